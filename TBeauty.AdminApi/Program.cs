@@ -1,3 +1,31 @@
+using TBeauty.AdminApi.Staff;
+using TBeauty.AdminApi.Verbs;
+using TBeauty.Commerce;
+using TBeauty.Commerce.Database;
+using TBeauty.ServiceDefaults;
+using TBeauty.ServiceDefaults.OpenApi;
+
+if (ShopVerbs.AreIn(args))
+    return await ShopVerbs.Run(args);
+
 var builder = WebApplication.CreateBuilder(args);
+
+builder.AddServiceDefaults("admin");
+builder.AddNpgsqlDbContext<CommerceDbContext>(
+    CommerceDatabase.Name, CommerceDatabase.Serve, options => options.UseCommerceConventions());
+builder.Services.AddCommerce();
+builder.Services.Configure<ShopTerms>(builder.Configuration.GetSection(ShopTerms.Section));
+builder.AddStaff();
+builder.Services.AddValidation();
+builder.Services.AddOpenApi("v1", options => options.DescribeShop(
+    "TBeauty Admin API", "Inventory, orders, payments, invoices and customers, for the shop's staff."));
+
 var app = builder.Build();
+
+app.UseServiceDefaults();
+
+var admin = app.MapGroup("/api/v1").RequireAuthorization(Policies.Staff);
+admin.MapStaff();
+
 app.Run();
+return 0;

@@ -1,0 +1,46 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.EntityFrameworkCore;
+using TBeauty.Commerce.Database;
+using TBeauty.ServiceDefaults.Auth;
+
+namespace TBeauty.AdminApi.Staff;
+
+/// <summary>
+/// Role and standing are read from the database on every request, not from the token: somebody who leaves or changes
+/// desks does so at once.
+/// </summary>
+internal static class CurrentStaff
+{
+    private const string EmailClaim = "email";
+
+    public static void AddStaff(this IHostApplicationBuilder builder)
+    {
+        builder.Services.Configure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, options =>
+            options.Events = new() { OnTokenValidated = LoadUser });
+
+        var authorization = builder.Services.AddAuthorizationBuilder();
+        foreach (var (policy, roles) in Policies.Roles)
+            authorization.AddPolicy(policy, rule => rule.RequireRole(roles.Select(role => role.ToString())));
+    }
+
+    /// <summary>Who acts, as ledger, timeline and audit keep it.</summary>
+    public static string Actor(this ClaimsPrincipal user) => $"staff:{user.FindFirstValue(EmailClaim)}";
+
+    private static async Task LoadUser(TokenValidatedContext context)
+    {
+        var db = context.HttpContext.RequestServices.GetRequiredService<CommerceDbContext>();
+        var id = context.Principal!.SubjectId();
+        var user = await db.StaffUsers.AsNoTracking().Where(u => u.Id == id && u.IsActive)
+            .Select(u => new { u.Email, u.Role }).SingleOrDefaultAsync(context.HttpContext.RequestAborted);
+
+        if (user is null)
+        {
+            context.Fail("This person does not work here any more.");
+            return;
+        }
+
+        context.Principal!.AddIdentity(new(
+            [new(EmailClaim, user.Email), new(ClaimTypes.Role, user.Role.ToString())]));
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using TBeauty.Commerce.Database;
+using TBeauty.ServiceDefaults.Auth;
+using TBeauty.ServiceDefaults.Problems;
+
+namespace TBeauty.AdminApi.Staff;
+
+internal static class LogIn
+{
+    /// <summary>Signs a member of staff in.</summary>
+    /// <remarks>Unknown e-mail address, wrong password and a deactivated user get the same answer after the same time.</remarks>
+    public static async Task<Results<Ok<TokenResponse>, ProblemHttpResult>> Handle(
+        LogInRequest request, CommerceDbContext db, Passwords passwords, SignIns signIns, CancellationToken ct)
+    {
+        var email = request.Email.ToLowerInvariant();
+        var user = await db.StaffUsers.SingleOrDefaultAsync(u => EF.Property<string>(u, "email_key") == email && u.IsActive, ct);
+        var (right, outdated) = await passwords.Check(user?.PasswordHash, request.Password, ct);
+        if (!right)
+            return Problem.Of(401, "auth.wrong_credentials", "E-mail address or password is wrong.");
+
+        if (outdated)
+            user!.PasswordHash = await passwords.Hash(request.Password, ct);
+
+        return TypedResults.Ok(await signIns.Open(user!.Id, ct));
+    }
+}

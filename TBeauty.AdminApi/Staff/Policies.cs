@@ -1,0 +1,28 @@
+using TBeauty.Commerce.Ops;
+
+namespace TBeauty.AdminApi.Staff;
+
+/// <summary>Who may write where. Every role may read; these are the bracketed roles of the contract.</summary>
+internal static class Policies
+{
+    /// <summary>Any active member of staff.</summary>
+    public const string Staff = nameof(Staff);
+
+    /// <summary>Products, brands, categories, locations, analytics of the shop's shape.</summary>
+    public const string Catalog = nameof(Catalog);
+
+    public const string Inventory = nameof(Inventory);
+    public const string Orders = nameof(Orders);
+    public const string Payments = nameof(Payments);
+    public const string Customers = nameof(Customers);
+
+    public static readonly IReadOnlyDictionary<string, StaffRole[]> Roles = new Dictionary<string, StaffRole[]>
+    {
+        [Staff] = Enum.GetValues<StaffRole>(),
+        [Catalog] = [StaffRole.Manager, StaffRole.Owner],
+        [Inventory] = [StaffRole.Stock, StaffRole.Manager, StaffRole.Owner],
+        [Orders] = [StaffRole.Support, StaffRole.Manager, StaffRole.Owner],
+        [Payments] = [StaffRole.Finance, StaffRole.Owner],
+        [Customers] = [StaffRole.Support, StaffRole.Manager, StaffRole.Owner],
+    };
+}

@@ -1,0 +1,16 @@
+using TBeauty.ServiceDefaults.Auth;
+
+namespace TBeauty.AdminApi.Staff;
+
+internal static class StaffEndpoints
+{
+    public static void MapStaff(this IEndpointRouteBuilder app)
+    {
+        var auth = app.MapGroup("/auth").WithTags("Auth");
+
+        auth.MapPost("/login", LogIn.Handle).WithName(nameof(LogIn)).AllowAnonymous();
+        auth.MapPost("/refresh", RefreshSession.Handle).WithName(nameof(RefreshSession)).AllowAnonymous();
+        auth.MapPost("/logout", LogOut.Handle).WithName(nameof(LogOut));
+        auth.MapGet("/me", GetMe.Handle).WithName(nameof(GetMe));
+    }
+}

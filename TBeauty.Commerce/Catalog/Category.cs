@@ -1,0 +1,29 @@
+namespace TBeauty.Commerce.Catalog;
+
+/// <summary>A node of the category tree. The database refuses cycles.</summary>
+public sealed class Category : IListed
+{
+    public const int NameLength = 100;
+
+    private Category()
+    {
+        Name = Slug = null!;
+    }
+
+    public Category(string name, string? slug = null, long? parentId = null)
+    {
+        Name = name;
+        Slug = slug ?? Catalog.Slug.From(name);
+        ParentId = parentId;
+    }
+
+    public long Id { get; private set; }
+    public string Name { get; set; }
+    public string Slug { get; set; }
+    public string? Description { get; set; }
+    public long? ParentId { get; set; }
+    public bool IsActive { get; set; } = true;
+    public DateTimeOffset CreatedAt { get; private set; }
+    public DateTimeOffset UpdatedAt { get; private set; }
+    public uint Version { get; private set; }
+}

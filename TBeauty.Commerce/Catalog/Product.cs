@@ -1,0 +1,72 @@
+namespace TBeauty.Commerce.Catalog;
+
+/// <summary>What customers see and order. Where its units physically are is <see cref="Inventory"/>'s matter.</summary>
+public sealed class Product : IListed
+{
+    public const int NameLength = 255;
+    public const int SkuLength = 50;
+    public const int DimensionsLength = 100;
+    public const int UrlLength = 2000;
+    public const decimal HighestPrice = 9_999_999.99m;
+
+    private Product()
+    {
+        Name = Slug = Sku = null!;
+    }
+
+    public Product(string name, string sku, decimal basePrice, string? slug = null)
+    {
+        Name = name;
+        Sku = sku;
+        BasePrice = basePrice;
+        Slug = slug ?? Catalog.Slug.From(name);
+    }
+
+    public long Id { get; private set; }
+    public string Name { get; set; }
+    public string Slug { get; set; }
+
+    /// <summary>The shop's own article code; unique whatever its case.</summary>
+    public string Sku { get; set; }
+
+    public string? Description { get; set; }
+
+    /// <summary>What one unit costs today. Orders keep the price of their day.</summary>
+    public decimal BasePrice { get; set => field = Price(value); }
+
+    /// <summary>The price shown struck through, if any.</summary>
+    public decimal? CompareAtPrice { get; set => field = value is { } price ? Price(price) : null; }
+
+    public long? BrandId { get; set; }
+    public Brand? Brand { get; private set; }
+    public long? CategoryId { get; set; }
+    public Category? Category { get; private set; }
+
+    /// <summary>Kilograms.</summary>
+    public decimal? Weight { get; set; }
+
+    public string? Dimensions { get; set; }
+
+    /// <summary>Addresses of pictures; the first is the one shown in lists.</summary>
+    public List<string> Images { get; set; } = [];
+
+    public string? ThumbnailUrl { get; set; }
+    public List<string> Tags { get; set; } = [];
+    public bool IsActive { get; set; } = true;
+    public bool IsFeatured { get; set; }
+    public bool IsDiscontinued { get; set; }
+    public DateTimeOffset CreatedAt { get; private set; }
+    public DateTimeOffset UpdatedAt { get; private set; }
+    public uint Version { get; private set; }
+
+    /// <summary>Takes the product out of the shop for good; history keeps pointing at it.</summary>
+    public void Archive()
+    {
+        IsActive = false;
+        IsDiscontinued = true;
+    }
+
+    private static decimal Price(decimal price) => price is > 0 and <= HighestPrice
+        ? Money.TwoPlaces(price)
+        : throw new RuleViolation("product.price", $"A price lies above 0 and up to {HighestPrice}.");
+}

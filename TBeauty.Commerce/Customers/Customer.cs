@@ -1,0 +1,61 @@
+namespace TBeauty.Commerce.Customers;
+
+public enum ContactMethod
+{
+    Instagram,
+    Email,
+    Phone,
+    Whatsapp,
+}
+
+/// <summary>Somebody who buys. With a <see cref="PasswordHash"/> they can sign in; staff also keep customers without one.</summary>
+public sealed class Customer : IListed
+{
+    public const int NameLength = 100;
+    public const int EmailLength = 254;
+    public const int PhoneLength = 20;
+    public const int HandleLength = 100;
+    public const int AddressLength = 255;
+    public const int PlaceLength = 100;
+    public const int PostalCodeLength = 20;
+    public const int NotesLength = 2000;
+    public const string HomeCountry = "Nigeria";
+
+    private Customer()
+    {
+        FirstName = LastName = null!;
+    }
+
+    public Customer(string firstName, string lastName)
+    {
+        FirstName = firstName;
+        LastName = lastName;
+    }
+
+    public long Id { get; private set; }
+    public string FirstName { get; set; }
+    public string LastName { get; set; }
+
+    /// <summary>Kept as typed; unique whatever its case.</summary>
+    public string? Email { get; set; }
+
+    public string? Phone { get; set; }
+    public string? InstagramHandle { get; set; }
+    public string? AddressLine1 { get; set; }
+    public string? AddressLine2 { get; set; }
+    public string? City { get; set; }
+    public string? State { get; set; }
+    public string? PostalCode { get; set; }
+    public string Country { get; set; } = HomeCountry;
+    public ContactMethod PreferredContactMethod { get; set; }
+    public bool IsActive { get; set; } = true;
+    public bool IsVip { get; set; }
+
+    /// <summary>For staff only; no customer ever sees it.</summary>
+    public string? Notes { get; set; }
+
+    public string? PasswordHash { get; set; }
+    public DateTimeOffset CreatedAt { get; private set; }
+    public DateTimeOffset UpdatedAt { get; private set; }
+    public uint Version { get; private set; }
+}

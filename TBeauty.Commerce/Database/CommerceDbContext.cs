@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using TBeauty.Commerce.Catalog;
+using TBeauty.Commerce.Customers;
+using TBeauty.Commerce.Inventory;
+using TBeauty.Commerce.Ops;
+using TBeauty.Commerce.Ordering;
+using TBeauty.Commerce.Payments;
+
+namespace TBeauty.Commerce.Database;
+
+/// <summary>The shop's tables, one PostgreSQL schema for each folder of this project.</summary>
+public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> options) : DbContext(options)
+{
+    public DbSet<Brand> Brands => Set<Brand>();
+    public DbSet<Category> Categories => Set<Category>();
+    public DbSet<Product> Products => Set<Product>();
+    public DbSet<Location> Locations => Set<Location>();
+    public DbSet<InventoryItem> InventoryItems => Set<InventoryItem>();
+    public DbSet<StockMovement> StockMovements => Set<StockMovement>();
+    public DbSet<ProductStock> ProductStock => Set<ProductStock>();
+    public DbSet<Customer> Customers => Set<Customer>();
+    public DbSet<Order> Orders => Set<Order>();
+    public DbSet<OrderItem> OrderItems => Set<OrderItem>();
+    public DbSet<OrderEvent> OrderEvents => Set<OrderEvent>();
+    public DbSet<Payment> Payments => Set<Payment>();
+    public DbSet<StaffUser> StaffUsers => Set<StaffUser>();
+    public DbSet<Session> Sessions => Set<Session>();
+    public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        CatalogTables.Map(modelBuilder);
+        InventoryTables.Map(modelBuilder);
+        CustomerTables.Map(modelBuilder);
+        OrderTables.Map(modelBuilder);
+        PaymentTables.Map(modelBuilder);
+        OpsTables.Map(modelBuilder);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<decimal>().HavePrecision(12, 2);
+        configurationBuilder.Properties<LocationKind>().HaveConversion<Words<LocationKind>>();
+        configurationBuilder.Properties<MovementType>().HaveConversion<Words<MovementType>>();
+        configurationBuilder.Properties<ContactMethod>().HaveConversion<Words<ContactMethod>>();
+        configurationBuilder.Properties<OrderStatus>().HaveConversion<Words<OrderStatus>>();
+        configurationBuilder.Properties<OrderPaymentStatus>().HaveConversion<Words<OrderPaymentStatus>>();
+        configurationBuilder.Properties<DeliveryMethod>().HaveConversion<Words<DeliveryMethod>>();
+        configurationBuilder.Properties<OrderSource>().HaveConversion<Words<OrderSource>>();
+        configurationBuilder.Properties<PaymentMethod>().HaveConversion<Words<PaymentMethod>>();
+        configurationBuilder.Properties<PaymentStatus>().HaveConversion<Words<PaymentStatus>>();
+        configurationBuilder.Properties<StaffRole>().HaveConversion<Words<StaffRole>>();
+    }
+
+    /// <summary>Enums are stored as the words that the APIs speak, so that SQL and JSON read alike.</summary>
+    private sealed class Words<TEnum>() : ValueConverter<TEnum, string>(
+        value => EnumWords.Of(value), word => EnumWords.Parse<TEnum>(word))
+        where TEnum : struct, Enum;
+}

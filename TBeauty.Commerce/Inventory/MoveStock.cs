@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using TBeauty.Commerce.Database;
+
+namespace TBeauty.Commerce.Inventory;
+
+/// <summary>The ledger's verb: moves units of one inventory item, with the row that says who and why.</summary>
+public static class MoveStock
+{
+    /// <param name="ItemId">Which inventory item.</param>
+    /// <param name="Type">What kind of change.</param>
+    /// <param name="Quantity">Signed units.</param>
+    /// <param name="Actor">Who did it.</param>
+    public sealed record Move(long ItemId, MovementType Type, int Quantity, string Actor)
+    {
+        /// <summary>What one unit cost; a receipt with it makes the item's cost the weighted average.</summary>
+        public decimal? UnitCost { get; init; }
+
+        public string? Reason { get; init; }
+        public string? Notes { get; init; }
+        public string? ReferenceType { get; init; }
+        public long? ReferenceId { get; init; }
+    }
+
+    /// <returns>The id of the ledger row.</returns>
+    /// <exception cref="RuleViolation">
+    /// <c>stock.insufficient</c>, with <c>available_quantity</c>, when fewer units would remain than are allocated;
+    /// <c>inventory.unknown</c> when there is no such item.
+    /// </exception>
+    public static async Task<long> Run(CommerceDbContext db, Move move, DateTimeOffset now, CancellationToken ct)
+    {
+        var type = EnumWords.Of(move.Type);
+        var row = (await db.Database.SqlQuery<Row>($"""
+            select outcome, movement_id, available from inventory.move_stock(
+                {move.ItemId}, {type}, {move.Quantity}, {move.UnitCost}, {move.Reason}, {move.Notes},
+                {move.ReferenceType}, {move.ReferenceId}, {move.Actor}, {now})
+            """).ToListAsync(ct))[0];
+
+        return row.MovementId ?? throw (row.Outcome is "insufficient"
+            ? new RuleViolation("stock.insufficient", $"Only {row.Available} units are free to move.")
+            {
+                Details = new Dictionary<string, object?> { ["available_quantity"] = row.Available },
+            }
+            : new RuleViolation("inventory.unknown", "There is no such inventory item."));
+    }
+
+    private sealed record Row(string Outcome, long? MovementId, int? Available);
+}

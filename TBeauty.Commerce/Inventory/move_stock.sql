@@ -1,0 +1,48 @@
+-- The one way in which on_hand changes: the item, its ledger row and the product's sellable stock together.
+-- Locks in the shop's global order: the item first, the product_stock row last.
+create or replace function inventory.move_stock(
+    p_item bigint, p_type text, p_quantity integer, p_unit_cost numeric, p_reason text, p_notes text,
+    p_reference_type text, p_reference_id bigint, p_actor text, p_now timestamptz)
+returns table (outcome text, movement_id bigint, available integer)
+language plpgsql as $$
+declare
+    item inventory.items;
+    movement bigint;
+begin
+    update inventory.items i
+    set on_hand = i.on_hand + p_quantity,
+        cost_price = case
+            when p_type = 'receipt' and p_unit_cost is not null
+            then round((i.on_hand * i.cost_price + p_quantity * p_unit_cost) / (i.on_hand + p_quantity), 2)
+            else i.cost_price end,
+        last_restocked = case when p_type = 'receipt' then p_now else i.last_restocked end,
+        updated_at = p_now
+    where i.id = p_item and i.on_hand + p_quantity >= i.allocated
+    returning * into item;
+
+    if not found then
+        return query
+            select 'insufficient', null::bigint, i.on_hand - i.allocated from inventory.items i where i.id = p_item;
+        if not found then
+            return query select 'unknown', null::bigint, null::integer;
+        end if;
+        return;
+    end if;
+
+    insert into inventory.movements (
+        inventory_item_id, type, quantity, on_hand_before, on_hand_after, allocated_before, allocated_after,
+        unit_cost, reason, notes, reference_type, reference_id, actor, occurred_at)
+    values (
+        p_item, p_type, p_quantity, item.on_hand - p_quantity, item.on_hand, item.allocated, item.allocated,
+        p_unit_cost, p_reason, p_notes, p_reference_type, p_reference_id, p_actor, p_now)
+    returning id into movement;
+
+    if item.is_counted then
+        update inventory.product_stock s
+        set on_hand = s.on_hand + p_quantity, next_expiry = least(s.next_expiry, item.expiry_date)
+        where s.product_id = item.product_id;
+    end if;
+
+    return query select 'moved', movement, item.on_hand - item.allocated;
+end
+$$;

@@ -1,0 +1,34 @@
+namespace TBeauty.Commerce.Ops;
+
+/// <summary>What a member of staff changed: the changed columns before and after, as JSON objects.</summary>
+public sealed class AuditEntry
+{
+    private AuditEntry()
+    {
+        Actor = Action = SubjectType = null!;
+    }
+
+    public AuditEntry(
+        string actor, string action, string subjectType, long? subjectId, string? before, string? after, DateTimeOffset now)
+    {
+        Actor = actor;
+        Action = action;
+        SubjectType = subjectType;
+        SubjectId = subjectId;
+        Before = before;
+        After = after;
+        OccurredAt = now;
+    }
+
+    public long Id { get; private set; }
+    public string Actor { get; private set; }
+
+    /// <summary>created, changed or deleted.</summary>
+    public string Action { get; private set; }
+
+    public string SubjectType { get; private set; }
+    public long? SubjectId { get; private set; }
+    public string? Before { get; private set; }
+    public string? After { get; private set; }
+    public DateTimeOffset OccurredAt { get; private set; }
+}

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using TBeauty.Commerce.Database;
+
+namespace TBeauty.Commerce.Ops;
+
+internal static class OpsTables
+{
+    public static void Map(ModelBuilder model)
+    {
+        model.Entity<StaffUser>(user =>
+        {
+            user.ToTable("staff_users", "ops", table => table.HoldsWordsOf<StaffRole>("role"));
+            user.IsVersioned();
+            user.Property(u => u.Email).HasMaxLength(254);
+            user.Property(u => u.Name).HasMaxLength(100);
+            user.IsUniqueWhateverItsCase("email");
+        });
+
+        model.Entity<Session>(session =>
+        {
+            session.ToTable("sessions", "ops");
+            session.Property(s => s.Id).ValueGeneratedNever();
+            session.HasIndex(s => new { s.Audience, s.SubjectId });
+            session.HasIndex(s => s.ExpiresAt);
+        });
+
+        model.Entity<IdempotencyKey>(key =>
+        {
+            key.ToTable("idempotency_keys", "ops");
+            key.HasKey(k => new { k.Scope, k.Key });
+            key.Property(k => k.Scope).HasMaxLength(64);
+            key.Property(k => k.Key).HasMaxLength(IdempotencyKey.Longest);
+            key.HasIndex(k => k.ExpiresAt);
+        });
+
+        model.Entity<AuditEntry>(entry =>
+        {
+            entry.ToTable("audit", "ops");
+            entry.Property(a => a.Before).HasColumnType("jsonb");
+            entry.Property(a => a.After).HasColumnType("jsonb");
+            entry.HasIndex(a => new { a.SubjectType, a.SubjectId });
+            entry.HasIndex(a => new { a.OccurredAt, a.Id }).IsDescending();
+        });
+    }
+}

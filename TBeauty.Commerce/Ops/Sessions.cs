@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using TBeauty.Commerce.Database;
+
+namespace TBeauty.Commerce.Ops;
+
+/// <summary>Sign-ins and the rotation of their refresh tokens.</summary>
+public static class Sessions
+{
+    /// <summary>How long a refresh token lives; every use starts it anew.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(14);
+
+    /// <summary>How long the token before the newest still answers its successor, for clients that lost the answer.</summary>
+    public static readonly TimeSpan LostAnswerGrace = TimeSpan.FromSeconds(10);
+
+    /// <param name="SubjectId">Whose session it is.</param>
+    /// <param name="Generation">The generation of the token to hand out.</param>
+    public sealed record Rotated(long SubjectId, int Generation);
+
+    /// <summary>
+    /// Uses up one generation of a session and starts the next. A generation used before, other than the one just
+    /// replaced, was stolen or replayed: the whole family ends.
+    /// </summary>
+    /// <returns>Null when the token is no longer good.</returns>
+    public static async Task<Rotated?> Rotate(
+        CommerceDbContext db, string audience, Guid id, int generation, DateTimeOffset now, CancellationToken ct)
+    {
+        var rotated = await db.Database.SqlQuery<Rotated>($"""
+            update ops.sessions
+            set generation = generation + 1, rotated_at = {now}, expires_at = {now + Lifetime}
+            where id = {id} and audience = {audience} and generation = {generation}
+              and revoked_at is null and expires_at > {now}
+            returning subject_id, generation
+            """).ToListAsync(ct);
+        if (rotated is [var next])
+            return next;
+
+        // The same statement decides between a lost answer and a reuse, so that two of them at once agree.
+        var revoked = await db.Sessions
+            .Where(s => s.Id == id && s.Audience == audience && s.RevokedAt == null && s.Generation >= generation)
+            .Where(s => s.Generation != generation + 1 || s.RotatedAt < now - LostAnswerGrace)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.RevokedAt, now), ct);
+        if (revoked > 0)
+            return null;
+
+        return await db.Sessions
+            .Where(s => s.Id == id && s.Audience == audience && s.RevokedAt == null && s.Generation == generation + 1)
+            .Select(s => new Rotated(s.SubjectId, s.Generation))
+            .SingleOrDefaultAsync(ct);
+    }
+
+    /// <summary>Ends one session; its refresh tokens are worthless from then on.</summary>
+    public static Task End(CommerceDbContext db, string audience, Guid id, DateTimeOffset now, CancellationToken ct) =>
+        db.Sessions.Where(s => s.Id == id && s.Audience == audience && s.RevokedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.RevokedAt, now), ct);
+}

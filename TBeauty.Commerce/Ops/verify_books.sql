@@ -1,0 +1,79 @@
+-- Everything that must be true after anything, in one statement and so in one snapshot. No row: the books balance.
+select 'item.on_hand_is_the_sum_of_its_ledger' as rule, 'inventory_item:' || i.id as subject,
+    coalesce(m.total, 0)::text as expected, i.on_hand::text as actual
+from inventory.items i
+left join (select inventory_item_id, sum(quantity) filter (where type not in ('allocation', 'release')) as total
+           from inventory.movements group by inventory_item_id) m on m.inventory_item_id = i.id
+where i.on_hand <> coalesce(m.total, 0)
+
+union all
+select 'item.last_ledger_row_says_on_hand', 'inventory_item:' || i.id, m.on_hand_after::text, i.on_hand::text
+from inventory.items i
+join lateral (select on_hand_after from inventory.movements m where m.inventory_item_id = i.id order by m.id desc limit 1) m
+    on true
+where i.on_hand <> m.on_hand_after
+
+union all
+select 'item.allocated_is_the_sum_of_open_allocations', 'inventory_item:' || i.id, '0', i.allocated::text
+from inventory.items i
+where i.allocated <> 0
+
+union all
+select 'product_stock.on_hand_is_the_sum_of_counted_items', 'product:' || s.product_id,
+    coalesce(i.total, 0)::text, s.on_hand::text
+from inventory.product_stock s
+left join (select product_id, sum(on_hand) as total from inventory.items where is_counted group by product_id) i
+    using (product_id)
+where s.on_hand <> coalesce(i.total, 0)
+
+union all
+select 'product_stock.reserved_is_the_sum_of_open_orders', 'product:' || s.product_id,
+    coalesce(o.total, 0)::text, s.reserved::text
+from inventory.product_stock s
+left join (select i.product_id, sum(i.quantity - i.fulfilled_quantity) as total
+           from ordering.order_items i join ordering.orders o on o.id = i.order_id
+           where o.status in ('pending', 'confirmed', 'processing', 'packed')
+           group by i.product_id) o using (product_id)
+where s.reserved <> coalesce(o.total, 0)
+
+union all
+select 'product.has_a_stock_row', 'product:' || p.id, '1', '0'
+from catalog.products p
+where not exists (select from inventory.product_stock s where s.product_id = p.id)
+
+union all
+select 'item.is_counted_while_active', 'inventory_item:' || i.id, 'false', 'true'
+from inventory.items i
+where i.is_counted and not i.is_active
+
+union all
+select 'order.subtotal_is_the_sum_of_its_lines', 'order:' || o.id, coalesce(i.total, 0)::text, o.subtotal::text
+from ordering.orders o
+left join (select order_id, sum(total_price) as total from ordering.order_items group by order_id) i on i.order_id = o.id
+where o.subtotal <> coalesce(i.total, 0)
+
+union all
+select 'order.amount_paid_is_the_sum_of_verified_payments', 'order:' || o.id,
+    coalesce(p.total, 0)::text, o.amount_paid::text
+from ordering.orders o
+left join (select order_id, sum(amount) as total from payments.payments
+           where status in ('verified', 'partially_refunded', 'refunded') group by order_id) p on p.order_id = o.id
+where o.amount_paid <> coalesce(p.total, 0)
+
+union all
+select 'order.payment_status_follows_its_payments', 'order:' || o.id, s.expected, o.payment_status
+from ordering.orders o
+cross join lateral (select case
+    when o.amount_paid > 0 and o.amount_paid = o.amount_refunded then 'refunded'
+    when o.amount_paid - o.amount_refunded >= o.total_amount then 'paid'
+    when o.amount_paid - o.amount_refunded > 0 then 'partial'
+    when o.status = 'cancelled' then 'cancelled'
+    else 'pending' end as expected) s
+where o.payment_status <> s.expected
+
+union all
+select 'payment.belongs_to_the_customer_of_its_order', 'payment:' || p.id, o.customer_id::text, p.customer_id::text
+from payments.payments p join ordering.orders o on o.id = p.order_id
+where p.customer_id <> o.customer_id
+
+order by rule, subject

@@ -1,0 +1,115 @@
+using TBeauty.Commerce.Customers;
+using TBeauty.Commerce.Payments;
+
+namespace TBeauty.Commerce.Ordering;
+
+/// <summary>A customer's order. It is written by <see cref="PlaceOrder"/> in the one statement that also takes the stock.</summary>
+public sealed class Order : IListed
+{
+    public const int LinesAtMost = 100;
+    public const int NotesLength = 2000;
+    public const int UrlLength = 500;
+
+    private readonly List<OrderItem> items = [];
+    private readonly List<OrderEvent> events = [];
+
+    private Order()
+    {
+        OrderNumber = Currency = null!;
+    }
+
+    /// <summary>Prices an order; nothing is taken yet.</summary>
+    /// <exception cref="RuleViolation">
+    /// <c>order.lines</c>, <c>order.quantity</c>, <c>order.address</c>, <c>delivery.unavailable</c> or
+    /// <c>money.out_of_range</c>
+    /// </exception>
+    public Order(
+        long customerId, IReadOnlyCollection<OrderLine> lines, DeliveryMethod deliveryMethod, Address? shippingAddress,
+        OrderSource source, ShopTerms terms, DateTimeOffset now)
+    {
+        if (lines.Count is 0 or > LinesAtMost)
+            throw new RuleViolation("order.lines", $"An order has 1 to {LinesAtMost} lines.");
+        if (deliveryMethod is not DeliveryMethod.Pickup && shippingAddress is null)
+            throw new RuleViolation("order.address", "An order that is delivered needs a shipping address.");
+
+        items.AddRange(lines.OrderBy(line => line.ProductId).Select(line => new OrderItem(line)));
+        CustomerId = customerId;
+        DeliveryMethod = deliveryMethod;
+        ShippingAddress = shippingAddress;
+        OrderSource = source;
+        Currency = terms.Currency;
+        Subtotal = items.Sum(item => item.TotalPrice);
+        ShippingCost = terms.DeliveryPrice(deliveryMethod);
+        TaxAmount = Money.TwoPlaces(items.Sum(item => terms.TaxOn(item.TotalPrice)));
+        TotalAmount = Money.InRange(Subtotal + ShippingCost + (terms.PricesIncludeTax ? 0 : TaxAmount));
+        CreatedAt = UpdatedAt = now;
+        ReservedUntil = now + terms.Reservation;
+        OrderNumber = "";
+    }
+
+    public long Id { get; private set; }
+    public string OrderNumber { get; private set; }
+    public long CustomerId { get; private set; }
+    public Customer Customer { get; private set; } = null!;
+    public OrderStatus Status { get; private set; }
+    public OrderPaymentStatus PaymentStatus { get; private set; }
+    public decimal Subtotal { get; private set; }
+    public decimal DiscountAmount { get; private set; } = 0.00m;
+    public decimal TaxAmount { get; private set; }
+    public decimal ShippingCost { get; private set; }
+    public decimal TotalAmount { get; private set; }
+    public decimal AmountPaid { get; private set; } = 0.00m;
+    public decimal AmountRefunded { get; private set; } = 0.00m;
+    public string Currency { get; private set; }
+    public Address? ShippingAddress { get; private set; }
+    public DeliveryMethod DeliveryMethod { get; private set; }
+    public PaymentMethod? PaymentMethod { get; init; }
+    public string? TrackingNumber { get; private set; }
+    public string? CourierService { get; private set; }
+    public OrderSource OrderSource { get; private set; }
+    public string? InstagramPostUrl { get; init; }
+    public string? CustomerNotes { get; init; }
+    public string? SpecialInstructions { get; init; }
+
+    /// <summary>For staff only; no customer ever sees it.</summary>
+    public string? InternalNotes { get; set; }
+
+    /// <summary>Until when an unpaid order keeps its units.</summary>
+    public DateTimeOffset? ReservedUntil { get; private set; }
+
+    public DateTimeOffset? ConfirmedAt { get; private set; }
+    public DateTimeOffset? ShippedAt { get; private set; }
+    public DateTimeOffset? DeliveredAt { get; private set; }
+    public DateTimeOffset? CancelledAt { get; private set; }
+    public DateOnly? ExpectedDeliveryDate { get; set; }
+    public DateTimeOffset CreatedAt { get; private set; }
+    public DateTimeOffset UpdatedAt { get; private set; }
+    public uint Version { get; private set; }
+
+    /// <summary>Sorted by product, the order in which stock is taken.</summary>
+    public IReadOnlyList<OrderItem> Items => items;
+
+    public IReadOnlyList<OrderEvent> Events => events;
+
+    /// <summary>Money that stays with the shop.</summary>
+    public decimal NetPaid => AmountPaid - AmountRefunded;
+
+    /// <summary>What is still to be paid; nothing once the order is cancelled or refunded.</summary>
+    public decimal OutstandingAmount =>
+        Status is OrderStatus.Cancelled || PaymentStatus is OrderPaymentStatus.Refunded
+            ? 0.00m
+            : Math.Max(0.00m, TotalAmount - NetPaid);
+
+    /// <summary>What was paid beyond the total; all of it once the order is cancelled.</summary>
+    public decimal CreditAmount =>
+        Math.Max(0.00m, NetPaid - (Status is OrderStatus.Cancelled ? 0.00m : TotalAmount));
+
+    /// <summary>
+    /// Gives the order the number that people read, from the id that the database reserved for it, and its first event.
+    /// </summary>
+    internal void Identified(OrderEvent placed)
+    {
+        OrderNumber = $"ORD-{CreatedAt:yyyyMMdd}-{Id:000000}";
+        events.Add(placed);
+    }
+}

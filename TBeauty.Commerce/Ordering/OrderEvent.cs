@@ -1,0 +1,31 @@
+namespace TBeauty.Commerce.Ordering;
+
+/// <summary>One entry of an order's timeline.</summary>
+public sealed class OrderEvent
+{
+    public const int NoteLength = 500;
+    public const string Placed = "placed";
+    public const string PaymentRecorded = "payment_recorded";
+    public const string PaymentVerified = "payment_verified";
+
+    private OrderEvent()
+    {
+        What = Actor = null!;
+    }
+
+    public OrderEvent(long orderId, string what, string actor, DateTimeOffset occurredAt, string? note = null)
+    {
+        OrderId = orderId;
+        What = what;
+        Actor = actor;
+        OccurredAt = occurredAt;
+        Note = note;
+    }
+
+    public long Id { get; private set; }
+    public long OrderId { get; private set; }
+    public string What { get; private set; }
+    public string Actor { get; private set; }
+    public string? Note { get; private set; }
+    public DateTimeOffset OccurredAt { get; private set; }
+}

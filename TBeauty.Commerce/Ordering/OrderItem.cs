@@ -1,0 +1,52 @@
+namespace TBeauty.Commerce.Ordering;
+
+/// <summary>What a customer asks for in one line: the product as the catalogue has it now, and the wishes for it.</summary>
+public sealed record OrderLine(
+    long ProductId, string ProductName, string ProductSku, decimal UnitPrice, int Quantity,
+    string? Notes = null, string? RequestedColor = null, string? RequestedShade = null, string? RequestedSize = null);
+
+/// <summary>A line of an order: name, price and quantity frozen at checkout, progress counted beside them.</summary>
+public sealed class OrderItem
+{
+    public const int HighestQuantity = 999;
+    public const int NotesLength = 500;
+
+    private OrderItem()
+    {
+        ProductName = ProductSku = null!;
+    }
+
+    internal OrderItem(OrderLine line)
+    {
+        if (line.Quantity is < 1 or > HighestQuantity)
+            throw new RuleViolation("order.quantity", $"A line holds 1 to {HighestQuantity} units.");
+
+        ProductId = line.ProductId;
+        ProductName = line.ProductName;
+        ProductSku = line.ProductSku;
+        UnitPrice = Money.TwoPlaces(line.UnitPrice);
+        Quantity = line.Quantity;
+        TotalPrice = Money.TwoPlaces(line.UnitPrice * line.Quantity);
+        Notes = line.Notes;
+        RequestedColor = line.RequestedColor;
+        RequestedShade = line.RequestedShade;
+        RequestedSize = line.RequestedSize;
+    }
+
+    public long Id { get; private set; }
+    public long OrderId { get; private set; }
+    public long ProductId { get; private set; }
+    public string ProductName { get; private set; }
+    public string ProductSku { get; private set; }
+    public decimal UnitPrice { get; private set; }
+    public int Quantity { get; private set; }
+    public decimal DiscountAmount { get; private set; } = 0.00m;
+    public decimal TotalPrice { get; private set; }
+    public string? Notes { get; private set; }
+    public string? RequestedColor { get; private set; }
+    public string? RequestedShade { get; private set; }
+    public string? RequestedSize { get; private set; }
+    public int AllocatedQuantity { get; private set; }
+    public int FulfilledQuantity { get; private set; }
+    public int ReturnedQuantity { get; private set; }
+}

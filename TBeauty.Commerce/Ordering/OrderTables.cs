@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using TBeauty.Commerce.Catalog;
+using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Payments;
+
+namespace TBeauty.Commerce.Ordering;
+
+internal static class OrderTables
+{
+    public static void Map(ModelBuilder model)
+    {
+        // Ids are handed out in blocks, so that an order knows its number and its whole answer before it is written.
+        model.HasSequence<long>("order_ids", "ordering").IncrementsBy(64);
+        model.HasSequence<long>("order_item_ids", "ordering").IncrementsBy(256);
+
+        model.Entity<Order>(order =>
+        {
+            order.ToTable("orders", "ordering", table =>
+            {
+                table.HoldsWordsOf<OrderStatus>("status");
+                table.HoldsWordsOf<OrderPaymentStatus>("payment_status");
+                table.HoldsWordsOf<DeliveryMethod>("delivery_method");
+                table.HoldsWordsOf<OrderSource>("order_source");
+                table.HoldsWordsOf<PaymentMethod>("payment_method");
+                table.HasCheckConstraint("ck_orders_amounts",
+                    "subtotal >= 0 and discount_amount >= 0 and discount_amount <= subtotal and tax_amount >= 0 "
+                    + "and shipping_cost >= 0 and total_amount >= 0 and amount_paid >= 0 "
+                    + "and amount_refunded >= 0 and amount_refunded <= amount_paid");
+                table.HasCheckConstraint("ck_orders_total",
+                    "total_amount = subtotal - discount_amount + shipping_cost "
+                    + "or total_amount = subtotal - discount_amount + shipping_cost + tax_amount");
+            });
+            order.IsVersioned();
+            order.Property(o => o.Id).UseHiLo("order_ids", "ordering");
+            order.Property(o => o.OrderNumber).HasMaxLength(32);
+            order.Property(o => o.Currency).HasMaxLength(3);
+            order.Property<string?>("CartId").HasMaxLength(64);
+            order.Property<long?>("CartVersion");
+            order.Property<long[]?>("CartProducts");
+            order.ComplexProperty(o => o.ShippingAddress);
+            order.HasIndex(o => o.OrderNumber).IsUnique();
+            order.HasIndex(o => new { o.CustomerId, o.CreatedAt, o.Id }).IsDescending(false, true, true);
+            order.HasIndex(o => new { o.CreatedAt, o.Id }).IsDescending();
+            order.HasIndex(o => new { o.Status, o.CreatedAt, o.Id }).IsDescending(false, true, true);
+            order.HasIndex("CartId", "CartVersion", "CartProducts").IsUnique().HasFilter("cart_id is not null")
+                .HasDatabaseName("ix_orders_cart_state");
+            order.HasOne(o => o.Customer).WithMany().HasForeignKey(o => o.CustomerId).OnDelete(DeleteBehavior.Restrict);
+            order.HasMany(o => o.Items).WithOne().HasForeignKey(i => i.OrderId);
+            order.HasMany(o => o.Events).WithOne().HasForeignKey(e => e.OrderId);
+            order.Navigation(o => o.Items).HasField("items");
+            order.Navigation(o => o.Events).HasField("events");
+        });
+
+        model.Entity<OrderItem>(item =>
+        {
+            item.ToTable("order_items", "ordering", table =>
+            {
+                table.HasCheckConstraint("ck_order_items_quantity", "quantity between 1 and 999");
+                table.HasCheckConstraint("ck_order_items_progress",
+                    "allocated_quantity between 0 and quantity and fulfilled_quantity between 0 and quantity "
+                    + "and returned_quantity between 0 and fulfilled_quantity");
+                table.HasCheckConstraint("ck_order_items_total", "total_price = unit_price * quantity - discount_amount");
+            });
+            item.Property(i => i.Id).UseHiLo("order_item_ids", "ordering");
+            item.Property(i => i.ProductName).HasMaxLength(Product.NameLength);
+            item.Property(i => i.ProductSku).HasMaxLength(Product.SkuLength);
+            item.HasIndex(i => i.OrderId);
+            item.HasIndex(i => i.ProductId);
+            item.HasOne<Product>().WithMany().HasForeignKey(i => i.ProductId).OnDelete(DeleteBehavior.Restrict);
+        });
+
+        model.Entity<OrderEvent>(entry =>
+        {
+            entry.ToTable("order_events", "ordering");
+            entry.HasIndex(e => e.OrderId);
+        });
+    }
+}

@@ -1,0 +1,38 @@
+namespace TBeauty.Commerce.Ordering;
+
+public enum OrderStatus
+{
+    Pending,
+    Confirmed,
+    Processing,
+    Packed,
+    Shipped,
+    Delivered,
+    Cancelled,
+    Returned,
+}
+
+public enum OrderPaymentStatus
+{
+    Pending,
+    Partial,
+    Paid,
+    Refunded,
+    Cancelled,
+}
+
+public enum DeliveryMethod
+{
+    Standard,
+    Express,
+    Pickup,
+}
+
+public enum OrderSource
+{
+    Instagram,
+    Website,
+    Phone,
+    Whatsapp,
+    WalkIn,
+}

@@ -1,0 +1,117 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Ops;
+
+namespace TBeauty.Commerce.Ordering;
+
+/// <summary>Turns a priced order into a real one, units taken, or into nothing at all.</summary>
+public static class PlaceOrder
+{
+    /// <summary>The SQLSTATE with which <c>ordering.place_order</c> undoes itself when the last units went elsewhere.</summary>
+    private const string TakenMeanwhile = "TB001";
+
+    public enum Outcome
+    {
+        /// <summary>The order exists and its units are reserved.</summary>
+        Placed,
+
+        /// <summary>An earlier request did it: <see cref="Result.Stored"/> or <see cref="Result.EarlierOrderId"/> says what.</summary>
+        Replayed,
+
+        /// <summary>The idempotency key belongs to another request.</summary>
+        KeyReused,
+
+        /// <summary>A request with the same key is being served right now.</summary>
+        InProgress,
+
+        /// <summary>The catalogue says otherwise than the order's lines: price them again from the database.</summary>
+        Stale,
+
+        /// <summary>At least one line can't be covered; nothing was taken.</summary>
+        Insufficient,
+
+        /// <summary>A counted lot has expired: only seen inside, where it leads to a recount and a second try.</summary>
+        Expired,
+    }
+
+    public sealed record Result(Outcome Outcome, StoredAnswer? Stored = null, long? EarlierOrderId = null);
+
+    /// <summary>
+    /// Writes the order, its lines, its event and the idempotency row and takes the stock, in one round trip. Correct
+    /// whatever runs beside it and on however many replicas; <c>place_order.sql</c> says in which order and why.
+    /// </summary>
+    /// <param name="db">Any context; the effect commits by itself unless the context is in a transaction.</param>
+    /// <param name="order">Priced by its constructor; gets its id, its number and the ids of its lines here.</param>
+    /// <param name="actor">Who orders, as the timeline keeps it.</param>
+    /// <param name="today">The shop's date, past which a lot does not sell.</param>
+    /// <param name="cart">The cart state it comes from, if any.</param>
+    /// <param name="request">The idempotency key, if the caller sent one.</param>
+    /// <param name="answer">Makes the answer that is kept with the key: body and location.</param>
+    public static async Task<Result> Run(
+        CommerceDbContext db, Order order, string actor, DateOnly today, CartState? cart,
+        IdempotentRequest? request, Func<Order, (byte[] Body, string Location)> answer, CancellationToken ct)
+    {
+        await Identify(db, order, actor, ct);
+        var kept = request is null ? default : answer(order);
+
+        await db.Database.OpenConnectionAsync(ct);
+        try
+        {
+            var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+            await using var command = PlaceOrderCommand.For(connection, order, actor, today, cart, request, kept);
+
+            var result = await Execute(command, ct);
+            if (result.Outcome is not Outcome.Expired)
+                return result;
+
+            await Recount(connection, order, today, ct);
+            return await Execute(command, ct);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    /// <summary>Takes ids from blocks that the database reserved earlier, mostly without a round trip.</summary>
+    private static async Task Identify(CommerceDbContext db, Order order, string actor, CancellationToken ct)
+    {
+        await db.AddAsync(order, ct);
+        foreach (var item in order.Items)
+            await db.AddAsync(item, ct);
+
+        // Tracked only for their ids: place_order writes the rows.
+        db.ChangeTracker.Clear();
+        order.Identified(new OrderEvent(order.Id, OrderEvent.Placed, actor, order.CreatedAt));
+    }
+
+    private static async Task<Result> Execute(NpgsqlCommand command, CancellationToken ct)
+    {
+        try
+        {
+            await using var row = await command.ExecuteReaderAsync(ct);
+            await row.ReadAsync(ct);
+            var outcome = EnumWords.Parse<Outcome>(row.GetString(0));
+            if (outcome is not Outcome.Replayed)
+                return new(outcome);
+
+            return row.IsDBNull(1)
+                ? new(outcome, new StoredAnswer(row.GetInt32(2), (byte[])row[3], row.GetString(4), null))
+                : new(outcome, EarlierOrderId: row.GetInt64(1));
+        }
+        catch (PostgresException e) when (e.SqlState == TakenMeanwhile)
+        {
+            return new(Outcome.Insufficient);
+        }
+    }
+
+    private static async Task Recount(NpgsqlConnection connection, Order order, DateOnly today, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            "select inventory.recount(id, $2) from unnest($1) as id order by id", connection);
+        command.Parameters.Add(new() { Value = order.Items.Select(item => item.ProductId).ToArray() });
+        command.Parameters.Add(new() { Value = today });
+        await command.ExecuteNonQueryAsync(ct);
+    }
+}

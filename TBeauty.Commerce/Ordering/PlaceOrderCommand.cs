@@ -1,0 +1,84 @@
+using Npgsql;
+using NpgsqlTypes;
+using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Ops;
+
+namespace TBeauty.Commerce.Ordering;
+
+/// <summary>The one statement of <see cref="PlaceOrder"/>, its parameters in the order of <c>place_order.sql</c>.</summary>
+internal static class PlaceOrderCommand
+{
+    private const int Parameters = 43;
+
+    private static readonly string Statement =
+        $"select * from ordering.place_order({string.Join(", ", Enumerable.Range(1, Parameters).Select(i => $"${i}"))})";
+
+    public static NpgsqlCommand For(
+        NpgsqlConnection connection, Order order, string actor, DateOnly today, CartState? cart,
+        IdempotentRequest? request, (byte[]? Body, string? Location) kept)
+    {
+        var command = new NpgsqlCommand(Statement, connection);
+        var p = command.Parameters;
+
+        Text(p, request?.Scope);
+        Text(p, request?.Key);
+        Add(p, NpgsqlDbType.Bytea, request?.RequestHash);
+        Add(p, NpgsqlDbType.Bytea, kept.Body);
+        Text(p, kept.Location);
+        Add(p, NpgsqlDbType.TimestampTz, request is null ? null : order.CreatedAt + IdempotentRequest.Lifetime);
+
+        Add(p, NpgsqlDbType.Bigint, order.Id);
+        Text(p, order.OrderNumber);
+        Add(p, NpgsqlDbType.Bigint, order.CustomerId);
+        Add(p, NpgsqlDbType.Numeric, order.Subtotal);
+        Add(p, NpgsqlDbType.Numeric, order.TaxAmount);
+        Add(p, NpgsqlDbType.Numeric, order.ShippingCost);
+        Add(p, NpgsqlDbType.Numeric, order.TotalAmount);
+        Text(p, order.Currency);
+        Text(p, order.ShippingAddress?.Line1);
+        Text(p, order.ShippingAddress?.Line2);
+        Text(p, order.ShippingAddress?.City);
+        Text(p, order.ShippingAddress?.State);
+        Text(p, order.ShippingAddress?.PostalCode);
+        Text(p, order.ShippingAddress?.Country);
+        Text(p, EnumWords.Of(order.DeliveryMethod));
+        Text(p, order.PaymentMethod is { } method ? EnumWords.Of(method) : null);
+        Text(p, EnumWords.Of(order.OrderSource));
+        Text(p, order.InstagramPostUrl);
+        Text(p, order.CustomerNotes);
+        Text(p, order.SpecialInstructions);
+        Add(p, NpgsqlDbType.TimestampTz, order.ReservedUntil);
+
+        Text(p, cart?.CartId);
+        Add(p, NpgsqlDbType.Bigint, cart?.Version);
+
+        Column(p, NpgsqlDbType.Bigint, order, item => item.Id);
+        Column(p, NpgsqlDbType.Bigint, order, item => item.ProductId);
+        Column(p, NpgsqlDbType.Text, order, item => item.ProductName);
+        Column(p, NpgsqlDbType.Text, order, item => item.ProductSku);
+        Column(p, NpgsqlDbType.Numeric, order, item => item.UnitPrice);
+        Column(p, NpgsqlDbType.Integer, order, item => item.Quantity);
+        Column(p, NpgsqlDbType.Numeric, order, item => item.TotalPrice);
+        Column(p, NpgsqlDbType.Text, order, item => item.Notes);
+        Column(p, NpgsqlDbType.Text, order, item => item.RequestedColor);
+        Column(p, NpgsqlDbType.Text, order, item => item.RequestedShade);
+        Column(p, NpgsqlDbType.Text, order, item => item.RequestedSize);
+
+        Text(p, actor);
+        Add(p, NpgsqlDbType.Date, today);
+        Add(p, NpgsqlDbType.TimestampTz, order.CreatedAt);
+        return command;
+    }
+
+    private static void Text(NpgsqlParameterCollection p, string? value) => Add(p, NpgsqlDbType.Text, value);
+
+    private static void Add(NpgsqlParameterCollection p, NpgsqlDbType type, object? value) =>
+        p.Add(new() { NpgsqlDbType = type, Value = value ?? DBNull.Value });
+
+    private static void Column<T>(NpgsqlParameterCollection p, NpgsqlDbType type, Order order, Func<OrderItem, T> value) =>
+        p.Add(new NpgsqlParameter<T[]>
+        {
+            NpgsqlDbType = NpgsqlDbType.Array | type,
+            TypedValue = [.. order.Items.Select(value)],
+        });
+}

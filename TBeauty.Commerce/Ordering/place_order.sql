@@ -1,0 +1,120 @@
+-- Writes an order and takes its stock, in one statement: one round trip, one transaction, nothing locked across a call.
+-- What the caller priced from its copy of the catalogue is compared with the catalogue itself first, unlocked, so that a
+-- sold-out crowd costs one read. Inserts come first and the contended stock rows last, in product order, so that no two
+-- orders deadlock and the popular row is held for the shortest time.
+-- Outcomes: placed; replayed (the same key, or the same state of the same cart, already did it); key_reused;
+-- in_progress; stale (prices, names or availability differ from what the caller assumed); insufficient.
+create or replace function ordering.place_order(
+    p_scope text, p_key text, p_request_hash bytea, p_body bytea, p_location text, p_key_expires timestamptz,
+    p_order_id bigint, p_order_number text, p_customer bigint,
+    p_subtotal numeric, p_tax numeric, p_shipping numeric, p_total numeric, p_currency text,
+    p_line1 text, p_line2 text, p_city text, p_state text, p_postal_code text, p_country text,
+    p_delivery text, p_payment_method text, p_source text, p_instagram_post_url text,
+    p_customer_notes text, p_instructions text, p_reserved_until timestamptz,
+    p_cart_id text, p_cart_version bigint,
+    p_item_ids bigint[], p_products bigint[], p_names text[], p_skus text[], p_prices numeric[], p_quantities integer[],
+    p_totals numeric[], p_notes text[], p_colors text[], p_shades text[], p_sizes text[],
+    p_actor text, p_today date, p_now timestamptz)
+returns table (outcome text, replayed_order bigint, replayed_status integer, replayed_body bytea, replayed_location text)
+language plpgsql as $$
+declare
+    known record;
+    stale boolean;
+    short boolean;
+    expired boolean;
+begin
+    if p_key is not null then
+        if not pg_try_advisory_xact_lock(hashtextextended(p_scope || ' ' || p_key, 0)) then
+            return query select 'in_progress', null::bigint, null::integer, null::bytea, null::text;
+            return;
+        end if;
+
+        select k.request_hash, k.status, k.body, k.location into known
+        from ops.idempotency_keys k where k.scope = p_scope and k.key = p_key and k.expires_at > p_now;
+        if found then
+            return query select case when known.request_hash = p_request_hash then 'replayed' else 'key_reused' end,
+                null::bigint, known.status, known.body, known.location;
+            return;
+        end if;
+    end if;
+
+    if p_cart_id is not null then
+        return query
+            select 'replayed', o.id, null::integer, null::bytea, null::text from ordering.orders o
+            where o.cart_id = p_cart_id and o.cart_version = p_cart_version and o.cart_products = p_products;
+        if found then
+            return;
+        end if;
+    end if;
+
+    select coalesce(bool_or(p.id is null or not p.is_active or p.is_discontinued
+               or p.base_price <> line.price or p.name <> line.name or p.sku <> line.sku), false),
+           coalesce(bool_or(s.on_hand - s.reserved < line.quantity), false),
+           coalesce(bool_or(s.next_expiry < p_today), false)
+    into stale, short, expired
+    from unnest(p_products, p_names, p_skus, p_prices, p_quantities) as line (product_id, name, sku, price, quantity)
+    left join catalog.products p on p.id = line.product_id
+    left join inventory.product_stock s on s.product_id = line.product_id;
+
+    if stale or short or expired then
+        return query
+            select case when stale then 'stale' when expired then 'expired' else 'insufficient' end,
+                null::bigint, null::integer, null::bytea, null::text;
+        return;
+    end if;
+
+    insert into ordering.orders (
+        id, order_number, customer_id, status, payment_status, subtotal, discount_amount, tax_amount, shipping_cost,
+        total_amount, amount_paid, amount_refunded, currency, shipping_address_line1, shipping_address_line2,
+        shipping_address_city, shipping_address_state, shipping_address_postal_code, shipping_address_country,
+        delivery_method, payment_method, order_source, instagram_post_url, customer_notes, special_instructions,
+        reserved_until, cart_id, cart_version, cart_products, created_at, updated_at)
+    values (
+        p_order_id, p_order_number, p_customer, 'pending', 'pending', p_subtotal, 0, p_tax, p_shipping,
+        p_total, 0, 0, p_currency, p_line1, p_line2, p_city, p_state, p_postal_code, p_country,
+        p_delivery, p_payment_method, p_source, p_instagram_post_url, p_customer_notes, p_instructions,
+        p_reserved_until, p_cart_id, p_cart_version, case when p_cart_id is not null then p_products end, p_now, p_now)
+    on conflict (cart_id, cart_version, cart_products) where cart_id is not null do nothing;
+
+    if not found then
+        -- The second click of a double click waited here for the first one, which has committed by now.
+        return query
+            select 'replayed', o.id, null::integer, null::bytea, null::text from ordering.orders o
+            where o.cart_id = p_cart_id and o.cart_version = p_cart_version and o.cart_products = p_products;
+        return;
+    end if;
+
+    insert into ordering.order_items (
+        id, order_id, product_id, product_name, product_sku, unit_price, quantity, discount_amount, total_price, notes,
+        requested_color, requested_shade, requested_size, allocated_quantity, fulfilled_quantity, returned_quantity)
+    select line.id, p_order_id, line.product_id, line.name, line.sku, line.price, line.quantity, 0, line.total, line.notes,
+        line.color, line.shade, line.size, 0, 0, 0
+    from unnest(p_item_ids, p_products, p_names, p_skus, p_prices, p_quantities, p_totals, p_notes, p_colors, p_shades,
+        p_sizes) as line (id, product_id, name, sku, price, quantity, total, notes, color, shade, size);
+
+    insert into ordering.order_events (order_id, what, actor, occurred_at) values (p_order_id, 'placed', p_actor, p_now);
+
+    if p_key is not null then
+        insert into ops.idempotency_keys as k (
+            scope, key, request_hash, status, body, location, created_at, expires_at)
+        values (p_scope, p_key, p_request_hash, 201, p_body, p_location, p_now, p_key_expires)
+        on conflict (scope, key) do update
+        set request_hash = excluded.request_hash, status = excluded.status, body = excluded.body,
+            location = excluded.location, created_at = excluded.created_at, expires_at = excluded.expires_at;
+    end if;
+
+    -- p_products is sorted: stock is taken in the one order that everybody uses.
+    for i in 1 .. cardinality(p_products) loop
+        update inventory.product_stock s
+        set reserved = s.reserved + p_quantities[i]
+        where s.product_id = p_products[i]
+          and s.on_hand - s.reserved >= p_quantities[i]
+          and (s.next_expiry is null or s.next_expiry >= p_today);
+        if not found then
+            raise exception using errcode = 'TB001', message = 'The last units went to somebody else.';
+        end if;
+    end loop;
+
+    return query select 'placed', null::bigint, null::integer, null::bytea, null::text;
+end
+$$;

@@ -1,0 +1,89 @@
+using TBeauty.Commerce.Customers;
+
+namespace TBeauty.Commerce.Payments;
+
+public enum PaymentMethod
+{
+    BankTransfer,
+    Cash,
+    Pos,
+    MobileMoney,
+    InstagramPayment,
+    Crypto,
+    Other,
+}
+
+public enum PaymentStatus
+{
+    Unverified,
+    Verified,
+    Rejected,
+    Refunded,
+    PartiallyRefunded,
+}
+
+/// <summary>Money that somebody says has come in. It counts once a member of staff has verified it.</summary>
+public sealed class Payment : IListed
+{
+    public const int BankLength = 100;
+    public const int AccountLength = 34;
+    public const int ReferenceLength = 100;
+    public const int TerminalLength = 50;
+    public const int PhoneLength = 20;
+    public const int NotesLength = 2000;
+
+    private Payment()
+    {
+        PaymentReference = Currency = RecordedBy = null!;
+    }
+
+    public Payment(long customerId, long? orderId, decimal amount, PaymentMethod method, string currency,
+        string recordedBy, DateTimeOffset paymentDate, DateTimeOffset now)
+    {
+        if (amount is <= 0 or > Money.Highest || amount != Money.Round(amount))
+            throw new RuleViolation("payment.amount", "A payment is above 0, in whole kobo, and within the shop's range.");
+
+        CustomerId = customerId;
+        OrderId = orderId;
+        Amount = Money.TwoPlaces(amount);
+        PaymentMethod = method;
+        Currency = currency;
+        RecordedBy = recordedBy;
+        PaymentDate = paymentDate;
+        CreatedAt = UpdatedAt = now;
+        PaymentReference = "";
+    }
+
+    public long Id { get; private set; }
+    public string PaymentReference { get; private set; }
+    public long CustomerId { get; private set; }
+    public Customer Customer { get; private set; } = null!;
+    public long? OrderId { get; private set; }
+    public decimal Amount { get; private set; }
+    public string Currency { get; private set; }
+    public PaymentMethod PaymentMethod { get; private set; }
+    public DateTimeOffset PaymentDate { get; private set; }
+    public string? BankName { get; init; }
+    public string? AccountNumber { get; init; }
+
+    /// <summary>The bank's own reference; unique per method among payments that are not rejected.</summary>
+    public string? TransactionReference { get; init; }
+
+    public string? PosTerminalId { get; init; }
+    public string? MobileMoneyNumber { get; init; }
+    public PaymentStatus Status { get; private set; }
+    public DateTimeOffset? VerificationDate { get; private set; }
+    public string? VerificationNotes { get; private set; }
+    public string? ReceiptUrl { get; private set; }
+    public string? Notes { get; init; }
+    public string RecordedBy { get; private set; }
+    public string? VerifiedBy { get; private set; }
+    public DateTimeOffset CreatedAt { get; private set; }
+    public DateTimeOffset UpdatedAt { get; private set; }
+    public uint Version { get; private set; }
+
+    public bool IsVerified => Status is PaymentStatus.Verified or PaymentStatus.Refunded or PaymentStatus.PartiallyRefunded;
+
+    /// <summary>Gives the payment the reference that people read, from the id that the database reserved for it.</summary>
+    public void Refer() => PaymentReference = $"PAY-{CreatedAt:yyyyMMdd}-{Id:000000}";
+}

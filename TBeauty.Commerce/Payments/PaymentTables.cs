@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Ordering;
+
+namespace TBeauty.Commerce.Payments;
+
+internal static class PaymentTables
+{
+    public static void Map(ModelBuilder model)
+    {
+        model.HasSequence<long>("payment_ids", "payments").IncrementsBy(16);
+
+        model.Entity<Payment>(payment =>
+        {
+            payment.ToTable("payments", "payments", table =>
+            {
+                table.HoldsWordsOf<PaymentMethod>("payment_method");
+                table.HoldsWordsOf<PaymentStatus>("status");
+                table.HasCheckConstraint("ck_payments_amount", "amount > 0");
+            });
+            payment.IsVersioned();
+            payment.Property(p => p.Id).UseHiLo("payment_ids", "payments");
+            payment.Property(p => p.PaymentReference).HasMaxLength(32);
+            payment.Property(p => p.Currency).HasMaxLength(3);
+            payment.Property(p => p.TransactionReference).HasMaxLength(Payment.ReferenceLength);
+            payment.HasIndex(p => p.PaymentReference).IsUnique();
+            payment.HasIndex(p => new { p.PaymentMethod, p.TransactionReference }).IsUnique()
+                .HasFilter("transaction_reference is not null and status <> 'rejected'")
+                .HasDatabaseName("ix_payments_reference_per_method");
+            payment.HasIndex(p => p.TransactionReference);
+            payment.HasIndex(p => new { p.CreatedAt, p.Id }).IsDescending();
+            payment.HasIndex(p => new { p.CustomerId, p.CreatedAt, p.Id }).IsDescending(false, true, true);
+            payment.HasIndex(p => p.OrderId);
+            payment.HasOne(p => p.Customer).WithMany().HasForeignKey(p => p.CustomerId).OnDelete(DeleteBehavior.Restrict);
+            payment.HasOne<Order>().WithMany().HasForeignKey(p => p.OrderId).OnDelete(DeleteBehavior.Restrict);
+        });
+    }
+}

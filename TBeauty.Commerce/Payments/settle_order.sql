@@ -1,0 +1,24 @@
+-- Makes an order's money what its payments say it is. The order row is locked first, so that two members of staff who
+-- verify two payments at once both end up in the sum.
+create or replace function payments.settle_order(p_order bigint, p_now timestamptz)
+returns void
+language plpgsql as $$
+begin
+    perform 1 from ordering.orders o where o.id = p_order for update;
+
+    update ordering.orders o
+    set amount_paid = sums.paid,
+        payment_status = case
+            when sums.paid > 0 and sums.paid = o.amount_refunded then 'refunded'
+            when sums.paid - o.amount_refunded >= o.total_amount then 'paid'
+            when sums.paid - o.amount_refunded > 0 then 'partial'
+            when o.status = 'cancelled' then 'cancelled'
+            else 'pending' end,
+        updated_at = p_now
+    from (
+        select coalesce(sum(p.amount), 0) as paid
+        from payments.payments p
+        where p.order_id = p_order and p.status in ('verified', 'partially_refunded', 'refunded')) sums
+    where o.id = p_order;
+end
+$$;

@@ -1,0 +1,10 @@
+namespace TBeauty.Commerce;
+
+/// <summary>The shop's day. A lot is sellable through its expiry date in Lagos, which keeps UTC+1 all year.</summary>
+public static class ShopCalendar
+{
+    private static readonly TimeSpan LagosOffset = TimeSpan.FromHours(1);
+
+    public static DateOnly Today(this TimeProvider clock) =>
+        DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(LagosOffset).DateTime);
+}

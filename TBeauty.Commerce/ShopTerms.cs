@@ -1,0 +1,54 @@
+using TBeauty.Commerce.Ordering;
+using TBeauty.Commerce.Payments;
+
+namespace TBeauty.Commerce;
+
+/// <summary>What the shop charges and promises; bound from the configuration section <c>Shop</c>.</summary>
+public sealed class ShopTerms
+{
+    public const string Section = "Shop";
+
+    public string Name { get; set; } = "T-Beauty";
+
+    /// <summary>ISO 4217 code of every amount in the shop.</summary>
+    public string Currency { get; set; } = "NGN";
+
+    /// <summary>What a delivery costs, by method.</summary>
+    public Dictionary<DeliveryMethod, decimal> Delivery { get; set; } = new()
+    {
+        [DeliveryMethod.Standard] = 2_500.00m,
+        [DeliveryMethod.Express] = 5_000.00m,
+        [DeliveryMethod.Pickup] = 0.00m,
+    };
+
+    /// <summary>How to pay, by method, in words for the customer.</summary>
+    public Dictionary<PaymentMethod, string> Payment { get; set; } = new()
+    {
+        [PaymentMethod.BankTransfer] = "Transfer the total and send your proof of payment with the order number.",
+        [PaymentMethod.Pos] = "Pay by card at the counter or to the rider.",
+        [PaymentMethod.Cash] = "Pay in cash at the counter.",
+        [PaymentMethod.MobileMoney] = "Send the total to the shop's wallet with the order number.",
+    };
+
+    /// <summary>VAT as a fraction.</summary>
+    public decimal TaxRate { get; set; } = 0.075m;
+
+    /// <summary>True: catalogue prices contain the tax, and it is only shown. False: it is added to the total.</summary>
+    public bool PricesIncludeTax { get; set; } = true;
+
+    /// <summary>How long an unpaid order keeps its units.</summary>
+    public TimeSpan Reservation { get; set; } = TimeSpan.FromHours(48);
+
+    /// <summary>How long after a recorded but unverified payment an order keeps its units.</summary>
+    public TimeSpan ReservationAfterPayment { get; set; } = TimeSpan.FromHours(72);
+
+    /// <summary>The price of a delivery.</summary>
+    /// <exception cref="RuleViolation"><c>delivery.unavailable</c> when the shop doesn't offer the method.</exception>
+    public decimal DeliveryPrice(DeliveryMethod method) => Delivery.TryGetValue(method, out var price)
+        ? Money.TwoPlaces(price)
+        : throw new RuleViolation("delivery.unavailable", $"The shop does not offer {method} delivery.");
+
+    /// <summary>The tax in, or on, one line.</summary>
+    public decimal TaxOn(decimal lineTotal) =>
+        Money.Round(PricesIncludeTax ? lineTotal * TaxRate / (1 + TaxRate) : lineTotal * TaxRate);
+}

@@ -1,0 +1,57 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace TBeauty.ServiceDefaults.Auth;
+
+/// <summary>JWT bearer for one of the two audiences.</summary>
+public static class ShopAuthentication
+{
+    public static void AddShopAuthentication(this IHostApplicationBuilder builder, string audience)
+    {
+        var configuration = TokenConfiguration.Read(builder.Configuration, audience);
+        builder.Services.AddSingleton(configuration);
+        builder.Services.AddSingleton<Tokens>();
+        builder.Services.AddSingleton<Passwords>();
+
+        builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(options =>
+        {
+            options.MapInboundClaims = false;
+            options.TokenValidationParameters = new()
+            {
+                ValidIssuer = configuration.Issuer,
+                ValidAudience = configuration.Audience,
+                IssuerSigningKey = configuration.SigningKey,
+                ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
+                RequireExpirationTime = true,
+                RequireSignedTokens = true,
+                ClockSkew = TimeSpan.FromSeconds(5),
+                NameClaimType = JwtRegisteredClaimNames.Sub,
+            };
+        });
+        builder.Services.AddAuthorization();
+    }
+
+    /// <summary>Authenticates; a token that is sent must be good, also where none is asked for.</summary>
+    public static void UseShopAuthentication(this WebApplication app)
+    {
+        app.UseAuthentication();
+        app.Use(static (http, next) =>
+            http.Request.Headers.Authorization.Count > 0 && http.User.Identity is not { IsAuthenticated: true }
+                ? http.ChallengeAsync()
+                : next(http));
+        app.UseAuthorization();
+    }
+
+    /// <summary>The id of the person whose token this is.</summary>
+    public static long SubjectId(this ClaimsPrincipal user) =>
+        long.Parse(user.FindFirstValue(JwtRegisteredClaimNames.Sub)!);
+
+    /// <summary>The sign-in that the token comes from.</summary>
+    public static Guid SessionId(this ClaimsPrincipal user) => Guid.ParseExact(user.FindFirstValue(Tokens.SessionClaim)!, "N");
+}

@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
+using TBeauty.Commerce.Ops;
+using TBeauty.ServiceDefaults.Auth;
+using TBeauty.ServiceDefaults.Problems;
+
+namespace TBeauty.ServiceDefaults.Idempotency;
+
+/// <summary>Reads <c>Idempotency-Key</c> before a handler sees the request, and remembers what the request was.</summary>
+public sealed partial class RequestNames(RequestDelegate next, TokenConfiguration tokens)
+{
+    public const string Header = "Idempotency-Key";
+    public const string Replayed = "Idempotent-Replayed";
+
+    public async Task InvokeAsync(HttpContext http)
+    {
+        if (!HttpMethods.IsPost(http.Request.Method) || !http.Request.Headers.TryGetValue(Header, out var header))
+        {
+            await next(http);
+            return;
+        }
+
+        if (header is not [{ } key] || !WellFormed().IsMatch(key))
+        {
+            await Problem.Invalid(Header, "An idempotency key is 16 to 128 characters of A-Z, a-z, 0-9 and . _ : -")
+                .ExecuteAsync(http);
+            return;
+        }
+
+        http.Request.EnableBuffering();
+        var hash = await Hash(http.Request, http.RequestAborted);
+        var caller = http.User.Identity is { IsAuthenticated: true } ? http.User.SubjectId().ToString() : "anonymous";
+        http.Features.Set(new IdempotentRequest($"{tokens.Audience}:{caller}", key, hash));
+        await next(http);
+    }
+
+    private static async Task<byte[]> Hash(HttpRequest request, CancellationToken ct)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString}\n"));
+
+        var buffer = new byte[16 * 1024];
+        while (await request.Body.ReadAsync(buffer, ct) is > 0 and var read)
+            hash.AppendData(buffer, 0, read);
+
+        request.Body.Position = 0;
+        return hash.GetHashAndReset();
+    }
+
+    [GeneratedRegex(IdempotencyKey.Pattern)]
+    private static partial Regex WellFormed();
+}

@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using Scalar.AspNetCore;
+
+namespace TBeauty.ServiceDefaults.OpenApi;
+
+/// <summary>The document at <c>/openapi/v1.json</c> and the reference at <c>/docs</c>.</summary>
+public static class ShopDocuments
+{
+    private const string Bearer = "bearer";
+
+    /// <summary>
+    /// What the documents of both APIs share. The call of AddOpenApi itself stands in each API, where its generator finds
+    /// the summaries of the handlers.
+    /// </summary>
+    public static OpenApiOptions DescribeShop(this OpenApiOptions options, string title, string description)
+    {
+        options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new() { Title = title, Version = "v1", Description = description };
+            document.Servers = [];
+            document.Components ??= new();
+            document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
+            document.Components.SecuritySchemes[Bearer] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = Bearer,
+                BearerFormat = "JWT",
+            };
+            return Task.CompletedTask;
+        });
+        options.AddOperationTransformer((operation, context, _) =>
+        {
+            Secure(operation, context);
+            return Task.CompletedTask;
+        });
+        return options;
+    }
+
+    internal static void MapShopDocuments(this WebApplication app)
+    {
+        app.MapOpenApi().AllowAnonymous();
+        app.MapScalarApiReference("/docs", options => options.WithTitle(app.Environment.ApplicationName).DisableDefaultFonts())
+            .AllowAnonymous();
+    }
+
+    private static void Secure(OpenApiOperation operation, OpenApiOperationTransformerContext context)
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        if (!metadata.OfType<IAuthorizeData>().Any() && !metadata.OfType<AuthorizationPolicy>().Any()
+            || metadata.OfType<IAllowAnonymous>().Any())
+            return;
+
+        operation.Security =
+        [
+            new() { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] },
+        ];
+    }
+}

@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using TBeauty.Commerce;
+using TBeauty.ServiceDefaults.Problems;
+
+namespace TBeauty.ServiceDefaults.Paging;
+
+/// <summary>One page of rows with the numbers that its envelope gives.</summary>
+public sealed record Page<T>(IReadOnlyList<T> Rows, long Total, bool TotalIsCapped, int Number, int Size, string? Next)
+{
+    public long PageCount => (Total + Size - 1) / Size;
+}
+
+/// <summary>Reads pages by key where the client says where it is, and by number near the top of a list.</summary>
+public static class Pages
+{
+    /// <summary>Checks what a client asks for before anything is read.</summary>
+    /// <returns>The problem, or null.</returns>
+    public static ProblemHttpResult? Refuse(PageRequest request)
+    {
+        if (request.After is { } after)
+            return Cursor.Parse(after) is null ? Problem.Invalid("after", "It is not a place in this list.") : null;
+
+        return (long)request.PageNumber * request.PageSize > PageRequest.DeepestRow
+            ? Problem.Of(400, "page.too_deep", $"Rows past {PageRequest.DeepestRow} are reached with after, not page.")
+            : null;
+    }
+
+    /// <summary>Newest first: by creation, then id, both descending.</summary>
+    /// <param name="rows">The rows, filtered and with what the answer needs included.</param>
+    /// <param name="filtered">Whether they are filtered, so that the total is counted only as far as 10,000.</param>
+    /// <param name="request">A request that <see cref="Refuse"/> let pass.</param>
+    public static Task<Page<T>> NewestFirst<T>(
+        this IQueryable<T> rows, bool filtered, PageRequest request, CancellationToken ct)
+        where T : class, IListed
+    {
+        var start = rows;
+        if (request.After is { } after)
+        {
+            var (time, id) = (Cursor.Parse(after)!.Value.CreatedAt, Cursor.Parse(after)!.Value.Id);
+            start = rows.Where(row => row.CreatedAt <= time && (row.CreatedAt < time || row.Id < id));
+        }
+
+        var ordered = start.OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Id);
+        return Read(rows, ordered, filtered, request, row => Cursor.Of(row.CreatedAt, row.Id), ct);
+    }
+
+    /// <summary>By id ascending, for the small lists that people know by heart.</summary>
+    /// <inheritdoc cref="NewestFirst"/>
+    public static Task<Page<T>> ById<T>(this IQueryable<T> rows, bool filtered, PageRequest request, CancellationToken ct)
+        where T : class, IListed
+    {
+        var start = rows;
+        if (request.After is { } after)
+        {
+            var id = Cursor.Parse(after)!.Value.Id;
+            start = rows.Where(row => row.Id > id);
+        }
+
+        return Read(rows, start.OrderBy(row => row.Id), filtered, request, row => new Cursor(0, row.Id), ct);
+    }
+
+    private static async Task<Page<T>> Read<T>(
+        IQueryable<T> rows, IQueryable<T> ordered, bool filtered, PageRequest request, Func<T, Cursor> place,
+        CancellationToken ct)
+    {
+        if (request.After is null)
+            ordered = ordered.Skip((request.PageNumber - 1) * request.PageSize);
+
+        // One row more than asked tells whether there is a next page.
+        var found = await ordered.Take(request.PageSize + 1).ToListAsync(ct);
+        var more = found.Count > request.PageSize;
+        if (more)
+            found.RemoveAt(found.Count - 1);
+
+        var total = filtered
+            ? await rows.Take(PageRequest.DeepestRow + 1).LongCountAsync(ct)
+            : await rows.LongCountAsync(ct);
+        var capped = filtered && total > PageRequest.DeepestRow;
+
+        return new(found, capped ? PageRequest.DeepestRow : total, capped, request.PageNumber, request.PageSize,
+            more ? place(found[^1]).ToString() : null);
+    }
+}

@@ -1,0 +1,131 @@
+using System.Net.Sockets;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using TBeauty.Commerce;
+
+namespace TBeauty.ServiceDefaults.Problems;
+
+/// <summary>The one place where an exception becomes an answer.</summary>
+internal sealed partial class ExceptionTranslator(
+    IProblemDetailsService problems, ILogger<ExceptionTranslator> logger) : IExceptionHandler
+{
+    private static readonly string[] Required = ["It is required."];
+
+    public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken ct)
+    {
+        if (http.RequestAborted.IsCancellationRequested)
+        {
+            http.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            return true;
+        }
+
+        var problem = Translate(http, exception);
+        if (problem.Status is 500)
+            logger.LogError(exception, "{Method} {Path} failed", http.Request.Method, http.Request.Path);
+        else if (problem.Status is 503)
+            logger.LogWarning("{Method} {Path}: {Reason}", http.Request.Method, http.Request.Path, exception.Message);
+
+        http.Response.StatusCode = problem.Status!.Value;
+        await problems.WriteAsync(new() { HttpContext = http, ProblemDetails = problem });
+        return true;
+    }
+
+    private static ProblemDetails Translate(HttpContext http, Exception exception) => exception switch
+    {
+        RuleViolation rule => Of(409, rule.Message, rule.Code, rule.Details),
+        DependencyUnavailable => Of(503, exception.Message, "dependency.unavailable"),
+        BadHttpRequestException bad => Malformed(bad),
+        DbUpdateConcurrencyException => http.Request.Headers.IfMatch.Count > 0
+            ? Of(412, "It was changed since you read it; read it again.", "precondition.failed")
+            : Of(409, "Somebody else changed it at the same moment; read it again.", "conflict.changed"),
+        DbUpdateException { InnerException: PostgresException postgres } => Refused(postgres),
+        PostgresException postgres => Refused(postgres),
+        NpgsqlException or SocketException or TimeoutException => Unavailable(),
+        InvalidOperationException { InnerException: NpgsqlException inner } => inner is PostgresException postgres
+            ? Refused(postgres)
+            : Unavailable(),
+        OperationCanceledException => Unavailable(),
+        _ => Of(500, "Something went wrong on our side; the trace id helps us find it.", "internal"),
+    };
+
+    private static ProblemDetails Refused(PostgresException refusal) => refusal.SqlState switch
+    {
+        PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation
+            when ConstraintWords.Of(refusal) is var (status, code, sentence, field) => status is 400
+                ? Invalid(field, sentence)
+                : Of(status, sentence, code),
+        PostgresErrorCodes.CheckViolation or PostgresErrorCodes.NumericValueOutOfRange
+            or PostgresErrorCodes.StringDataRightTruncation or PostgresErrorCodes.CharacterNotInRepertoire
+            or PostgresErrorCodes.UntranslatableCharacter
+            => Of(400, "The database can't hold that value.", "request.invalid"),
+        // Connection, resource and operator trouble, deadlocks and cancelled statements pass; the client tries again.
+        _ when refusal.IsTransient || refusal.SqlState is PostgresErrorCodes.QueryCanceled => Unavailable(),
+        _ => Of(500, "Something went wrong on our side; the trace id helps us find it.", "internal"),
+    };
+
+    private static ProblemDetails Malformed(BadHttpRequestException bad)
+    {
+        if (bad.StatusCode is not 400)
+            return Of(bad.StatusCode, bad.Message, null);
+        if (bad.InnerException is JsonException json)
+            return Json(json);
+
+        return BoundParameter().Match(bad.Message) is { Success: true } parameter
+            ? Invalid(FieldNames.SnakeCase(parameter.Groups["name"].Value), "The value can't be read.")
+            : Of(400, "The request can't be read.", "request.invalid");
+    }
+
+    private static HttpValidationProblemDetails Json(JsonException json)
+    {
+        if (MissingMembers().Match(json.Message) is { Success: true } missing)
+        {
+            var members = QuotedName().Matches(missing.Groups["names"].Value).Select(name => name.Groups[1].Value);
+            return Invalid(members.ToDictionary(name => name, _ => Required));
+        }
+
+        var path = json.Path is { Length: > 2 } inside ? inside[2..] : "body";
+        var message = UnknownMember().Match(json.Message) is { Success: true } unknown
+            ? $"'{unknown.Groups["name"].Value}' is not a member here."
+            : "The value is not of the type that belongs here.";
+        return Invalid(path, message);
+    }
+
+    private static HttpValidationProblemDetails Invalid(string field, string message) =>
+        Invalid(new Dictionary<string, string[]> { [field] = [message] });
+
+    private static HttpValidationProblemDetails Invalid(Dictionary<string, string[]> errors) =>
+        new(errors) { Status = 400 };
+
+    private static ProblemDetails Unavailable() =>
+        Of(503, "The shop's database can't be reached right now; try again shortly.", "dependency.unavailable");
+
+    private static ProblemDetails Of(
+        int status, string detail, string? code, IReadOnlyDictionary<string, object?>? members = null)
+    {
+        var problem = new ProblemDetails { Status = status, Detail = detail };
+        if (code is not null)
+            problem.Extensions["code"] = code;
+        foreach (var (name, value) in members ?? new Dictionary<string, object?>())
+            problem.Extensions[name] = value;
+        return problem;
+    }
+
+    // The framework says these only in words; a test notices when the words change.
+    [GeneratedRegex("^Failed to bind parameter \"(?:\\S+ )(?<name>[^\"]+)\" from|^Required parameter \"(?:\\S+ )(?<name>[^\"]+)\" was not")]
+    private static partial Regex BoundParameter();
+
+    [GeneratedRegex("missing required properties including: (?<names>.+?)(?:\\.|$)")]
+    private static partial Regex MissingMembers();
+
+    [GeneratedRegex("'([^']+)'")]
+    private static partial Regex QuotedName();
+
+    [GeneratedRegex("JSON property '(?<name>[^']+)' could not be mapped")]
+    private static partial Regex UnknownMember();
+}

@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+
+namespace TBeauty.ServiceDefaults.Problems;
+
+/// <summary>
+/// Writes every problem answer alike: RFC 9457 with a stable <c>code</c> and the <c>trace_id</c>, whatever the client
+/// says it accepts (the built-in writer stays silent towards <c>Accept: text/html</c>).
+/// </summary>
+internal sealed class ProblemWriter(IOptions<JsonOptions> json) : IProblemDetailsWriter
+{
+    public bool CanWrite(ProblemDetailsContext context) => true;
+
+    public ValueTask WriteAsync(ProblemDetailsContext context)
+    {
+        var http = context.HttpContext;
+        var problem = context.ProblemDetails;
+        var status = problem.Status ??= http.Response.StatusCode;
+        var (code, title) = ProblemCodes.Of(status);
+
+        if (status is 401 && http.Request.Headers.Authorization.Count > 0)
+            code = "auth.invalid_token";
+        if (problem.Extensions.TryGetValue("code", out var precise) && precise is string known)
+            code = known;
+
+        problem.Title = title;
+        problem.Type = $"urn:tbeauty:problem:{code}";
+        problem.Detail ??= title + ".";
+        problem.Instance ??= http.Request.Path.Value;
+        problem.Extensions.Remove("traceId");
+        problem.Extensions["code"] = code;
+        problem.Extensions["trace_id"] = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
+
+        if (problem is HttpValidationProblemDetails invalid)
+        {
+            invalid.Errors = invalid.Errors.ToDictionary(
+                error => FieldNames.SnakeCase(error.Key), error => error.Value);
+            problem.Detail = "The request has members that are not valid; see errors.";
+        }
+
+        http.Response.StatusCode = status;
+        if (status is 503 && http.Response.Headers.RetryAfter.Count == 0)
+            http.Response.Headers.RetryAfter = "1";
+
+        return new(http.Response.WriteAsJsonAsync(
+            problem, problem.GetType(), json.Value.SerializerOptions, "application/problem+json", http.RequestAborted));
+    }
+}
+
+/// <summary>The names that a client knows, from those that our code uses.</summary>
+internal static class FieldNames
+{
+    /// <summary>"Lines[0].ProductId" becomes "lines[0].product_id".</summary>
+    public static string SnakeCase(string name) =>
+        string.Join('.', name.Split('.').Select(JsonNamingPolicy.SnakeCaseLower.ConvertName));
+}

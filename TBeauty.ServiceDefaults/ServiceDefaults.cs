@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Http.Resilience;
+using TBeauty.ServiceDefaults.Auth;
+using TBeauty.ServiceDefaults.Health;
+using TBeauty.ServiceDefaults.Idempotency;
+using TBeauty.ServiceDefaults.Json;
+using TBeauty.ServiceDefaults.OpenApi;
+using TBeauty.ServiceDefaults.Problems;
+using TBeauty.ServiceDefaults.Telemetry;
+
+namespace TBeauty.ServiceDefaults;
+
+/// <summary>What both APIs have in common: one call before the host is built, one after.</summary>
+public static class ServiceDefaults
+{
+    /// <param name="builder">The API's builder.</param>
+    /// <param name="audience">Whose tokens the API takes: <c>storefront</c> or <c>admin</c>.</param>
+    public static void AddServiceDefaults(this WebApplicationBuilder builder, string audience)
+    {
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.ConfigureHttpJsonOptions(options => StrictJson.Apply(options.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+
+        services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();
+        services.AddProblemDetails();
+        services.AddExceptionHandler<ExceptionTranslator>();
+
+        builder.AddShopTelemetry();
+        builder.AddShopAuthentication(audience);
+        services.AddScoped<SignIns>();
+
+        services.AddHealthChecks()
+            .AddCheck("self", () => HealthCheckResult.Healthy(), [HealthEndpoints.Live])
+            .AddCheck<DrainCheck>("accepting");
+
+        services.AddServiceDiscovery();
+        services.ConfigureHttpClientDefaults(http =>
+        {
+            // A POST that timed out may have been served: only what is safe to repeat is repeated.
+            http.AddStandardResilienceHandler(options => options.Retry.DisableForUnsafeHttpMethods());
+            http.AddServiceDiscovery();
+        });
+    }
+
+    /// <summary>The pipeline: problems first, then who is calling, then what the request is named.</summary>
+    public static void UseServiceDefaults(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseMiddleware<CleanAddresses>();
+        app.UseRouting();
+        app.UseShopAuthentication();
+        app.UseMiddleware<RequestNames>();
+
+        app.MapHealth();
+        app.MapShopDocuments();
+    }
+}

@@ -1,0 +1,27 @@
+using System.Diagnostics.Metrics;
+
+namespace TBeauty.ServiceDefaults.Telemetry;
+
+/// <summary>What the shop counts about itself.</summary>
+public sealed class ShopMeters
+{
+    public const string Name = "TBeauty";
+
+    private readonly Counter<long> cartsChanged;
+    private readonly Counter<long> checkouts;
+    private readonly Counter<long> payments;
+
+    public ShopMeters(IMeterFactory factory)
+    {
+        var meter = factory.Create(Name);
+        cartsChanged = meter.CreateCounter<long>("tbeauty.carts.changed", "{change}", "Changes of carts, by action.");
+        checkouts = meter.CreateCounter<long>("tbeauty.checkouts", "{checkout}", "Checkouts, by outcome.");
+        payments = meter.CreateCounter<long>("tbeauty.payments", "{payment}", "Recorded payments, by method.");
+    }
+
+    public void CartChanged(string action) => cartsChanged.Add(1, new KeyValuePair<string, object?>("action", action));
+
+    public void Checkout(string outcome) => checkouts.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+
+    public void PaymentRecorded(string method) => payments.Add(1, new KeyValuePair<string, object?>("method", method));
+}

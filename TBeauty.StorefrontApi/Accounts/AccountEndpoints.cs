@@ -1,0 +1,14 @@
+using TBeauty.ServiceDefaults.Auth;
+
+namespace TBeauty.StorefrontApi.Accounts;
+
+internal static class AccountEndpoints
+{
+    public static void MapAccounts(this IEndpointRouteBuilder app)
+    {
+        var auth = app.MapGroup("/auth").WithTags("Accounts");
+
+        auth.MapPost("/refresh", RefreshSession.Handle).WithName(nameof(RefreshSession));
+        auth.MapPost("/logout", LogOut.Handle).WithName(nameof(LogOut)).RequireAuthorization();
+    }
+}
