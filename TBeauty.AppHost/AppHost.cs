@@ -1,1 +1,49 @@
-return 0;
+using Microsoft.Extensions.Configuration;
+
+var builder = DistributedApplication.CreateBuilder(args);
+var settings = builder.Configuration;
+
+var database = builder.AddPostgres("postgres", port: settings.GetValue<int?>("Ports:postgres"))
+    .WithDataVolume()
+    .AddDatabase("tbeauty");
+
+var redis = builder.AddRedis("redis", port: settings.GetValue<int?>("Ports:redis"))
+    .WithDataVolume()
+    .WithPersistence();
+
+// A token of one API must never pass at the other, so each has its own key.
+var key = new GenerateParameterDefault { MinLength = 43, Special = false };
+var adminKey = builder.AddParameter("admin-signing-key", key, secret: true, persist: true);
+var storefrontKey = builder.AddParameter("storefront-signing-key", key, secret: true, persist: true);
+
+// The shop's schema, and for a developer a shop to look at; both are done before anybody can ask for anything.
+string[] verbs = builder.ExecutionContext.IsRunMode && settings.GetValue("DemoData", true) ? ["migrate", "seed"] : ["migrate"];
+var migrations = builder.AddProject<Projects.TBeauty_AdminApi>("migrations", launchProfileName: null)
+    .WithArgs(verbs)
+    .WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Environment.EnvironmentName)
+    .WithReference(database)
+    .WaitFor(database);
+
+builder.AddProject<Projects.TBeauty_AdminApi>("admin-api", launchProfileName: null)
+    .WithHttpEndpoint(port: settings.GetValue("Ports:admin-api", 5200))
+    .WithExternalHttpEndpoints()
+    .WithHttpHealthCheck("/health")
+    .WithReplicas(settings.GetValue("Replicas:admin-api", 1))
+    .WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Environment.EnvironmentName)
+    .WithEnvironment("Auth__SigningKey", adminKey)
+    .WithReference(database)
+    .WaitForCompletion(migrations);
+
+builder.AddProject<Projects.TBeauty_StorefrontApi>("storefront-api", launchProfileName: null)
+    .WithHttpEndpoint(port: settings.GetValue("Ports:storefront-api", 5100))
+    .WithExternalHttpEndpoints()
+    .WithHttpHealthCheck("/health")
+    .WithReplicas(settings.GetValue("Replicas:storefront-api", 1))
+    .WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Environment.EnvironmentName)
+    .WithEnvironment("Auth__SigningKey", storefrontKey)
+    .WithReference(database)
+    .WithReference(redis)
+    .WaitFor(redis)
+    .WaitForCompletion(migrations);
+
+builder.Build().Run();

@@ -1,0 +1,102 @@
+using System.Security.Cryptography;
+using System.Text;
+using Aspire.Hosting;
+using TBeauty.EmbeddedHosting.Postgres;
+
+namespace TBeauty.EmbeddedHosting.Data;
+
+/// <summary>Where the servers of this repository keep their data from run to run. One run at a time may use it.</summary>
+internal sealed class DataDirectory : IDisposable
+{
+    private const string LockName = "lock";
+
+    private readonly string _path;
+    private readonly bool _temporary;
+    private readonly FileStream _lock;
+
+    private DataDirectory(string path, bool temporary, FileStream lockFile)
+    {
+        _path = path;
+        _temporary = temporary;
+        _lock = lockFile;
+    }
+
+    /// <exception cref="DistributedApplicationException">Another run uses it, or it can't be written.</exception>
+    public static DataDirectory Open(EngineSettings settings)
+    {
+        try
+        {
+            Directory.CreateDirectory(settings.DataPath);
+            UnprivilegedUser.LetThrough(settings.DataPath);
+            return new DataDirectory(settings.DataPath, settings.Temporary, Lock(settings.DataPath));
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new DistributedApplicationException(
+                $"The data directory {settings.DataPath} can't be written ({problem.Message.TrimEnd('.')}): "
+                + "make it writable, or choose another with `-- --Embedded:Data <directory>`.",
+                problem);
+        }
+    }
+
+    public string PathOf(string name) => Path.Combine(_path, name);
+
+    /// <summary>
+    /// Where a server that may not run as root keeps its files. Usually with the others; but no other user can reach a
+    /// repository beneath, say, /root.
+    /// </summary>
+    public string PathForUnprivileged(string name) =>
+        UnprivilegedUser.CanReach(_path) ? PathOf(name) : Path.Combine(Elsewhere, name);
+
+    /// <summary>Removes all data of earlier runs.</summary>
+    public void Clear()
+    {
+        foreach (var entry in new DirectoryInfo(_path).EnumerateFileSystemInfos().Where(entry => entry.Name != LockName))
+        {
+            if (entry is DirectoryInfo directory)
+                directory.Delete(recursive: true);
+            else
+                entry.Delete();
+        }
+
+        if (Directory.Exists(Elsewhere))
+            Directory.Delete(Elsewhere, recursive: true);
+    }
+
+    public void Dispose()
+    {
+        if (_temporary)
+        {
+            Clear();
+            Directory.Delete(_path, recursive: true);
+        }
+
+        _lock.Dispose();
+    }
+
+    private string Elsewhere
+    {
+        get
+        {
+            var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(_path)));
+            return Path.Combine("/var/lib/tbeauty", hash[..12]);
+        }
+    }
+
+    /// <summary>The lock is the open file itself, so that it ends with the process however that ends.</summary>
+    private static FileStream Lock(string path)
+    {
+        var file = Path.Combine(path, LockName);
+        try
+        {
+            return File.Open(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException problem)
+        {
+            throw new DistributedApplicationException(
+                $"Another run uses {path}: stop it first, or give this one its own data and ports "
+                + "with `-- --Embedded:Data <directory> --Ports:<resource> <port>`.",
+                problem);
+        }
+    }
+}

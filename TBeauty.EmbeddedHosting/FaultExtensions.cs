@@ -1,0 +1,42 @@
+using Aspire.Hosting;
+using TBeauty.EmbeddedHosting.Processes;
+using TBeauty.EmbeddedHosting.Running;
+
+namespace TBeauty.EmbeddedHosting;
+
+/// <summary>What can happen to a resource on a bad day, for tests that prove the shop survives it.</summary>
+public static class FaultExtensions
+{
+    /// <summary>Kills a resource and its children at once, as a power cut would, and returns when they are gone.</summary>
+    /// <param name="app">The started app.</param>
+    /// <param name="resourceName">A server, a project, or one of its replicas (<c>{name}-2</c>, ...).</param>
+    public static Task KillAsync(this DistributedApplication app, string resourceName) =>
+        app.Process(resourceName).KillAsync();
+
+    /// <summary>Stops a resource in order: it may finish what it is doing.</summary>
+    public static Task StopAsync(this DistributedApplication app, string resourceName) =>
+        app.Process(resourceName).StopAsync();
+
+    /// <summary>Freezes a resource: connections stay open and nothing answers. Not on Windows.</summary>
+    public static void Pause(this DistributedApplication app, string resourceName) =>
+        Signals.Pause(app.Process(resourceName).Pid);
+
+    /// <summary>Lets a frozen resource go on.</summary>
+    public static void Resume(this DistributedApplication app, string resourceName) =>
+        Signals.Resume(app.Process(resourceName).Pid);
+
+    /// <summary>
+    /// Starts a resource again with the same port and data, after stopping it if it runs; returns when it is healthy.
+    /// </summary>
+    public static async Task RestartAsync(
+        this DistributedApplication app, string resourceName, CancellationToken cancellationToken = default)
+    {
+        var process = app.Process(resourceName);
+        await process.StopAsync();
+        await process.StartAsync(cancellationToken);
+    }
+
+    private static ProcessInstance Process(this DistributedApplication app, string resourceName) =>
+        app.AppRun.Find(resourceName) as ProcessInstance
+            ?? throw new ArgumentException($"'{resourceName}' is not a process.", nameof(resourceName));
+}

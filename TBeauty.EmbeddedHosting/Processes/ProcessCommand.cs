@@ -1,0 +1,34 @@
+using System.Diagnostics;
+
+namespace TBeauty.EmbeddedHosting.Processes;
+
+/// <summary>What to start, and the signal that makes it stop in order.</summary>
+internal sealed record ProcessCommand(string File, IReadOnlyList<string> Arguments)
+{
+    // Aspire's orchestrator does not pass these on either: they are about the AppHost, not about what it starts.
+    private static readonly string[] s_notInherited =
+        ["ASPNETCORE_URLS", "DOTNET_LAUNCH_PROFILE", "ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT"];
+
+    public string? WorkingDirectory { get; init; }
+
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
+    public int StopSignal { get; init; } = Signals.Terminate;
+
+    public ProcessStartInfo ToStartInfo()
+    {
+        var info = new ProcessStartInfo(File, Arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = WorkingDirectory ?? "",
+        };
+        foreach (var name in s_notInherited)
+            info.Environment.Remove(name);
+        foreach (var (name, value) in Environment)
+            info.Environment[name] = value;
+
+        return info;
+    }
+}

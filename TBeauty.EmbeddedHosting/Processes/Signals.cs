@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace TBeauty.EmbeddedHosting.Processes;
+
+/// <summary>Signals to processes, which .NET 10 cannot send itself. Numbers as on Linux and macOS.</summary>
+internal static class Signals
+{
+    public const int Interrupt = 2;
+    public const int Terminate = 15;
+
+    private static readonly (int Stop, int Continue) s_pause = OperatingSystem.IsMacOS() ? (17, 19) : (19, 18);
+
+    /// <summary>Asks a process to stop; Windows has no such signals, so there it is ended at once, with its children.</summary>
+    public static void Ask(int pid, int signal)
+    {
+        if (OperatingSystem.IsWindows())
+            Kill(pid);
+        else
+            _ = SendSignal(pid, signal);
+    }
+
+    /// <summary>Ends a process and its children at once.</summary>
+    public static void Kill(int pid)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(pid);
+            process.Kill(entireProcessTree: true);
+        }
+        catch (Exception problem) when (problem is ArgumentException or InvalidOperationException)
+        {
+            // It has ended by itself.
+        }
+    }
+
+    /// <summary>Freezes a process and its children, as an overloaded or sleeping machine would.</summary>
+    public static void Pause(int pid) => ToTree(pid, s_pause.Stop);
+
+    /// <summary>Lets a frozen process and its children go on.</summary>
+    public static void Resume(int pid) => ToTree(pid, s_pause.Continue);
+
+    private static void ToTree(int pid, int signal)
+    {
+        if (OperatingSystem.IsWindows())
+            throw new PlatformNotSupportedException("Windows cannot pause a process.");
+
+        // The parent first, so that it can't start another child meanwhile.
+        _ = SendSignal(pid, signal);
+        foreach (var child in ChildrenOf(pid))
+            ToTree(child, signal);
+    }
+
+    private static IEnumerable<int> ChildrenOf(int parent)
+    {
+        using var pgrep = Process.Start(new ProcessStartInfo("pgrep", ["-P", $"{parent}"]) { RedirectStandardOutput = true })!;
+        var lines = pgrep.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return lines.Select(line => int.Parse(line, CultureInfo.InvariantCulture));
+    }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int SendSignal(int pid, int signal);
+}
