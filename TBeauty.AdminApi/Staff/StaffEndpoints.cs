@@ -9,8 +9,7 @@ internal static class StaffEndpoints
         var auth = app.MapGroup("/auth").WithTags("Auth");
 
         auth.MapPost("/login", LogIn.Handle).WithName(nameof(LogIn)).AllowAnonymous();
-        auth.MapPost("/refresh", RefreshSession.Handle).WithName(nameof(RefreshSession)).AllowAnonymous();
-        auth.MapPost("/logout", LogOut.Handle).WithName(nameof(LogOut));
+        auth.MapSessions();
         auth.MapGet("/me", GetMe.Handle).WithName(nameof(GetMe));
     }
 }

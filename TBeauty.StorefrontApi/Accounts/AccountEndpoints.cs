@@ -8,7 +8,6 @@ internal static class AccountEndpoints
     {
         var auth = app.MapGroup("/auth").WithTags("Accounts");
 
-        auth.MapPost("/refresh", RefreshSession.Handle).WithName(nameof(RefreshSession));
-        auth.MapPost("/logout", LogOut.Handle).WithName(nameof(LogOut)).RequireAuthorization();
+        auth.MapSessions();
     }
 }
