@@ -68,7 +68,7 @@ internal static class CheckOut
                 return Outcome("insufficient", shortage);
             }
 
-            var order = request.Order(caller.Info.Id, lines, quotes, terms.Value, now);
+            var order = request.Priced(caller.Info.Id, lines, quotes, terms.Value, now);
             if (request.ExpectedTotal is { } expected && expected != order.TotalAmount)
             {
                 if (guessed)

@@ -52,7 +52,7 @@ public sealed record CheckOutRequest : IValidatableObject
     private Address? Address => Address.From(
         ShippingAddressLine1, ShippingAddressLine2, ShippingCity, ShippingState, ShippingPostalCode, ShippingCountry);
 
-    internal Order Order(
+    internal Order Priced(
         long customer, IEnumerable<CartLine> lines, IReadOnlyDictionary<long, ProductQuote> quotes, ShopTerms terms,
         DateTimeOffset now)
     {
