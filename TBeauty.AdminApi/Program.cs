@@ -1,5 +1,10 @@
+using TBeauty.AdminApi.Brands;
+using TBeauty.AdminApi.Categories;
+using TBeauty.AdminApi.Inventory;
+using TBeauty.AdminApi.Locations;
 using TBeauty.AdminApi.Orders;
 using TBeauty.AdminApi.Payments;
+using TBeauty.AdminApi.Products;
 using TBeauty.AdminApi.Staff;
 using TBeauty.AdminApi.Verbs;
 using TBeauty.Commerce;
@@ -19,6 +24,7 @@ builder.Services.AddCommerce();
 builder.Services.Configure<ShopTerms>(builder.Configuration.GetSection(ShopTerms.Section));
 builder.AddStaff();
 builder.Services.AddHostedService<ReservationSweeper>();
+builder.Services.AddHostedService<ExpirySweeper>();
 builder.Services.AddValidation();
 builder.Services.AddOpenApi("v1", options => options.DescribeShop(
     "TBeauty Admin API", "Inventory, orders, payments, invoices and customers, for the shop's staff."));
@@ -29,6 +35,11 @@ app.UseServiceDefaults();
 
 var admin = app.MapGroup("/api/v1").RequireAuthorization(Policies.Staff);
 admin.MapStaff();
+admin.MapBrands();
+admin.MapCategories();
+admin.MapLocations();
+admin.MapProducts();
+admin.MapInventory();
 admin.MapOrders();
 admin.MapPayments();
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ordering;
+using TBeauty.ServiceDefaults.Binding;
 
 namespace TBeauty.AdminApi.Orders;
 
@@ -20,7 +21,7 @@ internal static class GetOrder
 
     internal static OrderResponse Answer(Order order, HttpResponse response)
     {
-        response.Headers.ETag = $"\"{order.Version}\"";
+        response.Tag(order.Version);
         return OrderResponse.From(order);
     }
 }

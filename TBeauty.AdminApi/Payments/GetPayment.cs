@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Payments;
+using TBeauty.ServiceDefaults.Binding;
 
 namespace TBeauty.AdminApi.Payments;
 
@@ -16,7 +17,7 @@ internal static class GetPayment
 
     internal static PaymentResponse Answer(Payment payment, HttpResponse response)
     {
-        response.Headers.ETag = $"\"{payment.Version}\"";
+        response.Tag(payment.Version);
         return PaymentResponse.From(payment);
     }
 }

@@ -1,6 +1,6 @@
 namespace TBeauty.Commerce.Catalog;
 
-public sealed class Brand : IListed
+public sealed class Brand : IListed, ILinked
 {
     public const int NameLength = 100;
 

@@ -1,7 +1,7 @@
 namespace TBeauty.Commerce.Catalog;
 
 /// <summary>A node of the category tree. The database refuses cycles.</summary>
-public sealed class Category : IListed
+public sealed class Category : IListed, ILinked
 {
     public const int NameLength = 100;
 

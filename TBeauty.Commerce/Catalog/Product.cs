@@ -1,12 +1,13 @@
 namespace TBeauty.Commerce.Catalog;
 
 /// <summary>What customers see and order. Where its units physically are is <see cref="Inventory"/>'s matter.</summary>
-public sealed class Product : IListed
+public sealed class Product : IListed, ILinked
 {
     public const int NameLength = 255;
     public const int SkuLength = 50;
     public const int DimensionsLength = 100;
-    public const int UrlLength = 2000;
+    public const int ImagesAtMost = 20;
+    public const int TagsAtMost = 30;
     public const decimal HighestPrice = 9_999_999.99m;
 
     private Product()

@@ -12,6 +12,9 @@ public sealed class InventoryItem : IListed
     public const int VariantLength = 50;
     public const int SupplierLength = 255;
 
+    /// <summary>What one item may hold, and one movement move.</summary>
+    public const int MostUnits = 10_000_000;
+
     private InventoryItem()
     {
     }
@@ -20,14 +23,16 @@ public sealed class InventoryItem : IListed
     /// <param name="locationId">Where it lies.</param>
     /// <param name="costPrice">What one unit cost the shop.</param>
     /// <param name="expiryDate">The last day the lot may be sold; null never expires.</param>
+    /// <param name="isActive">Whether it may be sold at all.</param>
     /// <param name="today">The shop's date, which decides whether the lot counts as sellable.</param>
-    public InventoryItem(long productId, long locationId, decimal costPrice, DateOnly? expiryDate, DateOnly today)
+    public InventoryItem(long productId, long locationId, decimal costPrice, DateOnly? expiryDate, bool isActive, DateOnly today)
     {
         ProductId = productId;
         LocationId = locationId;
         CostPrice = costPrice;
         ExpiryDate = expiryDate;
-        IsCounted = expiryDate is null || expiryDate >= today;
+        IsActive = isActive;
+        IsCounted = isActive && (expiryDate is null || expiryDate >= today);
     }
 
     public long Id { get; private set; }

@@ -65,7 +65,7 @@ internal static class InventoryTables
                     "on_hand_after >= 0 and allocated_after >= 0 and allocated_after <= on_hand_after");
             });
             movement.Property(m => m.Reason).HasMaxLength(StockMovement.ReasonLength);
-            movement.HasIndex(m => new { m.InventoryItemId, m.Id }).IsDescending(false, true);
+            movement.HasIndex(m => new { m.InventoryItemId, m.CreatedAt, m.Id }).IsDescending(false, true, true);
             movement.HasOne<InventoryItem>().WithMany().HasForeignKey(m => m.InventoryItemId).OnDelete(DeleteBehavior.Restrict);
         });
     }

@@ -21,12 +21,12 @@ public static class MoveStock
         public long? ReferenceId { get; init; }
     }
 
-    /// <returns>The id of the ledger row.</returns>
+    /// <returns>The id of the ledger row; null when there is no such item.</returns>
     /// <exception cref="RuleViolation">
-    /// <c>stock.insufficient</c>, with <c>available_quantity</c>, when fewer units would remain than are allocated;
-    /// <c>inventory.unknown</c> when there is no such item.
+    /// <c>stock.insufficient</c>, with <c>available_quantity</c>, when fewer units would remain than are allocated, and
+    /// <c>stock.out_of_range</c> when there would be more than the books can hold.
     /// </exception>
-    public static async Task<long> Run(CommerceDbContext db, Move move, DateTimeOffset now, CancellationToken ct)
+    public static async Task<long?> Run(CommerceDbContext db, Move move, DateTimeOffset now, CancellationToken ct)
     {
         var type = EnumWords.Of(move.Type);
         var row = (await db.Database.SqlQuery<Row>($"""
@@ -35,12 +35,25 @@ public static class MoveStock
                 {move.ReferenceType}, {move.ReferenceId}, {move.Actor}, {now})
             """).ToListAsync(ct))[0];
 
-        return row.MovementId ?? throw (row.Outcome is "insufficient"
-            ? new RuleViolation("stock.insufficient", $"Only {row.Available} units are free to move.")
+        return row.Outcome switch
+        {
+            "insufficient" => throw new RuleViolation("stock.insufficient", $"Only {row.Available} units are free to move.")
             {
                 Details = new Dictionary<string, object?> { ["available_quantity"] = row.Available },
-            }
-            : new RuleViolation("inventory.unknown", "There is no such inventory item."));
+            },
+            "too_many" => throw new RuleViolation(
+                "stock.out_of_range", $"An inventory item holds {InventoryItem.MostUnits} units at most."),
+            _ => row.MovementId,
+        };
+    }
+
+    /// <summary>Locks an item for the rest of the transaction.</summary>
+    /// <returns>What is on hand; null when there is no such item.</returns>
+    public static async Task<int?> LockOnHand(CommerceDbContext db, long item, CancellationToken ct)
+    {
+        var onHand = await db.Database
+            .SqlQuery<int>($"select on_hand as \"Value\" from inventory.items where id = {item} for update").ToListAsync(ct);
+        return onHand is [var units] ? units : null;
     }
 
     private sealed record Row(string Outcome, long? MovementId, int? Available);

@@ -15,7 +15,7 @@ public enum MovementType
 }
 
 /// <summary>A row of the ledger: what changed an inventory item, by how much, who and why. Written once, never changed.</summary>
-public sealed class StockMovement
+public sealed class StockMovement : IListed
 {
     public const int ReasonLength = 255;
     public const int NotesLength = 2000;
@@ -42,5 +42,7 @@ public sealed class StockMovement
     public string? ReferenceType { get; private set; }
     public long? ReferenceId { get; private set; }
     public string Actor { get; private set; }
-    public DateTimeOffset OccurredAt { get; private set; }
+
+    /// <summary>When it happened.</summary>
+    public DateTimeOffset CreatedAt { get; private set; }
 }

@@ -17,12 +17,13 @@ begin
             else i.cost_price end,
         last_restocked = case when p_type = 'receipt' then p_now else i.last_restocked end,
         updated_at = p_now
-    where i.id = p_item and i.on_hand + p_quantity >= i.allocated
+    where i.id = p_item and i.on_hand + p_quantity between i.allocated and 10000000
     returning * into item;
 
     if not found then
         return query
-            select 'insufficient', null::bigint, i.on_hand - i.allocated from inventory.items i where i.id = p_item;
+            select case when p_quantity > 0 then 'too_many' else 'insufficient' end, null::bigint, i.on_hand - i.allocated
+            from inventory.items i where i.id = p_item;
         if not found then
             return query select 'unknown', null::bigint, null::integer;
         end if;
@@ -31,7 +32,7 @@ begin
 
     insert into inventory.movements (
         inventory_item_id, type, quantity, on_hand_before, on_hand_after, allocated_before, allocated_after,
-        unit_cost, reason, notes, reference_type, reference_id, actor, occurred_at)
+        unit_cost, reason, notes, reference_type, reference_id, actor, created_at)
     values (
         p_item, p_type, p_quantity, item.on_hand - p_quantity, item.on_hand, item.allocated, item.allocated,
         p_unit_cost, p_reason, p_notes, p_reference_type, p_reference_id, p_actor, p_now)

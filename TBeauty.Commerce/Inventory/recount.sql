@@ -3,10 +3,8 @@
 -- A mover always holds its item before it waits for the product_stock row, so once both are locked here nothing is in
 -- flight, and the sums of the statement after that are exact.
 create or replace function inventory.recount(p_product bigint, p_today date)
-returns boolean
+returns void
 language plpgsql as $$
-declare
-    changed integer;
 begin
     perform 1 from inventory.items i where i.product_id = p_product order by i.id for update;
     perform 1 from inventory.product_stock s where s.product_id = p_product for update;
@@ -15,7 +13,6 @@ begin
     set is_counted = not i.is_counted
     where i.product_id = p_product
       and i.is_counted <> (i.is_active and (i.expiry_date is null or i.expiry_date >= p_today));
-    get diagnostics changed = row_count;
 
     update inventory.product_stock s
     set on_hand = counted.on_hand, next_expiry = counted.next_expiry
@@ -25,23 +22,5 @@ begin
         where i.product_id = p_product and i.is_counted) counted
     where s.product_id = p_product
       and (s.on_hand, s.next_expiry) is distinct from (counted.on_hand, counted.next_expiry);
-
-    return changed > 0;
-end
-$$;
-
-create or replace function inventory.recount_expired(p_today date)
-returns integer
-language plpgsql as $$
-declare
-    product bigint;
-    recounted integer := 0;
-begin
-    for product in select s.product_id from inventory.product_stock s where s.next_expiry < p_today order by 1 loop
-        if inventory.recount(product, p_today) then
-            recounted := recounted + 1;
-        end if;
-    end loop;
-    return recounted;
 end
 $$;

@@ -569,7 +569,7 @@ namespace TBeauty.Commerce.Database.Migrations
                     reference_type = table.Column<string>(type: "text", nullable: true),
                     reference_id = table.Column<long>(type: "bigint", nullable: true),
                     actor = table.Column<string>(type: "text", nullable: false),
-                    occurred_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -695,11 +695,11 @@ namespace TBeauty.Commerce.Database.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_movements_inventory_item_id_id",
+                name: "ix_movements_inventory_item_id_created_at_id",
                 schema: "inventory",
                 table: "movements",
-                columns: new[] { "inventory_item_id", "id" },
-                descending: new[] { false, true });
+                columns: new[] { "inventory_item_id", "created_at", "id" },
+                descending: new[] { false, true, true });
 
             migrationBuilder.CreateIndex(
                 name: "ix_order_events_order_id",

@@ -13,7 +13,7 @@ using TBeauty.Commerce.Database;
 namespace TBeauty.Commerce.Database.Migrations
 {
     [DbContext(typeof(CommerceDbContext))]
-    [Migration("20261123211855_Foundation")]
+    [Migration("20261123213514_Foundation")]
     partial class Foundation
     {
         /// <inheritdoc />
@@ -698,6 +698,10 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("allocated_before");
 
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
                     b.Property<long>("InventoryItemId")
                         .HasColumnType("bigint")
                         .HasColumnName("inventory_item_id");
@@ -705,10 +709,6 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.Property<string>("Notes")
                         .HasColumnType("text")
                         .HasColumnName("notes");
-
-                    b.Property<DateTimeOffset>("OccurredAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("occurred_at");
 
                     b.Property<int>("OnHandAfter")
                         .HasColumnType("integer")
@@ -748,9 +748,9 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.HasKey("Id")
                         .HasName("pk_movements");
 
-                    b.HasIndex("InventoryItemId", "Id")
-                        .IsDescending(false, true)
-                        .HasDatabaseName("ix_movements_inventory_item_id_id");
+                    b.HasIndex("InventoryItemId", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_movements_inventory_item_id_created_at_id");
 
                     b.ToTable("movements", "inventory", t =>
                         {

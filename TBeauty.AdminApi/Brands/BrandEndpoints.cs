@@ -1,0 +1,20 @@
+using TBeauty.AdminApi.Staff;
+
+namespace TBeauty.AdminApi.Brands;
+
+internal static class BrandEndpoints
+{
+    public static void MapBrands(this IEndpointRouteBuilder app)
+    {
+        var brands = app.MapGroup("/brands").WithTags("Brands").ProducesValidationProblem();
+
+        brands.MapGet("/", ListBrands.Handle).WithName(nameof(ListBrands));
+        brands.MapGet("/{id:long}", GetBrand.Handle).WithName(nameof(GetBrand));
+        brands.MapPost("/", CreateBrand.Handle).WithName(nameof(CreateBrand))
+            .RequireAuthorization(Policies.Catalog).ProducesProblem(409);
+        brands.MapPut("/{id:long}", UpdateBrand.Handle).WithName(nameof(UpdateBrand))
+            .RequireAuthorization(Policies.Catalog).ProducesProblem(409).ProducesProblem(412);
+        brands.MapDelete("/{id:long}", DeleteBrand.Handle).WithName(nameof(DeleteBrand))
+            .RequireAuthorization(Policies.Catalog).ProducesProblem(412);
+    }
+}

@@ -1,0 +1,43 @@
+using System.ComponentModel.DataAnnotations;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using TBeauty.AdminApi.Staff;
+using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Inventory;
+using TBeauty.ServiceDefaults.Validation;
+
+namespace TBeauty.AdminApi.Inventory;
+
+public sealed record AdjustStockRequest
+{
+    /// <summary>What is on hand, whatever the books say.</summary>
+    [Range(0, InventoryItem.MostUnits)]
+    public required int NewQuantity { get; init; }
+
+    [NotBlank, StringLength(StockMovement.ReasonLength)]
+    public required string Reason { get; init; }
+}
+
+internal static class AdjustStock
+{
+    /// <summary>Sets what is on hand; the ledger gets the difference.</summary>
+    public static async Task<Results<Ok<ItemResponse>, NotFound>> Handle(
+        long id, AdjustStockRequest request, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db,
+        TimeProvider clock, CancellationToken ct)
+    {
+        // The row is locked before the difference is taken, so that what moves meanwhile is not counted twice.
+        if (await MoveStock.LockOnHand(db, id, ct) is not { } onHand)
+            return TypedResults.NotFound();
+
+        if (onHand != request.NewQuantity)
+        {
+            var move = new MoveStock.Move(id, MovementType.Adjustment, request.NewQuantity - onHand, user.Actor())
+            {
+                Reason = request.Reason,
+            };
+            await MoveStock.Run(db, move, clock.GetUtcNow(), ct);
+        }
+
+        return TypedResults.Ok(await ItemResponse.Read(db, id, response, clock, ct));
+    }
+}

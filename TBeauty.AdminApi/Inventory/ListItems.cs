@@ -1,0 +1,110 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using TBeauty.Commerce;
+using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Inventory;
+using TBeauty.ServiceDefaults.Paging;
+
+namespace TBeauty.AdminApi.Inventory;
+
+public sealed class ItemFilters : PageRequest
+{
+    /// <summary>Part of a product's name, SKU or a batch number.</summary>
+    [FromQuery(Name = "search"), StringLength(200)]
+    public string? Search { get; init; }
+
+    [FromQuery(Name = "product_id"), Range(1, long.MaxValue)]
+    public long? ProductId { get; init; }
+
+    [FromQuery(Name = "location_id"), Range(1, long.MaxValue)]
+    public long? LocationId { get; init; }
+
+    [FromQuery(Name = "category_id"), Range(1, long.MaxValue)]
+    public long? CategoryId { get; init; }
+
+    [FromQuery(Name = "brand_id"), Range(1, long.MaxValue)]
+    public long? BrandId { get; init; }
+
+    [FromQuery(Name = "low_stock_only")]
+    public bool? LowStockOnly { get; init; }
+
+    [FromQuery(Name = "out_of_stock_only")]
+    public bool? OutOfStockOnly { get; init; }
+
+    /// <summary>Lots whose last day lies before this one.</summary>
+    [FromQuery(Name = "expiring_before")]
+    public DateOnly? ExpiringBefore { get; init; }
+
+    [FromQuery(Name = "is_active")]
+    public bool? IsActive { get; init; }
+
+    internal bool AreSet => this is not
+    {
+        Search: null, ProductId: null, LocationId: null, CategoryId: null, BrandId: null, LowStockOnly: not true,
+        OutOfStockOnly: not true, ExpiringBefore: null, IsActive: null,
+    };
+}
+
+internal sealed record ItemListResponse(
+    IReadOnlyList<ItemResponse> Items, long Total, bool TotalIsCapped, int Page, int Size, long Pages, string? Next);
+
+internal static class ListItems
+{
+    /// <summary>Inventory items, newest first.</summary>
+    public static Task<Results<Ok<ItemListResponse>, ProblemHttpResult>> Handle(
+        [AsParameters] ItemFilters filters, CommerceDbContext db, TimeProvider clock, CancellationToken ct) =>
+        Answer(Filtered(ItemResponse.Whole(db), filters), filters.AreSet, filters, clock, ct);
+
+    /// <summary>Active items at or below their minimum.</summary>
+    public static Task<Results<Ok<ItemListResponse>, ProblemHttpResult>> Low(
+        [AsParameters] PageRequest paging, CommerceDbContext db, TimeProvider clock, CancellationToken ct) =>
+        Answer(ItemResponse.Whole(db).Where(i => i.IsActive && i.OnHand <= i.MinimumStock), true, paging, clock, ct);
+
+    /// <summary>Active items without a unit.</summary>
+    public static Task<Results<Ok<ItemListResponse>, ProblemHttpResult>> Out(
+        [AsParameters] PageRequest paging, CommerceDbContext db, TimeProvider clock, CancellationToken ct) =>
+        Answer(ItemResponse.Whole(db).Where(i => i.IsActive && i.OnHand == 0), true, paging, clock, ct);
+
+    internal static async Task<Results<Ok<ItemListResponse>, ProblemHttpResult>> Answer(
+        IQueryable<InventoryItem> items, bool filtered, PageRequest paging, TimeProvider clock, CancellationToken ct)
+    {
+        if (Pages.Refuse(paging) is { } refusal)
+            return refusal;
+
+        var page = await items.NewestFirst(filtered, paging, ct);
+        var today = clock.Today();
+        return TypedResults.Ok(new ItemListResponse(
+            [.. page.Rows.Select(item => ItemResponse.From(item, today))],
+            page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));
+    }
+
+    private static IQueryable<InventoryItem> Filtered(IQueryable<InventoryItem> items, ItemFilters filters)
+    {
+        if (filters.Search is { Length: > 0 } search)
+        {
+            var pattern = LikePattern.Anywhere(search);
+            items = items.Where(i => EF.Functions.ILike(i.Product.Name, pattern)
+                || EF.Functions.ILike(i.Product.Sku, pattern) || EF.Functions.ILike(i.BatchNumber!, pattern));
+        }
+
+        if (filters.ProductId is { } product)
+            items = items.Where(i => i.ProductId == product);
+        if (filters.LocationId is { } location)
+            items = items.Where(i => i.LocationId == location);
+        if (filters.CategoryId is { } category)
+            items = items.Where(i => i.Product.CategoryId == category);
+        if (filters.BrandId is { } brand)
+            items = items.Where(i => i.Product.BrandId == brand);
+        if (filters.LowStockOnly is true)
+            items = items.Where(i => i.OnHand <= i.MinimumStock);
+        if (filters.OutOfStockOnly is true)
+            items = items.Where(i => i.OnHand == 0);
+        if (filters.ExpiringBefore is { } day)
+            items = items.Where(i => i.ExpiryDate < day);
+        if (filters.IsActive is { } active)
+            items = items.Where(i => i.IsActive == active);
+        return items;
+    }
+}

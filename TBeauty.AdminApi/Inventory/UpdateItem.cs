@@ -1,0 +1,105 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using TBeauty.Commerce;
+using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Inventory;
+using TBeauty.ServiceDefaults.Binding;
+using TBeauty.ServiceDefaults.Validation;
+
+namespace TBeauty.AdminApi.Inventory;
+
+public sealed class UpdateItemRequest : PartialUpdate
+{
+    [NotBlank, StringLength(InventoryItem.BatchLength)]
+    public string? BatchNumber { get; set => field = Set(value); }
+
+    [NotBlank, StringLength(InventoryItem.VariantLength)]
+    public string? Color { get; set => field = Set(value); }
+
+    [NotBlank, StringLength(InventoryItem.VariantLength)]
+    public string? Shade { get; set => field = Set(value); }
+
+    [NotBlank, StringLength(InventoryItem.VariantLength)]
+    public string? Size { get; set => field = Set(value); }
+
+    public DateOnly? ExpiryDate { get; set => field = Set(value); }
+
+    [Price(AllowZero = true)]
+    public decimal CostPrice { get; set => field = Set(value); }
+
+    [Price]
+    public decimal? SellingPrice { get; set => field = Set(value); }
+
+    [Range(0, InventoryItem.MostUnits)]
+    public int MinimumStock { get; set => field = Set(value); }
+
+    [Range(0, InventoryItem.MostUnits)]
+    public int MaximumStock { get; set => field = Set(value); }
+
+    [Range(0, InventoryItem.MostUnits)]
+    public int ReorderPoint { get; set => field = Set(value); }
+
+    [Range(0, InventoryItem.MostUnits)]
+    public int ReorderQuantity { get; set => field = Set(value); }
+
+    [StringLength(InventoryItem.SupplierLength)]
+    public string? SupplierName { get; set => field = Set(value); }
+
+    [StringLength(InventoryItem.SupplierLength)]
+    public string? SupplierContact { get; set => field = Set(value); }
+
+    public bool IsActive { get; set => field = Set(value); }
+
+    internal void Apply(InventoryItem item)
+    {
+        if (Has(nameof(BatchNumber)))
+            item.BatchNumber = BatchNumber;
+        if (Has(nameof(Color)))
+            item.Color = Color;
+        if (Has(nameof(Shade)))
+            item.Shade = Shade;
+        if (Has(nameof(Size)))
+            item.Size = Size;
+        if (Has(nameof(ExpiryDate)))
+            item.ExpiryDate = ExpiryDate;
+        if (Has(nameof(CostPrice)))
+            item.CostPrice = CostPrice;
+        if (Has(nameof(SellingPrice)))
+            item.SellingPrice = SellingPrice;
+        if (Has(nameof(MinimumStock)))
+            item.MinimumStock = MinimumStock;
+        if (Has(nameof(MaximumStock)))
+            item.MaximumStock = MaximumStock;
+        if (Has(nameof(ReorderPoint)))
+            item.ReorderPoint = ReorderPoint;
+        if (Has(nameof(ReorderQuantity)))
+            item.ReorderQuantity = ReorderQuantity;
+        if (Has(nameof(SupplierName)))
+            item.SupplierName = SupplierName;
+        if (Has(nameof(SupplierContact)))
+            item.SupplierContact = SupplierContact;
+        if (Has(nameof(IsActive)))
+            item.IsActive = IsActive;
+    }
+}
+
+internal static class UpdateItem
+{
+    /// <summary>Changes the members that are sent. Units change through movements only.</summary>
+    public static async Task<Results<Ok<ItemResponse>, NotFound>> Handle(
+        long id, UpdateItemRequest request, HttpContext http, CommerceDbContext db, TimeProvider clock, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (await db.InventoryItems.FindAsync([id], ct) is not { } item)
+            return TypedResults.NotFound();
+
+        http.Request.RefuseStale(item.Version);
+        request.Apply(item);
+        await db.SaveChangesAsync(ct);
+
+        // A switch or a new date may take the item out of what can be sold, or back into it.
+        await RecountStock.Run(db, item.ProductId, clock.Today(), ct);
+        await transaction.CommitAsync(ct);
+        return TypedResults.Ok(await ItemResponse.Read(db, id, http.Response, clock, ct));
+    }
+}

@@ -1,0 +1,20 @@
+using TBeauty.AdminApi.Staff;
+
+namespace TBeauty.AdminApi.Locations;
+
+internal static class LocationEndpoints
+{
+    public static void MapLocations(this IEndpointRouteBuilder app)
+    {
+        var locations = app.MapGroup("/locations").WithTags("Locations").ProducesValidationProblem();
+
+        locations.MapGet("/", ListLocations.Handle).WithName(nameof(ListLocations));
+        locations.MapGet("/{id:long}", GetLocation.Handle).WithName(nameof(GetLocation));
+        locations.MapPost("/", CreateLocation.Handle).WithName(nameof(CreateLocation))
+            .RequireAuthorization(Policies.Catalog).ProducesProblem(409);
+        locations.MapPut("/{id:long}", UpdateLocation.Handle).WithName(nameof(UpdateLocation))
+            .RequireAuthorization(Policies.Catalog).ProducesProblem(409).ProducesProblem(412);
+        locations.MapDelete("/{id:long}", DeleteLocation.Handle).WithName(nameof(DeleteLocation))
+            .RequireAuthorization(Policies.Catalog).ProducesProblem(412);
+    }
+}

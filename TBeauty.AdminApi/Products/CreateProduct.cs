@@ -1,0 +1,86 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using TBeauty.Commerce;
+using TBeauty.Commerce.Catalog;
+using TBeauty.Commerce.Database;
+using TBeauty.ServiceDefaults.Validation;
+
+namespace TBeauty.AdminApi.Products;
+
+public sealed record CreateProductRequest
+{
+    [NotBlank, StringLength(Product.NameLength, MinimumLength = 1)]
+    public required string Name { get; init; }
+
+    /// <summary>Made from the name when absent.</summary>
+    [RegularExpression(Commerce.Catalog.Slug.Pattern), StringLength(Commerce.Catalog.Slug.Length)]
+    public string? Slug { get; init; }
+
+    [NotBlank, StringLength(Product.SkuLength, MinimumLength = 1)]
+    public required string Sku { get; init; }
+
+    [StringLength(Texts.Description)]
+    public string? Description { get; init; }
+
+    [Price]
+    public required decimal BasePrice { get; init; }
+
+    [Price]
+    public decimal? CompareAtPrice { get; init; }
+
+    [Range(1, long.MaxValue)]
+    public long? BrandId { get; init; }
+
+    [Range(1, long.MaxValue)]
+    public long? CategoryId { get; init; }
+
+    /// <summary>Kilograms.</summary>
+    [Range(0, 1_000_000)]
+    public decimal? Weight { get; init; }
+
+    [StringLength(Product.DimensionsLength)]
+    public string? Dimensions { get; init; }
+
+    [WebAddress, MaxLength(Product.ImagesAtMost)]
+    public IReadOnlyList<string> Images { get; init; } = [];
+
+    [WebAddress, StringLength(Texts.Link)]
+    public string? ThumbnailUrl { get; init; }
+
+    [TagWords, MaxLength(Product.TagsAtMost)]
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    public bool IsActive { get; init; } = true;
+    public bool IsFeatured { get; init; }
+    public bool IsDiscontinued { get; init; }
+}
+
+internal static class CreateProduct
+{
+    /// <summary>A new product. Its stock comes in through the inventory.</summary>
+    public static async Task<Created<ProductResponse>> Handle(
+        CreateProductRequest request, HttpResponse response, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms,
+        CancellationToken ct)
+    {
+        var product = new Product(request.Name.Trim(), request.Sku.Trim(), request.BasePrice, request.Slug)
+        {
+            Description = request.Description,
+            CompareAtPrice = request.CompareAtPrice,
+            BrandId = request.BrandId,
+            CategoryId = request.CategoryId,
+            Weight = request.Weight,
+            Dimensions = request.Dimensions,
+            Images = [.. request.Images],
+            ThumbnailUrl = request.ThumbnailUrl,
+            Tags = [.. request.Tags],
+            IsActive = request.IsActive,
+            IsFeatured = request.IsFeatured,
+            IsDiscontinued = request.IsDiscontinued,
+        };
+        await FreeSlug.Save(db, product, request.Slug is null, ct);
+
+        var answer = await GetProduct.Read(db, product.Id, response, terms.Value, ct);
+        return TypedResults.Created($"/api/v1/products/{product.Id}", answer!);
+    }
+}

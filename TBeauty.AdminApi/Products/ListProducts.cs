@@ -1,0 +1,69 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using TBeauty.Commerce;
+using TBeauty.Commerce.Catalog;
+using TBeauty.Commerce.Database;
+using TBeauty.ServiceDefaults.Paging;
+
+namespace TBeauty.AdminApi.Products;
+
+public sealed class ProductFilters : PageRequest
+{
+    /// <summary>Part of a name, SKU or brand.</summary>
+    [FromQuery(Name = "search"), StringLength(200)]
+    public string? Search { get; init; }
+
+    [FromQuery(Name = "category_id"), Range(1, long.MaxValue)]
+    public long? CategoryId { get; init; }
+
+    [FromQuery(Name = "brand_id"), Range(1, long.MaxValue)]
+    public long? BrandId { get; init; }
+
+    [FromQuery(Name = "is_active")]
+    public bool? IsActive { get; init; }
+
+    [FromQuery(Name = "is_featured")]
+    public bool? IsFeatured { get; init; }
+}
+
+internal sealed record ProductListResponse(
+    IReadOnlyList<ProductResponse> Products, long Total, bool TotalIsCapped, int Page, int Size, long Pages, string? Next);
+
+internal static class ListProducts
+{
+    /// <summary>Products, newest first.</summary>
+    public static async Task<Results<Ok<ProductListResponse>, ProblemHttpResult>> Handle(
+        [AsParameters] ProductFilters filters, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms, CancellationToken ct)
+    {
+        if (Pages.Refuse(filters) is { } refusal)
+            return refusal;
+
+        var products = GetProduct.Whole(db);
+        if (filters.Search is { Length: > 0 } search)
+            products = products.Where(Matches(search));
+        if (filters.CategoryId is { } category)
+            products = products.Where(p => p.CategoryId == category);
+        if (filters.BrandId is { } brand)
+            products = products.Where(p => p.BrandId == brand);
+        if (filters.IsActive is { } active)
+            products = products.Where(p => p.IsActive == active);
+        if (filters.IsFeatured is { } featured)
+            products = products.Where(p => p.IsFeatured == featured);
+
+        var filtered = filters is not { Search: null, CategoryId: null, BrandId: null, IsActive: null, IsFeatured: null };
+        var page = await products.NewestFirst(filtered, filters, ct);
+        return TypedResults.Ok(new ProductListResponse(
+            await GetProduct.Answer(db, page.Rows, terms.Value, ct),
+            page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));
+    }
+
+    internal static System.Linq.Expressions.Expression<Func<Product, bool>> Matches(string search)
+    {
+        var pattern = LikePattern.Anywhere(search);
+        return p => EF.Functions.ILike(p.Name, pattern) || EF.Functions.ILike(p.Sku, pattern)
+            || EF.Functions.ILike(p.Brand!.Name, pattern);
+    }
+}

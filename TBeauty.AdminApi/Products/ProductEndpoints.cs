@@ -1,0 +1,22 @@
+using TBeauty.AdminApi.Staff;
+
+namespace TBeauty.AdminApi.Products;
+
+internal static class ProductEndpoints
+{
+    public static void MapProducts(this IEndpointRouteBuilder app)
+    {
+        var products = app.MapGroup("/products").WithTags("Products").ProducesValidationProblem();
+
+        products.MapGet("/", ListProducts.Handle).WithName(nameof(ListProducts));
+        products.MapGet("/search", SearchProducts.Handle).WithName(nameof(SearchProducts));
+        products.MapGet("/stats/summary", SummarizeProducts.Handle).WithName(nameof(SummarizeProducts));
+        products.MapGet("/{id:long}", GetProduct.Handle).WithName(nameof(GetProduct));
+        products.MapPost("/", CreateProduct.Handle).WithName(nameof(CreateProduct))
+            .RequireAuthorization(Policies.Catalog).ProducesProblem(409);
+        products.MapPut("/{id:long}", UpdateProduct.Handle).WithName(nameof(UpdateProduct))
+            .RequireAuthorization(Policies.Catalog).ProducesProblem(409).ProducesProblem(412);
+        products.MapDelete("/{id:long}", DeleteProduct.Handle).WithName(nameof(DeleteProduct))
+            .RequireAuthorization(Policies.Catalog).ProducesProblem(412);
+    }
+}

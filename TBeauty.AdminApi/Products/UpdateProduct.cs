@@ -1,0 +1,110 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using TBeauty.Commerce;
+using TBeauty.Commerce.Catalog;
+using TBeauty.Commerce.Database;
+using TBeauty.ServiceDefaults.Binding;
+using TBeauty.ServiceDefaults.Validation;
+
+namespace TBeauty.AdminApi.Products;
+
+public sealed class UpdateProductRequest : PartialUpdate
+{
+    [NotBlank, StringLength(Product.NameLength, MinimumLength = 1)]
+    public string Name { get; set => field = Set(value); } = "unchanged";
+
+    [RegularExpression(Commerce.Catalog.Slug.Pattern), StringLength(Commerce.Catalog.Slug.Length)]
+    public string Slug { get; set => field = Set(value); } = "unchanged";
+
+    [NotBlank, StringLength(Product.SkuLength, MinimumLength = 1)]
+    public string Sku { get; set => field = Set(value); } = "unchanged";
+
+    [StringLength(Texts.Description)]
+    public string? Description { get; set => field = Set(value); }
+
+    [Price]
+    public decimal BasePrice { get; set => field = Set(value); } = 1;
+
+    [Price]
+    public decimal? CompareAtPrice { get; set => field = Set(value); }
+
+    [Range(1, long.MaxValue)]
+    public long? BrandId { get; set => field = Set(value); }
+
+    [Range(1, long.MaxValue)]
+    public long? CategoryId { get; set => field = Set(value); }
+
+    /// <summary>Kilograms.</summary>
+    [Range(0, 1_000_000)]
+    public decimal? Weight { get; set => field = Set(value); }
+
+    [StringLength(Product.DimensionsLength)]
+    public string? Dimensions { get; set => field = Set(value); }
+
+    [WebAddress, MaxLength(Product.ImagesAtMost)]
+    public IReadOnlyList<string> Images { get; set => field = Set(value); } = [];
+
+    [WebAddress, StringLength(Texts.Link)]
+    public string? ThumbnailUrl { get; set => field = Set(value); }
+
+    [TagWords, MaxLength(Product.TagsAtMost)]
+    public IReadOnlyList<string> Tags { get; set => field = Set(value); } = [];
+
+    public bool IsActive { get; set => field = Set(value); }
+    public bool IsFeatured { get; set => field = Set(value); }
+    public bool IsDiscontinued { get; set => field = Set(value); }
+
+    internal void Apply(Product product)
+    {
+        if (Has(nameof(Name)))
+            product.Name = Name.Trim();
+        if (Has(nameof(Slug)))
+            product.Slug = Slug;
+        if (Has(nameof(Sku)))
+            product.Sku = Sku.Trim();
+        if (Has(nameof(Description)))
+            product.Description = Description;
+        if (Has(nameof(BasePrice)))
+            product.BasePrice = BasePrice;
+        if (Has(nameof(CompareAtPrice)))
+            product.CompareAtPrice = CompareAtPrice;
+        if (Has(nameof(BrandId)))
+            product.BrandId = BrandId;
+        if (Has(nameof(CategoryId)))
+            product.CategoryId = CategoryId;
+        if (Has(nameof(Weight)))
+            product.Weight = Weight;
+        if (Has(nameof(Dimensions)))
+            product.Dimensions = Dimensions;
+        if (Has(nameof(Images)))
+            product.Images = [.. Images];
+        if (Has(nameof(ThumbnailUrl)))
+            product.ThumbnailUrl = ThumbnailUrl;
+        if (Has(nameof(Tags)))
+            product.Tags = [.. Tags];
+        if (Has(nameof(IsActive)))
+            product.IsActive = IsActive;
+        if (Has(nameof(IsFeatured)))
+            product.IsFeatured = IsFeatured;
+        if (Has(nameof(IsDiscontinued)))
+            product.IsDiscontinued = IsDiscontinued;
+    }
+}
+
+internal static class UpdateProduct
+{
+    /// <summary>Changes the members that are sent; an explicit null clears. Orders keep the names and prices of their day.</summary>
+    public static async Task<Results<Ok<ProductResponse>, NotFound>> Handle(
+        long id, UpdateProductRequest request, HttpContext http, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms,
+        CancellationToken ct)
+    {
+        if (await db.Products.FindAsync([id], ct) is not { } product)
+            return TypedResults.NotFound();
+
+        http.Request.RefuseStale(product.Version);
+        request.Apply(product);
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Ok(await GetProduct.Read(db, id, http.Response, terms.Value, ct));
+    }
+}
