@@ -1,3 +1,5 @@
+using TBeauty.AdminApi.Orders;
+using TBeauty.AdminApi.Payments;
 using TBeauty.AdminApi.Staff;
 using TBeauty.AdminApi.Verbs;
 using TBeauty.Commerce;
@@ -26,6 +28,8 @@ app.UseServiceDefaults();
 
 var admin = app.MapGroup("/api/v1").RequireAuthorization(Policies.Staff);
 admin.MapStaff();
+admin.MapOrders();
+admin.MapPayments();
 
 app.Run();
 return 0;

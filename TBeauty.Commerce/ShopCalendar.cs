@@ -7,4 +7,8 @@ public static class ShopCalendar
 
     public static DateOnly Today(this TimeProvider clock) =>
         DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(LagosOffset).DateTime);
+
+    /// <summary>The moment a day begins in Lagos, in UTC.</summary>
+    public static DateTimeOffset StartsAt(this DateOnly day) =>
+        new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), LagosOffset).ToUniversalTime();
 }

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using TBeauty.Commerce.Inventory;
 
 namespace TBeauty.Commerce.Database;
@@ -35,6 +37,8 @@ public static class Migrator
     /// <summary>Applies the migrations, then the functions and rights of this build, which replace those of the last.</summary>
     public static async Task Run(CommerceDbContext db, CancellationToken ct)
     {
+        // Asked for first, so that a new database does not greet its owner with an error about a missing table.
+        await db.GetService<IHistoryRepository>().CreateIfNotExistsAsync(ct);
         await db.Database.MigrateAsync(ct);
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);

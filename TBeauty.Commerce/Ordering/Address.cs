@@ -2,4 +2,30 @@ namespace TBeauty.Commerce.Ordering;
 
 /// <summary>Where an order goes, as it was on the day of the order.</summary>
 public sealed record Address(
-    string Line1, string? Line2, string City, string State, string? PostalCode, string Country);
+    string Line1, string? Line2, string City, string State, string? PostalCode, string Country)
+{
+    /// <returns>Null when no address was given at all.</returns>
+    public static Address? From(
+        string? line1, string? line2, string? city, string? state, string? postalCode, string? country) =>
+        line1 is null || city is null || state is null
+            ? null
+            : new(line1, line2, city, state, postalCode, country ?? Customers.Customer.HomeCountry);
+
+    /// <summary>
+    /// What an address lacks for a delivery. Somebody who collects the goods may leave it out, but not give half of one.
+    /// </summary>
+    /// <returns>The names of the request's members, each with a sentence.</returns>
+    public static IEnumerable<(string Member, string Sentence)> Missing(
+        DeliveryMethod method, string? line1, string? city, string? state)
+    {
+        if (method is DeliveryMethod.Pickup && (line1 ?? city ?? state) is null)
+            yield break;
+
+        if (line1 is null)
+            yield return ("ShippingAddressLine1", "The order needs an address.");
+        if (city is null)
+            yield return ("ShippingCity", "The order needs a city.");
+        if (state is null)
+            yield return ("ShippingState", "The order needs a state.");
+    }
+}

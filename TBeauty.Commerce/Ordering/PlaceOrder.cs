@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ops;
@@ -47,13 +48,13 @@ public static class PlaceOrder
     /// <param name="today">The shop's date, past which a lot does not sell.</param>
     /// <param name="cart">The cart state it comes from, if any.</param>
     /// <param name="request">The idempotency key, if the caller sent one.</param>
-    /// <param name="answer">Makes the answer that is kept with the key: body and location.</param>
+    /// <param name="answer">Makes the answer to the order as it will be; it is kept with the key.</param>
     public static async Task<Result> Run(
         CommerceDbContext db, Order order, string actor, DateOnly today, CartState? cart,
-        IdempotentRequest? request, Func<Order, (byte[] Body, string Location)> answer, CancellationToken ct)
+        IdempotentRequest? request, Func<Order, StoredAnswer>? answer, CancellationToken ct)
     {
         await Identify(db, order, actor, ct);
-        var kept = request is null ? default : answer(order);
+        var kept = answer?.Invoke(order);
 
         await db.Database.OpenConnectionAsync(ct);
         try
@@ -61,12 +62,12 @@ public static class PlaceOrder
             var connection = (NpgsqlConnection)db.Database.GetDbConnection();
             await using var command = PlaceOrderCommand.For(connection, order, actor, today, cart, request, kept);
 
-            var result = await Execute(command, ct);
+            var result = await Execute(command, db.Database.CurrentTransaction, ct);
             if (result.Outcome is not Outcome.Expired)
                 return result;
 
             await Recount(connection, order, today, ct);
-            return await Execute(command, ct);
+            return await Execute(command, db.Database.CurrentTransaction, ct);
         }
         finally
         {
@@ -77,17 +78,19 @@ public static class PlaceOrder
     /// <summary>Takes ids from blocks that the database reserved earlier, mostly without a round trip.</summary>
     private static async Task Identify(CommerceDbContext db, Order order, string actor, CancellationToken ct)
     {
+        // Tracked only for the ids of the order and its lines: place_order writes the rows.
         await db.AddAsync(order, ct);
-        foreach (var item in order.Items)
-            await db.AddAsync(item, ct);
-
-        // Tracked only for their ids: place_order writes the rows.
         db.ChangeTracker.Clear();
         order.Identified(new OrderEvent(order.Id, OrderEvent.Placed, actor, order.CreatedAt));
     }
 
-    private static async Task<Result> Execute(NpgsqlCommand command, CancellationToken ct)
+    private static async Task<Result> Execute(
+        NpgsqlCommand command, IDbContextTransaction? within, CancellationToken ct)
     {
+        const string beforeTaking = "before_taking";
+        if (within is not null)
+            await within.CreateSavepointAsync(beforeTaking, ct);
+
         try
         {
             await using var row = await command.ExecuteReaderAsync(ct);
@@ -102,6 +105,8 @@ public static class PlaceOrder
         }
         catch (PostgresException e) when (e.SqlState == TakenMeanwhile)
         {
+            if (within is not null)
+                await within.RollbackToSavepointAsync(beforeTaking, ct);
             return new(Outcome.Insufficient);
         }
     }

@@ -15,7 +15,7 @@ internal static class PlaceOrderCommand
 
     public static NpgsqlCommand For(
         NpgsqlConnection connection, Order order, string actor, DateOnly today, CartState? cart,
-        IdempotentRequest? request, (byte[]? Body, string? Location) kept)
+        IdempotentRequest? request, StoredAnswer? kept)
     {
         var command = new NpgsqlCommand(Statement, connection);
         var p = command.Parameters;
@@ -23,8 +23,8 @@ internal static class PlaceOrderCommand
         Text(p, request?.Scope);
         Text(p, request?.Key);
         Add(p, NpgsqlDbType.Bytea, request?.RequestHash);
-        Add(p, NpgsqlDbType.Bytea, kept.Body);
-        Text(p, kept.Location);
+        Add(p, NpgsqlDbType.Bytea, kept?.Body);
+        Text(p, kept?.Location);
         Add(p, NpgsqlDbType.TimestampTz, request is null ? null : order.CreatedAt + IdempotentRequest.Lifetime);
 
         Add(p, NpgsqlDbType.Bigint, order.Id);

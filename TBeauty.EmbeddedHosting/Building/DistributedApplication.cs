@@ -43,7 +43,7 @@ public sealed class DistributedApplication : IAsyncDisposable, IDisposable
     public async Task RunAsync(CancellationToken cancellationToken = default)
     {
         using var end = new EndOfRun(cancellationToken);
-        await using var screen = Screen.For(this, end);
+        await using var screen = Screen.For(this);
         try
         {
             await StartAsync(end.Token);

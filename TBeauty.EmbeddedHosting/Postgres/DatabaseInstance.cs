@@ -26,4 +26,11 @@ internal sealed class DatabaseInstance(PostgresDatabaseResource database, RunCon
 
         Become(InstanceState.Running);
     }
+
+    public override Task StopAsync()
+    {
+        if (State is InstanceState.Running)
+            Become(InstanceState.Stopped);
+        return Task.CompletedTask;
+    }
 }

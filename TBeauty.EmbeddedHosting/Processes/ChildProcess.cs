@@ -40,7 +40,7 @@ internal sealed class ChildProcess
 
     public static ChildProcess Start(ProcessCommand command, ProcessRegister register, Action<string> log)
     {
-        var process = new Process { StartInfo = command.ToStartInfo() };
+        var process = new Process { StartInfo = command.Detached().ToStartInfo() };
         try
         {
             process.Start();

@@ -41,6 +41,14 @@ internal static class Signals
     /// <summary>Lets a frozen process and its children go on.</summary>
     public static void Resume(int pid) => ToTree(pid, s_pause.Continue);
 
+    /// <summary>The processes that a process has started and that still run. Not on Windows.</summary>
+    public static IEnumerable<int> ChildrenOf(int parent)
+    {
+        using var pgrep = Process.Start(new ProcessStartInfo("pgrep", ["-P", $"{parent}"]) { RedirectStandardOutput = true })!;
+        var lines = pgrep.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return lines.Select(line => int.Parse(line, CultureInfo.InvariantCulture));
+    }
+
     private static void ToTree(int pid, int signal)
     {
         if (OperatingSystem.IsWindows())
@@ -50,13 +58,6 @@ internal static class Signals
         _ = SendSignal(pid, signal);
         foreach (var child in ChildrenOf(pid))
             ToTree(child, signal);
-    }
-
-    private static IEnumerable<int> ChildrenOf(int parent)
-    {
-        using var pgrep = Process.Start(new ProcessStartInfo("pgrep", ["-P", $"{parent}"]) { RedirectStandardOutput = true })!;
-        var lines = pgrep.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        return lines.Select(line => int.Parse(line, CultureInfo.InvariantCulture));
     }
 
     [DllImport("libc", EntryPoint = "kill")]

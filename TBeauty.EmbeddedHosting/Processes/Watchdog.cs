@@ -20,12 +20,8 @@ internal sealed class Watchdog : IAsyncDisposable
             if (_disposed)
                 return;
 
-            _process = Process.Start(new ProcessStartInfo(Dotnet.Path, ["exec", typeof(Watchdog).Assembly.Location])
-            {
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            })!;
+            var program = new ProcessCommand(Dotnet.Path, ["exec", typeof(Watchdog).Assembly.Location]);
+            _process = Process.Start(program.Detached().ToStartInfo())!;
             _process.EnableRaisingEvents = true;
             _process.Exited += (_, _) => Start();
             foreach (var process in _watched.Where(process => process.IsAlive))

@@ -28,11 +28,15 @@ internal static class GarnetTool
             ?? throw new DistributedApplicationException($"`dotnet tool restore` did not put Garnet {version} into {Packages}.");
     }
 
+    /// <summary>The package has one build for each .NET: ours is the one for the newest.</summary>
     private static string? Find(string version)
     {
-        var tools = Path.Combine(Packages, Tool, version, "tools");
-        return Directory.Exists(tools)
-            ? Directory.EnumerateFiles(tools, "GarnetServer.dll", SearchOption.AllDirectories).Order().LastOrDefault()
+        var builds = Path.Combine(Packages, Tool, version, "tools");
+        return Directory.Exists(builds)
+            ? Directory.EnumerateDirectories(builds)
+                .Select(build => Path.Combine(build, "any", "GarnetServer.dll"))
+                .Where(File.Exists)
+                .Max(StringComparer.Ordinal)
             : null;
     }
 

@@ -52,7 +52,7 @@ internal sealed class RedisInstance(RedisResource redis, RunContext context)
             [
                 "exec", await GarnetTool.FindAsync(ct),
                 "--config-import-path", secrets,
-                "--bind", "127.0.0.1", "--port", $"{redis.Port}",
+                "-q", "--bind", "127.0.0.1", "--port", $"{redis.Port}",
                 "--checkpointdir", data,
                 // The log is on disk before a client has its answer, and is read back at the next start. The default
                 // device needs a native library that Debian lacks.

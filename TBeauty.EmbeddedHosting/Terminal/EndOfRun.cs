@@ -1,8 +1,9 @@
 using System.Runtime.InteropServices;
+using TBeauty.EmbeddedHosting.Processes;
 
 namespace TBeauty.EmbeddedHosting.Terminal;
 
-/// <summary>The moment to stop: Ctrl-C, SIGTERM, a closed terminal, or the caller's wish.</summary>
+/// <summary>The moment to stop: Ctrl-C, SIGTERM, a closed terminal, a killed <c>dotnet run</c>, or the caller's wish.</summary>
 internal sealed class EndOfRun : IDisposable
 {
     private readonly CancellationTokenSource _end;
@@ -17,11 +18,10 @@ internal sealed class EndOfRun : IDisposable
             PosixSignalRegistration.Create(PosixSignal.SIGTERM, Come),
             PosixSignalRegistration.Create(PosixSignal.SIGHUP, Come),
         ];
+        _ = ParentProcess.WhenDotnetRunIsGone(Come, Token);
     }
 
     public CancellationToken Token => _end.Token;
-
-    public void Come() => _end.Cancel();
 
     public async Task Wait() => await Task.Delay(Timeout.Infinite, Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
@@ -31,6 +31,8 @@ internal sealed class EndOfRun : IDisposable
             signal.Dispose();
         _end.Dispose();
     }
+
+    private void Come() => _end.Cancel();
 
     private void Come(PosixSignalContext signal)
     {

@@ -1,4 +1,5 @@
 using Aspire.Hosting;
+using Spectre.Console;
 using TBeauty.EmbeddedHosting.Running;
 
 namespace TBeauty.EmbeddedHosting.Terminal;
@@ -18,7 +19,10 @@ internal abstract class Screen : IAsyncDisposable
         app.AppRun.LineLogged += Read;
     }
 
-    public static Screen For(DistributedApplication app, EndOfRun end) => new PlainScreen(app);
+    public static Screen For(DistributedApplication app) =>
+        AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected
+            ? new LiveScreen(app)
+            : new PlainScreen(app);
 
     public abstract void Started();
 

@@ -9,8 +9,8 @@ using TBeauty.ServiceDefaults.Problems;
 namespace TBeauty.ServiceDefaults.Idempotency;
 
 /// <summary>
-/// Makes a POST safe to repeat. The handler runs in a transaction whose last write is its own answer, so that effect and
-/// memory of it exist together or not at all; a refusal is not remembered.
+/// Makes a POST all or nothing, and safe to repeat when its caller names it: the handler runs in a transaction whose last
+/// write is its own answer, so that effect and memory of it exist together. A refusal undoes everything and is forgotten.
 /// </summary>
 public static class IdempotentAnswers
 {
@@ -18,12 +18,26 @@ public static class IdempotentAnswers
     /// <param name="lifetime">How long a repeat is recognised.</param>
     public static RouteHandlerBuilder Idempotent(this RouteHandlerBuilder endpoint, TimeSpan lifetime) =>
         endpoint.AddEndpointFilter(async (context, next) =>
-            context.HttpContext.Features.Get<IdempotentRequest>() is { } request
-                ? await Once(context, next, request, lifetime)
-                : await next(context));
+        {
+            var services = context.HttpContext.RequestServices;
+            var db = services.GetRequiredService<CommerceDbContext>();
+            var ct = context.HttpContext.RequestAborted;
+
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            var answer = context.HttpContext.Features.Get<IdempotentRequest>() is { } request
+                ? await Once(context, next, db, request, services.GetRequiredService<TimeProvider>().GetUtcNow(), lifetime, ct)
+                : await next(context);
+
+            if (answer is IResult result && IsSuccess(result))
+                await transaction.CommitAsync(ct);
+            return answer;
+        });
+
+    /// <summary>An answer whose bytes are made already.</summary>
+    public static IResult Made(StoredAnswer answer) => new MadeAnswer(answer, Replayed: false);
 
     /// <summary>The stored answer as it was, marked as a repeat.</summary>
-    public static IResult Replay(StoredAnswer stored) => new ReplayedAnswer(stored);
+    public static IResult Replay(StoredAnswer stored) => new MadeAnswer(stored, Replayed: true);
 
     /// <summary>409 for a key whose first request is still being served.</summary>
     public static IResult InProgress(HttpContext http)
@@ -37,16 +51,11 @@ public static class IdempotentAnswers
         Problem.Of(422, "idempotency.key_reused", "This key named another request; take a new one for this request.");
 
     private static async ValueTask<object?> Once(
-        EndpointFilterInvocationContext context, EndpointFilterDelegate next, IdempotentRequest request, TimeSpan lifetime)
+        EndpointFilterInvocationContext context, EndpointFilterDelegate next, CommerceDbContext db,
+        IdempotentRequest request, DateTimeOffset now, TimeSpan lifetime, CancellationToken ct)
     {
-        var http = context.HttpContext;
-        var ct = http.RequestAborted;
-        var db = http.RequestServices.GetRequiredService<CommerceDbContext>();
-        var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (!await TryLock(db, request, ct))
-            return InProgress(http);
+            return InProgress(context.HttpContext);
 
         var known = await db.IdempotencyKeys.AsNoTracking()
             .SingleOrDefaultAsync(k => k.Scope == request.Scope && k.Key == request.Key, ct);
@@ -61,17 +70,14 @@ public static class IdempotentAnswers
         if (answer is not IResult result || !IsSuccess(result))
             return answer;
 
-        var body = await Render(http, result);
+        var made = await Render(context.HttpContext, result);
         if (known is not null)
             await db.IdempotencyKeys.Where(k => k.Scope == request.Scope && k.Key == request.Key).ExecuteDeleteAsync(ct);
         db.Add(new IdempotencyKey(
-            request.Scope, request.Key, request.RequestHash, http.Response.StatusCode, body,
-            http.Response.Headers.Location, http.Response.Headers.ETag, now, now + lifetime));
+            request.Scope, request.Key, request.RequestHash, made.Status, made.Body, made.Location, made.Etag, now,
+            now + lifetime));
         await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-
-        await http.Response.Body.WriteAsync(body, ct);
-        return Results.Empty;
+        return Made(made);
     }
 
     /// <summary>Never waits: a crowd of repeats must not use up the connections.</summary>
@@ -87,37 +93,48 @@ public static class IdempotentAnswers
     private static bool IsSuccess(IResult result) =>
         (result is INestedHttpResult union ? union.Result : result) is IStatusCodeHttpResult { StatusCode: >= 200 and < 300 };
 
-    private static async Task<byte[]> Render(HttpContext http, IResult result)
+    /// <summary>Lets the result write into memory, and takes back what it wrote until the transaction has committed.</summary>
+    private static async Task<StoredAnswer> Render(HttpContext http, IResult result)
     {
-        var client = http.Response.Body;
+        var response = http.Response;
+        var client = response.Body;
         using var rendered = new MemoryStream();
-        http.Response.Body = rendered;
+        response.Body = rendered;
         try
         {
             await result.ExecuteAsync(http);
-            await http.Response.BodyWriter.FlushAsync();
+            await response.BodyWriter.FlushAsync();
         }
         finally
         {
-            http.Response.Body = client;
+            response.Body = client;
         }
 
-        return rendered.ToArray();
+        var made = new StoredAnswer(
+            response.StatusCode, rendered.ToArray(), response.Headers.Location, response.Headers.ETag);
+        response.StatusCode = StatusCodes.Status200OK;
+        response.Headers.ContentType = default;
+        response.Headers.Location = default;
+        response.Headers.ETag = default;
+        return made;
     }
 
-    private sealed class ReplayedAnswer(StoredAnswer stored) : IResult
+    private sealed record MadeAnswer(StoredAnswer Answer, bool Replayed) : IResult, IStatusCodeHttpResult
     {
+        public int? StatusCode => Answer.Status;
+
         public async Task ExecuteAsync(HttpContext httpContext)
         {
             var response = httpContext.Response;
-            response.StatusCode = stored.Status;
+            response.StatusCode = Answer.Status;
             response.ContentType = "application/json; charset=utf-8";
-            response.Headers[RequestNames.Replayed] = "true";
-            if (stored.Location is not null)
-                response.Headers.Location = stored.Location;
-            if (stored.Etag is not null)
-                response.Headers.ETag = stored.Etag;
-            await response.Body.WriteAsync(stored.Body, httpContext.RequestAborted);
+            if (Replayed)
+                response.Headers[RequestNames.Replayed] = "true";
+            if (Answer.Location is not null)
+                response.Headers.Location = Answer.Location;
+            if (Answer.Etag is not null)
+                response.Headers.ETag = Answer.Etag;
+            await response.Body.WriteAsync(Answer.Body, httpContext.RequestAborted);
         }
     }
 }

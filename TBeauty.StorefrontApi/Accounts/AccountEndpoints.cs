@@ -8,6 +8,10 @@ internal static class AccountEndpoints
     {
         var auth = app.MapGroup("/auth").WithTags("Accounts");
 
+        auth.MapPost("/register", Register.Handle).WithName(nameof(Register))
+            .ProducesValidationProblem().ProducesProblem(409);
+        auth.MapPost("/login", LogIn.Handle).WithName(nameof(LogIn)).ProducesValidationProblem().ProducesProblem(401);
         auth.MapSessions();
+        auth.MapGet("/profile", GetProfile.Handle).WithName(nameof(GetProfile)).RequireAuthorization();
     }
 }

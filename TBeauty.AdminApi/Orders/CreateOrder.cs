@@ -1,0 +1,140 @@
+using System.ComponentModel.DataAnnotations;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using TBeauty.AdminApi.Staff;
+using TBeauty.Commerce;
+using TBeauty.Commerce.Catalog;
+using TBeauty.Commerce.Customers;
+using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Inventory;
+using TBeauty.Commerce.Ordering;
+using TBeauty.ServiceDefaults.Problems;
+using TBeauty.ServiceDefaults.Validation;
+
+namespace TBeauty.AdminApi.Orders;
+
+public sealed record CreateOrderLine
+{
+    [Range(1, long.MaxValue)]
+    public required long ProductId { get; init; }
+
+    [Range(1, OrderItem.HighestQuantity)]
+    public required int Quantity { get; init; }
+
+    [StringLength(OrderItem.NotesLength)]
+    public string? Notes { get; init; }
+
+    [StringLength(InventoryItem.VariantLength)]
+    public string? RequestedColor { get; init; }
+
+    [StringLength(InventoryItem.VariantLength)]
+    public string? RequestedShade { get; init; }
+
+    [StringLength(InventoryItem.VariantLength)]
+    public string? RequestedSize { get; init; }
+}
+
+public sealed record CreateOrderRequest : IValidatableObject
+{
+    [Range(1, long.MaxValue)]
+    public required long CustomerId { get; init; }
+
+    [Length(1, Order.LinesAtMost)]
+    public required IReadOnlyList<CreateOrderLine> Lines { get; init; }
+
+    [NotBlank, StringLength(Customer.AddressLength)]
+    public string? ShippingAddressLine1 { get; init; }
+
+    [StringLength(Customer.AddressLength)]
+    public string? ShippingAddressLine2 { get; init; }
+
+    [NotBlank, StringLength(Customer.PlaceLength)]
+    public string? ShippingCity { get; init; }
+
+    [NotBlank, StringLength(Customer.PlaceLength)]
+    public string? ShippingState { get; init; }
+
+    [StringLength(Customer.PostalCodeLength)]
+    public string? ShippingPostalCode { get; init; }
+
+    [NotBlank, StringLength(Customer.PlaceLength)]
+    public string? ShippingCountry { get; init; }
+
+    public DeliveryMethod DeliveryMethod { get; init; } = DeliveryMethod.Standard;
+
+    public OrderSource OrderSource { get; init; } = OrderSource.Instagram;
+
+    [Url, StringLength(Order.UrlLength)]
+    public string? InstagramPostUrl { get; init; }
+
+    [StringLength(Order.NotesLength)]
+    public string? CustomerNotes { get; init; }
+
+    [StringLength(Order.NotesLength)]
+    public string? SpecialInstructions { get; init; }
+
+    internal Address? Address => Address.From(
+        ShippingAddressLine1, ShippingAddressLine2, ShippingCity, ShippingState, ShippingPostalCode, ShippingCountry);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        foreach (var (part, sentence) in Address.Missing(DeliveryMethod, ShippingAddressLine1, ShippingCity, ShippingState))
+            yield return new(sentence, [part]);
+        if (Lines.DistinctBy(line => line.ProductId).Count() < Lines.Count)
+            yield return new("Each product stands in one line.", [nameof(Lines)]);
+    }
+}
+
+internal static class CreateOrder
+{
+    /// <summary>Takes down an order that came in by phone, message or at the counter; the same rules as a checkout.</summary>
+    public static async Task<Results<Created<OrderResponse>, ProblemHttpResult>> Handle(
+        CreateOrderRequest request, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db,
+        IOptionsSnapshot<ShopTerms> terms, TimeProvider clock, CancellationToken ct)
+    {
+        var products = request.Lines.Select(line => line.ProductId).ToArray();
+        var quotes = await ProductQuote.Read(db, products, ct);
+        if (products.FirstOrDefault(product => !quotes.ContainsKey(product)) is > 0 and var unknown)
+            return Problem.Invalid("lines", $"There is no product {unknown}.");
+        if (Shortage(request, quotes) is { } shortage)
+            return shortage;
+
+        var lines = request.Lines.Select(line => (Line: line, Quote: quotes[line.ProductId])).Select(pair => new OrderLine(
+            pair.Quote.ProductId, pair.Quote.Name, pair.Quote.Sku, pair.Quote.Price, pair.Line.Quantity, pair.Line.Notes,
+            pair.Line.RequestedColor, pair.Line.RequestedShade, pair.Line.RequestedSize));
+        var order = new Order(
+            request.CustomerId, [.. lines], request.DeliveryMethod, request.Address, request.OrderSource, terms.Value,
+            clock.GetUtcNow())
+        {
+            InstagramPostUrl = request.InstagramPostUrl,
+            CustomerNotes = request.CustomerNotes,
+            SpecialInstructions = request.SpecialInstructions,
+        };
+
+        var result = await PlaceOrder.Run(db, order, user.Actor(), clock.Today(), cart: null, request: null, answer: null, ct);
+        return result.Outcome switch
+        {
+            PlaceOrder.Outcome.Placed => TypedResults.Created(
+                $"/api/v1/orders/{order.Id}",
+                GetOrder.Answer(await GetOrder.Whole(db).SingleAsync(o => o.Id == order.Id, ct), response)),
+            PlaceOrder.Outcome.Stale => Problem.Of(
+                409, "order.catalog_changed", "A product changed at this very moment; look at it again."),
+            _ => Shortage(request, await ProductQuote.Read(db, products, ct)) ?? Problem.Of(
+                409, "stock.insufficient", "The last units went to somebody else at this very moment."),
+        };
+    }
+
+    private static ProblemHttpResult? Shortage(CreateOrderRequest request, Dictionary<long, ProductQuote> quotes)
+    {
+        var lines = request.Lines.Where(line => line.Quantity > quotes[line.ProductId].Available)
+            .Select(line => new ShortLine(line.ProductId, line.Quantity, quotes[line.ProductId].Available))
+            .ToArray();
+        return lines.Length is 0
+            ? null
+            : Problem.Of(409, "stock.insufficient", "Not every line can be covered; nothing was ordered.", ("lines", lines));
+    }
+}
+
+internal sealed record ShortLine(long ProductId, int Requested, int AvailableQuantity);

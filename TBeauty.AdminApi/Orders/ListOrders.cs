@@ -1,0 +1,77 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using TBeauty.Commerce;
+using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Ordering;
+using TBeauty.ServiceDefaults.Binding;
+using TBeauty.ServiceDefaults.Paging;
+using TBeauty.ServiceDefaults.Problems;
+
+namespace TBeauty.AdminApi.Orders;
+
+public sealed class OrderFilters : PageRequest
+{
+    [FromQuery(Name = "status")]
+    public Word<OrderStatus>? Status { get; init; }
+
+    [FromQuery(Name = "payment_status")]
+    public Word<OrderPaymentStatus>? PaymentStatus { get; init; }
+
+    [FromQuery(Name = "customer_id"), Range(1, long.MaxValue)]
+    public long? CustomerId { get; init; }
+
+    /// <summary>An order number, or the beginning of a customer's name, e-mail address or phone number.</summary>
+    [FromQuery(Name = "search"), StringLength(200)]
+    public string? Search { get; init; }
+
+    /// <summary>First day, in Lagos.</summary>
+    [FromQuery(Name = "from")]
+    public DateOnly? From { get; init; }
+
+    /// <summary>Last day, in Lagos.</summary>
+    [FromQuery(Name = "to")]
+    public DateOnly? To { get; init; }
+}
+
+internal sealed record OrderListResponse(
+    IReadOnlyList<OrderResponse> Orders, long Total, bool TotalIsCapped, int Page, int Size, long Pages, string? Next);
+
+internal static class ListOrders
+{
+    /// <summary>Orders, newest first.</summary>
+    public static async Task<Results<Ok<OrderListResponse>, ProblemHttpResult>> Handle(
+        [AsParameters] OrderFilters filters, CommerceDbContext db, CancellationToken ct)
+    {
+        if (Pages.Refuse(filters) is { } refusal)
+            return refusal;
+        if (filters.From > filters.To)
+            return Problem.Invalid("from", "It lies after to.");
+
+        var orders = GetOrder.Whole(db);
+        if (filters.Status is { Value: var status })
+            orders = orders.Where(o => o.Status == status);
+        if (filters.PaymentStatus is { Value: var paymentStatus })
+            orders = orders.Where(o => o.PaymentStatus == paymentStatus);
+        if (filters.CustomerId is { } customer)
+            orders = orders.Where(o => o.CustomerId == customer);
+        if (filters.From?.StartsAt() is { } from)
+            orders = orders.Where(o => o.CreatedAt >= from);
+        if (filters.To?.AddDays(1).StartsAt() is { } to)
+            orders = orders.Where(o => o.CreatedAt < to);
+        if (filters.Search is { Length: > 0 } search)
+        {
+            var prefix = LikePattern.Prefix(search);
+            orders = orders.Where(o => o.OrderNumber == search
+                || EF.Functions.ILike(o.Customer.FirstName, prefix) || EF.Functions.ILike(o.Customer.LastName, prefix)
+                || EF.Functions.ILike(o.Customer.Email!, prefix) || EF.Functions.ILike(o.Customer.Phone!, prefix));
+        }
+
+        var filtered = filters is not { Status: null, PaymentStatus: null, CustomerId: null, Search: null, From: null, To: null };
+        var page = await orders.NewestFirst(filtered, filters, ct);
+        return TypedResults.Ok(new OrderListResponse(
+            [.. page.Rows.Select(OrderResponse.From)],
+            page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));
+    }
+}

@@ -1,0 +1,117 @@
+using System.ComponentModel.DataAnnotations;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using TBeauty.AdminApi.Staff;
+using TBeauty.Commerce;
+using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Payments;
+using TBeauty.ServiceDefaults.Problems;
+using TBeauty.ServiceDefaults.Telemetry;
+using TBeauty.ServiceDefaults.Validation;
+
+namespace TBeauty.AdminApi.Payments;
+
+public sealed record CreatePaymentRequest : IValidatableObject
+{
+    /// <summary>The order that is paid; its customer is the payer.</summary>
+    [Range(1, long.MaxValue)]
+    public long? OrderId { get; init; }
+
+    /// <summary>Who paid, when it isn't for an order.</summary>
+    [Range(1, long.MaxValue)]
+    public long? CustomerId { get; init; }
+
+    [Amount]
+    public required decimal Amount { get; init; }
+
+    public required PaymentMethod PaymentMethod { get; init; }
+
+    /// <summary>When the money moved; now, when absent.</summary>
+    public DateTimeOffset? PaymentDate { get; init; }
+
+    [NotBlank, StringLength(Payment.BankLength)]
+    public string? BankName { get; init; }
+
+    [NotBlank, StringLength(Payment.AccountLength)]
+    public string? AccountNumber { get; init; }
+
+    [NotBlank, StringLength(Payment.ReferenceLength)]
+    public string? TransactionReference { get; init; }
+
+    [NotBlank, StringLength(Payment.TerminalLength)]
+    public string? PosTerminalId { get; init; }
+
+    [NotBlank, StringLength(Payment.PhoneLength)]
+    public string? MobileMoneyNumber { get; init; }
+
+    [StringLength(Payment.NotesLength)]
+    public string? Notes { get; init; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (OrderId is null && CustomerId is null)
+            yield return new("A payment is for an order or by a customer.", [nameof(OrderId)]);
+    }
+}
+
+internal static class CreatePayment
+{
+    private const string ReferenceIndex = "ix_payments_reference_per_method";
+
+    /// <summary>Records money that came in. It counts once somebody has verified it.</summary>
+    public static async Task<Results<Created<PaymentResponse>, ProblemHttpResult>> Handle(
+        CreatePaymentRequest request, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db,
+        IOptionsSnapshot<ShopTerms> terms, TimeProvider clock, ShopMeters meters, CancellationToken ct)
+    {
+        var payer = request.CustomerId;
+        if (request.OrderId is { } orderId)
+        {
+            payer = await db.Orders.Where(o => o.Id == orderId).Select(o => (long?)o.CustomerId).SingleOrDefaultAsync(ct);
+            if (payer is null)
+                return Problem.Invalid("order_id", "There is no such order.");
+            if (request.CustomerId is { } named && named != payer)
+                return Problem.Of(409, "payment.customer_mismatch", "That order is another customer's.");
+        }
+
+        var now = clock.GetUtcNow();
+        var payment = new Payment(
+            payer!.Value, request.OrderId, request.Amount, request.PaymentMethod, terms.Value.Currency, user.Actor(),
+            request.PaymentDate ?? now, now)
+        {
+            BankName = request.BankName,
+            AccountNumber = request.AccountNumber,
+            TransactionReference = request.TransactionReference,
+            PosTerminalId = request.PosTerminalId,
+            MobileMoneyNumber = request.MobileMoneyNumber,
+            Notes = request.Notes,
+        };
+
+        try
+        {
+            await RecordPayment.Run(db, payment, terms.Value, now, ct);
+        }
+        catch (DbUpdateException e) when (e.InnerException is PostgresException { ConstraintName: ReferenceIndex })
+        {
+            return await ReferenceTaken(request, db, ct);
+        }
+
+        meters.PaymentRecorded(EnumWords.Of(payment.PaymentMethod));
+        var recorded = await db.Payments.AsNoTracking().Include(p => p.Customer).SingleAsync(p => p.Id == payment.Id, ct);
+        return TypedResults.Created($"/api/v1/payments/{payment.Id}", GetPayment.Answer(recorded, response));
+    }
+
+    private static async Task<ProblemHttpResult> ReferenceTaken(
+        CreatePaymentRequest request, CommerceDbContext db, CancellationToken ct)
+    {
+        var other = await db.Payments
+            .Where(p => p.PaymentMethod == request.PaymentMethod && p.TransactionReference == request.TransactionReference
+                && p.Status != PaymentStatus.Rejected)
+            .Select(p => (long?)p.Id)
+            .SingleOrDefaultAsync(ct);
+        return Problem.Of(
+            409, "payment.reference_taken", "That reference has been recorded for this method.", ("payment_id", other));
+    }
+}

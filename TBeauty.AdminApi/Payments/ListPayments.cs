@@ -1,0 +1,114 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using TBeauty.Commerce;
+using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Payments;
+using TBeauty.ServiceDefaults.Binding;
+using TBeauty.ServiceDefaults.Paging;
+using TBeauty.ServiceDefaults.Problems;
+using TBeauty.ServiceDefaults.Validation;
+
+namespace TBeauty.AdminApi.Payments;
+
+public sealed class PaymentFilters : PageRequest
+{
+    [FromQuery(Name = "customer_id"), Range(1, long.MaxValue)]
+    public long? CustomerId { get; init; }
+
+    [FromQuery(Name = "order_id"), Range(1, long.MaxValue)]
+    public long? OrderId { get; init; }
+
+    [FromQuery(Name = "payment_method")]
+    public Word<PaymentMethod>? PaymentMethod { get; init; }
+
+    [FromQuery(Name = "status")]
+    public Word<PaymentStatus>? Status { get; init; }
+
+    [FromQuery(Name = "is_verified")]
+    public bool? IsVerified { get; init; }
+
+    /// <summary>A payment or transaction reference, or the beginning of a customer's name, e-mail address or phone number.</summary>
+    [FromQuery(Name = "search"), StringLength(200)]
+    public string? Search { get; init; }
+
+    /// <summary>First day, in Lagos.</summary>
+    [FromQuery(Name = "start_date")]
+    public DateOnly? StartDate { get; init; }
+
+    /// <summary>Last day, in Lagos.</summary>
+    [FromQuery(Name = "end_date")]
+    public DateOnly? EndDate { get; init; }
+
+    [FromQuery(Name = "min_amount"), Amount(AllowZero = true)]
+    public decimal? MinAmount { get; init; }
+
+    [FromQuery(Name = "max_amount"), Amount(AllowZero = true)]
+    public decimal? MaxAmount { get; init; }
+
+    internal bool AreSet => this is not
+    {
+        CustomerId: null, OrderId: null, PaymentMethod: null, Status: null, IsVerified: null, Search: null,
+        StartDate: null, EndDate: null, MinAmount: null, MaxAmount: null,
+    };
+}
+
+internal sealed record PaymentListResponse(
+    IReadOnlyList<PaymentResponse> Payments, long Total, bool TotalIsCapped, int Page, int Size, long Pages, string? Next);
+
+internal static class ListPayments
+{
+    /// <summary>Payments, newest first, each with the customer who made it.</summary>
+    public static async Task<Results<Ok<PaymentListResponse>, ProblemHttpResult>> Handle(
+        [AsParameters] PaymentFilters filters, CommerceDbContext db, CancellationToken ct)
+    {
+        if (Pages.Refuse(filters) is { } refusal)
+            return refusal;
+        if (filters.StartDate > filters.EndDate)
+            return Problem.Invalid("start_date", "It lies after end_date.");
+        if (filters.MinAmount > filters.MaxAmount)
+            return Problem.Invalid("min_amount", "It lies above max_amount.");
+
+        var payments = Filtered(db.Payments.AsNoTracking().Include(p => p.Customer), filters);
+        var page = await payments.NewestFirst(filters.AreSet, filters, ct);
+        return TypedResults.Ok(new PaymentListResponse(
+            [.. page.Rows.Select(PaymentResponse.From)],
+            page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));
+    }
+
+    private static IQueryable<Payment> Filtered(IQueryable<Payment> payments, PaymentFilters filters)
+    {
+        if (filters.CustomerId is { } customer)
+            payments = payments.Where(p => p.CustomerId == customer);
+        if (filters.OrderId is { } order)
+            payments = payments.Where(p => p.OrderId == order);
+        if (filters.PaymentMethod is { Value: var method })
+            payments = payments.Where(p => p.PaymentMethod == method);
+        if (filters.Status is { Value: var status })
+            payments = payments.Where(p => p.Status == status);
+        if (filters.IsVerified is { } verified)
+        {
+            PaymentStatus[] counting = [PaymentStatus.Verified, PaymentStatus.PartiallyRefunded, PaymentStatus.Refunded];
+            payments = payments.Where(p => counting.Contains(p.Status) == verified);
+        }
+
+        if (filters.StartDate?.StartsAt() is { } from)
+            payments = payments.Where(p => p.PaymentDate >= from);
+        if (filters.EndDate?.AddDays(1).StartsAt() is { } to)
+            payments = payments.Where(p => p.PaymentDate < to);
+        if (filters.MinAmount is { } least)
+            payments = payments.Where(p => p.Amount >= least);
+        if (filters.MaxAmount is { } most)
+            payments = payments.Where(p => p.Amount <= most);
+        if (filters.Search is { Length: > 0 } search)
+        {
+            var prefix = LikePattern.Prefix(search);
+            payments = payments.Where(p => p.PaymentReference == search || p.TransactionReference == search
+                || EF.Functions.ILike(p.Customer.FirstName, prefix) || EF.Functions.ILike(p.Customer.LastName, prefix)
+                || EF.Functions.ILike(p.Customer.Email!, prefix) || EF.Functions.ILike(p.Customer.Phone!, prefix));
+        }
+
+        return payments;
+    }
+}

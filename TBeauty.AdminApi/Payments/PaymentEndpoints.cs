@@ -1,0 +1,20 @@
+using TBeauty.AdminApi.Staff;
+using TBeauty.Commerce.Ops;
+using TBeauty.ServiceDefaults.Idempotency;
+
+namespace TBeauty.AdminApi.Payments;
+
+internal static class PaymentEndpoints
+{
+    public static void MapPayments(this IEndpointRouteBuilder app)
+    {
+        var payments = app.MapGroup("/payments").WithTags("Payments");
+
+        payments.MapGet("/", ListPayments.Handle).WithName(nameof(ListPayments)).ProducesValidationProblem();
+        payments.MapGet("/{id:long}", GetPayment.Handle).WithName(nameof(GetPayment));
+        payments.MapPost("/", CreatePayment.Handle).WithName(nameof(CreatePayment))
+            .RequireAuthorization(Policies.Payments)
+            .Idempotent(IdempotentRequest.MoneyLifetime)
+            .ProducesValidationProblem().ProducesProblem(409).ProducesProblem(422);
+    }
+}

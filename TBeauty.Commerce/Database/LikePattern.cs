@@ -1,0 +1,11 @@
+namespace TBeauty.Commerce.Database;
+
+/// <summary>Patterns for LIKE in which what a person typed means just itself.</summary>
+public static class LikePattern
+{
+    public static string Prefix(string typed) => Escape(typed) + "%";
+
+    public static string Anywhere(string typed) => $"%{Escape(typed)}%";
+
+    private static string Escape(string typed) => typed.Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_");
+}

@@ -1,0 +1,77 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using TBeauty.Commerce.Customers;
+using TBeauty.Commerce.Database;
+using TBeauty.ServiceDefaults.Auth;
+using TBeauty.ServiceDefaults.Validation;
+
+namespace TBeauty.StorefrontApi.Accounts;
+
+public sealed record RegisterRequest
+{
+    [NotBlank, StringLength(Customer.NameLength)]
+    public required string FirstName { get; init; }
+
+    [NotBlank, StringLength(Customer.NameLength)]
+    public required string LastName { get; init; }
+
+    [MailAddress, StringLength(Customer.EmailLength)]
+    public required string Email { get; init; }
+
+    [NotBlank, StringLength(Passwords.LongestPassword, MinimumLength = Passwords.ShortestPassword)]
+    public required string Password { get; init; }
+
+    [StringLength(Customer.PhoneLength)]
+    public string? Phone { get; init; }
+
+    [StringLength(Customer.HandleLength)]
+    public string? InstagramHandle { get; init; }
+
+    [StringLength(Customer.AddressLength)]
+    public string? AddressLine1 { get; init; }
+
+    [StringLength(Customer.AddressLength)]
+    public string? AddressLine2 { get; init; }
+
+    [StringLength(Customer.PlaceLength)]
+    public string? City { get; init; }
+
+    [StringLength(Customer.PlaceLength)]
+    public string? State { get; init; }
+
+    [StringLength(Customer.PostalCodeLength)]
+    public string? PostalCode { get; init; }
+
+    [StringLength(Customer.PlaceLength)]
+    public string? Country { get; init; }
+}
+
+internal static class Register
+{
+    /// <summary>Opens an account. Sign in afterwards; a record that staff keep is never taken over.</summary>
+    public static async Task<Results<Created<CustomerResponse>, ProblemHttpResult>> Handle(
+        RegisterRequest request, CommerceDbContext db, Passwords passwords, CancellationToken ct)
+    {
+        var customer = new Customer(request.FirstName.Trim(), request.LastName.Trim())
+        {
+            Email = request.Email,
+            Phone = request.Phone,
+            InstagramHandle = request.InstagramHandle,
+            AddressLine1 = request.AddressLine1,
+            AddressLine2 = request.AddressLine2,
+            City = request.City,
+            State = request.State,
+            PostalCode = request.PostalCode,
+            Country = request.Country ?? Customer.HomeCountry,
+            PasswordHash = await passwords.Hash(request.Password, ct),
+        };
+        db.Add(customer);
+
+        // Who comes second with the same address is told so by the database: customer.email_taken.
+        await db.SaveChangesAsync(ct);
+
+        var answer = await db.Customers.Where(c => c.Id == customer.Id).Select(CustomerResponse.From(db)).SingleAsync(ct);
+        return TypedResults.Created("/api/v1/customer/auth/profile", answer);
+    }
+}

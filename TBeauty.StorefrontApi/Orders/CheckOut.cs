@@ -1,0 +1,133 @@
+using System.Security.Claims;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using TBeauty.Commerce;
+using TBeauty.Commerce.Catalog;
+using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Ops;
+using TBeauty.Commerce.Ordering;
+using TBeauty.ServiceDefaults.Auth;
+using TBeauty.ServiceDefaults.Idempotency;
+using TBeauty.ServiceDefaults.Problems;
+using TBeauty.ServiceDefaults.Telemetry;
+using TBeauty.StorefrontApi.Carts;
+using TBeauty.StorefrontApi.Catalog;
+using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
+
+namespace TBeauty.StorefrontApi.Orders;
+
+internal static class CheckOut
+{
+    /// <summary>
+    /// The first try trusts this replica's copy of the catalogue, whose guesses the database checks; the others read the
+    /// database first, because prices or the last units may change between reading and taking.
+    /// </summary>
+    private const int Tries = 4;
+
+    /// <summary>Turns the cart, or the chosen lines of it, into an order and reserves its units: all of it or nothing.</summary>
+    /// <remarks>
+    /// Safe to repeat: the same `Idempotency-Key`, or the same state of the same cart, always gives the same order.
+    /// </remarks>
+    public static async Task<IResult> Handle(
+        CheckOutRequest request, ClaimsPrincipal user, HttpContext http, CommerceDbContext db, CartStore carts,
+        CatalogFeed catalog, IOptionsSnapshot<ShopTerms> terms, IOptions<JsonOptions> json, TimeProvider clock,
+        ShopMeters meters, FinishedCarts finished, CancellationToken ct)
+    {
+        var named = http.Features.Get<IdempotentRequest>();
+        var owner = CartOwner.Customer(user.SubjectId());
+        var now = clock.GetUtcNow();
+
+        // Two systems that know nothing of each other are asked at once.
+        var reading = carts.Read(owner, ct);
+        var caller = await CheckOutCaller.Read(db, user.SubjectId(), named, now, ct);
+        var cart = await reading;
+
+        if (caller is not { IsActive: true })
+            return Outcome("refused", Problem.Of(403, "account.inactive", "This account can't order; please contact the shop."));
+        if (caller.KeyReused)
+            return Outcome("refused", IdempotentAnswers.KeyReused());
+        if (caller.Stored is { } known)
+            return await Repeated(known);
+        if (cart.Lines.Count is 0)
+            return Outcome("refused", CheckOutRefusals.EmptyCart());
+
+        CartLine[] lines = [.. cart.Lines.Where(line => request.ProductIds?.Contains(line.ProductId) ?? true)];
+        long[] products = [.. lines.Select(line => line.ProductId)];
+        if (request.ProductIds?.Except(products).ToArray() is { Length: > 0 } missing)
+            return Outcome("refused", CheckOutRefusals.LineMissing(missing));
+
+        for (var tried = 0; tried < Tries; tried++)
+        {
+            var guessed = tried is 0;
+            var quotes = guessed ? catalog.Current.Quotes(products) : await ProductQuote.Read(db, products, ct);
+
+            if (CheckOutRefusals.Shortage(lines, quotes) is { } shortage)
+            {
+                if (guessed)
+                    continue;
+                return Outcome("insufficient", shortage);
+            }
+
+            var order = request.Priced(caller.Info.Id, lines, quotes, terms.Value, now);
+            if (request.ExpectedTotal is { } expected && expected != order.TotalAmount)
+            {
+                if (guessed)
+                    continue;
+                return Outcome("price_changed", CheckOutRefusals.PriceChanged(lines, quotes));
+            }
+
+            StoredAnswer? answer = null;
+            var result = await PlaceOrder.Run(
+                db, order, $"customer:{caller.Info.Id}", clock.Today(), new(cart.CartId, cart.Version), named,
+                placed => answer = Render(placed), ct);
+
+            switch (result.Outcome)
+            {
+                case PlaceOrder.Outcome.Placed:
+                    await finished.Clear(owner, cart.CartId, lines);
+                    return Outcome("placed", IdempotentAnswers.Made(answer!));
+                case PlaceOrder.Outcome.Replayed when result.Stored is { } stored:
+                    return await Repeated(stored);
+                case PlaceOrder.Outcome.Replayed:
+                    return await RepeatedCart(result.EarlierOrderId!.Value);
+                case PlaceOrder.Outcome.KeyReused:
+                    return Outcome("refused", IdempotentAnswers.KeyReused());
+                case PlaceOrder.Outcome.InProgress:
+                    return Outcome("refused", IdempotentAnswers.InProgress(http));
+            }
+        }
+
+        return Outcome("insufficient", CheckOutRefusals.Contended(lines, await ProductQuote.Read(db, products, ct)));
+
+        StoredAnswer Render(Order order)
+        {
+            var body = new CheckOutResponse(
+                OrderResponse.From(order, caller.Info), order.Items.Count, $"Order {order.OrderNumber} is placed.");
+            return new(201, JsonSerializer.SerializeToUtf8Bytes(body, json.Value.SerializerOptions), Location(order.Id), null);
+        }
+
+        async Task<IResult> Repeated(StoredAnswer stored)
+        {
+            // The first request may have died between its commit and the cart.
+            await finished.ClearIfOrdered(db, owner, cart, ct);
+            return Outcome("replayed", IdempotentAnswers.Replay(stored));
+        }
+
+        async Task<IResult> RepeatedCart(long earlier)
+        {
+            await finished.Clear(owner, cart.CartId, lines);
+            var order = (await GetOrder.Read(earlier, caller.Info.Id, db, ct))!;
+            var body = new CheckOutResponse(order, order.Items.Count, $"Order {order.OrderNumber} is placed.");
+            return Outcome("replayed", IdempotentAnswers.Replay(
+                new(201, JsonSerializer.SerializeToUtf8Bytes(body, json.Value.SerializerOptions), Location(earlier), null)));
+        }
+
+        IResult Outcome(string outcome, IResult answer)
+        {
+            meters.Checkout(outcome);
+            return answer;
+        }
+    }
+
+    private static string Location(long order) => $"/api/v1/customer/orders/{order}";
+}

@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using TBeauty.Commerce.Catalog;
+using TBeauty.ServiceDefaults.Problems;
+using TBeauty.StorefrontApi.Carts;
+
+namespace TBeauty.StorefrontApi.Orders;
+
+internal sealed record ShortLine(long ProductId, int Requested, int AvailableQuantity);
+
+internal sealed record PriceChange(long ProductId, decimal OldPrice, decimal NewPrice);
+
+/// <summary>Why a cart can't become an order as it stands, line by line.</summary>
+internal static class CheckOutRefusals
+{
+    public static ProblemHttpResult EmptyCart() => Problem.Of(409, "cart.empty", "There is nothing in the cart.");
+
+    public static ProblemHttpResult LineMissing(IEnumerable<long> products) => Problem.Of(
+        409, "cart.line_missing", "The cart doesn't hold every product that was named.", ("product_ids", products.ToArray()));
+
+    /// <returns>Null when every line can be covered.</returns>
+    public static ProblemHttpResult? Shortage(
+        IReadOnlyCollection<CartLine> lines, IReadOnlyDictionary<long, ProductQuote> quotes)
+    {
+        var shortLines = lines
+            .Select(line => new ShortLine(line.ProductId, line.Quantity, quotes.GetValueOrDefault(line.ProductId)?.Available ?? 0))
+            .Where(line => line.Requested > line.AvailableQuantity)
+            .ToArray();
+        return shortLines.Length is 0 ? null : Insufficient(shortLines);
+    }
+
+    /// <summary>The last units went to somebody else again and again while we tried.</summary>
+    public static ProblemHttpResult Contended(
+        IReadOnlyCollection<CartLine> lines, IReadOnlyDictionary<long, ProductQuote> quotes) =>
+        Shortage(lines, quotes) ?? Problem.Of(
+            503, "checkout.contended", "Too many people buy this at the same moment; try again shortly.");
+
+    public static ProblemHttpResult PriceChanged(
+        IEnumerable<CartLine> lines, IReadOnlyDictionary<long, ProductQuote> quotes) => Problem.Of(
+        409, "checkout.price_changed", "The total is not the one that was agreed to; nothing was ordered.",
+        ("lines", lines
+            .Select(line => new PriceChange(line.ProductId, line.PriceWhenAdded, quotes[line.ProductId].Price))
+            .Where(change => change.OldPrice != change.NewPrice)
+            .ToArray()));
+
+    private static ProblemHttpResult Insufficient(ShortLine[] lines) => Problem.Of(
+        409, "stock.insufficient", "Not every line can be covered; nothing was ordered.", ("lines", lines));
+}

@@ -1,0 +1,80 @@
+using System.ComponentModel.DataAnnotations;
+using TBeauty.Commerce;
+using TBeauty.Commerce.Catalog;
+using TBeauty.Commerce.Customers;
+using TBeauty.Commerce.Ordering;
+using TBeauty.Commerce.Payments;
+using TBeauty.ServiceDefaults.Validation;
+using TBeauty.StorefrontApi.Carts;
+
+namespace TBeauty.StorefrontApi.Orders;
+
+public sealed record CheckOutRequest : IValidatableObject
+{
+    [NotBlank, StringLength(Customer.AddressLength)]
+    public string? ShippingAddressLine1 { get; init; }
+
+    [StringLength(Customer.AddressLength)]
+    public string? ShippingAddressLine2 { get; init; }
+
+    [NotBlank, StringLength(Customer.PlaceLength)]
+    public string? ShippingCity { get; init; }
+
+    [NotBlank, StringLength(Customer.PlaceLength)]
+    public string? ShippingState { get; init; }
+
+    [StringLength(Customer.PostalCodeLength)]
+    public string? ShippingPostalCode { get; init; }
+
+    [NotBlank, StringLength(Customer.PlaceLength)]
+    public string? ShippingCountry { get; init; }
+
+    public DeliveryMethod DeliveryMethod { get; init; } = DeliveryMethod.Standard;
+
+    public OrderSource OrderSource { get; init; } = OrderSource.Website;
+
+    [StringLength(Order.NotesLength)]
+    public string? CustomerNotes { get; init; }
+
+    [StringLength(Order.NotesLength)]
+    public string? SpecialInstructions { get; init; }
+
+    /// <summary>Only these lines of the cart; all of them when absent.</summary>
+    [Length(1, Order.LinesAtMost)]
+    public IReadOnlyList<long>? ProductIds { get; init; }
+
+    public PaymentMethod? PaymentMethod { get; init; }
+
+    /// <summary>The total that the customer agreed to; if it differs by now, nothing happens.</summary>
+    [Amount(AllowZero = true)]
+    public decimal? ExpectedTotal { get; init; }
+
+    private Address? Address => Address.From(
+        ShippingAddressLine1, ShippingAddressLine2, ShippingCity, ShippingState, ShippingPostalCode, ShippingCountry);
+
+    internal Order Priced(
+        long customer, IEnumerable<CartLine> lines, IReadOnlyDictionary<long, ProductQuote> quotes, ShopTerms terms,
+        DateTimeOffset now)
+    {
+        var ordered = lines.Select(line => (Line: line, Quote: quotes[line.ProductId])).Select(pair => new OrderLine(
+            pair.Quote.ProductId, pair.Quote.Name, pair.Quote.Sku, pair.Quote.Price, pair.Line.Quantity, pair.Line.Notes,
+            pair.Line.RequestedColor, pair.Line.RequestedShade, pair.Line.RequestedSize));
+
+        return new(customer, [.. ordered], DeliveryMethod, Address, OrderSource, terms, now)
+        {
+            PaymentMethod = PaymentMethod,
+            CustomerNotes = CustomerNotes,
+            SpecialInstructions = SpecialInstructions,
+        };
+    }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        foreach (var (part, sentence) in Address.Missing(DeliveryMethod, ShippingAddressLine1, ShippingCity, ShippingState))
+            yield return new(sentence, [part]);
+        if (ProductIds?.Distinct().Count() < ProductIds?.Count)
+            yield return new("Each product is named once.", [nameof(ProductIds)]);
+    }
+}
+
+internal sealed record CheckOutResponse(OrderResponse Order, int ConvertedItemsCount, string Message);

@@ -1,0 +1,23 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using TBeauty.Commerce.Database;
+using TBeauty.ServiceDefaults.Auth;
+
+namespace TBeauty.StorefrontApi.Orders;
+
+internal static class GetOrder
+{
+    /// <summary>One of your own orders; somebody else's is not there for you.</summary>
+    public static async Task<Results<Ok<OrderResponse>, NotFound>> Handle(
+        long id, ClaimsPrincipal user, CommerceDbContext db, CancellationToken ct) =>
+        await Read(id, user.SubjectId(), db, ct) is { } order ? TypedResults.Ok(order) : TypedResults.NotFound();
+
+    internal static async Task<OrderResponse?> Read(long id, long customer, CommerceDbContext db, CancellationToken ct)
+    {
+        var order = await db.Orders.AsNoTracking().AsSplitQuery()
+            .Include(o => o.Customer).Include(o => o.Items).Include(o => o.Events)
+            .SingleOrDefaultAsync(o => o.Id == id && o.CustomerId == customer, ct);
+        return order is null ? null : OrderResponse.From(order, CustomerInfo.From(order.Customer));
+    }
+}

@@ -1,0 +1,32 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using TBeauty.Commerce.Database;
+using TBeauty.ServiceDefaults.Auth;
+using TBeauty.ServiceDefaults.Paging;
+
+namespace TBeauty.StorefrontApi.Orders;
+
+internal sealed record OrderListResponse(
+    IReadOnlyList<OrderResponse> Orders, long Total, bool TotalIsCapped, int Page, int Size, long Pages, string? Next);
+
+internal static class ListOrders
+{
+    /// <summary>Your own orders, newest first.</summary>
+    public static async Task<Results<Ok<OrderListResponse>, ProblemHttpResult>> Handle(
+        [AsParameters] PageRequest paging, ClaimsPrincipal user, CommerceDbContext db, CancellationToken ct)
+    {
+        if (Pages.Refuse(paging) is { } refusal)
+            return refusal;
+
+        var customer = user.SubjectId();
+        var page = await db.Orders.AsNoTracking().AsSplitQuery()
+            .Include(o => o.Customer).Include(o => o.Items).Include(o => o.Events)
+            .Where(o => o.CustomerId == customer)
+            .NewestFirst(filtered: true, paging, ct);
+
+        return TypedResults.Ok(new OrderListResponse(
+            [.. page.Rows.Select(order => OrderResponse.From(order, CustomerInfo.From(order.Customer)))],
+            page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));
+    }
+}

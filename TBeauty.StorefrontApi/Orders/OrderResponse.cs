@@ -1,0 +1,117 @@
+using TBeauty.Commerce.Customers;
+using TBeauty.Commerce.Ordering;
+using TBeauty.Commerce.Payments;
+
+namespace TBeauty.StorefrontApi.Orders;
+
+/// <summary>Who bought, as far as an order shows it.</summary>
+internal sealed record CustomerInfo(
+    long Id, string FirstName, string LastName, string? Email, string? Phone, string? InstagramHandle, bool IsVip)
+{
+    public static CustomerInfo From(Customer customer) => new(
+        customer.Id, customer.FirstName, customer.LastName, customer.Email, customer.Phone, customer.InstagramHandle,
+        customer.IsVip);
+}
+
+internal sealed record AddressResponse(
+    string Line1, string? Line2, string City, string State, string? PostalCode, string Country);
+
+internal sealed record OrderItemResponse(
+    long Id, long ProductId, string ProductName, string ProductSku, decimal UnitPrice, int Quantity, decimal DiscountAmount,
+    decimal TotalPrice, string? Notes, string? RequestedColor, string? RequestedShade, string? RequestedSize,
+    int AllocatedQuantity, int FulfilledQuantity, int ReturnedQuantity);
+
+/// <param name="What">placed, payment_recorded, …</param>
+/// <param name="Who"><c>customer</c>, <c>shop</c> or <c>system</c>: which member of staff it was is the shop's own matter.</param>
+internal sealed record OrderEventResponse(string What, DateTimeOffset When, string Who);
+
+/// <summary>A parcel of an order.</summary>
+internal sealed record ShipmentResponse(long Id, string? CourierService, string? TrackingNumber, DateTimeOffset ShippedAt);
+
+/// <summary>An order as its customer sees it: nothing of stock, cost or internal notes.</summary>
+internal sealed record OrderResponse
+{
+    public required long Id { get; init; }
+    public required string OrderNumber { get; init; }
+    public required CustomerInfo Customer { get; init; }
+    public required OrderStatus Status { get; init; }
+    public required OrderPaymentStatus PaymentStatus { get; init; }
+    public required decimal Subtotal { get; init; }
+    public required decimal DiscountAmount { get; init; }
+    public required decimal TaxAmount { get; init; }
+    public required decimal ShippingCost { get; init; }
+    public required decimal TotalAmount { get; init; }
+    public required decimal AmountPaid { get; init; }
+    public required decimal AmountRefunded { get; init; }
+    public required decimal OutstandingAmount { get; init; }
+    public required decimal CreditAmount { get; init; }
+    public required string Currency { get; init; }
+    public required AddressResponse? ShippingAddress { get; init; }
+    public required DeliveryMethod DeliveryMethod { get; init; }
+    public required PaymentMethod? PaymentMethod { get; init; }
+    public required string? TrackingNumber { get; init; }
+    public required string? CourierService { get; init; }
+    public required OrderSource OrderSource { get; init; }
+    public required string? InstagramPostUrl { get; init; }
+    public required string? CustomerNotes { get; init; }
+    public required string? SpecialInstructions { get; init; }
+    public required DateTimeOffset? ReservedUntil { get; init; }
+    public required DateTimeOffset? ConfirmedAt { get; init; }
+    public required DateTimeOffset? ShippedAt { get; init; }
+    public required DateTimeOffset? DeliveredAt { get; init; }
+    public required DateTimeOffset? CancelledAt { get; init; }
+    public required DateOnly? ExpectedDeliveryDate { get; init; }
+    public required IReadOnlyList<OrderItemResponse> Items { get; init; }
+    public IReadOnlyList<ShipmentResponse> Shipments { get; init; } = [];
+    public required IReadOnlyList<OrderEventResponse> Events { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    public static OrderResponse From(Order order, CustomerInfo customer) => new()
+    {
+        Id = order.Id,
+        OrderNumber = order.OrderNumber,
+        Customer = customer,
+        Status = order.Status,
+        PaymentStatus = order.PaymentStatus,
+        Subtotal = order.Subtotal,
+        DiscountAmount = order.DiscountAmount,
+        TaxAmount = order.TaxAmount,
+        ShippingCost = order.ShippingCost,
+        TotalAmount = order.TotalAmount,
+        AmountPaid = order.AmountPaid,
+        AmountRefunded = order.AmountRefunded,
+        OutstandingAmount = order.OutstandingAmount,
+        CreditAmount = order.CreditAmount,
+        Currency = order.Currency,
+        ShippingAddress = order.ShippingAddress is { } to
+            ? new(to.Line1, to.Line2, to.City, to.State, to.PostalCode, to.Country)
+            : null,
+        DeliveryMethod = order.DeliveryMethod,
+        PaymentMethod = order.PaymentMethod,
+        TrackingNumber = order.TrackingNumber,
+        CourierService = order.CourierService,
+        OrderSource = order.OrderSource,
+        InstagramPostUrl = order.InstagramPostUrl,
+        CustomerNotes = order.CustomerNotes,
+        SpecialInstructions = order.SpecialInstructions,
+        ReservedUntil = order.ReservedUntil,
+        ConfirmedAt = order.ConfirmedAt,
+        ShippedAt = order.ShippedAt,
+        DeliveredAt = order.DeliveredAt,
+        CancelledAt = order.CancelledAt,
+        ExpectedDeliveryDate = order.ExpectedDeliveryDate,
+        Items = [.. order.Items.OrderBy(item => item.ProductId).Select(Item)],
+        Events = [.. order.Events.OrderBy(entry => entry.OccurredAt).ThenBy(entry => entry.Id).Select(Event)],
+        CreatedAt = order.CreatedAt,
+        UpdatedAt = order.UpdatedAt,
+    };
+
+    private static OrderItemResponse Item(OrderItem item) => new(
+        item.Id, item.ProductId, item.ProductName, item.ProductSku, item.UnitPrice, item.Quantity, item.DiscountAmount,
+        item.TotalPrice, item.Notes, item.RequestedColor, item.RequestedShade, item.RequestedSize, item.AllocatedQuantity,
+        item.FulfilledQuantity, item.ReturnedQuantity);
+
+    private static OrderEventResponse Event(OrderEvent entry) =>
+        new(entry.What, entry.OccurredAt, entry.Actor.Split(':')[0] switch { "staff" => "shop", var who => who });
+}

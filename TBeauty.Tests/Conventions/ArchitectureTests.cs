@@ -1,0 +1,70 @@
+using System.Reflection;
+using TBeauty.Commerce.Database;
+using TBeauty.Tests.Support;
+
+namespace TBeauty.Tests.Conventions;
+
+/// <summary>Who may know whom. Each rule first shows that it looks at something.</summary>
+public class ArchitectureTests
+{
+    private static readonly Assembly Commerce = typeof(CommerceDbContext).Assembly;
+    private static readonly Assembly Storefront = Assembly.Load("TBeauty.StorefrontApi");
+    private static readonly Assembly Admin = Assembly.Load("TBeauty.AdminApi");
+
+    [Fact]
+    public void Commerce_knows_neither_the_web_nor_redis_nor_the_fronts()
+    {
+        var known = References(Commerce);
+        Assert.Contains("Npgsql.EntityFrameworkCore.PostgreSQL", known);
+
+        Assert.DoesNotContain(known, name => name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal));
+        Assert.DoesNotContain("StackExchange.Redis", known);
+        Assert.DoesNotContain(known, name => name.StartsWith("TBeauty.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_two_apis_do_not_know_each_other()
+    {
+        Assert.Contains("TBeauty.Commerce", References(Storefront));
+        Assert.Contains("TBeauty.Commerce", References(Admin));
+
+        Assert.DoesNotContain("TBeauty.AdminApi", References(Storefront));
+        Assert.DoesNotContain("TBeauty.StorefrontApi", References(Admin));
+        Assert.DoesNotContain("StackExchange.Redis", References(Admin));
+    }
+
+    [Fact]
+    public void Only_carts_know_redis()
+    {
+        Assert.Contains("StackExchange.Redis", References(Storefront));
+        var carts = Source("TBeauty.StorefrontApi").Where(MentionsRedis).ToArray();
+        Assert.NotEmpty(carts);
+
+        Assert.All(carts, file => Assert.Contains($"{Path.DirectorySeparatorChar}Carts{Path.DirectorySeparatorChar}", file));
+        Assert.DoesNotContain(Source("TBeauty.ServiceDefaults"), MentionsRedis);
+    }
+
+    [Fact]
+    public void Entities_never_leave_over_http()
+    {
+        var entities = Commerce.GetTypes().Where(type => type.GetInterface(nameof(TBeauty.Commerce.IListed)) is not null).ToArray();
+        var answers = Storefront.GetTypes().Concat(Admin.GetTypes()).Where(type => type.Name.EndsWith("Response", StringComparison.Ordinal)).ToArray();
+        Assert.NotEmpty(entities);
+        Assert.NotEmpty(answers);
+
+        Assert.All(answers, answer => Assert.DoesNotContain(
+            answer.GetProperties().Select(property => property.PropertyType), type => entities.Any(entity => Holds(type, entity))));
+    }
+
+    private static bool Holds(Type type, Type entity) =>
+        type == entity || type.GenericTypeArguments.Any(argument => Holds(argument, entity));
+
+    private static bool MentionsRedis(string file) =>
+        File.ReadLines(file).Any(line => line.StartsWith("using StackExchange.Redis", StringComparison.Ordinal));
+
+    private static string[] Source(string project) =>
+        Directory.GetFiles(Path.Combine(Repository.Root, project), "*.cs", SearchOption.AllDirectories);
+
+    private static string[] References(Assembly assembly) =>
+        [.. assembly.GetReferencedAssemblies().Select(reference => reference.Name!)];
+}

@@ -1,7 +1,0 @@
-namespace TBeauty.Tests;
-
-public class SmokeTests
-{
-    [Fact]
-    public void It_runs() => Assert.True(true);
-}

@@ -1,0 +1,115 @@
+using Aspire.Hosting;
+using Aspire.Hosting.Testing;
+using TBeauty.Tests.Support;
+
+[assembly: AssemblyFixture(typeof(Shop))]
+
+namespace TBeauty.Tests.Support;
+
+/// <summary>The shop as users run it, started once for all tests: its own data, free ports, two storefront replicas.</summary>
+public sealed class Shop : IAsyncLifetime
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
+
+    private DistributedApplication? app;
+    private int people;
+
+    /// <summary>The storefront's replicas: what holds for one must hold across them.</summary>
+    public IReadOnlyList<Caller> Storefronts { get; private set; } = [];
+
+    /// <summary>A storefront client that nobody has signed in with.</summary>
+    public Caller Storefront => Storefronts[0];
+
+    /// <summary>An admin client that nobody has signed in with.</summary>
+    public Caller AdminDoor { get; private set; } = null!;
+
+    /// <summary>The owner at the Admin API.</summary>
+    public Caller Owner { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        using var limit = new CancellationTokenSource(StartLimit);
+        var model = await DistributedApplicationTestingBuilder.CreateAsync<Projects.TBeauty_AppHost>(
+            ["--Replicas:storefront-api", "2"], limit.Token);
+        app = await model.BuildAsync(limit.Token);
+        await app.StartAsync(limit.Token);
+        await app.ResourceNotifications.WaitForResourceHealthyAsync("admin-api", limit.Token);
+        await app.ResourceNotifications.WaitForResourceHealthyAsync("storefront-api", limit.Token);
+
+        AdminDoor = new(app.CreateHttpClient("admin-api", "http"));
+        Storefronts = [new(app.CreateHttpClient("storefront-api", "http")), new(app.CreateHttpClient(SecondReplica, "http"))];
+        Owner = await SignIn("owner@tbeauty.local", "Owner!Dev2026");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (app is not null)
+            await app.DisposeAsync();
+    }
+
+    /// <summary>A member of staff, by the accounts of the demo shop.</summary>
+    public async Task<Caller> SignIn(string email, string password)
+    {
+        var answer = await AdminDoor.Post("/api/v1/auth/login", new { email, password });
+        return AdminDoor.With(answer.Expect(200).Body["access_token"].Text());
+    }
+
+    /// <summary>A new customer, signed in at one of the replicas.</summary>
+    public async Task<Shopper> NewShopper()
+    {
+        var number = Interlocked.Increment(ref people);
+        var door = Storefronts[number % Storefronts.Count];
+        var email = $"shopper-{number}-{Guid.NewGuid():N}@example.com";
+        const string password = "A long password 7";
+
+        var registered = await door.Post("/api/v1/customer/auth/register",
+            new { first_name = "Ada", last_name = $"Shopper {number}", email, password });
+        var id = registered.Expect(201).Body["id"].Number();
+
+        var tokens = (await door.Post("/api/v1/customer/auth/login", new { email, password })).Expect(200).Body;
+        return new(id, email, password, door.With(tokens["access_token"].Text()), tokens["refresh_token"].Text());
+    }
+
+    /// <summary>A new product with units at the main warehouse.</summary>
+    /// <returns>Its id.</returns>
+    public async Task<long> NewProduct(int onHand, decimal price = 2500.00m)
+    {
+        var sku = $"T-{Guid.NewGuid():N}"[..20];
+        var product = (await Owner.Post("/api/v1/products", new { name = $"Test product {sku}", sku, base_price = price }))
+            .Expect(201).Body["id"].Number();
+
+        if (onHand > 0)
+        {
+            (await Owner.Post("/api/v1/inventory",
+                new { product_id = product, location_id = await MainWarehouse(), quantity = onHand, cost_price = 900.00m }))
+                .Expect(201);
+        }
+
+        return product;
+    }
+
+    /// <summary>The id of the location that exists from the start.</summary>
+    public async Task<long> MainWarehouse()
+    {
+        var locations = (await Owner.Get("/api/v1/locations?size=100")).Expect(200).Body["locations"];
+        return locations.Items().Single(location => location["code"].Text() == "main_warehouse")["id"].Number();
+    }
+
+    /// <summary>What the Admin API says of a product's stock.</summary>
+    public async Task<Json> Availability(long product) =>
+        (await Owner.Get($"/api/v1/inventory/products/{product}/availability")).Expect(200).Body;
+
+    /// <summary>The books must balance, whatever a test did.</summary>
+    public async Task AssertBooksBalance()
+    {
+        var report = (await Owner.Post("/api/v1/inventory/verify")).Expect(200).Body;
+        Assert.Equal("[]", report["differences"].ToString());
+    }
+
+#if ASPIRE
+    // Aspire puts its own proxy before the replicas.
+    private const string SecondReplica = "storefront-api";
+#else
+    private const string SecondReplica = "storefront-api-2";
+#endif
+}

@@ -1,0 +1,75 @@
+using System.Net;
+using TBeauty.Tests.Support;
+
+namespace TBeauty.Tests.Trust;
+
+/// <summary>Nothing is ever sold twice, on however many replicas.</summary>
+public class NoOversellTests(Shop shop)
+{
+    [Fact]
+    public async Task The_last_units_are_sold_once()
+    {
+        var product = await shop.NewProduct(onHand: 5);
+        var shoppers = await Shoppers(24);
+        foreach (var shopper in shoppers)
+            (await shopper.AddToCart(product)).Expect(201);
+
+        var answers = await Task.WhenAll(shoppers.Select(shopper => shopper.CheckOut()));
+
+        Assert.Equal(5, answers.Count(answer => answer.Status is HttpStatusCode.Created));
+        var refused = answers.Where(answer => answer.Status is not HttpStatusCode.Created).ToArray();
+        Assert.Equal(19, refused.Length);
+        foreach (var refusal in refused)
+        {
+            var line = Assert.Single(refusal.ExpectProblem(409, "stock.insufficient")["lines"].Items());
+            Assert.Equal(product, line["product_id"].Number());
+            Assert.Equal(1, line["requested"].Number());
+            Assert.Equal(0, line["available_quantity"].Number());
+        }
+
+        var stock = await shop.Availability(product);
+        Assert.Equal(5, stock["on_hand"].Number());
+        Assert.Equal(5, stock["reserved"].Number());
+        Assert.Equal(0, stock["available"].Number());
+        await shop.AssertBooksBalance();
+    }
+
+    [Fact]
+    public async Task Two_products_bought_in_opposite_order_do_not_block_each_other()
+    {
+        var (first, second) = (await shop.NewProduct(onHand: 100), await shop.NewProduct(onHand: 100));
+        var shoppers = await Shoppers(20);
+
+        var answers = await Task.WhenAll(shoppers.Select((shopper, i) => i % 2 is 0
+            ? shopper.Buy((first, 2), (second, 1))
+            : shopper.Buy((second, 1), (first, 2))));
+
+        Assert.All(answers, answer => answer.Expect(201));
+        Assert.Equal(60, (await shop.Availability(first))["available"].Number());
+        Assert.Equal(80, (await shop.Availability(second))["available"].Number());
+        await shop.AssertBooksBalance();
+    }
+
+    [Fact]
+    public async Task One_line_that_cannot_be_covered_takes_nothing_of_the_others()
+    {
+        var (plenty, last) = (await shop.NewProduct(onHand: 50), await shop.NewProduct(onHand: 1));
+        var shoppers = await Shoppers(2);
+        foreach (var shopper in shoppers)
+        {
+            (await shopper.AddToCart(plenty, 3)).Expect(201);
+            (await shopper.AddToCart(last)).Expect(201);
+        }
+
+        var answers = await Task.WhenAll(shoppers.Select(shopper => shopper.CheckOut()));
+
+        Assert.Single(answers, answer => answer.Status is HttpStatusCode.Created);
+        Assert.Single(answers, answer => answer.Status is HttpStatusCode.Conflict);
+        Assert.Equal(47, (await shop.Availability(plenty))["available"].Number());
+        Assert.Equal(0, (await shop.Availability(last))["available"].Number());
+        await shop.AssertBooksBalance();
+    }
+
+    private async Task<Shopper[]> Shoppers(int count) =>
+        await Task.WhenAll(Enumerable.Range(0, count).Select(_ => shop.NewShopper()));
+}
