@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using TBeauty.Commerce.Catalog;
 
 namespace TBeauty.StorefrontApi.Catalog;
 
@@ -14,7 +15,7 @@ internal sealed class CatalogSnapshot
     private readonly Dictionary<long, BrandResponse> brandsById;
     private readonly Dictionary<long, CategoryResponse> categoriesById;
     private readonly IReadOnlyDictionary<long, long> unitsSold;
-    private readonly ConcurrentDictionary<ProductSort, SellableProduct[]> sorted = new();
+    private readonly ConcurrentDictionary<ProductSort, SellableProduct[]> sorted;
 
     private CatalogSnapshot(
         ulong horizon,
@@ -28,6 +29,7 @@ internal sealed class CatalogSnapshot
         brandsById = brands;
         categoriesById = categories;
         this.unitsSold = unitsSold;
+        sorted = new();
 
         bySlug = new(products.Count, StringComparer.Ordinal);
         bySku = new(products.Count, StringComparer.OrdinalIgnoreCase);
@@ -39,6 +41,20 @@ internal sealed class CatalogSnapshot
 
         Brands = [.. brands.Values.Where(brand => brand.IsActive).OrderBy(brand => brand.Id)];
         Categories = [.. categories.Values.Where(c => Path(c.Id).All(above => above.IsActive)).OrderBy(c => c.Id)];
+    }
+
+    private CatalogSnapshot(CatalogSnapshot same, ulong horizon)
+    {
+        Horizon = horizon;
+        byId = same.byId;
+        bySlug = same.bySlug;
+        bySku = same.bySku;
+        brandsById = same.brandsById;
+        categoriesById = same.categoriesById;
+        unitsSold = same.unitsSold;
+        sorted = same.sorted;
+        Brands = same.Brands;
+        Categories = same.Categories;
     }
 
     /// <summary>Where the next read of changes starts.</summary>
@@ -79,6 +95,12 @@ internal sealed class CatalogSnapshot
         return new(changes.Horizon, products, brands, categories, unitsSold);
     }
 
+    public CatalogSnapshot With(SellableProduct product) => With(new CatalogRows(
+        Horizon, [], [], new Dictionary<long, SellableProduct?> { [product.Id] = product }, null));
+
+    /// <summary>The same, known to be true at a later horizon.</summary>
+    public CatalogSnapshot At(ulong horizon) => horizon == Horizon ? this : new(this, horizon);
+
     /// <summary>The product with this id, if customers may buy it.</summary>
     public SellableProduct? Find(long id) => byId.GetValueOrDefault(id);
 
@@ -86,6 +108,12 @@ internal sealed class CatalogSnapshot
 
     /// <summary>By the shop's article code, whatever its case.</summary>
     public SellableProduct? FindBySku(string sku) => bySku.GetValueOrDefault(sku);
+
+    /// <summary>Prices and availability as this snapshot has them; products that aren't for sale are missing.</summary>
+    public Dictionary<long, ProductQuote> Quotes(IEnumerable<long> products) => products
+        .Select(Find).OfType<SellableProduct>()
+        .Select(p => new ProductQuote(p.Id, p.Name, p.Sku, p.BasePrice, p.Available))
+        .ToDictionary(quote => quote.ProductId);
 
     /// <summary>All products in an order that is worked out once a snapshot.</summary>
     public SellableProduct[] Sorted(ProductSort sort) => sorted.GetOrAdd(sort, static (sort, snapshot) =>
