@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using TBeauty.StorefrontApi.Carts;
 using TBeauty.StorefrontApi.Catalog;
 
 namespace TBeauty.StorefrontApi;
@@ -13,4 +14,6 @@ namespace TBeauty.StorefrontApi;
 [JsonSerializable(typeof(FacetsResponse))]
 [JsonSerializable(typeof(BrandListResponse))]
 [JsonSerializable(typeof(CategoryListResponse))]
+[JsonSerializable(typeof(CartResponse))]
+[JsonSerializable(typeof(CartLineResponse))]
 internal sealed partial class StorefrontJson : JsonSerializerContext;
