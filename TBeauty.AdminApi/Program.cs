@@ -18,6 +18,7 @@ builder.AddNpgsqlDbContext<CommerceDbContext>(
 builder.Services.AddCommerce();
 builder.Services.Configure<ShopTerms>(builder.Configuration.GetSection(ShopTerms.Section));
 builder.AddStaff();
+builder.Services.AddHostedService<ReservationSweeper>();
 builder.Services.AddValidation();
 builder.Services.AddOpenApi("v1", options => options.DescribeShop(
     "TBeauty Admin API", "Inventory, orders, payments, invoices and customers, for the shop's staff."));

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,11 +19,19 @@ namespace TBeauty.ServiceDefaults;
 /// <summary>What both APIs have in common: one call before the host is built, one after.</summary>
 public static class ServiceDefaults
 {
+    /// <summary>Bytes of a request's body; routes that take files say otherwise.</summary>
+    private const long LargestBody = 1024 * 1024;
+
     /// <param name="builder">The API's builder.</param>
     /// <param name="audience">Whose tokens the API takes: <c>storefront</c> or <c>admin</c>.</param>
     public static void AddServiceDefaults(this WebApplicationBuilder builder, string audience)
     {
         var services = builder.Services;
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            server.AddServerHeader = false;
+            server.Limits.MaxRequestBodySize = LargestBody;
+        });
         services.TryAddSingleton(TimeProvider.System);
         services.ConfigureHttpJsonOptions(options => StrictJson.Apply(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);

@@ -16,5 +16,14 @@ internal static class PaymentEndpoints
             .RequireAuthorization(Policies.Payments)
             .Idempotent(IdempotentRequest.MoneyLifetime)
             .ProducesValidationProblem().ProducesProblem(409).ProducesProblem(422);
+
+        var decisions = payments.MapGroup("/{id:long}").RequireAuthorization(Policies.Payments)
+            .ProducesValidationProblem().ProducesProblem(409).ProducesProblem(422);
+        decisions.MapPost("/verify", VerifyPayment.Handle).WithName(nameof(VerifyPayment))
+            .Idempotent(IdempotentRequest.MoneyLifetime);
+        decisions.MapPost("/unverify", UnverifyPayment.Handle).WithName(nameof(UnverifyPayment))
+            .Idempotent(IdempotentRequest.MoneyLifetime);
+        decisions.MapPost("/reject", RejectPayment.Handle).WithName(nameof(RejectPayment))
+            .Idempotent(IdempotentRequest.MoneyLifetime);
     }
 }

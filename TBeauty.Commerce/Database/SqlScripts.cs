@@ -5,7 +5,9 @@ internal static class SqlScripts
 {
     /// <summary>The functions of the database; <c>migrate</c> brings them to the state of this build.</summary>
     public static readonly IReadOnlyList<string> Functions =
-        ["move_stock.sql", "recount.sql", "place_order.sql", "settle_order.sql"];
+    [
+        "move_stock.sql", "recount.sql", "place_order.sql", "cancel_order.sql", "settle_order.sql", "decide_payment.sql",
+    ];
 
     public static string Read(string name)
     {

@@ -6,7 +6,6 @@ public sealed class OrderEvent
     public const int NoteLength = 500;
     public const string Placed = "placed";
     public const string PaymentRecorded = "payment_recorded";
-    public const string PaymentVerified = "payment_verified";
 
     private OrderEvent()
     {

@@ -42,6 +42,7 @@ internal static class OrderTables
             order.HasIndex(o => new { o.CustomerId, o.CreatedAt, o.Id }).IsDescending(false, true, true);
             order.HasIndex(o => new { o.CreatedAt, o.Id }).IsDescending();
             order.HasIndex(o => new { o.Status, o.CreatedAt, o.Id }).IsDescending(false, true, true);
+            order.HasIndex(o => o.ReservedUntil).HasFilter("status = 'pending'");
             order.HasIndex("CartId", "CartVersion", "CartProducts").IsUnique().HasFilter("cart_id is not null")
                 .HasDatabaseName("ix_orders_cart_state");
             order.HasOne(o => o.Customer).WithMany().HasForeignKey(o => o.CustomerId).OnDelete(DeleteBehavior.Restrict);

@@ -91,21 +91,26 @@ internal sealed class PostgresInstance(PostgresServerResource server, RunContext
 
     private async Task CreateDataAsync(PostgresPrograms programs, CancellationToken ct)
     {
-        Directory.CreateDirectory(_data);
-        var password = Path.Combine(Path.GetDirectoryName(_data)!, $"{Name}-password");
+        // Under another name until it is whole: half a data directory looks like one.
+        var draft = $"{_data}.new";
+        if (Directory.Exists(draft))
+            Directory.Delete(draft, recursive: true);
+        Directory.CreateDirectory(draft);
+        var password = $"{_data}.password";
         SecretFile.Write(password, server.PasswordParameter.Value);
-        _user?.Own(_data);
+        _user?.Own(draft);
         _user?.Own(password);
         try
         {
             var create = new ProcessCommand(
                 programs.InitDb,
                 [
-                    "-D", _data, $"--username={PostgresServerResource.UserName}", $"--pwfile={password}",
+                    "-D", draft, $"--username={PostgresServerResource.UserName}", $"--pwfile={password}",
                     "--auth=scram-sha-256", "--encoding=UTF8", $"--locale={Locale}",
                     .. Context.Settings.Testing ? ["--no-sync"] : Array.Empty<string>(),
                 ]);
             await Programs.RunAsync(As(_user, create), $"Creating the data directory of '{Name}'", ct);
+            Directory.Move(draft, _data);
         }
         finally
         {

@@ -11,13 +11,15 @@ internal sealed class Watchdog : IAsyncDisposable
     private readonly List<ProcessIdentity> _watched = [];
     private readonly Lock _lock = new();
     private Process? _process;
+    private int _startsLeft = 5;
     private bool _disposed;
 
     public void Start()
     {
         lock (_lock)
         {
-            if (_disposed)
+            // One that dies again and again can't run here at all, and more of it helps nobody.
+            if (_disposed || _startsLeft-- == 0)
                 return;
 
             var program = new ProcessCommand(Dotnet.Path, ["exec", typeof(Watchdog).Assembly.Location]);

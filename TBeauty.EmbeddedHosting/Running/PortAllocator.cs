@@ -13,11 +13,11 @@ internal sealed class PortAllocator(bool alwaysRandom)
 
     private readonly HashSet<int> _taken = [];
 
-    /// <summary>Takes the wanted port, or any free one.</summary>
+    /// <summary>Takes the wanted port, or any free one where that is null or 0.</summary>
     /// <exception cref="DistributedApplicationException">The wanted port is in use.</exception>
     public int Take(string name, int? wanted)
     {
-        if (wanted is not { } fixedPort || alwaysRandom)
+        if (wanted is not (> 0 and var fixedPort) || alwaysRandom)
             return TakeRandom();
 
         if (!_taken.Add(fixedPort) || !IsFree(fixedPort))

@@ -36,7 +36,7 @@ internal sealed partial class ExceptionTranslator(
         return true;
     }
 
-    private static ProblemDetails Translate(HttpContext http, Exception exception) => exception switch
+    private static ProblemDetails Translate(HttpContext http, Exception exception) => Cause(exception) switch
     {
         RuleViolation rule => Of(409, rule.Message, rule.Code, rule.Details),
         DependencyUnavailable => Of(503, exception.Message, "dependency.unavailable"),
@@ -44,15 +44,17 @@ internal sealed partial class ExceptionTranslator(
         DbUpdateConcurrencyException => http.Request.Headers.IfMatch.Count > 0
             ? Of(412, "It was changed since you read it; read it again.", "precondition.failed")
             : Of(409, "Somebody else changed it at the same moment; read it again.", "conflict.changed"),
-        DbUpdateException { InnerException: PostgresException postgres } => Refused(postgres),
         PostgresException postgres => Refused(postgres),
-        NpgsqlException or SocketException or TimeoutException => Unavailable(),
-        InvalidOperationException { InnerException: NpgsqlException inner } => inner is PostgresException postgres
-            ? Refused(postgres)
-            : Unavailable(),
-        OperationCanceledException => Unavailable(),
+        NpgsqlException or SocketException or TimeoutException or OperationCanceledException => Unavailable(),
         _ => Of(500, "Something went wrong on our side; the trace id helps us find it.", "internal"),
     };
+
+    /// <summary>EF Core wraps what the database says, once or twice.</summary>
+    private static Exception Cause(Exception exception) =>
+        exception is (DbUpdateException or InvalidOperationException) and not DbUpdateConcurrencyException
+        && exception.InnerException is { } inner
+            ? Cause(inner)
+            : exception;
 
     private static ProblemDetails Refused(PostgresException refusal) => refusal.SqlState switch
     {

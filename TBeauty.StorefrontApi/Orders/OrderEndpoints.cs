@@ -1,3 +1,6 @@
+using TBeauty.Commerce.Ops;
+using TBeauty.ServiceDefaults.Idempotency;
+
 namespace TBeauty.StorefrontApi.Orders;
 
 internal static class OrderEndpoints
@@ -12,5 +15,8 @@ internal static class OrderEndpoints
         var orders = app.MapGroup("/orders").WithTags("Orders").RequireAuthorization();
         orders.MapGet("/", ListOrders.Handle).WithName(nameof(ListOrders)).ProducesValidationProblem();
         orders.MapGet("/{id:long}", GetOrder.Handle).WithName(nameof(GetOrder));
+        orders.MapPost("/{id:long}/cancel", CancelOwnOrder.Handle).WithName(nameof(CancelOwnOrder))
+            .Idempotent(IdempotentRequest.Lifetime)
+            .ProducesValidationProblem().ProducesProblem(409).ProducesProblem(422);
     }
 }

@@ -1,5 +1,7 @@
 using Aspire.Hosting;
 using Aspire.Hosting.Testing;
+using Microsoft.EntityFrameworkCore;
+using TBeauty.Commerce.Database;
 using TBeauty.Tests.Support;
 
 [assembly: AssemblyFixture(typeof(Shop))]
@@ -98,6 +100,14 @@ public sealed class Shop : IAsyncLifetime
     /// <summary>What the Admin API says of a product's stock.</summary>
     public async Task<Json> Availability(long product) =>
         (await Owner.Get($"/api/v1/inventory/products/{product}/availability")).Expect(200).Body;
+
+    /// <summary>The database behind the APIs, for what no client can do, such as letting time pass.</summary>
+    public async Task<CommerceDbContext> OpenDatabase()
+    {
+        var options = new DbContextOptionsBuilder<CommerceDbContext>();
+        options.UseNpgsql(await app!.GetConnectionStringAsync(CommerceDatabase.Name)).UseCommerceConventions();
+        return new(options.Options);
+    }
 
     /// <summary>The books must balance, whatever a test did.</summary>
     public async Task AssertBooksBalance()

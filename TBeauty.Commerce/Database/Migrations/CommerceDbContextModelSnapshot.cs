@@ -1173,6 +1173,10 @@ namespace TBeauty.Commerce.Database.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_orders_order_number");
 
+                    b.HasIndex("ReservedUntil")
+                        .HasDatabaseName("ix_orders_reserved_until")
+                        .HasFilter("status = 'pending'");
+
                     b.HasIndex("CreatedAt", "Id")
                         .IsDescending()
                         .HasDatabaseName("ix_orders_created_at_id");

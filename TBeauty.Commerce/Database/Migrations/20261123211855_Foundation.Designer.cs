@@ -13,7 +13,7 @@ using TBeauty.Commerce.Database;
 namespace TBeauty.Commerce.Database.Migrations
 {
     [DbContext(typeof(CommerceDbContext))]
-    [Migration("20261123203552_Foundation")]
+    [Migration("20261123211855_Foundation")]
     partial class Foundation
     {
         /// <inheritdoc />
@@ -1175,6 +1175,10 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.HasIndex("OrderNumber")
                         .IsUnique()
                         .HasDatabaseName("ix_orders_order_number");
+
+                    b.HasIndex("ReservedUntil")
+                        .HasDatabaseName("ix_orders_reserved_until")
+                        .HasFilter("status = 'pending'");
 
                     b.HasIndex("CreatedAt", "Id")
                         .IsDescending()

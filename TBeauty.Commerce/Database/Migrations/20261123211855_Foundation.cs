@@ -749,6 +749,13 @@ namespace TBeauty.Commerce.Database.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_orders_reserved_until",
+                schema: "ordering",
+                table: "orders",
+                column: "reserved_until",
+                filter: "status = 'pending'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_orders_status_created_at_id",
                 schema: "ordering",
                 table: "orders",

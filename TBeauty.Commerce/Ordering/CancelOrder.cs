@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using TBeauty.Commerce.Database;
+
+namespace TBeauty.Commerce.Ordering;
+
+/// <summary>Cancels orders and gives their units back, exactly once whoever else tries.</summary>
+public static class CancelOrder
+{
+    /// <summary>At the customer's wish: while pending or confirmed, and nothing is paid.</summary>
+    /// <returns>False when the order is past that.</returns>
+    public static Task<bool> ByCustomer(
+        CommerceDbContext db, long order, string actor, string? reason, DateTimeOffset now, CancellationToken ct) =>
+        Run(db, order, ["pending", "confirmed"], onlyUnpaid: true, onlyExpired: false, "cancelled", reason, actor, now, ct);
+
+    /// <summary>
+    /// Cancels the pending orders whose reservation has passed without a verified payment. Several replicas may sweep at
+    /// once: the update of each order decides, and each order is a transaction of its own.
+    /// </summary>
+    /// <returns>How many this call cancelled.</returns>
+    public static async Task<int> Expired(CommerceDbContext db, DateTimeOffset now, CancellationToken ct)
+    {
+        const int atOnce = 100;
+        var late = await db.Orders.AsNoTracking()
+            .Where(o => o.Status == OrderStatus.Pending && o.ReservedUntil < now && o.AmountPaid == 0)
+            .OrderBy(o => o.ReservedUntil).Select(o => o.Id).Take(atOnce).ToListAsync(ct);
+
+        var cancelled = 0;
+        foreach (var order in late)
+        {
+            if (await Run(db, order, ["pending"], onlyUnpaid: true, onlyExpired: true, "expired", null, "system", now, ct))
+                cancelled++;
+        }
+
+        return cancelled;
+    }
+
+    private static async Task<bool> Run(
+        CommerceDbContext db, long order, string[] statuses, bool onlyUnpaid, bool onlyExpired, string what, string? note,
+        string actor, DateTimeOffset now, CancellationToken ct) =>
+        (await db.Database.SqlQuery<bool>($"""
+            select ordering.cancel_order(
+                {order}, {statuses}, {onlyUnpaid}, {onlyExpired}, {what}, {note}, {actor}, {now}) as "Value"
+            """).ToListAsync(ct))[0];
+}

@@ -1,0 +1,102 @@
+using Aspire.Hosting;
+using Aspire.Hosting.Testing;
+using StackExchange.Redis;
+using TBeauty.EmbeddedHosting;
+
+namespace TBeauty.Tests.Hosting;
+
+/// <summary>What carts rely on in the Redis they are given.</summary>
+public sealed class RedisTests : IAsyncLifetime
+{
+    private readonly DistributedApplication _app = BuildRedis();
+    private ConnectionMultiplexer? _redis;
+
+    private IDatabase Redis => _redis!.GetDatabase();
+
+    public async ValueTask InitializeAsync()
+    {
+        await _app.StartAsync();
+        _redis = await Connect();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _redis!.DisposeAsync();
+        await _app.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_script_that_reads_and_writes_loses_no_update()
+    {
+        const string script = """
+            local n = tonumber(redis.call('HGET', KEYS[1], 'n') or '0')
+            redis.call('HSET', KEYS[1], 'n', n + 1)
+            return n + 1
+            """;
+        var clients = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Connect()));
+
+        await Task.WhenAll(clients.Select(client => Task.Run(() => AddUp(client, 250))));
+
+        Assert.Equal(2000, (int)await Redis.HashGetAsync("{cart}:1", "n"));
+        foreach (var client in clients)
+            await client.DisposeAsync();
+
+        static async Task AddUp(ConnectionMultiplexer client, int times)
+        {
+            for (var i = 0; i < times; i++)
+                await client.GetDatabase().ScriptEvaluateAsync(script, ["{cart}:1"]);
+        }
+    }
+
+    [Fact]
+    public async Task What_it_acknowledged_survives_a_kill()
+    {
+        for (var i = 0; i < 500; i++)
+            await Redis.HashSetAsync("{cart}:2", $"product:{i}", 1);
+
+        await _app.KillAsync("redis");
+        await _app.RestartAsync("redis", TestContext.Current.CancellationToken);
+
+        await using var again = await Connect();
+        Assert.Equal(500, await again.GetDatabase().HashLengthAsync("{cart}:2"));
+    }
+
+    [Fact]
+    public async Task It_asks_for_the_password()
+    {
+        var options = ConfigurationOptions.Parse(await ConnectionString());
+        options.Password = "";
+
+        await Assert.ThrowsAsync<RedisConnectionException>(() => ConnectionMultiplexer.ConnectAsync(options));
+    }
+
+    [Fact]
+    public async Task A_frozen_one_is_silent_until_it_goes_on()
+    {
+        _app.Pause("redis");
+        try
+        {
+            var answer = Redis.PingAsync();
+            await Assert.ThrowsAsync<TimeoutException>(() => answer.WaitAsync(TimeSpan.FromMilliseconds(300), TestContext.Current.CancellationToken));
+        }
+        finally
+        {
+            _app.Resume("redis");
+        }
+
+        await using var again = await Connect();
+        await again.GetDatabase().PingAsync();
+    }
+
+    private static DistributedApplication BuildRedis()
+    {
+        var builder = DistributedApplicationTestingBuilder.Create();
+        builder.AddRedis("redis");
+        return builder.Build();
+    }
+
+    private async Task<ConnectionMultiplexer> Connect() =>
+        await ConnectionMultiplexer.ConnectAsync(await ConnectionString());
+
+    private async Task<string> ConnectionString() => (await _app.GetConnectionStringAsync("redis"))!;
+}
