@@ -6,7 +6,6 @@ using TBeauty.Commerce.Inventory;
 using TBeauty.Commerce.Ops;
 using TBeauty.Commerce.Ordering;
 using TBeauty.ServiceDefaults.Idempotency;
-using TBeauty.ServiceDefaults.Problems;
 using TBeauty.ServiceDefaults.Telemetry;
 using TBeauty.StorefrontApi.Catalog;
 
@@ -42,7 +41,7 @@ internal static class AddCartLine
     /// Later notes and wishes replace earlier ones. With an `Idempotency-Key` a repeat adds nothing and answers the line as
     /// it is now; the cart remembers the last 64 keys.
     /// </remarks>
-    public static async Task<Results<Created<CartLineResponse>, ProblemHttpResult, IResult>> Handle(
+    public static async Task<Results<Created<CartLineResponse>, ProblemHttpResult>> Handle(
         AddCartLineRequest request, CartCaller caller, HttpContext http, CartStore carts, CatalogFeed catalog,
         IOptions<ShopTerms> terms, ShopMeters meters, CancellationToken ct)
     {

@@ -5,7 +5,6 @@ using Microsoft.Extensions.Options;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Inventory;
 using TBeauty.Commerce.Ordering;
-using TBeauty.ServiceDefaults.Problems;
 using TBeauty.ServiceDefaults.Telemetry;
 using TBeauty.StorefrontApi.Catalog;
 
