@@ -81,6 +81,8 @@ internal sealed class CartServer
     public static void Configure(ConfigurationOptions options)
     {
         options.AbortOnConnectFail = false;
+        // CONFIG counts as administration; CartServerCheck asks it.
+        options.AllowAdmin = true;
         options.BacklogPolicy = BacklogPolicy.FailFast;
         options.HeartbeatInterval = TimeSpan.FromMilliseconds(250);
         options.ReconnectRetryPolicy = new LinearRetry(250);
