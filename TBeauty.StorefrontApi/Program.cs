@@ -2,7 +2,11 @@ using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.ServiceDefaults;
 using TBeauty.ServiceDefaults.OpenApi;
+using TBeauty.StorefrontApi;
 using TBeauty.StorefrontApi.Accounts;
+using TBeauty.StorefrontApi.Carts;
+using TBeauty.StorefrontApi.Catalog;
+using TBeauty.StorefrontApi.Shop;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -11,7 +15,10 @@ builder.AddNpgsqlDbContext<CommerceDbContext>(
     CommerceDatabase.Name, CommerceDatabase.Serve, options => options.UseCommerceConventions());
 builder.Services.AddCommerce();
 builder.Services.Configure<ShopTerms>(builder.Configuration.GetSection(ShopTerms.Section));
+builder.AddCatalog();
+builder.AddCarts();
 builder.Services.AddValidation();
+builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.TypeInfoResolverChain.Insert(0, StorefrontJson.Default));
 builder.Services.AddOpenApi("v1", options => options.DescribeShop(
     "TBeauty Storefront API", "Browse products, fill a cart, check out, follow your orders."));
 
@@ -21,5 +28,8 @@ app.UseServiceDefaults();
 
 var customer = app.MapGroup("/api/v1/customer");
 customer.MapAccounts();
+customer.MapCatalog();
+customer.MapCarts();
+customer.MapShop();
 
 app.Run();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Claims;
@@ -65,7 +66,9 @@ public sealed class Tokens(TokenConfiguration configuration, TimeProvider clock)
     public (Guid Session, int Generation)? ReadRefreshToken(string token)
     {
         Span<byte> bytes = stackalloc byte[Length];
-        if (token.Length > 2 * Length || !Base64Url.TryDecodeFromChars(token, bytes, out var written) || written != Length)
+        // The Try method of the framework throws when the text is not base64 at all.
+        if (token.Length > 2 * Length
+            || Base64Url.DecodeFromChars(token, bytes, out _, out var written) is not OperationStatus.Done || written != Length)
             return null;
 
         Span<byte> mac = stackalloc byte[MacLength];

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TBeauty.Commerce.Database;
@@ -47,7 +48,7 @@ public static class IdempotentAnswers
     }
 
     /// <summary>422 for a key that named another request before.</summary>
-    public static IResult KeyReused() =>
+    public static ProblemHttpResult KeyReused() =>
         Problem.Of(422, "idempotency.key_reused", "This key named another request; take a new one for this request.");
 
     private static async ValueTask<object?> Once(

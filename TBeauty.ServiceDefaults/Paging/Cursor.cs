@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 
@@ -16,7 +17,9 @@ public readonly record struct Cursor(long Key, long Id)
     public static Cursor? Parse(string text)
     {
         Span<byte> bytes = stackalloc byte[16];
-        if (text.Length > 32 || !Base64Url.TryDecodeFromChars(text, bytes, out var written) || written != 16)
+        // The Try method of the framework throws when the text is not base64 at all.
+        if (text.Length > 32
+            || Base64Url.DecodeFromChars(text, bytes, out _, out var written) is not OperationStatus.Done || written != 16)
             return null;
 
         var key = BinaryPrimitives.ReadInt64BigEndian(bytes);

@@ -1,0 +1,94 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using TBeauty.Commerce;
+using TBeauty.Commerce.Inventory;
+using TBeauty.Commerce.Ops;
+using TBeauty.Commerce.Ordering;
+using TBeauty.ServiceDefaults.Idempotency;
+using TBeauty.ServiceDefaults.Telemetry;
+using TBeauty.StorefrontApi.Catalog;
+
+namespace TBeauty.StorefrontApi.Carts;
+
+public sealed record AddCartLineRequest
+{
+    public required long ProductId { get; init; }
+
+    [Range(1, CartStore.MostUnits)]
+    public int Quantity { get; init; } = 1;
+
+    [StringLength(OrderItem.NotesLength)]
+    public string? Notes { get; init; }
+
+    [StringLength(InventoryItem.VariantLength)]
+    public string? RequestedColor { get; init; }
+
+    [StringLength(InventoryItem.VariantLength)]
+    public string? RequestedShade { get; init; }
+
+    [StringLength(InventoryItem.VariantLength)]
+    public string? RequestedSize { get; init; }
+
+    internal Wishes Wishes => new(
+        Wish.IfAny(Notes), Wish.IfAny(RequestedColor), Wish.IfAny(RequestedShade), Wish.IfAny(RequestedSize));
+}
+
+internal static class AddCartLine
+{
+    /// <summary>Puts units of a product into the cart; they add up with those that are in it already.</summary>
+    /// <remarks>
+    /// Later notes and wishes replace earlier ones. With an `Idempotency-Key` a repeat adds nothing and answers the line as
+    /// it is now; the cart remembers the last 64 keys.
+    /// </remarks>
+    public static async Task<Results<Created<CartLineResponse>, ProblemHttpResult>> Handle(
+        AddCartLineRequest request, CartCaller caller, HttpContext http, CartStore carts, CatalogFeed catalog,
+        IOptions<ShopTerms> terms, ShopMeters meters, CancellationToken ct)
+    {
+        var named = http.Features.Get<IdempotentRequest>();
+        var known = catalog.Current.Find(request.ProductId);
+        var product = known ?? await catalog.Refresh(request.ProductId, ct);
+        if (product is null)
+            return CartRefusals.NotForSale();
+
+        var change = await Add(product);
+        if (change.Outcome is CartStore.Outcome.Insufficient && product == known)
+        {
+            // Nobody is sent away because this replica has not heard of a delivery yet.
+            product = await catalog.Refresh(request.ProductId, ct);
+            if (product is null)
+                return CartRefusals.NotForSale();
+            change = await Add(product);
+        }
+
+        switch (change.Outcome)
+        {
+            case CartStore.Outcome.Done:
+                meters.CartChanged("add");
+                break;
+            case CartStore.Outcome.Replayed when change.Line is null:
+                http.Response.Headers[RequestNames.Replayed] = "true";
+                return CartRefusals.LineGone();
+            case CartStore.Outcome.Replayed:
+                http.Response.Headers[RequestNames.Replayed] = "true";
+                break;
+            case CartStore.Outcome.KeyReused:
+                return IdempotentAnswers.KeyReused();
+            default:
+                return CartRefusals.Of(change.Outcome, product.Available);
+        }
+
+        caller.Saw(change.Version);
+        return TypedResults.Created(
+            $"/api/v1/customer/cart/items/{product.Id}", CartLineResponse.From(change.Line!, product, terms.Value.Currency));
+
+        async Task<CartStore.Change> Add(SellableProduct product)
+        {
+            var change = await TryAdd(caller.Owner);
+            return change.Outcome is CartStore.Outcome.Absent ? await TryAdd(caller.Renew()) : change;
+
+            Task<CartStore.Change> TryAdd(CartOwner owner) => carts.Add(
+                owner, product.Id, request.Quantity, product.BasePrice, product.Available, request.Wishes, named, ct);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using Polly;
+using TBeauty.StorefrontApi.Shop;
+
+namespace TBeauty.StorefrontApi.Carts;
+
+internal static class CartEndpoints
+{
+    private const string Resource = "redis";
+
+    public static void AddCarts(this WebApplicationBuilder builder)
+    {
+        builder.AddRedisClient(Resource, configureOptions: CartServer.Configure);
+        builder.Services.Survives("StackExchange.Redis");
+        builder.Services.AddResiliencePipeline(CartServer.Pipeline, CartServer.Protect);
+        builder.Services.AddSingleton<CartServer>();
+        builder.Services.AddSingleton<CartTokens>();
+        builder.Services.AddSingleton<CartStore>();
+        builder.Services.AddHostedService<CartServerCheck>();
+    }
+
+    public static void MapCarts(this IEndpointRouteBuilder app)
+    {
+        var cart = app.MapGroup("/cart").WithTags("Cart").ProducesProblem(503);
+
+        cart.MapGet("/", GetCart.Handle).WithName(nameof(GetCart));
+        cart.MapGet("/items", GetCart.Handle).WithName("GetCartLines");
+        cart.MapGet("/items/{productId:long}", GetCartLine.Handle).WithName(nameof(GetCartLine));
+        cart.MapPost("/items", AddCartLine.Handle).WithName(nameof(AddCartLine))
+            .ProducesValidationProblem().ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+        cart.MapPut("/items/{productId:long}", SetCartLine.Handle).WithName(nameof(SetCartLine))
+            .ProducesValidationProblem().ProducesProblem(409);
+        cart.MapDelete("/items/{productId:long}", RemoveCartLine.Handle).WithName(nameof(RemoveCartLine));
+        cart.MapDelete("/", EmptyCart.Handle).WithName(nameof(EmptyCart));
+    }
+}

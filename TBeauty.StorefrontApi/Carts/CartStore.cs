@@ -1,0 +1,166 @@
+using System.Globalization;
+using StackExchange.Redis;
+using TBeauty.Commerce.Ops;
+
+namespace TBeauty.StorefrontApi.Carts;
+
+/// <summary>
+/// The carts. A cart is one Redis hash with one field a product; every change is one script that checks everything before
+/// its first write, bumps the version and renews the expiry, so that two changes at once are two changes.
+/// </summary>
+internal sealed class CartStore(CartServer server, CartTokens tokens, TimeProvider clock)
+{
+    public const int MostUnits = 999;
+    public const int MostLines = 100;
+    public const int MostKeys = 64;
+
+    private static readonly string AddScript = Script("add_line.lua");
+    private static readonly string SetScript = Script("set_line.lua");
+    private static readonly string RemoveScript = Script("remove_lines.lua");
+    private static readonly string RemoveConvertedScript = Script("remove_converted.lua");
+
+    public enum Outcome
+    {
+        Done,
+
+        /// <summary>The same operation key did it before; the line, if it is still there, is as it is now.</summary>
+        Replayed,
+
+        /// <summary>The operation key belongs to another request.</summary>
+        KeyReused,
+
+        /// <summary>There is no such line; for an addition, no such cart, and none may come into being here.</summary>
+        Absent,
+
+        /// <summary>The line would hold too many units.</summary>
+        Quantity,
+
+        /// <summary>More units than can be bought.</summary>
+        Insufficient,
+
+        /// <summary>The cart has as many lines as it may.</summary>
+        Full,
+    }
+
+    public sealed record Change(Outcome Outcome, long Version = 0, CartLine? Line = null);
+
+    /// <returns>A cart without lines and of version 0 when there is none.</returns>
+    public Task<Cart> Read(CartOwner owner, CancellationToken ct) => server.Call("read", async redis =>
+    {
+        var reading = redis.HashGetAllAsync(owner.Key);
+        var expiring = redis.KeyTimeToLiveAsync(owner.Key);
+        var fields = await reading;
+
+        // Looking at a cart keeps it too; one write a day is enough for that.
+        if (await expiring is { } left && left < owner.Lifetime - TimeSpan.FromDays(1))
+            await redis.KeyExpireAsync(owner.Key, owner.Lifetime);
+
+        return Parse(owner, fields);
+    }, ct);
+
+    /// <param name="owner">Whose cart.</param>
+    /// <param name="product">What to add.</param>
+    /// <param name="quantity">Units to add.</param>
+    /// <param name="price">Today's price of one.</param>
+    /// <param name="available">How many units can be bought.</param>
+    /// <param name="wishes">Replace what was wished before, where sent.</param>
+    /// <param name="request">The caller's name for the addition, if any.</param>
+    public Task<Change> Add(
+        CartOwner owner, long product, int quantity, decimal price, int available, Wishes wishes, IdempotentRequest? request,
+        CancellationToken ct) => RunScript("add", AddScript, owner, product,
+        [
+            Seconds(owner), owner.MayCreate ? 1 : 0, CartTokens.NewCartId(), product, quantity, MostUnits, MostLines, available,
+            price.ToString("0.00", CultureInfo.InvariantCulture), clock.GetUtcNow().ToUnixTimeMilliseconds(),
+            request?.Key ?? "", request is null ? "" : Convert.ToHexString(request.RequestHash.AsSpan(0, 16)), MostKeys,
+            Sent(wishes.Notes), Sent(wishes.Color), Sent(wishes.Shade), Sent(wishes.Size),
+        ], ct);
+
+    /// <param name="owner">Whose cart.</param>
+    /// <param name="product">Which line.</param>
+    /// <param name="quantity">Its units from now on; null leaves them.</param>
+    /// <param name="available">How many units can be bought.</param>
+    /// <param name="wishes">Replace what was wished before, where sent.</param>
+    public Task<Change> Set(
+        CartOwner owner, long product, int? quantity, int available, Wishes wishes, CancellationToken ct) =>
+        RunScript("set", SetScript, owner, product,
+        [
+            Seconds(owner), product, quantity?.ToString(CultureInfo.InvariantCulture) ?? "", available,
+            Sent(wishes.Notes), Sent(wishes.Color), Sent(wishes.Shade), Sent(wishes.Size),
+        ], ct);
+
+    /// <returns>Whether the line was there.</returns>
+    public Task<bool> Remove(CartOwner owner, long product, CancellationToken ct) => server.Call("remove", async redis =>
+        (long)await redis.ScriptEvaluateAsync(RemoveScript, [owner.Key], [Seconds(owner), product]) > 0, ct);
+
+    /// <returns>Whether there were lines.</returns>
+    public Task<bool> Empty(CartOwner owner, CancellationToken ct) => server.Call("empty", async redis =>
+        (long)await redis.ScriptEvaluateAsync(RemoveScript, [owner.Key], [Seconds(owner)]) > 0, ct);
+
+    /// <summary>Takes out the lines that became an order; a line that has changed since it was read stays.</summary>
+    /// <returns>How many were taken out.</returns>
+    public Task<int> RemoveConverted(
+        CartOwner owner, string cartId, IReadOnlyCollection<CartLine> lines, CancellationToken ct) =>
+        server.Call("remove converted", async redis => (int)await redis.ScriptEvaluateAsync(
+            RemoveConvertedScript, [owner.Key],
+            [Seconds(owner), cartId, .. lines.SelectMany(line => new RedisValue[] { line.ProductId, line.Stored })]), ct);
+
+    private Task<Change> RunScript(
+        string operation, string script, CartOwner owner, long product, RedisValue[] values, CancellationToken ct) =>
+        server.Call(operation, async redis =>
+        {
+            var answer = (RedisResult[])(await redis.ScriptEvaluateAsync(script, [owner.Key], values))!;
+            var outcome = (string?)answer[0] switch
+            {
+                "done" => Outcome.Done,
+                "replayed" => Outcome.Replayed,
+                "key_reused" => Outcome.KeyReused,
+                "absent" => Outcome.Absent,
+                "quantity" => Outcome.Quantity,
+                "insufficient" => Outcome.Insufficient,
+                "full" => Outcome.Full,
+                var word => throw new InvalidOperationException($"A cart script answered '{word}'."),
+            };
+            if (answer.Length < 3)
+                return new Change(outcome);
+
+            var line = (string)answer[2]!;
+            return new(outcome, (long)answer[1], line.Length is 0 ? null : CartLine.Parse(product, line));
+        }, ct);
+
+    private Cart Parse(CartOwner owner, HashEntry[] fields)
+    {
+        var (id, version, lines) = ((string?)null, 0L, new List<CartLine>());
+        foreach (var field in fields)
+        {
+            switch ((string)field.Name!)
+            {
+                case "id":
+                    id = field.Value;
+                    break;
+                case "v":
+                    version = (long)field.Value;
+                    break;
+                case "ops":
+                    break;
+                case var product:
+                    lines.Add(CartLine.Parse(long.Parse(product, CultureInfo.InvariantCulture), field.Value!));
+                    break;
+            }
+        }
+
+        lines.Sort((x, y) => (x.CreatedAt, x.ProductId).CompareTo((y.CreatedAt, y.ProductId)));
+        return new(id ?? tokens.StandIn(owner), version, lines);
+    }
+
+    private static long Seconds(CartOwner owner) => (long)owner.Lifetime.TotalSeconds;
+
+    private static RedisValue Sent(Wish wish) => wish.IsSent ? $"={CartLine.Escaped(wish.Value)}" : "";
+
+    private static string Script(string name)
+    {
+        using var stream = typeof(CartStore).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"{name} is not embedded.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

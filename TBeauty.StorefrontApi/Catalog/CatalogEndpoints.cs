@@ -1,0 +1,28 @@
+using TBeauty.Commerce.Database;
+using TBeauty.StorefrontApi.Shop;
+
+namespace TBeauty.StorefrontApi.Catalog;
+
+internal static class CatalogEndpoints
+{
+    public static void AddCatalog(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<CatalogReader>();
+        builder.Services.AddSingleton<CatalogFeed>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<CatalogFeed>());
+        builder.Services.AddHealthChecks().AddCheck<CatalogCheck>("catalogue");
+        builder.Services.Survives(nameof(CommerceDbContext));
+    }
+
+    public static void MapCatalog(this IEndpointRouteBuilder app)
+    {
+        var products = app.MapGroup("/products").WithTags("Catalogue");
+
+        products.MapGet("/", ListProducts.Handle).WithName(nameof(ListProducts)).ProducesValidationProblem();
+        products.MapGet("/categories", ListCategories.Handle).WithName(nameof(ListCategories)).ProducesValidationProblem();
+        products.MapGet("/brands", ListBrands.Handle).WithName(nameof(ListBrands)).ProducesValidationProblem();
+        products.MapGet("/featured", ListFeatured.Handle).WithName(nameof(ListFeatured)).ProducesValidationProblem();
+        products.MapGet("/search", SearchProducts.Handle).WithName(nameof(SearchProducts)).ProducesValidationProblem();
+        products.MapGet("/{product}", GetProduct.Handle).WithName(nameof(GetProduct));
+    }
+}

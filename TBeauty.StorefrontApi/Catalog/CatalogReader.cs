@@ -1,0 +1,146 @@
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using NpgsqlTypes;
+using TBeauty.Commerce;
+using TBeauty.Commerce.Database;
+
+namespace TBeauty.StorefrontApi.Catalog;
+
+/// <summary>Reads what the snapshot is made of, each time in one round trip.</summary>
+internal sealed class CatalogReader(CommerceDbContext db, IOptions<ShopTerms> terms, IOptions<JsonOptions> json)
+{
+    private readonly string currency = terms.Value.Currency;
+
+    private readonly JsonTypeInfo<ProductResponse> product =
+        (JsonTypeInfo<ProductResponse>)json.Value.SerializerOptions.GetTypeInfo(typeof(ProductResponse));
+
+    public Task<CatalogRows> ReadAll(CancellationToken ct) => Read(null,
+        [CatalogSql.Horizon, CatalogSql.AllBrands, CatalogSql.AllCategories, CatalogSql.AllProducts, CatalogSql.UnitsSold], ct);
+
+    public Task<CatalogRows> ReadChanges(ulong horizon, CancellationToken ct) => Read(horizon,
+        [CatalogSql.Horizon, CatalogSql.ChangedBrands, CatalogSql.ChangedCategories, CatalogSql.ChangedProducts], ct);
+
+    /// <returns>Null when there is no such product or it is not for sale.</returns>
+    public async Task<SellableProduct?> ReadOne(long? id, string? slug, CancellationToken ct)
+    {
+        await db.Database.OpenConnectionAsync(ct);
+        try
+        {
+            await using var command = new NpgsqlCommand(CatalogSql.OneProduct, (NpgsqlConnection)db.Database.GetDbConnection());
+            command.Parameters.Add(new() { NpgsqlDbType = NpgsqlDbType.Bigint, Value = (object?)id ?? DBNull.Value });
+            command.Parameters.Add(new() { NpgsqlDbType = NpgsqlDbType.Text, Value = (object?)slug ?? DBNull.Value });
+            await using var row = await command.ExecuteReaderAsync(ct);
+
+            // A number may be the id of one product and the slug of another; the id wins.
+            var found = await Products(row, ct);
+            return id is { } known && found.TryGetValue(known, out var byId) ? byId : found.Values.FirstOrDefault();
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    private async Task<CatalogRows> Read(ulong? horizon, string[] statements, CancellationToken ct)
+    {
+        await db.Database.OpenConnectionAsync(ct);
+        try
+        {
+            await using var batch = new NpgsqlBatch((NpgsqlConnection)db.Database.GetDbConnection());
+            foreach (var statement in statements)
+            {
+                var command = new NpgsqlBatchCommand(statement);
+                if (horizon is { } known && statement != CatalogSql.Horizon)
+                    command.Parameters.Add(new() { NpgsqlDbType = NpgsqlDbType.Xid8, Value = known });
+                batch.BatchCommands.Add(command);
+            }
+
+            // The horizon is read first: what commits between it and the other statements is only read twice.
+            await using var row = await batch.ExecuteReaderAsync(ct);
+            await row.ReadAsync(ct);
+            var next = row.GetFieldValue<ulong>(0);
+
+            await row.NextResultAsync(ct);
+            var brands = await Rows(row, Brand, ct);
+            await row.NextResultAsync(ct);
+            var categories = await Rows(row, Category, ct);
+            await row.NextResultAsync(ct);
+            var products = await Products(row, ct);
+            var sold = await row.NextResultAsync(ct)
+                ? (await Rows(row, r => (r.GetInt64(0), r.GetInt64(1)), ct)).ToDictionary(r => r.Item1, r => r.Item2)
+                : null;
+
+            return new(next, brands, categories, products, sold);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    private async Task<Dictionary<long, SellableProduct?>> Products(NpgsqlDataReader row, CancellationToken ct)
+    {
+        var products = new Dictionary<long, SellableProduct?>();
+        while (await row.ReadAsync(ct))
+            products[row.GetInt64(0)] = row.GetBoolean(1) ? new(Product(row), product) : null;
+        return products;
+    }
+
+    private static async Task<List<T>> Rows<T>(NpgsqlDataReader row, Func<NpgsqlDataReader, T> read, CancellationToken ct)
+    {
+        var rows = new List<T>();
+        while (await row.ReadAsync(ct))
+            rows.Add(read(row));
+        return rows;
+    }
+
+    private static BrandResponse Brand(NpgsqlDataReader row) => new(
+        row.GetInt64(0), row.GetString(1), row.GetString(2), Text(row, 3), Text(row, 4), Text(row, 5), row.GetBoolean(6),
+        Time(row, 7), Time(row, 8));
+
+    private static CategoryResponse Category(NpgsqlDataReader row) => new(
+        row.GetInt64(0), row.GetString(1), row.GetString(2), Text(row, 3), row.IsDBNull(4) ? null : row.GetInt64(4),
+        row.GetBoolean(5), Time(row, 6), Time(row, 7));
+
+    private ProductResponse Product(NpgsqlDataReader row) => new()
+    {
+        Id = row.GetInt64(0),
+        Name = row.GetString(2),
+        Slug = row.GetString(3),
+        Sku = row.GetString(4),
+        Description = Text(row, 5),
+        BasePrice = row.GetDecimal(6),
+        CompareAtPrice = row.IsDBNull(7) ? null : row.GetDecimal(7),
+        Currency = currency,
+        Brand = Link(row, 8),
+        Category = Link(row, 11),
+        Weight = row.IsDBNull(14) ? null : row.GetDecimal(14),
+        Dimensions = Text(row, 15),
+        Images = row.GetFieldValue<string[]>(16),
+        ThumbnailUrl = Text(row, 17),
+        Tags = row.GetFieldValue<string[]>(18),
+        IsActive = true,
+        IsFeatured = row.GetBoolean(19),
+        IsDiscontinued = false,
+        TotalStock = row.GetInt32(20),
+        Shades = Variants(row, 21),
+        Colors = Variants(row, 22),
+        Sizes = Variants(row, 23),
+        CreatedAt = Time(row, 24),
+        UpdatedAt = Time(row, 25),
+    };
+
+    private static NamedLink? Link(NpgsqlDataReader row, int column) => row.IsDBNull(column)
+        ? null
+        : new(row.GetInt64(column), row.GetString(column + 1), row.GetString(column + 2));
+
+    private static string[] Variants(NpgsqlDataReader row, int column) =>
+        row.IsDBNull(column) ? [] : row.GetFieldValue<string[]>(column);
+
+    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    private static DateTimeOffset Time(NpgsqlDataReader row, int column) => row.GetFieldValue<DateTimeOffset>(column);
+}

@@ -1,0 +1,163 @@
+using System.Collections.Concurrent;
+using TBeauty.Commerce.Catalog;
+
+namespace TBeauty.StorefrontApi.Catalog;
+
+/// <summary>Everything that customers can browse, at one moment. Never changes; a change makes a new one.</summary>
+internal sealed class CatalogSnapshot
+{
+    public static readonly CatalogSnapshot Empty = From(new(
+        0, [], [], new Dictionary<long, SellableProduct?>(), new Dictionary<long, long>()));
+
+    private readonly Dictionary<long, SellableProduct> byId;
+    private readonly Dictionary<string, SellableProduct> bySlug;
+    private readonly Dictionary<string, SellableProduct> bySku;
+    private readonly Dictionary<long, BrandResponse> brandsById;
+    private readonly Dictionary<long, CategoryResponse> categoriesById;
+    private readonly IReadOnlyDictionary<long, long> unitsSold;
+    private readonly ConcurrentDictionary<ProductSort, SellableProduct[]> sorted;
+
+    private CatalogSnapshot(
+        ulong horizon,
+        Dictionary<long, SellableProduct> products,
+        Dictionary<long, BrandResponse> brands,
+        Dictionary<long, CategoryResponse> categories,
+        IReadOnlyDictionary<long, long> unitsSold)
+    {
+        Horizon = horizon;
+        byId = products;
+        brandsById = brands;
+        categoriesById = categories;
+        this.unitsSold = unitsSold;
+        sorted = new();
+
+        bySlug = new(products.Count, StringComparer.Ordinal);
+        bySku = new(products.Count, StringComparer.OrdinalIgnoreCase);
+        foreach (var product in products.Values)
+        {
+            bySlug[product.Product.Slug] = product;
+            bySku[product.Sku] = product;
+        }
+
+        Brands = [.. brands.Values.Where(brand => brand.IsActive).OrderBy(brand => brand.Id)];
+        Categories = [.. categories.Values.Where(c => Path(c.Id).All(above => above.IsActive)).OrderBy(c => c.Id)];
+    }
+
+    private CatalogSnapshot(CatalogSnapshot same, ulong horizon)
+    {
+        Horizon = horizon;
+        byId = same.byId;
+        bySlug = same.bySlug;
+        bySku = same.bySku;
+        brandsById = same.brandsById;
+        categoriesById = same.categoriesById;
+        unitsSold = same.unitsSold;
+        sorted = same.sorted;
+        Brands = same.Brands;
+        Categories = same.Categories;
+    }
+
+    /// <summary>Where the next read of changes starts.</summary>
+    public ulong Horizon { get; }
+
+    /// <summary>Active brands by id.</summary>
+    public IReadOnlyList<BrandResponse> Brands { get; }
+
+    /// <summary>Categories by id that are active, as is everything above them.</summary>
+    public IReadOnlyList<CategoryResponse> Categories { get; }
+
+    public static CatalogSnapshot From(CatalogRows rows) => new(
+        rows.Horizon,
+        rows.Products.Where(row => row.Value is not null).ToDictionary(row => row.Key, row => row.Value!),
+        rows.Brands.ToDictionary(brand => brand.Id),
+        rows.Categories.ToDictionary(category => category.Id),
+        rows.UnitsSold ?? new Dictionary<long, long>());
+
+    public CatalogSnapshot With(CatalogRows changes)
+    {
+        var products = new Dictionary<long, SellableProduct>(byId);
+        foreach (var (id, product) in changes.Products)
+        {
+            if (product is null)
+                products.Remove(id);
+            else
+                products[id] = product;
+        }
+
+        var brands = new Dictionary<long, BrandResponse>(brandsById);
+        foreach (var brand in changes.Brands)
+            brands[brand.Id] = brand;
+
+        var categories = new Dictionary<long, CategoryResponse>(categoriesById);
+        foreach (var category in changes.Categories)
+            categories[category.Id] = category;
+
+        return new(changes.Horizon, products, brands, categories, unitsSold);
+    }
+
+    public CatalogSnapshot With(SellableProduct product) => With(new CatalogRows(
+        Horizon, [], [], new Dictionary<long, SellableProduct?> { [product.Id] = product }, null));
+
+    /// <summary>The same, known to be true at a later horizon.</summary>
+    public CatalogSnapshot At(ulong horizon) => horizon == Horizon ? this : new(this, horizon);
+
+    /// <summary>The product with this id, if customers may buy it.</summary>
+    public SellableProduct? Find(long id) => byId.GetValueOrDefault(id);
+
+    public SellableProduct? FindBySlug(string slug) => bySlug.GetValueOrDefault(slug);
+
+    /// <summary>By the shop's article code, whatever its case.</summary>
+    public SellableProduct? FindBySku(string sku) => bySku.GetValueOrDefault(sku);
+
+    /// <summary>Prices and availability as this snapshot has them; products that aren't for sale are missing.</summary>
+    public Dictionary<long, ProductQuote> Quotes(IEnumerable<long> products) => products
+        .Select(Find).OfType<SellableProduct>()
+        .Select(p => new ProductQuote(p.Id, p.Name, p.Sku, p.BasePrice, p.Available))
+        .ToDictionary(quote => quote.ProductId);
+
+    /// <summary>All products in an order that is worked out once a snapshot.</summary>
+    public SellableProduct[] Sorted(ProductSort sort) => sorted.GetOrAdd(sort, static (sort, snapshot) =>
+    {
+        var products = snapshot.byId.Values.ToArray();
+        Array.Sort(products, (x, y) => snapshot.Compare(sort, x, y));
+        return products;
+    }, this);
+
+    /// <summary>What a list is sorted by, where that is a number; lists by name have 0.</summary>
+    public long SortKey(ProductSort sort, SellableProduct product) => sort switch
+    {
+        ProductSort.Newest => product.Product.CreatedAt.UtcTicks,
+        ProductSort.PriceAsc or ProductSort.PriceDesc => (long)(product.BasePrice * 100),
+        ProductSort.Popular => unitsSold.GetValueOrDefault(product.Id),
+        _ => 0,
+    };
+
+    /// <summary>The category and all above it, lowest first.</summary>
+    public IEnumerable<CategoryResponse> Path(long category)
+    {
+        for (var depth = 0; depth < 64 && categoriesById.TryGetValue(category, out var found); depth++)
+        {
+            yield return found;
+            if (found.ParentId is not { } parent)
+                break;
+            category = parent;
+        }
+    }
+
+    /// <summary>The category and all below it.</summary>
+    public HashSet<long> WithDescendants(long category) =>
+        [category, .. categoriesById.Keys.Where(id => Path(id).Any(above => above.Id == category))];
+
+    private int Compare(ProductSort sort, SellableProduct x, SellableProduct y)
+    {
+        var order = sort switch
+        {
+            ProductSort.Name => string.CompareOrdinal(x.PlainName, y.PlainName),
+            ProductSort.PriceAsc => x.BasePrice.CompareTo(y.BasePrice),
+            _ => SortKey(sort, y).CompareTo(SortKey(sort, x)),
+        };
+        return order is not 0 ? order : sort is ProductSort.Newest or ProductSort.Popular or ProductSort.PriceDesc
+            ? y.Id.CompareTo(x.Id)
+            : x.Id.CompareTo(y.Id);
+    }
+}

@@ -1,0 +1,75 @@
+namespace TBeauty.StorefrontApi.Catalog;
+
+/// <summary>
+/// The statements of <see cref="CatalogReader"/>. A row belongs to the changes when the transaction that wrote it is not
+/// older than the horizon; ages are compared, so it doesn't matter where the 32-bit counter wraps around. Ids would not
+/// do: a transaction that began early may commit late.
+/// </summary>
+internal static class CatalogSql
+{
+    public const string Horizon = "select pg_snapshot_xmin(pg_current_snapshot())";
+
+    public const string AllBrands = $"{BrandColumns} order by b.id";
+    public const string ChangedBrands = $"{BrandColumns} where {SomethingHappened} and age(b.xmin) <= age($1::xid)";
+
+    public const string AllCategories = $"{CategoryColumns} order by c.id";
+    public const string ChangedCategories = $"{CategoryColumns} where {SomethingHappened} and age(c.xmin) <= age($1::xid)";
+
+    public const string AllProducts =
+        $"with chosen as (select id from catalog.products where is_active and not is_discontinued) {ProductColumns}";
+
+    public const string OneProduct =
+        $"with chosen as (select id from catalog.products where id = $1 or slug = $2) {ProductColumns}";
+
+    public const string ChangedProducts = $"""
+        with chosen as (
+            select p.id from catalog.products p
+            left join catalog.brands b on b.id = p.brand_id
+            left join catalog.categories c on c.id = p.category_id
+            where {SomethingHappened}
+              and (age(p.xmin) <= age($1::xid) or age(b.xmin) <= age($1::xid) or age(c.xmin) <= age($1::xid))
+            union
+            select product_id from inventory.product_stock where {SomethingHappened} and age(xmin) <= age($1::xid)
+            union
+            select product_id from inventory.items where {SomethingHappened} and age(xmin) <= age($1::xid))
+        {ProductColumns}
+        """;
+
+    public const string UnitsSold = """
+        select i.product_id, sum(i.quantity - i.returned_quantity)
+        from ordering.orders o join ordering.order_items i on i.order_id = o.id
+        where o.created_at > now() - interval '30 days' and o.status <> 'cancelled'
+        group by i.product_id
+        """;
+
+    // Decided once a statement, without reading a table: a quiet shop costs next to nothing.
+    private const string SomethingHappened = "pg_snapshot_xmax(pg_current_snapshot()) > $1";
+
+    private const string BrandColumns = """
+        select b.id, b.name, b.slug, b.description, b.logo_url, b.website_url, b.is_active, b.created_at, b.updated_at
+        from catalog.brands b
+        """;
+
+    private const string CategoryColumns = """
+        select c.id, c.name, c.slug, c.description, c.parent_id, c.is_active, c.created_at, c.updated_at
+        from catalog.categories c
+        """;
+
+    private const string ProductColumns = """
+        select p.id, p.is_active and not p.is_discontinued, p.name, p.slug, p.sku, p.description, p.base_price,
+            p.compare_at_price, b.id, b.name, b.slug, c.id, c.name, c.slug, p.weight, p.dimensions, p.images,
+            p.thumbnail_url, p.tags, p.is_featured, greatest(coalesce(s.on_hand - s.reserved, 0), 0),
+            variants.shades, variants.colors, variants.sizes, p.created_at, p.updated_at
+        from chosen
+        join catalog.products p on p.id = chosen.id
+        left join catalog.brands b on b.id = p.brand_id
+        left join catalog.categories c on c.id = p.category_id
+        left join inventory.product_stock s on s.product_id = p.id
+        left join lateral (
+            select array_agg(distinct i.shade) filter (where i.shade is not null) as shades,
+                array_agg(distinct i.color) filter (where i.color is not null) as colors,
+                array_agg(distinct i.size) filter (where i.size is not null) as sizes
+            from inventory.items i
+            where i.product_id = p.id and i.is_counted and i.on_hand > 0) variants on true
+        """;
+}

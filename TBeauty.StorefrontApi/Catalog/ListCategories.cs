@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using TBeauty.ServiceDefaults.Paging;
+
+namespace TBeauty.StorefrontApi.Catalog;
+
+internal sealed record CategoryListResponse(
+    IReadOnlyList<CategoryResponse> Categories, long Total, bool TotalIsCapped, int Page, int Size, long Pages, string? Next);
+
+internal static class ListCategories
+{
+    /// <summary>The categories by id; `parent_id` makes them a tree.</summary>
+    public static Results<Ok<CategoryListResponse>, ProblemHttpResult> Handle([AsParameters] PageRequest request, CatalogFeed catalog)
+    {
+        if (Pages.Refuse(request) is { } refusal)
+            return refusal;
+
+        var page = NamedPage.Of(catalog.Current.Categories, category => category.Id, request);
+        return TypedResults.Ok(new CategoryListResponse(
+            page.Rows, page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));
+    }
+}

@@ -1,0 +1,23 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using TBeauty.ServiceDefaults.Paging;
+
+namespace TBeauty.StorefrontApi.Catalog;
+
+public sealed class ListFeaturedRequest
+{
+    /// <summary>How many at most, 1 to 100.</summary>
+    [FromQuery(Name = "limit"), Range(1, PageRequest.LargestSize), DefaultValue(10)]
+    public int? Limit { get; init; }
+}
+
+internal static class ListFeatured
+{
+    /// <summary>What the shop puts in its window, newest first.</summary>
+    public static ProductListResult Handle([AsParameters] ListFeaturedRequest request, CatalogFeed catalog)
+    {
+        var found = new ProductFilter { Featured = true }.Apply(catalog.Current, ProductSort.Newest);
+        return new(ProductPage.Of(found, new() { Size = request.Limit ?? 10 }, filtered: true) with { Next = null });
+    }
+}

@@ -1,0 +1,84 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using TBeauty.Commerce.Catalog;
+using TBeauty.ServiceDefaults.Binding;
+using TBeauty.ServiceDefaults.Paging;
+using TBeauty.ServiceDefaults.Problems;
+
+namespace TBeauty.StorefrontApi.Catalog;
+
+public sealed class ListProductsRequest : PageRequest
+{
+    /// <summary>Words that must all occur in name, brand, category, tags, shades or SKU; a whole SKU means that product.</summary>
+    [FromQuery(Name = "search"), StringLength(200)]
+    public string? Search { get; init; }
+
+    /// <summary>The category or any below it.</summary>
+    [FromQuery(Name = "category_id"), Range(1, long.MaxValue)]
+    public long? CategoryId { get; init; }
+
+    [FromQuery(Name = "brand_id"), Range(1, long.MaxValue)]
+    public long? BrandId { get; init; }
+
+    [FromQuery(Name = "min_price"), Range(0, (double)Product.HighestPrice)]
+    public decimal? MinPrice { get; init; }
+
+    [FromQuery(Name = "max_price"), Range(0, (double)Product.HighestPrice)]
+    public decimal? MaxPrice { get; init; }
+
+    [FromQuery(Name = "in_stock_only"), DefaultValue(false)]
+    public bool? InStockOnly { get; init; }
+
+    [FromQuery(Name = "shade"), StringLength(50)]
+    public string? Shade { get; init; }
+
+    [FromQuery(Name = "tag"), StringLength(100)]
+    public string? Tag { get; init; }
+
+    [FromQuery(Name = "featured")]
+    public bool? Featured { get; init; }
+
+    [FromQuery(Name = "sort"), DefaultValue("newest")]
+    public Word<ProductSort>? Sort { get; init; }
+
+    /// <summary>Whether to count what each further filter would leave.</summary>
+    [FromQuery(Name = "facets"), DefaultValue(false)]
+    public bool? Facets { get; init; }
+
+    internal ProductFilter Filter => new()
+    {
+        Search = string.IsNullOrWhiteSpace(Search) ? null : Search,
+        CategoryId = CategoryId,
+        BrandId = BrandId,
+        MinPrice = MinPrice,
+        MaxPrice = MaxPrice,
+        InStockOnly = InStockOnly ?? false,
+        Shade = string.IsNullOrWhiteSpace(Shade) ? null : Shade.Trim(),
+        Tag = string.IsNullOrWhiteSpace(Tag) ? null : Tag.Trim(),
+        Featured = Featured,
+    };
+}
+
+internal static class ListProducts
+{
+    /// <summary>The products that can be bought, newest first unless asked otherwise.</summary>
+    public static Results<ProductListResult, ProblemHttpResult> Handle([AsParameters] ListProductsRequest request, CatalogFeed catalog)
+    {
+        if (Pages.Refuse(request) is { } refusal)
+            return refusal;
+        if (request.MinPrice > request.MaxPrice)
+            return Problem.Invalid("min_price", "It can't be above max_price.");
+
+        var snapshot = catalog.Current;
+        var sort = request.Sort?.Value ?? ProductSort.Newest;
+        var filter = request.Filter;
+        var facets = request.Facets is true ? new FacetCounter(snapshot) : null;
+
+        var found = filter.Apply(snapshot, sort, facets);
+        var page = ProductPage.Of(found, request, filtered: !filter.IsEmpty,
+            sort is ProductSort.Name ? null : product => snapshot.SortKey(sort, product), ascending: sort is ProductSort.PriceAsc);
+        return new ProductListResult(page, facets?.Result());
+    }
+}

@@ -1,0 +1,88 @@
+namespace TBeauty.StorefrontApi.Catalog;
+
+/// <summary>What a list is narrowed to; nothing set means all products.</summary>
+internal sealed record ProductFilter
+{
+    public string? Search { get; init; }
+    public long? CategoryId { get; init; }
+    public long? BrandId { get; init; }
+    public decimal? MinPrice { get; init; }
+    public decimal? MaxPrice { get; init; }
+    public bool InStockOnly { get; init; }
+    public string? Shade { get; init; }
+    public string? Tag { get; init; }
+    public bool? Featured { get; init; }
+
+    public bool IsEmpty => this == new ProductFilter();
+
+    /// <summary>Which products pass, in the order of <paramref name="sort"/>, and what each facet would offer.</summary>
+    /// <param name="snapshot">What there is.</param>
+    /// <param name="sort">The order.</param>
+    /// <param name="facets">Counts what passes; null when nobody asked.</param>
+    public IReadOnlyList<SellableProduct> Apply(CatalogSnapshot snapshot, ProductSort sort, FacetCounter? facets = null)
+    {
+        var all = snapshot.Sorted(sort);
+        if (IsEmpty && facets is null)
+            return all;
+
+        // A shopper who types an article code means that article.
+        var named = Search is { } code ? snapshot.FindBySku(code.Trim()) : null;
+        var words = string.IsNullOrWhiteSpace(Search) ? null : ProductText.Words(Search);
+        var categories = CategoryId is { } category ? snapshot.WithDescendants(category) : null;
+
+        var passed = new List<SellableProduct>();
+        foreach (var product in all)
+        {
+            if (named is not null ? product != named : words is not null && !Contains(product, words))
+                continue;
+            if (InStockOnly && product.Available is 0
+                || Featured is { } featured && product.Product.IsFeatured != featured
+                || Tag is { } tag && !Has(product.Product.Tags, tag))
+                continue;
+
+            var failed = Failed(product, categories);
+            if (failed is Facet.None)
+                passed.Add(product);
+            facets?.Count(product, failed);
+        }
+
+        return passed;
+    }
+
+    /// <summary>Every word must be somewhere in the product; a search without a letter or digit finds nothing.</summary>
+    public static bool Contains(SellableProduct product, string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (!product.Text.Contains(word, StringComparison.Ordinal))
+                return false;
+        }
+
+        return words.Length > 0;
+    }
+
+    private Facet Failed(SellableProduct product, HashSet<long>? categories)
+    {
+        var failed = Facet.None;
+        if (categories is not null && !(product.Product.Category is { } category && categories.Contains(category.Id)))
+            failed |= Facet.Category;
+        if (BrandId is { } brand && product.Product.Brand?.Id != brand)
+            failed |= Facet.Brand;
+        if (Shade is { } shade && !Has(product.Product.Shades, shade))
+            failed |= Facet.Shade;
+        if (product.BasePrice < MinPrice || product.BasePrice > MaxPrice)
+            failed |= Facet.Price;
+        return failed;
+    }
+
+    private static bool Has(IReadOnlyList<string> values, string wanted)
+    {
+        foreach (var value in values)
+        {
+            if (string.Equals(value, wanted, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,95 @@
+using System.Buffers;
+using System.Reflection;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.Options;
+
+namespace TBeauty.StorefrontApi.Catalog;
+
+/// <summary>The shape of a list answer; <see cref="ProductListResult"/> writes it.</summary>
+/// <param name="Facets">Only there when asked for.</param>
+internal sealed record ProductListResponse(
+    IReadOnlyList<ProductResponse> Products, int Total, bool TotalIsCapped, int Page, int Size, long Pages, string? Next,
+    FacetsResponse? Facets);
+
+/// <summary>
+/// Writes a <see cref="ProductListResponse"/> by joining the bytes that each product was serialised to when it last
+/// changed; what is left to serialise for a request are a few numbers.
+/// </summary>
+internal sealed class ProductListResult(ProductPage page, FacetsResponse? facets = null)
+    : IResult, IStatusCodeHttpResult, IEndpointMetadataProvider
+{
+    public int? StatusCode => StatusCodes.Status200OK;
+
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => builder.Metadata.Add(
+        new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(ProductListResponse), ["application/json"]));
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        var tail = Tail(httpContext.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions);
+
+        var length = Start.Length + Math.Max(0, page.Products.Count - 1) + tail.WrittenCount;
+        foreach (var product in page.Products)
+            length += product.Json.Length;
+
+        response.ContentType = "application/json; charset=utf-8";
+        response.ContentLength = length;
+
+        var body = response.BodyWriter;
+        body.Write(Start);
+        for (var i = 0; i < page.Products.Count; i++)
+        {
+            if (i > 0)
+                body.Write(","u8);
+            body.Write(page.Products[i].Json);
+        }
+
+        body.Write(tail.WrittenSpan);
+        await body.FlushAsync(httpContext.RequestAborted);
+    }
+
+    private static ReadOnlySpan<byte> Start => "{\"products\":["u8;
+
+    private ArrayBufferWriter<byte> Tail(JsonSerializerOptions options)
+    {
+        var tail = new ArrayBufferWriter<byte>(256);
+        tail.Write("],"u8);
+        using (var json = new Utf8JsonWriter(tail, new() { SkipValidation = true }))
+        {
+            // Its opening brace is the one that starts the answer.
+            json.WriteNumber("total", page.Total);
+            json.WriteBoolean("total_is_capped", page.TotalIsCapped);
+            json.WriteNumber("page", page.Number);
+            json.WriteNumber("size", page.Size);
+            json.WriteNumber("pages", page.PageCount);
+            json.WriteString("next", page.Next);
+            if (facets is not null)
+            {
+                json.WritePropertyName("facets");
+                JsonSerializer.Serialize(json, facets, options);
+            }
+        }
+
+        tail.Write("}"u8);
+        return tail;
+    }
+}
+
+/// <summary>One product, as the bytes that are ready for it.</summary>
+internal sealed class ProductResult(SellableProduct product) : IResult, IStatusCodeHttpResult, IEndpointMetadataProvider
+{
+    public int? StatusCode => StatusCodes.Status200OK;
+
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => builder.Metadata.Add(
+        new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(ProductResponse), ["application/json"]));
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.ContentType = "application/json; charset=utf-8";
+        response.ContentLength = product.Json.Length;
+        return response.Body.WriteAsync(product.Json, httpContext.RequestAborted).AsTask();
+    }
+}

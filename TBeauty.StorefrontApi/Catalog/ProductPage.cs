@@ -1,0 +1,64 @@
+using TBeauty.ServiceDefaults.Paging;
+
+namespace TBeauty.StorefrontApi.Catalog;
+
+/// <summary>The part of a ranked list that a client asked for.</summary>
+internal sealed record ProductPage(
+    ArraySegment<SellableProduct> Products, int Total, bool TotalIsCapped, int Number, int Size, string? Next)
+{
+    public long PageCount => ((long)Total + Size - 1) / Size;
+
+    /// <param name="found">All that was found, in order.</param>
+    /// <param name="request">A request that <see cref="Pages.Refuse"/> let pass.</param>
+    /// <param name="key">
+    /// The number that the list is sorted by, biggest first unless <paramref name="ascending"/>; null where it is sorted by
+    /// something else. Then a place is found again by its product and, once that is gone, by its rank.
+    /// </param>
+    /// <param name="filtered">Whether the total stops at 10,000.</param>
+    public static ProductPage Of(
+        IReadOnlyList<SellableProduct> found, PageRequest request, bool filtered, Func<SellableProduct, long>? key = null,
+        bool ascending = false)
+    {
+        var (number, size) = (request.Page ?? 1, request.Size ?? 20);
+        var start = request.After is { } after
+            ? Start(found, Cursor.Parse(after)!.Value, key, ascending)
+            : Math.Min((long)(number - 1) * size, found.Count);
+
+        var rows = found.Skip((int)start).Take(size).ToArray();
+        var end = (int)start + rows.Length;
+        var next = end < found.Count
+            ? new Cursor(key is null ? end : key(rows[^1]), rows[^1].Id).ToString()
+            : null;
+
+        var capped = filtered && found.Count > PageRequest.DeepestRow;
+        return new(rows, capped ? PageRequest.DeepestRow : found.Count, capped, number, size, next);
+    }
+
+    private static int Start(
+        IReadOnlyList<SellableProduct> found, Cursor after, Func<SellableProduct, long>? key, bool ascending)
+    {
+        if (key is null)
+        {
+            for (var i = 0; i < found.Count; i++)
+            {
+                if (found[i].Id == after.Id)
+                    return i + 1;
+            }
+
+            return (int)Math.Min(after.Key, found.Count);
+        }
+
+        var (low, high) = (0, found.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            var place = (key(found[middle]), found[middle].Id).CompareTo((after.Key, after.Id));
+            if (ascending ? place <= 0 : place >= 0)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+}

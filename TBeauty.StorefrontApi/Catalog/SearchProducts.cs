@@ -1,0 +1,32 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using TBeauty.ServiceDefaults.Paging;
+using TBeauty.ServiceDefaults.Problems;
+
+namespace TBeauty.StorefrontApi.Catalog;
+
+public sealed class SearchProductsRequest : PageRequest
+{
+    /// <summary>What a shopper typed, 2 to 200 characters.</summary>
+    [FromQuery(Name = "q"), StringLength(200)]
+    public string? Q { get; init; }
+}
+
+internal static class SearchProducts
+{
+    private const int Shortest = 2;
+
+    /// <summary>Products for what a shopper typed, best match first; forgives typing mistakes.</summary>
+    public static Results<ProductListResult, ProblemHttpResult> Handle(
+        [AsParameters] SearchProductsRequest request, CatalogFeed catalog)
+    {
+        // Counted without the blanks around it, which the built-in rules can't do.
+        if (request.Q?.Trim() is not { Length: >= Shortest } typed)
+            return Problem.Invalid("q", $"It has at least {Shortest} characters.");
+        if (Pages.Refuse(request) is { } refusal)
+            return refusal;
+
+        return new ProductListResult(ProductPage.Of(ProductSearch.Find(catalog.Current, typed), request, filtered: true));
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using TBeauty.Commerce.Catalog;
+
+namespace TBeauty.StorefrontApi.Catalog;
+
+/// <summary>One product of the snapshot, with what lists, search and carts need worked out once a change.</summary>
+internal sealed class SellableProduct
+{
+    public SellableProduct(ProductResponse product, JsonTypeInfo<ProductResponse> json)
+    {
+        Product = product;
+        Json = JsonSerializer.SerializeToUtf8Bytes(product, json);
+        PlainName = Slug.Plain(product.Name);
+        NameWords = ProductText.Words(product.Name);
+        Words = ProductText.Words(string.Join(' ',
+            [product.Name, product.Sku, product.Brand?.Name ?? "", product.Category?.Name ?? "", .. product.Tags, .. product.Shades]));
+        Text = string.Join(' ', Words);
+    }
+
+    public ProductResponse Product { get; }
+
+    public long Id => Product.Id;
+    public string Name => Product.Name;
+    public string Sku => Product.Sku;
+    public decimal BasePrice => Product.BasePrice;
+
+    /// <summary>Units a customer can still buy: sellable on hand less what is promised, never below 0.</summary>
+    public int Available => Product.TotalStock;
+
+    /// <summary>The answer, as bytes: lists are made by joining these.</summary>
+    public byte[] Json { get; }
+
+    /// <summary>What lists by name are sorted by.</summary>
+    public string PlainName { get; }
+
+    public string[] NameWords { get; }
+
+    /// <summary>Every word that a search can meet.</summary>
+    public string[] Words { get; }
+
+    /// <summary>The same words in one text, so that part of a word is found too.</summary>
+    public string Text { get; }
+}
