@@ -1,11 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
 using Aspire.Hosting;
-using TBeauty.EmbeddedHosting.Postgres;
+using TBeauty.EmbeddedHosting.Processes;
 
 namespace TBeauty.EmbeddedHosting.Data;
 
-/// <summary>Where the servers of this repository keep their data from run to run. One run at a time may use it.</summary>
+/// <summary>
+/// Where the servers of this repository keep their data from run to run. One run at a time may use it.
+/// </summary>
 internal sealed class DataDirectory : IDisposable
 {
     private const string LockName = "lock";
@@ -51,7 +53,8 @@ internal sealed class DataDirectory : IDisposable
     /// <summary>Removes all data of earlier runs.</summary>
     public void Clear()
     {
-        foreach (var entry in new DirectoryInfo(_path).EnumerateFileSystemInfos().Where(entry => entry.Name != LockName))
+        var entries = new DirectoryInfo(_path).GetFileSystemInfos();
+        foreach (var entry in entries.Where(entry => entry.Name != LockName))
         {
             if (entry is DirectoryInfo directory)
                 directory.Delete(recursive: true);
@@ -66,12 +69,10 @@ internal sealed class DataDirectory : IDisposable
     public void Dispose()
     {
         if (_temporary)
-        {
             Clear();
-            Directory.Delete(_path, recursive: true);
-        }
-
         _lock.Dispose();
+        if (_temporary)
+            Directory.Delete(_path, recursive: true);
     }
 
     private string Elsewhere

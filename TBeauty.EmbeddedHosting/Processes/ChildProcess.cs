@@ -13,11 +13,12 @@ internal sealed class ChildProcess
     private readonly int _stopSignal;
     private readonly Queue<string> _tail = new();
 
-    private ChildProcess(Process process, int stopSignal)
+    private ChildProcess(Process process, int stopSignal, Action<string> log)
     {
         _process = process;
         _stopSignal = stopSignal;
         Pid = process.Id;
+        Read(log);
         ExitCode = WaitForExit();
     }
 
@@ -47,14 +48,13 @@ internal sealed class ChildProcess
         }
         catch (Win32Exception problem)
         {
-            throw new DistributedApplicationException($"'{command.File}' can't be started: {problem.Message}.", problem);
+            throw new DistributedApplicationException(
+                $"'{command.File}' can't be started: {problem.Message}.", problem);
         }
 
         register.Add(process.Id, command.StopSignal);
         process.StandardInput.Close();
-        var child = new ChildProcess(process, command.StopSignal);
-        child.Read(log);
-        return child;
+        return new ChildProcess(process, command.StopSignal, log);
     }
 
     /// <summary>Asks the process to stop, waits, and kills it if it takes longer.</summary>

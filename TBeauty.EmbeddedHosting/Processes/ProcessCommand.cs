@@ -16,8 +16,8 @@ internal sealed record ProcessCommand(string File, IReadOnlyList<string> Argumen
     public int StopSignal { get; init; } = Signals.Terminate;
 
     /// <summary>
-    /// In a session of its own where there is a program for it: what a terminal or a CI system sends to the AppHost's whole
-    /// group, Ctrl-C first of all, must not reach the servers before the APIs have drained.
+    /// In a session of its own where there is a program for it: what a terminal or a CI system sends to the AppHost's
+    /// whole group, Ctrl-C first of all, must not reach the servers before the APIs have drained.
     /// </summary>
     public ProcessCommand Detached() =>
         Programs.OnPath("setsid") is { } setsid ? this with { File = setsid, Arguments = [File, .. Arguments] } : this;

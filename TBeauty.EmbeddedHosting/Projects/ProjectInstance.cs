@@ -71,6 +71,7 @@ internal sealed class ProjectInstance(string name, ProjectResource project, int?
 
         return File.Exists(assembly)
             ? assembly
-            : throw new DistributedApplicationException($"{project} is not built ({assembly} is missing): run `dotnet build`.");
+            : throw new DistributedApplicationException(
+                $"{project} is not built ({assembly} is missing): run `dotnet build`.");
     }
 }

@@ -85,13 +85,15 @@ public sealed class ProcessTests : IDisposable
     private async Task<Process> StartAppHost()
     {
         string[] free = ["postgres", "redis", "admin-api", "storefront-api"];
-        var appHost = Run(["--Embedded:Data", _data.FullName, .. free.SelectMany(name => new[] { $"--Ports:{name}", "0" })]);
+        var ports = free.SelectMany(name => new[] { $"--Ports:{name}", "0" });
+        var appHost = Run(["--Embedded:Data", _data.FullName, .. ports]);
         var running = new HashSet<string>();
         while (running.Count < 2)
         {
             var line = await appHost.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)
                 ?? throw new InvalidOperationException(await appHost.StandardError.ReadToEndAsync());
-            if (line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, "postgres" or "redis", "Running", ..] words)
+            var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            if (words is [_, "postgres" or "redis", "Running", ..])
                 running.Add(words[1]);
         }
 
@@ -118,12 +120,14 @@ public sealed class ProcessTests : IDisposable
     }
 
     private static int? WatchdogOf(int appHost) => Signals.ChildrenOf(appHost)
+        .Where(child => CommandLineOf(child).Contains("TBeauty.EmbeddedHosting.dll", StringComparison.Ordinal))
         .Cast<int?>()
-        .FirstOrDefault(child => CommandLineOf(child!.Value).Contains("TBeauty.EmbeddedHosting.dll", StringComparison.Ordinal));
+        .FirstOrDefault();
 
     private static string CommandLineOf(int pid)
     {
-        using var ps = Process.Start(new ProcessStartInfo("ps", ["-o", "args=", "-p", $"{pid}"]) { RedirectStandardOutput = true })!;
+        var command = new ProcessStartInfo("ps", ["-o", "args=", "-p", $"{pid}"]) { RedirectStandardOutput = true };
+        using var ps = Process.Start(command)!;
         return ps.StandardOutput.ReadToEnd();
     }
 
@@ -140,7 +144,7 @@ public sealed class ProcessTests : IDisposable
         }
 
         Add(pid);
-        Assert.True(tree.Count > 4, "The watchdog, Garnet, and PostgreSQL with its own children are all part of a run.");
+        Assert.True(tree.Count > 4, "The watchdog, Garnet, and PostgreSQL with its children are all part of a run.");
         return tree;
     }
 
