@@ -45,7 +45,7 @@ internal sealed class DataDirectory : IDisposable
 
     /// <summary>
     /// Where a server that may not run as root keeps its files. Usually with the others; but no other user can reach a
-    /// repository beneath, say, /root.
+    /// repository beneath the home directory of root.
     /// </summary>
     public string PathForUnprivileged(string name) =>
         UnprivilegedUser.CanReach(_path) ? PathOf(name) : Path.Combine(Elsewhere, name);
