@@ -12,16 +12,17 @@ internal sealed class DataDirectory : IDisposable
 {
     private const string LockName = "lock";
 
-    private readonly string _path;
     private readonly bool _temporary;
     private readonly FileStream _lock;
 
     private DataDirectory(string path, bool temporary, FileStream lockFile)
     {
-        _path = path;
+        Location = path;
         _temporary = temporary;
         _lock = lockFile;
     }
+
+    public string Location { get; }
 
     /// <exception cref="DistributedApplicationException">Another run uses it, or it can't be written.</exception>
     public static DataDirectory Open(EngineSettings settings)
@@ -41,19 +42,19 @@ internal sealed class DataDirectory : IDisposable
         }
     }
 
-    public string PathOf(string name) => Path.Combine(_path, name);
+    public string PathOf(string name) => Path.Combine(Location, name);
 
     /// <summary>
     /// Where a server that may not run as root keeps its files. Usually with the others; but no other user can reach a
     /// repository beneath the home directory of root.
     /// </summary>
     public string PathForUnprivileged(string name) =>
-        UnprivilegedUser.CanReach(_path) ? PathOf(name) : Path.Combine(Elsewhere, name);
+        UnprivilegedUser.CanReach(Location) ? PathOf(name) : Path.Combine(Elsewhere, name);
 
     /// <summary>Removes all data of earlier runs.</summary>
     public void Clear()
     {
-        var entries = new DirectoryInfo(_path).GetFileSystemInfos();
+        var entries = new DirectoryInfo(Location).GetFileSystemInfos();
         foreach (var entry in entries.Where(entry => entry.Name != LockName))
         {
             if (entry is DirectoryInfo directory)
@@ -72,14 +73,14 @@ internal sealed class DataDirectory : IDisposable
             Clear();
         _lock.Dispose();
         if (_temporary)
-            Directory.Delete(_path, recursive: true);
+            Directory.Delete(Location, recursive: true);
     }
 
     private string Elsewhere
     {
         get
         {
-            var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(_path)));
+            var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Location)));
             return Path.Combine("/var/lib/tbeauty", hash[..12]);
         }
     }

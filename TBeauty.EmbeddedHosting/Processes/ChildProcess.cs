@@ -41,7 +41,7 @@ internal sealed class ChildProcess
 
     public static ChildProcess Start(ProcessCommand command, ProcessRegister register, Action<string> log)
     {
-        var process = new Process { StartInfo = command.Detached().ToStartInfo() };
+        var process = new Process { StartInfo = command.Held().Detached().ToStartInfo() };
         try
         {
             process.Start();
@@ -53,6 +53,7 @@ internal sealed class ChildProcess
         }
 
         register.Add(process.Id, command.StopSignal);
+        process.StandardInput.WriteLine("go");
         process.StandardInput.Close();
         return new ChildProcess(process, command.StopSignal, log);
     }
