@@ -17,7 +17,8 @@ var adminKey = builder.AddParameter("admin-signing-key", key, secret: true, pers
 var storefrontKey = builder.AddParameter("storefront-signing-key", key, secret: true, persist: true);
 
 // The shop's schema, and for a developer a shop to look at; both are done before anybody can ask for anything.
-string[] verbs = builder.ExecutionContext.IsRunMode && settings.GetValue("DemoData", true) ? ["migrate", "seed"] : ["migrate"];
+var withDemoData = builder.ExecutionContext.IsRunMode && settings.GetValue("DemoData", true);
+string[] verbs = withDemoData ? ["migrate", "seed"] : ["migrate"];
 var migrations = builder.AddProject<Projects.TBeauty_AdminApi>("migrations", launchProfileName: null)
     .WithArgs(verbs)
     .WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Environment.EnvironmentName)

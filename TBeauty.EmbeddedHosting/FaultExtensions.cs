@@ -7,7 +7,9 @@ namespace TBeauty.EmbeddedHosting;
 /// <summary>What can happen to a resource on a bad day, for tests that prove the shop survives it.</summary>
 public static class FaultExtensions
 {
-    /// <summary>Kills a resource and its children at once, as a power cut would, and returns when they are gone.</summary>
+    /// <summary>
+    /// Kills a resource and its children at once, as a power cut would, and returns when they are gone.
+    /// </summary>
     /// <param name="app">The started app.</param>
     /// <param name="resourceName">A server, a project, or one of its replicas (<c>{name}-2</c>, ...).</param>
     public static Task KillAsync(this DistributedApplication app, string resourceName) =>

@@ -2,7 +2,9 @@ namespace TBeauty.EmbeddedHosting;
 
 internal static class Repository
 {
-    /// <summary>The directory of the solution, found upwards from the program; the current one where there is none.</summary>
+    /// <summary>
+    /// The directory of the solution, found upwards from the program; the current one where there is none.
+    /// </summary>
     public static string Root { get; } = FindRoot(new DirectoryInfo(AppContext.BaseDirectory));
 
     private static string FindRoot(DirectoryInfo? directory)

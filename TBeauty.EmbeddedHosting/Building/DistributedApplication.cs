@@ -33,7 +33,9 @@ public sealed class DistributedApplication : IAsyncDisposable, IDisposable
     /// <summary>
     /// Starts everything in the declared order and returns once all of it is healthy; Aspire's returns before that.
     /// </summary>
-    /// <exception cref="DistributedApplicationException">A resource did not start; everything is stopped again.</exception>
+    /// <exception cref="DistributedApplicationException">
+    /// A resource did not start; everything is stopped again.
+    /// </exception>
     public Task StartAsync(CancellationToken cancellationToken = default) => AppRun.StartAsync(cancellationToken);
 
     /// <summary>Stops everything, dependents first.</summary>
@@ -60,7 +62,9 @@ public sealed class DistributedApplication : IAsyncDisposable, IDisposable
         }
     }
 
-    /// <summary>As <see cref="RunAsync"/>; what prevents the run is told in a sentence and makes the exit code 1.</summary>
+    /// <summary>
+    /// As <see cref="RunAsync"/>; what prevents the run is told in a sentence and makes the exit code 1.
+    /// </summary>
     public void Run()
     {
         try

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace Aspire.Hosting;
 
-/// <summary>Collects the resources of an app model. The part of Aspire 13.5.2's interface that this shop uses.</summary>
+/// <summary>
+/// Collects the resources of an app model. The part of Aspire 13.5.2's interface that this shop uses.
+/// </summary>
 public interface IDistributedApplicationBuilder
 {
     /// <summary>Settings from the AppHost's <c>appsettings*.json</c>, environment variables and command line.</summary>

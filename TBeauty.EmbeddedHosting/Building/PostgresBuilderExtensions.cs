@@ -12,7 +12,8 @@ public static class PostgresBuilderExtensions
     public static IResourceBuilder<PostgresServerResource> AddPostgres(
         this IDistributedApplicationBuilder builder, string name, int? port = null)
     {
-        var password = builder.AddParameter($"{name}-password", new GenerateParameterDefault(), secret: true, persist: true);
+        var random = new GenerateParameterDefault();
+        var password = builder.AddParameter($"{name}-password", random, secret: true, persist: true);
         return builder.AddResource(new PostgresServerResource(name, password.Resource, port));
     }
 

@@ -26,5 +26,6 @@ public static class ProjectResourceBuilderExtensions
     /// <c>{name}-2</c>, <c>{name}-3</c>, ... and listen on free ports, as there is no proxy in front of them.
     /// </summary>
     public static IResourceBuilder<ProjectResource> WithReplicas(
-        this IResourceBuilder<ProjectResource> builder, int replicas) => builder.Annotate(new ReplicasAnnotation(replicas));
+        this IResourceBuilder<ProjectResource> builder, int replicas) =>
+        builder.Annotate(new ReplicasAnnotation(replicas));
 }

@@ -19,11 +19,13 @@ public static class RedisBuilderExtensions
     }
 
     /// <summary>Keeps the data from run to run. This engine always does.</summary>
-    public static IResourceBuilder<RedisResource> WithDataVolume(this IResourceBuilder<RedisResource> builder) => builder;
+    public static IResourceBuilder<RedisResource> WithDataVolume(
+        this IResourceBuilder<RedisResource> builder) => builder;
 
     /// <summary>
-    /// Lets the data survive the server. Aspire takes snapshots (every minute by default); this engine writes each change
-    /// to an append-only file before it answers.
+    /// Lets the data survive the server. Aspire takes snapshots (every minute by default); this engine writes each
+    /// change to an append-only file before it answers.
     /// </summary>
-    public static IResourceBuilder<RedisResource> WithPersistence(this IResourceBuilder<RedisResource> builder) => builder;
+    public static IResourceBuilder<RedisResource> WithPersistence(
+        this IResourceBuilder<RedisResource> builder) => builder;
 }

@@ -47,7 +47,8 @@ public static class ResourceBuilderExtensions
         builder.Annotate(new HttpHealthAnnotation(path ?? "/", statusCode ?? 200));
 
     /// <summary>Starts only when the other resource, and what it lives in, is healthy.</summary>
-    public static IResourceBuilder<T> WaitFor<T>(this IResourceBuilder<T> builder, IResourceBuilder<IResource> dependency)
+    public static IResourceBuilder<T> WaitFor<T>(
+        this IResourceBuilder<T> builder, IResourceBuilder<IResource> dependency)
         where T : IResourceWithWaitSupport => builder.Annotate(new WaitAnnotation(dependency.Resource));
 
     /// <summary>Starts only when the other resource has run to its end with this exit code.</summary>

@@ -1,25 +1,28 @@
 using System.Security.Cryptography;
 using System.Text;
 using Aspire.Hosting;
-using TBeauty.EmbeddedHosting.Postgres;
+using TBeauty.EmbeddedHosting.Processes;
 
 namespace TBeauty.EmbeddedHosting.Data;
 
-/// <summary>Where the servers of this repository keep their data from run to run. One run at a time may use it.</summary>
+/// <summary>
+/// Where the servers of this repository keep their data from run to run. One run at a time may use it.
+/// </summary>
 internal sealed class DataDirectory : IDisposable
 {
     private const string LockName = "lock";
 
-    private readonly string _path;
     private readonly bool _temporary;
     private readonly FileStream _lock;
 
     private DataDirectory(string path, bool temporary, FileStream lockFile)
     {
-        _path = path;
+        Location = path;
         _temporary = temporary;
         _lock = lockFile;
     }
+
+    public string Location { get; }
 
     /// <exception cref="DistributedApplicationException">Another run uses it, or it can't be written.</exception>
     public static DataDirectory Open(EngineSettings settings)
@@ -39,19 +42,20 @@ internal sealed class DataDirectory : IDisposable
         }
     }
 
-    public string PathOf(string name) => Path.Combine(_path, name);
+    public string PathOf(string name) => Path.Combine(Location, name);
 
     /// <summary>
     /// Where a server that may not run as root keeps its files. Usually with the others; but no other user can reach a
-    /// repository beneath, say, /root.
+    /// repository beneath the home directory of root.
     /// </summary>
     public string PathForUnprivileged(string name) =>
-        UnprivilegedUser.CanReach(_path) ? PathOf(name) : Path.Combine(Elsewhere, name);
+        UnprivilegedUser.CanReach(Location) ? PathOf(name) : Path.Combine(Elsewhere, name);
 
     /// <summary>Removes all data of earlier runs.</summary>
     public void Clear()
     {
-        foreach (var entry in new DirectoryInfo(_path).EnumerateFileSystemInfos().Where(entry => entry.Name != LockName))
+        var entries = new DirectoryInfo(Location).GetFileSystemInfos();
+        foreach (var entry in entries.Where(entry => entry.Name != LockName))
         {
             if (entry is DirectoryInfo directory)
                 directory.Delete(recursive: true);
@@ -66,19 +70,17 @@ internal sealed class DataDirectory : IDisposable
     public void Dispose()
     {
         if (_temporary)
-        {
             Clear();
-            Directory.Delete(_path, recursive: true);
-        }
-
         _lock.Dispose();
+        if (_temporary)
+            Directory.Delete(Location, recursive: true);
     }
 
     private string Elsewhere
     {
         get
         {
-            var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(_path)));
+            var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Location)));
             return Path.Combine("/var/lib/tbeauty", hash[..12]);
         }
     }

@@ -1,7 +1,9 @@
 namespace Aspire.Hosting.ApplicationModel;
 
 /// <summary>Describes one resource of an app model.</summary>
-/// <typeparam name="T">The kind of resource; covariant as in Aspire, so that a database passes for any resource.</typeparam>
+/// <typeparam name="T">
+/// The kind of resource; covariant as in Aspire, so that a database passes for any resource.
+/// </typeparam>
 public interface IResourceBuilder<out T>
     where T : IResource
 {

@@ -3,7 +3,8 @@ using System.Security.Cryptography;
 namespace Aspire.Hosting.ApplicationModel;
 
 /// <summary>
-/// A value from the configuration (<c>Parameters:{name}</c>), or one that is generated once and kept with the run's data.
+/// A value from the configuration (<c>Parameters:{name}</c>), or one that is generated once and kept with the run's
+/// data.
 /// </summary>
 public sealed class ParameterResource : Resource
 {
@@ -27,7 +28,8 @@ public sealed class ParameterResource : Resource
 
     internal string Value
     {
-        get => _value ?? throw new InvalidOperationException($"Parameter '{Name}' has its value once the app is started.");
+        get => _value
+            ?? throw new InvalidOperationException($"Parameter '{Name}' has its value once the app is started.");
         set => _value = value;
     }
 }

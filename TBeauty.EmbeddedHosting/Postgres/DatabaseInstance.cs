@@ -11,7 +11,8 @@ internal sealed class DatabaseInstance(PostgresDatabaseResource database, RunCon
     public override async Task StartAsync(CancellationToken ct)
     {
         Become(InstanceState.Starting);
-        await using var connection = new NpgsqlConnection(database.Parent.ConnectionString("postgres") + ";Pooling=false");
+        var server = database.Parent.ConnectionString("postgres") + ";Pooling=false";
+        await using var connection = new NpgsqlConnection(server);
         await connection.OpenAsync(ct);
         try
         {

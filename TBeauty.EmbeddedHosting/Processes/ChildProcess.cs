@@ -13,11 +13,12 @@ internal sealed class ChildProcess
     private readonly int _stopSignal;
     private readonly Queue<string> _tail = new();
 
-    private ChildProcess(Process process, int stopSignal)
+    private ChildProcess(Process process, int stopSignal, Action<string> log)
     {
         _process = process;
         _stopSignal = stopSignal;
         Pid = process.Id;
+        Read(log);
         ExitCode = WaitForExit();
     }
 
@@ -40,21 +41,21 @@ internal sealed class ChildProcess
 
     public static ChildProcess Start(ProcessCommand command, ProcessRegister register, Action<string> log)
     {
-        var process = new Process { StartInfo = command.Detached().ToStartInfo() };
+        var process = new Process { StartInfo = command.Held().Detached().ToStartInfo() };
         try
         {
             process.Start();
         }
         catch (Win32Exception problem)
         {
-            throw new DistributedApplicationException($"'{command.File}' can't be started: {problem.Message}.", problem);
+            throw new DistributedApplicationException(
+                $"'{command.File}' can't be started: {problem.Message}.", problem);
         }
 
         register.Add(process.Id, command.StopSignal);
+        process.StandardInput.WriteLine("go");
         process.StandardInput.Close();
-        var child = new ChildProcess(process, command.StopSignal);
-        child.Read(log);
-        return child;
+        return new ChildProcess(process, command.StopSignal, log);
     }
 
     /// <summary>Asks the process to stop, waits, and kills it if it takes longer.</summary>

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace TBeauty.EmbeddedHosting.Processes;
 
-/// <summary>Ends processes whose parent is gone: asks the latest first, gives all of them a moment, then kills.</summary>
+/// <summary>
+/// Ends processes whose parent is gone: asks the latest first, gives all of them a moment, then kills.
+/// </summary>
 internal static class OrderlyEnd
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);

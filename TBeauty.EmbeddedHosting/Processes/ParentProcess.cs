@@ -9,8 +9,8 @@ internal static class ParentProcess
     private static readonly TimeSpan s_betweenLooks = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Calls back when this process was started by <c>dotnet run</c> and that is gone: if it was killed, it could not pass
-    /// on that the run should end. A shell, however, may leave while its background jobs go on.
+    /// Calls back when this process was started by <c>dotnet run</c> and that is gone: if it was killed, it could not
+    /// pass on that the run should end. A shell, however, may leave while its background jobs go on.
     /// </summary>
     public static async Task WhenDotnetRunIsGone(Action then, CancellationToken ct)
     {

@@ -16,11 +16,17 @@ internal sealed record ProcessCommand(string File, IReadOnlyList<string> Argumen
     public int StopSignal { get; init; } = Signals.Terminate;
 
     /// <summary>
-    /// In a session of its own where there is a program for it: what a terminal or a CI system sends to the AppHost's whole
-    /// group, Ctrl-C first of all, must not reach the servers before the APIs have drained.
+    /// In a session of its own where there is a program for it: what a terminal or a CI system sends to the AppHost's
+    /// whole group, Ctrl-C first of all, must not reach the servers before the APIs have drained.
     /// </summary>
-    public ProcessCommand Detached() =>
-        Programs.OnPath("setsid") is { } setsid ? this with { File = setsid, Arguments = [File, .. Arguments] } : this;
+    public ProcessCommand Detached() => Programs.OnPath("setsid") is { } setsid ? Behind(setsid) : this;
+
+    /// <summary>
+    /// Begins only when a line arrives on its standard input, and not at all if that ends first: whoever starts it can
+    /// write down its number before it does anything, and may die at any moment. Not on Windows.
+    /// </summary>
+    public ProcessCommand Held() =>
+        OperatingSystem.IsWindows() ? this : Behind("/bin/sh", "-c", "read -r go && exec \"$0\" \"$@\"");
 
     public ProcessStartInfo ToStartInfo()
     {
@@ -38,4 +44,7 @@ internal sealed record ProcessCommand(string File, IReadOnlyList<string> Argumen
 
         return info;
     }
+
+    private ProcessCommand Behind(string launcher, params string[] arguments) =>
+        this with { File = launcher, Arguments = [.. arguments, File, .. Arguments] };
 }

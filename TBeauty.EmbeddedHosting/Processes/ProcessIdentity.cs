@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace TBeauty.EmbeddedHosting.Processes;
 
-/// <summary>A process that can't be mistaken for a later one with the same number: it also began at the same moment.</summary>
+/// <summary>
+/// A process that can't be mistaken for a later one with the same number: it also began at the same moment.
+/// </summary>
 /// <param name="Pid">The number.</param>
 /// <param name="Began">When it began: clock ticks since boot on Linux, seconds of the calendar elsewhere.</param>
 /// <param name="StopSignal">The signal that makes it stop in order.</param>

@@ -3,8 +3,8 @@ using TBeauty.EmbeddedHosting.Data;
 namespace TBeauty.EmbeddedHosting.Processes;
 
 /// <summary>
-/// The processes of this run, told to the watchdog, which ends them if this process dies, and written to a file, from which
-/// the next run ends them if the watchdog died too.
+/// The processes of this run, told to the watchdog, which ends them if this process dies, and written to a file, from
+/// which the next run ends them if the watchdog died too.
 /// </summary>
 internal sealed class ProcessRegister : IAsyncDisposable
 {

@@ -12,7 +12,9 @@ internal static class Signals
 
     private static readonly (int Stop, int Continue) s_pause = OperatingSystem.IsMacOS() ? (17, 19) : (19, 18);
 
-    /// <summary>Asks a process to stop; Windows has no such signals, so there it is ended at once, with its children.</summary>
+    /// <summary>
+    /// Asks a process to stop; Windows has no such signals, so there it is ended at once, with its children.
+    /// </summary>
     public static void Ask(int pid, int signal)
     {
         if (OperatingSystem.IsWindows())
@@ -44,7 +46,8 @@ internal static class Signals
     /// <summary>The processes that a process has started and that still run. Not on Windows.</summary>
     public static IEnumerable<int> ChildrenOf(int parent)
     {
-        using var pgrep = Process.Start(new ProcessStartInfo("pgrep", ["-P", $"{parent}"]) { RedirectStandardOutput = true })!;
+        var command = new ProcessStartInfo("pgrep", ["-P", $"{parent}"]) { RedirectStandardOutput = true };
+        using var pgrep = Process.Start(command)!;
         var lines = pgrep.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         return lines.Select(line => int.Parse(line, CultureInfo.InvariantCulture));
     }

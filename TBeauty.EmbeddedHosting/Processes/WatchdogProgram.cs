@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace TBeauty.EmbeddedHosting.Processes;
 
-/// <summary>The watchdog's side: reads processes until its parent is gone, then ends those that are still alive.</summary>
+/// <summary>
+/// The watchdog's side: reads processes until its parent is gone, then ends those that are still alive.
+/// </summary>
 internal static class WatchdogProgram
 {
     private static void Main()

@@ -45,6 +45,8 @@ internal sealed class ProjectInstance(string name, ProjectResource project, int?
         {
             ["OTEL_SERVICE_NAME"] = project.Name,
             ["OTEL_RESOURCE_ATTRIBUTES"] = $"service.instance.id={Name}",
+            // For nobody but `ps`: the servers have it in their command lines, so all of a run can be found by it.
+            ["TBEAUTY_DATA"] = Context.Data.Location,
         };
         if (Address is not null)
             variables["ASPNETCORE_URLS"] = Address;
@@ -71,6 +73,7 @@ internal sealed class ProjectInstance(string name, ProjectResource project, int?
 
         return File.Exists(assembly)
             ? assembly
-            : throw new DistributedApplicationException($"{project} is not built ({assembly} is missing): run `dotnet build`.");
+            : throw new DistributedApplicationException(
+                $"{project} is not built ({assembly} is missing): run `dotnet build`.");
     }
 }

@@ -25,7 +25,8 @@ internal static class GarnetTool
         await Programs.RunAsync(restore, "`dotnet tool restore`, which fetches Garnet,", ct);
 
         return Find(version)
-            ?? throw new DistributedApplicationException($"`dotnet tool restore` did not put Garnet {version} into {Packages}.");
+            ?? throw new DistributedApplicationException(
+                $"`dotnet tool restore` did not put Garnet {version} into {Packages}.");
     }
 
     /// <summary>The package has one build for each .NET: ours is the one for the newest.</summary>

@@ -61,8 +61,8 @@ internal sealed class RedisInstance(RedisResource redis, RunContext context)
                 "--aof-size-limit", "64m", "--aof-segment-size", "64m",
                 // Without the transaction mode other clients' commands run in the middle of a script.
                 "--lua", "--lua-transaction-mode",
-                // Scripts that wait for the log keep their threads. With the two that two cores start with, eight clients
-                // that change one cart wait for each other for many seconds.
+                // Scripts that wait for the log keep their threads. With the two that two cores start with, eight
+                // clients that change one cart wait for each other for many seconds.
                 "--minthreads", "128",
                 "-m", "256m", "-i", "16m",
             ])

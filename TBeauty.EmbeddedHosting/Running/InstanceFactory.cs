@@ -40,7 +40,8 @@ internal static class InstanceFactory
         }
     }
 
-    private static ProjectInstance ReplicaOf(ProjectResource project, int number, PortAllocator ports, RunContext context)
+    private static ProjectInstance ReplicaOf(
+        ProjectResource project, int number, PortAllocator ports, RunContext context)
     {
         var name = number == 1 ? project.Name : $"{project.Name}-{number}";
         int? port = project.Last<HttpEndpointAnnotation>() is { } endpoint

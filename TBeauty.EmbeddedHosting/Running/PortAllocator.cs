@@ -40,7 +40,8 @@ internal sealed class PortAllocator(bool alwaysRandom)
         return port;
     }
 
-    private static bool IsFree(int port) => CanListen(IPAddress.Loopback, port) && CanListen(IPAddress.IPv6Loopback, port);
+    private static bool IsFree(int port) =>
+        CanListen(IPAddress.Loopback, port) && CanListen(IPAddress.IPv6Loopback, port);
 
     private static bool CanListen(IPAddress address, int port)
     {

@@ -3,7 +3,9 @@ using TBeauty.EmbeddedHosting.Processes;
 
 namespace TBeauty.EmbeddedHosting.Terminal;
 
-/// <summary>The moment to stop: Ctrl-C, SIGTERM, a closed terminal, a killed <c>dotnet run</c>, or the caller's wish.</summary>
+/// <summary>
+/// The moment to stop: Ctrl-C, SIGTERM, a closed terminal, a killed <c>dotnet run</c>, or the caller's wish.
+/// </summary>
 internal sealed class EndOfRun : IDisposable
 {
     private readonly CancellationTokenSource _end;
@@ -23,7 +25,8 @@ internal sealed class EndOfRun : IDisposable
 
     public CancellationToken Token => _end.Token;
 
-    public async Task Wait() => await Task.Delay(Timeout.Infinite, Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    public async Task Wait() =>
+        await Task.Delay(Timeout.Infinite, Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     public void Dispose()
     {

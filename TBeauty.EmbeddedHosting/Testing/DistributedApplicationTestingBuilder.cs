@@ -12,7 +12,9 @@ namespace Aspire.Hosting.Testing;
 public static class DistributedApplicationTestingBuilder
 {
     /// <summary>Takes the app model of an AppHost.</summary>
-    /// <typeparam name="TEntryPoint">A type of the AppHost's assembly, such as <c>Projects.TBeauty_AppHost</c>.</typeparam>
+    /// <typeparam name="TEntryPoint">
+    /// A type of the AppHost's assembly, such as <c>Projects.TBeauty_AppHost</c>.
+    /// </typeparam>
     /// <param name="args">The command line of the AppHost.</param>
     /// <param name="cancellationToken">Ends the wait for the AppHost.</param>
     public static Task<IDistributedApplicationTestingBuilder> CreateAsync<TEntryPoint>(

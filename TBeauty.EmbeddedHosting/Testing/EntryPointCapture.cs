@@ -5,8 +5,8 @@ using Aspire.Hosting;
 namespace TBeauty.EmbeddedHosting.Testing;
 
 /// <summary>
-/// Runs an AppHost's entry point up to its <c>Build()</c> and takes the app model from it, so that a test tests the very
-/// model that runs.
+/// Runs an AppHost's entry point up to its <c>Build()</c> and takes the app model from it, so that a test tests the
+/// very model that runs.
 /// </summary>
 internal sealed class EntryPointCapture
 {

@@ -11,7 +11,8 @@ public class AppModelTests
     public async Task The_shop_s_own_model_is_taken_from_its_AppHost_without_running_it()
     {
         var ct = TestContext.Current.CancellationToken;
-        await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.TBeauty_AppHost>([], ct);
+        await using var builder =
+            await DistributedApplicationTestingBuilder.CreateAsync<Projects.TBeauty_AppHost>([], ct);
         await using var app = await builder.BuildAsync(ct);
 
         Assert.True(app.Settings.Testing);
@@ -45,7 +46,9 @@ public class AppModelTests
         var refusal = await Assert.ThrowsAsync<DistributedApplicationException>(
             () => app.StartAsync(TestContext.Current.CancellationToken));
 
-        Assert.StartsWith("'second' can't start because 'failing' ended with exit code ", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "'second' can't start because 'failing' ended with exit code ",
+            refusal.Message, StringComparison.Ordinal);
         Assert.Contains("nonsense", refusal.Message, StringComparison.Ordinal);
     }
 

@@ -49,7 +49,9 @@ public sealed class DataTests : IDisposable
         await using var second = Servers.BuildPostgres([.. OnItsData, "--reset"]);
         var refusal = await Assert.ThrowsAsync<DistributedApplicationException>(() => second.StartAsync(ct));
 
-        Assert.StartsWith($"Another run uses {_data.FullName}: stop it first", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Another run uses {_data.FullName}: stop it first",
+            refusal.Message, StringComparison.Ordinal);
         Assert.Equal(1, await Servers.Sql<int>(first, "SELECT 1"));
     }
 
@@ -75,7 +77,9 @@ public sealed class DataTests : IDisposable
 
         var refusal = await RefusalOf(OnItsData);
 
-        Assert.StartsWith("The data of 'postgres' was written by PostgreSQL 9, but this one is ", refusal, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The data of 'postgres' was written by PostgreSQL 9, but this one is ",
+            refusal, StringComparison.Ordinal);
         Assert.Contains("`-- --reset`", refusal, StringComparison.Ordinal);
     }
 
@@ -96,7 +100,9 @@ public sealed class DataTests : IDisposable
     {
         var refusal = await RefusalOf([.. OnItsData, "--Embedded:Postgres", _data.FullName]);
 
-        Assert.Equal($"Embedded:Postgres is {_data.FullName}, which holds no programs 'postgres' and 'initdb'.", refusal);
+        Assert.Equal(
+            $"Embedded:Postgres is {_data.FullName}, which holds no programs 'postgres' and 'initdb'.",
+            refusal);
     }
 
     [Fact]

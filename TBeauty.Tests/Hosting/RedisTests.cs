@@ -77,7 +77,8 @@ public sealed class RedisTests : IAsyncLifetime
         try
         {
             var answer = Redis.PingAsync();
-            await Assert.ThrowsAsync<TimeoutException>(() => answer.WaitAsync(TimeSpan.FromMilliseconds(300), TestContext.Current.CancellationToken));
+            await Assert.ThrowsAsync<TimeoutException>(() => answer.WaitAsync(
+                TimeSpan.FromMilliseconds(300), TestContext.Current.CancellationToken));
         }
         finally
         {

@@ -1,13 +1,10 @@
 using Aspire.Hosting;
 using Aspire.Hosting.Testing;
 using Npgsql;
-using TBeauty.Tests.Hosting;
-
-[assembly: AssemblyFixture(typeof(Servers))]
 
 namespace TBeauty.Tests.Hosting;
 
-/// <summary>A PostgreSQL of the engine, started once for all tests that don't need their own.</summary>
+/// <summary>A PostgreSQL of the engine, started once for the tests of a class that don't need their own.</summary>
 public sealed class Servers : IAsyncLifetime
 {
     public DistributedApplication App { get; } = BuildPostgres();

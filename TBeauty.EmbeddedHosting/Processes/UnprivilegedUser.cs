@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Aspire.Hosting;
-using TBeauty.EmbeddedHosting.Processes;
 
-namespace TBeauty.EmbeddedHosting.Postgres;
+namespace TBeauty.EmbeddedHosting.Processes;
 
 /// <summary>PostgreSQL refuses to run as root: then it runs as the system's user for it, or as nobody.</summary>
 internal sealed record UnprivilegedUser(string Name, int UserId, int GroupId)
@@ -25,8 +24,8 @@ internal sealed record UnprivilegedUser(string Name, int UserId, int GroupId)
             if (user is null || Programs.OnPath(SetPriv) is null)
             {
                 throw new DistributedApplicationException(
-                    $"PostgreSQL refuses to run as root, and there is no user 'nobody' or no program '{SetPriv}' to run it "
-                    + "as somebody else: start as another user, or install the package util-linux.");
+                    $"PostgreSQL refuses to run as root, and there is no user 'nobody' or no program '{SetPriv}' to "
+                    + "run it as somebody else: start as another user, or install the package util-linux.");
             }
 
             return user;
@@ -72,7 +71,10 @@ internal sealed record UnprivilegedUser(string Name, int UserId, int GroupId)
     public void Own(string path)
     {
         if (ChangeOwner(path, UserId, GroupId) != 0)
-            throw new DistributedApplicationException($"{path} can't be given to the user {Name}, as whom PostgreSQL runs.");
+        {
+            throw new DistributedApplicationException(
+                $"{path} can't be given to the user {Name}, as whom PostgreSQL runs.");
+        }
     }
 
     private static UnprivilegedUser? Find(string name) =>
