@@ -6,6 +6,7 @@ using TBeauty.StorefrontApi;
 using TBeauty.StorefrontApi.Accounts;
 using TBeauty.StorefrontApi.Carts;
 using TBeauty.StorefrontApi.Catalog;
+using TBeauty.StorefrontApi.Orders;
 using TBeauty.StorefrontApi.Shop;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -17,6 +18,7 @@ builder.Services.AddCommerce();
 builder.Services.Configure<ShopTerms>(builder.Configuration.GetSection(ShopTerms.Section));
 builder.AddCatalog();
 builder.AddCarts();
+builder.Services.AddScoped<FinishedCarts>();
 builder.Services.AddValidation();
 builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.TypeInfoResolverChain.Insert(0, StorefrontJson.Default));
 builder.Services.AddOpenApi("v1", options => options.DescribeShop(
@@ -30,6 +32,7 @@ var customer = app.MapGroup("/api/v1/customer");
 customer.MapAccounts();
 customer.MapCatalog();
 customer.MapCarts();
+customer.MapOrders();
 customer.MapShop();
 
 app.Run();

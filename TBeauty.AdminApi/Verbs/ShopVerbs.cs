@@ -1,5 +1,9 @@
-using Microsoft.EntityFrameworkCore;
+using System.Net.Sockets;
+using Npgsql;
+using TBeauty.AdminApi.Verbs.Demo;
+using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
+using TBeauty.ServiceDefaults.Auth;
 
 namespace TBeauty.AdminApi.Verbs;
 
@@ -13,21 +17,57 @@ internal static class ShopVerbs
     /// <returns>The exit code of the process.</returns>
     public static async Task<int> Run(string[] args)
     {
-        var builder = Host.CreateApplicationBuilder(args);
+        var builder = WebApplication.CreateBuilder(args);
         builder.AddNpgsqlDbContext<CommerceDbContext>(
-            CommerceDatabase.Name, settings => settings.CommandTimeout = 300, options => options.UseCommerceConventions());
+            CommerceDatabase.Name, CommerceDatabase.Maintain, options => options.UseCommerceConventions());
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<Passwords>();
+        builder.Services.Configure<ShopTerms>(builder.Configuration.GetSection(ShopTerms.Section));
         builder.Services.AddCommerce();
-        using var host = builder.Build();
+        await using var app = builder.Build();
 
-        foreach (var verb in args.Where(Known.Contains))
+        try
         {
-            await using var scope = host.Services.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<CommerceDbContext>();
-            if (verb is "migrate")
-                await Migrator.Run(db, CancellationToken.None);
+            foreach (var verb in args.Where(Known.Contains))
+            {
+                await using var scope = app.Services.CreateAsyncScope();
+                await Run(verb, app, scope.ServiceProvider, CancellationToken.None);
+            }
+
+            return 0;
+        }
+        catch (VerbRefused refusal)
+        {
+            await Console.Error.WriteLineAsync(refusal.Message);
+        }
+        catch (Exception e) when (e.GetBaseException() is SocketException or NpgsqlException and not PostgresException)
+        {
+            await Console.Error.WriteLineAsync(
+                $"The database can't be reached ({e.GetBaseException().Message}); is ConnectionStrings:{CommerceDatabase.Name} right?");
         }
 
-        return 0;
+        return 1;
+    }
+
+    private static async Task Run(string verb, WebApplication app, IServiceProvider services, CancellationToken ct)
+    {
+        var db = services.GetRequiredService<CommerceDbContext>();
+        if (verb is "migrate")
+        {
+            await Migrator.Run(db, ct);
+            await FirstOwner.Ensure(
+                db, app.Configuration, app.Environment.IsDevelopment(), services.GetRequiredService<Passwords>(), ct);
+        }
+        else if (!app.Environment.IsDevelopment())
+        {
+            throw new VerbRefused("seed fills a development shop with demo data; this one is not in Development.");
+        }
+        else
+        {
+            await DemoShop.Seed(db, services, ct);
+        }
     }
 }
+
+/// <summary>A verb that can't go on, in one sentence for the person who called it.</summary>
+internal sealed class VerbRefused(string message) : Exception(message);

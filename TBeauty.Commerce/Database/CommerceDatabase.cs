@@ -39,6 +39,13 @@ public static class CommerceDatabase
         settings.ConnectionString = connection.ConnectionString;
     }
 
+    /// <summary>The connection of the verbs: with DDL rights, and time for a large migration.</summary>
+    public static void Maintain(NpgsqlEntityFrameworkCorePostgreSQLSettings settings)
+    {
+        settings.DisableRetry = true;
+        settings.CommandTimeout = 300;
+    }
+
     /// <summary>What every registered context does beside reading and writing.</summary>
     public static IServiceCollection AddCommerce(this IServiceCollection services) =>
         services.ConfigureDbContext<CommerceDbContext>((provider, options) =>

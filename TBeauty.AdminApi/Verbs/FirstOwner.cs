@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Ops;
+using TBeauty.ServiceDefaults.Auth;
+
+namespace TBeauty.AdminApi.Verbs;
+
+/// <summary>The first member of staff comes from configuration: somebody has to let the others in.</summary>
+internal static class FirstOwner
+{
+    /// <summary>Known to everybody who reads the source, so good for development only.</summary>
+    public const string DevelopmentPassword = "Owner!Dev2026";
+
+    /// <exception cref="VerbRefused">The configured password could be guessed.</exception>
+    public static async Task Ensure(
+        CommerceDbContext db, IConfiguration configuration, bool isDevelopment, Passwords passwords, CancellationToken ct)
+    {
+        var section = configuration.GetSection("FirstOwner");
+        var (email, password) = (section["Email"], section["Password"]);
+        if (email is null || password is null)
+        {
+            if (!await db.StaffUsers.AnyAsync(ct))
+                Console.WriteLine("Nobody can sign in at the Admin API yet: set FirstOwner:Email and FirstOwner:Password.");
+            return;
+        }
+
+        if (!isDevelopment && password == DevelopmentPassword)
+            throw new VerbRefused("FirstOwner:Password is the development password, which everybody knows; choose another.");
+        if (password.Length < Passwords.ShortestPassword)
+            throw new VerbRefused($"FirstOwner:Password needs at least {Passwords.ShortestPassword} characters.");
+
+        var key = email.ToLowerInvariant();
+        if (await db.StaffUsers.AnyAsync(u => EF.Property<string>(u, "email_key") == key, ct))
+            return;
+
+        var (name, hash) = (section["Name"] ?? "Owner", await passwords.Hash(password, ct));
+        var role = EnumWords.Of(StaffRole.Owner);
+        // Of two migrators at once, one makes the owner.
+        await db.Database.ExecuteSqlAsync($"""
+            insert into ops.staff_users (email, name, role, is_active, password_hash, created_at, updated_at)
+            values ({email}, {name}, {role}, true, {hash}, now(), now())
+            on conflict (email_key) do nothing
+            """, ct);
+    }
+}
