@@ -11,13 +11,29 @@ internal sealed class CartServerCheck(IServiceProvider services, ILogger<CartSer
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var redis = services.GetRequiredService<IConnectionMultiplexer>();
-        while (!redis.IsConnected)
+        while (!await Look(redis))
             await Task.Delay(TimeSpan.FromMilliseconds(500), stoppingToken);
+    }
 
-        foreach (var server in redis.GetServers().Where(server => server is { IsConnected: true, IsReplica: false }))
+    /// <returns>Whether every server has been looked at; false while one can't be reached or doesn't answer.</returns>
+    private async Task<bool> Look(IConnectionMultiplexer redis)
+    {
+        if (!redis.IsConnected)
+            return false;
+
+        try
         {
-            await RefuseEviction(server);
-            await TurnLogOn(server);
+            foreach (var server in redis.GetServers().Where(server => server is { IsConnected: true, IsReplica: false }))
+            {
+                await RefuseEviction(server);
+                await TurnLogOn(server);
+            }
+
+            return true;
+        }
+        catch (Exception e) when (e is RedisConnectionException or TimeoutException)
+        {
+            return false;
         }
     }
 
@@ -43,7 +59,7 @@ internal sealed class CartServerCheck(IServiceProvider services, ILogger<CartSer
             await server.ExecuteAsync("CONFIG", "SET", "appendonly", "yes");
             logger.LogInformation("Redis at {Server} now keeps a log of its writes (appendonly yes)", server.EndPoint);
         }
-        catch (RedisException e)
+        catch (RedisServerException e)
         {
             logger.LogWarning(
                 "Redis at {Server} keeps no log of its writes and can't be told to ({Reason}): a crash loses carts", server.EndPoint, e.Message);
@@ -57,7 +73,7 @@ internal sealed class CartServerCheck(IServiceProvider services, ILogger<CartSer
         {
             return (RedisResult[]?)await server.ExecuteAsync("CONFIG", "GET", name) is [_, var value] ? (string?)value : null;
         }
-        catch (RedisException e)
+        catch (RedisServerException e)
         {
             logger.LogInformation("Redis at {Server} doesn't tell its {Setting}: {Reason}", server.EndPoint, name, e.Message);
             return null;
