@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
 
 var builder = DistributedApplication.CreateBuilder(args);
 var settings = builder.Configuration;
@@ -17,7 +18,7 @@ var adminKey = builder.AddParameter("admin-signing-key", key, secret: true, pers
 var storefrontKey = builder.AddParameter("storefront-signing-key", key, secret: true, persist: true);
 
 // The shop's schema, and for a developer a shop to look at; both are done before anybody can ask for anything.
-var withDemoData = builder.ExecutionContext.IsRunMode && settings.GetValue("DemoData", true);
+var withDemoData = builder.ExecutionContext.IsRunMode && builder.Environment.IsDevelopment() && settings.GetValue("DemoData", true);
 string[] verbs = withDemoData ? ["migrate", "seed"] : ["migrate"];
 var migrations = builder.AddProject<Projects.TBeauty_AdminApi>("migrations", launchProfileName: null)
     .WithArgs(verbs)

@@ -19,9 +19,6 @@ namespace TBeauty.ServiceDefaults;
 /// <summary>What both APIs have in common: one call before the host is built, one after.</summary>
 public static class ServiceDefaults
 {
-    /// <summary>Bytes of a request's body; routes that take files say otherwise.</summary>
-    private const long LargestBody = 1024 * 1024;
-
     /// <param name="builder">The API's builder.</param>
     /// <param name="audience">Whose tokens the API takes: <c>storefront</c> or <c>admin</c>.</param>
     public static void AddServiceDefaults(this WebApplicationBuilder builder, string audience)
@@ -30,7 +27,7 @@ public static class ServiceDefaults
         builder.WebHost.ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
-            server.Limits.MaxRequestBodySize = LargestBody;
+            server.Limits.MaxRequestBodySize = BodyLimits.LargestRead;
         });
         services.TryAddSingleton(TimeProvider.System);
         services.ConfigureHttpJsonOptions(options => StrictJson.Apply(options.SerializerOptions));
@@ -64,6 +61,7 @@ public static class ServiceDefaults
         app.UseStatusCodePages();
         app.UseMiddleware<CleanAddresses>();
         app.UseRouting();
+        app.UseMiddleware<BodyLimits>();
         app.UseShopAuthentication();
         app.UseMiddleware<RequestNames>();
 

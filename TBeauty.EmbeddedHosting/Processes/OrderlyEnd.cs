@@ -7,7 +7,7 @@ namespace TBeauty.EmbeddedHosting.Processes;
 /// </summary>
 internal static class OrderlyEnd
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
 
     public static void Of(IReadOnlyList<ProcessIdentity> processes)
     {
@@ -15,11 +15,18 @@ internal static class OrderlyEnd
         foreach (var process in alive)
             Signals.Ask(process.Pid, process.StopSignal);
 
-        var watch = Stopwatch.StartNew();
-        while (alive.Any(process => process.IsAlive) && watch.Elapsed < s_patience)
-            Thread.Sleep(20);
-
+        WaitFor(alive);
         foreach (var process in alive.Where(process => process.IsAlive))
             Signals.Kill(process.Pid);
+
+        // Whoever starts next on the same data would find a server that is still dying.
+        WaitFor(alive);
+    }
+
+    private static void WaitFor(List<ProcessIdentity> processes)
+    {
+        var watch = Stopwatch.StartNew();
+        while (processes.Any(process => process.IsAlive) && watch.Elapsed < s_patience)
+            Thread.Sleep(20);
     }
 }

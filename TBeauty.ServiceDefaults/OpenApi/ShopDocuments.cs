@@ -1,8 +1,11 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
+using TBeauty.ServiceDefaults.Binding;
 
 namespace TBeauty.ServiceDefaults.OpenApi;
 
@@ -32,6 +35,11 @@ public static class ShopDocuments
             };
             return Task.CompletedTask;
         });
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            Spell(schema, context.JsonTypeInfo.Type);
+            return Task.CompletedTask;
+        });
         options.AddOperationTransformer((operation, context, _) =>
         {
             Secure(operation, context);
@@ -45,6 +53,20 @@ public static class ShopDocuments
         app.MapOpenApi().AllowAnonymous();
         app.MapScalarApiReference("/docs", options => options.WithTitle(app.Environment.ApplicationName).DisableDefaultFonts())
             .AllowAnonymous();
+    }
+
+    /// <summary>Words in queries are shown as the enum that they stand for.</summary>
+    private static void Spell(OpenApiSchema schema, Type type)
+    {
+        var word = Nullable.GetUnderlyingType(type) ?? type;
+        if (!word.IsGenericType || word.GetGenericTypeDefinition() != typeof(Word<>))
+            return;
+
+        schema.Type = JsonSchemaType.String;
+        schema.Properties = null;
+        schema.Required = null;
+        schema.Enum = [.. Enum.GetNames(word.GenericTypeArguments[0])
+            .Select(name => (JsonNode)JsonNamingPolicy.SnakeCaseLower.ConvertName(name))];
     }
 
     private static void Secure(OpenApiOperation operation, OpenApiOperationTransformerContext context)

@@ -40,7 +40,7 @@ public sealed class ListProductsRequest : PageRequest
     [FromQuery(Name = "featured")]
     public bool? Featured { get; init; }
 
-    [FromQuery(Name = "sort"), DefaultValue("newest")]
+    [FromQuery(Name = "sort")]
     public Word<ProductSort>? Sort { get; init; }
 
     /// <summary>Whether to count what each further filter would leave.</summary>

@@ -166,7 +166,8 @@ public class BadInputTests(Shop shop)
     public async Task Nul_in_an_address_is_400()
     {
         (await shop.Storefront.Get("/api/v1/customer/products?search=a%00b")).ExpectProblem(400, "request.invalid");
-        (await shop.Storefront.Get("/api/v1/customer/products/a%00b")).ExpectProblem(400, "request.invalid");
+        // The server itself refuses such a path, before there is a request.
+        (await shop.Storefront.Get("/api/v1/customer/products/a%00b")).Expect(400);
     }
 
     [Fact]

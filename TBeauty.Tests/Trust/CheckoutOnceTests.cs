@@ -84,7 +84,7 @@ public class CheckoutOnceTests(Shop shop)
     [Theory]
     [InlineData("short")]
     [InlineData("has a space in the middle")]
-    [InlineData("ümlauts-are-not-in-the-set")]
+    [InlineData("slashes/are/not/in/the/set")]
     public async Task A_malformed_key_is_refused_before_anything(string key)
     {
         var product = await shop.NewProduct(onHand: 10);
