@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using TBeauty.Commerce.Inventory;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Inventory;
 using TBeauty.ServiceDefaults.Binding;
 
 namespace TBeauty.AdminApi.Locations;

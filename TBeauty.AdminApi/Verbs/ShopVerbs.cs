@@ -17,7 +17,12 @@ internal static class ShopVerbs
     /// <returns>The exit code of the process.</returns>
     public static async Task<int> Run(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        // Wherever it is called from, its configuration lies beside the program.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
         builder.AddNpgsqlDbContext<CommerceDbContext>(
             CommerceDatabase.Name, CommerceDatabase.Maintain, options => options.UseCommerceConventions());
         builder.Services.AddSingleton(TimeProvider.System);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Storage;
 using TBeauty.Commerce.Inventory;
 
 namespace TBeauty.Commerce.Database;
@@ -37,8 +38,12 @@ public static class Migrator
     /// <summary>Applies the migrations, then the functions and rights of this build, which replace those of the last.</summary>
     public static async Task Run(CommerceDbContext db, CancellationToken ct)
     {
-        // Asked for first, so that a new database does not greet its owner with an error about a missing table.
+        // Made first, so that a new database does not greet its owner with an error about a missing table.
+        var creator = db.GetService<IRelationalDatabaseCreator>();
+        if (!await creator.ExistsAsync(ct))
+            await creator.CreateAsync(ct);
         await db.GetService<IHistoryRepository>().CreateIfNotExistsAsync(ct);
+
         await db.Database.MigrateAsync(ct);
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);

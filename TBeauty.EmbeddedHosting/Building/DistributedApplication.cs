@@ -1,8 +1,8 @@
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.Configuration;
 using TBeauty.EmbeddedHosting;
-using TBeauty.EmbeddedHosting.Terminal;
 using TBeauty.EmbeddedHosting.Running;
+using TBeauty.EmbeddedHosting.Terminal;
 using TBeauty.EmbeddedHosting.Testing;
 
 namespace Aspire.Hosting;

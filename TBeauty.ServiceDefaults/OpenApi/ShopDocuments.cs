@@ -37,7 +37,7 @@ public static class ShopDocuments
         });
         options.AddSchemaTransformer((schema, context, _) =>
         {
-            Spell(schema, context.JsonTypeInfo.Type);
+            Spell(schema, context);
             return Task.CompletedTask;
         });
         options.AddOperationTransformer((operation, context, _) =>
@@ -55,17 +55,29 @@ public static class ShopDocuments
             .AllowAnonymous();
     }
 
-    /// <summary>Words in queries are shown as the enum that they stand for.</summary>
-    private static void Spell(OpenApiSchema schema, Type type)
+    /// <summary>
+    /// What the generator can't see behind a converter of ours: that text is text, a timestamp a timestamp, and a word in
+    /// a query one of an enum's.
+    /// </summary>
+    private static void Spell(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
     {
-        var word = Nullable.GetUnderlyingType(type) ?? type;
-        if (!word.IsGenericType || word.GetGenericTypeDefinition() != typeof(Word<>))
+        var type = context.JsonTypeInfo.Type;
+        var value = Nullable.GetUnderlyingType(type) ?? type;
+        if (value == typeof(string) || value == typeof(DateTimeOffset))
+        {
+            var mayBeNull = value != type || context.JsonPropertyInfo is { IsGetNullable: true };
+            schema.Type = JsonSchemaType.String | (mayBeNull ? JsonSchemaType.Null : 0);
+            schema.Format = value == typeof(string) ? schema.Format : "date-time";
+            return;
+        }
+
+        if (!value.IsGenericType || value.GetGenericTypeDefinition() != typeof(Word<>))
             return;
 
         schema.Type = JsonSchemaType.String;
         schema.Properties = null;
         schema.Required = null;
-        schema.Enum = [.. Enum.GetNames(word.GenericTypeArguments[0])
+        schema.Enum = [.. Enum.GetNames(value.GenericTypeArguments[0])
             .Select(name => (JsonNode)JsonNamingPolicy.SnakeCaseLower.ConvertName(name))];
     }
 
