@@ -52,7 +52,7 @@ public static class MoveStock
     public static async Task<int?> LockOnHand(CommerceDbContext db, long item, CancellationToken ct)
     {
         var onHand = await db.Database
-            .SqlQuery<int>($"select on_hand as \"Value\" from inventory.items where id = {item} for update").ToListAsync(ct);
+            .SqlQuery<int>($"select on_hand as \"Value\" from inventory.items where id = {item} for no key update").ToListAsync(ct);
         return onHand is [var units] ? units : null;
     }
 

@@ -6,8 +6,8 @@ create or replace function inventory.recount(p_product bigint, p_today date)
 returns void
 language plpgsql as $$
 begin
-    perform 1 from inventory.items i where i.product_id = p_product order by i.id for update;
-    perform 1 from inventory.product_stock s where s.product_id = p_product for update;
+    perform 1 from inventory.items i where i.product_id = p_product order by i.id for no key update;
+    perform 1 from inventory.product_stock s where s.product_id = p_product for no key update;
 
     update inventory.items i
     set is_counted = not i.is_counted

@@ -7,7 +7,7 @@ language plpgsql as $$
 declare
     payment payments.payments;
 begin
-    select * into payment from payments.payments p where p.id = p_payment and p.status = any (p_from) for update;
+    select * into payment from payments.payments p where p.id = p_payment and p.status = any (p_from) for no key update;
     if not found then
         return false;
     end if;
@@ -26,9 +26,9 @@ begin
         jsonb_build_object('status', p_to, 'verification_notes', p_note), p_now);
 
     if payment.order_id is not null then
+        perform payments.settle_order(payment.order_id, p_now);
         insert into ordering.order_events (order_id, what, actor, note, occurred_at)
         values (payment.order_id, p_what, p_actor, payment.payment_reference, p_now);
-        perform payments.settle_order(payment.order_id, p_now);
     end if;
 
     return true;

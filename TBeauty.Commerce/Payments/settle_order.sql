@@ -1,10 +1,11 @@
 -- Makes an order's money what its payments say it is. The order row is locked first, so that two members of staff who
--- verify two payments at once both end up in the sum.
+-- verify two payments at once both end up in the sum. "No key": rows that refer to the order (payments, events) hold its
+-- key at the same time, and must not be waited for.
 create or replace function payments.settle_order(p_order bigint, p_now timestamptz)
 returns void
 language plpgsql as $$
 begin
-    perform 1 from ordering.orders o where o.id = p_order for update;
+    perform 1 from ordering.orders o where o.id = p_order for no key update;
 
     update ordering.orders o
     set amount_paid = sums.paid,

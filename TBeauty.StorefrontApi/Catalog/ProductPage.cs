@@ -4,7 +4,7 @@ namespace TBeauty.StorefrontApi.Catalog;
 
 /// <summary>The part of a ranked list that a client asked for.</summary>
 internal sealed record ProductPage(
-    ArraySegment<SellableProduct> Products, int Total, bool TotalIsCapped, int Number, int Size, string? Next)
+    IReadOnlyList<SellableProduct> Products, int Total, bool TotalIsCapped, int Number, int Size, string? Next)
 {
     public long PageCount => ((long)Total + Size - 1) / Size;
 

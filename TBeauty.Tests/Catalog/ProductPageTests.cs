@@ -39,7 +39,7 @@ public class ProductPageTests
         var page = ProductPage.Of(new Shelf().Product(1, "Soap").Snapshot().Sorted(ProductSort.Newest),
             new PageRequest { Page = 7 }, filtered: false);
 
-        Assert.Equal(0, page.Products.Count);
+        Assert.Empty(page.Products);
         Assert.Equal((1, 1L, (string?)null), (page.Total, page.PageCount, page.Next));
     }
 
