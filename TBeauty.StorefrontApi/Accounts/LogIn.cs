@@ -3,15 +3,29 @@ using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
 using TBeauty.ServiceDefaults.Auth;
 using TBeauty.ServiceDefaults.Problems;
+using TBeauty.StorefrontApi.Carts;
 
 namespace TBeauty.StorefrontApi.Accounts;
+
+internal sealed record CustomerTokenResponse(
+    string AccessToken, string RefreshToken, string TokenType, int ExpiresIn, bool? CartMerged,
+    IReadOnlyList<long> NotMerged)
+{
+    public static CustomerTokenResponse From(TokenResponse tokens, CartMerger.Result merge) => new(
+        tokens.AccessToken, tokens.RefreshToken, tokens.TokenType, tokens.ExpiresIn, merge.Merged, merge.NotMerged);
+}
 
 internal static class LogIn
 {
     /// <summary>Signs a customer in.</summary>
-    /// <remarks>An unknown e-mail address and a wrong password get the same answer after the same time.</remarks>
-    public static async Task<Results<Ok<TokenResponse>, ProblemHttpResult>> Handle(
-        LogInRequest request, CommerceDbContext db, Passwords passwords, SignIns signIns, CancellationToken ct)
+    /// <remarks>
+    /// With an `X-Cart-Token`, that cart becomes part of the customer's own. If carts can't be reached, `cart_merged` is
+    /// false and `POST /cart/merge` finishes it later.
+    /// An unknown e-mail address and a wrong password get the same answer after the same time.
+    /// </remarks>
+    public static async Task<Results<Ok<CustomerTokenResponse>, ProblemHttpResult>> Handle(
+        LogInRequest request, HttpRequest http, CommerceDbContext db, Passwords passwords, SignIns signIns, CartMerger carts,
+        CancellationToken ct)
     {
         var email = request.Email.ToLowerInvariant();
         var customer = await db.Customers
@@ -24,6 +38,8 @@ internal static class LogIn
         if (outdated)
             customer!.PasswordHash = await passwords.Hash(request.Password, ct);
 
-        return TypedResults.Ok(await signIns.Open(customer!.Id, ct));
+        var tokens = await signIns.Open(customer!.Id, ct);
+        var merge = await carts.TryMerge(http, customer.Id, ct);
+        return TypedResults.Ok(CustomerTokenResponse.From(tokens, merge));
     }
 }

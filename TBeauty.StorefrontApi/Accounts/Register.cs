@@ -5,6 +5,7 @@ using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
 using TBeauty.ServiceDefaults.Auth;
 using TBeauty.ServiceDefaults.Validation;
+using TBeauty.StorefrontApi.Carts;
 
 namespace TBeauty.StorefrontApi.Accounts;
 
@@ -51,7 +52,8 @@ internal static class Register
 {
     /// <summary>Opens an account. Sign in afterwards; a record that staff keep is never taken over.</summary>
     public static async Task<Results<Created<CustomerResponse>, ProblemHttpResult>> Handle(
-        RegisterRequest request, CommerceDbContext db, Passwords passwords, CancellationToken ct)
+        RegisterRequest request, HttpRequest http, CommerceDbContext db, Passwords passwords, CartMerger carts,
+        CancellationToken ct)
     {
         var customer = new Customer(request.FirstName.Trim(), request.LastName.Trim())
         {
@@ -71,6 +73,7 @@ internal static class Register
         // Who comes second with the same address is told so by the database: customer.email_taken.
         await db.SaveChangesAsync(ct);
 
+        await carts.TryMerge(http, customer.Id, ct);
         var answer = await db.Customers.Where(c => c.Id == customer.Id).Select(CustomerResponse.From(db)).SingleAsync(ct);
         return TypedResults.Created("/api/v1/customer/auth/profile", answer);
     }

@@ -6,7 +6,8 @@ namespace TBeauty.StorefrontApi.Carts;
 /// <param name="CartId">New and random whenever a cart comes into being; a stand-in before that.</param>
 /// <param name="Version">Grows with every change; 0 before the cart comes into being.</param>
 /// <param name="Lines">Oldest first.</param>
-internal sealed record Cart(string CartId, long Version, IReadOnlyList<CartLine> Lines);
+/// <param name="IsMerged">Whether it was a guest's and has become part of a customer's.</param>
+internal sealed record Cart(string CartId, long Version, IReadOnlyList<CartLine> Lines, bool IsMerged = false);
 
 /// <summary>What a shopper wants of one product.</summary>
 internal sealed record CartLine

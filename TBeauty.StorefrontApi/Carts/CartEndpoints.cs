@@ -15,6 +15,7 @@ internal static class CartEndpoints
         builder.Services.AddSingleton<CartServer>();
         builder.Services.AddSingleton<CartTokens>();
         builder.Services.AddSingleton<CartStore>();
+        builder.Services.AddSingleton<CartMerger>();
         builder.Services.AddHostedService<CartServerCheck>();
     }
 
@@ -30,6 +31,7 @@ internal static class CartEndpoints
         cart.MapPut("/items/{productId:long}", SetCartLine.Handle).WithName(nameof(SetCartLine))
             .ProducesValidationProblem().ProducesProblem(409);
         cart.MapDelete("/items/{productId:long}", RemoveCartLine.Handle).WithName(nameof(RemoveCartLine));
+        cart.MapPost("/merge", MergeCart.Handle).WithName(nameof(MergeCart)).RequireAuthorization();
         cart.MapDelete("/", EmptyCart.Handle).WithName(nameof(EmptyCart));
     }
 }

@@ -129,7 +129,7 @@ internal sealed class CartStore(CartServer server, CartTokens tokens, TimeProvid
 
     private Cart Parse(CartOwner owner, HashEntry[] fields)
     {
-        var (id, version, lines) = ((string?)null, 0L, new List<CartLine>());
+        var (id, version, lines, merged) = ((string?)null, 0L, new List<CartLine>(), false);
         foreach (var field in fields)
         {
             switch ((string)field.Name!)
@@ -140,23 +140,24 @@ internal sealed class CartStore(CartServer server, CartTokens tokens, TimeProvid
                 case "v":
                     version = (long)field.Value;
                     break;
-                case "ops":
+                case "taken_by":
+                    merged = true;
                     break;
-                case var product:
+                case var product when char.IsAsciiDigit(product[0]):
                     lines.Add(CartLine.Parse(long.Parse(product, CultureInfo.InvariantCulture), field.Value!));
                     break;
             }
         }
 
         lines.Sort((x, y) => (x.CreatedAt, x.ProductId).CompareTo((y.CreatedAt, y.ProductId)));
-        return new(id ?? tokens.StandIn(owner), version, lines);
+        return new(id ?? tokens.StandIn(owner), version, lines, merged);
     }
 
     private static long Seconds(CartOwner owner) => (long)owner.Lifetime.TotalSeconds;
 
     private static RedisValue Sent(Wish wish) => wish.IsSent ? $"={CartLine.Escaped(wish.Value)}" : "";
 
-    private static string Script(string name)
+    internal static string Script(string name)
     {
         using var stream = typeof(CartStore).Assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"{name} is not embedded.");

@@ -19,7 +19,7 @@ internal sealed class CartTokens(TokenConfiguration configuration, TimeProvider 
     private const int Signed = Random + sizeof(long);
     private const int Mac = 16;
 
-    private static readonly TimeSpan UsableForNewCart = TimeSpan.FromDays(1);
+    public static readonly TimeSpan UsableForNewCart = TimeSpan.FromDays(1);
 
     private readonly byte[] key = HKDF.DeriveKey(
         HashAlgorithmName.SHA256, configuration.SigningKey.Key, 32, info: "tbeauty cart tokens"u8.ToArray());

@@ -13,7 +13,7 @@ internal static class GetCart
         CartCaller caller, CartStore carts, CatalogFeed catalog, IOptions<ShopTerms> terms, CancellationToken ct)
     {
         var cart = await carts.Read(caller.Owner, ct);
-        if (cart.Version is 0 && !caller.Owner.MayCreate)
+        if (cart.IsMerged || cart.Version is 0 && !caller.Owner.MayCreate)
             cart = await carts.Read(caller.Renew(), ct);
 
         caller.Saw(cart.Version);

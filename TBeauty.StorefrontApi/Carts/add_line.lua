@@ -8,7 +8,7 @@ local cart, product, key = KEYS[1], ARGV[4], ARGV[11]
 local known = redis.call('HMGET', cart, 'id', 'v', 'ops', product)
 local id, ops, line = known[1], known[3] or ';', known[4]
 
-if not id and ARGV[2] == '0' then
+if not id and (ARGV[2] == '0' or redis.call('HEXISTS', cart, 'taken_by') == 1) then
     return { 'absent' }
 end
 
