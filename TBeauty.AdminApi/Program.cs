@@ -1,3 +1,4 @@
+using TBeauty.AdminApi;
 using TBeauty.AdminApi.Brands;
 using TBeauty.AdminApi.Categories;
 using TBeauty.AdminApi.Inventory;
@@ -25,6 +26,7 @@ builder.Services.Configure<ShopTerms>(builder.Configuration.GetSection(ShopTerms
 builder.AddStaff();
 builder.Services.AddHostedService<ReservationSweeper>();
 builder.Services.AddHostedService<ExpirySweeper>();
+builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, AdminJson.Default));
 builder.Services.AddValidation();
 builder.Services.AddOpenApi("v1", options => options.DescribeShop(
     "TBeauty Admin API", "Inventory, orders, payments, invoices and customers, for the shop's staff."));

@@ -1,9 +1,7 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Storage;
 using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Ops;
@@ -11,19 +9,18 @@ using TBeauty.Commerce.Ops;
 namespace TBeauty.AdminApi.Audit;
 
 /// <summary>
-/// Writes down what staff change, with the columns before and after, in the transaction of the change. A new row gets its
-/// id from the database, so its entry follows right after it, still in the same transaction.
+/// Writes down what staff change, with the columns before and after, in the very save that changes it. A new row takes its
+/// id from the sequence a moment early, so that its entry can name it.
 /// </summary>
 internal sealed class AuditTrail(IHttpContextAccessor http, TimeProvider clock) : SaveChangesInterceptor
 {
-    /// <summary>Columns that tell nothing, or must not be told.</summary>
-    private static readonly HashSet<string> Untold =
-        ["Id", "Version", "CreatedAt", "UpdatedAt", "PasswordHash", "AccountNumber"];
+    private const string Secret = "(secret)";
 
-    private readonly ConditionalWeakTable<DbContext, NewRows> waiting = [];
+    /// <summary>Columns that tell nothing about what somebody did.</summary>
+    private static readonly HashSet<string> Untold = ["Id", "Version", "CreatedAt", "UpdatedAt"];
 
-    /// <summary>Rows of one save that have no id yet, and the transaction that was begun for them, if any.</summary>
-    private sealed record NewRows(string Actor, List<EntityEntry> Rows, IDbContextTransaction? Own);
+    /// <summary>Columns of which only the change may be told.</summary>
+    private static readonly HashSet<string> Secrets = ["PasswordHash", "AccountNumber"];
 
     public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
@@ -32,71 +29,61 @@ internal sealed class AuditTrail(IHttpContextAccessor http, TimeProvider clock) 
             return result;
 
         var db = eventData.Context!;
+        var rows = db.ChangeTracker.Entries<IListed>()
+            .Where(row => row.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
+        await Number(db, rows.FindAll(row => row.Property(r => r.Id).IsTemporary), cancellationToken);
+
         var actor = user.Actor();
-        var changed = db.ChangeTracker.Entries<IListed>().Where(row => row.State is not EntityState.Unchanged).ToList();
-        foreach (var row in changed.Where(row => row.State is EntityState.Modified or EntityState.Deleted))
-            db.Add(Entry(actor, row, row.State is EntityState.Deleted ? "deleted" : "changed"));
-
-        if (changed.FindAll(row => row.State is EntityState.Added) is { Count: > 0 } added)
-        {
-            var own = db.Database.CurrentTransaction is null
-                ? await db.Database.BeginTransactionAsync(cancellationToken)
-                : null;
-            waiting.AddOrUpdate(db, new(actor, [.. added], own));
-        }
-
+        foreach (var row in rows)
+            db.Add(Entry(actor, row));
         return result;
     }
 
-    public override async ValueTask<int> SavedChangesAsync(
-        SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    /// <summary>Entries of a save that failed must not be written with the next one.</summary>
+    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
     {
-        var db = eventData.Context!;
-        if (!waiting.TryGetValue(db, out var rows))
-            return result;
-
-        waiting.Remove(db);
-        foreach (var row in rows.Rows)
-            db.Add(Entry(rows.Actor, row, "created"));
-        await db.SaveChangesAsync(cancellationToken);
-
-        if (rows.Own is { } own)
-        {
-            await own.CommitAsync(cancellationToken);
-            await own.DisposeAsync();
-        }
-
-        return result;
-    }
-
-    public override async Task SaveChangesFailedAsync(
-        DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
-    {
-        var db = eventData.Context!;
-        foreach (var entry in db.ChangeTracker.Entries<AuditEntry>().ToList())
+        foreach (var entry in eventData.Context!.ChangeTracker.Entries<AuditEntry>().ToList())
             entry.State = EntityState.Detached;
+        return Task.CompletedTask;
+    }
 
-        if (waiting.TryGetValue(db, out var rows))
+    private static async Task Number(DbContext db, List<EntityEntry<IListed>> rows, CancellationToken ct)
+    {
+        if (rows.Count == 0)
+            return;
+
+        var tables = rows.Select(row => row.Metadata.GetSchemaQualifiedTableName()).ToArray();
+        var ids = await db.Database.SqlQuery<long>($"""
+            select nextval(pg_get_serial_sequence(t.name, 'id')) as "Value"
+            from unnest({tables}) with ordinality as t (name, place) order by t.place
+            """).ToListAsync(ct);
+        foreach (var (row, id) in rows.Zip(ids))
         {
-            waiting.Remove(db);
-            if (rows.Own is not null)
-                await rows.Own.DisposeAsync();
+            var property = row.Property(r => r.Id);
+            property.CurrentValue = id;
+            property.IsTemporary = false;
         }
     }
 
-    private AuditEntry Entry(string actor, EntityEntry row, string action)
+    private AuditEntry Entry(string actor, EntityEntry<IListed> row)
     {
         var told = row.Properties.Where(p => !Untold.Contains(p.Metadata.Name) && !p.Metadata.IsShadowProperty()
-            && (action is not "changed" || p.IsModified)).ToList();
+            && (row.State is not EntityState.Modified || p.IsModified)).ToList();
         return new(
-            actor, action, JsonNamingPolicy.SnakeCaseLower.ConvertName(row.Metadata.ClrType.Name), ((IListed)row.Entity).Id,
-            action is "created" ? null : Json(told, property => property.OriginalValue),
-            action is "deleted" ? null : Json(told, property => property.CurrentValue),
+            actor,
+            row.State switch { EntityState.Added => "created", EntityState.Deleted => "deleted", _ => "changed" },
+            JsonNamingPolicy.SnakeCaseLower.ConvertName(row.Metadata.ClrType.Name),
+            row.Entity.Id,
+            row.State is EntityState.Added ? null : Json(told, property => property.OriginalValue),
+            row.State is EntityState.Deleted ? null : Json(told, property => property.CurrentValue),
             clock.GetUtcNow());
     }
 
     private static string Json(IEnumerable<PropertyEntry> properties, Func<PropertyEntry, object?> value) =>
         JsonSerializer.Serialize(properties.ToDictionary(
             property => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Metadata.Name),
-            property => value(property) is Enum word ? JsonNamingPolicy.SnakeCaseLower.ConvertName(word.ToString()) : value(property)));
+            property => Secrets.Contains(property.Metadata.Name) ? Secret : Word(value(property))));
+
+    private static object? Word(object? value) =>
+        value is Enum word ? JsonNamingPolicy.SnakeCaseLower.ConvertName(word.ToString()) : value;
 }

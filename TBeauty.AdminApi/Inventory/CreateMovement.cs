@@ -74,6 +74,6 @@ internal static class CreateMovement
             return TypedResults.NotFound();
 
         var movement = await db.StockMovements.AsNoTracking().SingleAsync(m => m.Id == booked, ct);
-        return TypedResults.Created($"/api/v1/inventory/{id}/movements", MovementResponse.From(movement));
+        return TypedResults.Created($"/api/v1/inventory/{id}/movements/{booked}", MovementResponse.From(movement));
     }
 }

@@ -13,6 +13,7 @@ internal static class DeleteItem
         long id, HttpRequest request, CommerceDbContext db, TimeProvider clock, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await RecountStock.LockItems(db, id, ct);
         if (await db.InventoryItems.FindAsync([id], ct) is not { } item)
             return TypedResults.NotFound();
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Inventory;
 using TBeauty.ServiceDefaults.Paging;
 
 namespace TBeauty.AdminApi.Inventory;
@@ -17,12 +18,27 @@ public sealed class ExpiringFilters : PageRequest
 
 internal static class ListExpiring
 {
-    /// <summary>Lots with units left whose last day is near, or past.</summary>
-    public static Task<Results<Ok<ItemListResponse>, ProblemHttpResult>> Handle(
+    /// <summary>Lots with units left whose last day is near, or past; the most urgent first.</summary>
+    public static async Task<Results<Ok<ItemListResponse>, ProblemHttpResult>> Handle(
         [AsParameters] ExpiringFilters filters, CommerceDbContext db, TimeProvider clock, CancellationToken ct)
     {
+        if (Pages.Refuse(filters) is { } refusal)
+            return refusal;
+
         var last = clock.Today().AddDays(filters.Days ?? 30);
         var items = ItemResponse.Whole(db).Where(i => i.OnHand > 0 && i.ExpiryDate <= last);
-        return ListItems.Answer(items, filtered: true, filters, clock, ct);
+        var page = await Pages.Read(
+            items, After(items, filters).OrderBy(i => i.ExpiryDate).ThenBy(i => i.Id), filtered: true, filters,
+            item => new(item.ExpiryDate!.Value.DayNumber, item.Id), ct);
+        return ListItems.Answer(page, clock);
+    }
+
+    private static IQueryable<InventoryItem> After(IQueryable<InventoryItem> items, PageRequest paging)
+    {
+        if (paging.After is not { } after || Cursor.Parse(after) is not var (key, id))
+            return items;
+
+        var day = DateOnly.FromDayNumber((int)Math.Min(key, DateOnly.MaxValue.DayNumber));
+        return items.Where(i => i.ExpiryDate > day || i.ExpiryDate == day && i.Id > id);
     }
 }

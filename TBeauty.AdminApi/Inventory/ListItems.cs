@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce;
+using TBeauty.Commerce.Catalog;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Inventory;
 using TBeauty.ServiceDefaults.Paging;
@@ -21,6 +22,7 @@ public sealed class ItemFilters : PageRequest
     [FromQuery(Name = "location_id"), Range(1, long.MaxValue)]
     public long? LocationId { get; init; }
 
+    /// <summary>A category, with everything inside it.</summary>
     [FromQuery(Name = "category_id"), Range(1, long.MaxValue)]
     public long? CategoryId { get; init; }
 
@@ -55,7 +57,7 @@ internal static class ListItems
     /// <summary>Inventory items, newest first.</summary>
     public static Task<Results<Ok<ItemListResponse>, ProblemHttpResult>> Handle(
         [AsParameters] ItemFilters filters, CommerceDbContext db, TimeProvider clock, CancellationToken ct) =>
-        Answer(Filtered(ItemResponse.Whole(db), filters), filters.AreSet, filters, clock, ct);
+        Answer(Filtered(db, filters), filters.AreSet, filters, clock, ct);
 
     /// <summary>Active items at or below their minimum.</summary>
     public static Task<Results<Ok<ItemListResponse>, ProblemHttpResult>> Low(
@@ -67,21 +69,26 @@ internal static class ListItems
         [AsParameters] PageRequest paging, CommerceDbContext db, TimeProvider clock, CancellationToken ct) =>
         Answer(ItemResponse.Whole(db).Where(i => i.IsActive && i.OnHand == 0), true, paging, clock, ct);
 
-    internal static async Task<Results<Ok<ItemListResponse>, ProblemHttpResult>> Answer(
-        IQueryable<InventoryItem> items, bool filtered, PageRequest paging, TimeProvider clock, CancellationToken ct)
+    internal static Ok<ItemListResponse> Answer(Page<InventoryItem> page, TimeProvider clock)
     {
-        if (Pages.Refuse(paging) is { } refusal)
-            return refusal;
-
-        var page = await items.NewestFirst(filtered, paging, ct);
         var today = clock.Today();
         return TypedResults.Ok(new ItemListResponse(
             [.. page.Rows.Select(item => ItemResponse.From(item, today))],
             page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));
     }
 
-    private static IQueryable<InventoryItem> Filtered(IQueryable<InventoryItem> items, ItemFilters filters)
+    private static async Task<Results<Ok<ItemListResponse>, ProblemHttpResult>> Answer(
+        IQueryable<InventoryItem> items, bool filtered, PageRequest paging, TimeProvider clock, CancellationToken ct)
     {
+        if (Pages.Refuse(paging) is { } refusal)
+            return refusal;
+
+        return Answer(await items.NewestFirst(filtered, paging, ct), clock);
+    }
+
+    private static IQueryable<InventoryItem> Filtered(CommerceDbContext db, ItemFilters filters)
+    {
+        var items = ItemResponse.Whole(db);
         if (filters.Search is { Length: > 0 } search)
         {
             var pattern = LikePattern.Anywhere(search);
@@ -94,7 +101,7 @@ internal static class ListItems
         if (filters.LocationId is { } location)
             items = items.Where(i => i.LocationId == location);
         if (filters.CategoryId is { } category)
-            items = items.Where(i => i.Product.CategoryId == category);
+            items = items.Where(i => db.AndBelow(category).Contains(i.Product.CategoryId!.Value));
         if (filters.BrandId is { } brand)
             items = items.Where(i => i.Product.BrandId == brand);
         if (filters.LowStockOnly is true)

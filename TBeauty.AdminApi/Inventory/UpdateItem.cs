@@ -89,7 +89,9 @@ internal static class UpdateItem
     public static async Task<Results<Ok<ItemResponse>, NotFound>> Handle(
         long id, UpdateItemRequest request, HttpContext http, CommerceDbContext db, TimeProvider clock, CancellationToken ct)
     {
+        // Locked before it is read: units that move meanwhile wait, and don't make this change a lost race.
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await RecountStock.LockItems(db, id, ct);
         if (await db.InventoryItems.FindAsync([id], ct) is not { } item)
             return TypedResults.NotFound();
 

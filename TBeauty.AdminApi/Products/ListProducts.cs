@@ -16,6 +16,7 @@ public sealed class ProductFilters : PageRequest
     [FromQuery(Name = "search"), StringLength(200)]
     public string? Search { get; init; }
 
+    /// <summary>A category, with everything inside it.</summary>
     [FromQuery(Name = "category_id"), Range(1, long.MaxValue)]
     public long? CategoryId { get; init; }
 
@@ -27,6 +28,14 @@ public sealed class ProductFilters : PageRequest
 
     [FromQuery(Name = "is_featured")]
     public bool? IsFeatured { get; init; }
+
+    [FromQuery(Name = "is_discontinued")]
+    public bool? IsDiscontinued { get; init; }
+
+    internal bool AreSet => this is not
+    {
+        Search: null, CategoryId: null, BrandId: null, IsActive: null, IsFeatured: null, IsDiscontinued: null,
+    };
 }
 
 internal sealed record ProductListResponse(
@@ -45,7 +54,7 @@ internal static class ListProducts
         if (filters.Search is { Length: > 0 } search)
             products = products.Where(Matches(search));
         if (filters.CategoryId is { } category)
-            products = products.Where(p => p.CategoryId == category);
+            products = products.Where(p => db.AndBelow(category).Contains(p.CategoryId!.Value));
         if (filters.BrandId is { } brand)
             products = products.Where(p => p.BrandId == brand);
         if (filters.IsActive is { } active)
@@ -53,8 +62,10 @@ internal static class ListProducts
         if (filters.IsFeatured is { } featured)
             products = products.Where(p => p.IsFeatured == featured);
 
-        var filtered = filters is not { Search: null, CategoryId: null, BrandId: null, IsActive: null, IsFeatured: null };
-        var page = await products.NewestFirst(filtered, filters, ct);
+        if (filters.IsDiscontinued is { } discontinued)
+            products = products.Where(p => p.IsDiscontinued == discontinued);
+
+        var page = await products.NewestFirst(filters.AreSet, filters, ct);
         return TypedResults.Ok(new ProductListResponse(
             await GetProduct.Answer(db, page.Rows, terms.Value, ct),
             page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));

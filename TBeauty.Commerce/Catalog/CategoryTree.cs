@@ -6,6 +6,16 @@ namespace TBeauty.Commerce.Catalog;
 /// <summary>Keeps the categories a tree.</summary>
 public static class CategoryTree
 {
+    /// <summary>A category and everything inside it, as a part of other queries.</summary>
+    public static IQueryable<long> AndBelow(this CommerceDbContext db, long category) => db.Database.SqlQuery<long>($"""
+        select t.id as "Value" from (
+            with recursive below as (
+                select id from catalog.categories where id = {category}
+                union
+                select c.id from catalog.categories c join below on c.parent_id = below.id)
+            select id from below) t
+        """);
+
     /// <summary>
     /// Call it inside the transaction that then moves the category: from here to its end nobody else moves one, so that
     /// two harmless moves can't close a circle together.

@@ -1,6 +1,8 @@
 using Aspire.Npgsql.EntityFrameworkCore.PostgreSQL;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace TBeauty.Commerce.Database;
@@ -53,5 +55,9 @@ public static class CommerceDatabase
 
     /// <summary>What both the serving processes and the design-time tools say about the model.</summary>
     public static DbContextOptionsBuilder UseCommerceConventions(this DbContextOptionsBuilder options) =>
-        options.UseSnakeCaseNamingConvention();
+        options.UseSnakeCaseNamingConvention().ConfigureWarnings(warnings => warnings
+            // That the database says no is mostly an answer (a name is taken, a brand has products); whoever gets an
+            // exception and doesn't expect it logs it.
+            .Log((CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug),
+                (RelationalEventId.CommandError, LogLevel.Debug)));
 }

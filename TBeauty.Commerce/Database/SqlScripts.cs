@@ -6,7 +6,8 @@ internal static class SqlScripts
     /// <summary>The functions of the database; <c>migrate</c> brings them to the state of this build.</summary>
     public static readonly IReadOnlyList<string> Functions =
     [
-        "stock_rows.sql", "move_stock.sql", "recount.sql", "place_order.sql", "cancel_order.sql", "settle_order.sql", "decide_payment.sql",
+        "stock_rows.sql", "move_stock.sql", "transfer_stock.sql", "recount.sql", "place_order.sql", "cancel_order.sql",
+        "settle_order.sql", "decide_payment.sql",
     ];
 
     public static string Read(string name)

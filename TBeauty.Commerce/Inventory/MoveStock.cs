@@ -37,12 +37,8 @@ public static class MoveStock
 
         return row.Outcome switch
         {
-            "insufficient" => throw new RuleViolation("stock.insufficient", $"Only {row.Available} units are free to move.")
-            {
-                Details = new Dictionary<string, object?> { ["available_quantity"] = row.Available },
-            },
-            "too_many" => throw new RuleViolation(
-                "stock.out_of_range", $"An inventory item holds {InventoryItem.MostUnits} units at most."),
+            "insufficient" => throw Insufficient(row.Available),
+            "too_many" => throw TooMany(),
             _ => row.MovementId,
         };
     }
@@ -55,6 +51,15 @@ public static class MoveStock
             .SqlQuery<int>($"select on_hand as \"Value\" from inventory.items where id = {item} for no key update").ToListAsync(ct);
         return onHand is [var units] ? units : null;
     }
+
+    internal static RuleViolation Insufficient(int? available) =>
+        new("stock.insufficient", $"Only {available} units are free to move.")
+        {
+            Details = new Dictionary<string, object?> { ["available_quantity"] = available },
+        };
+
+    internal static RuleViolation TooMany() =>
+        new("stock.out_of_range", $"An inventory item holds {InventoryItem.MostUnits} units at most.");
 
     private sealed record Row(string Outcome, long? MovementId, int? Available);
 }

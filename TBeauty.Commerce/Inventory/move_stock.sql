@@ -12,7 +12,8 @@ begin
     update inventory.items i
     set on_hand = i.on_hand + p_quantity,
         cost_price = case
-            when p_type = 'receipt' and p_unit_cost is not null
+            -- A transfer brings its units in at what they cost where they came from, so that no naira is lost between.
+            when p_type in ('receipt', 'transfer_in') and p_unit_cost is not null
             then round((i.on_hand * i.cost_price + p_quantity * p_unit_cost) / (i.on_hand + p_quantity), 2)
             else i.cost_price end,
         last_restocked = case when p_type = 'receipt' then p_now else i.last_restocked end,

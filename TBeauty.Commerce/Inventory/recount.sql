@@ -9,10 +9,19 @@ begin
     perform 1 from inventory.items i where i.product_id = p_product order by i.id for no key update;
     perform 1 from inventory.product_stock s where s.product_id = p_product for no key update;
 
-    update inventory.items i
-    set is_counted = not i.is_counted
-    where i.product_id = p_product
-      and i.is_counted <> (i.is_active and (i.expiry_date is null or i.expiry_date >= p_today));
+    -- Staff's own switches are audited where staff throw them; that a lot's day has passed is only noticed here, once,
+    -- whoever notices it first: the sweeper or a checkout after midnight.
+    with turned as (
+        update inventory.items i
+        set is_counted = not i.is_counted
+        where i.product_id = p_product
+          and i.is_counted <> (i.is_active and (i.expiry_date is null or i.expiry_date >= p_today))
+        returning i.id, i.is_active, i.is_counted)
+    insert into ops.audit (actor, action, subject_type, subject_id, before, after, occurred_at)
+    select 'system:expiry', 'changed', 'inventory_item', t.id,
+        jsonb_build_object('is_counted', true), jsonb_build_object('is_counted', false), now()
+    from turned t
+    where t.is_active and not t.is_counted;
 
     update inventory.product_stock s
     set on_hand = counted.on_hand, next_expiry = counted.next_expiry

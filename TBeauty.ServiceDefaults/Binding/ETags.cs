@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Net.Http.Headers;
 
 namespace TBeauty.ServiceDefaults.Binding;
 
@@ -15,8 +16,15 @@ public static class ETags
     /// <exception cref="DbUpdateConcurrencyException">Answered as 412.</exception>
     public static void RefuseStale(this HttpRequest request, uint version)
     {
-        if (request.Headers.IfMatch is [{ } expected, ..] && expected != "*" && expected != Of(version))
-            throw new DbUpdateConcurrencyException($"It is at {Of(version)}, not at {expected}.");
+        var header = request.Headers.IfMatch;
+        if (header.Count == 0)
+            return;
+
+        // Anything that can't be read matches nothing, and neither does a weak tag (RFC 9110, 13.1.1).
+        var matches = EntityTagHeaderValue.TryParseList(header, out var tags)
+            && tags.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || !tag.IsWeak && tag.Tag == Of(version));
+        if (!matches)
+            throw new DbUpdateConcurrencyException($"It is at {Of(version)}, not at {header}.");
     }
 
     private static string Of(uint version) => $"\"{version}\"";

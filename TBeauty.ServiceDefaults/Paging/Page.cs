@@ -60,7 +60,13 @@ public static class Pages
         return Read(rows, start.OrderBy(row => row.Id), filtered, request, row => new Cursor(0, row.Id), ct);
     }
 
-    private static async Task<Page<T>> Read<T>(
+    /// <summary>A page of a list with an order of its own.</summary>
+    /// <param name="rows">The filtered rows, which the total counts.</param>
+    /// <param name="ordered">The same rows in their order, from after <see cref="PageRequest.After"/> on.</param>
+    /// <param name="filtered">Whether they are filtered, so that the total is counted only as far as 10,000.</param>
+    /// <param name="request">A request that <see cref="Refuse"/> let pass.</param>
+    /// <param name="place">The place of a row in that order.</param>
+    public static async Task<Page<T>> Read<T>(
         IQueryable<T> rows, IQueryable<T> ordered, bool filtered, PageRequest request, Func<T, Cursor> place,
         CancellationToken ct)
     {

@@ -94,6 +94,30 @@ public class InventoryTests(Shop shop)
         Assert.Equal(3, (await shop.Availability(product))["available"].Number());
     }
 
+    [Fact]
+    public async Task Units_carried_back_and_forth_at_once_are_all_still_there()
+    {
+        var code = $"V{Guid.NewGuid():N}"[..12];
+        var van = (await shop.Owner.Post("/api/v1/locations", new { code, name = "Van", kind = "pop_up" })).Expect(201).Body["id"].Number();
+        var home = await NewItem(new { quantity = 50, cost_price = 10.00m, batch_number = "LOT-1", shade = "Ruby" });
+        var (id, product) = (home["id"].Number(), home["product_id"].Number());
+        var there = (await Transfer(id, van, 25)).Expect(201).Body["to_item_id"].Number();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i =>
+            i % 2 is 0 ? Transfer(id, van, 2) : Transfer(there, home["location_id"].Number(), 2)));
+
+        Assert.All(answers, answer => answer.Expect(201));
+        var stock = await shop.Availability(product);
+        Assert.Equal(50, stock["available"].Number());
+        Assert.Equal([25L, 25L], stock["items"].Items().Select(item => item["on_hand"].Number()));
+        (await Transfer(id, home["location_id"].Number(), 1)).ExpectProblem(409, "transfer.same_location");
+        Assert.Equal(25, (await Transfer(id, van, 26)).ExpectProblem(409, "stock.insufficient")["available_quantity"].Number());
+        (await Transfer(id, 999_999_999, 1)).ExpectInvalid("to_location_id");
+        (await Transfer(999_999_999, van, 1)).ExpectInvalid("from_item_id");
+        (await Transfer(id, van, 0)).ExpectInvalid("quantity");
+        await shop.AssertBooksBalance();
+    }
+
     [Theory]
     [InlineData("""{"type":"receipt","quantity":0,"reason":"x"}""", "quantity")]
     [InlineData("""{"type":"write_off","quantity":-1,"reason":"x"}""", "quantity")]
@@ -133,6 +157,9 @@ public class InventoryTests(Shop shop)
     }
 
     private async Task<long> Create(object body) => (await shop.Owner.Post(Inventory, body)).Expect(201).Body["id"].Number();
+
+    private Task<Answer> Transfer(long from, long location, int quantity) =>
+        shop.Owner.Post($"{Inventory}/transfers", new { from_item_id = from, to_location_id = location, quantity });
 
     private Task<Answer> Move(long id, object body) => shop.Owner.Post($"{Inventory}/{id}/movements", body);
 }
