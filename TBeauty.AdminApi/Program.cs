@@ -7,6 +7,7 @@ using TBeauty.AdminApi.Orders;
 using TBeauty.AdminApi.Payments;
 using TBeauty.AdminApi.Products;
 using TBeauty.AdminApi.Staff;
+using TBeauty.AdminApi.Sweeping;
 using TBeauty.AdminApi.Verbs;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
@@ -24,8 +25,7 @@ builder.AddNpgsqlDbContext<CommerceDbContext>(
 builder.Services.AddCommerce();
 builder.Services.Configure<ShopTerms>(builder.Configuration.GetSection(ShopTerms.Section));
 builder.AddStaff();
-builder.Services.AddHostedService<ReservationSweeper>();
-builder.Services.AddHostedService<ExpirySweeper>();
+builder.AddSweeps();
 builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, AdminJson.Default));
 builder.Services.AddValidation();
 builder.Services.AddOpenApi("v1", options => options.DescribeShop(

@@ -9,6 +9,11 @@ public static class ShopCalendar
         DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(LagosOffset).DateTime);
 
     /// <summary>The moment a day begins in Lagos, in UTC.</summary>
-    public static DateTimeOffset StartsAt(this DateOnly day) =>
-        new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), LagosOffset).ToUniversalTime();
+    public static DateTimeOffset StartsAt(this DateOnly day) => day == DateOnly.MinValue
+        ? DateTimeOffset.MinValue
+        : new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), LagosOffset).ToUniversalTime();
+
+    /// <summary>The moment the next day begins in Lagos, in UTC.</summary>
+    public static DateTimeOffset EndsAt(this DateOnly day) =>
+        day == DateOnly.MaxValue ? DateTimeOffset.MaxValue : day.AddDays(1).StartsAt();
 }

@@ -4,6 +4,7 @@ using TBeauty.ServiceDefaults;
 using TBeauty.ServiceDefaults.OpenApi;
 using TBeauty.StorefrontApi;
 using TBeauty.StorefrontApi.Accounts;
+using TBeauty.StorefrontApi.Addresses;
 using TBeauty.StorefrontApi.Carts;
 using TBeauty.StorefrontApi.Catalog;
 using TBeauty.StorefrontApi.Orders;
@@ -18,7 +19,7 @@ builder.Services.AddCommerce();
 builder.Services.Configure<ShopTerms>(builder.Configuration.GetSection(ShopTerms.Section));
 builder.AddCatalog();
 builder.AddCarts();
-builder.Services.AddScoped<FinishedCarts>();
+builder.AddCheckout();
 builder.Services.AddValidation();
 builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.TypeInfoResolverChain.Insert(0, StorefrontJson.Default));
 builder.Services.AddOpenApi("v1", options => options.DescribeShop(
@@ -30,6 +31,7 @@ app.UseServiceDefaults();
 
 var customer = app.MapGroup("/api/v1/customer");
 customer.MapAccounts();
+customer.MapAddresses();
 customer.MapCatalog();
 customer.MapCarts();
 customer.MapOrders();

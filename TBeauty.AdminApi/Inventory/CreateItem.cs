@@ -74,10 +74,10 @@ internal static class CreateItem
         var item = new InventoryItem(
             request.ProductId, request.LocationId, request.CostPrice, request.ExpiryDate, request.IsActive, today)
         {
-            BatchNumber = request.BatchNumber,
-            Color = request.Color,
-            Shade = request.Shade,
-            Size = request.Size,
+            BatchNumber = request.BatchNumber?.Trim(),
+            Color = request.Color?.Trim(),
+            Shade = request.Shade?.Trim(),
+            Size = request.Size?.Trim(),
             SellingPrice = request.SellingPrice,
             MinimumStock = request.MinimumStock,
             MaximumStock = request.MaximumStock,

@@ -53,13 +53,13 @@ public sealed class UpdateItemRequest : PartialUpdate
     internal void Apply(InventoryItem item)
     {
         if (Has(nameof(BatchNumber)))
-            item.BatchNumber = BatchNumber;
+            item.BatchNumber = BatchNumber?.Trim();
         if (Has(nameof(Color)))
-            item.Color = Color;
+            item.Color = Color?.Trim();
         if (Has(nameof(Shade)))
-            item.Shade = Shade;
+            item.Shade = Shade?.Trim();
         if (Has(nameof(Size)))
-            item.Size = Size;
+            item.Size = Size?.Trim();
         if (Has(nameof(ExpiryDate)))
             item.ExpiryDate = ExpiryDate;
         if (Has(nameof(CostPrice)))

@@ -41,7 +41,7 @@ public sealed record CreateOrderRequest : IValidatableObject
     [Range(1, long.MaxValue)]
     public required long CustomerId { get; init; }
 
-    [Length(1, Order.LinesAtMost)]
+    [NoNulls, Length(1, Order.LinesAtMost)]
     public required IReadOnlyList<CreateOrderLine> Lines { get; init; }
 
     [NotBlank, StringLength(Customer.AddressLength)]
@@ -82,6 +82,8 @@ public sealed record CreateOrderRequest : IValidatableObject
     {
         foreach (var (part, sentence) in Address.Missing(DeliveryMethod, ShippingAddressLine1, ShippingCity, ShippingState))
             yield return new(sentence, [part]);
+        if (Lines.Contains(null!))
+            yield break;
         if (Lines.DistinctBy(line => line.ProductId).Count() < Lines.Count)
             yield return new("Each product stands in one line.", [nameof(Lines)]);
     }
@@ -94,6 +96,9 @@ internal static class CreateOrder
         CreateOrderRequest request, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db,
         IOptionsSnapshot<ShopTerms> terms, TimeProvider clock, CancellationToken ct)
     {
+        if (await db.Customers.AnyAsync(c => c.Id == request.CustomerId && !c.IsActive, ct))
+            return Problem.Of(409, "customer.inactive", "This customer's record is closed.");
+
         var products = request.Lines.Select(line => line.ProductId).ToArray();
         var quotes = await ProductQuote.Read(db, products, ct);
         if (products.FirstOrDefault(product => !quotes.ContainsKey(product)) is > 0 and var unknown)

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -49,6 +50,8 @@ internal static class ListOrders
         if (filters.From > filters.To)
             return Problem.Invalid("from", "It lies after to.");
 
+        // Orders, their lines and their timelines are read one after the other, and must be of one moment.
+        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         var orders = GetOrder.Whole(db);
         if (filters.Status is { Value: var status })
             orders = orders.Where(o => o.Status == status);
@@ -58,7 +61,7 @@ internal static class ListOrders
             orders = orders.Where(o => o.CustomerId == customer);
         if (filters.From?.StartsAt() is { } from)
             orders = orders.Where(o => o.CreatedAt >= from);
-        if (filters.To?.AddDays(1).StartsAt() is { } to)
+        if (filters.To?.EndsAt() is { } to)
             orders = orders.Where(o => o.CreatedAt < to);
         if (filters.Search is { Length: > 0 } search)
         {

@@ -83,7 +83,7 @@ internal static class CreatePayment
         {
             BankName = request.BankName,
             AccountNumber = request.AccountNumber,
-            TransactionReference = request.TransactionReference,
+            TransactionReference = request.TransactionReference?.Trim(),
             PosTerminalId = request.PosTerminalId,
             MobileMoneyNumber = request.MobileMoneyNumber,
             Notes = request.Notes,
@@ -107,7 +107,7 @@ internal static class CreatePayment
         CreatePaymentRequest request, CommerceDbContext db, CancellationToken ct)
     {
         var other = await db.Payments
-            .Where(p => p.PaymentMethod == request.PaymentMethod && p.TransactionReference == request.TransactionReference
+            .Where(p => p.PaymentMethod == request.PaymentMethod && p.TransactionReference == request.TransactionReference!.Trim()
                 && p.Status != PaymentStatus.Rejected)
             .Select(p => (long?)p.Id)
             .SingleOrDefaultAsync(ct);

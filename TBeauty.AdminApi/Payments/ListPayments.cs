@@ -95,7 +95,7 @@ internal static class ListPayments
 
         if (filters.StartDate?.StartsAt() is { } from)
             payments = payments.Where(p => p.PaymentDate >= from);
-        if (filters.EndDate?.AddDays(1).StartsAt() is { } to)
+        if (filters.EndDate?.EndsAt() is { } to)
             payments = payments.Where(p => p.PaymentDate < to);
         if (filters.MinAmount is { } least)
             payments = payments.Where(p => p.Amount >= least);

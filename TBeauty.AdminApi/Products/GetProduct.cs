@@ -33,6 +33,7 @@ internal static class GetProduct
         CommerceDbContext db, IReadOnlyList<Product> products, ShopTerms terms, CancellationToken ct)
     {
         var stock = await ProductAvailability.Read(db, [.. products.Select(p => p.Id)], ct);
-        return [.. products.Select(product => ProductResponse.From(product, stock[product.Id], terms.Currency))];
+        return [.. products.Select(product => ProductResponse.From(
+            product, stock.GetValueOrDefault(product.Id) ?? ProductAvailability.None(product.Id), terms.Currency))];
     }
 }

@@ -6,6 +6,9 @@ namespace TBeauty.AdminApi.Products;
 /// <summary>What customers can buy of a product, read for a whole page of products in one statement.</summary>
 internal sealed record ProductAvailability(long ProductId, int TotalStock, string[] Shades, string[] Colors, string[] Sizes)
 {
+    /// <summary>For a product that was deleted between two reads.</summary>
+    public static ProductAvailability None(long product) => new(product, 0, [], [], []);
+
     public static async Task<Dictionary<long, ProductAvailability>> Read(
         CommerceDbContext db, long[] products, CancellationToken ct)
     {

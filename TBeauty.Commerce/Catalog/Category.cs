@@ -1,6 +1,6 @@
 namespace TBeauty.Commerce.Catalog;
 
-/// <summary>A node of the category tree. The database refuses cycles.</summary>
+/// <summary>A node of the category tree; <see cref="CategoryTree"/> keeps it one.</summary>
 public sealed class Category : IListed, ILinked
 {
     public const int NameLength = 100;

@@ -55,6 +55,10 @@ public sealed class Customer : IListed
     public string? Notes { get; set; }
 
     public string? PasswordHash { get; set; }
+
+    /// <summary>The entry of the address book that is meant when none is named.</summary>
+    public long? DefaultAddressId { get; private set; }
+
     public DateTimeOffset CreatedAt { get; private set; }
     public DateTimeOffset UpdatedAt { get; private set; }
     public uint Version { get; private set; }

@@ -1,11 +1,30 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TBeauty.Commerce.Database;
 
 namespace TBeauty.Commerce.Customers;
 
 internal static class CustomerTables
 {
-    public static void Map(ModelBuilder model) => model.Entity<Customer>(customer =>
+    public static void Map(ModelBuilder model)
+    {
+        model.Entity<Customer>(MapCustomer);
+
+        model.Entity<CustomerAddress>(address =>
+        {
+            address.ToTable("addresses", "customers");
+            address.Property(a => a.Line1).HasMaxLength(Customer.AddressLength);
+            address.Property(a => a.Line2).HasMaxLength(Customer.AddressLength);
+            address.Property(a => a.City).HasMaxLength(Customer.PlaceLength);
+            address.Property(a => a.State).HasMaxLength(Customer.PlaceLength);
+            address.Property(a => a.PostalCode).HasMaxLength(Customer.PostalCodeLength);
+            address.Property(a => a.Country).HasMaxLength(Customer.PlaceLength);
+            address.HasIndex(a => a.CustomerId);
+            address.HasOne<Customer>().WithMany().HasForeignKey(a => a.CustomerId).OnDelete(DeleteBehavior.Cascade);
+        });
+    }
+
+    private static void MapCustomer(EntityTypeBuilder<Customer> customer)
     {
         customer.ToTable("customers", "customers", table => table.HoldsWordsOf<ContactMethod>("preferred_contact_method"));
         customer.IsVersioned();
@@ -23,5 +42,6 @@ internal static class CustomerTables
         customer.IsUniqueWhateverItsCase("email");
         customer.HasIndex(c => c.InstagramHandle).IsUnique();
         customer.HasIndex(c => new { c.CreatedAt, c.Id }).IsDescending();
-    });
+        customer.HasOne<CustomerAddress>().WithMany().HasForeignKey(c => c.DefaultAddressId).OnDelete(DeleteBehavior.SetNull);
+    }
 }

@@ -20,6 +20,7 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
     public DbSet<StockMovement> StockMovements => Set<StockMovement>();
     public DbSet<ProductStock> ProductStock => Set<ProductStock>();
     public DbSet<Customer> Customers => Set<Customer>();
+    public DbSet<CustomerAddress> Addresses => Set<CustomerAddress>();
     public DbSet<Order> Orders => Set<Order>();
     public DbSet<OrderItem> OrderItems => Set<OrderItem>();
     public DbSet<OrderEvent> OrderEvents => Set<OrderEvent>();

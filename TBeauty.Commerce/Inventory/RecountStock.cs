@@ -7,8 +7,9 @@ namespace TBeauty.Commerce.Inventory;
 public static class RecountStock
 {
     /// <summary>Recounts one product.</summary>
-    public static Task Run(CommerceDbContext db, long product, DateOnly today, CancellationToken ct) =>
-        db.Database.ExecuteSqlAsync($"select inventory.recount({product}, {today})", ct);
+    /// <returns>Whether an item turned.</returns>
+    public static async Task<bool> Run(CommerceDbContext db, long product, DateOnly today, CancellationToken ct) =>
+        (await db.Database.SqlQuery<bool>($"select inventory.recount({product}, {today}) as \"Value\"").ToListAsync(ct))[0];
 
     /// <summary>
     /// Locks all items of one item's product for the rest of the transaction, in the order in which everybody locks them:
@@ -18,19 +19,11 @@ public static class RecountStock
         db.Database.ExecuteSqlAsync($"""
             select 1 from inventory.items i
             where i.product_id = (select product_id from inventory.items where id = {item})
-            order by i.id for update
+            order by i.id for no key update
             """, ct);
 
-    /// <summary>Recounts every product with a lot whose day has passed; several at once are harmless.</summary>
-    /// <returns>How many products were due.</returns>
-    public static async Task<int> Expired(CommerceDbContext db, DateOnly today, CancellationToken ct)
-    {
-        var late = await db.ProductStock.AsNoTracking().Where(s => s.NextExpiry < today).OrderBy(s => s.ProductId)
+    /// <returns>Products with a counted lot whose day has passed.</returns>
+    public static Task<List<long>> Late(CommerceDbContext db, DateOnly today, CancellationToken ct) =>
+        db.ProductStock.AsNoTracking().Where(s => s.NextExpiry < today).OrderBy(s => s.ProductId)
             .Select(s => s.ProductId).ToListAsync(ct);
-
-        // One product a transaction: a recount locks items and a stock row, and a chain of them could meet another's.
-        foreach (var product in late)
-            await Run(db, product, today, ct);
-        return late.Count;
-    }
 }

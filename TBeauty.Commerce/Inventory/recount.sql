@@ -3,25 +3,29 @@
 -- A mover always holds its item before it waits for the product_stock row, so once both are locked here nothing is in
 -- flight, and the sums of the statement after that are exact.
 create or replace function inventory.recount(p_product bigint, p_today date)
-returns void
+returns boolean
 language plpgsql as $$
+declare
+    turned boolean;
 begin
     perform 1 from inventory.items i where i.product_id = p_product order by i.id for no key update;
     perform 1 from inventory.product_stock s where s.product_id = p_product for no key update;
 
     -- Staff's own switches are audited where staff throw them; that a lot's day has passed is only noticed here, once,
     -- whoever notices it first: the sweeper or a checkout after midnight.
-    with turned as (
+    with items as (
         update inventory.items i
         set is_counted = not i.is_counted
         where i.product_id = p_product
           and i.is_counted <> (i.is_active and (i.expiry_date is null or i.expiry_date >= p_today))
-        returning i.id, i.is_active, i.is_counted)
-    insert into ops.audit (actor, action, subject_type, subject_id, before, after, occurred_at)
-    select 'system:expiry', 'changed', 'inventory_item', t.id,
-        jsonb_build_object('is_counted', true), jsonb_build_object('is_counted', false), now()
-    from turned t
-    where t.is_active and not t.is_counted;
+        returning i.id, i.is_active, i.is_counted),
+    audited as (
+        insert into ops.audit (actor, action, subject_type, subject_id, before, after, occurred_at)
+        select 'system:expiry', 'changed', 'inventory_item', items.id,
+            jsonb_build_object('is_counted', true), jsonb_build_object('is_counted', false), now()
+        from items
+        where items.is_active and not items.is_counted)
+    select exists (select from items) into turned;
 
     update inventory.product_stock s
     set on_hand = counted.on_hand, next_expiry = counted.next_expiry
@@ -31,5 +35,7 @@ begin
         where i.product_id = p_product and i.is_counted) counted
     where s.product_id = p_product
       and (s.on_hand, s.next_expiry) is distinct from (counted.on_hand, counted.next_expiry);
+
+    return turned;
 end
 $$;

@@ -28,7 +28,7 @@ begin
       and (i.batch_number, i.color, i.shade, i.size, i.expiry_date)
           is not distinct from (source.batch_number, source.color, source.shade, source.size, source.expiry_date);
 
-    perform 1 from inventory.items i where i.id in (p_from, target_id) order by i.id for update;
+    perform 1 from inventory.items i where i.id in (p_from, target_id) order by i.id for no key update;
     select * into source from inventory.items i where i.id = p_from;
     if source.on_hand - source.allocated < p_quantity then
         return query
@@ -55,7 +55,7 @@ begin
     where i.product_id = source.product_id and i.location_id = p_location
       and (i.batch_number, i.color, i.shade, i.size, i.expiry_date)
           is not distinct from (source.batch_number, source.color, source.shade, source.size, source.expiry_date)
-    for update;
+    for no key update;
     if not found or target.id <> coalesce(target_id, target.id) then
         -- Somebody relabelled or removed one of the two between our look and our lock.
         raise exception using errcode = 'serialization_failure', message = 'The items changed; try again.';

@@ -17,7 +17,7 @@ public static class Sessions
     public sealed record Rotated(long SubjectId, int Generation);
 
     /// <summary>
-    /// Uses up one generation of a session and starts the next. A generation used before, other than the one just
+    /// Uses up one generation of a session and starts the next, while its person is active. A generation used before, other than the one just
     /// replaced, was stolen or replayed: the whole family ends.
     /// </summary>
     /// <returns>Null when the token is no longer good.</returns>
@@ -29,6 +29,9 @@ public static class Sessions
             set generation = generation + 1, rotated_at = {now}, expires_at = {now + Lifetime}
             where id = {id} and audience = {audience} and generation = {generation}
               and revoked_at is null and expires_at > {now}
+              and (exists (select from customers.customers c where c.id = subject_id and c.is_active)
+                   and audience = 'storefront'
+                or exists (select from ops.staff_users u where u.id = subject_id and u.is_active) and audience = 'admin')
             returning subject_id, generation
             """).ToListAsync(ct);
         if (rotated is [var next])
@@ -47,6 +50,12 @@ public static class Sessions
             .Select(s => new Rotated(s.SubjectId, s.Generation))
             .SingleOrDefaultAsync(ct);
     }
+
+    /// <summary>Ends every session of a person but one.</summary>
+    public static Task EndOthers(
+        CommerceDbContext db, string audience, long subject, Guid kept, DateTimeOffset now, CancellationToken ct) =>
+        db.Sessions.Where(s => s.Audience == audience && s.SubjectId == subject && s.Id != kept && s.RevokedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.RevokedAt, now), ct);
 
     /// <summary>Ends one session; its refresh tokens are worthless from then on.</summary>
     public static Task End(CommerceDbContext db, string audience, Guid id, DateTimeOffset now, CancellationToken ct) =>

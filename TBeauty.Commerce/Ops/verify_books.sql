@@ -47,6 +47,21 @@ from inventory.items i
 where i.is_counted and not i.is_active
 
 union all
+select 'item.is_counted_while_it_can_be_sold', 'inventory_item:' || i.id, 'true', 'false'
+from inventory.items i
+where not i.is_counted and i.is_active
+  and (i.expiry_date is null or i.expiry_date >= (now() at time zone 'Africa/Lagos')::date)
+
+union all
+-- A lot whose day has just passed may still be counted: next_expiry says so, and no sale passes it.
+select 'product_stock.next_expiry_is_the_earliest_of_its_counted_items', 'product:' || s.product_id,
+    coalesce(i.earliest::text, 'none'), coalesce(s.next_expiry::text, 'none')
+from inventory.product_stock s
+left join (select product_id, min(expiry_date) as earliest from inventory.items where is_counted and on_hand > 0
+           group by product_id) i using (product_id)
+where s.next_expiry > i.earliest or (s.next_expiry is null and i.earliest is not null)
+
+union all
 select 'order.subtotal_is_the_sum_of_its_lines', 'order:' || o.id, coalesce(i.total, 0)::text, o.subtotal::text
 from ordering.orders o
 left join (select order_id, sum(total_price) as total from ordering.order_items group by order_id) i on i.order_id = o.id

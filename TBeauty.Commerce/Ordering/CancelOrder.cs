@@ -12,27 +12,19 @@ public static class CancelOrder
         CommerceDbContext db, long order, string actor, string? reason, DateTimeOffset now, CancellationToken ct) =>
         Run(db, order, ["pending", "confirmed"], onlyUnpaid: true, onlyExpired: false, "cancelled", reason, actor, now, ct);
 
-    /// <summary>
-    /// Cancels the pending orders whose reservation has passed without a verified payment. Several replicas may sweep at
-    /// once: the update of each order decides, and each order is a transaction of its own.
-    /// </summary>
-    /// <returns>How many this call cancelled.</returns>
-    public static async Task<int> Expired(CommerceDbContext db, DateTimeOffset now, CancellationToken ct)
+    /// <returns>Pending orders whose reservation has passed without a verified payment, the latest of them last.</returns>
+    public static Task<List<long>> Late(CommerceDbContext db, DateTimeOffset now, CancellationToken ct)
     {
         const int atOnce = 100;
-        var late = await db.Orders.AsNoTracking()
+        return db.Orders.AsNoTracking()
             .Where(o => o.Status == OrderStatus.Pending && o.ReservedUntil < now && o.AmountPaid == 0)
             .OrderBy(o => o.ReservedUntil).Select(o => o.Id).Take(atOnce).ToListAsync(ct);
-
-        var cancelled = 0;
-        foreach (var order in late)
-        {
-            if (await Run(db, order, ["pending"], onlyUnpaid: true, onlyExpired: true, "expired", null, "system", now, ct))
-                cancelled++;
-        }
-
-        return cancelled;
     }
+
+    /// <summary>Because nobody paid in time. Several may try at once: the order's one update decides.</summary>
+    /// <returns>False when somebody else was faster, or a payment was.</returns>
+    public static Task<bool> Expire(CommerceDbContext db, long order, DateTimeOffset now, CancellationToken ct) =>
+        Run(db, order, ["pending"], onlyUnpaid: true, onlyExpired: true, "expired", null, "system", now, ct);
 
     private static async Task<bool> Run(
         CommerceDbContext db, long order, string[] statuses, bool onlyUnpaid, bool onlyExpired, string what, string? note,

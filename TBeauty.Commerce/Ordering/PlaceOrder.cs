@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Inventory;
 using TBeauty.Commerce.Ops;
 
 namespace TBeauty.Commerce.Ordering;
@@ -66,7 +67,7 @@ public static class PlaceOrder
             if (result.Outcome is not Outcome.Expired)
                 return result;
 
-            await Recount(connection, order, today, ct);
+            await Recount(db, order, today, ct);
             return await Execute(command, db.Database.CurrentTransaction, ct);
         }
         finally
@@ -111,12 +112,17 @@ public static class PlaceOrder
         }
     }
 
-    private static async Task Recount(NpgsqlConnection connection, Order order, DateOnly today, CancellationToken ct)
+    private static async Task Recount(CommerceDbContext db, Order order, DateOnly today, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(
-            "select inventory.recount(id, $2) from unnest($1) as id order by id", connection);
-        command.Parameters.Add(new() { Value = order.Items.Select(item => item.ProductId).ToArray() });
-        command.Parameters.Add(new() { Value = today });
-        await command.ExecuteNonQueryAsync(ct);
+        // Inside a transaction the items of all products come before the first stock row; outside, each recount commits.
+        long[] products = [.. order.Items.Select(item => item.ProductId)];
+        if (db.Database.CurrentTransaction is not null)
+        {
+            await db.Database.ExecuteSqlAsync(
+                $"select 1 from inventory.items where product_id = any({products}) order by id for no key update", ct);
+        }
+
+        foreach (var product in products)
+            await RecountStock.Run(db, product, today, ct);
     }
 }

@@ -24,6 +24,10 @@ public sealed class SignIns(TokenConfiguration configuration, Tokens tokens, Com
         return rotated is null ? null : (rotated.SubjectId, tokens.Issue(rotated.SubjectId, session, rotated.Generation));
     }
 
+    /// <summary>Ends every session of a person but the one that asks for it.</summary>
+    public Task EndOthers(long subject, Guid kept, CancellationToken ct) =>
+        Sessions.EndOthers(db, configuration.Audience, subject, kept, clock.GetUtcNow(), ct);
+
     public Task End(Guid session, CancellationToken ct) =>
         Sessions.End(db, configuration.Audience, session, clock.GetUtcNow(), ct);
 }

@@ -13,5 +13,9 @@ internal static class AccountEndpoints
         auth.MapPost("/login", LogIn.Handle).WithName(nameof(LogIn)).ProducesValidationProblem().ProducesProblem(401);
         auth.MapSessions();
         auth.MapGet("/profile", GetProfile.Handle).WithName(nameof(GetProfile)).RequireAuthorization();
+        auth.MapPut("/profile", UpdateProfile.Handle).WithName(nameof(UpdateProfile)).RequireAuthorization()
+            .ProducesValidationProblem().ProducesProblem(409);
+        auth.MapPost("/password", ChangePassword.Handle).WithName(nameof(ChangePassword)).RequireAuthorization()
+            .ProducesValidationProblem();
     }
 }

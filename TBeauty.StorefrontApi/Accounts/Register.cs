@@ -20,13 +20,13 @@ public sealed record RegisterRequest
     [MailAddress, StringLength(Customer.EmailLength)]
     public required string Email { get; init; }
 
-    [NotBlank, StringLength(Passwords.LongestPassword, MinimumLength = Passwords.ShortestPassword)]
+    [NotBlank, UncommonPassword, StringLength(Passwords.LongestPassword, MinimumLength = Passwords.ShortestPassword)]
     public required string Password { get; init; }
 
-    [StringLength(Customer.PhoneLength)]
+    [NotBlank, StringLength(Customer.PhoneLength)]
     public string? Phone { get; init; }
 
-    [StringLength(Customer.HandleLength)]
+    [NotBlank, StringLength(Customer.HandleLength)]
     public string? InstagramHandle { get; init; }
 
     [StringLength(Customer.AddressLength)]

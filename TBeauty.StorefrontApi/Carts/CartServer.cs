@@ -49,7 +49,7 @@ internal sealed class CartServer
                 static async (state, ct) => await state.call(state.Redis.GetDatabase()).WaitAsync(ct),
                 (call, Redis: services.GetRequiredService<IConnectionMultiplexer>()), ct);
         }
-        catch (Exception e) when (e is RedisException or TimeoutException or TimeoutRejectedException or BrokenCircuitException)
+        catch (Exception e) when (e is RedisException or RedisCommandException or TimeoutException or TimeoutRejectedException or BrokenCircuitException)
         {
             error = e.GetType().Name;
             span?.SetStatus(ActivityStatusCode.Error, e.Message).SetTag("error.type", error);

@@ -9,7 +9,7 @@ if #ARGV > 1 then
 else
     local fields = redis.call('HKEYS', cart)
     for i = 1, #fields do
-        if fields[i] ~= 'id' and fields[i] ~= 'v' and fields[i] ~= 'ops' then
+        if string.find(fields[i], '^%d+$') then
             removed = removed + redis.call('HDEL', cart, fields[i])
         end
     end

@@ -79,18 +79,23 @@ internal sealed class CatalogFeed(IServiceScopeFactory scopes, ILogger<CatalogFe
         var changes = await reader.ReadChanges(current.Horizon, ct);
         lock (applying)
             current = changes.IsEmpty ? current.At(changes.Horizon) : current.With(changes);
+
+        // What was deleted is in no change: only the counts tell.
+        if (changes.Counts != current.Counts)
+            await Poll(full: true, ct);
     }
 
     private async Task<SellableProduct?> Read(long? id, string? slug, CancellationToken ct)
     {
+        // From before this read the next poll reads again, so that whichever of the two was later is what stays.
+        var horizon = current.Horizon;
         await using var scope = scopes.CreateAsyncScope();
         var product = await scope.ServiceProvider.GetRequiredService<CatalogReader>().ReadOne(id, slug, ct);
 
-        // The horizon stays: the next poll reads this product again, whichever of the two reads was later.
         if (product is not null)
         {
             lock (applying)
-                current = current.With(product);
+                current = current.With(product).At(horizon);
         }
 
         return product;

@@ -62,6 +62,7 @@ internal sealed class CatalogReader(CommerceDbContext db, IOptions<ShopTerms> te
             await using var row = await batch.ExecuteReaderAsync(ct);
             await row.ReadAsync(ct);
             var next = row.GetFieldValue<ulong>(0);
+            var counts = new CatalogCounts(row.GetInt64(1), row.GetInt64(2), row.GetInt64(3));
 
             await row.NextResultAsync(ct);
             var brands = await Rows(row, Brand, ct);
@@ -73,7 +74,7 @@ internal sealed class CatalogReader(CommerceDbContext db, IOptions<ShopTerms> te
                 ? (await Rows(row, r => (r.GetInt64(0), r.GetInt64(1)), ct)).ToDictionary(r => r.Item1, r => r.Item2)
                 : null;
 
-            return new(next, brands, categories, products, sold);
+            return new(next, counts, brands, categories, products, sold);
         }
         finally
         {

@@ -7,7 +7,7 @@ namespace TBeauty.StorefrontApi.Catalog;
 internal sealed class CatalogSnapshot
 {
     public static readonly CatalogSnapshot Empty = From(new(
-        0, [], [], new Dictionary<long, SellableProduct?>(), new Dictionary<long, long>()));
+        0, default, [], [], new Dictionary<long, SellableProduct?>(), new Dictionary<long, long>()));
 
     private readonly Dictionary<long, SellableProduct> byId;
     private readonly Dictionary<string, SellableProduct> bySlug;
@@ -60,6 +60,9 @@ internal sealed class CatalogSnapshot
     /// <summary>Where the next read of changes starts.</summary>
     public ulong Horizon { get; }
 
+    /// <summary>How many rows it holds, shown or not.</summary>
+    public CatalogCounts Counts => new(byId.Count, brandsById.Count, categoriesById.Count);
+
     /// <summary>Active brands by id.</summary>
     public IReadOnlyList<BrandResponse> Brands { get; }
 
@@ -96,7 +99,7 @@ internal sealed class CatalogSnapshot
     }
 
     public CatalogSnapshot With(SellableProduct product) => With(new CatalogRows(
-        Horizon, [], [], new Dictionary<long, SellableProduct?> { [product.Id] = product }, null));
+        Horizon, Counts, [], [], new Dictionary<long, SellableProduct?> { [product.Id] = product }, null));
 
     /// <summary>The same, known to be true at a later horizon.</summary>
     public CatalogSnapshot At(ulong horizon) => horizon == Horizon ? this : new(this, horizon);

@@ -7,7 +7,13 @@ namespace TBeauty.StorefrontApi.Catalog;
 /// </summary>
 internal static class CatalogSql
 {
-    public const string Horizon = "select pg_snapshot_xmin(pg_current_snapshot())";
+    /// <summary>Where the next read starts, and how many rows there are: a deletion shows in nothing else.</summary>
+    public const string Horizon = """
+        select pg_snapshot_xmin(pg_current_snapshot()),
+            (select count(*) from catalog.products where is_active and not is_discontinued),
+            (select count(*) from catalog.brands),
+            (select count(*) from catalog.categories)
+        """;
 
     public const string AllBrands = $"{BrandColumns} order by b.id";
     public const string ChangedBrands = $"{BrandColumns} where {SomethingHappened} and age(b.xmin) <= age($1::xid)";

@@ -8,7 +8,6 @@ using TBeauty.Commerce.Ops;
 using TBeauty.Commerce.Ordering;
 using TBeauty.ServiceDefaults.Auth;
 using TBeauty.ServiceDefaults.Idempotency;
-using TBeauty.ServiceDefaults.Problems;
 using TBeauty.ServiceDefaults.Telemetry;
 using TBeauty.StorefrontApi.Carts;
 using TBeauty.StorefrontApi.Catalog;
@@ -39,22 +38,19 @@ internal static class CheckOut
 
         // Two systems that know nothing of each other are asked at once.
         var reading = carts.Read(owner, ct);
-        var caller = await CheckOutCaller.Read(db, user.SubjectId(), named, now, ct);
-        var cart = await reading;
+        var caller = await CheckOutCaller.Read(db, user.SubjectId(), request.AddressId, named, now, ct);
 
-        if (caller is not { IsActive: true })
-            return Outcome("refused", Problem.Of(403, "account.inactive", "This account can't order; please contact the shop."));
-        if (caller.KeyReused)
+        if (caller is { KeyReused: true })
             return Outcome("refused", IdempotentAnswers.KeyReused());
-        if (caller.Stored is { } known)
+        if (caller is { Stored: { } known })
             return await Repeated(known);
-        if (cart.Lines.Count is 0)
-            return Outcome("refused", CheckOutRefusals.EmptyCart());
 
-        CartLine[] lines = [.. cart.Lines.Where(line => request.ProductIds?.Contains(line.ProductId) ?? true)];
-        long[] products = [.. lines.Select(line => line.ProductId)];
-        if (request.ProductIds?.Except(products).ToArray() is { Length: > 0 } missing)
-            return Outcome("refused", CheckOutRefusals.LineMissing(missing));
+        var cart = await reading;
+        if (CheckOutRefusals.Early(request, caller, cart) is { } refusal)
+            return await EarlierByKey() ?? Outcome("refused", refusal);
+
+        var lines = request.Taken(cart);
+        long[] products = [.. lines.Select(line => line.ProductId).Order()];
 
         for (var tried = 0; tried < Tries; tried++)
         {
@@ -65,20 +61,20 @@ internal static class CheckOut
             {
                 if (guessed)
                     continue;
-                return Outcome("insufficient", shortage);
+                return await Earlier() ?? Outcome("insufficient", shortage);
             }
 
-            var order = request.Priced(caller.Info.Id, lines, quotes, terms.Value, now);
+            var order = request.Priced(caller!, lines, quotes, terms.Value, now);
             if (request.ExpectedTotal is { } expected && expected != order.TotalAmount)
             {
                 if (guessed)
                     continue;
-                return Outcome("price_changed", CheckOutRefusals.PriceChanged(lines, quotes));
+                return await Earlier() ?? Outcome("price_changed", CheckOutRefusals.PriceChanged(lines, quotes));
             }
 
             StoredAnswer? answer = null;
             var result = await PlaceOrder.Run(
-                db, order, $"customer:{caller.Info.Id}", clock.Today(), new(cart.CartId, cart.Version), named,
+                db, order, $"customer:{caller!.Info.Id}", clock.Today(), new(cart.CartId, cart.Version), named,
                 placed => answer = Render(placed), ct);
 
             switch (result.Outcome)
@@ -97,26 +93,36 @@ internal static class CheckOut
             }
         }
 
-        return Outcome("insufficient", CheckOutRefusals.Contended(lines, await ProductQuote.Read(db, products, ct)));
+        return await Earlier()
+            ?? Outcome("insufficient", CheckOutRefusals.Contended(lines, await ProductQuote.Read(db, products, ct)));
+
+        // A refusal is only a refusal if nobody ordered this before: the first request may have committed after we looked.
+        async Task<IResult?> Earlier() => await EarlierByKey() ?? (
+            await FinishedCarts.OrderOf(db, cart, products, ct) is { } earlier ? await RepeatedCart(earlier) : null);
+
+        async Task<IResult?> EarlierByKey() => named is not null
+            && await CheckOutCaller.Read(db, user.SubjectId(), request.AddressId, named, now, ct) is { Stored: { } stored }
+            ? await Repeated(stored)
+            : null;
 
         StoredAnswer Render(Order order)
         {
             var body = new CheckOutResponse(
-                OrderResponse.From(order, caller.Info), order.Items.Count, $"Order {order.OrderNumber} is placed.");
+                OrderResponse.From(order, caller!.Info), order.Items.Count, $"Order {order.OrderNumber} is placed.");
             return new(201, JsonSerializer.SerializeToUtf8Bytes(body, json.Value.SerializerOptions), Location(order.Id), null);
         }
 
         async Task<IResult> Repeated(StoredAnswer stored)
         {
             // The first request may have died between its commit and the cart.
-            await finished.ClearIfOrdered(db, owner, cart, ct);
+            await finished.ClearIfOrdered(db, owner, reading, ct);
             return Outcome("replayed", IdempotentAnswers.Replay(stored));
         }
 
         async Task<IResult> RepeatedCart(long earlier)
         {
             await finished.Clear(owner, cart.CartId, lines);
-            var order = (await GetOrder.Read(earlier, caller.Info.Id, db, ct))!;
+            var order = (await GetOrder.Read(earlier, user.SubjectId(), db, ct))!;
             var body = new CheckOutResponse(order, order.Items.Count, $"Order {order.OrderNumber} is placed.");
             return Outcome("replayed", IdempotentAnswers.Replay(
                 new(201, JsonSerializer.SerializeToUtf8Bytes(body, json.Value.SerializerOptions), Location(earlier), null)));

@@ -1,21 +1,25 @@
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ops;
+using TBeauty.Commerce.Ordering;
 
 namespace TBeauty.StorefrontApi.Orders;
 
 /// <summary>Who checks out, and what the shop answered if it knows their request already; read in one statement.</summary>
-internal sealed record CheckOutCaller(CustomerInfo Info, bool IsActive, bool KeyReused, StoredAnswer? Stored)
+internal sealed record CheckOutCaller(
+    CustomerInfo Info, bool IsActive, Address? FromBook, bool KeyReused, StoredAnswer? Stored)
 {
     public static async Task<CheckOutCaller?> Read(
-        CommerceDbContext db, long customer, IdempotentRequest? request, DateTimeOffset now, CancellationToken ct)
+        CommerceDbContext db, long customer, long? addressId, IdempotentRequest? request, DateTimeOffset now,
+        CancellationToken ct)
     {
         var (scope, key) = (request?.Scope, request?.Key);
         var found = await (
             from c in db.Customers.AsNoTracking()
             where c.Id == customer
             from k in db.IdempotencyKeys.Where(k => k.Scope == scope && k.Key == key && k.ExpiresAt > now).DefaultIfEmpty()
-            select new { Customer = c, Known = k }).SingleOrDefaultAsync(ct);
+            from a in db.Addresses.Where(a => a.Id == addressId && a.CustomerId == c.Id).DefaultIfEmpty()
+            select new { Customer = c, Known = k, Address = a }).SingleOrDefaultAsync(ct);
 
         if (found is null)
             return null;
@@ -24,6 +28,9 @@ internal sealed record CheckOutCaller(CustomerInfo Info, bool IsActive, bool Key
         var stored = found.Known is null || reused
             ? null
             : new StoredAnswer(found.Known.Status, found.Known.Body, found.Known.Location, found.Known.Etag);
-        return new(CustomerInfo.From(found.Customer), found.Customer.IsActive, reused, stored);
+        var fromBook = found.Address is { } entry
+            ? new Address(entry.Line1, entry.Line2, entry.City, entry.State, entry.PostalCode, entry.Country)
+            : null;
+        return new(CustomerInfo.From(found.Customer), found.Customer.IsActive, fromBook, reused, stored);
     }
 }

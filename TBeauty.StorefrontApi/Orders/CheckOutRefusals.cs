@@ -12,10 +12,20 @@ internal sealed record PriceChange(long ProductId, decimal OldPrice, decimal New
 /// <summary>Why a cart can't become an order as it stands, line by line.</summary>
 internal static class CheckOutRefusals
 {
-    public static ProblemHttpResult EmptyCart() => Problem.Of(409, "cart.empty", "There is nothing in the cart.");
+    /// <summary>What can be said before any price is read.</summary>
+    public static ProblemHttpResult? Early(CheckOutRequest request, CheckOutCaller? caller, Cart cart)
+    {
+        if (caller is not { IsActive: true })
+            return Problem.Of(403, "account.inactive", "This account can't order; please contact the shop.");
+        if (cart.Lines.Count is 0)
+            return Problem.Of(409, "cart.empty", "There is nothing in the cart.");
+        if (request.AddressId is not null && caller.FromBook is null)
+            return Problem.Invalid("address_id", "There is no such address in your book.");
 
-    public static ProblemHttpResult LineMissing(IEnumerable<long> products) => Problem.Of(
-        409, "cart.line_missing", "The cart doesn't hold every product that was named.", ("product_ids", products.ToArray()));
+        long[] missing = [.. (request.ProductIds ?? []).Except(cart.Lines.Select(line => line.ProductId))];
+        return missing.Length is 0 ? null : Problem.Of(
+            409, "cart.line_missing", "The cart doesn't hold every product that was named.", ("product_ids", missing));
+    }
 
     /// <returns>Null when every line can be covered.</returns>
     public static ProblemHttpResult? Shortage(

@@ -11,6 +11,10 @@ namespace TBeauty.StorefrontApi.Orders;
 
 public sealed record CheckOutRequest : IValidatableObject
 {
+    /// <summary>An entry of the address book, in place of the members below.</summary>
+    [Range(1, long.MaxValue)]
+    public long? AddressId { get; init; }
+
     [NotBlank, StringLength(Customer.AddressLength)]
     public string? ShippingAddressLine1 { get; init; }
 
@@ -52,15 +56,19 @@ public sealed record CheckOutRequest : IValidatableObject
     private Address? Address => Address.From(
         ShippingAddressLine1, ShippingAddressLine2, ShippingCity, ShippingState, ShippingPostalCode, ShippingCountry);
 
+    /// <summary>The lines of the cart that are ordered.</summary>
+    internal CartLine[] Taken(Cart cart) =>
+        [.. cart.Lines.Where(line => ProductIds?.Contains(line.ProductId) ?? true)];
+
     internal Order Priced(
-        long customer, IEnumerable<CartLine> lines, IReadOnlyDictionary<long, ProductQuote> quotes, ShopTerms terms,
+        CheckOutCaller caller, IEnumerable<CartLine> lines, IReadOnlyDictionary<long, ProductQuote> quotes, ShopTerms terms,
         DateTimeOffset now)
     {
         var ordered = lines.Select(line => (Line: line, Quote: quotes[line.ProductId])).Select(pair => new OrderLine(
             pair.Quote.ProductId, pair.Quote.Name, pair.Quote.Sku, pair.Quote.Price, pair.Line.Quantity, pair.Line.Notes,
             pair.Line.RequestedColor, pair.Line.RequestedShade, pair.Line.RequestedSize));
 
-        return new(customer, [.. ordered], DeliveryMethod, Address, OrderSource, terms, now)
+        return new(caller.Info.Id, [.. ordered], DeliveryMethod, caller.FromBook ?? Address, OrderSource, terms, now)
         {
             PaymentMethod = PaymentMethod,
             CustomerNotes = CustomerNotes,
@@ -70,10 +78,18 @@ public sealed record CheckOutRequest : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        foreach (var (part, sentence) in Address.Missing(DeliveryMethod, ShippingAddressLine1, ShippingCity, ShippingState))
-            yield return new(sentence, [part]);
         if (ProductIds?.Distinct().Count() < ProductIds?.Count)
             yield return new("Each product is named once.", [nameof(ProductIds)]);
+        if (AddressId is not null)
+        {
+            if ((ShippingAddressLine1 ?? ShippingAddressLine2 ?? ShippingCity ?? ShippingState ?? ShippingPostalCode
+                ?? ShippingCountry) is not null)
+                yield return new("An order goes to an entry of the book or to an address of its own.", [nameof(AddressId)]);
+            yield break;
+        }
+
+        foreach (var (part, sentence) in Address.Missing(DeliveryMethod, ShippingAddressLine1, ShippingCity, ShippingState))
+            yield return new(sentence, [part]);
     }
 }
 

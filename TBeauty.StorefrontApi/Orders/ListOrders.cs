@@ -1,3 +1,4 @@
+using System.Data;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +20,8 @@ internal static class ListOrders
         if (Pages.Refuse(paging) is { } refusal)
             return refusal;
 
+        // Orders, their lines and their timelines are read one after the other, and must be of one moment.
+        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         var customer = user.SubjectId();
         var page = await db.Orders.AsNoTracking().AsSplitQuery()
             .Include(o => o.Customer).Include(o => o.Items).Include(o => o.Events)

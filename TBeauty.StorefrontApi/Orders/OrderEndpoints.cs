@@ -5,12 +5,21 @@ namespace TBeauty.StorefrontApi.Orders;
 
 internal static class OrderEndpoints
 {
+    public static void AddCheckout(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<FinishedCarts>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<FinishedCarts>());
+    }
+
     public static void MapOrders(this IEndpointRouteBuilder app)
     {
         app.MapPost("/cart/checkout", CheckOut.Handle).WithName(nameof(CheckOut)).WithTags("Checkout")
             .RequireAuthorization()
             .Produces<CheckOutResponse>(201).ProducesValidationProblem()
             .ProducesProblem(409).ProducesProblem(422).ProducesProblem(503);
+
+        app.MapPost("/cart/quote", QuoteCart.Handle).WithName(nameof(QuoteCart)).WithTags("Checkout")
+            .RequireAuthorization().ProducesValidationProblem().ProducesProblem(409).ProducesProblem(503);
 
         var orders = app.MapGroup("/orders").WithTags("Orders").RequireAuthorization();
         orders.MapGet("/", ListOrders.Handle).WithName(nameof(ListOrders)).ProducesValidationProblem();

@@ -61,5 +61,5 @@ internal sealed class Shelf
         return this;
     }
 
-    public CatalogSnapshot Snapshot() => CatalogSnapshot.From(new(1, [], categories, products, sold));
+    public CatalogSnapshot Snapshot() => CatalogSnapshot.From(new(1, default, [], categories, products, sold));
 }

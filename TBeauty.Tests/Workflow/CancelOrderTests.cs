@@ -76,7 +76,9 @@ public class CancelOrderTests(Shop shop)
         await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
         {
             await using var db = await shop.OpenDatabase();
-            await CancelOrder.Expired(db, DateTimeOffset.UtcNow, TestContext.Current.CancellationToken);
+            var now = DateTimeOffset.UtcNow;
+            foreach (var late in await CancelOrder.Late(db, now, TestContext.Current.CancellationToken))
+                await CancelOrder.Expire(db, late, now, TestContext.Current.CancellationToken);
         }));
 
         Assert.Equal(["placed", "expired"], await Timeline(shopper, orders[0]));

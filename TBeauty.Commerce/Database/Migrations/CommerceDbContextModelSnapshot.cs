@@ -343,6 +343,10 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<long?>("DefaultAddressId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("default_address_id");
+
                     b.Property<string>("Email")
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
@@ -420,6 +424,9 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.HasKey("Id")
                         .HasName("pk_customers");
 
+                    b.HasIndex("DefaultAddressId")
+                        .HasDatabaseName("ix_customers_default_address_id");
+
                     b.HasIndex("InstagramHandle")
                         .IsUnique()
                         .HasDatabaseName("ix_customers_instagram_handle");
@@ -436,6 +443,70 @@ namespace TBeauty.Commerce.Database.Migrations
                         {
                             t.HasCheckConstraint("ck_customers_preferred_contact_method", "preferred_contact_method in ('instagram', 'email', 'phone', 'whatsapp')");
                         });
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Customers.CustomerAddress", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("City")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("city");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("country");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("customer_id");
+
+                    b.Property<string>("Line1")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("line1");
+
+                    b.Property<string>("Line2")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("line2");
+
+                    b.Property<string>("PostalCode")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("postal_code");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_addresses");
+
+                    b.HasIndex("CustomerId")
+                        .HasDatabaseName("ix_addresses_customer_id");
+
+                    b.ToTable("addresses", "customers");
                 });
 
             modelBuilder.Entity("TBeauty.Commerce.Inventory.InventoryItem", b =>
@@ -1517,6 +1588,25 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.Navigation("Brand");
 
                     b.Navigation("Category");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Customers.Customer", b =>
+                {
+                    b.HasOne("TBeauty.Commerce.Customers.CustomerAddress", null)
+                        .WithMany()
+                        .HasForeignKey("DefaultAddressId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_customers_addresses_default_address_id");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Customers.CustomerAddress", b =>
+                {
+                    b.HasOne("TBeauty.Commerce.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_addresses_customers_customer_id");
                 });
 
             modelBuilder.Entity("TBeauty.Commerce.Inventory.InventoryItem", b =>

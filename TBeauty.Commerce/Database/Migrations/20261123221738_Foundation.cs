@@ -14,13 +14,13 @@ namespace TBeauty.Commerce.Database.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.EnsureSchema(
+                name: "customers");
+
+            migrationBuilder.EnsureSchema(
                 name: "ops");
 
             migrationBuilder.EnsureSchema(
                 name: "catalog");
-
-            migrationBuilder.EnsureSchema(
-                name: "customers");
 
             migrationBuilder.EnsureSchema(
                 name: "inventory");
@@ -116,40 +116,6 @@ namespace TBeauty.Commerce.Database.Migrations
                         principalTable: "categories",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "customers",
-                schema: "customers",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    first_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    last_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    phone = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    instagram_handle = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    address_line1 = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
-                    address_line2 = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
-                    city = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    state = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    postal_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    country = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    preferred_contact_method = table.Column<string>(type: "text", nullable: false),
-                    is_active = table.Column<bool>(type: "boolean", nullable: false),
-                    is_vip = table.Column<bool>(type: "boolean", nullable: false),
-                    notes = table.Column<string>(type: "text", nullable: true),
-                    password_hash = table.Column<string>(type: "text", nullable: true),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
-                    email_key = table.Column<string>(type: "text", nullable: true, computedColumnSql: "lower(email)", stored: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_customers", x => x.id);
-                    table.CheckConstraint("ck_customers_preferred_contact_method", "preferred_contact_method in ('instagram', 'email', 'phone', 'whatsapp')");
                 });
 
             migrationBuilder.CreateTable(
@@ -287,71 +253,6 @@ namespace TBeauty.Commerce.Database.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "orders",
-                schema: "ordering",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "bigint", nullable: false),
-                    order_number = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    customer_id = table.Column<long>(type: "bigint", nullable: false),
-                    status = table.Column<string>(type: "text", nullable: false),
-                    payment_status = table.Column<string>(type: "text", nullable: false),
-                    subtotal = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
-                    discount_amount = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
-                    tax_amount = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
-                    shipping_cost = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
-                    total_amount = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
-                    amount_paid = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
-                    amount_refunded = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    delivery_method = table.Column<string>(type: "text", nullable: false),
-                    payment_method = table.Column<string>(type: "text", nullable: true),
-                    tracking_number = table.Column<string>(type: "text", nullable: true),
-                    courier_service = table.Column<string>(type: "text", nullable: true),
-                    order_source = table.Column<string>(type: "text", nullable: false),
-                    instagram_post_url = table.Column<string>(type: "text", nullable: true),
-                    customer_notes = table.Column<string>(type: "text", nullable: true),
-                    special_instructions = table.Column<string>(type: "text", nullable: true),
-                    internal_notes = table.Column<string>(type: "text", nullable: true),
-                    reserved_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    shipped_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    delivered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    cancelled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    expected_delivery_date = table.Column<DateOnly>(type: "date", nullable: true),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
-                    cart_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    cart_products = table.Column<long[]>(type: "bigint[]", nullable: true),
-                    cart_version = table.Column<long>(type: "bigint", nullable: true),
-                    shipping_address_city = table.Column<string>(type: "text", nullable: true),
-                    shipping_address_country = table.Column<string>(type: "text", nullable: true),
-                    shipping_address_line1 = table.Column<string>(type: "text", nullable: true),
-                    shipping_address_line2 = table.Column<string>(type: "text", nullable: true),
-                    shipping_address_postal_code = table.Column<string>(type: "text", nullable: true),
-                    shipping_address_state = table.Column<string>(type: "text", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_orders", x => x.id);
-                    table.CheckConstraint("ck_orders_amounts", "subtotal >= 0 and discount_amount >= 0 and discount_amount <= subtotal and tax_amount >= 0 and shipping_cost >= 0 and total_amount >= 0 and amount_paid >= 0 and amount_refunded >= 0 and amount_refunded <= amount_paid");
-                    table.CheckConstraint("ck_orders_delivery_method", "delivery_method in ('standard', 'express', 'pickup')");
-                    table.CheckConstraint("ck_orders_order_source", "order_source in ('instagram', 'website', 'phone', 'whatsapp', 'walk_in')");
-                    table.CheckConstraint("ck_orders_payment_method", "payment_method in ('bank_transfer', 'cash', 'pos', 'mobile_money', 'instagram_payment', 'crypto', 'other')");
-                    table.CheckConstraint("ck_orders_payment_status", "payment_status in ('pending', 'partial', 'paid', 'refunded', 'cancelled')");
-                    table.CheckConstraint("ck_orders_status", "status in ('pending', 'confirmed', 'processing', 'packed', 'shipped', 'delivered', 'cancelled', 'returned')");
-                    table.CheckConstraint("ck_orders_total", "total_amount = subtotal - discount_amount + shipping_cost or total_amount = subtotal - discount_amount + shipping_cost + tax_amount");
-                    table.ForeignKey(
-                        name: "fk_orders_customers_customer_id",
-                        column: x => x.customer_id,
-                        principalSchema: "customers",
-                        principalTable: "customers",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "items",
                 schema: "inventory",
                 columns: table => new
@@ -427,6 +328,171 @@ namespace TBeauty.Commerce.Database.Migrations
                         principalTable: "products",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "movements",
+                schema: "inventory",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    inventory_item_id = table.Column<long>(type: "bigint", nullable: false),
+                    type = table.Column<string>(type: "text", nullable: false),
+                    quantity = table.Column<int>(type: "integer", nullable: false),
+                    on_hand_before = table.Column<int>(type: "integer", nullable: false),
+                    on_hand_after = table.Column<int>(type: "integer", nullable: false),
+                    allocated_before = table.Column<int>(type: "integer", nullable: false),
+                    allocated_after = table.Column<int>(type: "integer", nullable: false),
+                    unit_cost = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: true),
+                    reason = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    notes = table.Column<string>(type: "text", nullable: true),
+                    reference_type = table.Column<string>(type: "text", nullable: true),
+                    reference_id = table.Column<long>(type: "bigint", nullable: true),
+                    actor = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_movements", x => x.id);
+                    table.CheckConstraint("ck_movements_after", "on_hand_after >= 0 and allocated_after >= 0 and allocated_after <= on_hand_after");
+                    table.CheckConstraint("ck_movements_type", "type in ('receipt', 'adjustment', 'transfer_out', 'transfer_in', 'allocation', 'release', 'fulfilment', 'return', 'write_off', 'count')");
+                    table.ForeignKey(
+                        name: "fk_movements_items_inventory_item_id",
+                        column: x => x.inventory_item_id,
+                        principalSchema: "inventory",
+                        principalTable: "items",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "addresses",
+                schema: "customers",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    customer_id = table.Column<long>(type: "bigint", nullable: false),
+                    line1 = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    line2 = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    city = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    state = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    postal_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    country = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_addresses", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers",
+                schema: "customers",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    first_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    last_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    phone = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    instagram_handle = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    address_line1 = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    address_line2 = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    city = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    state = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    postal_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    country = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    preferred_contact_method = table.Column<string>(type: "text", nullable: false),
+                    is_active = table.Column<bool>(type: "boolean", nullable: false),
+                    is_vip = table.Column<bool>(type: "boolean", nullable: false),
+                    notes = table.Column<string>(type: "text", nullable: true),
+                    password_hash = table.Column<string>(type: "text", nullable: true),
+                    default_address_id = table.Column<long>(type: "bigint", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    email_key = table.Column<string>(type: "text", nullable: true, computedColumnSql: "lower(email)", stored: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customers", x => x.id);
+                    table.CheckConstraint("ck_customers_preferred_contact_method", "preferred_contact_method in ('instagram', 'email', 'phone', 'whatsapp')");
+                    table.ForeignKey(
+                        name: "fk_customers_addresses_default_address_id",
+                        column: x => x.default_address_id,
+                        principalSchema: "customers",
+                        principalTable: "addresses",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "orders",
+                schema: "ordering",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    order_number = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    customer_id = table.Column<long>(type: "bigint", nullable: false),
+                    status = table.Column<string>(type: "text", nullable: false),
+                    payment_status = table.Column<string>(type: "text", nullable: false),
+                    subtotal = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
+                    discount_amount = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
+                    tax_amount = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
+                    shipping_cost = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
+                    total_amount = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
+                    amount_paid = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
+                    amount_refunded = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    delivery_method = table.Column<string>(type: "text", nullable: false),
+                    payment_method = table.Column<string>(type: "text", nullable: true),
+                    tracking_number = table.Column<string>(type: "text", nullable: true),
+                    courier_service = table.Column<string>(type: "text", nullable: true),
+                    order_source = table.Column<string>(type: "text", nullable: false),
+                    instagram_post_url = table.Column<string>(type: "text", nullable: true),
+                    customer_notes = table.Column<string>(type: "text", nullable: true),
+                    special_instructions = table.Column<string>(type: "text", nullable: true),
+                    internal_notes = table.Column<string>(type: "text", nullable: true),
+                    reserved_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    shipped_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    delivered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    cancelled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    expected_delivery_date = table.Column<DateOnly>(type: "date", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    cart_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    cart_products = table.Column<long[]>(type: "bigint[]", nullable: true),
+                    cart_version = table.Column<long>(type: "bigint", nullable: true),
+                    shipping_address_city = table.Column<string>(type: "text", nullable: true),
+                    shipping_address_country = table.Column<string>(type: "text", nullable: true),
+                    shipping_address_line1 = table.Column<string>(type: "text", nullable: true),
+                    shipping_address_line2 = table.Column<string>(type: "text", nullable: true),
+                    shipping_address_postal_code = table.Column<string>(type: "text", nullable: true),
+                    shipping_address_state = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_orders", x => x.id);
+                    table.CheckConstraint("ck_orders_amounts", "subtotal >= 0 and discount_amount >= 0 and discount_amount <= subtotal and tax_amount >= 0 and shipping_cost >= 0 and total_amount >= 0 and amount_paid >= 0 and amount_refunded >= 0 and amount_refunded <= amount_paid");
+                    table.CheckConstraint("ck_orders_delivery_method", "delivery_method in ('standard', 'express', 'pickup')");
+                    table.CheckConstraint("ck_orders_order_source", "order_source in ('instagram', 'website', 'phone', 'whatsapp', 'walk_in')");
+                    table.CheckConstraint("ck_orders_payment_method", "payment_method in ('bank_transfer', 'cash', 'pos', 'mobile_money', 'instagram_payment', 'crypto', 'other')");
+                    table.CheckConstraint("ck_orders_payment_status", "payment_status in ('pending', 'partial', 'paid', 'refunded', 'cancelled')");
+                    table.CheckConstraint("ck_orders_status", "status in ('pending', 'confirmed', 'processing', 'packed', 'shipped', 'delivered', 'cancelled', 'returned')");
+                    table.CheckConstraint("ck_orders_total", "total_amount = subtotal - discount_amount + shipping_cost or total_amount = subtotal - discount_amount + shipping_cost + tax_amount");
+                    table.ForeignKey(
+                        name: "fk_orders_customers_customer_id",
+                        column: x => x.customer_id,
+                        principalSchema: "customers",
+                        principalTable: "customers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -549,41 +615,11 @@ namespace TBeauty.Commerce.Database.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
-            migrationBuilder.CreateTable(
-                name: "movements",
-                schema: "inventory",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    inventory_item_id = table.Column<long>(type: "bigint", nullable: false),
-                    type = table.Column<string>(type: "text", nullable: false),
-                    quantity = table.Column<int>(type: "integer", nullable: false),
-                    on_hand_before = table.Column<int>(type: "integer", nullable: false),
-                    on_hand_after = table.Column<int>(type: "integer", nullable: false),
-                    allocated_before = table.Column<int>(type: "integer", nullable: false),
-                    allocated_after = table.Column<int>(type: "integer", nullable: false),
-                    unit_cost = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: true),
-                    reason = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
-                    notes = table.Column<string>(type: "text", nullable: true),
-                    reference_type = table.Column<string>(type: "text", nullable: true),
-                    reference_id = table.Column<long>(type: "bigint", nullable: true),
-                    actor = table.Column<string>(type: "text", nullable: false),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_movements", x => x.id);
-                    table.CheckConstraint("ck_movements_after", "on_hand_after >= 0 and allocated_after >= 0 and allocated_after <= on_hand_after");
-                    table.CheckConstraint("ck_movements_type", "type in ('receipt', 'adjustment', 'transfer_out', 'transfer_in', 'allocation', 'release', 'fulfilment', 'return', 'write_off', 'count')");
-                    table.ForeignKey(
-                        name: "fk_movements_items_inventory_item_id",
-                        column: x => x.inventory_item_id,
-                        principalSchema: "inventory",
-                        principalTable: "items",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+            migrationBuilder.CreateIndex(
+                name: "ix_addresses_customer_id",
+                schema: "customers",
+                table: "addresses",
+                column: "customer_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_audit_occurred_at_id",
@@ -638,6 +674,12 @@ namespace TBeauty.Commerce.Database.Migrations
                 table: "customers",
                 columns: new[] { "created_at", "id" },
                 descending: new bool[0]);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_default_address_id",
+                schema: "customers",
+                table: "customers",
+                column: "default_address_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_customers_email_key",
@@ -854,11 +896,26 @@ namespace TBeauty.Commerce.Database.Migrations
                 table: "staff_users",
                 column: "email_key",
                 unique: true);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_addresses_customers_customer_id",
+                schema: "customers",
+                table: "addresses",
+                column: "customer_id",
+                principalSchema: "customers",
+                principalTable: "customers",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropForeignKey(
+                name: "fk_addresses_customers_customer_id",
+                schema: "customers",
+                table: "addresses");
+
             migrationBuilder.DropTable(
                 name: "audit",
                 schema: "ops");
@@ -912,16 +969,20 @@ namespace TBeauty.Commerce.Database.Migrations
                 schema: "catalog");
 
             migrationBuilder.DropTable(
-                name: "customers",
-                schema: "customers");
-
-            migrationBuilder.DropTable(
                 name: "brands",
                 schema: "catalog");
 
             migrationBuilder.DropTable(
                 name: "categories",
                 schema: "catalog");
+
+            migrationBuilder.DropTable(
+                name: "customers",
+                schema: "customers");
+
+            migrationBuilder.DropTable(
+                name: "addresses",
+                schema: "customers");
 
             migrationBuilder.DropSequence(
                 name: "order_ids",

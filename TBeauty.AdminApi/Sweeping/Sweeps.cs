@@ -1,0 +1,31 @@
+using TBeauty.Commerce;
+using TBeauty.Commerce.Inventory;
+using TBeauty.Commerce.Ops;
+using TBeauty.Commerce.Ordering;
+
+namespace TBeauty.AdminApi.Sweeping;
+
+internal static class Sweeps
+{
+    private static readonly Sweep[] All =
+    [
+        new("Unpaid orders expired", TimeSpan.FromSeconds(30),
+            (db, clock, ct) => CancelOrder.Late(db, clock.GetUtcNow(), ct),
+            (db, order, clock, ct) => CancelOrder.Expire(db, order, clock.GetUtcNow(), ct)),
+        new("Products recounted after a lot expired", TimeSpan.FromMinutes(1),
+            (db, clock, ct) => RecountStock.Late(db, clock.Today(), ct),
+            (db, product, clock, ct) => RecountStock.Run(db, product, clock.Today(), ct)),
+        new("Old sessions and idempotency keys forgotten", TimeSpan.FromHours(1),
+            (db, clock, ct) => Task.FromResult(new List<long> { 0 }),
+            (db, _, clock, ct) => Forgetting.Run(db, clock.GetUtcNow(), ct)),
+    ];
+
+    public static void AddSweeps(this IHostApplicationBuilder builder)
+    {
+        foreach (var sweep in All)
+        {
+            builder.Services.AddSingleton<IHostedService>(services =>
+                ActivatorUtilities.CreateInstance<Sweeper>(services, sweep));
+        }
+    }
+}

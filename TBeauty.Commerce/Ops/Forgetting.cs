@@ -1,0 +1,13 @@
+using Microsoft.EntityFrameworkCore;
+using TBeauty.Commerce.Database;
+
+namespace TBeauty.Commerce.Ops;
+
+/// <summary>Removes what has outlived its use: sessions that ended, answers that nobody may ask for again.</summary>
+public static class Forgetting
+{
+    /// <returns>Whether there was anything.</returns>
+    public static async Task<bool> Run(CommerceDbContext db, DateTimeOffset now, CancellationToken ct) =>
+        await db.IdempotencyKeys.Where(key => key.ExpiresAt < now).ExecuteDeleteAsync(ct)
+        + await db.Sessions.Where(session => session.ExpiresAt < now).ExecuteDeleteAsync(ct) > 0;
+}

@@ -1,0 +1,42 @@
+using System.ComponentModel.DataAnnotations;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using TBeauty.Commerce.Database;
+using TBeauty.ServiceDefaults.Auth;
+using TBeauty.ServiceDefaults.Problems;
+using TBeauty.ServiceDefaults.Validation;
+
+namespace TBeauty.StorefrontApi.Accounts;
+
+public sealed record ChangePasswordRequest
+{
+    [StringLength(Passwords.LongestPassword, MinimumLength = 1)]
+    public required string CurrentPassword { get; init; }
+
+    [NotBlank, UncommonPassword, StringLength(Passwords.LongestPassword, MinimumLength = Passwords.ShortestPassword)]
+    public required string NewPassword { get; init; }
+}
+
+internal static class ChangePassword
+{
+    /// <summary>Changes your password and ends every other session.</summary>
+    public static async Task<Results<Ok<CustomerResponse>, ProblemHttpResult>> Handle(
+        ChangePasswordRequest request, ClaimsPrincipal user, CommerceDbContext db, Passwords passwords, SignIns signIns,
+        CancellationToken ct)
+    {
+        var id = user.SubjectId();
+        var customer = await db.Customers.FindAsync([id], ct);
+        var (right, _) = await passwords.Check(customer?.PasswordHash, request.CurrentPassword, ct);
+        if (customer is null || !right)
+            return Problem.Invalid("current_password", "It is not your current password.");
+
+        customer.PasswordHash = await passwords.Hash(request.NewPassword, ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.SaveChangesAsync(ct);
+        await signIns.EndOthers(id, user.SessionId(), ct);
+        await transaction.CommitAsync(ct);
+
+        return TypedResults.Ok(await db.Customers.Where(c => c.Id == id).Select(CustomerResponse.From(db)).SingleAsync(ct));
+    }
+}

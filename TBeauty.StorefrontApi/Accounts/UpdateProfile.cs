@@ -1,0 +1,88 @@
+using System.ComponentModel.DataAnnotations;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using TBeauty.Commerce.Customers;
+using TBeauty.Commerce.Database;
+using TBeauty.ServiceDefaults.Auth;
+using TBeauty.ServiceDefaults.Binding;
+using TBeauty.ServiceDefaults.Validation;
+
+namespace TBeauty.StorefrontApi.Accounts;
+
+public sealed class UpdateProfileRequest : PartialUpdate
+{
+    [NotBlank, StringLength(Customer.NameLength, MinimumLength = 1)]
+    public string FirstName { get; set => field = Set(value); } = "unchanged";
+
+    [NotBlank, StringLength(Customer.NameLength, MinimumLength = 1)]
+    public string LastName { get; set => field = Set(value); } = "unchanged";
+
+    [StringLength(Customer.PhoneLength)]
+    public string? Phone { get; set => field = Set(value); }
+
+    [NotBlank, StringLength(Customer.HandleLength)]
+    public string? InstagramHandle { get; set => field = Set(value); }
+
+    [StringLength(Customer.AddressLength)]
+    public string? AddressLine1 { get; set => field = Set(value); }
+
+    [StringLength(Customer.AddressLength)]
+    public string? AddressLine2 { get; set => field = Set(value); }
+
+    [StringLength(Customer.PlaceLength)]
+    public string? City { get; set => field = Set(value); }
+
+    [StringLength(Customer.PlaceLength)]
+    public string? State { get; set => field = Set(value); }
+
+    [StringLength(Customer.PostalCodeLength)]
+    public string? PostalCode { get; set => field = Set(value); }
+
+    [NotBlank, StringLength(Customer.PlaceLength, MinimumLength = 1)]
+    public string Country { get; set => field = Set(value); } = Customer.HomeCountry;
+
+    public ContactMethod PreferredContactMethod { get; set => field = Set(value); }
+
+    internal void Apply(Customer customer)
+    {
+        if (Has(nameof(FirstName)))
+            customer.FirstName = FirstName.Trim();
+        if (Has(nameof(LastName)))
+            customer.LastName = LastName.Trim();
+        if (Has(nameof(Phone)))
+            customer.Phone = Phone;
+        if (Has(nameof(InstagramHandle)))
+            customer.InstagramHandle = InstagramHandle;
+        if (Has(nameof(AddressLine1)))
+            customer.AddressLine1 = AddressLine1;
+        if (Has(nameof(AddressLine2)))
+            customer.AddressLine2 = AddressLine2;
+        if (Has(nameof(City)))
+            customer.City = City;
+        if (Has(nameof(State)))
+            customer.State = State;
+        if (Has(nameof(PostalCode)))
+            customer.PostalCode = PostalCode;
+        if (Has(nameof(Country)))
+            customer.Country = Country;
+        if (Has(nameof(PreferredContactMethod)))
+            customer.PreferredContactMethod = PreferredContactMethod;
+    }
+}
+
+internal static class UpdateProfile
+{
+    /// <summary>Changes the members that are sent; what staff keep about you is theirs.</summary>
+    public static async Task<Results<Ok<CustomerResponse>, NotFound>> Handle(
+        UpdateProfileRequest request, ClaimsPrincipal user, CommerceDbContext db, CancellationToken ct)
+    {
+        var id = user.SubjectId();
+        if (await db.Customers.FindAsync([id], ct) is not { } customer)
+            return TypedResults.NotFound();
+
+        request.Apply(customer);
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Ok(await db.Customers.Where(c => c.Id == id).Select(CustomerResponse.From(db)).SingleAsync(ct));
+    }
+}

@@ -1,0 +1,15 @@
+namespace TBeauty.StorefrontApi.Addresses;
+
+internal static class AddressEndpoints
+{
+    public static void MapAddresses(this IEndpointRouteBuilder app)
+    {
+        var addresses = app.MapGroup("/addresses").WithTags("Addresses").RequireAuthorization();
+
+        addresses.MapGet("/", ListAddresses.Handle).WithName(nameof(ListAddresses));
+        addresses.MapPost("/", CreateAddress.Handle).WithName(nameof(CreateAddress))
+            .ProducesValidationProblem().ProducesProblem(409);
+        addresses.MapPut("/{id:long}", UpdateAddress.Handle).WithName(nameof(UpdateAddress)).ProducesValidationProblem();
+        addresses.MapDelete("/{id:long}", DeleteAddress.Handle).WithName(nameof(DeleteAddress));
+    }
+}

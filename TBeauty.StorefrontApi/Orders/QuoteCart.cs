@@ -1,0 +1,46 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using TBeauty.Commerce;
+using TBeauty.Commerce.Catalog;
+using TBeauty.Commerce.Database;
+using TBeauty.ServiceDefaults.Auth;
+using TBeauty.StorefrontApi.Carts;
+
+namespace TBeauty.StorefrontApi.Orders;
+
+internal sealed record QuoteLine(
+    long ProductId, string ProductName, string ProductSku, decimal UnitPrice, int Quantity, decimal TotalPrice);
+
+/// <summary>What an order of the cart would come to now. <c>total_amount</c> is a checkout's <c>expected_total</c>.</summary>
+internal sealed record QuoteResponse(
+    IReadOnlyList<QuoteLine> Lines, decimal Subtotal, decimal DiscountAmount, decimal ShippingCost, decimal TaxAmount,
+    decimal TotalAmount, string Currency);
+
+internal static class QuoteCart
+{
+    /// <summary>What a checkout with the same body would come to, without effect; refused as the checkout would be.</summary>
+    public static async Task<Results<Ok<QuoteResponse>, ProblemHttpResult>> Handle(
+        CheckOutRequest request, ClaimsPrincipal user, CommerceDbContext db, CartStore carts,
+        IOptionsSnapshot<ShopTerms> terms, TimeProvider clock, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var reading = carts.Read(CartOwner.Customer(user.SubjectId()), ct);
+        var caller = await CheckOutCaller.Read(db, user.SubjectId(), request.AddressId, request: null, now, ct);
+        var cart = await reading;
+
+        if (CheckOutRefusals.Early(request, caller, cart) is { } refusal)
+            return refusal;
+
+        var lines = request.Taken(cart);
+        var quotes = await ProductQuote.Read(db, [.. lines.Select(line => line.ProductId)], ct);
+        if (CheckOutRefusals.Shortage(lines, quotes) is { } shortage)
+            return shortage;
+
+        var order = request.Priced(caller!, lines, quotes, terms.Value, now);
+        return TypedResults.Ok(new QuoteResponse(
+            [.. order.Items.Select(item => new QuoteLine(
+                item.ProductId, item.ProductName, item.ProductSku, item.UnitPrice, item.Quantity, item.TotalPrice))],
+            order.Subtotal, order.DiscountAmount, order.ShippingCost, order.TaxAmount, order.TotalAmount, order.Currency));
+    }
+}
