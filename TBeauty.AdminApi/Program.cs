@@ -9,9 +9,8 @@ using TBeauty.AdminApi.Products;
 using TBeauty.AdminApi.Staff;
 using TBeauty.AdminApi.Sweeping;
 using TBeauty.AdminApi.Verbs;
-using TBeauty.Commerce;
-using TBeauty.Commerce.Database;
 using TBeauty.ServiceDefaults;
+using TBeauty.ServiceDefaults.Data;
 using TBeauty.ServiceDefaults.OpenApi;
 
 if (ShopVerbs.AreIn(args))
@@ -20,10 +19,7 @@ if (ShopVerbs.AreIn(args))
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddServiceDefaults("admin");
-builder.AddNpgsqlDbContext<CommerceDbContext>(
-    CommerceDatabase.Name, CommerceDatabase.Serve, options => options.UseCommerceConventions());
-builder.Services.AddCommerce();
-builder.Services.Configure<ShopTerms>(builder.Configuration.GetSection(ShopTerms.Section));
+builder.AddCommerce();
 builder.AddStaff();
 builder.AddSweeps();
 builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, AdminJson.Default));

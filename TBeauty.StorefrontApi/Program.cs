@@ -1,6 +1,5 @@
-using TBeauty.Commerce;
-using TBeauty.Commerce.Database;
 using TBeauty.ServiceDefaults;
+using TBeauty.ServiceDefaults.Data;
 using TBeauty.ServiceDefaults.OpenApi;
 using TBeauty.StorefrontApi;
 using TBeauty.StorefrontApi.Accounts;
@@ -13,10 +12,7 @@ using TBeauty.StorefrontApi.Shop;
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddServiceDefaults("storefront");
-builder.AddNpgsqlDbContext<CommerceDbContext>(
-    CommerceDatabase.Name, CommerceDatabase.Serve, options => options.UseCommerceConventions());
-builder.Services.AddCommerce();
-builder.Services.Configure<ShopTerms>(builder.Configuration.GetSection(ShopTerms.Section));
+builder.AddCommerce();
 builder.AddCatalog();
 builder.AddCarts();
 builder.AddCheckout();

@@ -1,9 +1,9 @@
 using System.Net.Sockets;
 using Npgsql;
 using TBeauty.AdminApi.Verbs.Demo;
-using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.ServiceDefaults.Auth;
+using TBeauty.ServiceDefaults.Data;
 
 namespace TBeauty.AdminApi.Verbs;
 
@@ -23,12 +23,9 @@ internal static class ShopVerbs
             Args = args,
             ContentRootPath = AppContext.BaseDirectory,
         });
-        builder.AddNpgsqlDbContext<CommerceDbContext>(
-            CommerceDatabase.Name, CommerceDatabase.Maintain, options => options.UseCommerceConventions());
+        builder.AddCommerceForMaintenance();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<Passwords>();
-        builder.Services.Configure<ShopTerms>(builder.Configuration.GetSection(ShopTerms.Section));
-        builder.Services.AddCommerce();
         await using var app = builder.Build();
 
         try

@@ -1,4 +1,3 @@
-using Aspire.Npgsql.EntityFrameworkCore.PostgreSQL;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,12 +19,11 @@ public static class CommerceDatabase
     /// The connection of a serving process: without DDL rights, a pool that two cores can keep busy (64 connections
     /// were half as fast as 16), and deadlines that turn a frozen server into a quick 503.
     /// </summary>
-    public static void Serve(NpgsqlEntityFrameworkCorePostgreSQLSettings settings)
+    /// <returns>Null when nothing was given.</returns>
+    public static string? ForServing(string? given)
     {
-        // A repeated commit could repeat money or stock; what is safe to repeat is repeated by its idempotency key.
-        settings.DisableRetry = true;
-        if (settings.ConnectionString is not { } given)
-            return;
+        if (given is null)
+            return null;
 
         var connection = new NpgsqlConnectionStringBuilder(given)
         {
@@ -38,14 +36,7 @@ public static class CommerceDatabase
             // Nothing here sets session state, so a connection needs no reset between two requests.
             NoResetOnClose = true,
         };
-        settings.ConnectionString = connection.ConnectionString;
-    }
-
-    /// <summary>The connection of the verbs: with DDL rights, and time for a large migration.</summary>
-    public static void Maintain(NpgsqlEntityFrameworkCorePostgreSQLSettings settings)
-    {
-        settings.DisableRetry = true;
-        settings.CommandTimeout = 300;
+        return connection.ConnectionString;
     }
 
     /// <summary>What every registered context does beside reading and writing.</summary>

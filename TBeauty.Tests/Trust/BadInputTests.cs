@@ -96,6 +96,21 @@ public class BadInputTests(Shop shop)
     public async Task A_bad_filter_is_400(string path, string field) => (await shop.Owner.Get(path)).ExpectInvalid(field);
 
     [Theory]
+    [InlineData("/api/v1/payments?start_date=0001-01-01&end_date=9999-12-31")]
+    [InlineData("/api/v1/orders?from=0001-01-01&to=9999-12-31")]
+    [InlineData("/api/v1/inventory?expiring_before=9999-12-31")]
+    public async Task The_ends_of_the_calendar_are_days_too(string path) => (await shop.Owner.Get(path)).Expect(200);
+
+    [Theory]
+    [InlineData("""{"customer_id":1,"lines":[null],"delivery_method":"pickup"}""", "lines")]
+    [InlineData("""{"customer_id":1,"lines":[],"delivery_method":"pickup"}""", "lines")]
+    [InlineData("""{"customer_id":999999999,"lines":[{"product_id":1,"quantity":1}],"delivery_method":"pickup"}""", "customer_id")]
+    [InlineData("""{"customer_id":1,"lines":[{"product_id":1,"quantity":1},{"product_id":1,"quantity":2}],"delivery_method":"pickup"}""", "lines")]
+    [InlineData("""{"customer_id":1,"lines":[{"product_id":999999999,"quantity":1}],"delivery_method":"pickup"}""", "lines")]
+    public async Task A_bad_order_of_staff_is_not_placed(string body, string field) =>
+        (await shop.Owner.PostText("/api/v1/orders", body)).ExpectInvalid(field);
+
+    [Theory]
     [InlineData("0")]
     [InlineData("-5")]
     [InlineData("10.999")]

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using TBeauty.Commerce;
+using TBeauty.Commerce.Database;
+
+namespace TBeauty.ServiceDefaults.Data;
+
+/// <summary>How a process of the shop gets at the shop's tables and terms.</summary>
+public static class CommerceRegistration
+{
+    /// <summary>Seconds; a large migration takes its time.</summary>
+    private const int MaintenanceTimeout = 300;
+
+    /// <summary>For an API: without DDL rights, with deadlines that fit a shopper.</summary>
+    public static void AddCommerce(this IHostApplicationBuilder builder) => Add(builder, serving: true);
+
+    /// <summary>For a verb: with the rights of whoever runs it, and time.</summary>
+    public static void AddCommerceForMaintenance(this IHostApplicationBuilder builder) => Add(builder, serving: false);
+
+    private static void Add(IHostApplicationBuilder builder, bool serving)
+    {
+        builder.AddNpgsqlDbContext<CommerceDbContext>(CommerceDatabase.Name, settings =>
+        {
+            // A commit whose answer was lost must not be repeated: it may be money. Keys make repeats safe instead.
+            settings.DisableRetry = true;
+            if (serving)
+                settings.ConnectionString = CommerceDatabase.ForServing(settings.ConnectionString);
+            else
+                settings.CommandTimeout = MaintenanceTimeout;
+        }, options => options.UseCommerceConventions());
+
+        builder.Services.AddCommerce();
+        builder.Services.Configure<ShopTerms>(builder.Configuration.GetSection(ShopTerms.Section));
+    }
+}
