@@ -60,6 +60,7 @@ public static class ServiceDefaults
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseMiddleware<CleanAddresses>();
+        app.UseMiddleware<KnownCharsets>();
         app.UseRouting();
         app.UseMiddleware<BodyLimits>();
         app.UseShopAuthentication();

@@ -12,7 +12,7 @@ public sealed record CreateCategoryRequest
     public required string Name { get; init; }
 
     /// <summary>Made from the name when absent.</summary>
-    [RegularExpression(Commerce.Catalog.Slug.Pattern), StringLength(Commerce.Catalog.Slug.Length)]
+    [RegularExpression(Commerce.Catalog.Slug.Pattern), StringLength(Commerce.Catalog.Slug.Length, MinimumLength = 1)]
     public string? Slug { get; init; }
 
     [StringLength(Texts.Description)]

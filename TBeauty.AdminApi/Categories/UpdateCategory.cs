@@ -12,7 +12,7 @@ public sealed class UpdateCategoryRequest : PartialUpdate
     [NotBlank, StringLength(Category.NameLength, MinimumLength = 1)]
     public string Name { get; set => field = Set(value); } = "unchanged";
 
-    [RegularExpression(Commerce.Catalog.Slug.Pattern), StringLength(Commerce.Catalog.Slug.Length)]
+    [RegularExpression(Commerce.Catalog.Slug.Pattern), StringLength(Commerce.Catalog.Slug.Length, MinimumLength = 1)]
     public string Slug { get; set => field = Set(value); } = "unchanged";
 
     [StringLength(Texts.Description)]

@@ -36,10 +36,10 @@ public sealed record CreateItemRequest
     /// <summary>The last day the lot may be sold; an expired lot can be recorded, but does not sell.</summary>
     public DateOnly? ExpiryDate { get; init; }
 
-    [Price(AllowZero = true)]
+    [Amount(AllowZero = true)]
     public required decimal CostPrice { get; init; }
 
-    [Price]
+    [Amount]
     public decimal? SellingPrice { get; init; }
 
     [Range(0, InventoryItem.MostUnits)]

@@ -33,7 +33,7 @@ public sealed record CreateMovementRequest : IValidatableObject
     public string? Notes { get; init; }
 
     /// <summary>What one received unit cost; the item's cost becomes the weighted average.</summary>
-    [Price(AllowZero = true)]
+    [Amount(AllowZero = true)]
     public decimal? UnitCost { get; init; }
 
     internal MovementType LedgerType => Type switch

@@ -24,10 +24,10 @@ public sealed class UpdateItemRequest : PartialUpdate
 
     public DateOnly? ExpiryDate { get; set => field = Set(value); }
 
-    [Price(AllowZero = true)]
+    [Amount(AllowZero = true)]
     public decimal CostPrice { get; set => field = Set(value); }
 
-    [Price]
+    [Amount]
     public decimal? SellingPrice { get; set => field = Set(value); }
 
     [Range(0, InventoryItem.MostUnits)]

@@ -66,6 +66,9 @@ internal static class CreatePayment
         CreatePaymentRequest request, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db,
         IOptionsSnapshot<ShopTerms> terms, TimeProvider clock, ShopMeters meters, CancellationToken ct)
     {
+        if (request.PaymentDate > clock.GetUtcNow().AddDays(1))
+            return Problem.Invalid("payment_date", "It lies in the future.");
+
         var payer = request.CustomerId;
         if (request.OrderId is { } orderId)
         {

@@ -14,7 +14,7 @@ public sealed record CreateProductRequest
     public required string Name { get; init; }
 
     /// <summary>Made from the name when absent.</summary>
-    [RegularExpression(Commerce.Catalog.Slug.Pattern), StringLength(Commerce.Catalog.Slug.Length)]
+    [RegularExpression(Commerce.Catalog.Slug.Pattern), StringLength(Commerce.Catalog.Slug.Length, MinimumLength = 1)]
     public string? Slug { get; init; }
 
     [NotBlank, StringLength(Product.SkuLength, MinimumLength = 1)]

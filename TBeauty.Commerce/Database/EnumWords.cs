@@ -14,6 +14,14 @@ public static class EnumWords
     public static TEnum Parse<TEnum>(string word)
         where TEnum : struct, Enum => Table<TEnum>.OfWord[word];
 
+    /// <summary>Whether the word is exactly one of the enum's.</summary>
+    public static bool TryParse<TEnum>(string? word, out TEnum value)
+        where TEnum : struct, Enum
+    {
+        value = default;
+        return word is not null && Table<TEnum>.OfWord.TryGetValue(word, out value);
+    }
+
     private static class Table<TEnum>
         where TEnum : struct, Enum
     {

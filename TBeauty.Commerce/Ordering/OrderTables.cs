@@ -33,6 +33,9 @@ internal static class OrderTables
             order.IsVersioned();
             order.Property(o => o.Id).UseHiLo("order_ids", "ordering");
             order.Property(o => o.OrderNumber).HasMaxLength(32);
+            // Sums of payments, which may together be more than any of them.
+            order.Property(o => o.AmountPaid).HasPrecision(18, 2);
+            order.Property(o => o.AmountRefunded).HasPrecision(18, 2);
             order.Property(o => o.Currency).HasMaxLength(3);
             order.Property<string?>("CartId").HasMaxLength(64);
             order.Property<long?>("CartVersion");

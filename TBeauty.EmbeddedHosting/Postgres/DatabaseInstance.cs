@@ -14,6 +14,12 @@ internal sealed class DatabaseInstance(PostgresDatabaseResource database, RunCon
         var server = database.Parent.ConnectionString("postgres") + ";Pooling=false";
         await using var connection = new NpgsqlConnection(server);
         await connection.OpenAsync(ct);
+        if (await Exists(connection, ct))
+        {
+            Become(InstanceState.Running);
+            return;
+        }
+
         try
         {
             var name = database.DatabaseName.Replace("\"", "\"\"", StringComparison.Ordinal);
@@ -22,10 +28,18 @@ internal sealed class DatabaseInstance(PostgresDatabaseResource database, RunCon
         }
         catch (PostgresException problem) when (problem.SqlState == PostgresErrorCodes.DuplicateDatabase)
         {
-            // An earlier run created it.
+            // Somebody else was faster.
         }
 
         Become(InstanceState.Running);
+    }
+
+    /// <summary>Asked first: to be told no by CREATE DATABASE leaves an error in the log of every later start.</summary>
+    private async Task<bool> Exists(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var look = new NpgsqlCommand("SELECT 1 FROM pg_database WHERE datname = $1", connection);
+        look.Parameters.Add(new() { Value = database.DatabaseName });
+        return await look.ExecuteScalarAsync(ct) is not null;
     }
 
     public override Task StopAsync()

@@ -11,8 +11,8 @@ public readonly record struct Word<TEnum>(TEnum Value) : IParsable<Word<TEnum>>
 
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Word<TEnum> result)
     {
-        var known = EnumWords.All<TEnum>().Contains(s);
-        result = known ? Parse(s!, provider) : default;
+        var known = EnumWords.TryParse<TEnum>(s, out var value);
+        result = new(value);
         return known;
     }
 }

@@ -17,7 +17,7 @@ public static class StrictJson
         options.RespectNullableAnnotations = true;
         options.RespectRequiredConstructorParameters = true;
         options.MaxDepth = 16;
-        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
+        options.Converters.Add(new EnumWordConverter());
         options.Converters.Add(new CleanTextConverter());
         options.Converters.Add(new UtcTimestampConverter());
         return options;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
@@ -51,6 +52,7 @@ public static class ShopDocuments
     internal static void MapShopDocuments(this WebApplication app)
     {
         app.MapOpenApi().AllowAnonymous();
+        app.MapGet("/", () => Results.Redirect("/docs")).AllowAnonymous().ExcludeFromDescription();
         app.MapScalarApiReference("/docs", options => options.WithTitle(app.Environment.ApplicationName).DisableDefaultFonts())
             .AllowAnonymous();
     }
@@ -71,14 +73,16 @@ public static class ShopDocuments
             return;
         }
 
-        if (!value.IsGenericType || value.GetGenericTypeDefinition() != typeof(Word<>))
+        var words = value.IsEnum ? value
+            : value.IsGenericType && value.GetGenericTypeDefinition() == typeof(Word<>) ? value.GenericTypeArguments[0]
+            : null;
+        if (words is null)
             return;
 
-        schema.Type = JsonSchemaType.String;
+        schema.Type = JsonSchemaType.String | (value != type ? JsonSchemaType.Null : 0);
         schema.Properties = null;
         schema.Required = null;
-        schema.Enum = [.. Enum.GetNames(value.GenericTypeArguments[0])
-            .Select(name => (JsonNode)JsonNamingPolicy.SnakeCaseLower.ConvertName(name))];
+        schema.Enum = [.. Enum.GetNames(words).Select(name => (JsonNode)JsonNamingPolicy.SnakeCaseLower.ConvertName(name))];
     }
 
     private static void Secure(OpenApiOperation operation, OpenApiOperationTransformerContext context)

@@ -62,8 +62,9 @@ internal sealed partial class ExceptionTranslator(
             when ConstraintWords.Of(refusal) is var (status, code, sentence, field) => status is 400
                 ? Invalid(field, sentence)
                 : Of(status, sentence, code),
-        PostgresErrorCodes.CheckViolation or PostgresErrorCodes.NumericValueOutOfRange
-            or PostgresErrorCodes.StringDataRightTruncation or PostgresErrorCodes.CharacterNotInRepertoire
+        PostgresErrorCodes.NumericValueOutOfRange
+            => Of(409, "Together with what is there, that is more than the books can hold.", "value.out_of_range"),
+        PostgresErrorCodes.CheckViolation or PostgresErrorCodes.StringDataRightTruncation or PostgresErrorCodes.CharacterNotInRepertoire
             or PostgresErrorCodes.UntranslatableCharacter
             => Of(400, "The database can't hold that value.", "request.invalid"),
         // Connection, resource and operator trouble, deadlocks and cancelled statements pass; the client tries again.

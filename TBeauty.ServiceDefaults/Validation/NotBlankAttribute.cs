@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 
 namespace TBeauty.ServiceDefaults.Validation;
 
@@ -6,5 +7,8 @@ namespace TBeauty.ServiceDefaults.Validation;
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class NotBlankAttribute() : ValidationAttribute("It can't be blank.")
 {
-    public override bool IsValid(object? value) => value is not string text || !string.IsNullOrWhiteSpace(text);
+    public override bool IsValid(object? value) => value is not string text || text.Any(IsVisible);
+
+    private static bool IsVisible(char letter) =>
+        !char.IsWhiteSpace(letter) && char.GetUnicodeCategory(letter) is not (UnicodeCategory.Control or UnicodeCategory.Format);
 }

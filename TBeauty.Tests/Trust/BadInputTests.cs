@@ -111,6 +111,30 @@ public class BadInputTests(Shop shop)
         (await shop.Owner.PostText("/api/v1/orders", body)).ExpectInvalid(field);
 
     [Theory]
+    [InlineData("cash,pos")]
+    [InlineData("crypto,other")]
+    [InlineData("CASH")]
+    [InlineData("cash ")]
+    [InlineData("1")]
+    [InlineData("")]
+    public async Task A_word_is_one_of_the_words_and_nothing_near_it(string method)
+    {
+        var shopper = await shop.NewShopper();
+
+        (await shop.Owner.Post("/api/v1/payments", new { customer_id = shopper.Id, amount = 1.00m, payment_method = method }))
+            .ExpectInvalid("payment_method");
+
+        Assert.Equal(0, (await shop.Owner.Get($"/api/v1/payments?customer_id={shopper.Id}")).Expect(200).Body["total"].Number());
+    }
+
+    [Fact]
+    public async Task An_unknown_charset_is_415() =>
+        (await shop.Storefront.Send(HttpMethod.Post, Register, new ByteArrayContent("{}"u8.ToArray())
+        {
+            Headers = { { "Content-Type", "application/json; charset=bogus" } },
+        }, [])).ExpectProblem(415, "media_type.unsupported");
+
+    [Theory]
     [InlineData("0")]
     [InlineData("-5")]
     [InlineData("10.999")]

@@ -1057,13 +1057,13 @@ namespace TBeauty.Commerce.Database.Migrations
                     NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "order_ids", "ordering");
 
                     b.Property<decimal>("AmountPaid")
-                        .HasPrecision(12, 2)
-                        .HasColumnType("numeric(12,2)")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
                         .HasColumnName("amount_paid");
 
                     b.Property<decimal>("AmountRefunded")
-                        .HasPrecision(12, 2)
-                        .HasColumnType("numeric(12,2)")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
                         .HasColumnName("amount_refunded");
 
                     b.Property<DateTimeOffset?>("CancelledAt")

@@ -13,7 +13,7 @@ using TBeauty.Commerce.Database;
 namespace TBeauty.Commerce.Database.Migrations
 {
     [DbContext(typeof(CommerceDbContext))]
-    [Migration("20261123221738_Foundation")]
+    [Migration("20261123223652_Foundation")]
     partial class Foundation
     {
         /// <inheritdoc />
@@ -1060,13 +1060,13 @@ namespace TBeauty.Commerce.Database.Migrations
                     NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "order_ids", "ordering");
 
                     b.Property<decimal>("AmountPaid")
-                        .HasPrecision(12, 2)
-                        .HasColumnType("numeric(12,2)")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
                         .HasColumnName("amount_paid");
 
                     b.Property<decimal>("AmountRefunded")
-                        .HasPrecision(12, 2)
-                        .HasColumnType("numeric(12,2)")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
                         .HasColumnName("amount_refunded");
 
                     b.Property<DateTimeOffset?>("CancelledAt")
