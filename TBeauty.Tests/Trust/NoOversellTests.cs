@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Trust;
@@ -31,6 +32,32 @@ public class NoOversellTests(Shop shop)
         Assert.Equal(5, stock["on_hand"].Number());
         Assert.Equal(5, stock["reserved"].Number());
         Assert.Equal(0, stock["available"].Number());
+        await shop.AssertBooksBalance();
+    }
+
+    [Fact]
+    public async Task The_last_one_is_sold_once_however_close_the_buyers_come()
+    {
+        const int buyers = 8;
+        var product = await shop.NewProduct(onHand: 1);
+        var shoppers = await Shoppers(buyers);
+        foreach (var shopper in shoppers)
+            (await shopper.AddToCart(product)).Expect(201);
+
+        // Whoever comes has seen one unit and written an order by the time the row that decides is let go.
+        await using var db = await shop.OpenDatabase();
+        await using var holding = await db.Database.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await db.Database.ExecuteSqlAsync(
+            $"select 1 from inventory.product_stock where product_id = {product} for update", TestContext.Current.CancellationToken);
+        var buying = Task.WhenAll(shoppers.Select(shopper => shopper.CheckOut()));
+        await UntilAllWait(buyers);
+        await holding.CommitAsync(TestContext.Current.CancellationToken);
+
+        var answers = await buying;
+        Assert.Single(answers, answer => answer.Status is HttpStatusCode.Created);
+        Assert.All(answers.Where(answer => answer.Status is not HttpStatusCode.Created),
+            answer => answer.ExpectProblem(409, "stock.insufficient"));
+        Assert.Equal(1, (await shop.Availability(product))["reserved"].Number());
         await shop.AssertBooksBalance();
     }
 
@@ -68,6 +95,22 @@ public class NoOversellTests(Shop shop)
         Assert.Equal(47, (await shop.Availability(plenty))["available"].Number());
         Assert.Equal(0, (await shop.Availability(last))["available"].Number());
         await shop.AssertBooksBalance();
+    }
+
+    private async Task UntilAllWait(int buyers)
+    {
+        await using var db = await shop.OpenDatabase();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(4));
+        while (true)
+        {
+            var waiting = await db.Database.SqlQuery<int>($"""
+                select count(*)::integer as "Value" from pg_stat_activity
+                where wait_event_type = 'Lock' and query like '%ordering.place_order%'
+                """).SingleAsync(patience.Token);
+            if (waiting >= buyers)
+                return;
+            await Task.Delay(10, patience.Token);
+        }
     }
 
     private async Task<Shopper[]> Shoppers(int count) =>
