@@ -37,8 +37,16 @@ internal static class Signals
         }
     }
 
-    /// <summary>Freezes a process and its children, as an overloaded or sleeping machine would.</summary>
-    public static void Pause(int pid) => ToTree(pid, s_pause.Stop);
+    /// <summary>
+    /// Freezes a process and its children, as an overloaded or sleeping machine would; on Linux it returns when none of
+    /// their threads runs any more, which is a moment after the signal.
+    /// </summary>
+    public static void Pause(int pid)
+    {
+        ToTree(pid, s_pause.Stop);
+        if (OperatingSystem.IsLinux())
+            SpinWait.SpinUntil(() => IsStopped(pid), TimeSpan.FromSeconds(2));
+    }
 
     /// <summary>Lets a frozen process and its children go on.</summary>
     public static void Resume(int pid) => ToTree(pid, s_pause.Continue);
@@ -50,6 +58,24 @@ internal static class Signals
         using var pgrep = Process.Start(command)!;
         var lines = pgrep.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         return lines.Select(line => int.Parse(line, CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Field 3 of <c>/proc/{pid}/task/{tid}/stat</c>, see proc(5), of every thread.</summary>
+    private static bool IsStopped(int pid)
+    {
+        try
+        {
+            return Directory.GetDirectories($"/proc/{pid}/task").All(thread =>
+            {
+                var stat = File.ReadAllText(Path.Combine(thread, "stat"));
+                return stat[stat.LastIndexOf(')') + 2] is 'T' or 'Z' or 'X';
+            }) && ChildrenOf(pid).All(IsStopped);
+        }
+        catch (IOException)
+        {
+            // A thread or the process ended while it was looked at.
+            return !Directory.Exists($"/proc/{pid}");
+        }
     }
 
     private static void ToTree(int pid, int signal)
