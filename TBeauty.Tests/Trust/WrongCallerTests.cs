@@ -1,0 +1,70 @@
+using System.Text.RegularExpressions;
+using TBeauty.Tests.Support;
+
+namespace TBeauty.Tests.Trust;
+
+/// <summary>Every operation of the documents, called by whoever may not.</summary>
+public class WrongCallerTests(Shop shop)
+{
+    private static readonly string[] Roles = ["owner", "manager", "stock", "finance", "support"];
+
+    /// <summary>Who writes where, as the contract's brackets say; every role reads.</summary>
+    private static readonly (string Path, string[] Writers)[] Brackets =
+    [
+        ("/api/v1/auth", Roles),
+        ("/api/v1/products", ["manager", "owner"]),
+        ("/api/v1/brands", ["manager", "owner"]),
+        ("/api/v1/categories", ["manager", "owner"]),
+        ("/api/v1/locations", ["manager", "owner"]),
+        ("/api/v1/inventory", ["stock", "manager", "owner"]),
+        ("/api/v1/orders", ["support", "manager", "owner"]),
+        ("/api/v1/payments", ["finance", "owner"]),
+    ];
+
+    [Fact]
+    public async Task Nobody_without_a_token_gets_in_and_nobody_with_the_other_apis_token()
+    {
+        var customer = (await shop.NewShopper()).Calls.Token;
+        foreach (var (door, foreign) in new[] { (shop.AdminDoor, customer), (shop.Storefront, shop.Owner.Token) })
+        {
+            var guarded = (await Operations(door)).Where(operation => operation.IsGuarded).ToArray();
+            Assert.NotEmpty(guarded);
+            foreach (var (method, path, _) in guarded)
+            {
+                (await door.Send(method, path, null, [])).ExpectProblem(401, "auth.required");
+                (await door.With(foreign).Send(method, path, null, [])).ExpectProblem(401, "auth.invalid_token");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Only_signing_in_is_open_at_the_admin_api() => Assert.Equal(
+        ["/api/v1/auth/login", "/api/v1/auth/refresh"],
+        (await Operations(shop.AdminDoor)).Where(operation => !operation.IsGuarded).Select(operation => operation.Path).Order());
+
+    [Fact]
+    public async Task A_role_writes_where_the_contract_lets_it_and_nowhere_else()
+    {
+        var writes = (await Operations(shop.AdminDoor)).Where(o => o.IsGuarded && o.Method != HttpMethod.Get).ToArray();
+        Assert.NotEmpty(writes);
+        foreach (var role in Roles)
+        {
+            var staff = await shop.SignIn($"{role}@tbeauty.local", "Owner!Dev2026");
+            foreach (var (method, path, _) in writes)
+            {
+                var writers = Brackets.Single(bracket => path.StartsWith(bracket.Path, StringComparison.Ordinal)).Writers;
+                if (!writers.Contains(role))
+                    (await staff.Send(method, path, null, [])).ExpectProblem(403, "auth.forbidden");
+            }
+        }
+    }
+
+    private static async Task<(HttpMethod Method, string Path, bool IsGuarded)[]> Operations(Caller door)
+    {
+        var paths = (await door.Get("/openapi/v1.json")).Expect(200).Body["paths"];
+        return [.. paths.Names().SelectMany(path => paths[path].Names().Select(method => (
+            HttpMethod.Parse(method.ToUpperInvariant()),
+            Regex.Replace(path, @"\{[^}]+\}", "999999999"),
+            paths[path][method].Has("security"))))];
+    }
+}
