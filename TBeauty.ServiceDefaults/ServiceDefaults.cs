@@ -10,6 +10,7 @@ using TBeauty.ServiceDefaults.Auth;
 using TBeauty.ServiceDefaults.Health;
 using TBeauty.ServiceDefaults.Idempotency;
 using TBeauty.ServiceDefaults.Json;
+using TBeauty.ServiceDefaults.Limits;
 using TBeauty.ServiceDefaults.OpenApi;
 using TBeauty.ServiceDefaults.Problems;
 using TBeauty.ServiceDefaults.Telemetry;
@@ -39,6 +40,7 @@ public static class ServiceDefaults
 
         builder.AddShopTelemetry();
         builder.AddShopAuthentication(audience);
+        builder.AddShopLimits();
         services.AddScoped<SignIns>();
 
         services.AddHealthChecks()

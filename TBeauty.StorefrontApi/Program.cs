@@ -6,7 +6,9 @@ using TBeauty.StorefrontApi.Accounts;
 using TBeauty.StorefrontApi.Addresses;
 using TBeauty.StorefrontApi.Carts;
 using TBeauty.StorefrontApi.Catalog;
+using TBeauty.StorefrontApi.Media;
 using TBeauty.StorefrontApi.Orders;
+using TBeauty.StorefrontApi.Payments;
 using TBeauty.StorefrontApi.Shop;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -31,6 +33,8 @@ customer.MapAddresses();
 customer.MapCatalog();
 customer.MapCarts();
 customer.MapOrders();
+customer.MapPayments();
 customer.MapShop();
+app.MapMedia();
 
 app.Run();

@@ -12,6 +12,8 @@ internal static class PaymentEndpoints
 
         payments.MapGet("/", ListPayments.Handle).WithName(nameof(ListPayments)).ProducesValidationProblem();
         payments.MapGet("/{id:long}", GetPayment.Handle).WithName(nameof(GetPayment));
+        payments.MapGet("/{id:long}/receipt", GetReceipt.Handle).WithName(nameof(GetReceipt))
+            .Produces(200, contentType: "application/pdf", additionalContentTypes: ["image/jpeg", "image/png", "image/webp", "image/gif"]);
         payments.MapPost("/", CreatePayment.Handle).WithName(nameof(CreatePayment))
             .RequireAuthorization(Policies.Payments)
             .Idempotent(IdempotentRequest.MoneyLifetime)

@@ -31,6 +31,10 @@ internal sealed record PaymentResponse
     public required DateTimeOffset? VerificationDate { get; init; }
     public required string? VerificationNotes { get; init; }
     public required string? ReceiptUrl { get; init; }
+
+    /// <summary>The payment that a customer's proof repeats by its reference.</summary>
+    public required long? DuplicateOf { get; init; }
+
     public required string? Notes { get; init; }
     public required string RecordedBy { get; init; }
     public required string? VerifiedBy { get; init; }
@@ -59,7 +63,8 @@ internal sealed record PaymentResponse
         IsVerified = payment.IsVerified,
         VerificationDate = payment.VerificationDate,
         VerificationNotes = payment.VerificationNotes,
-        ReceiptUrl = payment.ReceiptUrl,
+        ReceiptUrl = payment.Receipt is null ? null : $"/api/v1/payments/{payment.Id}/receipt",
+        DuplicateOf = payment.DuplicateOf,
         Notes = payment.Notes,
         RecordedBy = payment.RecordedBy,
         VerifiedBy = payment.VerifiedBy,

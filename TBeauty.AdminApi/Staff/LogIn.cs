@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
 using TBeauty.ServiceDefaults.Auth;
+using TBeauty.ServiceDefaults.Limits;
 using TBeauty.ServiceDefaults.Problems;
 
 namespace TBeauty.AdminApi.Staff;
@@ -11,9 +12,13 @@ internal static class LogIn
     /// <summary>Signs a member of staff in.</summary>
     /// <remarks>Unknown e-mail address, wrong password and a deactivated user get the same answer after the same time.</remarks>
     public static async Task<Results<Ok<TokenResponse>, ProblemHttpResult>> Handle(
-        LogInRequest request, CommerceDbContext db, Passwords passwords, SignIns signIns, CancellationToken ct)
+        LogInRequest request, HttpResponse response, CommerceDbContext db, Passwords passwords, SignIns signIns,
+        SignInThrottle throttle, CancellationToken ct)
     {
         var email = request.Email.ToLowerInvariant();
+        if (await throttle.Refuse(email, response, ct) is { } refusal)
+            return refusal;
+
         var user = await db.StaffUsers.SingleOrDefaultAsync(u => EF.Property<string>(u, "email_key") == email && u.IsActive, ct);
         var (right, outdated) = await passwords.Check(user?.PasswordHash, request.Password, ct);
         if (!right)

@@ -1,4 +1,5 @@
 using TBeauty.ServiceDefaults.Auth;
+using TBeauty.ServiceDefaults.Limits;
 
 namespace TBeauty.AdminApi.Staff;
 
@@ -8,7 +9,8 @@ internal static class StaffEndpoints
     {
         var auth = app.MapGroup("/auth").WithTags("Auth");
 
-        auth.MapPost("/login", LogIn.Handle).WithName(nameof(LogIn)).AllowAnonymous();
+        auth.MapPost("/login", LogIn.Handle).WithName(nameof(LogIn)).AllowAnonymous()
+            .RequireRateLimiting(ShopLimits.SignIns).ProducesValidationProblem().ProducesProblem(401);
         auth.MapSessions();
         auth.MapGet("/me", GetMe.Handle).WithName(nameof(GetMe));
     }

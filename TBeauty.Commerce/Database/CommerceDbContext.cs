@@ -27,7 +27,9 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
     public DbSet<Payment> Payments => Set<Payment>();
     public DbSet<StaffUser> StaffUsers => Set<StaffUser>();
     public DbSet<Session> Sessions => Set<Session>();
+    public DbSet<SignInAttempts> SignInAttempts => Set<SignInAttempts>();
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
+    public DbSet<StoredFile> Files => Set<StoredFile>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -52,6 +54,7 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
         configurationBuilder.Properties<OrderSource>().HaveConversion<Words<OrderSource>>();
         configurationBuilder.Properties<PaymentMethod>().HaveConversion<Words<PaymentMethod>>();
         configurationBuilder.Properties<PaymentStatus>().HaveConversion<Words<PaymentStatus>>();
+        configurationBuilder.Properties<FilePurpose>().HaveConversion<Words<FilePurpose>>();
         configurationBuilder.Properties<StaffRole>().HaveConversion<Words<StaffRole>>();
     }
 

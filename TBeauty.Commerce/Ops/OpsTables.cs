@@ -24,6 +24,13 @@ internal static class OpsTables
             session.HasIndex(s => s.ExpiresAt);
         });
 
+        model.Entity<SignInAttempts>(attempts =>
+        {
+            attempts.ToTable("sign_in_attempts", "ops").IsUnlogged();
+            attempts.HasKey(a => new { a.Audience, a.Account });
+            attempts.HasIndex(a => a.StartedAt);
+        });
+
         model.Entity<IdempotencyKey>(key =>
         {
             key.ToTable("idempotency_keys", "ops");
@@ -31,6 +38,13 @@ internal static class OpsTables
             key.Property(k => k.Scope).HasMaxLength(64);
             key.Property(k => k.Key).HasMaxLength(IdempotencyKey.Longest);
             key.HasIndex(k => k.ExpiresAt);
+        });
+
+        model.Entity<StoredFile>(file =>
+        {
+            file.ToTable("files", "ops", table => table.HoldsWordsOf<FilePurpose>("purpose"));
+            file.HasKey(f => new { f.Purpose, f.Sha256 });
+            file.Property(f => f.ContentType).HasMaxLength(100);
         });
 
         model.Entity<AuditEntry>(entry =>

@@ -66,7 +66,10 @@ public sealed class Payment : IListed
     public string? BankName { get; init; }
     public string? AccountNumber { get; init; }
 
-    /// <summary>The bank's own reference; unique per method among payments that are not rejected.</summary>
+    /// <summary>
+    /// The bank's own reference; unique per method among payments that are not rejected. What a customer says counts
+    /// among them once it is verified, so that nobody's claim stands in the way of the real payment.
+    /// </summary>
     public string? TransactionReference { get; init; }
 
     public string? PosTerminalId { get; init; }
@@ -74,7 +77,16 @@ public sealed class Payment : IListed
     public PaymentStatus Status { get; private set; }
     public DateTimeOffset? VerificationDate { get; private set; }
     public string? VerificationNotes { get; private set; }
-    public string? ReceiptUrl { get; private set; }
+
+    /// <summary>SHA-256 of the receipt, a <see cref="Ops.StoredFile"/>.</summary>
+    public byte[]? Receipt { get; init; }
+
+    /// <summary>Whether a customer says so, and not a member of staff.</summary>
+    public bool IsProof { get; init; }
+
+    /// <summary>A customer's word about money that another payment stands for already; verify one of the two.</summary>
+    public long? DuplicateOf { get; private set; }
+
     public string? Notes { get; init; }
     public string RecordedBy { get; private set; }
     public string? VerifiedBy { get; private set; }
@@ -86,4 +98,6 @@ public sealed class Payment : IListed
 
     /// <summary>Gives the payment the reference that people read, from the id that the database reserved for it.</summary>
     public void Refer() => PaymentReference = $"PAY-{CreatedAt:yyyyMMdd}-{Id:000000}";
+
+    internal void Duplicates(long? other) => DuplicateOf = other;
 }

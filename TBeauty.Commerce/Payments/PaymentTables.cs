@@ -25,12 +25,16 @@ internal static class PaymentTables
             payment.Property(p => p.TransactionReference).HasMaxLength(Payment.ReferenceLength);
             payment.HasIndex(p => p.PaymentReference).IsUnique();
             payment.HasIndex(p => new { p.PaymentMethod, p.TransactionReference }).IsUnique()
-                .HasFilter("transaction_reference is not null and status <> 'rejected'")
+                .HasFilter("transaction_reference is not null and status <> 'rejected' and (not is_proof or status <> 'unverified')")
                 .HasDatabaseName("ix_payments_reference_per_method");
             payment.HasIndex(p => p.TransactionReference);
             payment.HasIndex(p => new { p.CreatedAt, p.Id }).IsDescending();
             payment.HasIndex(p => new { p.CustomerId, p.CreatedAt, p.Id }).IsDescending(false, true, true);
             payment.HasIndex(p => p.OrderId);
+            payment.Property(p => p.IsProof).HasDefaultValue(false);
+            // Nothing wrote it; it goes when no running release reads it any more.
+            payment.Property<string?>("ReceiptUrl");
+            payment.HasOne<Payment>().WithMany().HasForeignKey(p => p.DuplicateOf).OnDelete(DeleteBehavior.Restrict);
             payment.HasOne(p => p.Customer).WithMany().HasForeignKey(p => p.CustomerId).OnDelete(DeleteBehavior.Restrict);
             payment.HasOne<Order>().WithMany().HasForeignKey(p => p.OrderId).OnDelete(DeleteBehavior.Restrict);
         });

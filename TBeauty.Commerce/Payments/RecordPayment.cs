@@ -17,6 +17,7 @@ public static class RecordPayment
     {
         await db.AddAsync(payment, ct);
         payment.Refer();
+        await NameOneDuplicate(db, payment, ct);
 
         if (payment.OrderId is { } orderId)
         {
@@ -32,6 +33,34 @@ public static class RecordPayment
         else
         {
             await db.SaveChangesAsync(ct);
+        }
+
+        if (payment is { IsProof: false, TransactionReference: { } reference })
+        {
+            await db.Payments
+                .Where(p => p.IsProof && p.Status == PaymentStatus.Unverified && p.DuplicateOf == null
+                    && p.PaymentMethod == payment.PaymentMethod && p.TransactionReference == reference)
+                .ExecuteUpdateAsync(set => set.SetProperty(p => p.DuplicateOf, payment.Id), ct);
+        }
+    }
+
+    /// <summary>
+    /// A customer's proof points to the payment with the same reference that was there before it; a payment that staff
+    /// record afterwards is pointed to by the proofs. Two at once with one reference come one after the other.
+    /// </summary>
+    private static async Task NameOneDuplicate(CommerceDbContext db, Payment payment, CancellationToken ct)
+    {
+        if (payment.TransactionReference is not { } reference)
+            return;
+
+        var name = $"{EnumWords.Of(payment.PaymentMethod)} {reference}";
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({name}, 1))", ct);
+        if (payment.IsProof)
+        {
+            payment.Duplicates(await db.Payments
+                .Where(p => p.PaymentMethod == payment.PaymentMethod && p.TransactionReference == reference
+                    && p.Status != PaymentStatus.Rejected)
+                .OrderBy(p => p.IsProof).ThenBy(p => p.Id).Select(p => (long?)p.Id).FirstOrDefaultAsync(ct));
         }
     }
 }

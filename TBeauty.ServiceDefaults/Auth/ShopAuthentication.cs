@@ -37,10 +37,14 @@ public static class ShopAuthentication
         builder.Services.AddAuthorization();
     }
 
-    /// <summary>Authenticates; a token that is sent must be good, also where none is asked for.</summary>
+    /// <summary>
+    /// Authenticates, and counts the call against its caller's limit; a token that is sent must be good, also where none
+    /// is asked for.
+    /// </summary>
     public static void UseShopAuthentication(this WebApplication app)
     {
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.Use(static (http, next) =>
             http.Request.Headers.Authorization.Count > 0 && http.User.Identity is not { IsAuthenticated: true }
                 ? http.ChallengeAsync()
@@ -51,6 +55,10 @@ public static class ShopAuthentication
     /// <summary>The id of the person whose token this is.</summary>
     public static long SubjectId(this ClaimsPrincipal user) =>
         long.Parse(user.FindFirstValue(JwtRegisteredClaimNames.Sub)!);
+
+    /// <summary>When the token stops being good.</summary>
+    public static DateTimeOffset ExpiresAt(this ClaimsPrincipal user) =>
+        DateTimeOffset.FromUnixTimeSeconds(long.Parse(user.FindFirstValue(JwtRegisteredClaimNames.Exp)!));
 
     /// <summary>The sign-in that the token comes from.</summary>
     public static Guid SessionId(this ClaimsPrincipal user) => Guid.ParseExact(user.FindFirstValue(Tokens.SessionClaim)!, "N");

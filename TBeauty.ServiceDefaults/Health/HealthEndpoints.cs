@@ -12,8 +12,8 @@ internal static class HealthEndpoints
 
     public static void MapHealth(this WebApplication app)
     {
-        app.MapHealthChecks("/health", new() { ResponseWriter = Write });
-        app.MapHealthChecks("/alive", new() { Predicate = check => check.Tags.Contains(Live), ResponseWriter = Write });
+        app.MapHealthChecks("/health", new() { ResponseWriter = Write }).DisableRateLimiting();
+        app.MapHealthChecks("/alive", new() { Predicate = check => check.Tags.Contains(Live), ResponseWriter = Write }).DisableRateLimiting();
     }
 
     private static Task Write(HttpContext http, HealthReport report) => http.Response.WriteAsJsonAsync(new Answer(

@@ -1,9 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using TBeauty.Commerce.Ops;
 using TBeauty.ServiceDefaults.Auth;
+using TBeauty.ServiceDefaults.Files;
 using TBeauty.ServiceDefaults.Problems;
 
 namespace TBeauty.ServiceDefaults.Idempotency;
@@ -30,16 +32,23 @@ public sealed partial class RequestNames(RequestDelegate next, TokenConfiguratio
         }
 
         http.Request.EnableBuffering();
-        var hash = await Hash(http.Request, http.RequestAborted);
+        if (await Hash(http.Request, http.RequestAborted) is not { } hash)
+        {
+            await Problem.Of(400, "request.invalid", "The form can't be read.").ExecuteAsync(http);
+            return;
+        }
+
         var caller = http.User.Identity is { IsAuthenticated: true } ? http.User.SubjectId().ToString() : "anonymous";
         http.Features.Set(new IdempotentRequest($"{tokens.Audience}:{caller}", key, hash));
         await next(http);
     }
 
-    private static async Task<byte[]> Hash(HttpRequest request, CancellationToken ct)
+    private static async Task<byte[]?> Hash(HttpRequest request, CancellationToken ct)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString}\n"));
+        if (UploadForm.IsMultipart(request))
+            return await AppendForm(hash, request, ct) ? hash.GetHashAndReset() : null;
 
         var buffer = new byte[16 * 1024];
         while (await request.Body.ReadAsync(buffer, ct) is > 0 and var read)
@@ -47,6 +56,24 @@ public sealed partial class RequestNames(RequestDelegate next, TokenConfiguratio
 
         request.Body.Position = 0;
         return hash.GetHashAndReset();
+    }
+
+    /// <summary>What the form says, not how: a client that repeats it may draw another boundary.</summary>
+    private static async Task<bool> AppendForm(IncrementalHash hash, HttpRequest request, CancellationToken ct)
+    {
+        if (await UploadForm.TryRead(request, ct) is not { } form)
+            return false;
+
+        foreach (var (name, values) in form.OrderBy(field => field.Key, StringComparer.Ordinal))
+            hash.AppendData(JsonSerializer.SerializeToUtf8Bytes<string?[]>([name, .. values]));
+        foreach (var file in form.Files.OrderBy(file => file.Name, StringComparer.Ordinal))
+        {
+            hash.AppendData(JsonSerializer.SerializeToUtf8Bytes<string[]>([file.Name, $"{file.Length}"]));
+            await using var content = file.OpenReadStream();
+            hash.AppendData(await SHA256.HashDataAsync(content, ct));
+        }
+
+        return true;
     }
 
     [GeneratedRegex(IdempotencyKey.Pattern)]

@@ -19,14 +19,18 @@ internal sealed class BodyLimits(RequestDelegate next)
     public async Task InvokeAsync(HttpContext http)
     {
         var limit = http.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? Usual;
+        var size = http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } settable ? settable : null;
         if (http.Request.ContentLength > limit)
         {
+            // Routing has set the route's own limit by now, and would cut the client off.
+            if (size is not null)
+                size.MaxRequestBodySize = LargestRead;
             await http.Request.Body.CopyToAsync(Stream.Null, http.RequestAborted);
             await Problem.Of(413, "body.too_large", $"A body has {limit} bytes at most here.").ExecuteAsync(http);
             return;
         }
 
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        if (size is not null)
             size.MaxRequestBodySize = limit;
         await next(http);
     }

@@ -1,4 +1,5 @@
 using TBeauty.ServiceDefaults.Auth;
+using TBeauty.ServiceDefaults.Limits;
 
 namespace TBeauty.StorefrontApi.Accounts;
 
@@ -9,8 +10,9 @@ internal static class AccountEndpoints
         var auth = app.MapGroup("/auth").WithTags("Accounts");
 
         auth.MapPost("/register", Register.Handle).WithName(nameof(Register))
-            .ProducesValidationProblem().ProducesProblem(409);
-        auth.MapPost("/login", LogIn.Handle).WithName(nameof(LogIn)).ProducesValidationProblem().ProducesProblem(401);
+            .RequireRateLimiting(ShopLimits.Registrations).ProducesValidationProblem().ProducesProblem(409);
+        auth.MapPost("/login", LogIn.Handle).WithName(nameof(LogIn))
+            .RequireRateLimiting(ShopLimits.SignIns).ProducesValidationProblem().ProducesProblem(401);
         auth.MapSessions();
         auth.MapGet("/profile", GetProfile.Handle).WithName(nameof(GetProfile)).RequireAuthorization();
         auth.MapPut("/profile", UpdateProfile.Handle).WithName(nameof(UpdateProfile)).RequireAuthorization()

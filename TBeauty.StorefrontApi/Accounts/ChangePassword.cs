@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
 using TBeauty.ServiceDefaults.Auth;
+using TBeauty.ServiceDefaults.Limits;
 using TBeauty.ServiceDefaults.Problems;
 using TBeauty.ServiceDefaults.Validation;
 
@@ -22,10 +23,13 @@ internal static class ChangePassword
 {
     /// <summary>Changes your password and ends every other session.</summary>
     public static async Task<Results<Ok<CustomerResponse>, ProblemHttpResult>> Handle(
-        ChangePasswordRequest request, ClaimsPrincipal user, CommerceDbContext db, Passwords passwords, SignIns signIns,
-        CancellationToken ct)
+        ChangePasswordRequest request, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db, Passwords passwords,
+        SignIns signIns, SignInThrottle throttle, CancellationToken ct)
     {
         var id = user.SubjectId();
+        if (await throttle.Refuse($"password of {id}", response, ct) is { } refusal)
+            return refusal;
+
         var customer = await db.Customers.FindAsync([id], ct);
         var (right, _) = await passwords.Check(customer?.PasswordHash, request.CurrentPassword, ct);
         if (customer is null || !right)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
 using TBeauty.ServiceDefaults.Auth;
+using TBeauty.ServiceDefaults.Limits;
 using TBeauty.ServiceDefaults.Problems;
 using TBeauty.StorefrontApi.Carts;
 
@@ -24,10 +25,13 @@ internal static class LogIn
     /// An unknown e-mail address and a wrong password get the same answer after the same time.
     /// </remarks>
     public static async Task<Results<Ok<CustomerTokenResponse>, ProblemHttpResult>> Handle(
-        LogInRequest request, HttpRequest http, CommerceDbContext db, Passwords passwords, SignIns signIns, CartMerger carts,
-        CancellationToken ct)
+        LogInRequest request, HttpContext http, CommerceDbContext db, Passwords passwords, SignIns signIns,
+        SignInThrottle throttle, CartMerger carts, CancellationToken ct)
     {
         var email = request.Email.ToLowerInvariant();
+        if (await throttle.Refuse(email, http.Response, ct) is { } refusal)
+            return refusal;
+
         var customer = await db.Customers
             .SingleOrDefaultAsync(c => EF.Property<string>(c, "email_key") == email && c.IsActive, ct);
 
@@ -39,7 +43,7 @@ internal static class LogIn
             customer!.PasswordHash = await passwords.Hash(request.Password, ct);
 
         var tokens = await signIns.Open(customer!.Id, ct);
-        var merge = await carts.TryMerge(http, customer.Id, ct);
+        var merge = await carts.TryMerge(http.Request, customer.Id, ct);
         return TypedResults.Ok(CustomerTokenResponse.From(tokens, merge));
     }
 }

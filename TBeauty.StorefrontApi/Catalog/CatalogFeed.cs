@@ -14,13 +14,20 @@ internal sealed class CatalogFeed(IServiceScopeFactory scopes, ILogger<CatalogFe
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan FullReadEvery = TimeSpan.FromMinutes(1);
 
+    /// <summary>How far an answer may be behind the database without saying so.</summary>
+    public static readonly TimeSpan Promise = TimeSpan.FromSeconds(1);
+
     private readonly Lock applying = new();
     private volatile CatalogSnapshot current = CatalogSnapshot.Empty;
+    private long lastRead;
 
     public CatalogSnapshot Current => current;
 
     /// <summary>Whether there is anything to serve yet.</summary>
     public bool IsLoaded { get; private set; }
+
+    /// <summary>How long ago the database was last asked, and answered.</summary>
+    public TimeSpan Age => Stopwatch.GetElapsedTime(Interlocked.Read(ref lastRead));
 
     /// <summary>
     /// The product with this id as the database has it now; every later answer of this replica knows it too. For what the
@@ -44,11 +51,13 @@ internal sealed class CatalogFeed(IServiceScopeFactory scopes, ILogger<CatalogFe
             {
                 // After a failure too: the server that answers may be another one, with other transactions.
                 var full = !IsLoaded || pause != Pause || Stopwatch.GetElapsedTime(lastFullRead) > FullReadEvery;
+                var asked = Stopwatch.GetTimestamp();
                 await Poll(full, stoppingToken);
+                Interlocked.Exchange(ref lastRead, asked);
                 if (pause != Pause)
                     logger.LogInformation("The catalogue is read from the database again");
                 if (full)
-                    lastFullRead = Stopwatch.GetTimestamp();
+                    lastFullRead = asked;
                 pause = Pause;
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)

@@ -9,13 +9,13 @@ internal sealed record BrandListResponse(
 internal static class ListBrands
 {
     /// <summary>The brands by id.</summary>
-    public static Results<Ok<BrandListResponse>, ProblemHttpResult> Handle([AsParameters] PageRequest request, CatalogFeed catalog)
+    public static Results<CatalogListResult<BrandListResponse>, ProblemHttpResult> Handle([AsParameters] PageRequest request, CatalogFeed catalog)
     {
         if (Pages.Refuse(request) is { } refusal)
             return refusal;
 
         var page = NamedPage.Of(catalog.Current.Brands, brand => brand.Id, request);
-        return TypedResults.Ok(new BrandListResponse(
+        return new CatalogListResult<BrandListResponse>(new(
             page.Rows, page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));
     }
 }

@@ -9,13 +9,13 @@ internal sealed record CategoryListResponse(
 internal static class ListCategories
 {
     /// <summary>The categories by id; `parent_id` makes them a tree.</summary>
-    public static Results<Ok<CategoryListResponse>, ProblemHttpResult> Handle([AsParameters] PageRequest request, CatalogFeed catalog)
+    public static Results<CatalogListResult<CategoryListResponse>, ProblemHttpResult> Handle([AsParameters] PageRequest request, CatalogFeed catalog)
     {
         if (Pages.Refuse(request) is { } refusal)
             return refusal;
 
         var page = NamedPage.Of(catalog.Current.Categories, category => category.Id, request);
-        return TypedResults.Ok(new CategoryListResponse(
+        return new CatalogListResult<CategoryListResponse>(new(
             page.Rows, page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));
     }
 }

@@ -25,17 +25,14 @@ internal sealed record ProductFilter
         if (IsEmpty && facets is null)
             return all;
 
-        // A shopper who types an article code means that article.
-        var named = Search is { } code ? snapshot.FindBySku(code.Trim()) : null;
-        var words = string.IsNullOrWhiteSpace(Search) ? null : ProductText.Words(Search);
+        var matches = Search is { } typed ? ProductSearch.Matches(snapshot, typed) : null;
         var categories = CategoryId is { } category ? snapshot.WithDescendants(category) : null;
 
         var passed = new List<SellableProduct>();
         foreach (var product in all)
         {
-            if (named is not null ? product != named : words is not null && !Contains(product, words))
-                continue;
-            if (InStockOnly && product.Available is 0
+            if (matches is not null && !matches(product)
+                || InStockOnly && product.Available is 0
                 || Featured is { } featured && product.Product.IsFeatured != featured
                 || Tag is { } tag && !Has(product.Product.Tags, tag))
                 continue;
@@ -47,18 +44,6 @@ internal sealed record ProductFilter
         }
 
         return passed;
-    }
-
-    /// <summary>Every word must be somewhere in the product; a search without a letter or digit finds nothing.</summary>
-    public static bool Contains(SellableProduct product, string[] words)
-    {
-        foreach (var word in words)
-        {
-            if (!product.Text.Contains(word, StringComparison.Ordinal))
-                return false;
-        }
-
-        return words.Length > 0;
     }
 
     private Facet Failed(SellableProduct product, HashSet<long>? categories)

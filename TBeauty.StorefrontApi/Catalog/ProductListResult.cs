@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.IO.Hashing;
 using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -31,8 +33,16 @@ internal sealed class ProductListResult(ProductPage page, FacetsResponse? facets
         var tail = Tail(httpContext.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions);
 
         var length = Start.Length + Math.Max(0, page.Products.Count - 1) + tail.WrittenCount;
-        foreach (var product in page.Products)
-            length += product.Json.Length;
+        Span<ulong> hashes = stackalloc ulong[page.Products.Count + 1];
+        for (var i = 0; i < page.Products.Count; i++)
+        {
+            length += page.Products[i].Json.Length;
+            hashes[i] = page.Products[i].Hash;
+        }
+
+        hashes[^1] = XxHash3.HashToUInt64(tail.WrittenSpan);
+        if (CatalogCaching.IsKnown(httpContext, XxHash3.HashToUInt64(MemoryMarshal.AsBytes(hashes))))
+            return;
 
         response.ContentType = "application/json; charset=utf-8";
         response.ContentLength = length;
@@ -74,22 +84,5 @@ internal sealed class ProductListResult(ProductPage page, FacetsResponse? facets
 
         tail.Write("}"u8);
         return tail;
-    }
-}
-
-/// <summary>One product, as the bytes that are ready for it.</summary>
-internal sealed class ProductResult(SellableProduct product) : IResult, IStatusCodeHttpResult, IEndpointMetadataProvider
-{
-    public int? StatusCode => StatusCodes.Status200OK;
-
-    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => builder.Metadata.Add(
-        new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(ProductResponse), ["application/json"]));
-
-    public Task ExecuteAsync(HttpContext httpContext)
-    {
-        var response = httpContext.Response;
-        response.ContentType = "application/json; charset=utf-8";
-        response.ContentLength = product.Json.Length;
-        return response.Body.WriteAsync(product.Json, httpContext.RequestAborted).AsTask();
     }
 }

@@ -17,14 +17,43 @@ internal static class ProductSearch
             return [];
 
         var all = snapshot.Sorted(ProductSort.Newest);
-        var exact = Ranked(all, product => ProductFilter.Contains(product, words) ? Closeness(product, words) : 0);
+        var exact = Ranked(all, product => Contains(product, words) ? Closeness(product, words) : 0);
         if (exact.Count > 0)
             return exact;
 
-        // The same words stand in many products: each is compared once.
-        var known = words.Select(_ => new Dictionary<string, double>()).ToArray();
+        var known = Known(words);
         return Ranked(all, product => Likeness(product, words, known));
     }
+
+    /// <summary>Which products <see cref="Find"/> would find, for lists that have an order of their own.</summary>
+    public static Func<SellableProduct, bool> Matches(CatalogSnapshot snapshot, string typed)
+    {
+        if (snapshot.FindBySku(typed.Trim()) is { } named)
+            return product => product == named;
+
+        var words = ProductText.Words(typed);
+        if (words.Length is 0)
+            return _ => false;
+        if (Array.Exists(snapshot.Sorted(ProductSort.Newest), product => Contains(product, words)))
+            return product => Contains(product, words);
+
+        var known = Known(words);
+        return product => Likeness(product, words, known) > 0;
+    }
+
+    private static bool Contains(SellableProduct product, string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (!product.Text.Contains(word, StringComparison.Ordinal))
+                return false;
+        }
+
+        return true;
+    }
+
+    // The same words stand in many products: each is compared once.
+    private static Dictionary<string, double>[] Known(string[] words) => [.. words.Select(_ => new Dictionary<string, double>())];
 
     private static List<SellableProduct> Ranked(SellableProduct[] products, Func<SellableProduct, double> score)
     {

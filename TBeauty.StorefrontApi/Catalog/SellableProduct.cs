@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using TBeauty.Commerce.Catalog;
@@ -11,6 +12,7 @@ internal sealed class SellableProduct
     {
         Product = product;
         Json = JsonSerializer.SerializeToUtf8Bytes(product, json);
+        Hash = XxHash3.HashToUInt64(Json);
         PlainName = Slug.Plain(product.Name);
         NameWords = ProductText.Words(product.Name);
         Words = ProductText.Words(string.Join(' ',
@@ -30,6 +32,9 @@ internal sealed class SellableProduct
 
     /// <summary>The answer, as bytes: lists are made by joining these.</summary>
     public byte[] Json { get; }
+
+    /// <summary>Of <see cref="Json"/>, from which the tags of answers are made.</summary>
+    public ulong Hash { get; }
 
     /// <summary>What lists by name are sorted by.</summary>
     public string PlainName { get; }

@@ -9,6 +9,9 @@ internal static class OrderEndpoints
     {
         builder.Services.AddSingleton<FinishedCarts>();
         builder.Services.AddHostedService(services => services.GetRequiredService<FinishedCarts>());
+        builder.Services.AddSingleton<OrderWatch>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<OrderWatch>());
+        builder.Services.AddSingleton<FollowOrder>();
     }
 
     public static void MapOrders(this IEndpointRouteBuilder app)
@@ -24,6 +27,8 @@ internal static class OrderEndpoints
         var orders = app.MapGroup("/orders").WithTags("Orders").RequireAuthorization();
         orders.MapGet("/", ListOrders.Handle).WithName(nameof(ListOrders)).ProducesValidationProblem();
         orders.MapGet("/{id:long}", GetOrder.Handle).WithName(nameof(GetOrder));
+        orders.MapGet("/{id:long}/events", FollowOrder.Handle).WithName(nameof(FollowOrder))
+            .Produces(200, contentType: "text/event-stream");
         orders.MapPost("/{id:long}/cancel", CancelOwnOrder.Handle).WithName(nameof(CancelOwnOrder))
             .Idempotent(IdempotentRequest.Lifetime)
             .ProducesValidationProblem().ProducesProblem(409).ProducesProblem(422);

@@ -11,6 +11,9 @@ public sealed class Caller(HttpClient http, string? token = null)
 {
     public string? Token => token;
 
+    /// <summary>The connection, for what is no single answer.</summary>
+    public HttpClient Http => http;
+
     public Caller With(string? other) => new(http, other);
 
     public Task<Answer> Get(string path, params (string Name, string Value)[] headers) =>

@@ -9,12 +9,18 @@ using TBeauty.Tests.Support;
 namespace TBeauty.Tests.Support;
 
 /// <summary>The shop as users run it, started once for all tests: its own data, free ports, two storefront replicas.</summary>
-public sealed class Shop : IAsyncLifetime
+public class Shop : IAsyncLifetime
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
 
     private DistributedApplication? app;
     private int people;
+
+    /// <summary>One owner does the work of a whole shop here, and many times faster.</summary>
+    protected virtual string[] Arguments => ["--Replicas:storefront-api", "2", "--Limits:CallsPerCaller", "1000000"];
+
+    /// <summary>The running app, for what no client can do to it.</summary>
+    protected DistributedApplication App => app!;
 
     /// <summary>The storefront's replicas: what holds for one must hold across them.</summary>
     public IReadOnlyList<Caller> Storefronts { get; private set; } = [];
@@ -32,7 +38,7 @@ public sealed class Shop : IAsyncLifetime
     {
         using var limit = new CancellationTokenSource(StartLimit);
         var model = await DistributedApplicationTestingBuilder.CreateAsync<Projects.TBeauty_AppHost>(
-            ["--Replicas:storefront-api", "2"], limit.Token);
+            Arguments, limit.Token);
         app = await model.BuildAsync(limit.Token);
         await app.StartAsync(limit.Token);
         await app.ResourceNotifications.WaitForResourceHealthyAsync("admin-api", limit.Token);
@@ -47,6 +53,7 @@ public sealed class Shop : IAsyncLifetime
     {
         if (app is not null)
             await app.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>A member of staff, by the accounts of the demo shop.</summary>

@@ -14,18 +14,18 @@ public class CatalogueTests(Shop shop)
         {
             var seen = (await storefront.Get($"/api/v1/customer/products/{product}")).Expect(200).Body;
             Assert.Equal(1999.99m, seen["base_price"].Amount());
-            await Eventually(async () => (await storefront.Get($"/api/v1/customer/products/{product}")).Body["total_stock"].Number() is 4);
+            await Wait.Until(async () => (await storefront.Get($"/api/v1/customer/products/{product}")).Body["total_stock"].Number() is 4);
         }
 
         (await shop.Owner.Put($"/api/v1/products/{product}", new { base_price = 2100.00m })).Expect(200);
         foreach (var storefront in shop.Storefronts)
-            await Eventually(async () => (await storefront.Get($"/api/v1/customer/products/{product}")).Body["base_price"].Amount() is 2100.00m);
+            await Wait.Until(async () => (await storefront.Get($"/api/v1/customer/products/{product}")).Body["base_price"].Amount() is 2100.00m);
 
         // It has stock, so it is archived rather than deleted.
         (await shop.Owner.Delete($"/api/v1/products/{product}")).Expect(204);
         Assert.True((await shop.Owner.Get($"/api/v1/products/{product}")).Expect(200).Body["is_discontinued"].Flag());
         foreach (var storefront in shop.Storefronts)
-            await Eventually(async () => (int)(await storefront.Get($"/api/v1/customer/products/{product}")).Status is 404);
+            await Wait.Until(async () => (int)(await storefront.Get($"/api/v1/customer/products/{product}")).Status is 404);
     }
 
     [Fact]
@@ -159,12 +159,4 @@ public class CatalogueTests(Shop shop)
     }
 
     private async Task<long> NewCategory(long? parent) => (await shop.Owner.Post(
-        "/api/v1/categories", new { name = $"Category {Guid.NewGuid():N}", parent_id = parent })).Expect(201).Body["id"].Number();
-
-    private static async Task Eventually(Func<Task<bool>> holds)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
-        while (!await holds())
-            await Task.Delay(20, patience.Token);
-    }
-}
+        "/api/v1/categories", new { name = $"Category {Guid.NewGuid():N}", parent_id = parent })).Expect(201).Body["id"].Number();}

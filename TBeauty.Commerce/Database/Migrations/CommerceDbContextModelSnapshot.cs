@@ -979,6 +979,35 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.ToTable("sessions", "ops");
                 });
 
+            modelBuilder.Entity("TBeauty.Commerce.Ops.SignInAttempts", b =>
+                {
+                    b.Property<string>("Audience")
+                        .HasColumnType("text")
+                        .HasColumnName("audience");
+
+                    b.Property<byte[]>("Account")
+                        .HasColumnType("bytea")
+                        .HasColumnName("account");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Audience", "Account")
+                        .HasName("pk_sign_in_attempts");
+
+                    b.HasIndex("StartedAt")
+                        .HasDatabaseName("ix_sign_in_attempts_started_at");
+
+                    b.ToTable("sign_in_attempts", "ops");
+
+                    NpgsqlEntityTypeBuilderExtensions.IsUnlogged(b, true);
+                });
+
             modelBuilder.Entity("TBeauty.Commerce.Ops.StaffUser", b =>
                 {
                     b.Property<long>("Id")
@@ -1044,6 +1073,40 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.ToTable("staff_users", "ops", t =>
                         {
                             t.HasCheckConstraint("ck_staff_users_role", "role in ('owner', 'manager', 'stock', 'finance', 'support')");
+                        });
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Ops.StoredFile", b =>
+                {
+                    b.Property<string>("Purpose")
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<byte[]>("Sha256")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sha256");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("content_type");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.HasKey("Purpose", "Sha256")
+                        .HasName("pk_files");
+
+                    b.ToTable("files", "ops", t =>
+                        {
+                            t.HasCheckConstraint("ck_files_purpose", "purpose in ('image', 'receipt')");
                         });
                 });
 
@@ -1454,6 +1517,16 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("customer_id");
 
+                    b.Property<long?>("DuplicateOf")
+                        .HasColumnType("bigint")
+                        .HasColumnName("duplicate_of");
+
+                    b.Property<bool>("IsProof")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("is_proof");
+
                     b.Property<string>("MobileMoneyNumber")
                         .HasColumnType("text")
                         .HasColumnName("mobile_money_number");
@@ -1484,6 +1557,10 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.Property<string>("PosTerminalId")
                         .HasColumnType("text")
                         .HasColumnName("pos_terminal_id");
+
+                    b.Property<byte[]>("Receipt")
+                        .HasColumnType("bytea")
+                        .HasColumnName("receipt");
 
                     b.Property<string>("ReceiptUrl")
                         .HasColumnType("text")
@@ -1529,6 +1606,9 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.HasKey("Id")
                         .HasName("pk_payments");
 
+                    b.HasIndex("DuplicateOf")
+                        .HasDatabaseName("ix_payments_duplicate_of");
+
                     b.HasIndex("OrderId")
                         .HasDatabaseName("ix_payments_order_id");
 
@@ -1546,7 +1626,7 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.HasIndex("PaymentMethod", "TransactionReference")
                         .IsUnique()
                         .HasDatabaseName("ix_payments_reference_per_method")
-                        .HasFilter("transaction_reference is not null and status <> 'rejected'");
+                        .HasFilter("transaction_reference is not null and status <> 'rejected' and (not is_proof or status <> 'unverified')");
 
                     b.HasIndex("CustomerId", "CreatedAt", "Id")
                         .IsDescending(false, true, true)
@@ -1697,6 +1777,12 @@ namespace TBeauty.Commerce.Database.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_payments_customers_customer_id");
+
+                    b.HasOne("TBeauty.Commerce.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("DuplicateOf")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_payments_payments_duplicate_of");
 
                     b.HasOne("TBeauty.Commerce.Ordering.Order", null)
                         .WithMany()

@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Ops;
+using TBeauty.ServiceDefaults.Files;
+
+namespace TBeauty.AdminApi.Payments;
+
+internal static class GetReceipt
+{
+    /// <summary>The receipt of a payment, as a download.</summary>
+    public static async Task<Results<FileContentHttpResult, NotFound>> Handle(
+        long id, HttpResponse response, CommerceDbContext db, CancellationToken ct)
+    {
+        var receipt = await db.Payments.Where(p => p.Id == id)
+            .Join(db.Files.Where(f => f.Purpose == FilePurpose.Receipt), p => p.Receipt, f => f.Sha256,
+                (p, f) => new { p.PaymentReference, f.Content, f.ContentType })
+            .SingleOrDefaultAsync(ct);
+        return receipt is null
+            ? TypedResults.NotFound()
+            : FileAnswers.Private(response, receipt.Content, receipt.ContentType, receipt.PaymentReference);
+    }
+}

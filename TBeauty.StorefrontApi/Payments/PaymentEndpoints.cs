@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Mvc;
+using TBeauty.Commerce.Ops;
+using TBeauty.ServiceDefaults.Idempotency;
+
+namespace TBeauty.StorefrontApi.Payments;
+
+internal static class PaymentEndpoints
+{
+    public static void MapPayments(this IEndpointRouteBuilder app)
+    {
+        var order = app.MapGroup("/orders/{id:long}").WithTags("Payments").RequireAuthorization();
+
+        order.MapPost("/payment-proof", RecordProof.Handle).WithName(nameof(RecordProof))
+            .WithMetadata(new RequestSizeLimitAttribute(RecordProof.LargestBody))
+            .Accepts<PaymentProofForm>("multipart/form-data")
+            .Idempotent(IdempotentRequest.MoneyLifetime)
+            .ProducesValidationProblem().ProducesProblem(409).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422);
+        order.MapGet("/payments", ListPayments.Handle).WithName(nameof(ListPayments)).ProducesValidationProblem();
+        order.MapGet("/payments/{paymentId:long}", GetPayment.Handle).WithName(nameof(GetPayment));
+        order.MapGet("/payments/{paymentId:long}/receipt", GetReceipt.Handle).WithName(nameof(GetReceipt))
+            .Produces(200, contentType: "application/pdf", additionalContentTypes: ["image/jpeg", "image/png", "image/webp", "image/gif"]);
+    }
+}

@@ -1,0 +1,115 @@
+using System.Net.Http.Headers;
+using System.Net.ServerSentEvents;
+using System.Text.Json;
+using TBeauty.Tests.Support;
+
+namespace TBeauty.Tests.Workflow;
+
+/// <summary>A customer sees what happens to an order when it happens, whoever does it and wherever.</summary>
+public class OrderStreamTests(Shop shop)
+{
+    [Fact]
+    public async Task What_happens_at_one_replica_is_told_at_the_other()
+    {
+        var (shopper, order) = await Ordered();
+        await using var stream = await Open(shop.Storefronts[0], shopper, order);
+        var first = await stream.Next();
+        Assert.Equal("order", first.EventType);
+        Assert.Equal("pending", first.Data["status"].Text());
+
+        (await shop.Storefronts[1].With(shopper.Calls.Token).Post($"/api/v1/customer/orders/{order}/cancel")).Expect(200);
+
+        var second = await stream.Next();
+        Assert.Equal("cancelled", second.EventType);
+        Assert.Equal("cancelled", second.Data["status"].Text());
+        Assert.Equal(2, second.Data["events"].Items().Count());
+        Assert.True(long.Parse(second.Id!) > long.Parse(first.Id!));
+    }
+
+    [Fact]
+    public async Task A_client_that_comes_back_is_told_what_it_missed_and_nothing_else()
+    {
+        var (shopper, order) = await Ordered();
+        string last;
+        await using (var stream = await Open(shop.Storefront, shopper, order))
+            last = (await stream.Next()).Id!;
+        (await shop.Owner.Post("/api/v1/payments", new { order_id = order, amount = 100.00m, payment_method = "cash" })).Expect(201);
+        (await shopper.Calls.Post($"/api/v1/customer/orders/{order}/cancel")).Expect(200);
+
+        await using var again = await Open(shop.Storefront, shopper, order, last);
+
+        Assert.Equal("payment_recorded", (await again.Next()).EventType);
+        Assert.Equal("cancelled", (await again.Next()).EventType);
+    }
+
+    [Fact]
+    public async Task Only_its_own_customer_follows_an_order()
+    {
+        var (_, order) = await Ordered();
+        var path = $"/api/v1/customer/orders/{order}/events";
+
+        (await shop.Storefront.Get(path)).ExpectProblem(401, "auth.required");
+        (await (await shop.NewShopper()).Calls.Get(path)).ExpectProblem(404, "not_found");
+    }
+
+    [Fact]
+    public async Task One_customer_can_not_hold_the_doors_open()
+    {
+        var (shopper, order) = await Ordered();
+        var streams = new List<Stream>();
+        try
+        {
+            for (var i = 0; i < 10; i++)
+            {
+                streams.Add(await Open(shop.Storefront, shopper, order));
+                await streams[i].Next();
+            }
+
+            var door = shop.Storefront.With(shopper.Calls.Token);
+            (await door.Get($"/api/v1/customer/orders/{order}/events")).ExpectProblem(429, "rate.limited");
+        }
+        finally
+        {
+            foreach (var stream in streams)
+                await stream.DisposeAsync();
+        }
+    }
+
+    private async Task<(Shopper Shopper, long Order)> Ordered()
+    {
+        var shopper = await shop.NewShopper();
+        return (shopper, (await shopper.Buy((await shop.NewProduct(onHand: 5), 1))).Expect(201).Body["order"]["id"].Number());
+    }
+
+    private static async Task<Stream> Open(Caller storefront, Shopper shopper, long order, string? last = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/customer/orders/{order}/events");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", shopper.Calls.Token);
+        if (last is not null)
+            request.Headers.Add("Last-Event-ID", last);
+        var response = await storefront.Http.SendAsync(
+            request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        Assert.Equal("text/event-stream", response.EnsureSuccessStatusCode().Content.Headers.ContentType?.MediaType);
+        return new(response, SseParser.Create(await response.Content.ReadAsStreamAsync(), (_, data) => new Json(JsonDocument.Parse(data.ToArray()).RootElement))
+            .EnumerateAsync(TestContext.Current.CancellationToken).GetAsyncEnumerator());
+    }
+
+    private sealed record Told(string EventType, string? Id, Json Data);
+
+    private sealed class Stream(HttpResponseMessage response, IAsyncEnumerator<SseItem<Json>> events) : IAsyncDisposable
+    {
+        public async Task<Told> Next()
+        {
+            do
+                Assert.True(await events.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20)), "The stream ended.");
+            while (events.Current.EventType is "ping");
+            return new(events.Current.EventType, events.Current.EventId, events.Current.Data);
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            response.Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}
