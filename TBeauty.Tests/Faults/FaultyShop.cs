@@ -12,7 +12,17 @@ public sealed class FaultyShop : Shop
 
     public Task Kill(string resource) => App.KillAsync(resource);
 
-    public Task Restart(string resource) => App.RestartAsync(resource, TestContext.Current.CancellationToken);
+    /// <summary>Starts it again, and returns when both APIs have noticed: the first call after a cut may be refused.</summary>
+    public async Task Restart(string resource)
+    {
+        await App.RestartAsync(resource, TestContext.Current.CancellationToken);
+        await Wait.Until(async () => (int)(await Owner.Get("/api/v1/brands?size=1")).Status is 200, seconds: 30);
+        foreach (var storefront in Storefronts)
+        {
+            await Wait.Until(async () => (int)(await storefront.Get("/api/v1/customer/products/999999999")).Status is 404, seconds: 30);
+            await Wait.Until(async () => (int)(await storefront.Get("/api/v1/customer/cart")).Status is 200, seconds: 30);
+        }
+    }
 }
 
 [CollectionDefinition(nameof(FaultyShop))]
