@@ -102,7 +102,7 @@ internal static class CreatePayment
         }
 
         meters.PaymentRecorded(EnumWords.Of(payment.PaymentMethod));
-        var recorded = await db.Payments.AsNoTracking().Include(p => p.Customer).SingleAsync(p => p.Id == payment.Id, ct);
+        var recorded = await PaymentResponse.Whole(db).SingleAsync(p => p.Id == payment.Id, ct);
         return TypedResults.Created($"/api/v1/payments/{payment.Id}", GetPayment.Answer(recorded, response));
     }
 

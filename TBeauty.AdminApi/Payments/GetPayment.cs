@@ -11,7 +11,7 @@ internal static class GetPayment
     /// <summary>One payment, with the customer who made it.</summary>
     public static async Task<Results<Ok<PaymentResponse>, NotFound>> Handle(
         long id, HttpResponse response, CommerceDbContext db, CancellationToken ct) =>
-        await db.Payments.AsNoTracking().Include(p => p.Customer).SingleOrDefaultAsync(p => p.Id == id, ct) is { } payment
+        await PaymentResponse.Whole(db).SingleOrDefaultAsync(p => p.Id == id, ct) is { } payment
             ? TypedResults.Ok(Answer(payment, response))
             : TypedResults.NotFound();
 

@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Payments;
@@ -12,7 +14,7 @@ using TBeauty.ServiceDefaults.Validation;
 
 namespace TBeauty.AdminApi.Payments;
 
-public sealed class PaymentFilters : PageRequest
+public class PaymentFilters : PageRequest
 {
     [FromQuery(Name = "customer_id"), Range(1, long.MaxValue)]
     public long? CustomerId { get; init; }
@@ -54,30 +56,71 @@ public sealed class PaymentFilters : PageRequest
     };
 }
 
+public sealed class PaymentListRequest : PaymentFilters
+{
+    /// <summary>Whether to sum up all payments that the filters leave, not only this page's.</summary>
+    [FromQuery(Name = "stats")]
+    public bool? Stats { get; init; }
+}
+
+/// <param name="Stats">Only there when asked for.</param>
 internal sealed record PaymentListResponse(
-    IReadOnlyList<PaymentResponse> Payments, long Total, bool TotalIsCapped, int Page, int Size, long Pages, string? Next);
+    IReadOnlyList<PaymentResponse> Payments, long Total, bool TotalIsCapped, int Page, int Size, long Pages, string? Next,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PaymentSummary? Stats);
 
 internal static class ListPayments
 {
     /// <summary>Payments, newest first, each with the customer who made it.</summary>
     public static async Task<Results<Ok<PaymentListResponse>, ProblemHttpResult>> Handle(
-        [AsParameters] PaymentFilters filters, CommerceDbContext db, CancellationToken ct)
+        [AsParameters] PaymentListRequest filters, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms, CancellationToken ct)
     {
-        if (Pages.Refuse(filters) is { } refusal)
+        if (Refuse(filters) is { } refusal)
             return refusal;
+
+        var stats = filters.Stats is true
+            ? await SummarizePayments.Of(Filtered(db.Payments.AsNoTracking(), filters), terms.Value.Currency, ct)
+            : null;
+        return await Answer(Filtered(PaymentResponse.Whole(db), filters), filters.AreSet, filters, stats, ct);
+    }
+
+    /// <summary>Payments that nobody has looked at yet, newest first.</summary>
+    public static async Task<Results<Ok<PaymentListResponse>, ProblemHttpResult>> Unverified(
+        [AsParameters] PageRequest paging, CommerceDbContext db, CancellationToken ct) =>
+        Pages.Refuse(paging) is { } refusal
+            ? refusal
+            : await Answer(PaymentResponse.Whole(db).Where(p => p.Status == PaymentStatus.Unverified), true, paging, null, ct);
+
+    /// <summary>The payments of one customer, newest first.</summary>
+    public static async Task<Results<Ok<PaymentListResponse>, NotFound, ProblemHttpResult>> OfCustomer(
+        long id, [AsParameters] PageRequest paging, CommerceDbContext db, CancellationToken ct)
+    {
+        if (Pages.Refuse(paging) is { } refusal)
+            return refusal;
+        if (!await db.Customers.AnyAsync(c => c.Id == id, ct))
+            return TypedResults.NotFound();
+
+        return await Answer(PaymentResponse.Whole(db).Where(p => p.CustomerId == id), true, paging, null, ct);
+    }
+
+    internal static ProblemHttpResult? Refuse(PaymentFilters filters)
+    {
         if (filters.StartDate > filters.EndDate)
             return Problem.Invalid("start_date", "It lies after end_date.");
         if (filters.MinAmount > filters.MaxAmount)
             return Problem.Invalid("min_amount", "It lies above max_amount.");
-
-        var payments = Filtered(db.Payments.AsNoTracking().Include(p => p.Customer), filters);
-        var page = await payments.NewestFirst(filters.AreSet, filters, ct);
-        return TypedResults.Ok(new PaymentListResponse(
-            [.. page.Rows.Select(PaymentResponse.From)],
-            page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));
+        return Pages.Refuse(filters);
     }
 
-    private static IQueryable<Payment> Filtered(IQueryable<Payment> payments, PaymentFilters filters)
+    private static async Task<Ok<PaymentListResponse>> Answer(
+        IQueryable<Payment> payments, bool filtered, PageRequest paging, PaymentSummary? stats, CancellationToken ct)
+    {
+        var page = await payments.NewestFirst(filtered, paging, ct);
+        return TypedResults.Ok(new PaymentListResponse(
+            [.. page.Rows.Select(PaymentResponse.From)],
+            page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next, stats));
+    }
+
+    internal static IQueryable<Payment> Filtered(IQueryable<Payment> payments, PaymentFilters filters)
     {
         if (filters.CustomerId is { } customer)
             payments = payments.Where(p => p.CustomerId == customer);

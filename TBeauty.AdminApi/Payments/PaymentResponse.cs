@@ -1,9 +1,18 @@
+using System.Text.Json.Serialization;
+using Microsoft.EntityFrameworkCore;
 using TBeauty.AdminApi.Customers;
+using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Payments;
 
 namespace TBeauty.AdminApi.Payments;
 
-internal sealed record RefundResponse(long Id, decimal Amount, string Reason, DateTimeOffset CreatedAt, string RecordedBy);
+/// <param name="AppliedToPaymentId">The payment that this money became, where it was credit for another order.</param>
+internal sealed record RefundResponse(
+    long Id, long PaymentId, decimal Amount, string Reason, long? AppliedToPaymentId, DateTimeOffset CreatedAt, string RecordedBy)
+{
+    public static RefundResponse From(Refund refund) => new(
+        refund.Id, refund.PaymentId, refund.Amount, refund.Reason, refund.AppliedToPaymentId, refund.CreatedAt, refund.RecordedBy);
+}
 
 /// <summary>A payment and who made it.</summary>
 internal sealed record PaymentResponse
@@ -38,10 +47,22 @@ internal sealed record PaymentResponse
     public required string? Notes { get; init; }
     public required string RecordedBy { get; init; }
     public required string? VerifiedBy { get; init; }
-    public IReadOnlyList<RefundResponse> Refunds { get; init; } = [];
-    public decimal RefundedAmount { get; init; } = 0.00m;
+    public required IReadOnlyList<RefundResponse> Refunds { get; init; }
+    public required decimal RefundedAmount { get; init; }
+
+    /// <summary>What of it pays for nothing; only in the list of such payments.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public decimal? UnappliedAmount { get; init; }
+
+    /// <summary>The payment that this one was credit of.</summary>
+    public required long? SourcePaymentId { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>Payments with all that an answer shows of them.</summary>
+    public static IQueryable<Payment> Whole(CommerceDbContext db) =>
+        db.Payments.AsNoTracking().Include(p => p.Customer).Include(p => p.Refunds);
 
     public static PaymentResponse From(Payment payment) => new()
     {
@@ -68,6 +89,9 @@ internal sealed record PaymentResponse
         Notes = payment.Notes,
         RecordedBy = payment.RecordedBy,
         VerifiedBy = payment.VerifiedBy,
+        Refunds = [.. payment.Refunds.OrderBy(refund => refund.Id).Select(RefundResponse.From)],
+        RefundedAmount = payment.RefundedAmount,
+        SourcePaymentId = payment.SourcePaymentId,
         CreatedAt = payment.CreatedAt,
         UpdatedAt = payment.UpdatedAt,
     };

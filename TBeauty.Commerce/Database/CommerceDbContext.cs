@@ -25,6 +25,7 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
     public DbSet<OrderItem> OrderItems => Set<OrderItem>();
     public DbSet<OrderEvent> OrderEvents => Set<OrderEvent>();
     public DbSet<Payment> Payments => Set<Payment>();
+    public DbSet<Refund> Refunds => Set<Refund>();
     public DbSet<StaffUser> StaffUsers => Set<StaffUser>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<SignInAttempts> SignInAttempts => Set<SignInAttempts>();

@@ -76,6 +76,31 @@ left join (select order_id, sum(amount) as total from payments.payments
 where o.amount_paid <> coalesce(p.total, 0)
 
 union all
+select 'order.amount_refunded_is_the_sum_of_its_refunds', 'order:' || o.id,
+    coalesce(r.total, 0)::text, o.amount_refunded::text
+from ordering.orders o
+left join (select p.order_id, sum(r.amount) as total
+           from payments.refunds r join payments.payments p on p.id = r.payment_id group by p.order_id) r on r.order_id = o.id
+where o.amount_refunded <> coalesce(r.total, 0)
+
+union all
+select 'payment.refunded_amount_is_the_sum_of_its_refunds', 'payment:' || p.id,
+    coalesce(r.total, 0)::text, p.refunded_amount::text
+from payments.payments p
+left join (select payment_id, sum(amount) as total from payments.refunds group by payment_id) r on r.payment_id = p.id
+where p.refunded_amount <> coalesce(r.total, 0)
+
+union all
+select 'payment.status_follows_its_refunds', 'payment:' || p.id, s.expected, p.status
+from payments.payments p
+cross join lateral (select case
+    when p.refunded_amount = p.amount then 'refunded'
+    when p.refunded_amount > 0 then 'partially_refunded'
+    when p.status in ('refunded', 'partially_refunded') then 'verified'
+    else p.status end as expected) s
+where p.status <> s.expected
+
+union all
 select 'order.payment_status_follows_its_payments', 'order:' || o.id, s.expected, o.payment_status
 from ordering.orders o
 cross join lateral (select case

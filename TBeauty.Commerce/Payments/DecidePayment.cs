@@ -27,7 +27,7 @@ public static class DecidePayment
             select payments.decide_payment({id}, {from}, {to}, {decision.What}, {note}, {actor}, {now}) as "Value"
             """).ToListAsync(ct))[0];
 
-        var payment = await db.Payments.AsNoTracking().Include(p => p.Customer).SingleOrDefaultAsync(p => p.Id == id, ct);
+        var payment = await db.Payments.AsNoTracking().Include(p => p.Customer).Include(p => p.Refunds).SingleOrDefaultAsync(p => p.Id == id, ct);
         if (payment is null || decided || payment.Status == decision.To)
             return payment;
 

@@ -32,6 +32,8 @@ public sealed class Payment : IListed
     public const int PhoneLength = 20;
     public const int NotesLength = 2000;
 
+    private readonly List<Refund> refunds = [];
+
     private Payment()
     {
         PaymentReference = Currency = RecordedBy = null!;
@@ -60,6 +62,10 @@ public sealed class Payment : IListed
     public Customer Customer { get; private set; } = null!;
     public long? OrderId { get; private set; }
     public decimal Amount { get; private set; }
+
+    /// <summary>The sum of its <see cref="Refunds"/>.</summary>
+    public decimal RefundedAmount { get; private set; } = 0.00m;
+
     public string Currency { get; private set; }
     public PaymentMethod PaymentMethod { get; private set; }
     public DateTimeOffset PaymentDate { get; private set; }
@@ -79,7 +85,12 @@ public sealed class Payment : IListed
     public string? VerificationNotes { get; private set; }
 
     /// <summary>SHA-256 of the receipt, a <see cref="Ops.StoredFile"/>.</summary>
-    public byte[]? Receipt { get; init; }
+    public byte[]? Receipt { get; set; }
+
+    /// <summary>The payment that this one was credit of.</summary>
+    public long? SourcePaymentId { get; private set; }
+
+    public IReadOnlyList<Refund> Refunds => refunds;
 
     /// <summary>Whether a customer says so, and not a member of staff.</summary>
     public bool IsProof { get; init; }
@@ -87,7 +98,7 @@ public sealed class Payment : IListed
     /// <summary>A customer's word about money that another payment stands for already; verify one of the two.</summary>
     public long? DuplicateOf { get; private set; }
 
-    public string? Notes { get; init; }
+    public string? Notes { get; set; }
     public string RecordedBy { get; private set; }
     public string? VerifiedBy { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
@@ -97,7 +108,9 @@ public sealed class Payment : IListed
     public bool IsVerified => Status is PaymentStatus.Verified or PaymentStatus.Refunded or PaymentStatus.PartiallyRefunded;
 
     /// <summary>Gives the payment the reference that people read, from the id that the database reserved for it.</summary>
-    public void Refer() => PaymentReference = $"PAY-{CreatedAt:yyyyMMdd}-{Id:000000}";
+    public void Refer() => PaymentReference = Reference(CreatedAt, Id);
+
+    internal static string Reference(DateTimeOffset createdAt, long id) => $"PAY-{createdAt:yyyyMMdd}-{id:000000}";
 
     internal void Duplicates(long? other) => DuplicateOf = other;
 }

@@ -17,6 +17,7 @@ internal static class PaymentTables
                 table.HoldsWordsOf<PaymentMethod>("payment_method");
                 table.HoldsWordsOf<PaymentStatus>("status");
                 table.HasCheckConstraint("ck_payments_amount", "amount > 0");
+                table.HasCheckConstraint("ck_payments_refunded", "refunded_amount between 0 and amount");
             });
             payment.IsVersioned();
             payment.Property(p => p.Id).UseHiLo("payment_ids", "payments");
@@ -34,9 +35,21 @@ internal static class PaymentTables
             payment.Property(p => p.IsProof).HasDefaultValue(false);
             // Nothing wrote it; it goes when no running release reads it any more.
             payment.Property<string?>("ReceiptUrl");
+            payment.Property(p => p.RefundedAmount).HasDefaultValue(0.00m);
+            payment.HasMany(p => p.Refunds).WithOne().HasForeignKey(r => r.PaymentId).OnDelete(DeleteBehavior.Restrict);
+            payment.Navigation(p => p.Refunds).HasField("refunds");
+            payment.HasOne<Payment>().WithMany().HasForeignKey(p => p.SourcePaymentId).OnDelete(DeleteBehavior.Restrict);
             payment.HasOne<Payment>().WithMany().HasForeignKey(p => p.DuplicateOf).OnDelete(DeleteBehavior.Restrict);
             payment.HasOne(p => p.Customer).WithMany().HasForeignKey(p => p.CustomerId).OnDelete(DeleteBehavior.Restrict);
             payment.HasOne<Order>().WithMany().HasForeignKey(p => p.OrderId).OnDelete(DeleteBehavior.Restrict);
+        });
+
+        model.Entity<Refund>(refund =>
+        {
+            refund.ToTable("refunds", "payments", table => table.HasCheckConstraint("ck_refunds_amount", "amount > 0"));
+            refund.Property(r => r.Reason).HasMaxLength(Refund.ReasonLength);
+            refund.HasIndex(r => r.PaymentId);
+            refund.HasOne<Payment>().WithMany().HasForeignKey(r => r.AppliedToPaymentId).OnDelete(DeleteBehavior.Restrict);
         });
     }
 }

@@ -9,15 +9,16 @@ begin
 
     update ordering.orders o
     set amount_paid = sums.paid,
+        amount_refunded = sums.refunded,
         payment_status = case
-            when sums.paid > 0 and sums.paid = o.amount_refunded then 'refunded'
-            when sums.paid - o.amount_refunded >= o.total_amount then 'paid'
-            when sums.paid - o.amount_refunded > 0 then 'partial'
+            when sums.paid > 0 and sums.paid = sums.refunded then 'refunded'
+            when sums.paid - sums.refunded >= o.total_amount then 'paid'
+            when sums.paid - sums.refunded > 0 then 'partial'
             when o.status = 'cancelled' then 'cancelled'
             else 'pending' end,
         updated_at = p_now
     from (
-        select coalesce(sum(p.amount), 0) as paid
+        select coalesce(sum(p.amount), 0) as paid, coalesce(sum(p.refunded_amount), 0) as refunded
         from payments.payments p
         where p.order_id = p_order and p.status in ('verified', 'partially_refunded', 'refunded')) sums
     where o.id = p_order;

@@ -1571,6 +1571,17 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasColumnType("text")
                         .HasColumnName("recorded_by");
 
+                    b.Property<decimal>("RefundedAmount")
+                        .ValueGeneratedOnAdd()
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasDefaultValue(0.00m)
+                        .HasColumnName("refunded_amount");
+
+                    b.Property<long?>("SourcePaymentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("source_payment_id");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1616,6 +1627,9 @@ namespace TBeauty.Commerce.Database.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_payments_payment_reference");
 
+                    b.HasIndex("SourcePaymentId")
+                        .HasDatabaseName("ix_payments_source_payment_id");
+
                     b.HasIndex("TransactionReference")
                         .HasDatabaseName("ix_payments_transaction_reference");
 
@@ -1638,7 +1652,61 @@ namespace TBeauty.Commerce.Database.Migrations
 
                             t.HasCheckConstraint("ck_payments_payment_method", "payment_method in ('bank_transfer', 'cash', 'pos', 'mobile_money', 'instagram_payment', 'crypto', 'other')");
 
+                            t.HasCheckConstraint("ck_payments_refunded", "refunded_amount between 0 and amount");
+
                             t.HasCheckConstraint("ck_payments_status", "status in ('unverified', 'verified', 'rejected', 'refunded', 'partially_refunded')");
+                        });
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Payments.Refund", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("amount");
+
+                    b.Property<long?>("AppliedToPaymentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("applied_to_payment_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("PaymentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("payment_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_refunds");
+
+                    b.HasIndex("AppliedToPaymentId")
+                        .HasDatabaseName("ix_refunds_applied_to_payment_id");
+
+                    b.HasIndex("PaymentId")
+                        .HasDatabaseName("ix_refunds_payment_id");
+
+                    b.ToTable("refunds", "payments", t =>
+                        {
+                            t.HasCheckConstraint("ck_refunds_amount", "amount > 0");
                         });
                 });
 
@@ -1790,7 +1858,29 @@ namespace TBeauty.Commerce.Database.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_payments_orders_order_id");
 
+                    b.HasOne("TBeauty.Commerce.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("SourcePaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_payments_payments_source_payment_id");
+
                     b.Navigation("Customer");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Payments.Refund", b =>
+                {
+                    b.HasOne("TBeauty.Commerce.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("AppliedToPaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_refunds_payments_applied_to_payment_id");
+
+                    b.HasOne("TBeauty.Commerce.Payments.Payment", null)
+                        .WithMany("Refunds")
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_refunds_payments_payment_id");
                 });
 
             modelBuilder.Entity("TBeauty.Commerce.Ordering.Order", b =>
@@ -1798,6 +1888,11 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.Navigation("Events");
 
                     b.Navigation("Items");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Payments.Payment", b =>
+                {
+                    b.Navigation("Refunds");
                 });
 #pragma warning restore 612, 618
         }

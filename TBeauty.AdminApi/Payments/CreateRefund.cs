@@ -1,0 +1,45 @@
+using System.ComponentModel.DataAnnotations;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using TBeauty.AdminApi.Staff;
+using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Payments;
+using TBeauty.ServiceDefaults.Validation;
+
+namespace TBeauty.AdminApi.Payments;
+
+public sealed record CreateRefundRequest
+{
+    [Amount]
+    public required decimal Amount { get; init; }
+
+    [NotBlank, StringLength(Refund.ReasonLength)]
+    public required string Reason { get; init; }
+}
+
+internal static class CreateRefund
+{
+    /// <summary>Gives money of a verified payment back, all or part of it, never more than was paid.</summary>
+    public static async Task<Results<Created<RefundResponse>, NotFound>> Handle(
+        long id, CreateRefundRequest request, ClaimsPrincipal user, CommerceDbContext db, TimeProvider clock,
+        CancellationToken ct)
+    {
+        var made = await RefundPayment.Run(db, id, request.Amount, request.Reason, user.Actor(), clock.GetUtcNow(), ct);
+        if (made is not { } refund)
+            return TypedResults.NotFound();
+
+        var recorded = await db.Refunds.AsNoTracking().SingleAsync(r => r.Id == refund, ct);
+        return TypedResults.Created($"/api/v1/payments/{id}/refunds/{refund}", RefundResponse.From(recorded));
+    }
+}
+
+internal static class GetRefund
+{
+    /// <summary>One refund of a payment.</summary>
+    public static async Task<Results<Ok<RefundResponse>, NotFound>> Handle(
+        long id, long refundId, CommerceDbContext db, CancellationToken ct) =>
+        await db.Refunds.AsNoTracking().SingleOrDefaultAsync(r => r.Id == refundId && r.PaymentId == id, ct) is { } refund
+            ? TypedResults.Ok(RefundResponse.From(refund))
+            : TypedResults.NotFound();
+}
