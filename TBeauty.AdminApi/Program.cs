@@ -2,6 +2,7 @@ using TBeauty.AdminApi;
 using TBeauty.AdminApi.Brands;
 using TBeauty.AdminApi.Categories;
 using TBeauty.AdminApi.Inventory;
+using TBeauty.AdminApi.Invoices;
 using TBeauty.AdminApi.Locations;
 using TBeauty.AdminApi.Orders;
 using TBeauty.AdminApi.Payments;
@@ -40,6 +41,7 @@ admin.MapProducts();
 admin.MapInventory();
 admin.MapOrders();
 admin.MapPayments();
+admin.MapInvoices();
 
 app.Run();
 return 0;

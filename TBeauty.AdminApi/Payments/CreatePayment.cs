@@ -8,6 +8,7 @@ using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Payments;
+using TBeauty.Commerce.Payments.Invoices;
 using TBeauty.ServiceDefaults.Problems;
 using TBeauty.ServiceDefaults.Telemetry;
 using TBeauty.ServiceDefaults.Validation;
@@ -20,7 +21,11 @@ public sealed record CreatePaymentRequest : IValidatableObject
     [Range(1, long.MaxValue)]
     public long? OrderId { get; init; }
 
-    /// <summary>Who paid, when it isn't for an order.</summary>
+    /// <summary>The sent invoice that is paid; its customer is the payer.</summary>
+    [Range(1, long.MaxValue)]
+    public long? InvoiceId { get; init; }
+
+    /// <summary>Who paid, when it isn't for an order or an invoice.</summary>
     [Range(1, long.MaxValue)]
     public long? CustomerId { get; init; }
 
@@ -52,8 +57,8 @@ public sealed record CreatePaymentRequest : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (OrderId is null && CustomerId is null)
-            yield return new("A payment is for an order or by a customer.", [nameof(OrderId)]);
+        if (OrderId is null && CustomerId is null && InvoiceId is null)
+            yield return new("A payment is for an order, for an invoice, or by a customer.", [nameof(OrderId)]);
     }
 }
 
@@ -69,8 +74,21 @@ internal static class CreatePayment
         if (request.PaymentDate > clock.GetUtcNow().AddDays(1))
             return Problem.Invalid("payment_date", "It lies in the future.");
 
-        var payer = request.CustomerId;
-        if (request.OrderId is { } orderId)
+        var (payer, order) = (request.CustomerId, request.OrderId);
+        if (request.InvoiceId is { } invoiceId)
+        {
+            var invoice = await db.Invoices.Where(i => i.Id == invoiceId)
+                .Select(i => new { i.CustomerId, i.OrderId, i.Status }).SingleOrDefaultAsync(ct);
+            if (invoice is null)
+                return Problem.Invalid("invoice_id", "There is no such invoice.");
+            if (invoice.Status is InvoiceStatus.Draft or InvoiceStatus.Cancelled)
+                return Problem.Of(409, "invoice.status", $"An invoice that is {EnumWords.Of(invoice.Status)} can't be paid.");
+            if (payer is { } && payer != invoice.CustomerId || order is { } && order != invoice.OrderId)
+                return Problem.Of(409, "payment.customer_mismatch", "That invoice is another customer's, or for another order.");
+            (payer, order) = (invoice.CustomerId, invoice.OrderId);
+        }
+
+        if (order is { } orderId)
         {
             payer = await db.Orders.Where(o => o.Id == orderId).Select(o => (long?)o.CustomerId).SingleOrDefaultAsync(ct);
             if (payer is null)
@@ -81,9 +99,10 @@ internal static class CreatePayment
 
         var now = clock.GetUtcNow();
         var payment = new Payment(
-            payer!.Value, request.OrderId, request.Amount, request.PaymentMethod, terms.Value.Currency, user.Actor(),
+            payer!.Value, order, request.Amount, request.PaymentMethod, terms.Value.Currency, user.Actor(),
             request.PaymentDate ?? now, now)
         {
+            InvoiceId = request.InvoiceId,
             BankName = request.BankName,
             AccountNumber = request.AccountNumber,
             TransactionReference = request.TransactionReference?.Trim(),

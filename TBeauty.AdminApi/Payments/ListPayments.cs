@@ -22,6 +22,9 @@ public class PaymentFilters : PageRequest
     [FromQuery(Name = "order_id"), Range(1, long.MaxValue)]
     public long? OrderId { get; init; }
 
+    [FromQuery(Name = "invoice_id"), Range(1, long.MaxValue)]
+    public long? InvoiceId { get; init; }
+
     [FromQuery(Name = "payment_method")]
     public Word<PaymentMethod>? PaymentMethod { get; init; }
 
@@ -51,7 +54,7 @@ public class PaymentFilters : PageRequest
 
     internal bool AreSet => this is not
     {
-        CustomerId: null, OrderId: null, PaymentMethod: null, Status: null, IsVerified: null, Search: null,
+        CustomerId: null, OrderId: null, InvoiceId: null, PaymentMethod: null, Status: null, IsVerified: null, Search: null,
         StartDate: null, EndDate: null, MinAmount: null, MaxAmount: null,
     };
 }
@@ -102,6 +105,22 @@ internal static class ListPayments
         return await Answer(PaymentResponse.Whole(db).Where(p => p.CustomerId == id), true, paging, null, ct);
     }
 
+    /// <summary>The payments that an invoice counts, newest first: its own, or those of its order.</summary>
+    public static async Task<Results<Ok<PaymentListResponse>, NotFound, ProblemHttpResult>> OfInvoice(
+        long id, [AsParameters] PageRequest paging, CommerceDbContext db, CancellationToken ct)
+    {
+        if (Pages.Refuse(paging) is { } refusal)
+            return refusal;
+
+        var invoice = await db.Invoices.Where(i => i.Id == id).Select(i => new { i.OrderId }).SingleOrDefaultAsync(ct);
+        if (invoice is null)
+            return TypedResults.NotFound();
+
+        var order = invoice.OrderId;
+        return await Answer(
+            PaymentResponse.Whole(db).Where(p => p.InvoiceId == id || order != null && p.OrderId == order), true, paging, null, ct);
+    }
+
     internal static ProblemHttpResult? Refuse(PaymentFilters filters)
     {
         if (filters.StartDate > filters.EndDate)
@@ -126,6 +145,8 @@ internal static class ListPayments
             payments = payments.Where(p => p.CustomerId == customer);
         if (filters.OrderId is { } order)
             payments = payments.Where(p => p.OrderId == order);
+        if (filters.InvoiceId is { } invoice)
+            payments = payments.Where(p => p.InvoiceId == invoice);
         if (filters.PaymentMethod is { Value: var method })
             payments = payments.Where(p => p.PaymentMethod == method);
         if (filters.Status is { Value: var status })

@@ -34,13 +34,18 @@ internal static class ListUnapplied
         select counted.id, counted.amount
         from (
             select p.id,
-                case when o.id is null then p.amount - p.refunded_amount
+                case when o.id is null and i.id is null then p.amount - p.refunded_amount
                 else least(
                     p.amount - p.refunded_amount,
-                    greatest(0, o.amount_paid - o.amount_refunded - case when o.status = 'cancelled' then 0 else o.total_amount end)
+                    greatest(0, coalesce(o.amount_paid - o.amount_refunded, i.amount_paid) - case
+                        when coalesce(o.status, i.status) = 'cancelled' then 0
+                        else coalesce(o.total_amount, i.total_amount - i.credited_amount) end)
                     - coalesce(sum(p.amount - p.refunded_amount) over (
-                        partition by p.order_id order by p.id desc rows between unbounded preceding and 1 preceding), 0)) end as amount
-            from payments.payments p left join ordering.orders o on o.id = p.order_id
+                        partition by p.order_id, p.invoice_id order by p.id desc
+                        rows between unbounded preceding and 1 preceding), 0)) end as amount
+            from payments.payments p
+            left join ordering.orders o on o.id = p.order_id
+            left join payments.invoices i on i.id = p.invoice_id and p.order_id is null
             where p.status in ('verified', 'partially_refunded')
               and (o.id is null or o.status = 'cancelled' or o.amount_paid - o.amount_refunded > o.total_amount)) counted
         where counted.amount > 0

@@ -16,6 +16,7 @@ internal static class PaymentEndpoints
         payments.MapGet("/unapplied", ListUnapplied.Handle).WithName(nameof(ListUnapplied)).ProducesValidationProblem();
         payments.MapGet("/stats", SummarizePayments.Handle).WithName(nameof(SummarizePayments)).ProducesValidationProblem();
         payments.MapGet("/customer/{id:long}", ListPayments.OfCustomer).WithName("ListPaymentsOfCustomer").ProducesValidationProblem();
+        payments.MapGet("/invoice/{id:long}", ListPayments.OfInvoice).WithName("ListPaymentsOfInvoice").ProducesValidationProblem();
         payments.MapGet("/{id:long}", GetPayment.Handle).WithName(nameof(GetPayment));
         payments.MapGet("/{id:long}/receipt", GetReceipt.Handle).WithName(nameof(GetReceipt))
             .Produces(200, contentType: "application/pdf", additionalContentTypes: ["image/jpeg", "image/png", "image/webp", "image/gif"]);

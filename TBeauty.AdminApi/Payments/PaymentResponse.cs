@@ -22,7 +22,7 @@ internal sealed record PaymentResponse
     public required long CustomerId { get; init; }
     public required CustomerInfo Customer { get; init; }
     public required long? OrderId { get; init; }
-    public long? InvoiceId { get; init; }
+    public required long? InvoiceId { get; init; }
     public required decimal Amount { get; init; }
     public required string Currency { get; init; }
     public required PaymentMethod PaymentMethod { get; init; }
@@ -71,6 +71,7 @@ internal sealed record PaymentResponse
         CustomerId = payment.CustomerId,
         Customer = CustomerInfo.From(payment.Customer),
         OrderId = payment.OrderId,
+        InvoiceId = payment.InvoiceId,
         Amount = payment.Amount,
         Currency = payment.Currency,
         PaymentMethod = payment.PaymentMethod,

@@ -6,6 +6,7 @@ using TBeauty.Commerce.Inventory;
 using TBeauty.Commerce.Ops;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Payments;
+using TBeauty.Commerce.Payments.Invoices;
 
 namespace TBeauty.Commerce.Database;
 
@@ -26,6 +27,8 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
     public DbSet<OrderEvent> OrderEvents => Set<OrderEvent>();
     public DbSet<Payment> Payments => Set<Payment>();
     public DbSet<Refund> Refunds => Set<Refund>();
+    public DbSet<Invoice> Invoices => Set<Invoice>();
+    public DbSet<CreditNote> CreditNotes => Set<CreditNote>();
     public DbSet<StaffUser> StaffUsers => Set<StaffUser>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<SignInAttempts> SignInAttempts => Set<SignInAttempts>();
@@ -40,6 +43,7 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
         CustomerTables.Map(modelBuilder);
         OrderTables.Map(modelBuilder);
         PaymentTables.Map(modelBuilder);
+        InvoiceTables.Map(modelBuilder);
         OpsTables.Map(modelBuilder);
     }
 
@@ -55,6 +59,7 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
         configurationBuilder.Properties<OrderSource>().HaveConversion<Words<OrderSource>>();
         configurationBuilder.Properties<PaymentMethod>().HaveConversion<Words<PaymentMethod>>();
         configurationBuilder.Properties<PaymentStatus>().HaveConversion<Words<PaymentStatus>>();
+        configurationBuilder.Properties<InvoiceStatus>().HaveConversion<Words<InvoiceStatus>>();
         configurationBuilder.Properties<FilePurpose>().HaveConversion<Words<FilePurpose>>();
         configurationBuilder.Properties<StaffRole>().HaveConversion<Words<StaffRole>>();
     }

@@ -7,7 +7,7 @@ internal static class SqlScripts
     public static readonly IReadOnlyList<string> Functions =
     [
         "stock_rows.sql", "move_stock.sql", "transfer_stock.sql", "recount.sql", "place_order.sql", "cancel_order.sql",
-        "settle_order.sql", "decide_payment.sql", "refund_payment.sql", "apply_credit.sql",
+        "invoices.sql", "settle_order.sql", "decide_payment.sql", "refund_payment.sql", "apply_credit.sql",
     ];
 
     public static string Read(string name)

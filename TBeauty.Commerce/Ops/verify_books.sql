@@ -112,6 +112,35 @@ cross join lateral (select case
 where o.payment_status <> s.expected
 
 union all
+select 'invoice.amount_paid_is_the_sum_of_its_payments', 'invoice:' || i.id, coalesce(p.total, 0)::text, i.amount_paid::text
+from payments.invoices i
+left join lateral (
+    select sum(p.amount - p.refunded_amount) as total from payments.payments p
+    where p.status in ('verified', 'partially_refunded', 'refunded')
+      and (p.order_id = i.order_id or p.invoice_id = i.id and p.order_id is null)) p on true
+where i.status <> 'cancelled' and i.sent_at is not null and i.amount_paid <> coalesce(p.total, 0)
+
+union all
+select 'invoice.subtotal_is_the_sum_of_its_lines', 'invoice:' || i.id, coalesce(l.total, 0)::text, i.subtotal::text
+from payments.invoices i
+left join (select invoice_id, sum(total_price) as total from payments.invoice_items group by invoice_id) l on l.invoice_id = i.id
+where i.subtotal <> coalesce(l.total, 0)
+
+union all
+select 'invoice.credited_amount_is_the_sum_of_its_credit_notes', 'invoice:' || i.id, coalesce(n.total, 0)::text, i.credited_amount::text
+from payments.invoices i
+left join (select invoice_id, sum(amount) as total from payments.credit_notes group by invoice_id) n on n.invoice_id = i.id
+where i.credited_amount <> coalesce(n.total, 0)
+
+union all
+select 'invoice.numbers_have_no_gap', 'counter:' || c.name, c.value::text, n.given::text
+from payments.counters c
+cross join lateral (select case c.name
+    when 'invoice' then (select count(*) from payments.invoices where invoice_number is not null)
+    else (select count(*) from payments.credit_notes) end as given) n
+where c.value <> n.given
+
+union all
 select 'payment.belongs_to_the_customer_of_its_order', 'payment:' || p.id, o.customer_id::text, p.customer_id::text
 from payments.payments p join ordering.orders o on o.id = p.order_id
 where p.customer_id <> o.customer_id

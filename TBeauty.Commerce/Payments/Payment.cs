@@ -61,6 +61,10 @@ public sealed class Payment : IListed
     public long CustomerId { get; private set; }
     public Customer Customer { get; private set; } = null!;
     public long? OrderId { get; private set; }
+
+    /// <summary>The invoice that is paid; one that belongs to an order is paid through that order.</summary>
+    public long? InvoiceId { get; init; }
+
     public decimal Amount { get; private set; }
 
     /// <summary>The sum of its <see cref="Refunds"/>.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ordering;
+using TBeauty.Commerce.Payments.Invoices;
 
 namespace TBeauty.Commerce.Payments;
 
@@ -32,6 +33,8 @@ internal static class PaymentTables
             payment.HasIndex(p => new { p.CreatedAt, p.Id }).IsDescending();
             payment.HasIndex(p => new { p.CustomerId, p.CreatedAt, p.Id }).IsDescending(false, true, true);
             payment.HasIndex(p => p.OrderId);
+            payment.HasIndex(p => p.InvoiceId);
+            payment.HasOne<Invoice>().WithMany().HasForeignKey(p => p.InvoiceId).OnDelete(DeleteBehavior.Restrict);
             payment.Property(p => p.IsProof).HasDefaultValue(false);
             // Nothing wrote it; it goes when no running release reads it any more.
             payment.Property<string?>("ReceiptUrl");

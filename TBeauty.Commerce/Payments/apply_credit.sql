@@ -42,7 +42,12 @@ begin
     end if;
 
     credit := source.amount - source.refunded_amount;
-    if source.order_id is not null then
+    if source.order_id is null and source.invoice_id is not null then
+        select least(credit, greatest(0, i.amount_paid
+            - case when i.status = 'cancelled' then 0 else i.total_amount - i.credited_amount end))
+        into credit
+        from payments.invoices i where i.id = source.invoice_id;
+    elsif source.order_id is not null then
         select least(credit, greatest(0, o.amount_paid - o.amount_refunded
             - case when o.status = 'cancelled' then 0 else o.total_amount end))
         into credit

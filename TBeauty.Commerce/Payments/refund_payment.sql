@@ -44,6 +44,8 @@ begin
         perform payments.settle_order(payment.order_id, p_now);
         insert into ordering.order_events (order_id, what, actor, note, occurred_at)
         values (payment.order_id, p_what, p_actor, payment.payment_reference, p_now);
+    elsif payment.invoice_id is not null then
+        perform payments.settle_invoice(payment.invoice_id, p_now);
     end if;
 
     return query select 'refunded', refund, left_over - p_amount;

@@ -22,5 +22,8 @@ begin
         from payments.payments p
         where p.order_id = p_order and p.status in ('verified', 'partially_refunded', 'refunded')) sums
     where o.id = p_order;
+
+    perform payments.settle_invoice(i.id, p_now)
+    from payments.invoices i where i.order_id = p_order and i.status <> 'cancelled';
 end
 $$;

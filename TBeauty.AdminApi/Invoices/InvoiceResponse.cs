@@ -1,0 +1,101 @@
+using Microsoft.EntityFrameworkCore;
+using TBeauty.AdminApi.Customers;
+using TBeauty.Commerce;
+using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Payments.Invoices;
+using TBeauty.ServiceDefaults.Binding;
+
+namespace TBeauty.AdminApi.Invoices;
+
+internal sealed record InvoiceItemResponse(
+    long Id, string Description, int Quantity, decimal UnitPrice, decimal DiscountAmount, decimal TotalPrice);
+
+internal sealed record CreditNoteResponse(
+    long Id, long InvoiceId, string CreditNoteNumber, decimal Amount, string Reason, string RecordedBy, DateTimeOffset CreatedAt)
+{
+    public static CreditNoteResponse From(CreditNote note) => new(
+        note.Id, note.InvoiceId, note.CreditNoteNumber, note.Amount, note.Reason, note.RecordedBy, note.CreatedAt);
+}
+
+/// <summary>An invoice and who owes it.</summary>
+internal sealed record InvoiceResponse
+{
+    public required long Id { get; init; }
+
+    /// <summary>Null while it is a draft.</summary>
+    public required string? InvoiceNumber { get; init; }
+
+    public required long CustomerId { get; init; }
+    public required CustomerInfo Customer { get; init; }
+    public required long? OrderId { get; init; }
+
+    /// <summary><c>overdue</c> by the clock: sent, not paid, and past its due date.</summary>
+    public required InvoiceStatus Status { get; init; }
+
+    public required IReadOnlyList<InvoiceItemResponse> Items { get; init; }
+    public required decimal Subtotal { get; init; }
+    public required decimal DiscountAmount { get; init; }
+    public required decimal TaxAmount { get; init; }
+    public required decimal ShippingCost { get; init; }
+    public required decimal TotalAmount { get; init; }
+    public required decimal CreditedAmount { get; init; }
+    public required decimal AmountPaid { get; init; }
+    public required decimal OutstandingAmount { get; init; }
+    public required string Currency { get; init; }
+    public required string PaymentTerms { get; init; }
+    public required DateOnly? DueDate { get; init; }
+    public required string? Description { get; init; }
+    public required string? Notes { get; init; }
+    public required DateTimeOffset? SentAt { get; init; }
+    public required DateTimeOffset? PaidAt { get; init; }
+    public required DateTimeOffset? CancelledAt { get; init; }
+    public required IReadOnlyList<CreditNoteResponse> CreditNotes { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>Invoices with all that an answer shows of them.</summary>
+    public static IQueryable<Invoice> Whole(CommerceDbContext db) => db.Invoices.AsNoTracking().AsSplitQuery()
+        .Include(i => i.Customer).Include(i => i.Items).Include(i => i.CreditNotes);
+
+    /// <summary>The invoice as it is now, with its ETag; null when there is none.</summary>
+    public static async Task<InvoiceResponse?> Read(
+        CommerceDbContext db, long id, HttpResponse response, TimeProvider clock, CancellationToken ct)
+    {
+        if (await Whole(db).SingleOrDefaultAsync(i => i.Id == id, ct) is not { } invoice)
+            return null;
+
+        response.Tag(invoice.Version);
+        return From(invoice, clock.Today());
+    }
+
+    public static InvoiceResponse From(Invoice invoice, DateOnly today) => new()
+    {
+        Id = invoice.Id,
+        InvoiceNumber = invoice.InvoiceNumber,
+        CustomerId = invoice.CustomerId,
+        Customer = CustomerInfo.From(invoice.Customer),
+        OrderId = invoice.OrderId,
+        Status = invoice.StatusOn(today),
+        Items = [.. invoice.Items.OrderBy(item => item.Place).Select(item => new InvoiceItemResponse(
+            item.Id, item.Description, item.Quantity, item.UnitPrice, item.DiscountAmount, item.TotalPrice))],
+        Subtotal = invoice.Subtotal,
+        DiscountAmount = invoice.DiscountAmount,
+        TaxAmount = invoice.TaxAmount,
+        ShippingCost = invoice.ShippingCost,
+        TotalAmount = invoice.TotalAmount,
+        CreditedAmount = invoice.CreditedAmount,
+        AmountPaid = invoice.AmountPaid,
+        OutstandingAmount = invoice.OutstandingAmount,
+        Currency = invoice.Currency,
+        PaymentTerms = invoice.PaymentTerms,
+        DueDate = invoice.DueDate,
+        Description = invoice.Description,
+        Notes = invoice.Notes,
+        SentAt = invoice.SentAt,
+        PaidAt = invoice.PaidAt,
+        CancelledAt = invoice.CancelledAt,
+        CreditNotes = [.. invoice.CreditNotes.OrderBy(note => note.Id).Select(CreditNoteResponse.From)],
+        CreatedAt = invoice.CreatedAt,
+        UpdatedAt = invoice.UpdatedAt,
+    };
+}

@@ -1,0 +1,103 @@
+using System.ComponentModel.DataAnnotations;
+using System.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using TBeauty.Commerce;
+using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Payments.Invoices;
+using TBeauty.ServiceDefaults.Binding;
+using TBeauty.ServiceDefaults.Paging;
+using TBeauty.ServiceDefaults.Problems;
+
+namespace TBeauty.AdminApi.Invoices;
+
+public sealed class InvoiceFilters : PageRequest
+{
+    [FromQuery(Name = "status")]
+    public Word<InvoiceStatus>? Status { get; init; }
+
+    [FromQuery(Name = "customer_id"), Range(1, long.MaxValue)]
+    public long? CustomerId { get; init; }
+
+    [FromQuery(Name = "order_id"), Range(1, long.MaxValue)]
+    public long? OrderId { get; init; }
+
+    /// <summary>An invoice number, or the beginning of a customer's name, e-mail address or phone number.</summary>
+    [FromQuery(Name = "search"), StringLength(200)]
+    public string? Search { get; init; }
+
+    /// <summary>First day, in Lagos.</summary>
+    [FromQuery(Name = "from")]
+    public DateOnly? From { get; init; }
+
+    /// <summary>Last day, in Lagos.</summary>
+    [FromQuery(Name = "to")]
+    public DateOnly? To { get; init; }
+
+    /// <summary>Whether it is past its due date and not paid.</summary>
+    [FromQuery(Name = "overdue")]
+    public bool? Overdue { get; init; }
+
+    internal bool AreSet => this is not
+    {
+        Status: null, CustomerId: null, OrderId: null, Search: null, From: null, To: null, Overdue: null,
+    };
+}
+
+internal sealed record InvoiceListResponse(
+    IReadOnlyList<InvoiceResponse> Invoices, long Total, bool TotalIsCapped, int Page, int Size, long Pages, string? Next);
+
+internal static class ListInvoices
+{
+    /// <summary>Invoices, newest first.</summary>
+    public static async Task<Results<Ok<InvoiceListResponse>, ProblemHttpResult>> Handle(
+        [AsParameters] InvoiceFilters filters, CommerceDbContext db, TimeProvider clock, CancellationToken ct)
+    {
+        if (Pages.Refuse(filters) is { } refusal)
+            return refusal;
+        if (filters.From > filters.To)
+            return Problem.Invalid("from", "It lies after to.");
+
+        // Invoices and their lines are read one after the other, and must be of one moment.
+        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        var today = clock.Today();
+        var page = await Filtered(InvoiceResponse.Whole(db), filters, today).NewestFirst(filters.AreSet, filters, ct);
+        return TypedResults.Ok(new InvoiceListResponse(
+            [.. page.Rows.Select(invoice => InvoiceResponse.From(invoice, today))],
+            page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));
+    }
+
+    private static IQueryable<Invoice> Filtered(IQueryable<Invoice> invoices, InvoiceFilters filters, DateOnly today)
+    {
+        if (filters.Status is { Value: InvoiceStatus.Overdue })
+            invoices = Late(invoices, today, true);
+        else if (filters.Status is { Value: var status })
+            invoices = status is InvoiceStatus.Sent or InvoiceStatus.Viewed
+                ? Late(invoices.Where(i => i.Status == status), today, false)
+                : invoices.Where(i => i.Status == status);
+        if (filters.Overdue is { } overdue)
+            invoices = Late(invoices, today, overdue);
+        if (filters.CustomerId is { } customer)
+            invoices = invoices.Where(i => i.CustomerId == customer);
+        if (filters.OrderId is { } order)
+            invoices = invoices.Where(i => i.OrderId == order);
+        if (filters.From?.StartsAt() is { } from)
+            invoices = invoices.Where(i => i.CreatedAt >= from);
+        if (filters.To?.EndsAt() is { } to)
+            invoices = invoices.Where(i => i.CreatedAt < to);
+        if (filters.Search is { Length: > 0 } search)
+        {
+            var prefix = LikePattern.Prefix(search);
+            invoices = invoices.Where(i => i.InvoiceNumber == search
+                || EF.Functions.ILike(i.Customer.FirstName, prefix) || EF.Functions.ILike(i.Customer.LastName, prefix)
+                || EF.Functions.ILike(i.Customer.Email!, prefix) || EF.Functions.ILike(i.Customer.Phone!, prefix));
+        }
+
+        return invoices;
+    }
+
+    private static IQueryable<Invoice> Late(IQueryable<Invoice> invoices, DateOnly today, bool isLate) => invoices.Where(i =>
+        ((i.Status == InvoiceStatus.Sent || i.Status == InvoiceStatus.Viewed)
+            && i.DueDate < today && i.TotalAmount - i.CreditedAmount > i.AmountPaid) == isLate);
+}

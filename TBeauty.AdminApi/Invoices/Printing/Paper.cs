@@ -1,0 +1,90 @@
+using UglyToad.PdfPig.Content;
+using UglyToad.PdfPig.Core;
+using UglyToad.PdfPig.Writer;
+
+namespace TBeauty.AdminApi.Invoices.Printing;
+
+/// <summary>A4 pages that are written from top to bottom. Lengths are points, 1/72 inch; x from the left, y from the top.</summary>
+internal sealed class Paper(PdfDocumentBuilder document, Fonts fonts)
+{
+    public const double Width = 595;
+    public const double Height = 842;
+    public const double Margin = 50;
+    public const double Right = Width - Margin;
+
+    private readonly List<PdfPageBuilder> pages = [];
+
+    public IReadOnlyList<PdfPageBuilder> Pages => pages;
+
+    /// <summary>Where the next line goes.</summary>
+    public double Y { get; set; }
+
+    public bool HasRoom(double height) => Y + height < Height - Margin - 30;
+
+    public void TurnPage()
+    {
+        pages.Add(document.AddPage(PageSize.A4));
+        Y = Margin;
+    }
+
+    public void Text(string text, double x, double y, double size = 9.5, bool bold = false, (byte R, byte G, byte B)? color = null) =>
+        TextOn(pages[^1], text, x, y, size, bold, color);
+
+    public void TextOn(
+        PdfPageBuilder page, string text, double x, double y, double size = 9.5, bool bold = false, (byte R, byte G, byte B)? color = null)
+    {
+        var printable = fonts.Printable(text);
+        if (string.IsNullOrWhiteSpace(printable))
+            return;
+
+        var (red, green, blue) = color ?? (30, 30, 30);
+        page.SetTextAndFillColor(red, green, blue);
+        page.AddText(printable, size, At(x, y + size), bold ? fonts.Bold : fonts.Regular);
+        page.ResetColor();
+    }
+
+    public void TextTo(string text, double right, double y, double size = 9.5, bool bold = false) =>
+        Text(text, right - Length(text, size, bold), y, size, bold);
+
+    public void Rule(double y, double from = Margin, double to = Right)
+    {
+        pages[^1].SetStrokeColor(190, 190, 190);
+        pages[^1].DrawLine(At(from, y), At(to, y), 0.6);
+        pages[^1].ResetColor();
+    }
+
+    public double Length(string text, double size, bool bold = false)
+    {
+        var letters = pages[^1].MeasureText(fonts.Printable(text), size, At(0, 0), bold ? fonts.Bold : fonts.Regular);
+        return letters.Count is 0 ? 0 : letters[^1].EndBaseLine.X;
+    }
+
+    /// <summary>The text in lines that are no longer than a width; a word that is longer is cut.</summary>
+    public IEnumerable<string> Wrapped(string text, double width, double size = 9.5)
+    {
+        foreach (var paragraph in text.ReplaceLineEndings("\n").Split('\n'))
+        {
+            var line = "";
+            foreach (var word in paragraph.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            {
+                if (line.Length > 0 && Length($"{line} {word}", size) > width)
+                {
+                    yield return line;
+                    line = "";
+                }
+
+                line = line.Length > 0 ? $"{line} {word}" : word;
+                while (Length(line, size) > width && line.Length > 1)
+                {
+                    var fits = Enumerable.Range(1, line.Length - 1).Last(n => n is 1 || Length(line[..n], size) <= width);
+                    yield return line[..fits];
+                    line = line[fits..];
+                }
+            }
+
+            yield return line;
+        }
+    }
+
+    private static PdfPoint At(double x, double y) => new(x, Height - y);
+}

@@ -1,0 +1,99 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using TBeauty.Commerce;
+using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Payments.Invoices;
+using TBeauty.ServiceDefaults.Binding;
+using TBeauty.ServiceDefaults.Problems;
+using TBeauty.ServiceDefaults.Validation;
+
+namespace TBeauty.AdminApi.Invoices;
+
+public sealed class UpdateInvoiceRequest : PartialUpdate
+{
+    [NoNulls, Length(1, Invoice.LinesAtMost)]
+    public IReadOnlyList<InvoiceItemRequest> Items { get; set => field = Set(value); } = [Unchanged];
+
+    [Amount(AllowZero = true)]
+    public decimal DiscountAmount { get; set => field = Set(value); }
+
+    [Amount(AllowZero = true)]
+    public decimal ShippingCost { get; set => field = Set(value); }
+
+    [NotBlank, StringLength(Invoice.TermsLength)]
+    public string PaymentTerms { get; set => field = Set(value); } = "unchanged";
+
+    public DateOnly? DueDate { get; set => field = Set(value); }
+
+    [StringLength(Invoice.NotesLength)]
+    public string? Description { get; set => field = Set(value); }
+
+    [StringLength(Invoice.NotesLength)]
+    public string? Notes { get; set => field = Set(value); }
+
+    private static InvoiceItemRequest Unchanged => new() { Description = "unchanged", Quantity = 1, UnitPrice = 0 };
+
+    internal bool ChangesAmounts => Has(nameof(Items)) || Has(nameof(DiscountAmount)) || Has(nameof(ShippingCost));
+
+    internal void Apply(Invoice invoice, ShopTerms terms)
+    {
+        if (ChangesAmounts)
+        {
+            var lines = Has(nameof(Items))
+                ? Items.Select(item => item.Line)
+                : [.. invoice.Items.OrderBy(i => i.Place).Select(i => new InvoiceLine(i.Description, i.Quantity, i.UnitPrice, i.DiscountAmount))];
+            invoice.Bill(
+                [.. lines], Has(nameof(DiscountAmount)) ? DiscountAmount : invoice.DiscountAmount,
+                Has(nameof(ShippingCost)) ? ShippingCost : invoice.ShippingCost, terms);
+        }
+
+        if (Has(nameof(PaymentTerms)))
+            invoice.PaymentTerms = PaymentTerms;
+        if (Has(nameof(DueDate)))
+            invoice.DueDate = DueDate;
+        if (Has(nameof(Description)))
+            invoice.Description = Description;
+        if (Has(nameof(Notes)))
+            invoice.Notes = Notes;
+    }
+}
+
+internal static class UpdateInvoice
+{
+    /// <summary>Changes a draft: the members that are sent. The amounts of an order's invoice are the order's.</summary>
+    public static async Task<Results<Ok<InvoiceResponse>, NotFound, ProblemHttpResult>> Handle(
+        long id, UpdateInvoiceRequest request, HttpContext http, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms,
+        TimeProvider clock, CancellationToken ct)
+    {
+        if (await db.Invoices.Include(i => i.Items).SingleOrDefaultAsync(i => i.Id == id, ct) is not { } invoice)
+            return TypedResults.NotFound();
+
+        http.Request.RefuseStale(invoice.Version);
+        invoice.RefuseUnlessDraft();
+        if (invoice.OrderId is not null && request.ChangesAmounts)
+            return Problem.Of(409, "invoice.of_order", "The amounts of this invoice are its order's.");
+
+        request.Apply(invoice, terms.Value);
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Ok(await InvoiceResponse.Read(db, id, http.Response, clock, ct));
+    }
+}
+
+internal static class DeleteInvoice
+{
+    /// <summary>Throws a draft away. What was sent is cancelled or credited instead.</summary>
+    public static async Task<Results<NoContent, NotFound>> Handle(
+        long id, HttpRequest request, CommerceDbContext db, CancellationToken ct)
+    {
+        if (await db.Invoices.FindAsync([id], ct) is not { } invoice)
+            return TypedResults.NotFound();
+
+        request.RefuseStale(invoice.Version);
+        invoice.RefuseUnlessDraft();
+        db.Remove(invoice);
+        await db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
+}
