@@ -1,6 +1,8 @@
 using TBeauty.AdminApi;
+using TBeauty.AdminApi.Audit;
 using TBeauty.AdminApi.Brands;
 using TBeauty.AdminApi.Categories;
+using TBeauty.AdminApi.Customers;
 using TBeauty.AdminApi.Inventory;
 using TBeauty.AdminApi.Locations;
 using TBeauty.AdminApi.Orders;
@@ -8,6 +10,7 @@ using TBeauty.AdminApi.Payments;
 using TBeauty.AdminApi.Products;
 using TBeauty.AdminApi.Staff;
 using TBeauty.AdminApi.Sweeping;
+using TBeauty.AdminApi.Users;
 using TBeauty.AdminApi.Verbs;
 using TBeauty.ServiceDefaults;
 using TBeauty.ServiceDefaults.Data;
@@ -40,6 +43,9 @@ admin.MapProducts();
 admin.MapInventory();
 admin.MapOrders();
 admin.MapPayments();
+admin.MapCustomers();
+admin.MapUsers();
+admin.MapAudit();
 
 app.Run();
 return 0;

@@ -17,5 +17,6 @@ internal static class AccountEndpoints
             .ProducesValidationProblem().ProducesProblem(409);
         auth.MapPost("/password", ChangePassword.Handle).WithName(nameof(ChangePassword)).RequireAuthorization()
             .ProducesValidationProblem();
+        auth.MapPost("/password/reset", ResetPassword.Handle).WithName(nameof(ResetPassword)).ProducesValidationProblem();
     }
 }

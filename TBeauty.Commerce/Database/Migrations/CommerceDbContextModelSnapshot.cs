@@ -309,6 +309,38 @@ namespace TBeauty.Commerce.Database.Migrations
                         });
                 });
 
+            modelBuilder.Entity("TBeauty.Commerce.Customers.AccountLink", b =>
+                {
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("customer_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.HasKey("CustomerId")
+                        .HasName("pk_account_links");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_account_links_expires_at");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_account_links_token_hash");
+
+                    b.ToTable("account_links", "customers");
+                });
+
             modelBuilder.Entity("TBeauty.Commerce.Customers.Customer", b =>
                 {
                     b.Property<long>("Id")
@@ -351,6 +383,10 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
                         .HasColumnName("email");
+
+                    b.Property<DateTimeOffset?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
 
                     b.Property<string>("FirstName")
                         .IsRequired()
@@ -421,6 +457,24 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasColumnName("email_key")
                         .HasComputedColumnSql("lower(email)", true);
 
+                    b.Property<string>("full_name_key")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("full_name_key")
+                        .HasComputedColumnSql("lower(first_name || ' ' || last_name)", true);
+
+                    b.Property<string>("instagram_handle_key")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("instagram_handle_key")
+                        .HasComputedColumnSql("lower(ltrim(instagram_handle, '@'))", true);
+
+                    b.Property<string>("last_name_key")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("last_name_key")
+                        .HasComputedColumnSql("lower(last_name)", true);
+
                     b.HasKey("Id")
                         .HasName("pk_customers");
 
@@ -431,13 +485,43 @@ namespace TBeauty.Commerce.Database.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_customers_instagram_handle");
 
+                    b.HasIndex("Phone")
+                        .HasDatabaseName("ix_customers_phone");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("Phone"), new[] { "text_pattern_ops" });
+
                     b.HasIndex("email_key")
                         .IsUnique()
                         .HasDatabaseName("ix_customers_email_key");
 
+                    b.HasIndex("full_name_key")
+                        .HasDatabaseName("ix_customers_full_name_key");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("full_name_key"), new[] { "text_pattern_ops" });
+
+                    b.HasIndex("instagram_handle_key")
+                        .HasDatabaseName("ix_customers_instagram_handle_key");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("instagram_handle_key"), new[] { "text_pattern_ops" });
+
+                    b.HasIndex("last_name_key")
+                        .HasDatabaseName("ix_customers_last_name_key");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("last_name_key"), new[] { "text_pattern_ops" });
+
                     b.HasIndex("CreatedAt", "Id")
                         .IsDescending()
                         .HasDatabaseName("ix_customers_created_at_id");
+
+                    b.HasIndex(new[] { "email_key" }, "prefix")
+                        .HasDatabaseName("ix_customers_email_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "email_key" }, "prefix"), new[] { "text_pattern_ops" });
+
+                    b.HasIndex(new[] { "CreatedAt", "Id" }, "vip")
+                        .IsDescending()
+                        .HasDatabaseName("ix_customers_vip")
+                        .HasFilter("is_vip");
 
                     b.ToTable("customers", "customers", t =>
                         {
@@ -875,8 +959,17 @@ namespace TBeauty.Commerce.Database.Migrations
                         .IsDescending()
                         .HasDatabaseName("ix_audit_occurred_at_id");
 
-                    b.HasIndex("SubjectType", "SubjectId")
-                        .HasDatabaseName("ix_audit_subject_type_subject_id");
+                    b.HasIndex("Action", "OccurredAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_audit_action_occurred_at_id");
+
+                    b.HasIndex("Actor", "OccurredAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_audit_actor_occurred_at_id");
+
+                    b.HasIndex("SubjectType", "SubjectId", "OccurredAt", "Id")
+                        .IsDescending(false, false, true, true)
+                        .HasDatabaseName("ix_audit_subject_type_subject_id_occurred_at_id");
 
                     b.ToTable("audit", "ops");
                 });
@@ -1588,6 +1681,16 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.Navigation("Brand");
 
                     b.Navigation("Category");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Customers.AccountLink", b =>
+                {
+                    b.HasOne("TBeauty.Commerce.Customers.Customer", null)
+                        .WithOne()
+                        .HasForeignKey("TBeauty.Commerce.Customers.AccountLink", "CustomerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_links_customers_customer_id");
                 });
 
             modelBuilder.Entity("TBeauty.Commerce.Customers.Customer", b =>
