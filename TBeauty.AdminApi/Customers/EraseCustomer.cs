@@ -9,6 +9,9 @@ namespace TBeauty.AdminApi.Customers;
 
 internal static class EraseCustomer
 {
+    /// <summary>It looks through the stored answers of a month, which takes longer than any shopper would wait.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     /// <summary>Forgets the person and keeps the accounts. It can't be undone, and can be repeated.</summary>
     /// <remarks>
     /// Names, addresses, numbers and free texts go, also from orders, payments and the audit trail; orders, lines, amounts
@@ -22,12 +25,16 @@ internal static class EraseCustomer
             return TypedResults.NotFound();
 
         http.Request.RefuseStale(version.Value);
+        db.Database.SetCommandTimeout(Patience);
         await db.Database.ExecuteSqlAsync(
             $"select customers.erase_customer({id}, {user.Actor()}, {clock.GetUtcNow()})", ct);
         return TypedResults.Ok((await CustomerResponse.Read(db, id, http.Response, ct))!);
     }
 
     /// <summary>Takes a person out of what can't be changed otherwise: the audit trail, timelines and stored answers.</summary>
-    internal static Task ForgetInHistory(CommerceDbContext db, long id, CancellationToken ct) =>
-        db.Database.ExecuteSqlAsync($"select customers.forget_in_history({id})", ct);
+    internal static Task ForgetInHistory(CommerceDbContext db, long id, CancellationToken ct)
+    {
+        db.Database.SetCommandTimeout(Patience);
+        return db.Database.ExecuteSqlAsync($"select customers.forget_in_history({id})", ct);
+    }
 }

@@ -30,11 +30,11 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
     update ops.audit a
     set before = customers.without_person(a.before), after = customers.without_person(a.after)
-    where (a.subject_type = 'customer' and a.subject_id = p_customer
-           or a.subject_type = 'order'
-              and a.subject_id in (select o.id from ordering.orders o where o.customer_id = p_customer)
-           or a.subject_type = 'payment'
-              and a.subject_id in (select p.id from payments.payments p where p.customer_id = p_customer))
+    from (
+        select 'customer' as type, p_customer as id
+        union all select 'order', o.id from ordering.orders o where o.customer_id = p_customer
+        union all select 'payment', p.id from payments.payments p where p.customer_id = p_customer) subject
+    where a.subject_type = subject.type and a.subject_id = subject.id
       and (a.before is distinct from customers.without_person(a.before)
            or a.after is distinct from customers.without_person(a.after));
 
@@ -49,7 +49,8 @@ begin
     set body = convert_to(customers.without_person(convert_from(k.body, 'UTF8')::jsonb)::text, 'UTF8')
     where position('\x7b'::bytea in k.body) = 1 -- an object
       and (k.scope = 'storefront:' || p_customer
-           or position(convert_to('"customer":' || chr(123) || '"id":' || p_customer || ',', 'UTF8') in k.body) > 0);
+           or k.scope like 'admin:%'
+              and position(convert_to('"customer":' || chr(123) || '"id":' || p_customer || ',', 'UTF8') in k.body) > 0);
 end
 $$;
 
