@@ -1,9 +1,12 @@
 using System.Text.Json.Serialization;
+using TBeauty.AdminApi.Audit;
 using TBeauty.AdminApi.Brands;
 using TBeauty.AdminApi.Categories;
+using TBeauty.AdminApi.Customers;
 using TBeauty.AdminApi.Inventory;
 using TBeauty.AdminApi.Locations;
 using TBeauty.AdminApi.Products;
+using TBeauty.AdminApi.Users;
 
 namespace TBeauty.AdminApi;
 
@@ -24,4 +27,9 @@ namespace TBeauty.AdminApi;
 [JsonSerializable(typeof(AvailabilityResponse))]
 [JsonSerializable(typeof(InventorySummary))]
 [JsonSerializable(typeof(VerifyResponse))]
+[JsonSerializable(typeof(CustomerListResponse))]
+[JsonSerializable(typeof(CustomerSummary))]
+[JsonSerializable(typeof(AccountLinkResponse))]
+[JsonSerializable(typeof(UserListResponse))]
+[JsonSerializable(typeof(AuditListResponse))]
 internal sealed partial class AdminJson : JsonSerializerContext;

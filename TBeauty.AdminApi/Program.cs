@@ -1,6 +1,8 @@
 using TBeauty.AdminApi;
+using TBeauty.AdminApi.Audit;
 using TBeauty.AdminApi.Brands;
 using TBeauty.AdminApi.Categories;
+using TBeauty.AdminApi.Customers;
 using TBeauty.AdminApi.Inventory;
 using TBeauty.AdminApi.Invoices;
 using TBeauty.AdminApi.Locations;
@@ -9,6 +11,7 @@ using TBeauty.AdminApi.Payments;
 using TBeauty.AdminApi.Products;
 using TBeauty.AdminApi.Staff;
 using TBeauty.AdminApi.Sweeping;
+using TBeauty.AdminApi.Users;
 using TBeauty.AdminApi.Verbs;
 using TBeauty.ServiceDefaults;
 using TBeauty.ServiceDefaults.Data;
@@ -42,6 +45,9 @@ admin.MapInventory();
 admin.MapOrders();
 admin.MapPayments();
 admin.MapInvoices();
+admin.MapCustomers();
+admin.MapUsers();
+admin.MapAudit();
 
 app.Run();
 return 0;

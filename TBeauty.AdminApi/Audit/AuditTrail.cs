@@ -75,14 +75,22 @@ internal sealed class AuditTrail(IHttpContextAccessor http, TimeProvider clock) 
             JsonNamingPolicy.SnakeCaseLower.ConvertName(row.Metadata.ClrType.Name),
             row.Entity.Id,
             row.State is EntityState.Added ? null : Json(told, property => property.OriginalValue),
-            row.State is EntityState.Deleted ? null : Json(told, property => property.CurrentValue),
+            row.State is EntityState.Deleted ? null : Json(told, property => property.CurrentValue, Reason),
             clock.GetUtcNow());
     }
 
-    private static string Json(IEnumerable<PropertyEntry> properties, Func<PropertyEntry, object?> value) =>
-        JsonSerializer.Serialize(properties.ToDictionary(
+    private string? Reason => http.HttpContext?.Features.Get<AuditReason>()?.Text;
+
+    private static string Json(
+        IEnumerable<PropertyEntry> properties, Func<PropertyEntry, object?> value, string? reason = null)
+    {
+        var members = properties.ToDictionary(
             property => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Metadata.Name),
-            property => Secrets.Contains(property.Metadata.Name) ? Secret : Word(value(property))));
+            property => Secrets.Contains(property.Metadata.Name) ? Secret : Word(value(property)));
+        if (reason is not null)
+            members["reason"] = reason;
+        return JsonSerializer.Serialize(members);
+    }
 
     private static object? Word(object? value) =>
         value is Enum word ? JsonNamingPolicy.SnakeCaseLower.ConvertName(word.ToString()) : value;

@@ -8,8 +8,8 @@ using TBeauty.ServiceDefaults.Auth;
 namespace TBeauty.AdminApi.Staff;
 
 /// <summary>
-/// Role and standing are read from the database on every request, not from the token: somebody who leaves or changes
-/// desks does so at once.
+/// Role and standing are read from the database on every request, not from the token: somebody who leaves, changes desks
+/// or is signed out does so at once.
 /// </summary>
 internal static class CurrentStaff
 {
@@ -35,13 +35,14 @@ internal static class CurrentStaff
     private static async Task LoadUser(TokenValidatedContext context)
     {
         var db = context.HttpContext.RequestServices.GetRequiredService<CommerceDbContext>();
-        var id = context.Principal!.SubjectId();
+        var (id, session) = (context.Principal!.SubjectId(), context.Principal!.SessionId());
         var user = await db.StaffUsers.AsNoTracking().Where(u => u.Id == id && u.IsActive)
+            .Where(u => db.Sessions.Any(s => s.Id == session && s.RevokedAt == null))
             .Select(u => new { u.Email, u.Role }).SingleOrDefaultAsync(context.HttpContext.RequestAborted);
 
         if (user is null)
         {
-            context.Fail("This person does not work here any more.");
+            context.Fail("This person does not work here any more, or was signed out.");
             return;
         }
 

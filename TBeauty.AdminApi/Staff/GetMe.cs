@@ -4,10 +4,22 @@ using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ops;
 using TBeauty.ServiceDefaults.Auth;
+using TBeauty.ServiceDefaults.Binding;
 
 namespace TBeauty.AdminApi.Staff;
 
-internal sealed record StaffResponse(long Id, string Email, string Name, StaffRole Role, bool IsActive, DateTimeOffset CreatedAt);
+internal sealed record StaffResponse(
+    long Id, string Email, string Name, StaffRole Role, bool IsActive, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
+{
+    public static StaffResponse From(StaffUser user) =>
+        new(user.Id, user.Email, user.Name, user.Role, user.IsActive, user.CreatedAt, user.UpdatedAt);
+
+    public static StaffResponse From(StaffUser user, HttpResponse response)
+    {
+        response.Tag(user.Version);
+        return From(user);
+    }
+}
 
 internal static class GetMe
 {
@@ -15,8 +27,6 @@ internal static class GetMe
     public static async Task<Ok<StaffResponse>> Handle(ClaimsPrincipal user, CommerceDbContext db, CancellationToken ct)
     {
         var id = user.SubjectId();
-        return TypedResults.Ok(await db.StaffUsers.Where(u => u.Id == id)
-            .Select(u => new StaffResponse(u.Id, u.Email, u.Name, u.Role, u.IsActive, u.CreatedAt))
-            .SingleAsync(ct));
+        return TypedResults.Ok(StaffResponse.From(await db.StaffUsers.AsNoTracking().SingleAsync(u => u.Id == id, ct)));
     }
 }

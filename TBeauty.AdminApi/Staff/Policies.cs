@@ -16,6 +16,9 @@ internal static class Policies
     public const string Payments = nameof(Payments);
     public const string Customers = nameof(Customers);
 
+    /// <summary>Staff themselves, and what each of them did.</summary>
+    public const string Owners = nameof(Owners);
+
     public static readonly IReadOnlyDictionary<string, StaffRole[]> Roles = new Dictionary<string, StaffRole[]>
     {
         [Staff] = Enum.GetValues<StaffRole>(),
@@ -24,5 +27,6 @@ internal static class Policies
         [Orders] = [StaffRole.Support, StaffRole.Manager, StaffRole.Owner],
         [Payments] = [StaffRole.Finance, StaffRole.Owner],
         [Customers] = [StaffRole.Support, StaffRole.Manager, StaffRole.Owner],
+        [Owners] = [StaffRole.Owner],
     };
 }

@@ -56,10 +56,21 @@ public sealed class Customer : IListed
 
     public string? PasswordHash { get; set; }
 
+    /// <summary>When the person was forgotten at their wish; the record stays for the accounts.</summary>
+    public DateTimeOffset? ErasedAt { get; private set; }
+
     /// <summary>The entry of the address book that is meant when none is named.</summary>
     public long? DefaultAddressId { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
     public DateTimeOffset UpdatedAt { get; private set; }
     public uint Version { get; private set; }
+
+    /// <summary>Nothing is written down any more about somebody who asked to be forgotten.</summary>
+    /// <exception cref="RuleViolation"><c>customer.erased</c></exception>
+    public void RefuseErased()
+    {
+        if (ErasedAt is not null)
+            throw new RuleViolation("customer.erased", "This person has been forgotten; the record only holds the accounts together.");
+    }
 }

@@ -22,6 +22,16 @@ internal static class CustomerTables
             address.HasIndex(a => a.CustomerId);
             address.HasOne<Customer>().WithMany().HasForeignKey(a => a.CustomerId).OnDelete(DeleteBehavior.Cascade);
         });
+
+        model.Entity<AccountLink>(link =>
+        {
+            link.ToTable("account_links", "customers");
+            link.HasKey(l => l.CustomerId);
+            link.Property(l => l.CustomerId).ValueGeneratedNever();
+            link.HasIndex(l => l.TokenHash).IsUnique();
+            link.HasIndex(l => l.ExpiresAt);
+            link.HasOne<Customer>().WithOne().HasForeignKey<AccountLink>(l => l.CustomerId).OnDelete(DeleteBehavior.Cascade);
+        });
     }
 
     private static void MapCustomer(EntityTypeBuilder<Customer> customer)
@@ -42,6 +52,26 @@ internal static class CustomerTables
         customer.IsUniqueWhateverItsCase("email");
         customer.HasIndex(c => c.InstagramHandle).IsUnique();
         customer.HasIndex(c => new { c.CreatedAt, c.Id }).IsDescending();
+        customer.HasIndex(c => new { c.CreatedAt, c.Id }, "vip").IsDescending().HasFilter("is_vip")
+            .HasDatabaseName("ix_customers_vip");
+        MapSearch(customer);
         customer.HasOne<CustomerAddress>().WithMany().HasForeignKey(c => c.DefaultAddressId).OnDelete(DeleteBehavior.SetNull);
+    }
+
+    /// <summary>What staff type to find somebody is the beginning of one of these, in lower case.</summary>
+    private static void MapSearch(EntityTypeBuilder<Customer> customer)
+    {
+        const string prefixes = "text_pattern_ops";
+        customer.Property<string>(SearchKeys.FullName).HasColumnName(SearchKeys.FullName)
+            .HasComputedColumnSql("lower(first_name || ' ' || last_name)", stored: true);
+        customer.Property<string>(SearchKeys.LastName).HasColumnName(SearchKeys.LastName)
+            .HasComputedColumnSql("lower(last_name)", stored: true);
+        customer.Property<string?>(SearchKeys.Handle).HasColumnName(SearchKeys.Handle)
+            .HasComputedColumnSql("lower(ltrim(instagram_handle, '@'))", stored: true);
+        customer.HasIndex(SearchKeys.FullName).HasOperators(prefixes);
+        customer.HasIndex(SearchKeys.LastName).HasOperators(prefixes);
+        customer.HasIndex(SearchKeys.Handle).HasOperators(prefixes);
+        customer.HasIndex(c => c.Phone).HasOperators(prefixes);
+        customer.HasIndex([SearchKeys.Email], "prefix").HasOperators(prefixes).HasDatabaseName("ix_customers_email_prefix");
     }
 }

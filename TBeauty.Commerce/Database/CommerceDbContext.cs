@@ -35,6 +35,7 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
     public DbSet<StoredFile> Files => Set<StoredFile>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+    public DbSet<AccountLink> AccountLinks => Set<AccountLink>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

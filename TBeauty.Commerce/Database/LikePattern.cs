@@ -3,6 +3,9 @@ namespace TBeauty.Commerce.Database;
 /// <summary>Patterns for LIKE in which what a person typed means just itself.</summary>
 public static class LikePattern
 {
+    /// <summary>For ILIKE: the same but for its case.</summary>
+    public static string Exactly(string typed) => Escape(typed);
+
     public static string Prefix(string typed) => Escape(typed) + "%";
 
     public static string Anywhere(string typed) => $"%{Escape(typed)}%";

@@ -8,6 +8,7 @@ internal static class SqlScripts
     [
         "stock_rows.sql", "move_stock.sql", "transfer_stock.sql", "recount.sql", "place_order.sql", "cancel_order.sql",
         "invoices.sql", "settle_order.sql", "decide_payment.sql", "refund_payment.sql", "apply_credit.sql",
+        "erase_customer.sql",
     ];
 
     public static string Read(string name)

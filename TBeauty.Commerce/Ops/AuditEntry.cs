@@ -23,7 +23,7 @@ public sealed class AuditEntry
     public long Id { get; private set; }
     public string Actor { get; private set; }
 
-    /// <summary>created, changed or deleted.</summary>
+    /// <summary>created, changed, deleted, or what else was done, such as exported or erased.</summary>
     public string Action { get; private set; }
 
     public string SubjectType { get; private set; }

@@ -3,7 +3,8 @@ using TBeauty.Commerce.Database;
 
 namespace TBeauty.Commerce.Ops;
 
-/// <summary>Removes what has outlived its use: sessions that ended, answers that nobody may ask for again.</summary>
+/// <summary>Removes what has outlived its use: sessions that ended, links that nobody used in time, answers
+/// that nobody may ask for again.</summary>
 public static class Forgetting
 {
     // Longer than any window that they are counted in.
@@ -12,6 +13,7 @@ public static class Forgetting
     /// <returns>Whether there was anything.</returns>
     public static async Task<bool> Run(CommerceDbContext db, DateTimeOffset now, CancellationToken ct) =>
         await db.IdempotencyKeys.Where(key => key.ExpiresAt < now).ExecuteDeleteAsync(ct)
+        + await db.AccountLinks.Where(link => link.ExpiresAt < now).ExecuteDeleteAsync(ct)
         + await db.Sessions.Where(session => session.ExpiresAt < now).ExecuteDeleteAsync(ct)
         + await db.SignInAttempts.Where(attempts => attempts.StartedAt < now - AttemptsKept).ExecuteDeleteAsync(ct) > 0;
 }

@@ -11,8 +11,8 @@ internal static class OpsTables
         {
             user.ToTable("staff_users", "ops", table => table.HoldsWordsOf<StaffRole>("role"));
             user.IsVersioned();
-            user.Property(u => u.Email).HasMaxLength(254);
-            user.Property(u => u.Name).HasMaxLength(100);
+            user.Property(u => u.Email).HasMaxLength(StaffUser.EmailLength);
+            user.Property(u => u.Name).HasMaxLength(StaffUser.NameLength);
             user.IsUniqueWhateverItsCase("email");
         });
 
@@ -52,8 +52,10 @@ internal static class OpsTables
             entry.ToTable("audit", "ops");
             entry.Property(a => a.Before).HasColumnType("jsonb");
             entry.Property(a => a.After).HasColumnType("jsonb");
-            entry.HasIndex(a => new { a.SubjectType, a.SubjectId });
             entry.HasIndex(a => new { a.OccurredAt, a.Id }).IsDescending();
+            entry.HasIndex(a => new { a.SubjectType, a.SubjectId, a.OccurredAt, a.Id }).IsDescending(false, false, true, true);
+            entry.HasIndex(a => new { a.Actor, a.OccurredAt, a.Id }).IsDescending(false, true, true);
+            entry.HasIndex(a => new { a.Action, a.OccurredAt, a.Id }).IsDescending(false, true, true);
         });
     }
 }

@@ -6,6 +6,9 @@ namespace TBeauty.Commerce.Ops;
 /// <summary>Sign-ins and the rotation of their refresh tokens.</summary>
 public static class Sessions
 {
+    /// <summary>The audience whose people are customers.</summary>
+    public const string OfCustomers = "storefront";
+
     /// <summary>How long a refresh token lives; every use starts it anew.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(14);
 
@@ -56,6 +59,11 @@ public static class Sessions
         CommerceDbContext db, string audience, long subject, Guid kept, DateTimeOffset now, CancellationToken ct) =>
         db.Sessions.Where(s => s.Audience == audience && s.SubjectId == subject && s.Id != kept && s.RevokedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.RevokedAt, now), ct);
+
+    /// <summary>Ends every session of a person.</summary>
+    public static Task EndAll(
+        CommerceDbContext db, string audience, long subject, DateTimeOffset now, CancellationToken ct) =>
+        EndOthers(db, audience, subject, Guid.Empty, now, ct);
 
     /// <summary>Ends one session; its refresh tokens are worthless from then on.</summary>
     public static Task End(CommerceDbContext db, string audience, Guid id, DateTimeOffset now, CancellationToken ct) =>

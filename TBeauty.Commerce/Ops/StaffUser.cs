@@ -12,6 +12,9 @@ public enum StaffRole
 /// <summary>Somebody who works in the shop.</summary>
 public sealed class StaffUser : IListed
 {
+    public const int EmailLength = 254;
+    public const int NameLength = 100;
+
     private StaffUser()
     {
         Email = Name = PasswordHash = null!;

@@ -34,6 +34,7 @@ internal static class PaymentTables
             payment.HasIndex(p => new { p.CustomerId, p.CreatedAt, p.Id }).IsDescending(false, true, true);
             payment.HasIndex(p => p.OrderId);
             payment.HasIndex(p => p.InvoiceId);
+            payment.HasIndex(p => p.Receipt).HasFilter("receipt is not null");
             payment.HasOne<Invoice>().WithMany().HasForeignKey(p => p.InvoiceId).OnDelete(DeleteBehavior.Restrict);
             payment.Property(p => p.IsProof).HasDefaultValue(false);
             // Nothing wrote it; it goes when no running release reads it any more.

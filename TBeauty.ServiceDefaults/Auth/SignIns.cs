@@ -28,6 +28,10 @@ public sealed class SignIns(TokenConfiguration configuration, Tokens tokens, Com
     public Task EndOthers(long subject, Guid kept, CancellationToken ct) =>
         Sessions.EndOthers(db, configuration.Audience, subject, kept, clock.GetUtcNow(), ct);
 
+    /// <summary>Ends every session of a person, wherever they are signed in.</summary>
+    public Task EndAll(long subject, CancellationToken ct) =>
+        Sessions.EndAll(db, configuration.Audience, subject, clock.GetUtcNow(), ct);
+
     public Task End(Guid session, CancellationToken ct) =>
         Sessions.End(db, configuration.Audience, session, clock.GetUtcNow(), ct);
 }

@@ -19,5 +19,7 @@ internal static class AccountEndpoints
             .ProducesValidationProblem().ProducesProblem(409);
         auth.MapPost("/password", ChangePassword.Handle).WithName(nameof(ChangePassword)).RequireAuthorization()
             .ProducesValidationProblem();
+        auth.MapPost("/password/reset", ResetPassword.Handle).WithName(nameof(ResetPassword))
+            .RequireRateLimiting(ShopLimits.SignIns).ProducesValidationProblem();
     }
 }

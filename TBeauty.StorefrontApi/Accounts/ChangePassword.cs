@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
 using TBeauty.ServiceDefaults.Auth;
 using TBeauty.ServiceDefaults.Limits;
@@ -41,6 +40,6 @@ internal static class ChangePassword
         await signIns.EndOthers(id, user.SessionId(), ct);
         await transaction.CommitAsync(ct);
 
-        return TypedResults.Ok(await db.Customers.Where(c => c.Id == id).Select(CustomerResponse.From(db)).SingleAsync(ct));
+        return TypedResults.Ok((await CustomerResponse.Read(db, id, ct))!);
     }
 }

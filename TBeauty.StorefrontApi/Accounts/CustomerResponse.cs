@@ -1,4 +1,4 @@
-using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
 
@@ -25,35 +25,42 @@ internal sealed record CustomerResponse
     public required DateTimeOffset? LastOrderAt { get; init; }
     public required int OrdersCount { get; init; }
 
-    /// <summary>What the shop has received for this customer's orders, less what it gave back.</summary>
+    /// <summary>Verified payments, less what was refunded.</summary>
     public required decimal TotalSpent { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>The customer with the figures of their orders, read in one statement.</summary>
-    public static Expression<Func<Customer, CustomerResponse>> From(CommerceDbContext db) => customer => new()
+    /// <summary>The customer as they are now.</summary>
+    /// <returns>Null when there is no such customer.</returns>
+    public static async Task<CustomerResponse?> Read(CommerceDbContext db, long id, CancellationToken ct)
     {
-        Id = customer.Id,
-        FirstName = customer.FirstName,
-        LastName = customer.LastName,
-        Email = customer.Email,
-        Phone = customer.Phone,
-        InstagramHandle = customer.InstagramHandle,
-        AddressLine1 = customer.AddressLine1,
-        AddressLine2 = customer.AddressLine2,
-        City = customer.City,
-        State = customer.State,
-        PostalCode = customer.PostalCode,
-        Country = customer.Country,
-        PreferredContactMethod = customer.PreferredContactMethod,
-        IsVip = customer.IsVip,
-        IsActive = customer.IsActive,
-        LastOrderAt = db.Orders.Where(order => order.CustomerId == customer.Id).Max(order => (DateTimeOffset?)order.CreatedAt),
-        OrdersCount = db.Orders.Count(order => order.CustomerId == customer.Id),
-        TotalSpent = db.Orders.Where(order => order.CustomerId == customer.Id)
-            .Sum(order => order.AmountPaid - order.AmountRefunded),
-        CreatedAt = customer.CreatedAt,
-        UpdatedAt = customer.UpdatedAt,
-    };
+        if (await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, ct) is not { } customer)
+            return null;
+
+        var figures = (await CustomerFigures.Read(db, [id], ct))[id];
+        return new()
+        {
+            Id = customer.Id,
+            FirstName = customer.FirstName,
+            LastName = customer.LastName,
+            Email = customer.Email,
+            Phone = customer.Phone,
+            InstagramHandle = customer.InstagramHandle,
+            AddressLine1 = customer.AddressLine1,
+            AddressLine2 = customer.AddressLine2,
+            City = customer.City,
+            State = customer.State,
+            PostalCode = customer.PostalCode,
+            Country = customer.Country,
+            PreferredContactMethod = customer.PreferredContactMethod,
+            IsVip = customer.IsVip,
+            IsActive = customer.IsActive,
+            LastOrderAt = figures.LastOrderAt,
+            OrdersCount = figures.OrdersCount,
+            TotalSpent = figures.TotalSpent,
+            CreatedAt = customer.CreatedAt,
+            UpdatedAt = customer.UpdatedAt,
+        };
+    }
 }

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
 using TBeauty.ServiceDefaults.Auth;
@@ -74,7 +73,6 @@ internal static class Register
         await db.SaveChangesAsync(ct);
 
         await carts.TryMerge(http, customer.Id, ct);
-        var answer = await db.Customers.Where(c => c.Id == customer.Id).Select(CustomerResponse.From(db)).SingleAsync(ct);
-        return TypedResults.Created("/api/v1/customer/auth/profile", answer);
+        return TypedResults.Created("/api/v1/customer/auth/profile", (await CustomerResponse.Read(db, customer.Id, ct))!);
     }
 }

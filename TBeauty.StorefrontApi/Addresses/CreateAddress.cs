@@ -44,8 +44,10 @@ internal static class CreateAddress
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
 
         // Whoever adds at the same moment waits here, so that the count holds.
-        await db.Database.ExecuteSqlAsync(
-            $"select 1 from customers.customers where id = {customer} for no key update", ct);
+        var isActive = await db.Database.SqlQuery<bool>(
+            $"select is_active as \"Value\" from customers.customers where id = {customer} for no key update").ToListAsync(ct);
+        if (isActive is not [true])
+            return Problem.Of(403, "account.inactive", "This account is closed; please contact the shop.");
         if (await db.Addresses.CountAsync(a => a.CustomerId == customer, ct) >= CustomerAddress.AtMost)
             return Problem.Of(409, "address.too_many", $"An address book has {CustomerAddress.AtMost} entries at most.");
 

@@ -55,8 +55,12 @@ internal static class RecordProof
             return refusal;
 
         var customer = user.SubjectId();
-        if (!await db.Orders.AnyAsync(o => o.Id == id && o.CustomerId == customer, ct))
+        var isActive = await db.Orders.Where(o => o.Id == id && o.CustomerId == customer)
+            .Select(o => (bool?)o.Customer.IsActive).SingleOrDefaultAsync(ct);
+        if (isActive is null)
             return TypedResults.NotFound();
+        if (isActive is false)
+            return Problem.Of(403, "account.inactive", "This account is closed; please contact the shop.");
 
         var now = clock.GetUtcNow();
         var payment = new Payment(customer, id, amount, method, terms.Value.Currency, $"customer:{customer}", now, now)

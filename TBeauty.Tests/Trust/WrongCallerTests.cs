@@ -19,6 +19,8 @@ public class WrongCallerTests(Shop shop)
         ("/api/v1/inventory", ["stock", "manager", "owner"]),
         ("/api/v1/orders", ["support", "manager", "owner"]),
         ("/api/v1/payments", ["finance", "owner"]),
+        ("/api/v1/customers", ["support", "manager", "owner"]),
+        ("/api/v1/users", ["owner"]),
     ];
 
     [Fact]
@@ -56,6 +58,24 @@ public class WrongCallerTests(Shop shop)
                 if (!writers.Contains(role))
                     (await staff.Send(method, path, null, [])).ExpectProblem(403, "auth.forbidden");
             }
+        }
+    }
+
+    /// <summary>What not every role may read.</summary>
+    [Theory]
+    [InlineData("/api/v1/customers/999999999/export", "support", "manager", "owner")]
+    [InlineData("/api/v1/users", "owner")]
+    [InlineData("/api/v1/users/999999999", "owner")]
+    [InlineData("/api/v1/audit", "owner")]
+    public async Task Some_things_are_read_by_some_roles_only(string path, params string[] readers)
+    {
+        foreach (var role in Roles)
+        {
+            var answer = await (await shop.SignIn($"{role}@tbeauty.local", "Owner!Dev2026")).Get(path);
+            if (readers.Contains(role))
+                Assert.NotEqual(403, (int)answer.Status);
+            else
+                answer.ExpectProblem(403, "auth.forbidden");
         }
     }
 

@@ -309,6 +309,38 @@ namespace TBeauty.Commerce.Database.Migrations
                         });
                 });
 
+            modelBuilder.Entity("TBeauty.Commerce.Customers.AccountLink", b =>
+                {
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("customer_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.HasKey("CustomerId")
+                        .HasName("pk_account_links");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_account_links_expires_at");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_account_links_token_hash");
+
+                    b.ToTable("account_links", "customers");
+                });
+
             modelBuilder.Entity("TBeauty.Commerce.Customers.Customer", b =>
                 {
                     b.Property<long>("Id")
@@ -351,6 +383,10 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
                         .HasColumnName("email");
+
+                    b.Property<DateTimeOffset?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
 
                     b.Property<string>("FirstName")
                         .IsRequired()
@@ -421,6 +457,24 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasColumnName("email_key")
                         .HasComputedColumnSql("lower(email)", true);
 
+                    b.Property<string>("full_name_key")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("full_name_key")
+                        .HasComputedColumnSql("lower(first_name || ' ' || last_name)", true);
+
+                    b.Property<string>("instagram_handle_key")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("instagram_handle_key")
+                        .HasComputedColumnSql("lower(ltrim(instagram_handle, '@'))", true);
+
+                    b.Property<string>("last_name_key")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("last_name_key")
+                        .HasComputedColumnSql("lower(last_name)", true);
+
                     b.HasKey("Id")
                         .HasName("pk_customers");
 
@@ -431,13 +485,43 @@ namespace TBeauty.Commerce.Database.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_customers_instagram_handle");
 
+                    b.HasIndex("Phone")
+                        .HasDatabaseName("ix_customers_phone");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("Phone"), new[] { "text_pattern_ops" });
+
                     b.HasIndex("email_key")
                         .IsUnique()
                         .HasDatabaseName("ix_customers_email_key");
 
+                    b.HasIndex("full_name_key")
+                        .HasDatabaseName("ix_customers_full_name_key");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("full_name_key"), new[] { "text_pattern_ops" });
+
+                    b.HasIndex("instagram_handle_key")
+                        .HasDatabaseName("ix_customers_instagram_handle_key");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("instagram_handle_key"), new[] { "text_pattern_ops" });
+
+                    b.HasIndex("last_name_key")
+                        .HasDatabaseName("ix_customers_last_name_key");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("last_name_key"), new[] { "text_pattern_ops" });
+
                     b.HasIndex("CreatedAt", "Id")
                         .IsDescending()
                         .HasDatabaseName("ix_customers_created_at_id");
+
+                    b.HasIndex(new[] { "email_key" }, "prefix")
+                        .HasDatabaseName("ix_customers_email_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "email_key" }, "prefix"), new[] { "text_pattern_ops" });
+
+                    b.HasIndex(new[] { "CreatedAt", "Id" }, "vip")
+                        .IsDescending()
+                        .HasDatabaseName("ix_customers_vip")
+                        .HasFilter("is_vip");
 
                     b.ToTable("customers", "customers", t =>
                         {
@@ -875,8 +959,17 @@ namespace TBeauty.Commerce.Database.Migrations
                         .IsDescending()
                         .HasDatabaseName("ix_audit_occurred_at_id");
 
-                    b.HasIndex("SubjectType", "SubjectId")
-                        .HasDatabaseName("ix_audit_subject_type_subject_id");
+                    b.HasIndex("Action", "OccurredAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_audit_action_occurred_at_id");
+
+                    b.HasIndex("Actor", "OccurredAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_audit_actor_occurred_at_id");
+
+                    b.HasIndex("SubjectType", "SubjectId", "OccurredAt", "Id")
+                        .IsDescending(false, false, true, true)
+                        .HasDatabaseName("ix_audit_subject_type_subject_id_occurred_at_id");
 
                     b.ToTable("audit", "ops");
                 });
@@ -1481,6 +1574,292 @@ namespace TBeauty.Commerce.Database.Migrations
                         });
                 });
 
+            modelBuilder.Entity("TBeauty.Commerce.Payments.Invoices.CreditNote", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreditNoteNumber")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("credit_note_number");
+
+                    b.Property<long>("InvoiceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_credit_notes");
+
+                    b.HasIndex("CreditNoteNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_credit_notes_credit_note_number");
+
+                    b.HasIndex("InvoiceId")
+                        .HasDatabaseName("ix_credit_notes_invoice_id");
+
+                    b.ToTable("credit_notes", "payments", t =>
+                        {
+                            t.HasCheckConstraint("ck_credit_notes_amount", "amount > 0");
+                        });
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Payments.Invoices.Invoice", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<decimal>("AmountPaid")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("amount_paid");
+
+                    b.Property<DateTimeOffset?>("CancelledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancelled_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<decimal>("CreditedAmount")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("credited_amount");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("customer_id");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("text")
+                        .HasColumnName("description");
+
+                    b.Property<decimal>("DiscountAmount")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("discount_amount");
+
+                    b.Property<DateOnly?>("DueDate")
+                        .HasColumnType("date")
+                        .HasColumnName("due_date");
+
+                    b.Property<string>("InvoiceNumber")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("invoice_number");
+
+                    b.Property<string>("Notes")
+                        .HasColumnType("text")
+                        .HasColumnName("notes");
+
+                    b.Property<long?>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.Property<DateTimeOffset?>("PaidAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paid_at");
+
+                    b.Property<string>("PaymentTerms")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("payment_terms");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<decimal>("ShippingCost")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("shipping_cost");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<decimal>("Subtotal")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("subtotal");
+
+                    b.Property<decimal>("TaxAmount")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("tax_amount");
+
+                    b.Property<decimal>("TotalAmount")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("total_amount");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_invoices");
+
+                    b.HasIndex("DueDate")
+                        .HasDatabaseName("ix_invoices_due_date")
+                        .HasFilter("status in ('sent', 'viewed')");
+
+                    b.HasIndex("InvoiceNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invoices_invoice_number");
+
+                    b.HasIndex("OrderId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invoices_one_per_order")
+                        .HasFilter("order_id is not null and status <> 'cancelled'");
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .IsDescending()
+                        .HasDatabaseName("ix_invoices_created_at_id");
+
+                    b.HasIndex("CustomerId", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_invoices_customer_id_created_at_id");
+
+                    b.ToTable("invoices", "payments", t =>
+                        {
+                            t.HasCheckConstraint("ck_invoices_amounts", "subtotal >= 0 and discount_amount between 0 and subtotal and tax_amount >= 0 and shipping_cost >= 0 and credited_amount between 0 and total_amount and amount_paid >= 0");
+
+                            t.HasCheckConstraint("ck_invoices_number", "(invoice_number is not null) = (sent_at is not null)");
+
+                            t.HasCheckConstraint("ck_invoices_status", "status in ('draft', 'sent', 'viewed', 'paid', 'overdue', 'cancelled')");
+
+                            t.HasCheckConstraint("ck_invoices_total", "total_amount = subtotal - discount_amount + shipping_cost or total_amount = subtotal - discount_amount + shipping_cost + tax_amount");
+                        });
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Payments.Invoices.InvoiceItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("description");
+
+                    b.Property<decimal>("DiscountAmount")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("discount_amount");
+
+                    b.Property<long>("InvoiceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.Property<decimal>("TotalPrice")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("total_price");
+
+                    b.Property<decimal>("UnitPrice")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("unit_price");
+
+                    b.HasKey("Id")
+                        .HasName("pk_invoice_items");
+
+                    b.HasIndex("InvoiceId")
+                        .HasDatabaseName("ix_invoice_items_invoice_id");
+
+                    b.ToTable("invoice_items", "payments", t =>
+                        {
+                            t.HasCheckConstraint("ck_invoice_items_total", "quantity > 0 and total_price = unit_price * quantity - discount_amount and total_price >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Payments.Invoices.NumberCounter", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("bigint")
+                        .HasColumnName("value");
+
+                    b.HasKey("Name")
+                        .HasName("pk_counters");
+
+                    b.ToTable("counters", "payments");
+
+                    b.HasData(
+                        new
+                        {
+                            Name = "invoice",
+                            Value = 0L
+                        },
+                        new
+                        {
+                            Name = "credit_note",
+                            Value = 0L
+                        });
+                });
+
             modelBuilder.Entity("TBeauty.Commerce.Payments.Payment", b =>
                 {
                     b.Property<long>("Id")
@@ -1520,6 +1899,10 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.Property<long?>("DuplicateOf")
                         .HasColumnType("bigint")
                         .HasColumnName("duplicate_of");
+
+                    b.Property<long?>("InvoiceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("invoice_id");
 
                     b.Property<bool>("IsProof")
                         .ValueGeneratedOnAdd()
@@ -1620,12 +2003,19 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.HasIndex("DuplicateOf")
                         .HasDatabaseName("ix_payments_duplicate_of");
 
+                    b.HasIndex("InvoiceId")
+                        .HasDatabaseName("ix_payments_invoice_id");
+
                     b.HasIndex("OrderId")
                         .HasDatabaseName("ix_payments_order_id");
 
                     b.HasIndex("PaymentReference")
                         .IsUnique()
                         .HasDatabaseName("ix_payments_payment_reference");
+
+                    b.HasIndex("Receipt")
+                        .HasDatabaseName("ix_payments_receipt")
+                        .HasFilter("receipt is not null");
 
                     b.HasIndex("SourcePaymentId")
                         .HasDatabaseName("ix_payments_source_payment_id");
@@ -1738,6 +2128,16 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.Navigation("Category");
                 });
 
+            modelBuilder.Entity("TBeauty.Commerce.Customers.AccountLink", b =>
+                {
+                    b.HasOne("TBeauty.Commerce.Customers.Customer", null)
+                        .WithOne()
+                        .HasForeignKey("TBeauty.Commerce.Customers.AccountLink", "CustomerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_links_customers_customer_id");
+                });
+
             modelBuilder.Entity("TBeauty.Commerce.Customers.Customer", b =>
                 {
                     b.HasOne("TBeauty.Commerce.Customers.CustomerAddress", null)
@@ -1837,6 +2237,44 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasConstraintName("fk_order_items_products_product_id");
                 });
 
+            modelBuilder.Entity("TBeauty.Commerce.Payments.Invoices.CreditNote", b =>
+                {
+                    b.HasOne("TBeauty.Commerce.Payments.Invoices.Invoice", null)
+                        .WithMany("CreditNotes")
+                        .HasForeignKey("InvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_credit_notes_invoices_invoice_id");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Payments.Invoices.Invoice", b =>
+                {
+                    b.HasOne("TBeauty.Commerce.Customers.Customer", "Customer")
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_invoices_customers_customer_id");
+
+                    b.HasOne("TBeauty.Commerce.Ordering.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_invoices_orders_order_id");
+
+                    b.Navigation("Customer");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Payments.Invoices.InvoiceItem", b =>
+                {
+                    b.HasOne("TBeauty.Commerce.Payments.Invoices.Invoice", null)
+                        .WithMany("Items")
+                        .HasForeignKey("InvoiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_invoice_items_invoices_invoice_id");
+                });
+
             modelBuilder.Entity("TBeauty.Commerce.Payments.Payment", b =>
                 {
                     b.HasOne("TBeauty.Commerce.Customers.Customer", "Customer")
@@ -1851,6 +2289,12 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasForeignKey("DuplicateOf")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_payments_payments_duplicate_of");
+
+                    b.HasOne("TBeauty.Commerce.Payments.Invoices.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("InvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_payments_invoices_invoice_id");
 
                     b.HasOne("TBeauty.Commerce.Ordering.Order", null)
                         .WithMany()
@@ -1886,6 +2330,13 @@ namespace TBeauty.Commerce.Database.Migrations
             modelBuilder.Entity("TBeauty.Commerce.Ordering.Order", b =>
                 {
                     b.Navigation("Events");
+
+                    b.Navigation("Items");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Payments.Invoices.Invoice", b =>
+                {
+                    b.Navigation("CreditNotes");
 
                     b.Navigation("Items");
                 });

@@ -1,0 +1,30 @@
+using TBeauty.AdminApi.Staff;
+
+namespace TBeauty.AdminApi.Customers;
+
+internal static class CustomerEndpoints
+{
+    public static void MapCustomers(this IEndpointRouteBuilder app)
+    {
+        var customers = app.MapGroup("/customers").WithTags("Customers").ProducesValidationProblem();
+
+        customers.MapGet("/", ListCustomers.Handle).WithName(nameof(ListCustomers));
+        customers.MapGet("/search", SearchCustomers.Handle).WithName(nameof(SearchCustomers));
+        customers.MapGet("/stats", SummarizeCustomers.Handle).WithName(nameof(SummarizeCustomers));
+        customers.MapGet("/vip", ListVips.Handle).WithName(nameof(ListVips));
+        customers.MapGet("/{id:long}", GetCustomer.Handle).WithName(nameof(GetCustomer));
+        customers.MapGet("/{id:long}/orders", ListCustomerOrders.Handle).WithName(nameof(ListCustomerOrders));
+
+        var writes = customers.MapGroup("").RequireAuthorization(Policies.Customers);
+        writes.MapPost("/", CreateCustomer.Handle).WithName(nameof(CreateCustomer)).ProducesProblem(409);
+        writes.MapPut("/{id:long}", UpdateCustomer.Handle).WithName(nameof(UpdateCustomer))
+            .ProducesProblem(409).ProducesProblem(412);
+        writes.MapDelete("/{id:long}", DeleteCustomer.Handle).WithName(nameof(DeleteCustomer)).ProducesProblem(412);
+        writes.MapPut("/{id:long}/vip", SetVip.Handle).WithName(nameof(SetVip)).ProducesProblem(409).ProducesProblem(412);
+        writes.MapPost("/{id:long}/account-link", CreateAccountLink.Handle).WithName(nameof(CreateAccountLink))
+            .ProducesProblem(409);
+        writes.MapPost("/{id:long}/erase", EraseCustomer.Handle).WithName(nameof(EraseCustomer)).ProducesProblem(412);
+        // Everything the shop knows about somebody: read by those who may also change it.
+        writes.MapGet("/{id:long}/export", ExportCustomer.Handle).WithName(nameof(ExportCustomer)).Produces<CustomerExport>();
+    }
+}

@@ -1,0 +1,93 @@
+using Microsoft.EntityFrameworkCore;
+using TBeauty.Commerce.Customers;
+using TBeauty.Commerce.Database;
+using TBeauty.ServiceDefaults.Binding;
+
+namespace TBeauty.AdminApi.Customers;
+
+/// <summary>A customer as staff see them.</summary>
+internal sealed record CustomerResponse
+{
+    public required long Id { get; init; }
+    public required string FirstName { get; init; }
+    public required string LastName { get; init; }
+    public required string? Email { get; init; }
+    public required string? Phone { get; init; }
+    public required string? InstagramHandle { get; init; }
+    public required string? AddressLine1 { get; init; }
+    public required string? AddressLine2 { get; init; }
+    public required string? City { get; init; }
+    public required string? State { get; init; }
+    public required string? PostalCode { get; init; }
+    public required string Country { get; init; }
+    public required ContactMethod PreferredContactMethod { get; init; }
+    public required bool IsActive { get; init; }
+    public required bool IsVip { get; init; }
+
+    /// <summary>For staff only; no customer ever sees it.</summary>
+    public required string? Notes { get; init; }
+
+    /// <summary>Whether they can sign in at the storefront.</summary>
+    public required bool HasAccount { get; init; }
+
+    public required DateTimeOffset? LastOrderAt { get; init; }
+
+    /// <summary>Orders ever placed, cancelled ones too.</summary>
+    public required int OrdersCount { get; init; }
+
+    /// <summary>Money of verified payments, for orders or not, less what was refunded.</summary>
+    public required decimal TotalSpent { get; init; }
+
+    /// <summary>When the person was forgotten at their wish.</summary>
+    public required DateTimeOffset? ErasedAt { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>One customer as they are now, with the ETag.</summary>
+    /// <returns>Null when there is no such customer.</returns>
+    public static async Task<CustomerResponse?> Read(
+        CommerceDbContext db, long id, HttpResponse response, CancellationToken ct)
+    {
+        if (await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, ct) is not { } customer)
+            return null;
+
+        response.Tag(customer.Version);
+        return (await From(db, [customer], ct))[0];
+    }
+
+    /// <summary>Customers with the figures of all of them read at once.</summary>
+    public static async Task<CustomerResponse[]> From(
+        CommerceDbContext db, IReadOnlyList<Customer> customers, CancellationToken ct)
+    {
+        var figures = await CustomerFigures.Read(db, [.. customers.Select(c => c.Id)], ct);
+        return [.. customers.Select(customer => From(customer, figures[customer.Id]))];
+    }
+
+    private static CustomerResponse From(Customer customer, CustomerFigures figures) => new()
+    {
+        Id = customer.Id,
+        FirstName = customer.FirstName,
+        LastName = customer.LastName,
+        Email = customer.Email,
+        Phone = customer.Phone,
+        InstagramHandle = customer.InstagramHandle,
+        AddressLine1 = customer.AddressLine1,
+        AddressLine2 = customer.AddressLine2,
+        City = customer.City,
+        State = customer.State,
+        PostalCode = customer.PostalCode,
+        Country = customer.Country,
+        PreferredContactMethod = customer.PreferredContactMethod,
+        IsActive = customer.IsActive,
+        IsVip = customer.IsVip,
+        Notes = customer.Notes,
+        HasAccount = customer.PasswordHash is not null,
+        LastOrderAt = figures.LastOrderAt,
+        OrdersCount = figures.OrdersCount,
+        TotalSpent = figures.TotalSpent,
+        ErasedAt = customer.ErasedAt,
+        CreatedAt = customer.CreatedAt,
+        UpdatedAt = customer.UpdatedAt,
+    };
+}

@@ -1,0 +1,40 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using TBeauty.AdminApi.Staff;
+using TBeauty.Commerce.Database;
+using TBeauty.ServiceDefaults.Binding;
+
+namespace TBeauty.AdminApi.Customers;
+
+internal static class EraseCustomer
+{
+    /// <summary>It looks through the stored answers of a month, which takes longer than any shopper would wait.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    /// <summary>Forgets the person and keeps the accounts. It can't be undone, and can be repeated.</summary>
+    /// <remarks>
+    /// Names, addresses, numbers and free texts go, also from orders, payments and the audit trail; orders, lines, amounts
+    /// and payments stay. The customer is signed out and can't sign in again.
+    /// </remarks>
+    public static async Task<Results<Ok<CustomerResponse>, NotFound>> Handle(
+        long id, ClaimsPrincipal user, HttpContext http, CommerceDbContext db, TimeProvider clock, CancellationToken ct)
+    {
+        var version = await db.Customers.Where(c => c.Id == id).Select(c => (uint?)c.Version).SingleOrDefaultAsync(ct);
+        if (version is null)
+            return TypedResults.NotFound();
+
+        http.Request.RefuseStale(version.Value);
+        db.Database.SetCommandTimeout(Patience);
+        await db.Database.ExecuteSqlAsync(
+            $"select customers.erase_customer({id}, {user.Actor()}, {clock.GetUtcNow()})", ct);
+        return TypedResults.Ok((await CustomerResponse.Read(db, id, http.Response, ct))!);
+    }
+
+    /// <summary>Takes a person out of what can't be changed otherwise: the audit trail, timelines and stored answers.</summary>
+    internal static Task ForgetInHistory(CommerceDbContext db, long id, CancellationToken ct)
+    {
+        db.Database.SetCommandTimeout(Patience);
+        return db.Database.ExecuteSqlAsync($"select customers.forget_in_history({id})", ct);
+    }
+}

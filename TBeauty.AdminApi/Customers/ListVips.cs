@@ -1,0 +1,14 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using TBeauty.Commerce.Database;
+using TBeauty.ServiceDefaults.Paging;
+
+namespace TBeauty.AdminApi.Customers;
+
+internal static class ListVips
+{
+    /// <summary>The shop's VIPs, newest first.</summary>
+    public static Task<Results<Ok<CustomerListResponse>, ProblemHttpResult>> Handle(
+        [AsParameters] PageRequest paging, CommerceDbContext db, CancellationToken ct) =>
+        ListCustomers.Page(db, db.Customers.AsNoTracking().Where(c => c.IsVip), filtered: true, paging, ct);
+}

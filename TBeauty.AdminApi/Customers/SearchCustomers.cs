@@ -1,0 +1,24 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using TBeauty.Commerce.Database;
+using TBeauty.ServiceDefaults.Paging;
+using TBeauty.ServiceDefaults.Validation;
+
+namespace TBeauty.AdminApi.Customers;
+
+public sealed class CustomerQuery : PageRequest
+{
+    /// <summary>The beginning of a name, e-mail address, phone number or Instagram handle; at least two characters.</summary>
+    [FromQuery(Name = "q"), Required, NotBlank, StringLength(200, MinimumLength = 2)]
+    public string Q { get; init; } = "";
+}
+
+internal static class SearchCustomers
+{
+    /// <summary>Customers whose name, e-mail address, phone number or Instagram handle begins like that, newest first.</summary>
+    public static Task<Results<Ok<CustomerListResponse>, ProblemHttpResult>> Handle(
+        [AsParameters] CustomerQuery query, CommerceDbContext db, CancellationToken ct) =>
+        ListCustomers.Page(db, db.Customers.AsNoTracking().Where(ListCustomers.Matches(query.Q)), filtered: true, query, ct);
+}

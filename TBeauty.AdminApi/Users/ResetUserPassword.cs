@@ -1,0 +1,35 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using TBeauty.AdminApi.Staff;
+using TBeauty.Commerce.Database;
+using TBeauty.ServiceDefaults.Auth;
+using TBeauty.ServiceDefaults.Binding;
+using TBeauty.ServiceDefaults.Validation;
+
+namespace TBeauty.AdminApi.Users;
+
+public sealed record ResetUserPasswordRequest
+{
+    [NotBlank, UncommonPassword, StringLength(Passwords.LongestPassword, MinimumLength = Passwords.ShortestPassword)]
+    public required string Password { get; init; }
+}
+
+internal static class ResetUserPassword
+{
+    /// <summary>Gives somebody a new password and signs them out everywhere.</summary>
+    public static async Task<Results<Ok<StaffResponse>, NotFound>> Handle(
+        long id, ResetUserPasswordRequest request, HttpContext http, CommerceDbContext db, Passwords passwords,
+        SignIns signIns, CancellationToken ct)
+    {
+        if (await db.StaffUsers.FindAsync([id], ct) is not { } user)
+            return TypedResults.NotFound();
+
+        http.Request.RefuseStale(user.Version);
+        user.PasswordHash = await passwords.Hash(request.Password, ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.SaveChangesAsync(ct);
+        await signIns.EndAll(id, ct);
+        await transaction.CommitAsync(ct);
+        return TypedResults.Ok(StaffResponse.From(user, http.Response));
+    }
+}
