@@ -8,6 +8,7 @@ using TBeauty.Commerce.Ops;
 using TBeauty.Commerce.Payments;
 using TBeauty.ServiceDefaults.Auth;
 using TBeauty.ServiceDefaults.Files;
+using TBeauty.ServiceDefaults.Problems;
 using TBeauty.ServiceDefaults.Telemetry;
 
 namespace TBeauty.StorefrontApi.Payments;

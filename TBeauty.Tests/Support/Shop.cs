@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Aspire.Hosting;
 using Aspire.Hosting.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,7 @@ public class Shop : IAsyncLifetime
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
 
+    private readonly ConcurrentDictionary<string, Task<Caller>> staff = [];
     private DistributedApplication? app;
     private int people;
 
@@ -62,6 +64,10 @@ public class Shop : IAsyncLifetime
         var answer = await AdminDoor.Post("/api/v1/auth/login", new { email, password });
         return AdminDoor.With(answer.Expect(200).Body["access_token"].Text());
     }
+
+    /// <summary>The demo shop's member of staff with a role, signed in once for all tests.</summary>
+    public Task<Caller> Staff(string role) =>
+        staff.GetOrAdd(role, _ => SignIn($"{role}@tbeauty.local", "Owner!Dev2026"));
 
     /// <summary>A new customer, signed in at one of the replicas.</summary>
     public async Task<Shopper> NewShopper()
