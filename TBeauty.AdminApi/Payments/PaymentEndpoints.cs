@@ -1,6 +1,7 @@
 using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce.Ops;
 using TBeauty.ServiceDefaults.Idempotency;
+using TBeauty.ServiceDefaults.OpenApi;
 
 namespace TBeauty.AdminApi.Payments;
 
@@ -10,15 +11,15 @@ internal static class PaymentEndpoints
     {
         var payments = app.MapGroup("/payments").WithTags("Payments");
 
-        payments.MapGet("/", ListPayments.Handle).WithName(nameof(ListPayments)).ProducesValidationProblem();
+        payments.MapGet("/", ListPayments.Handle).WithName(nameof(ListPayments));
         payments.MapGet("/{id:long}", GetPayment.Handle).WithName(nameof(GetPayment));
         payments.MapPost("/", CreatePayment.Handle).WithName(nameof(CreatePayment))
             .RequireAuthorization(Policies.Payments)
             .Idempotent(IdempotentRequest.MoneyLifetime)
-            .ProducesValidationProblem().ProducesProblem(409).ProducesProblem(422);
+            .Refuses(409, "payment.customer_mismatch", "payment.reference_taken");
 
         var decisions = payments.MapGroup("/{id:long}").RequireAuthorization(Policies.Payments)
-            .ProducesValidationProblem().ProducesProblem(409).ProducesProblem(422);
+            .Refuses(409, "payment.status");
         decisions.MapPost("/verify", VerifyPayment.Handle).WithName(nameof(VerifyPayment))
             .Idempotent(IdempotentRequest.MoneyLifetime);
         decisions.MapPost("/unverify", UnverifyPayment.Handle).WithName(nameof(UnverifyPayment))

@@ -1,11 +1,13 @@
 using TBeauty.AdminApi.Customers;
 using TBeauty.Commerce.Payments;
+using TBeauty.ServiceDefaults.OpenApi;
 
 namespace TBeauty.AdminApi.Payments;
 
 internal sealed record RefundResponse(long Id, decimal Amount, string Reason, DateTimeOffset CreatedAt, string RecordedBy);
 
 /// <summary>A payment and who made it.</summary>
+[Versioned]
 internal sealed record PaymentResponse
 {
     public required long Id { get; init; }

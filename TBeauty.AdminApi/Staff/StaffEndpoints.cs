@@ -1,4 +1,5 @@
 using TBeauty.ServiceDefaults.Auth;
+using TBeauty.ServiceDefaults.OpenApi;
 
 namespace TBeauty.AdminApi.Staff;
 
@@ -8,7 +9,8 @@ internal static class StaffEndpoints
     {
         var auth = app.MapGroup("/auth").WithTags("Auth");
 
-        auth.MapPost("/login", LogIn.Handle).WithName(nameof(LogIn)).AllowAnonymous();
+        auth.MapPost("/login", LogIn.Handle).WithName(nameof(LogIn)).AllowAnonymous()
+            .Refuses(401, "auth.wrong_credentials");
         auth.MapSessions();
         auth.MapGet("/me", GetMe.Handle).WithName(nameof(GetMe));
     }

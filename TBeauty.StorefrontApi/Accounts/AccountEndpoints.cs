@@ -1,4 +1,6 @@
 using TBeauty.ServiceDefaults.Auth;
+using TBeauty.ServiceDefaults.OpenApi;
+using TBeauty.StorefrontApi.Carts;
 
 namespace TBeauty.StorefrontApi.Accounts;
 
@@ -9,13 +11,13 @@ internal static class AccountEndpoints
         var auth = app.MapGroup("/auth").WithTags("Accounts");
 
         auth.MapPost("/register", Register.Handle).WithName(nameof(Register))
-            .ProducesValidationProblem().ProducesProblem(409);
-        auth.MapPost("/login", LogIn.Handle).WithName(nameof(LogIn)).ProducesValidationProblem().ProducesProblem(401);
+            .Takes(CartCaller.Token).Refuses(409, "customer.email_taken", "customer.instagram_taken");
+        auth.MapPost("/login", LogIn.Handle).WithName(nameof(LogIn))
+            .Takes(CartCaller.Token).Refuses(401, "auth.wrong_credentials");
         auth.MapSessions();
         auth.MapGet("/profile", GetProfile.Handle).WithName(nameof(GetProfile)).RequireAuthorization();
         auth.MapPut("/profile", UpdateProfile.Handle).WithName(nameof(UpdateProfile)).RequireAuthorization()
-            .ProducesValidationProblem().ProducesProblem(409);
-        auth.MapPost("/password", ChangePassword.Handle).WithName(nameof(ChangePassword)).RequireAuthorization()
-            .ProducesValidationProblem();
+            .Refuses(409, "customer.instagram_taken");
+        auth.MapPost("/password", ChangePassword.Handle).WithName(nameof(ChangePassword)).RequireAuthorization();
     }
 }

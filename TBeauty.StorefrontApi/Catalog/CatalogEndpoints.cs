@@ -18,11 +18,11 @@ internal static class CatalogEndpoints
     {
         var products = app.MapGroup("/products").WithTags("Catalogue");
 
-        products.MapGet("/", ListProducts.Handle).WithName(nameof(ListProducts)).ProducesValidationProblem();
-        products.MapGet("/categories", ListCategories.Handle).WithName(nameof(ListCategories)).ProducesValidationProblem();
-        products.MapGet("/brands", ListBrands.Handle).WithName(nameof(ListBrands)).ProducesValidationProblem();
-        products.MapGet("/featured", ListFeatured.Handle).WithName(nameof(ListFeatured)).ProducesValidationProblem();
-        products.MapGet("/search", SearchProducts.Handle).WithName(nameof(SearchProducts)).ProducesValidationProblem();
+        products.MapGet("/", ListProducts.Handle).WithName(nameof(ListProducts));
+        products.MapGet("/categories", ListCategories.Handle).WithName(nameof(ListCategories));
+        products.MapGet("/brands", ListBrands.Handle).WithName(nameof(ListBrands));
+        products.MapGet("/featured", ListFeatured.Handle).WithName(nameof(ListFeatured));
+        products.MapGet("/search", SearchProducts.Handle).WithName(nameof(SearchProducts));
         products.MapGet("/{product}", GetProduct.Handle).WithName(nameof(GetProduct));
     }
 }
