@@ -15,7 +15,6 @@ using TBeauty.AdminApi.Users;
 using TBeauty.AdminApi.Verbs;
 using TBeauty.ServiceDefaults;
 using TBeauty.ServiceDefaults.Data;
-using TBeauty.ServiceDefaults.OpenApi;
 
 if (ShopVerbs.AreIn(args))
     return await ShopVerbs.Run(args);
@@ -28,8 +27,7 @@ builder.AddStaff();
 builder.AddSweeps();
 builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, AdminJson.Default));
 builder.Services.AddValidation();
-builder.Services.AddOpenApi("v1", options => options.DescribeShop(
-    "TBeauty Admin API", "Inventory, orders, payments, invoices and customers, for the shop's staff."));
+builder.Services.AddOpenApi("v1", options => options.DescribeAdmin());
 
 var app = builder.Build();
 

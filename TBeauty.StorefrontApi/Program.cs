@@ -1,6 +1,5 @@
 using TBeauty.ServiceDefaults;
 using TBeauty.ServiceDefaults.Data;
-using TBeauty.ServiceDefaults.OpenApi;
 using TBeauty.StorefrontApi;
 using TBeauty.StorefrontApi.Accounts;
 using TBeauty.StorefrontApi.Addresses;
@@ -20,8 +19,7 @@ builder.AddCarts();
 builder.AddCheckout();
 builder.Services.AddValidation();
 builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.TypeInfoResolverChain.Insert(0, StorefrontJson.Default));
-builder.Services.AddOpenApi("v1", options => options.DescribeShop(
-    "TBeauty Storefront API", "Browse products, fill a cart, check out, follow your orders."));
+builder.Services.AddOpenApi("v1", options => options.DescribeStorefront());
 
 var app = builder.Build();
 

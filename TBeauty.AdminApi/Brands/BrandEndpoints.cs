@@ -1,4 +1,5 @@
 using TBeauty.AdminApi.Staff;
+using TBeauty.ServiceDefaults.OpenApi;
 
 namespace TBeauty.AdminApi.Brands;
 
@@ -6,14 +7,14 @@ internal static class BrandEndpoints
 {
     public static void MapBrands(this IEndpointRouteBuilder app)
     {
-        var brands = app.MapGroup("/brands").WithTags("Brands").ProducesValidationProblem();
+        var brands = app.MapGroup("/brands").WithTags("Brands");
 
         brands.MapGet("/", ListBrands.Handle).WithName(nameof(ListBrands));
         brands.MapGet("/{id:long}", GetBrand.Handle).WithName(nameof(GetBrand));
         brands.MapPost("/", CreateBrand.Handle).WithName(nameof(CreateBrand))
-            .RequireAuthorization(Policies.Catalog).ProducesProblem(409);
+            .RequireAuthorization(Policies.Catalog).Refuses(409, "brand.name_taken", "brand.slug_taken");
         brands.MapPut("/{id:long}", UpdateBrand.Handle).WithName(nameof(UpdateBrand))
-            .RequireAuthorization(Policies.Catalog).ProducesProblem(409).ProducesProblem(412);
+            .RequireAuthorization(Policies.Catalog).Refuses(409, "brand.name_taken", "brand.slug_taken").ProducesProblem(412);
         brands.MapDelete("/{id:long}", DeleteBrand.Handle).WithName(nameof(DeleteBrand))
             .RequireAuthorization(Policies.Catalog).ProducesProblem(412);
     }

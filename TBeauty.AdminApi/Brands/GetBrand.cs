@@ -3,9 +3,11 @@ using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Catalog;
 using TBeauty.Commerce.Database;
 using TBeauty.ServiceDefaults.Binding;
+using TBeauty.ServiceDefaults.OpenApi;
 
 namespace TBeauty.AdminApi.Brands;
 
+[Versioned]
 internal sealed record BrandResponse(
     long Id, string Name, string Slug, string? Description, string? LogoUrl, string? WebsiteUrl, bool IsActive,
     DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)

@@ -1,4 +1,5 @@
 using TBeauty.AdminApi.Staff;
+using TBeauty.ServiceDefaults.OpenApi;
 
 namespace TBeauty.AdminApi.Categories;
 
@@ -6,14 +7,14 @@ internal static class CategoryEndpoints
 {
     public static void MapCategories(this IEndpointRouteBuilder app)
     {
-        var categories = app.MapGroup("/categories").WithTags("Categories").ProducesValidationProblem();
+        var categories = app.MapGroup("/categories").WithTags("Categories");
 
         categories.MapGet("/", ListCategories.Handle).WithName(nameof(ListCategories));
         categories.MapGet("/{id:long}", GetCategory.Handle).WithName(nameof(GetCategory));
         categories.MapPost("/", CreateCategory.Handle).WithName(nameof(CreateCategory))
-            .RequireAuthorization(Policies.Catalog).ProducesProblem(409);
+            .RequireAuthorization(Policies.Catalog).Refuses(409, "category.name_taken", "category.slug_taken", "category.cycle");
         categories.MapPut("/{id:long}", UpdateCategory.Handle).WithName(nameof(UpdateCategory))
-            .RequireAuthorization(Policies.Catalog).ProducesProblem(409).ProducesProblem(412);
+            .RequireAuthorization(Policies.Catalog).Refuses(409, "category.name_taken", "category.slug_taken", "category.cycle").ProducesProblem(412);
         categories.MapDelete("/{id:long}", DeleteCategory.Handle).WithName(nameof(DeleteCategory))
             .RequireAuthorization(Policies.Catalog).ProducesProblem(412);
     }

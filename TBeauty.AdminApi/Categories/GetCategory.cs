@@ -3,9 +3,11 @@ using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Catalog;
 using TBeauty.Commerce.Database;
 using TBeauty.ServiceDefaults.Binding;
+using TBeauty.ServiceDefaults.OpenApi;
 
 namespace TBeauty.AdminApi.Categories;
 
+[Versioned]
 internal sealed record CategoryResponse(
     long Id, string Name, string Slug, string? Description, long? ParentId, bool IsActive, DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt)

@@ -1,4 +1,5 @@
 using TBeauty.AdminApi.Staff;
+using TBeauty.ServiceDefaults.OpenApi;
 
 namespace TBeauty.AdminApi.Customers;
 
@@ -6,7 +7,7 @@ internal static class CustomerEndpoints
 {
     public static void MapCustomers(this IEndpointRouteBuilder app)
     {
-        var customers = app.MapGroup("/customers").WithTags("Customers").ProducesValidationProblem();
+        var customers = app.MapGroup("/customers").WithTags("Customers");
 
         customers.MapGet("/", ListCustomers.Handle).WithName(nameof(ListCustomers));
         customers.MapGet("/search", SearchCustomers.Handle).WithName(nameof(SearchCustomers));
@@ -16,13 +17,15 @@ internal static class CustomerEndpoints
         customers.MapGet("/{id:long}/orders", ListCustomerOrders.Handle).WithName(nameof(ListCustomerOrders));
 
         var writes = customers.MapGroup("").RequireAuthorization(Policies.Customers);
-        writes.MapPost("/", CreateCustomer.Handle).WithName(nameof(CreateCustomer)).ProducesProblem(409);
+        writes.MapPost("/", CreateCustomer.Handle).WithName(nameof(CreateCustomer))
+            .Refuses(409, "customer.email_taken", "customer.instagram_taken");
         writes.MapPut("/{id:long}", UpdateCustomer.Handle).WithName(nameof(UpdateCustomer))
-            .ProducesProblem(409).ProducesProblem(412);
+            .ProducesProblem(412).Refuses(409, "customer.email_taken", "customer.instagram_taken", "customer.erased");
         writes.MapDelete("/{id:long}", DeleteCustomer.Handle).WithName(nameof(DeleteCustomer)).ProducesProblem(412);
-        writes.MapPut("/{id:long}/vip", SetVip.Handle).WithName(nameof(SetVip)).ProducesProblem(409).ProducesProblem(412);
+        writes.MapPut("/{id:long}/vip", SetVip.Handle).WithName(nameof(SetVip)).ProducesProblem(412)
+            .Refuses(409, "customer.erased");
         writes.MapPost("/{id:long}/account-link", CreateAccountLink.Handle).WithName(nameof(CreateAccountLink))
-            .ProducesProblem(409);
+            .Refuses(409, "customer.no_email", "customer.inactive", "customer.erased");
         writes.MapPost("/{id:long}/erase", EraseCustomer.Handle).WithName(nameof(EraseCustomer)).ProducesProblem(412);
         // Everything the shop knows about somebody: read by those who may also change it.
         writes.MapGet("/{id:long}/export", ExportCustomer.Handle).WithName(nameof(ExportCustomer)).Produces<CustomerExport>();

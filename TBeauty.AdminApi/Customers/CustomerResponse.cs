@@ -2,10 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
 using TBeauty.ServiceDefaults.Binding;
+using TBeauty.ServiceDefaults.OpenApi;
 
 namespace TBeauty.AdminApi.Customers;
 
 /// <summary>A customer as staff see them.</summary>
+[Versioned]
 internal sealed record CustomerResponse
 {
     public required long Id { get; init; }

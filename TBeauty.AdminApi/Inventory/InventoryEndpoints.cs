@@ -1,6 +1,7 @@
 using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce.Ops;
 using TBeauty.ServiceDefaults.Idempotency;
+using TBeauty.ServiceDefaults.OpenApi;
 
 namespace TBeauty.AdminApi.Inventory;
 
@@ -8,7 +9,7 @@ internal static class InventoryEndpoints
 {
     public static void MapInventory(this IEndpointRouteBuilder app)
     {
-        var inventory = app.MapGroup("/inventory").WithTags("Inventory").ProducesValidationProblem();
+        var inventory = app.MapGroup("/inventory").WithTags("Inventory");
 
         inventory.MapGet("/", ListItems.Handle).WithName(nameof(ListItems));
         inventory.MapGet("/stats", SummarizeInventory.Handle).WithName(nameof(SummarizeInventory));
@@ -22,16 +23,18 @@ internal static class InventoryEndpoints
             .WithName(nameof(ExplainAvailability));
         inventory.MapPost("/verify", Verify.Handle).WithName(nameof(Verify)).RequireAuthorization(Policies.Inventory);
 
-        var changes = inventory.MapGroup("").RequireAuthorization(Policies.Inventory).ProducesProblem(409);
+        var changes = inventory.MapGroup("").RequireAuthorization(Policies.Inventory);
         changes.MapPost("/", CreateItem.Handle).WithName(nameof(CreateItem))
-            .Idempotent(IdempotentRequest.Lifetime).ProducesProblem(422);
-        changes.MapPut("/{id:long}", UpdateItem.Handle).WithName(nameof(UpdateItem)).ProducesProblem(412);
+            .Idempotent(IdempotentRequest.Lifetime).Refuses(409, "inventory.exists", "stock.out_of_range");
+        changes.MapPut("/{id:long}", UpdateItem.Handle).WithName(nameof(UpdateItem))
+            .Refuses(409, "inventory.exists").ProducesProblem(412);
         changes.MapDelete("/{id:long}", DeleteItem.Handle).WithName(nameof(DeleteItem)).ProducesProblem(412);
         changes.MapPost("/{id:long}/movements", CreateMovement.Handle).WithName(nameof(CreateMovement))
-            .Idempotent(IdempotentRequest.Lifetime).ProducesProblem(422);
+            .Idempotent(IdempotentRequest.Lifetime).Refuses(409, "stock.insufficient", "stock.out_of_range");
         changes.MapPost("/transfers", CreateTransfer.Handle).WithName(nameof(CreateTransfer))
-            .Idempotent(IdempotentRequest.Lifetime).ProducesProblem(422);
+            .Idempotent(IdempotentRequest.Lifetime)
+            .Refuses(409, "stock.insufficient", "stock.out_of_range", "transfer.same_location");
         changes.MapPost("/{id:long}/adjust-stock", AdjustStock.Handle).WithName(nameof(AdjustStock))
-            .Idempotent(IdempotentRequest.Lifetime).ProducesProblem(422);
+            .Idempotent(IdempotentRequest.Lifetime).Refuses(409, "stock.insufficient");
     }
 }

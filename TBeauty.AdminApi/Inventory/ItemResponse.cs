@@ -3,6 +3,7 @@ using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Inventory;
 using TBeauty.ServiceDefaults.Binding;
+using TBeauty.ServiceDefaults.OpenApi;
 
 namespace TBeauty.AdminApi.Inventory;
 
@@ -11,6 +12,7 @@ internal sealed record ItemProduct(long Id, string Name, string Slug, string Sku
 internal sealed record ItemLocation(long Id, string Code, string Name);
 
 /// <summary>Physical stock of one product at one location, one variant, one lot.</summary>
+[Versioned]
 internal sealed record ItemResponse
 {
     public required long Id { get; init; }

@@ -1,6 +1,7 @@
 using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce.Ops;
 using TBeauty.ServiceDefaults.Idempotency;
+using TBeauty.ServiceDefaults.OpenApi;
 
 namespace TBeauty.AdminApi.Invoices;
 
@@ -8,7 +9,7 @@ internal static class InvoiceEndpoints
 {
     public static void MapInvoices(this IEndpointRouteBuilder app)
     {
-        var invoices = app.MapGroup("/invoices").WithTags("Invoices").ProducesValidationProblem();
+        var invoices = app.MapGroup("/invoices").WithTags("Invoices");
 
         invoices.MapGet("/", ListInvoices.Handle).WithName(nameof(ListInvoices));
         invoices.MapGet("/stats", SummarizeInvoices.Handle).WithName(nameof(SummarizeInvoices));
@@ -17,18 +18,20 @@ internal static class InvoiceEndpoints
             .Produces(200, contentType: "application/pdf");
         invoices.MapGet("/{id:long}/credit-notes/{noteId:long}", GetCreditNote.Handle).WithName(nameof(GetCreditNote));
 
-        var changes = invoices.MapGroup("").RequireAuthorization(Policies.Payments).ProducesProblem(409);
-        changes.MapPut("/{id:long}", UpdateInvoice.Handle).WithName(nameof(UpdateInvoice)).ProducesProblem(412);
-        changes.MapDelete("/{id:long}", DeleteInvoice.Handle).WithName(nameof(DeleteInvoice)).ProducesProblem(412);
-
-        var acts = changes.MapGroup("").ProducesProblem(422);
-        acts.MapPost("/", CreateInvoice.Handle).WithName(nameof(CreateInvoice)).Idempotent(IdempotentRequest.MoneyLifetime);
-        acts.MapPost("/from-order/{orderId:long}", InvoiceOrder.Handle).WithName(nameof(InvoiceOrder))
-            .Idempotent(IdempotentRequest.MoneyLifetime);
-        acts.MapPost("/{id:long}/send", SendInvoice.Handle).WithName(nameof(SendInvoice)).Idempotent(IdempotentRequest.MoneyLifetime);
-        acts.MapPost("/{id:long}/cancel", CancelInvoice.Handle).WithName(nameof(CancelInvoice))
-            .Idempotent(IdempotentRequest.MoneyLifetime);
-        acts.MapPost("/{id:long}/credit-notes", CreateCreditNote.Handle).WithName(nameof(CreateCreditNote))
-            .Idempotent(IdempotentRequest.MoneyLifetime);
+        var changes = invoices.MapGroup("").RequireAuthorization(Policies.Payments);
+        changes.MapPut("/{id:long}", UpdateInvoice.Handle).WithName(nameof(UpdateInvoice)).ProducesProblem(412)
+            .Refuses(409, "invoice.status", "invoice.discount", "invoice.of_order", "money.out_of_range");
+        changes.MapDelete("/{id:long}", DeleteInvoice.Handle).WithName(nameof(DeleteInvoice)).ProducesProblem(412)
+            .Refuses(409, "invoice.status");
+        changes.MapPost("/", CreateInvoice.Handle).WithName(nameof(CreateInvoice))
+            .Idempotent(IdempotentRequest.MoneyLifetime).Refuses(409, "invoice.discount", "money.out_of_range");
+        changes.MapPost("/from-order/{orderId:long}", InvoiceOrder.Handle).WithName(nameof(InvoiceOrder))
+            .Idempotent(IdempotentRequest.MoneyLifetime).Refuses(409, "invoice.exists", "order.status");
+        changes.MapPost("/{id:long}/send", SendInvoice.Handle).WithName(nameof(SendInvoice))
+            .Idempotent(IdempotentRequest.MoneyLifetime).Refuses(409, "invoice.status");
+        changes.MapPost("/{id:long}/cancel", CancelInvoice.Handle).WithName(nameof(CancelInvoice))
+            .Idempotent(IdempotentRequest.MoneyLifetime).Refuses(409, "invoice.paid");
+        changes.MapPost("/{id:long}/credit-notes", CreateCreditNote.Handle).WithName(nameof(CreateCreditNote))
+            .Idempotent(IdempotentRequest.MoneyLifetime).Refuses(409, "invoice.status", "credit_note.exceeds_invoice");
     }
 }

@@ -4,6 +4,7 @@ using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Payments.Invoices;
 using TBeauty.ServiceDefaults.Binding;
+using TBeauty.ServiceDefaults.OpenApi;
 
 namespace TBeauty.AdminApi.Invoices;
 
@@ -18,6 +19,7 @@ internal sealed record CreditNoteResponse(
 }
 
 /// <summary>An invoice and who owes it.</summary>
+[Versioned]
 internal sealed record InvoiceResponse
 {
     public required long Id { get; init; }

@@ -3,9 +3,11 @@ using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Inventory;
 using TBeauty.ServiceDefaults.Binding;
+using TBeauty.ServiceDefaults.OpenApi;
 
 namespace TBeauty.AdminApi.Locations;
 
+[Versioned]
 internal sealed record LocationResponse(
     long Id, string Code, string Name, LocationKind Kind, bool IsActive, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
 {

@@ -1,4 +1,5 @@
 using TBeauty.AdminApi.Staff;
+using TBeauty.ServiceDefaults.OpenApi;
 
 namespace TBeauty.AdminApi.Locations;
 
@@ -6,14 +7,14 @@ internal static class LocationEndpoints
 {
     public static void MapLocations(this IEndpointRouteBuilder app)
     {
-        var locations = app.MapGroup("/locations").WithTags("Locations").ProducesValidationProblem();
+        var locations = app.MapGroup("/locations").WithTags("Locations");
 
         locations.MapGet("/", ListLocations.Handle).WithName(nameof(ListLocations));
         locations.MapGet("/{id:long}", GetLocation.Handle).WithName(nameof(GetLocation));
         locations.MapPost("/", CreateLocation.Handle).WithName(nameof(CreateLocation))
-            .RequireAuthorization(Policies.Catalog).ProducesProblem(409);
+            .RequireAuthorization(Policies.Catalog).Refuses(409, "location.code_taken");
         locations.MapPut("/{id:long}", UpdateLocation.Handle).WithName(nameof(UpdateLocation))
-            .RequireAuthorization(Policies.Catalog).ProducesProblem(409).ProducesProblem(412);
+            .RequireAuthorization(Policies.Catalog).Refuses(409, "location.code_taken").ProducesProblem(412);
         locations.MapDelete("/{id:long}", DeleteLocation.Handle).WithName(nameof(DeleteLocation))
             .RequireAuthorization(Policies.Catalog).ProducesProblem(412);
     }

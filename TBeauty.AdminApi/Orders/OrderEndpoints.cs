@@ -1,6 +1,7 @@
 using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce.Ops;
 using TBeauty.ServiceDefaults.Idempotency;
+using TBeauty.ServiceDefaults.OpenApi;
 
 namespace TBeauty.AdminApi.Orders;
 
@@ -10,11 +11,12 @@ internal static class OrderEndpoints
     {
         var orders = app.MapGroup("/orders").WithTags("Orders");
 
-        orders.MapGet("/", ListOrders.Handle).WithName(nameof(ListOrders)).ProducesValidationProblem();
+        orders.MapGet("/", ListOrders.Handle).WithName(nameof(ListOrders));
         orders.MapGet("/{id:long}", GetOrder.Handle).WithName(nameof(GetOrder));
         orders.MapGet("/number/{orderNumber}", GetOrderByNumber.Handle).WithName(nameof(GetOrderByNumber));
         orders.MapPost("/", CreateOrder.Handle).WithName(nameof(CreateOrder)).RequireAuthorization(Policies.Orders)
             .Idempotent(IdempotentRequest.Lifetime)
-            .ProducesValidationProblem().ProducesProblem(409).ProducesProblem(422);
+            .Refuses(409, "customer.inactive", "delivery.unavailable", "money.out_of_range", "order.catalog_changed",
+                "stock.insufficient");
     }
 }

@@ -1,6 +1,7 @@
 using TBeauty.AdminApi.Customers;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Payments;
+using TBeauty.ServiceDefaults.OpenApi;
 
 namespace TBeauty.AdminApi.Orders;
 
@@ -20,6 +21,7 @@ internal sealed record OrderEventResponse(string What, DateTimeOffset When, stri
 internal sealed record ShipmentResponse(long Id, string? CourierService, string? TrackingNumber, DateTimeOffset ShippedAt);
 
 /// <summary>An order as staff see it.</summary>
+[Versioned]
 internal sealed record OrderResponse
 {
     public required long Id { get; init; }

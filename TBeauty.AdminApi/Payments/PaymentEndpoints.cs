@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce.Ops;
 using TBeauty.ServiceDefaults.Idempotency;
+using TBeauty.ServiceDefaults.OpenApi;
 
 namespace TBeauty.AdminApi.Payments;
 
@@ -11,40 +12,38 @@ internal static class PaymentEndpoints
     {
         var payments = app.MapGroup("/payments").WithTags("Payments");
 
-        payments.MapGet("/", ListPayments.Handle).WithName(nameof(ListPayments)).ProducesValidationProblem();
-        payments.MapGet("/unverified", ListPayments.Unverified).WithName("ListUnverified").ProducesValidationProblem();
-        payments.MapGet("/unapplied", ListUnapplied.Handle).WithName(nameof(ListUnapplied)).ProducesValidationProblem();
-        payments.MapGet("/stats", SummarizePayments.Handle).WithName(nameof(SummarizePayments)).ProducesValidationProblem();
-        payments.MapGet("/customer/{id:long}", ListPayments.OfCustomer).WithName("ListPaymentsOfCustomer").ProducesValidationProblem();
-        payments.MapGet("/invoice/{id:long}", ListPayments.OfInvoice).WithName("ListPaymentsOfInvoice").ProducesValidationProblem();
+        payments.MapGet("/", ListPayments.Handle).WithName(nameof(ListPayments));
+        payments.MapGet("/unverified", ListPayments.Unverified).WithName("ListUnverified");
+        payments.MapGet("/unapplied", ListUnapplied.Handle).WithName(nameof(ListUnapplied));
+        payments.MapGet("/stats", SummarizePayments.Handle).WithName(nameof(SummarizePayments));
+        payments.MapGet("/customer/{id:long}", ListPayments.OfCustomer).WithName("ListPaymentsOfCustomer");
+        payments.MapGet("/invoice/{id:long}", ListPayments.OfInvoice).WithName("ListPaymentsOfInvoice");
         payments.MapGet("/{id:long}", GetPayment.Handle).WithName(nameof(GetPayment));
         payments.MapGet("/{id:long}/receipt", GetReceipt.Handle).WithName(nameof(GetReceipt))
             .Produces(200, contentType: "application/pdf", additionalContentTypes: ["image/jpeg", "image/png", "image/webp", "image/gif"]);
         payments.MapGet("/{id:long}/refunds/{refundId:long}", GetRefund.Handle).WithName(nameof(GetRefund));
-        payments.MapPut("/{id:long}", UpdatePayment.Handle).WithName(nameof(UpdatePayment))
-            .RequireAuthorization(Policies.Payments).ProducesValidationProblem().ProducesProblem(412);
-        payments.MapPost("/{id:long}/receipt", AttachReceipt.Handle).WithName(nameof(AttachReceipt))
-            .RequireAuthorization(Policies.Payments)
+
+        var changes = payments.MapGroup("").RequireAuthorization(Policies.Payments);
+        changes.MapPost("/", CreatePayment.Handle).WithName(nameof(CreatePayment))
+            .Idempotent(IdempotentRequest.MoneyLifetime)
+            .Refuses(409, "payment.customer_mismatch", "payment.reference_taken", "invoice.status");
+        changes.MapPut("/{id:long}", UpdatePayment.Handle).WithName(nameof(UpdatePayment)).ProducesProblem(412);
+        changes.MapPost("/{id:long}/receipt", AttachReceipt.Handle).WithName(nameof(AttachReceipt))
             .WithMetadata(new RequestSizeLimitAttribute(AttachReceipt.LargestBody))
             .Accepts<ReceiptForm>("multipart/form-data")
-            .Idempotent(IdempotentRequest.Lifetime)
-            .ProducesValidationProblem().ProducesProblem(413).ProducesProblem(415).ProducesProblem(422);
-        payments.MapPost("/", CreatePayment.Handle).WithName(nameof(CreatePayment))
-            .RequireAuthorization(Policies.Payments)
-            .Idempotent(IdempotentRequest.MoneyLifetime)
-            .ProducesValidationProblem().ProducesProblem(409).ProducesProblem(422);
+            .Idempotent(IdempotentRequest.Lifetime);
 
-        var decisions = payments.MapGroup("/{id:long}").RequireAuthorization(Policies.Payments)
-            .ProducesValidationProblem().ProducesProblem(409).ProducesProblem(422);
+        var decisions = changes.MapGroup("/{id:long}").Refuses(409, "payment.status");
         decisions.MapPost("/verify", VerifyPayment.Handle).WithName(nameof(VerifyPayment))
-            .Idempotent(IdempotentRequest.MoneyLifetime);
+            .Idempotent(IdempotentRequest.MoneyLifetime).Refuses(409, "payment.reference_taken");
         decisions.MapPost("/unverify", UnverifyPayment.Handle).WithName(nameof(UnverifyPayment))
             .Idempotent(IdempotentRequest.MoneyLifetime);
         decisions.MapPost("/reject", RejectPayment.Handle).WithName(nameof(RejectPayment))
             .Idempotent(IdempotentRequest.MoneyLifetime);
         decisions.MapPost("/refunds", CreateRefund.Handle).WithName(nameof(CreateRefund))
-            .Idempotent(IdempotentRequest.MoneyLifetime);
+            .Idempotent(IdempotentRequest.MoneyLifetime).Refuses(409, "refund.exceeds_payment");
         decisions.MapPost("/apply-credit", UseCredit.Handle).WithName(nameof(UseCredit))
-            .Idempotent(IdempotentRequest.MoneyLifetime);
+            .Idempotent(IdempotentRequest.MoneyLifetime)
+            .Refuses(409, "payment.customer_mismatch", "order.status", "credit.exceeded", "credit.exceeds_order", "credit.same_order");
     }
 }

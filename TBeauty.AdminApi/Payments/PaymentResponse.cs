@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using TBeauty.AdminApi.Customers;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Payments;
+using TBeauty.ServiceDefaults.OpenApi;
 
 namespace TBeauty.AdminApi.Payments;
 
@@ -15,6 +16,7 @@ internal sealed record RefundResponse(
 }
 
 /// <summary>A payment and who made it.</summary>
+[Versioned]
 internal sealed record PaymentResponse
 {
     public required long Id { get; init; }

@@ -1,4 +1,5 @@
 using TBeauty.AdminApi.Staff;
+using TBeauty.ServiceDefaults.OpenApi;
 
 namespace TBeauty.AdminApi.Products;
 
@@ -6,16 +7,16 @@ internal static class ProductEndpoints
 {
     public static void MapProducts(this IEndpointRouteBuilder app)
     {
-        var products = app.MapGroup("/products").WithTags("Products").ProducesValidationProblem();
+        var products = app.MapGroup("/products").WithTags("Products");
 
         products.MapGet("/", ListProducts.Handle).WithName(nameof(ListProducts));
         products.MapGet("/search", SearchProducts.Handle).WithName(nameof(SearchProducts));
         products.MapGet("/stats/summary", SummarizeProducts.Handle).WithName(nameof(SummarizeProducts));
         products.MapGet("/{id:long}", GetProduct.Handle).WithName(nameof(GetProduct));
         products.MapPost("/", CreateProduct.Handle).WithName(nameof(CreateProduct))
-            .RequireAuthorization(Policies.Catalog).ProducesProblem(409);
+            .RequireAuthorization(Policies.Catalog).Refuses(409, "product.sku_taken", "product.slug_taken");
         products.MapPut("/{id:long}", UpdateProduct.Handle).WithName(nameof(UpdateProduct))
-            .RequireAuthorization(Policies.Catalog).ProducesProblem(409).ProducesProblem(412);
+            .RequireAuthorization(Policies.Catalog).Refuses(409, "product.sku_taken", "product.slug_taken").ProducesProblem(412);
         products.MapDelete("/{id:long}", DeleteProduct.Handle).WithName(nameof(DeleteProduct))
             .RequireAuthorization(Policies.Catalog).ProducesProblem(412);
     }

@@ -1,4 +1,5 @@
 using TBeauty.Commerce.Catalog;
+using TBeauty.ServiceDefaults.OpenApi;
 
 namespace TBeauty.AdminApi.Products;
 
@@ -6,6 +7,7 @@ namespace TBeauty.AdminApi.Products;
 internal sealed record NamedLink(long Id, string Name, string Slug);
 
 /// <summary>A product as staff see it; the same members that customers see, and its dates and switches.</summary>
+[Versioned]
 internal sealed record ProductResponse
 {
     public required long Id { get; init; }

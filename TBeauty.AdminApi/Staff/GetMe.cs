@@ -5,9 +5,11 @@ using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ops;
 using TBeauty.ServiceDefaults.Auth;
 using TBeauty.ServiceDefaults.Binding;
+using TBeauty.ServiceDefaults.OpenApi;
 
 namespace TBeauty.AdminApi.Staff;
 
+[Versioned]
 internal sealed record StaffResponse(
     long Id, string Email, string Name, StaffRole Role, bool IsActive, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
 {

@@ -1,5 +1,6 @@
 using TBeauty.ServiceDefaults.Auth;
 using TBeauty.ServiceDefaults.Limits;
+using TBeauty.ServiceDefaults.OpenApi;
 
 namespace TBeauty.AdminApi.Staff;
 
@@ -10,7 +11,7 @@ internal static class StaffEndpoints
         var auth = app.MapGroup("/auth").WithTags("Auth");
 
         auth.MapPost("/login", LogIn.Handle).WithName(nameof(LogIn)).AllowAnonymous()
-            .RequireRateLimiting(ShopLimits.SignIns).ProducesValidationProblem().ProducesProblem(401);
+            .RequireRateLimiting(ShopLimits.SignIns).Refuses(401, "auth.wrong_credentials");
         auth.MapSessions();
         auth.MapGet("/me", GetMe.Handle).WithName(nameof(GetMe));
     }

@@ -1,4 +1,5 @@
 using TBeauty.AdminApi.Staff;
+using TBeauty.ServiceDefaults.OpenApi;
 
 namespace TBeauty.AdminApi.Users;
 
@@ -6,14 +7,15 @@ internal static class UserEndpoints
 {
     public static void MapUsers(this IEndpointRouteBuilder app)
     {
-        var users = app.MapGroup("/users").WithTags("Users").RequireAuthorization(Policies.Owners).ProducesValidationProblem();
+        var users = app.MapGroup("/users").WithTags("Users").RequireAuthorization(Policies.Owners);
 
         users.MapGet("/", ListUsers.Handle).WithName(nameof(ListUsers));
         users.MapGet("/{id:long}", GetUser.Handle).WithName(nameof(GetUser));
-        users.MapPost("/", CreateUser.Handle).WithName(nameof(CreateUser)).ProducesProblem(409);
-        users.MapPut("/{id:long}", UpdateUser.Handle).WithName(nameof(UpdateUser)).ProducesProblem(409).ProducesProblem(412);
+        users.MapPost("/", CreateUser.Handle).WithName(nameof(CreateUser)).Refuses(409, "user.email_taken");
+        users.MapPut("/{id:long}", UpdateUser.Handle).WithName(nameof(UpdateUser)).ProducesProblem(412)
+            .Refuses(409, "user.last_owner");
         users.MapDelete("/{id:long}", DeactivateUser.Handle).WithName(nameof(DeactivateUser))
-            .ProducesProblem(409).ProducesProblem(412);
+            .ProducesProblem(412).Refuses(409, "user.last_owner");
         users.MapPost("/{id:long}/reset-password", ResetUserPassword.Handle).WithName(nameof(ResetUserPassword))
             .ProducesProblem(412);
     }

@@ -18,8 +18,7 @@ public static class SessionEndpoints
     public static void MapSessions(this IEndpointRouteBuilder auth)
     {
         auth.MapPost("/refresh", Refresh).WithName("RefreshSession").AllowAnonymous()
-            .WithSummary("Exchanges a refresh token for new tokens; each can be used once.")
-            .ProducesProblem(401);
+            .WithSummary("Exchanges a refresh token for new tokens; each can be used once.");
         auth.MapPost("/logout", LogOut).WithName("LogOut").RequireAuthorization()
             .WithSummary("Ends the session; its refresh tokens are worthless from now on.");
     }

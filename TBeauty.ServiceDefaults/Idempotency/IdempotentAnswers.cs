@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ops;
+using TBeauty.ServiceDefaults.OpenApi;
 using TBeauty.ServiceDefaults.Problems;
 
 namespace TBeauty.ServiceDefaults.Idempotency;
@@ -18,7 +19,8 @@ public static class IdempotentAnswers
     /// <param name="endpoint">A route whose handler writes through the scoped <see cref="CommerceDbContext"/> only.</param>
     /// <param name="lifetime">How long a repeat is recognised.</param>
     public static RouteHandlerBuilder Idempotent(this RouteHandlerBuilder endpoint, TimeSpan lifetime) =>
-        endpoint.AddEndpointFilter(async (context, next) =>
+        endpoint.Refuses(409, "idempotency.in_progress").Refuses(422, "idempotency.key_reused")
+            .AddEndpointFilter(async (context, next) =>
         {
             var services = context.HttpContext.RequestServices;
             var db = services.GetRequiredService<CommerceDbContext>();

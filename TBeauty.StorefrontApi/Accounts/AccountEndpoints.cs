@@ -1,5 +1,7 @@
 using TBeauty.ServiceDefaults.Auth;
 using TBeauty.ServiceDefaults.Limits;
+using TBeauty.ServiceDefaults.OpenApi;
+using TBeauty.StorefrontApi.Carts;
 
 namespace TBeauty.StorefrontApi.Accounts;
 
@@ -10,16 +12,16 @@ internal static class AccountEndpoints
         var auth = app.MapGroup("/auth").WithTags("Accounts");
 
         auth.MapPost("/register", Register.Handle).WithName(nameof(Register))
-            .RequireRateLimiting(ShopLimits.Registrations).ProducesValidationProblem().ProducesProblem(409);
+            .RequireRateLimiting(ShopLimits.Registrations)
+            .Takes(CartCaller.Token).Refuses(409, "customer.email_taken", "customer.instagram_taken");
         auth.MapPost("/login", LogIn.Handle).WithName(nameof(LogIn))
-            .RequireRateLimiting(ShopLimits.SignIns).ProducesValidationProblem().ProducesProblem(401);
+            .RequireRateLimiting(ShopLimits.SignIns).Takes(CartCaller.Token).Refuses(401, "auth.wrong_credentials");
         auth.MapSessions();
         auth.MapGet("/profile", GetProfile.Handle).WithName(nameof(GetProfile)).RequireAuthorization();
         auth.MapPut("/profile", UpdateProfile.Handle).WithName(nameof(UpdateProfile)).RequireAuthorization()
-            .ProducesValidationProblem().ProducesProblem(409);
-        auth.MapPost("/password", ChangePassword.Handle).WithName(nameof(ChangePassword)).RequireAuthorization()
-            .ProducesValidationProblem();
+            .Refuses(403, "account.inactive").Refuses(409, "customer.instagram_taken");
+        auth.MapPost("/password", ChangePassword.Handle).WithName(nameof(ChangePassword)).RequireAuthorization();
         auth.MapPost("/password/reset", ResetPassword.Handle).WithName(nameof(ResetPassword))
-            .RequireRateLimiting(ShopLimits.SignIns).ProducesValidationProblem();
+            .RequireRateLimiting(ShopLimits.SignIns).Refuses(400, "account.link_invalid");
     }
 }

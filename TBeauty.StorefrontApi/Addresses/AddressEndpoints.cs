@@ -1,3 +1,5 @@
+using TBeauty.ServiceDefaults.OpenApi;
+
 namespace TBeauty.StorefrontApi.Addresses;
 
 internal static class AddressEndpoints
@@ -8,8 +10,8 @@ internal static class AddressEndpoints
 
         addresses.MapGet("/", ListAddresses.Handle).WithName(nameof(ListAddresses));
         addresses.MapPost("/", CreateAddress.Handle).WithName(nameof(CreateAddress))
-            .ProducesValidationProblem().ProducesProblem(409);
-        addresses.MapPut("/{id:long}", UpdateAddress.Handle).WithName(nameof(UpdateAddress)).ProducesValidationProblem();
+            .Refuses(409, "address.too_many");
+        addresses.MapPut("/{id:long}", UpdateAddress.Handle).WithName(nameof(UpdateAddress));
         addresses.MapDelete("/{id:long}", DeleteAddress.Handle).WithName(nameof(DeleteAddress));
     }
 }

@@ -1,11 +1,17 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Http.Metadata;
 using TBeauty.ServiceDefaults.Auth;
+using TBeauty.ServiceDefaults.OpenApi;
 
 namespace TBeauty.StorefrontApi.Carts;
 
 /// <summary>Who a cart call comes from: a customer, else a guest, who gets a token with the answer if theirs is no good.</summary>
-internal sealed class CartCaller
+internal sealed class CartCaller : IEndpointParameterMetadataProvider
 {
     public const string TokenHeader = "X-Cart-Token";
+
+    public static readonly HeaderTaken Token = new(
+        TokenHeader, "The guest's cart, as an earlier answer named it. A customer's token wins over it.");
 
     private readonly HttpContext http;
 
@@ -27,6 +33,13 @@ internal sealed class CartCaller
         var tokens = context.RequestServices.GetRequiredService<CartTokens>();
         var sent = context.Request.Headers[TokenHeader];
         return new(new CartCaller(context, sent is [{ } token] ? tokens.Read(token) : null));
+    }
+
+    /// <summary>Found by the framework, too: every operation that has a caller reads and may write the header.</summary>
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
+    {
+        builder.Metadata.Add(Token);
+        builder.Metadata.Add(new HeaderGiven(TokenHeader, "A new guest's cart; send it back with every cart call."));
     }
 
     /// <summary>Makes the caller a guest with a cart that doesn't exist yet, and tells them its token.</summary>

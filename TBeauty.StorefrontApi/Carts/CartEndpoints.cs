@@ -1,4 +1,5 @@
 using Polly;
+using TBeauty.ServiceDefaults.OpenApi;
 using TBeauty.StorefrontApi.Shop;
 
 namespace TBeauty.StorefrontApi.Carts;
@@ -21,17 +22,19 @@ internal static class CartEndpoints
 
     public static void MapCarts(this IEndpointRouteBuilder app)
     {
-        var cart = app.MapGroup("/cart").WithTags("Cart").ProducesProblem(503);
+        var cart = app.MapGroup("/cart").WithTags("Cart");
 
         cart.MapGet("/", GetCart.Handle).WithName(nameof(GetCart));
         cart.MapGet("/items", GetCart.Handle).WithName("GetCartLines");
         cart.MapGet("/items/{productId:long}", GetCartLine.Handle).WithName(nameof(GetCartLine));
         cart.MapPost("/items", AddCartLine.Handle).WithName(nameof(AddCartLine))
-            .ProducesValidationProblem().ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+            .Refuses(404, "not_found", "cart.line_gone").Refuses(409, "cart.full", "cart.quantity", "stock.insufficient")
+            .Refuses(422, "idempotency.key_reused");
         cart.MapPut("/items/{productId:long}", SetCartLine.Handle).WithName(nameof(SetCartLine))
-            .ProducesValidationProblem().ProducesProblem(409);
+            .Refuses(409, "stock.insufficient");
         cart.MapDelete("/items/{productId:long}", RemoveCartLine.Handle).WithName(nameof(RemoveCartLine));
-        cart.MapPost("/merge", MergeCart.Handle).WithName(nameof(MergeCart)).RequireAuthorization();
+        cart.MapPost("/merge", MergeCart.Handle).WithName(nameof(MergeCart)).RequireAuthorization()
+            .Takes(CartCaller.Token with { IsRequired = true });
         cart.MapDelete("/", EmptyCart.Handle).WithName(nameof(EmptyCart));
     }
 }

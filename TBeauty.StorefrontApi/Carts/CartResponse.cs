@@ -1,4 +1,5 @@
 using TBeauty.Commerce;
+using TBeauty.ServiceDefaults.OpenApi;
 using TBeauty.StorefrontApi.Catalog;
 
 namespace TBeauty.StorefrontApi.Carts;
@@ -8,6 +9,7 @@ internal sealed record CartProduct(
     long Id, string Name, string Slug, string Sku, string? DisplayImageUrl, string? ThumbnailUrl, NamedLink? Brand,
     NamedLink? Category, bool IsInStock);
 
+[Versioned]
 internal sealed record CartLineResponse
 {
     public required long ProductId { get; init; }
@@ -65,6 +67,7 @@ internal sealed record CartSummary(
     int ItemsCount, int TotalQuantity, decimal TotalAmount, int AvailableItemsCount, int UnavailableItemsCount, string Currency);
 
 /// <param name="Version">Grows with every change; 0 while nothing was ever put in.</param>
+[Versioned]
 internal sealed record CartResponse(
     string CartId, long? CustomerId, long Version, CartSummary Summary, IReadOnlyList<CartLineResponse> Items)
 {

@@ -16,13 +16,14 @@ internal static class CatalogEndpoints
 
     public static void MapCatalog(this IEndpointRouteBuilder app)
     {
-        var products = app.MapGroup("/products").WithTags("Catalogue");
+        var products = app.MapGroup("/products").WithTags("Catalogue")
+            .WithMetadata(new ProducesResponseTypeMetadata(304));
 
-        products.MapGet("/", ListProducts.Handle).WithName(nameof(ListProducts)).ProducesValidationProblem();
-        products.MapGet("/categories", ListCategories.Handle).WithName(nameof(ListCategories)).ProducesValidationProblem();
-        products.MapGet("/brands", ListBrands.Handle).WithName(nameof(ListBrands)).ProducesValidationProblem();
-        products.MapGet("/featured", ListFeatured.Handle).WithName(nameof(ListFeatured)).ProducesValidationProblem();
-        products.MapGet("/search", SearchProducts.Handle).WithName(nameof(SearchProducts)).ProducesValidationProblem();
+        products.MapGet("/", ListProducts.Handle).WithName(nameof(ListProducts));
+        products.MapGet("/categories", ListCategories.Handle).WithName(nameof(ListCategories));
+        products.MapGet("/brands", ListBrands.Handle).WithName(nameof(ListBrands));
+        products.MapGet("/featured", ListFeatured.Handle).WithName(nameof(ListFeatured));
+        products.MapGet("/search", SearchProducts.Handle).WithName(nameof(SearchProducts));
         products.MapGet("/{product}", GetProduct.Handle).WithName(nameof(GetProduct));
     }
 }

@@ -3,6 +3,7 @@ using System.IO.Hashing;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.Options;
@@ -13,7 +14,7 @@ namespace TBeauty.StorefrontApi.Catalog;
 /// <param name="Facets">Only there when asked for.</param>
 internal sealed record ProductListResponse(
     IReadOnlyList<ProductResponse> Products, int Total, bool TotalIsCapped, int Page, int Size, long Pages, string? Next,
-    FacetsResponse? Facets);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FacetsResponse? Facets);
 
 /// <summary>
 /// Writes a <see cref="ProductListResponse"/> by joining the bytes that each product was serialised to when it last

@@ -1,10 +1,15 @@
 using TBeauty.Commerce.Ops;
 using TBeauty.ServiceDefaults.Idempotency;
+using TBeauty.ServiceDefaults.OpenApi;
 
 namespace TBeauty.StorefrontApi.Orders;
 
 internal static class OrderEndpoints
 {
+    /// <summary>Why a cart can't become an order as it stands.</summary>
+    private static readonly string[] Unorderable =
+        ["cart.empty", "cart.line_missing", "delivery.unavailable", "money.out_of_range", "stock.insufficient"];
+
     public static void AddCheckout(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<FinishedCarts>();
@@ -18,11 +23,12 @@ internal static class OrderEndpoints
     {
         app.MapPost("/cart/checkout", CheckOut.Handle).WithName(nameof(CheckOut)).WithTags("Checkout")
             .RequireAuthorization()
-            .Produces<CheckOutResponse>(201).ProducesValidationProblem()
-            .ProducesProblem(409).ProducesProblem(422).ProducesProblem(503);
+            .Produces<CheckOutResponse>(201)
+            .Refuses(403, "account.inactive").Refuses(409, "checkout.price_changed", "idempotency.in_progress")
+            .Refuses(409, Unorderable).Refuses(422, "idempotency.key_reused").Refuses(503, "checkout.contended");
 
         app.MapPost("/cart/quote", QuoteCart.Handle).WithName(nameof(QuoteCart)).WithTags("Checkout")
-            .RequireAuthorization().ProducesValidationProblem().ProducesProblem(409).ProducesProblem(503);
+            .RequireAuthorization().Refuses(403, "account.inactive").Refuses(409, Unorderable);
 
         var orders = app.MapGroup("/orders").WithTags("Orders").RequireAuthorization();
         orders.MapGet("/", ListOrders.Handle).WithName(nameof(ListOrders)).ProducesValidationProblem();
@@ -31,6 +37,6 @@ internal static class OrderEndpoints
             .Produces(200, contentType: "text/event-stream");
         orders.MapPost("/{id:long}/cancel", CancelOwnOrder.Handle).WithName(nameof(CancelOwnOrder))
             .Idempotent(IdempotentRequest.Lifetime)
-            .ProducesValidationProblem().ProducesProblem(409).ProducesProblem(422);
+            .Refuses(409, "order.status");
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using TBeauty.Commerce.Ops;
 using TBeauty.ServiceDefaults.Idempotency;
+using TBeauty.ServiceDefaults.OpenApi;
 
 namespace TBeauty.StorefrontApi.Payments;
 
@@ -14,8 +15,8 @@ internal static class PaymentEndpoints
             .WithMetadata(new RequestSizeLimitAttribute(RecordProof.LargestBody))
             .Accepts<PaymentProofForm>("multipart/form-data")
             .Idempotent(IdempotentRequest.MoneyLifetime)
-            .ProducesValidationProblem().ProducesProblem(409).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422);
-        order.MapGet("/payments", ListPayments.Handle).WithName(nameof(ListPayments)).ProducesValidationProblem();
+            .Refuses(403, "account.inactive").Refuses(409, "payment.too_many_proofs");
+        order.MapGet("/payments", ListPayments.Handle).WithName(nameof(ListPayments));
         order.MapGet("/payments/{paymentId:long}", GetPayment.Handle).WithName(nameof(GetPayment));
         order.MapGet("/payments/{paymentId:long}/receipt", GetReceipt.Handle).WithName(nameof(GetReceipt))
             .Produces(200, contentType: "application/pdf", additionalContentTypes: ["image/jpeg", "image/png", "image/webp", "image/gif"]);

@@ -24,12 +24,11 @@ public class DocumentsTests(Shop shop)
     }
 
     [Fact]
-    public async Task Every_operation_is_documented_and_stands_in_the_http_files()
+    public async Task Every_operation_stands_in_the_http_files()
     {
         foreach (var (host, file) in new[] { (shop.Storefront, "storefront.http"), (shop.AdminDoor, "admin.http") })
         {
             var document = (await host.Get("/openapi/v1.json")).Expect(200).Body;
-            Assert.StartsWith("3.1", document["openapi"].Text());
             var walk = File.ReadAllLines(Path.Combine(Repository.Root, "http", file));
 
             var operations = document["paths"].Names().SelectMany(path => document["paths"][path].Names()
@@ -37,7 +36,6 @@ public class DocumentsTests(Shop shop)
             Assert.NotEmpty(operations);
             foreach (var (path, method, operation) in operations)
             {
-                Assert.True(operation.Has("summary"), $"{method} {path} has no summary.");
                 Assert.True(Walks(walk, method, path), $"{method} {path} is not in http/{file}.");
             }
         }

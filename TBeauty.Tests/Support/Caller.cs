@@ -44,7 +44,9 @@ public sealed class Caller(HttpClient http, string? token = null)
 
         using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        return new(response.StatusCode, text, response.Headers, response.Content.Headers);
+        var answer = new Answer(response.StatusCode, text, response.Headers, response.Content.Headers);
+        (await Documented.By(http)).Check(method, path, answer);
+        return answer;
     }
 }
 

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.OpenApi;
+using TBeauty.ServiceDefaults.OpenApi;
+
+namespace TBeauty.AdminApi;
+
+/// <summary>What the Admin API's document says of the API as a whole.</summary>
+internal static class AdminDocument
+{
+    private static readonly Dictionary<string, string> Tags = new()
+    {
+        ["Auth"] = "Signing in, staying signed in, signing out. Nobody registers: owners add their staff.",
+        ["Audit"] = "Who changed what, when, and how it was before and after.",
+        ["Brands"] = "Who makes the products.",
+        ["Categories"] = "The tree that customers browse by.",
+        ["Customers"] = "Who buys, through every channel; their export, and their erasure.",
+        ["Inventory"] = "Physical stock by location, variant and lot, the ledger of its movements, and the check of all books.",
+        ["Invoices"] = "What customers are asked to pay, and the credit notes that take it back.",
+        ["Locations"] = "Where stock lies: warehouses, stores, pop-ups.",
+        ["Orders"] = "What customers bought, through every channel.",
+        ["Payments"] = "Who paid, how, and whether somebody has seen the money.",
+        ["Products"] = "What customers can see and buy.",
+        ["Users"] = "The shop's staff and their roles.",
+    };
+
+    public static OpenApiOptions DescribeAdmin(this OpenApiOptions options) => options.DescribeShop(
+        "TBeauty Admin API", "Inventory, orders, payments, invoices and customers, for the shop's staff.", Tags);
+}
