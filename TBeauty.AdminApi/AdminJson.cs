@@ -4,6 +4,7 @@ using TBeauty.AdminApi.Categories;
 using TBeauty.AdminApi.Inventory;
 using TBeauty.AdminApi.Locations;
 using TBeauty.AdminApi.Products;
+using TBeauty.AdminApi.Products.Images;
 
 namespace TBeauty.AdminApi;
 
@@ -24,4 +25,5 @@ namespace TBeauty.AdminApi;
 [JsonSerializable(typeof(AvailabilityResponse))]
 [JsonSerializable(typeof(InventorySummary))]
 [JsonSerializable(typeof(VerifyResponse))]
+[JsonSerializable(typeof(ProductImageResponse))]
 internal sealed partial class AdminJson : JsonSerializerContext;

@@ -1,4 +1,8 @@
+using Microsoft.AspNetCore.Mvc;
+using TBeauty.AdminApi.Products.Images;
 using TBeauty.AdminApi.Staff;
+using TBeauty.Commerce.Ops;
+using TBeauty.ServiceDefaults.Idempotency;
 
 namespace TBeauty.AdminApi.Products;
 
@@ -18,5 +22,11 @@ internal static class ProductEndpoints
             .RequireAuthorization(Policies.Catalog).ProducesProblem(409).ProducesProblem(412);
         products.MapDelete("/{id:long}", DeleteProduct.Handle).WithName(nameof(DeleteProduct))
             .RequireAuthorization(Policies.Catalog).ProducesProblem(412);
+        products.MapPost("/{id:long}/images", AddImage.Handle).WithName(nameof(AddImage))
+            .RequireAuthorization(Policies.Catalog)
+            .WithMetadata(new RequestSizeLimitAttribute(UploadedPicture.LargestBody))
+            .Accepts<ProductImageForm>("multipart/form-data")
+            .Idempotent(IdempotentRequest.Lifetime)
+            .ProducesProblem(409).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422);
     }
 }
