@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using TBeauty.AdminApi.Brands;
 using TBeauty.AdminApi.Categories;
+using TBeauty.AdminApi.Importing;
 using TBeauty.AdminApi.Inventory;
 using TBeauty.AdminApi.Locations;
 using TBeauty.AdminApi.Products;
@@ -26,4 +27,6 @@ namespace TBeauty.AdminApi;
 [JsonSerializable(typeof(InventorySummary))]
 [JsonSerializable(typeof(VerifyResponse))]
 [JsonSerializable(typeof(ProductImageResponse))]
+[JsonSerializable(typeof(ImportResponse))]
+[JsonSerializable(typeof(ImportStep))]
 internal sealed partial class AdminJson : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using TBeauty.AdminApi.Importing;
 using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce.Ops;
 using TBeauty.ServiceDefaults.Idempotency;
@@ -33,5 +34,8 @@ internal static class InventoryEndpoints
             .Idempotent(IdempotentRequest.Lifetime).ProducesProblem(422);
         changes.MapPost("/{id:long}/adjust-stock", AdjustStock.Handle).WithName(nameof(AdjustStock))
             .Idempotent(IdempotentRequest.Lifetime).ProducesProblem(422);
+
+        inventory.MapGet("/export", ExportStock.Handle).WithName(nameof(ExportStock)).IsExport();
+        inventory.MapPost("/import", ImportStock.Handle).WithName(nameof(ImportStock)).IsImport(Policies.Inventory);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using TBeauty.AdminApi.Importing;
 using TBeauty.AdminApi.Products.Images;
 using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce.Ops;
@@ -28,5 +29,7 @@ internal static class ProductEndpoints
             .Accepts<ProductImageForm>("multipart/form-data")
             .Idempotent(IdempotentRequest.Lifetime)
             .ProducesProblem(409).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422);
+        products.MapGet("/export", ExportProducts.Handle).WithName(nameof(ExportProducts)).IsExport();
+        products.MapPost("/import", ImportProducts.Handle).WithName(nameof(ImportProducts)).IsImport(Policies.Catalog);
     }
 }
