@@ -149,7 +149,7 @@ public class ProductTableTests(Shop shop)
     public async Task Rows_that_contradict_each_other_or_the_shop_are_refused()
     {
         var (one, two) = (NewSku(), NewSku());
-        var taken = (await shop.Owner.Post("/api/v1/products", new { name = $"Taken {one}", sku = NewSku(), base_price = 1.00m })).Expect(201).Body["slug"].Text();
+        var taken = (await shop.Owner.Post("/api/v1/products", new { name = $"Taken {Guid.NewGuid():N}", sku = NewSku(), base_price = 1.00m })).Expect(201).Body["slug"].Text();
 
         var table = Of(ProductColumns, [("sku", one), ("name", "A")], [("sku", one.ToLowerInvariant()), ("name", "B")],
             [("sku", two), ("name", "C"), ("slug", taken)], [("sku", NewSku()), ("name", "D"), ("slug", "s" + one.ToLowerInvariant())],
