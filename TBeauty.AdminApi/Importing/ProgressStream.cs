@@ -12,7 +12,7 @@ namespace TBeauty.AdminApi.Importing;
 /// <summary>Lets a client that accepts <c>text/event-stream</c> watch a long call: progress, and at last its answer.</summary>
 internal static class ProgressStream
 {
-    private const string Type = "text/event-stream";
+    public const string Type = "text/event-stream";
 
     /// <summary>Must come before the transaction of the call, which then ends before the last event is sent.</summary>
     public static RouteHandlerBuilder TellingProgress(this RouteHandlerBuilder endpoint) =>
@@ -27,7 +27,7 @@ internal static class ProgressStream
             var progress = new ImportProgress();
             http.Features.Set(progress);
             return TypedResults.ServerSentEvents(Tell(http, progress, () => next(context).AsTask()));
-        }).Produces<ImportStep>(200, Type);
+        });
 
     private static async IAsyncEnumerable<SseItem<string>> Tell(HttpContext http, ImportProgress progress, Func<Task<object?>> call)
     {

@@ -24,9 +24,17 @@ internal static class Tables
 
     private static readonly Dictionary<string, string> UsualCells = new()
     {
-        ["base_price"] = "2500.00", ["is_active"] = "true", ["is_featured"] = "false", ["is_discontinued"] = "false",
-        ["location"] = "main_warehouse", ["on_hand"] = "7", ["cost_price"] = "900.00", ["minimum_stock"] = "5",
-        ["maximum_stock"] = "100", ["reorder_point"] = "10", ["reorder_quantity"] = "20",
+        ["base_price"] = "2500.00",
+        ["is_active"] = "true",
+        ["is_featured"] = "false",
+        ["is_discontinued"] = "false",
+        ["location"] = "main_warehouse",
+        ["on_hand"] = "7",
+        ["cost_price"] = "900.00",
+        ["minimum_stock"] = "5",
+        ["maximum_stock"] = "100",
+        ["reorder_point"] = "10",
+        ["reorder_quantity"] = "20",
     };
 
     /// <summary>A SKU that nobody else has.</summary>

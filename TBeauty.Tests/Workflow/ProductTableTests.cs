@@ -53,8 +53,14 @@ public class ProductTableTests(Shop shop)
         var sku = NewSku();
         (await shop.Owner.Post("/api/v1/products", new
         {
-            name = "=HYPERLINK(\"http://evil.example\")", sku, base_price = 10.00m, compare_at_price = 12.5m, weight = 0.125m,
-            description = "'=1+1\n@next \u00e9\ud83d\udc84", dimensions = "-3 x 4", tags = Words("a|b", "\\", "+plus", "two\nlines"),
+            name = "=HYPERLINK(\"http://evil.example\")",
+            sku,
+            base_price = 10.00m,
+            compare_at_price = 12.5m,
+            weight = 0.125m,
+            description = "'=1+1\n@next \u00e9\ud83d\udc84",
+            dimensions = "-3 x 4",
+            tags = Words("a|b", "\\", "+plus", "two\nlines"),
             images = Words("https://a.example/?x=1|2"),
         })).Expect(201);
         (await shop.Owner.Post("/api/v1/products", new { name = "'quoted'", sku = NewSku(), base_price = 10.00m, description = "" })).Expect(201);

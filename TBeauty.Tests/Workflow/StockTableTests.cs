@@ -51,8 +51,16 @@ public class StockTableTests(Shop shop)
         var (product, sku) = await Product(onHand: 3);
         (await shop.Owner.Post("/api/v1/inventory", new
         {
-            product_id = product, location_id = await shop.MainWarehouse(), quantity = 2, cost_price = 1.00m, batch_number = "=LOT", shade = "@Ruby",
-            expiry_date = "2099-01-31", supplier_name = "'-quoted", supplier_contact = "+234 800", selling_price = 5.5m,
+            product_id = product,
+            location_id = await shop.MainWarehouse(),
+            quantity = 2,
+            cost_price = 1.00m,
+            batch_number = "=LOT",
+            shade = "@Ruby",
+            expiry_date = "2099-01-31",
+            supplier_name = "'-quoted",
+            supplier_contact = "+234 800",
+            selling_price = 5.5m,
         })).Expect(201);
         var before = await shop.Availability(product);
 
