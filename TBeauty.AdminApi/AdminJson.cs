@@ -3,8 +3,10 @@ using TBeauty.AdminApi.Audit;
 using TBeauty.AdminApi.Brands;
 using TBeauty.AdminApi.Categories;
 using TBeauty.AdminApi.Customers;
+using TBeauty.AdminApi.Importing;
 using TBeauty.AdminApi.Inventory;
 using TBeauty.AdminApi.Locations;
+using TBeauty.AdminApi.Products.Images;
 using TBeauty.AdminApi.Products;
 using TBeauty.AdminApi.Users;
 
@@ -32,4 +34,7 @@ namespace TBeauty.AdminApi;
 [JsonSerializable(typeof(AccountLinkResponse))]
 [JsonSerializable(typeof(UserListResponse))]
 [JsonSerializable(typeof(AuditListResponse))]
+[JsonSerializable(typeof(ProductImageResponse))]
+[JsonSerializable(typeof(ImportResponse))]
+[JsonSerializable(typeof(ImportStep))]
 internal sealed partial class AdminJson : JsonSerializerContext;

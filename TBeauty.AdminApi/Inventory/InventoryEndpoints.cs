@@ -1,3 +1,4 @@
+using TBeauty.AdminApi.Importing;
 using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce.Ops;
 using TBeauty.ServiceDefaults.Idempotency;
@@ -36,5 +37,8 @@ internal static class InventoryEndpoints
             .Refuses(409, "stock.insufficient", "stock.out_of_range", "transfer.same_location");
         changes.MapPost("/{id:long}/adjust-stock", AdjustStock.Handle).WithName(nameof(AdjustStock))
             .Idempotent(IdempotentRequest.Lifetime).Refuses(409, "stock.insufficient");
+
+        inventory.MapGet("/export", ExportStock.Handle).WithName(nameof(ExportStock)).IsExport();
+        inventory.MapPost("/import", ImportStock.Handle).WithName(nameof(ImportStock)).IsImport(Policies.Inventory);
     }
 }

@@ -1,4 +1,9 @@
+using Microsoft.AspNetCore.Mvc;
+using TBeauty.AdminApi.Importing;
+using TBeauty.AdminApi.Products.Images;
 using TBeauty.AdminApi.Staff;
+using TBeauty.Commerce.Ops;
+using TBeauty.ServiceDefaults.Idempotency;
 using TBeauty.ServiceDefaults.OpenApi;
 
 namespace TBeauty.AdminApi.Products;
@@ -19,5 +24,13 @@ internal static class ProductEndpoints
             .RequireAuthorization(Policies.Catalog).Refuses(409, "product.sku_taken", "product.slug_taken").ProducesProblem(412);
         products.MapDelete("/{id:long}", DeleteProduct.Handle).WithName(nameof(DeleteProduct))
             .RequireAuthorization(Policies.Catalog).ProducesProblem(412);
+        products.MapPost("/{id:long}/images", AddImage.Handle).WithName(nameof(AddImage))
+            .RequireAuthorization(Policies.Catalog)
+            .WithMetadata(new RequestSizeLimitAttribute(UploadedPicture.LargestBody))
+            .Accepts<ProductImageForm>("multipart/form-data")
+            .Idempotent(IdempotentRequest.Lifetime)
+            .Refuses(409, "product.too_many_images");
+        products.MapGet("/export", ExportProducts.Handle).WithName(nameof(ExportProducts)).IsExport();
+        products.MapPost("/import", ImportProducts.Handle).WithName(nameof(ImportProducts)).IsImport(Policies.Catalog);
     }
 }

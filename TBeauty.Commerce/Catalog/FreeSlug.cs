@@ -34,7 +34,7 @@ public static class FreeSlug
             {
                 // After a few neighbours a random number ends the search, however many share the name.
                 var suffix = number < Tries ? number : Random.Shared.Next(1_000, 1_000_000);
-                row.Slug = $"{Slug.From(row.Name)[..Math.Min(Slug.From(row.Name).Length, Slug.Length - 8)]}-{suffix}";
+                row.Slug = $"{Slug.Stem(row.Name)}-{suffix}";
             }
         }
     }

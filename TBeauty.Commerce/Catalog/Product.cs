@@ -67,6 +67,19 @@ public sealed class Product : IListed, ILinked
         IsDiscontinued = true;
     }
 
+    /// <summary>Adds a picture as the last one, once; its thumbnail becomes the product's if that has none.</summary>
+    /// <exception cref="RuleViolation"><c>product.too_many_images</c></exception>
+    public void AddImage(string address, string thumbnail)
+    {
+        if (Images.Contains(address))
+            return;
+        if (Images.Count >= ImagesAtMost)
+            throw new RuleViolation("product.too_many_images", $"A product has {ImagesAtMost} pictures at most; remove one first.");
+
+        Images = [.. Images, address];
+        ThumbnailUrl ??= thumbnail;
+    }
+
     private static decimal Price(decimal price) => price is > 0 and <= HighestPrice
         ? Money.TwoPlaces(price)
         : throw new RuleViolation("product.price", $"A price lies above 0 and up to {HighestPrice}.");

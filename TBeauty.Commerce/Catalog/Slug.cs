@@ -8,6 +8,9 @@ public static class Slug
     public const int Length = 255;
     public const string Pattern = "^[a-z0-9]+(-[a-z0-9]+)*$";
 
+    /// <summary>A hyphen and seven digits.</summary>
+    private const int RoomForNumber = 8;
+
     /// <summary>"Crème Brûlée Lip Oil" becomes "creme-brulee-lip-oil"; a name without any such letter becomes "item".</summary>
     public static string From(string name)
     {
@@ -21,6 +24,13 @@ public static class Slug
         }
 
         return slug.ToString(0, Math.Min(slug.Length, Length)).Trim('-') is { Length: > 0 } text ? text : "item";
+    }
+
+    /// <summary>What a number is put behind when the slug of a name is taken; short enough to leave room for it.</summary>
+    public static string Stem(string name)
+    {
+        var slug = From(name);
+        return slug[..Math.Min(slug.Length, Length - RoomForNumber)].TrimEnd('-');
     }
 
     /// <summary>Lower case without the accents of the Latin letters that brand names use.</summary>

@@ -33,6 +33,9 @@ public sealed class StoredFile
     public byte[] Content { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
 
+    /// <summary>Where the storefront shows an image; relative to its host, which only whoever runs the shop knows.</summary>
+    public static string Address(byte[] sha256) => $"/media/{Convert.ToHexStringLower(sha256)}";
+
     /// <summary>Keeps a file, once however often it comes.</summary>
     /// <param name="contentType">What the content was found to be, not what the client said.</param>
     /// <returns>Its SHA-256, under which it is found again.</returns>

@@ -109,6 +109,15 @@ public sealed class UploadForm
         return (content, kind ?? "");
     }
 
+    /// <summary>A file that must be there, whatever it is; null when <see cref="Refusal"/> says that it is not.</summary>
+    public IFormFile? AnyFile(string name)
+    {
+        var file = form.Files.GetFile(name);
+        if (file is null)
+            errors.TryAdd(name, ["A file is required."]);
+        return file;
+    }
+
     internal static bool IsMultipart(HttpRequest request) =>
         request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) is true
         && request.HasFormContentType;

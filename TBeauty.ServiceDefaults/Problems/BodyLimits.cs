@@ -13,8 +13,8 @@ internal sealed class BodyLimits(RequestDelegate next)
     /// <summary>Bytes; routes that take files say otherwise.</summary>
     private const long Usual = 1024 * 1024;
 
-    /// <summary>Bytes that the server reads before it hangs up.</summary>
-    public const long LargestRead = 32 * 1024 * 1024;
+    /// <summary>Bytes that the server reads before it hangs up; beyond the largest that any route takes.</summary>
+    public const long LargestRead = 48 * 1024 * 1024;
 
     public async Task InvokeAsync(HttpContext http)
     {

@@ -36,7 +36,7 @@ internal sealed partial class ExceptionTranslator(
         return true;
     }
 
-    private static ProblemDetails Translate(HttpContext http, Exception exception) => Cause(exception) switch
+    internal static ProblemDetails Translate(HttpContext http, Exception exception) => Cause(exception) switch
     {
         RuleViolation rule => Of(409, rule.Message, rule.Code, rule.Details),
         DependencyUnavailable => Of(503, exception.Message, "dependency.unavailable"),

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
+using ProblemDetails = Microsoft.AspNetCore.Mvc.ProblemDetails;
 
 namespace TBeauty.ServiceDefaults.Problems;
 
@@ -19,6 +20,19 @@ internal sealed class ProblemWriter(IOptions<JsonOptions> json) : IProblemDetail
         var http = context.HttpContext;
         var problem = context.ProblemDetails;
         var status = problem.Status ??= http.Response.StatusCode;
+        Complete(http, problem, status);
+
+        http.Response.StatusCode = status;
+        if (status is 503 && http.Response.Headers.RetryAfter.Count == 0)
+            http.Response.Headers.RetryAfter = "1";
+
+        return new(http.Response.WriteAsJsonAsync(
+            problem, problem.GetType(), json.Value.SerializerOptions, "application/problem+json", http.RequestAborted));
+    }
+
+    /// <summary>The members that every problem has, of what is known of this one.</summary>
+    internal static void Complete(HttpContext http, ProblemDetails problem, int status)
+    {
         var (code, title) = ProblemCodes.Of(status);
 
         if (status is 401 && http.Request.Headers.Authorization.Count > 0)
@@ -40,13 +54,6 @@ internal sealed class ProblemWriter(IOptions<JsonOptions> json) : IProblemDetail
                 error => FieldNames.SnakeCase(error.Key), error => error.Value);
             problem.Detail = "The request has members that are not valid; see errors.";
         }
-
-        http.Response.StatusCode = status;
-        if (status is 503 && http.Response.Headers.RetryAfter.Count == 0)
-            http.Response.Headers.RetryAfter = "1";
-
-        return new(http.Response.WriteAsJsonAsync(
-            problem, problem.GetType(), json.Value.SerializerOptions, "application/problem+json", http.RequestAborted));
     }
 }
 

@@ -1,10 +1,11 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.RegularExpressions;
 
 namespace TBeauty.ServiceDefaults.Validation;
 
-/// <summary>A link to http or https, or to the shop's own <c>/media/</c>; several of them in a list.</summary>
+/// <summary>A link to http or https, or to one of the shop's own pictures; several of them in a list.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
-public sealed class WebAddressAttribute() : ValidationAttribute("It is not a link to http or https.")
+public sealed partial class WebAddressAttribute() : ValidationAttribute("It is not a link to http or https.")
 {
     public override bool IsValid(object? value) => value switch
     {
@@ -15,6 +16,9 @@ public sealed class WebAddressAttribute() : ValidationAttribute("It is not a lin
 
     private static bool IsLink(string? text) =>
         text is { Length: > 0 and <= Texts.Link }
-        && (text.StartsWith("/media/", StringComparison.Ordinal)
+        && (OwnPicture().IsMatch(text)
             || Uri.TryCreate(text, UriKind.Absolute, out var link) && link.Scheme is "http" or "https" && link.Host.Length > 0);
+
+    [GeneratedRegex(@"^/media/[0-9a-f]{64}\z")]
+    private static partial Regex OwnPicture();
 }

@@ -1,0 +1,20 @@
+namespace TBeauty.AdminApi.Importing;
+
+/// <summary>
+/// Text that a spreadsheet program would run as a formula carries an apostrophe in front, and loses it again on its way
+/// back (OWASP, "CSV Injection"). Text that has such apostrophes already gets one more, so that nothing is lost either way.
+/// </summary>
+internal static class FormulaCells
+{
+    public static string Escape(string text) => IsFormula(text.AsSpan().TrimStart('\'')) ? "'" + text : text;
+
+    /// <returns>Null for a formula as such, which no honest export holds.</returns>
+    public static string? Unescape(string cell)
+    {
+        if (IsFormula(cell))
+            return null;
+        return cell.StartsWith('\'') && IsFormula(cell.AsSpan().TrimStart('\'')) ? cell[1..] : cell;
+    }
+
+    private static bool IsFormula(ReadOnlySpan<char> text) => text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..];
+}

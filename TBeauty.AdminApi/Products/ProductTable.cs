@@ -1,0 +1,50 @@
+using TBeauty.AdminApi.Importing;
+using TBeauty.Commerce.Catalog;
+
+namespace TBeauty.AdminApi.Products;
+
+/// <summary>Products as a table that staff edit in a spreadsheet. What is exported can be imported.</summary>
+internal static class ProductTable
+{
+    public static readonly IReadOnlyList<string> Columns =
+    [
+        "sku", "name", "slug", "description", "base_price", "compare_at_price", "brand", "category", "weight", "dimensions",
+        "images", "thumbnail_url", "tags", "is_active", "is_featured", "is_discontinued",
+    ];
+
+    public static IEnumerable<object?> Cells(ProductRow product) =>
+    [
+        product.Sku, product.Name, product.Slug, product.Description, product.BasePrice, product.CompareAtPrice, product.Brand,
+        product.Category, product.Weight, product.Dimensions, product.Images, product.ThumbnailUrl, product.Tags,
+        product.IsActive, product.IsFeatured, product.IsDiscontinued,
+    ];
+
+    /// <returns>Null when something is wrong with the row, by the rules of <see cref="CreateProductRequest"/>.</returns>
+    public static ProductRow? Read(CsvRow row)
+    {
+        var (brand, category) = (row.Text("brand"), row.Text("category"));
+        var request = new CreateProductRequest
+        {
+            Sku = row.Word("sku"),
+            Name = row.Word("name"),
+            Slug = row.Text("slug"),
+            Description = row.Text("description"),
+            BasePrice = row.Amount("base_price"),
+            CompareAtPrice = row.NumberOrNull("compare_at_price"),
+            Weight = row.NumberOrNull("weight"),
+            Dimensions = row.Text("dimensions"),
+            Images = row.List("images"),
+            ThumbnailUrl = row.Text("thumbnail_url"),
+            Tags = row.List("tags"),
+            IsActive = row.Flag("is_active"),
+            IsFeatured = row.Flag("is_featured"),
+            IsDiscontinued = row.Flag("is_discontinued"),
+        };
+        if (!row.IsValid(request))
+            return null;
+
+        return new(row.Number, request.Sku.Trim(), request.Name.Trim(), request.Slug, request.Description, request.BasePrice,
+            request.CompareAtPrice, brand, category, request.Weight, request.Dimensions, request.Images, request.ThumbnailUrl,
+            request.Tags, request.IsActive, request.IsFeatured, request.IsDiscontinued);
+    }
+}

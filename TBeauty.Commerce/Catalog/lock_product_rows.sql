@@ -1,0 +1,4 @@
+-- In one order, so that nobody who changes several products meets an import half-way.
+select from catalog.products
+where id in (select product_id from product_looks where outcome = 'updated')
+order by id for no key update

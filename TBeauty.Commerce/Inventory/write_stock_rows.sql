@@ -1,0 +1,56 @@
+-- Writes what compare_stock_rows.sql found. The items that exist are locked already; product_stock rows come after all of
+-- them, by product id, and then nobody can be met half-way: switches are recounted and counts are moved.
+with created as (
+    insert into inventory.items (
+        product_id, location_id, batch_number, color, shade, size, expiry_date, cost_price, selling_price, on_hand,
+        allocated, minimum_stock, maximum_stock, reorder_point, reorder_quantity, supplier_name, supplier_contact,
+        is_active, is_counted, created_at, updated_at)
+    select product_id, location_id, batch_number, color, shade, size, expiry_date, cost_price, selling_price, 0, 0,
+        minimum_stock, maximum_stock, reorder_point, reorder_quantity, supplier_name, supplier_contact, is_active,
+        is_active and (expiry_date is null or expiry_date >= @today), @now, @now
+    from stock_changes
+    where outcome = 'created'
+    order by row
+    returning *)
+insert into ops.audit (actor, action, subject_type, subject_id, after, occurred_at)
+select @actor, 'created', 'inventory_item', i.id, to_jsonb(i) - array['id', 'created_at', 'updated_at'], @now
+from created i;
+
+with changed as (
+    update inventory.items i
+    set cost_price = c.cost_price, selling_price = c.selling_price, minimum_stock = c.minimum_stock,
+        maximum_stock = c.maximum_stock, reorder_point = c.reorder_point, reorder_quantity = c.reorder_quantity,
+        supplier_name = c.supplier_name, supplier_contact = c.supplier_contact, is_active = c.is_active, updated_at = @now
+    from stock_changes c join inventory.items old on old.id = c.item_id
+    where i.id = c.item_id and c.outcome = 'updated' and c.differs
+    returning i.id, to_jsonb(old) - 'updated_at' as before, to_jsonb(i) - 'updated_at' as after)
+insert into ops.audit (actor, action, subject_type, subject_id, before, after, occurred_at)
+select @actor, 'changed', 'inventory_item', c.id, told.before, told.after, @now
+from changed c
+cross join lateral (
+    select jsonb_object_agg(b.key, b.value) as before, jsonb_object_agg(b.key, c.after -> b.key) as after
+    from jsonb_each(c.before) b where c.after -> b.key is distinct from b.value) told;
+
+select from inventory.product_stock
+where product_id in (select product_id from stock_changes where outcome <> 'unchanged')
+order by product_id for no key update;
+
+select inventory.recount(p.product_id, @today)
+from (select distinct product_id from stock_changes where outcome = 'updated' and is_switched) p;
+
+-- A new item's units came in; what is found of a known one is a count. All was compared under lock, so all of it moves.
+create temporary table stock_moves (outcome text check (outcome = 'moved')) on commit drop;
+insert into stock_moves
+select m.outcome
+from (
+    select i.id, c.on_hand - i.on_hand as difference, c.item_id is null as is_new, c.cost_price
+    from stock_changes c
+    join inventory.items i
+        on i.product_id = c.product_id and i.location_id = c.location_id
+        and (i.batch_number, i.color, i.shade, i.size, i.expiry_date)
+            is not distinct from (c.batch_number, c.color, c.shade, c.size, c.expiry_date)
+    where c.outcome <> 'unchanged' and c.on_hand <> i.on_hand
+    order by i.product_id, i.id) d
+cross join lateral inventory.move_stock(
+    d.id, case when d.is_new then 'receipt' else 'count' end, d.difference, case when d.is_new then d.cost_price end,
+    case when d.is_new then 'Opening stock, imported' else 'Count, imported' end, null, null, null, @actor, @now) m

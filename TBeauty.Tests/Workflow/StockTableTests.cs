@@ -1,0 +1,218 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using TBeauty.Commerce.Inventory;
+using TBeauty.Tests.Support;
+using static TBeauty.Tests.Support.Tables;
+
+namespace TBeauty.Tests.Workflow;
+
+/// <summary>Counts of the whole stock as a table: every difference becomes a row of the ledger.</summary>
+[Collection(OneAtATime)]
+public class StockTableTests(Shop shop)
+{
+    [Fact]
+    public async Task A_count_moves_the_difference_and_a_new_lot_comes_in()
+    {
+        var (product, sku) = await Product(onHand: 10);
+        var (same, other) = await Product(onHand: 7);
+
+        var answer = await shop.Owner.Import("inventory", Of(StockColumns,
+            [("sku", sku.ToLowerInvariant()), ("location", "MAIN_WAREHOUSE"), ("on_hand", "6"), ("cost_price", "950.50"), ("supplier_name", "Zaron")],
+            [("sku", sku), ("batch_number", "LOT-7"), ("shade", "Ruby"), ("expiry_date", "2099-12-31"), ("on_hand", "4"), ("selling_price", "3000")],
+            [("sku", sku), ("batch_number", "OLD"), ("expiry_date", "2020-01-31"), ("on_hand", "9")],
+            [("sku", sku), ("batch_number", "EMPTY"), ("on_hand", "0")],
+            [("sku", other)]));
+
+        Assert.Equal((5, 3, 1, 1), answer.Counts());
+        var items = (await shop.Owner.Get($"/api/v1/inventory?product_id={product}")).Expect(200).Body["items"].Items().ToArray();
+        Assert.Equal(4, items.Length);
+        var known = items.Single(item => item["batch_number"].IsNull);
+        Assert.Equal((6, 950.50m, "Zaron"), (known["on_hand"].Number(), known["cost_price"].Amount(), known["supplier_name"].Text()));
+        var ledger = await Ledger(known);
+        Assert.Equal(("count", -4, 10, 6, "staff:owner@tbeauty.local"), ledger[0]);
+        Assert.Equal(2, ledger.Length);
+        Assert.Equal([("receipt", 4, 0, 4, "staff:owner@tbeauty.local")], await Ledger(items.Single(item => item["batch_number"] is { IsNull: false } lot && lot.Text() is "LOT-7")));
+        Assert.Empty(await Ledger(items.Single(item => item["batch_number"] is { IsNull: false } lot && lot.Text() is "EMPTY")));
+        Assert.Equal((10, 10), Stock(await shop.Availability(product)));
+        Assert.Equal((7, 7), Stock(await shop.Availability(same)));
+
+        await using var db = await shop.OpenDatabase();
+        var item = known["id"].Number();
+        var audit = await db.Audit.SingleAsync(e => e.SubjectType == "inventory_item" && e.SubjectId == item && e.Action == "changed", TestContext.Current.CancellationToken);
+        Assert.Contains("\"cost_price\": 900.00", audit.Before);
+        Assert.Contains("\"cost_price\": 950.50", audit.After);
+        Assert.DoesNotContain("on_hand", audit.After);
+        await shop.AssertBooksBalance();
+    }
+
+    [Fact]
+    public async Task What_is_exported_and_imported_changes_nothing()
+    {
+        var (product, sku) = await Product(onHand: 3);
+        (await shop.Owner.Post("/api/v1/inventory", new
+        {
+            product_id = product,
+            location_id = await shop.MainWarehouse(),
+            quantity = 2,
+            cost_price = 1.00m,
+            batch_number = "=LOT",
+            shade = "@Ruby",
+            expiry_date = "2099-01-31",
+            supplier_name = "'-quoted",
+            supplier_contact = "+234 800",
+            selling_price = 5.5m,
+        })).Expect(201);
+        var before = await shop.Availability(product);
+
+        var table = await shop.Owner.Export("inventory");
+        var mine = Rows(table).Where(row => row["sku"] == sku).ToArray();
+        var answer = await shop.Owner.Import("inventory", Of(StockColumns, mine.Select(row => row.Select(cell => (cell.Key, cell.Value)).ToArray())));
+
+        Assert.Equal((2, 0, 0, 2), answer.Counts());
+        var lot = mine.Single(row => row["batch_number"] is not "");
+        Assert.Equal(("'=LOT", "'@Ruby", "''-quoted", "'+234 800", "2099-01-31", "2", "1.00", "5.50"),
+            (lot["batch_number"], lot["shade"], lot["supplier_name"], lot["supplier_contact"], lot["expiry_date"], lot["on_hand"], lot["cost_price"], lot["selling_price"]));
+        Assert.Equal(before.ToString(), (await shop.Availability(product)).ToString());
+        Assert.Equal(0, (await shop.Owner.Import("inventory", table, dryRun: true)).Expect(200).Body["errors_total"].Number());
+    }
+
+    [Theory]
+    [InlineData("sku", "no-such-sku")]
+    [InlineData("sku", "")]
+    [InlineData("location", "no_such_place")]
+    [InlineData("batch_number", "=cmd()")]
+    [InlineData("batch_number", " ")]
+    [InlineData("shade", "a shade with a name that is far longer than fifty letters")]
+    [InlineData("expiry_date", "31/12/2027")]
+    [InlineData("expiry_date", "2027-02-30")]
+    [InlineData("on_hand", "")]
+    [InlineData("on_hand", "-1")]
+    [InlineData("on_hand", "1.5")]
+    [InlineData("on_hand", "10000001")]
+    [InlineData("on_hand", "99999999999")]
+    [InlineData("cost_price", "-0.01")]
+    [InlineData("cost_price", "1.001")]
+    [InlineData("selling_price", "0")]
+    [InlineData("minimum_stock", "-1")]
+    [InlineData("reorder_quantity", "many")]
+    [InlineData("supplier_contact", "+234 800")]
+    [InlineData("is_active", "1")]
+    public async Task A_bad_cell_refuses_the_table_and_nothing_moves(string column, string cell)
+    {
+        var (product, sku) = await Product(onHand: 10);
+        var table = Of(StockColumns, [("sku", sku), ("on_hand", "3")], [.. new[] { ("sku", sku), ("color", "red") }.Where(c => c.Item1 != column), (column, cell)]);
+
+        Assert.Equal([(3, column)], (await shop.Owner.Import("inventory", table)).ExpectRows());
+
+        var dry = (await shop.Owner.Import("inventory", table, dryRun: true)).Expect(200).Body;
+        Assert.Equal((2, 0, 1, 1), (dry["rows"].Number(), dry["created"].Number(), dry["updated"].Number(), dry["errors_total"].Number()));
+        Assert.Equal((10, 10), Stock(await shop.Availability(product)));
+    }
+
+    [Fact]
+    public async Task The_same_lot_twice_is_refused()
+    {
+        var (_, sku) = await Product(onHand: 0);
+
+        Assert.Equal([(3, "sku")], (await shop.Owner.Import("inventory", Of(StockColumns,
+            [("sku", sku), ("batch_number", "A")], [("sku", sku.ToLowerInvariant()), ("batch_number", " A ")], [("sku", sku), ("batch_number", "a")]))).ExpectRows());
+    }
+
+    [Fact]
+    public async Task A_count_below_what_is_set_aside_is_refused()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var (product, sku) = await Product(onHand: 10);
+        await using var db = await shop.OpenDatabase();
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.Database.ExecuteSqlAsync($"update inventory.items set allocated = 4 where product_id = {product}", ct);
+        var import = new StockRows(db);
+        Assert.True(await import.TryBegin(ct));
+
+        await import.Read(Row(3), ct);
+        var counts = await import.Compare(ct);
+
+        var error = Assert.Single(counts.Errors);
+        Assert.Equal((2, "on_hand", "4 units are set aside for orders."), (error.Row, error.Field, error.Message));
+
+        async IAsyncEnumerable<StockRow> Row(int onHand)
+        {
+            yield return new(2, sku, "main_warehouse", null, null, null, null, null, onHand, 900m, null, 5, 100, 10, 20, null, null, true);
+            await Task.CompletedTask;
+        }
+    }
+
+    [Fact]
+    public async Task A_count_may_find_less_than_is_promised_and_a_switch_takes_units_out()
+    {
+        var (product, sku) = await Product(onHand: 10);
+        (await (await shop.NewShopper()).Buy((product, 8))).Expect(201);
+
+        Assert.Equal((1, 0, 1, 0), (await shop.Owner.Import("inventory", Of(StockColumns, [("sku", sku), ("on_hand", "5")]))).Counts());
+        Assert.Equal((5, 0), Stock(await shop.Availability(product)));
+        Assert.Equal((1, 0, 1, 0), (await shop.Owner.Import("inventory", Of(StockColumns, [("sku", sku), ("on_hand", "9"), ("is_active", "false")]))).Counts());
+        Assert.Equal((0, 0), Stock(await shop.Availability(product)));
+        Assert.Equal((1, 0, 1, 0), (await shop.Owner.Import("inventory", Of(StockColumns, [("sku", sku), ("on_hand", "12")]))).Counts());
+        Assert.Equal((12, 4), Stock(await shop.Availability(product)));
+        await shop.AssertBooksBalance();
+    }
+
+    [Fact]
+    public async Task Counts_receipts_and_sales_at_once_never_lock_each_other_out()
+    {
+        var products = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Product(onHand: 40)));
+        var items = new List<long>();
+        foreach (var (product, _) in products)
+            items.Add((await shop.Owner.Get($"/api/v1/inventory?product_id={product}")).Expect(200).Body["items"].Items().Single()["id"].Number());
+        var customer = (await shop.NewShopper()).Id;
+
+        var sales = Task.WhenAll(Enumerable.Range(0, 12).Select(_ => shop.Owner.Post("/api/v1/orders", new
+        {
+            customer_id = customer,
+            lines = products.OrderBy(_ => Random.Shared.Next()).Take(5).Select(p => new { product_id = p.Id, quantity = 1 }),
+            delivery_method = "pickup",
+            order_source = "phone",
+        })));
+        var receipts = Task.WhenAll(items.Select(item => shop.Owner.Post($"/api/v1/inventory/{item}/movements", new { type = "receipt", quantity = 5, reason = "More" })));
+        var imports = new List<Answer>();
+        for (var round = 0; round < 8; round++)
+        {
+            imports.Add(await shop.Owner.Import("inventory", Of(StockColumns, products.Reverse().Select((p, i) => new[]
+            {
+                ("sku", p.Sku), ("on_hand", $"{30 + (round + i) % 9}"), ("is_active", (round + i) % 4 is 0 ? "false" : "true"),
+            }))));
+        }
+
+        Assert.All(imports, answer => answer.Expect(200));
+        Assert.All(await receipts, answer => answer.Expect(201));
+        Assert.All(await sales, answer => Assert.True(answer.Status is HttpStatusCode.Created or HttpStatusCode.Conflict, answer.Text));
+        await shop.AssertBooksBalance();
+    }
+
+    [Fact]
+    public async Task Stock_imports_counts_but_no_products_and_others_only_look()
+    {
+        var stock = await shop.SignIn("stock@tbeauty.local", "Owner!Dev2026");
+        (await stock.Import("inventory", Of(StockColumns))).Expect(200);
+        (await stock.Import("products", Of(ProductColumns))).ExpectProblem(403, "auth.forbidden");
+        foreach (var role in new[] { "finance", "support" })
+        {
+            var staff = await shop.SignIn($"{role}@tbeauty.local", "Owner!Dev2026");
+            (await staff.Import("inventory", Of(StockColumns), dryRun: true)).ExpectProblem(403, "auth.forbidden");
+            Assert.NotEmpty(await staff.Export("inventory"));
+            Assert.NotEmpty(await staff.Export("products"));
+        }
+    }
+
+    private async Task<(long Id, string Sku)> Product(int onHand)
+    {
+        var id = await shop.NewProduct(onHand);
+        return (id, (await shop.Owner.Get($"/api/v1/products/{id}")).Expect(200).Body["sku"].Text());
+    }
+
+    private async Task<(string Type, long Quantity, long Before, long After, string Actor)[]> Ledger(Json item) =>
+        [.. (await shop.Owner.Get($"/api/v1/inventory/{item["id"].Number()}/movements")).Expect(200).Body["movements"].Items().Select(m => (
+            m["type"].Text(), m["quantity"].Number(), m["on_hand_before"].Number(), m["on_hand_after"].Number(), m["actor"].Text()))];
+
+    private static (long OnHand, long Available) Stock(Json product) => (product["on_hand"].Number(), product["available"].Number());
+}
