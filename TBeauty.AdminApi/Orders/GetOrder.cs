@@ -8,7 +8,7 @@ namespace TBeauty.AdminApi.Orders;
 
 internal static class GetOrder
 {
-    /// <summary>One order with its lines and its timeline.</summary>
+    /// <summary>One order with its lines, what is allocated to them, its parcels and its timeline.</summary>
     public static async Task<Results<Ok<OrderResponse>, NotFound>> Handle(
         long id, HttpResponse response, CommerceDbContext db, CancellationToken ct) =>
         await Whole(db).SingleOrDefaultAsync(o => o.Id == id, ct) is { } order
@@ -17,7 +17,15 @@ internal static class GetOrder
 
     /// <summary>Orders with everything that their answer shows.</summary>
     internal static IQueryable<Order> Whole(CommerceDbContext db) => db.Orders.AsNoTracking().AsSplitQuery()
-        .Include(o => o.Customer).Include(o => o.Items).Include(o => o.Events);
+        .Include(o => o.Customer).Include(o => o.Events)
+        .Include(o => o.Items).ThenInclude(i => i.Allocations.Where(a => a.Quantity > 0))
+        .ThenInclude(a => a.InventoryItem).ThenInclude(i => i.Location)
+        .Include(o => o.Shipments).ThenInclude(s => s.Lines).ThenInclude(l => l.InventoryItem).ThenInclude(i => i.Location);
+
+    /// <summary>The order as a step has left it.</summary>
+    internal static async Task<Ok<OrderResponse>> After(
+        CommerceDbContext db, long id, HttpResponse response, CancellationToken ct) =>
+        TypedResults.Ok(Answer(await Whole(db).SingleAsync(o => o.Id == id, ct), response));
 
     internal static OrderResponse Answer(Order order, HttpResponse response)
     {

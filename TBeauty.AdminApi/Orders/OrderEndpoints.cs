@@ -11,10 +11,33 @@ internal static class OrderEndpoints
         var orders = app.MapGroup("/orders").WithTags("Orders");
 
         orders.MapGet("/", ListOrders.Handle).WithName(nameof(ListOrders)).ProducesValidationProblem();
+        orders.MapGet("/stats", SummarizeOrders.Handle).WithName(nameof(SummarizeOrders));
+        orders.MapGet("/low-stock-impact", ListLowStockImpact.Handle).WithName(nameof(ListLowStockImpact))
+            .ProducesValidationProblem();
         orders.MapGet("/{id:long}", GetOrder.Handle).WithName(nameof(GetOrder));
+        orders.MapGet("/{id:long}/allocation-status", GetAllocationStatus.Handle).WithName(nameof(GetAllocationStatus));
+        orders.MapGet("/{id:long}/shipments/{shipmentId:long}", GetShipment.Handle).WithName(nameof(GetShipment));
+        orders.MapGet("/{id:long}/returns/{returnId:long}", GetReturn.Handle).WithName(nameof(GetReturn));
         orders.MapGet("/number/{orderNumber}", GetOrderByNumber.Handle).WithName(nameof(GetOrderByNumber));
-        orders.MapPost("/", CreateOrder.Handle).WithName(nameof(CreateOrder)).RequireAuthorization(Policies.Orders)
-            .Idempotent(IdempotentRequest.Lifetime)
-            .ProducesValidationProblem().ProducesProblem(409).ProducesProblem(422);
+        orders.MapPut("/{id:long}", UpdateOrder.Handle).WithName(nameof(UpdateOrder)).RequireAuthorization(Policies.Orders)
+            .ProducesValidationProblem().ProducesProblem(409).ProducesProblem(412);
+
+        // Each is called by its own name here: the validation generator looks for requests in these very calls.
+        orders.MapPost("/", CreateOrder.Handle).WithName(nameof(CreateOrder)).Step(Policies.Orders);
+        orders.MapPost("/{id:long}/allocate", AllocateOrder.Handle).WithName(nameof(AllocateOrder)).Step(Policies.Fulfilment);
+        orders.MapPost("/{id:long}/confirm", AdvanceOrder.Confirm).WithName("ConfirmOrder").Step(Policies.Orders);
+        orders.MapPost("/{id:long}/processing", AdvanceOrder.Process).WithName("ProcessOrder").Step(Policies.Fulfilment);
+        orders.MapPost("/{id:long}/pack", AdvanceOrder.Pack).WithName("PackOrder").Step(Policies.Fulfilment);
+        orders.MapPost("/{id:long}/shipments", CreateShipment.Handle).WithName(nameof(CreateShipment)).Step(Policies.Fulfilment);
+        orders.MapPost("/{id:long}/deliver", AdvanceOrder.Deliver).WithName("DeliverOrder").Step(Policies.Fulfilment);
+        orders.MapPost("/{id:long}/cancel", CancelOrderByStaff.Handle).WithName("CancelOrder").Step(Policies.Orders);
+        orders.MapPost("/{id:long}/cancel-lines", CancelLines.Handle).WithName(nameof(CancelLines)).Step(Policies.Orders);
+        orders.MapPost("/{id:long}/discount", DiscountOrder.Handle).WithName(nameof(DiscountOrder)).Step(Policies.Discounts);
+        orders.MapPost("/{id:long}/returns", CreateReturn.Handle).WithName(nameof(CreateReturn)).Step(Policies.Orders);
     }
+
+    /// <summary>What every step of an order has in common.</summary>
+    private static void Step(this RouteHandlerBuilder step, string policy) =>
+        step.RequireAuthorization(policy).Idempotent(IdempotentRequest.Lifetime)
+            .ProducesValidationProblem().ProducesProblem(409).ProducesProblem(422);
 }

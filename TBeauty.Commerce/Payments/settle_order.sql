@@ -11,9 +11,9 @@ begin
     set amount_paid = sums.paid,
         payment_status = case
             when sums.paid > 0 and sums.paid = o.amount_refunded then 'refunded'
+            when o.status = 'cancelled' and sums.paid = 0 then 'cancelled'
             when sums.paid - o.amount_refunded >= o.total_amount then 'paid'
             when sums.paid - o.amount_refunded > 0 then 'partial'
-            when o.status = 'cancelled' then 'cancelled'
             else 'pending' end,
         updated_at = p_now
     from (
