@@ -1,12 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ordering;
 using TBeauty.ServiceDefaults.Problems;
 using TBeauty.ServiceDefaults.Validation;
-using Microsoft.EntityFrameworkCore;
 
 namespace TBeauty.AdminApi.Orders;
 

@@ -7,7 +7,7 @@ using TBeauty.Commerce.Ordering;
 namespace TBeauty.AdminApi.Orders;
 
 /// <param name="UnallocatedQuantity">Units that are to be shipped and lie on no item yet.</param>
-/// <param name="FreeQuantity">Units of the product on sellable items that nobody has been promised yet by hand or rule.</param>
+/// <param name="FreeQuantity">Units of the product on sellable items that are set aside for nobody.</param>
 internal sealed record AllocationLine(
     long OrderItemId, long ProductId, string ProductName, string ProductSku, int Quantity, int CancelledQuantity,
     int FulfilledQuantity, int AllocatedQuantity, int UnallocatedQuantity, int FreeQuantity,

@@ -1,5 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using TBeauty.AdminApi.Staff;
+using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ops;
+using TBeauty.ServiceDefaults.Binding;
 using TBeauty.ServiceDefaults.Idempotency;
 
 namespace TBeauty.AdminApi.Orders;
@@ -38,6 +41,23 @@ internal static class OrderEndpoints
 
     /// <summary>What every step of an order has in common.</summary>
     private static void Step(this RouteHandlerBuilder step, string policy) =>
-        step.RequireAuthorization(policy).Idempotent(IdempotentRequest.Lifetime)
-            .ProducesValidationProblem().ProducesProblem(409).ProducesProblem(422);
+        step.RequireAuthorization(policy).Idempotent(IdempotentRequest.Lifetime).AddEndpointFilter(RefuseStale)
+            .ProducesValidationProblem().ProducesProblem(409).ProducesProblem(412).ProducesProblem(422);
+
+    /// <summary>Whoever says which order they have seen takes no step with one that has changed since.</summary>
+    private static async ValueTask<object?> RefuseStale(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        if (http.Request.Headers.IfMatch.Count > 0 && context.Arguments[0] is long id)
+        {
+            var db = http.RequestServices.GetRequiredService<CommerceDbContext>();
+            var versions = await db.Database.SqlQuery<long>($"""
+                select xmin::text::bigint as "Value" from ordering.orders where id = {id} for no key update
+                """).ToListAsync(http.RequestAborted);
+            if (versions is [var version])
+                http.Request.RefuseStale((uint)version);
+        }
+
+        return await next(context);
+    }
 }

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using TBeauty.Commerce.Ordering;
 using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Workflow;
@@ -100,8 +102,8 @@ public class AllocationTests(Shop shop)
         var foreignLine = await (await OrderDesk.Order(shop, (other, 1))).Line(other);
         var line = await order.Line(product);
 
-        var short_ = (await order.Refused("allocate", ByHand((line, lot, 5)), 409, "stock.insufficient"))["lines"].Items().Single();
-        Assert.Equal((lot, 5, 4), (short_["inventory_item_id"].Number(), short_["requested"].Number(), short_["available_quantity"].Number()));
+        var few = (await order.Refused("allocate", ByHand((line, lot, 5)), 409, "stock.insufficient"))["lines"].Items().Single();
+        Assert.Equal((lot, 5, 4), (few["inventory_item_id"].Number(), few["requested"].Number(), few["available_quantity"].Number()));
         var much = (await order.Refused("allocate", ByHand((line, lot, 7)), 409, "order.quantity"))["lines"].Items().Single();
         Assert.Equal((line, 7, 6), (much["order_item_id"].Number(), much["requested"].Number(), much["quantity"].Number()));
         foreach (var (item, reason) in new[] { (expired, "expired"), (off, "inactive") })
@@ -148,6 +150,26 @@ public class AllocationTests(Shop shop)
         await byStaff.Refused("confirm", null, 409, "order.status");
         await byStaff.Refused("cancel", new { reason = "Again" }, 409, "order.status");
         (await shop.Owner.Post("/api/v1/orders/999999999/cancel", new { reason = "x" })).ExpectProblem(404, "not_found");
+        await shop.AssertBooksBalance();
+    }
+
+    [Fact]
+    public async Task An_order_that_nobody_paid_in_time_gives_its_allocated_units_back()
+    {
+        var product = await shop.NewProduct(onHand: 0);
+        var lot = await Lot(product, 5);
+        var order = await OrderDesk.Order(shop, (product, 2));
+        await order.Take("allocate");
+        await using var db = await shop.OpenDatabase();
+        await db.Orders.Where(o => o.Id == order.Id).ExecuteUpdateAsync(
+            set => set.SetProperty(o => o.ReservedUntil, DateTimeOffset.UtcNow.AddMinutes(-1)), TestContext.Current.CancellationToken);
+
+        // The shop's own sweeper may be first.
+        await CancelOrder.Expire(db, order.Id, DateTimeOffset.UtcNow, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["placed", "allocated", "expired"], await order.Timeline());
+        Assert.Equal(["release -2 5 0", "allocation 2 5 2", "receipt 5 5 0"], await OrderDesk.Ledger(shop, lot));
+        Assert.Equal((5, 0, 5), await OrderDesk.Stock(shop, product));
         await shop.AssertBooksBalance();
     }
 

@@ -161,6 +161,31 @@ public class ShipmentTests(Shop shop)
     }
 
     [Fact]
+    public async Task The_people_at_the_shelves_take_their_steps_and_whoever_sees_an_old_order_does_not()
+    {
+        var product = await shop.NewProduct(onHand: 5);
+        var order = await OrderDesk.Order(shop, (product, 2));
+        await order.Pay();
+        var stock = await shop.SignIn("stock@tbeauty.local", "Owner!Dev2026");
+        var support = await shop.SignIn("support@tbeauty.local", "Owner!Dev2026");
+        var seen = (await support.Get($"/api/v1/orders/{order.Id}")).Expect(200).Header("ETag")!;
+
+        (await stock.Post($"/api/v1/orders/{order.Id}/allocate")).Expect(200);
+        (await stock.Post($"/api/v1/orders/{order.Id}/confirm")).ExpectProblem(403, "auth.forbidden");
+        (await Step(support, "confirm", seen)).ExpectProblem(412, "precondition.failed");
+        Assert.Equal("pending", (await order.Now())["status"].Text());
+        var confirmed = (await Step(support, "confirm", (await support.Get($"/api/v1/orders/{order.Id}")).Header("ETag")!)).Expect(200);
+        (await Step(stock, "processing", confirmed.Header("ETag")!)).Expect(200);
+        (await stock.Post($"/api/v1/orders/{order.Id}/pack")).Expect(200);
+        (await stock.Post($"/api/v1/orders/{order.Id}/shipments")).Expect(201);
+        (await stock.Post($"/api/v1/orders/{order.Id}/deliver")).Expect(200);
+        Assert.Equal("staff:stock@tbeauty.local", (await order.Now())["events"].Items().Last()["who"].Text());
+
+        Task<Answer> Step(Caller who, string step, string etag) =>
+            who.Send(HttpMethod.Post, $"/api/v1/orders/{order.Id}/{step}", null, [("If-Match", etag)]);
+    }
+
+    [Fact]
     public async Task What_comes_back_to_a_recalled_lot_is_there_but_does_not_sell()
     {
         var product = await shop.NewProduct(onHand: 0);
