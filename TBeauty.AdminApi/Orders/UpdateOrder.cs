@@ -34,7 +34,9 @@ internal static class UpdateOrder
         if (request.Has(nameof(UpdateOrderRequest.ExpectedDeliveryDate)))
             order.ExpectedDeliveryDate = request.ExpectedDeliveryDate;
         await db.SaveChangesAsync(ct);
+
+        var answer = await GetOrder.After(db, id, http.Response, ct);
         await transaction.CommitAsync(ct);
-        return await GetOrder.After(db, id, http.Response, ct);
+        return answer;
     }
 }

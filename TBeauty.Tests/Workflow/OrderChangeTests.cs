@@ -1,4 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using TBeauty.Commerce;
+using TBeauty.Commerce.Catalog;
+using TBeauty.Commerce.Ordering;
 using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Workflow;
@@ -100,6 +103,37 @@ public class OrderChangeTests(Shop shop)
         AssertMoney((await gift.Post("cancel-lines", Lines((await gift.Line(product), 1)))).Expect(200).Body,
             subtotal: 1000.00m, discount: 1000.00m, tax: 0.00m, total: 0.00m, credit: 0.00m, "paid");
         Assert.Equal("cancelled", (await gift.Post("cancel", new { reason = "No" })).Expect(200).Body["payment_status"].Text());
+        await shop.AssertBooksBalance();
+    }
+
+    [Fact]
+    public async Task Where_tax_comes_on_top_of_prices_it_follows_the_discount_and_the_lines()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var terms = new ShopTerms { PricesIncludeTax = false };
+        var product = await shop.NewProduct(onHand: 9, price: 999.99m);
+        var buyer = await shop.NewShopper();
+        await using var db = await shop.OpenDatabase();
+        var quote = (await ProductQuote.Read(db, [product], ct))[product];
+        var order = new Order(
+            buyer.Id, [new(product, quote.Name, quote.Sku, quote.Price, 3)], DeliveryMethod.Pickup, null, OrderSource.Phone, terms,
+            DateTimeOffset.UtcNow);
+        await PlaceOrder.Run(db, order, "staff:test", TimeProvider.System.Today(), null, null, null, ct);
+        var desk = new OrderDesk(shop, order.Id, buyer);
+        AssertMoney(await desk.Now(), subtotal: 2999.97m, discount: 0.00m, tax: 225.00m, total: 3224.97m, credit: 0.00m, "pending");
+
+        // By what terms it was sold, the order itself knows: those of today may be others.
+        await GrantDiscount.Run(db, order.Id, 999.99m, "Friend", new ShopTerms(), "staff:test", DateTimeOffset.UtcNow, ct);
+        AssertMoney(await desk.Now(), subtotal: 2999.97m, discount: 999.99m, tax: 150.00m, total: 2149.98m, credit: 0.00m, "pending");
+        await DropUnits.Run(
+            db, order.Id, [new(await desk.Line(product), 1)], null, new ShopTerms(), "staff:test", DateTimeOffset.UtcNow, ct);
+        AssertMoney(await desk.Now(), subtotal: 1999.98m, discount: 999.99m, tax: 75.00m, total: 1074.99m, credit: 0.00m, "pending");
+
+        // With nothing left to tax, the terms decide what the next change means.
+        await GrantDiscount.Run(db, order.Id, 1999.98m, "Gift", terms, "staff:test", DateTimeOffset.UtcNow, ct);
+        AssertMoney(await desk.Now(), subtotal: 1999.98m, discount: 1999.98m, tax: 0.00m, total: 0.00m, credit: 0.00m, "paid");
+        await GrantDiscount.Run(db, order.Id, 0.00m, "Mistake", terms, "staff:test", DateTimeOffset.UtcNow, ct);
+        AssertMoney(await desk.Now(), subtotal: 1999.98m, discount: 0.00m, tax: 150.00m, total: 2149.98m, credit: 0.00m, "pending");
         await shop.AssertBooksBalance();
     }
 
