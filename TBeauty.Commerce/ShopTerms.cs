@@ -42,6 +42,9 @@ public sealed class ShopTerms
     /// <summary>How long after a recorded but unverified payment an order keeps its units.</summary>
     public TimeSpan ReservationAfterPayment { get; set; } = TimeSpan.FromHours(72);
 
+    /// <summary>True: parcels leave before anything is paid. False: an order ships once it is paid, if only in part.</summary>
+    public bool PayOnDelivery { get; set; }
+
     /// <summary>The price of a delivery.</summary>
     /// <exception cref="RuleViolation"><c>delivery.unavailable</c> when the shop doesn't offer the method.</exception>
     public decimal DeliveryPrice(DeliveryMethod method) => Delivery.TryGetValue(method, out var price)

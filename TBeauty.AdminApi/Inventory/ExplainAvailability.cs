@@ -39,8 +39,10 @@ internal static class ExplainAvailability
                 i.IsCounted, i.IsCounted ? null : i.ExpiryDate < today ? "expired" : "inactive"))
             .ToListAsync(ct);
         var orders = await db.Orders.AsNoTracking().Where(o => Open.Contains(o.Status)).OrderBy(o => o.Id)
-            .SelectMany(o => o.Items.Where(line => line.ProductId == id && line.Quantity > line.FulfilledQuantity),
-                (o, line) => new AvailabilityOrder(o.Id, o.OrderNumber, o.Status, line.Quantity - line.FulfilledQuantity))
+            .SelectMany(o => o.Items.Where(line => line.ProductId == id
+                    && line.Quantity > line.CancelledQuantity + line.FulfilledQuantity),
+                (o, line) => new AvailabilityOrder(
+                    o.Id, o.OrderNumber, o.Status, line.Quantity - line.CancelledQuantity - line.FulfilledQuantity))
             .ToListAsync(ct);
 
         return TypedResults.Ok(new AvailabilityResponse(

@@ -1,3 +1,5 @@
+using System.Data;
+using System.Linq.Expressions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
@@ -8,16 +10,32 @@ namespace TBeauty.AdminApi.Orders;
 
 internal static class GetOrder
 {
-    /// <summary>One order with its lines and its timeline.</summary>
+    /// <summary>One order with its lines, what is allocated to them, its parcels and its timeline.</summary>
     public static async Task<Results<Ok<OrderResponse>, NotFound>> Handle(
         long id, HttpResponse response, CommerceDbContext db, CancellationToken ct) =>
-        await Whole(db).SingleOrDefaultAsync(o => o.Id == id, ct) is { } order
+        await Read(db, o => o.Id == id, response, ct);
+
+    /// <summary>An order, its allocations and its parcels are read one after the other, and must be of one moment.</summary>
+    internal static async Task<Results<Ok<OrderResponse>, NotFound>> Read(
+        CommerceDbContext db, Expression<Func<Order, bool>> which, HttpResponse response, CancellationToken ct)
+    {
+        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        return await Whole(db).SingleOrDefaultAsync(which, ct) is { } order
             ? TypedResults.Ok(Answer(order, response))
             : TypedResults.NotFound();
+    }
 
     /// <summary>Orders with everything that their answer shows.</summary>
     internal static IQueryable<Order> Whole(CommerceDbContext db) => db.Orders.AsNoTracking().AsSplitQuery()
-        .Include(o => o.Customer).Include(o => o.Items).Include(o => o.Events);
+        .Include(o => o.Customer).Include(o => o.Events)
+        .Include(o => o.Items).ThenInclude(i => i.Allocations.Where(a => a.Quantity > 0))
+        .ThenInclude(a => a.InventoryItem).ThenInclude(i => i.Location)
+        .Include(o => o.Shipments).ThenInclude(s => s.Lines).ThenInclude(l => l.InventoryItem).ThenInclude(i => i.Location);
+
+    /// <summary>The order as a step has left it; the step still holds it, so that nobody changes it between two reads.</summary>
+    internal static async Task<Ok<OrderResponse>> After(
+        CommerceDbContext db, long id, HttpResponse response, CancellationToken ct) =>
+        TypedResults.Ok(Answer(await Whole(db).SingleAsync(o => o.Id == id, ct), response));
 
     internal static OrderResponse Answer(Order order, HttpResponse response)
     {
@@ -31,7 +49,5 @@ internal static class GetOrderByNumber
     /// <summary>The order with the number that people read.</summary>
     public static async Task<Results<Ok<OrderResponse>, NotFound>> Handle(
         string orderNumber, HttpResponse response, CommerceDbContext db, CancellationToken ct) =>
-        await GetOrder.Whole(db).SingleOrDefaultAsync(o => o.OrderNumber == orderNumber, ct) is { } order
-            ? TypedResults.Ok(GetOrder.Answer(order, response))
-            : TypedResults.NotFound();
+        await GetOrder.Read(db, o => o.OrderNumber == orderNumber, response, ct);
 }

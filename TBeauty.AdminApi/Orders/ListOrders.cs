@@ -12,6 +12,14 @@ using TBeauty.ServiceDefaults.Problems;
 
 namespace TBeauty.AdminApi.Orders;
 
+public enum OrderSort
+{
+    Newest,
+    Oldest,
+    TotalAsc,
+    TotalDesc,
+}
+
 public sealed class OrderFilters : PageRequest
 {
     [FromQuery(Name = "status")]
@@ -34,6 +42,10 @@ public sealed class OrderFilters : PageRequest
     /// <summary>Last day, in Lagos.</summary>
     [FromQuery(Name = "to")]
     public DateOnly? To { get; init; }
+
+    /// <summary>Newest first, unless it says otherwise.</summary>
+    [FromQuery(Name = "sort")]
+    public Word<OrderSort>? Sort { get; init; }
 }
 
 internal sealed record OrderListResponse(
@@ -41,7 +53,7 @@ internal sealed record OrderListResponse(
 
 internal static class ListOrders
 {
-    /// <summary>Orders, newest first.</summary>
+    /// <summary>Orders, newest first or as sorted.</summary>
     public static async Task<Results<Ok<OrderListResponse>, ProblemHttpResult>> Handle(
         [AsParameters] OrderFilters filters, CommerceDbContext db, CancellationToken ct)
     {
@@ -72,9 +84,38 @@ internal static class ListOrders
         }
 
         var filtered = filters is not { Status: null, PaymentStatus: null, CustomerId: null, Search: null, From: null, To: null };
-        var page = await orders.NewestFirst(filtered, filters, ct);
+        var page = await Page(orders, filtered, filters, ct);
         return TypedResults.Ok(new OrderListResponse(
             [.. page.Rows.Select(OrderResponse.From)],
             page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));
     }
+    private static Task<Page<Order>> Page(
+        IQueryable<Order> orders, bool filtered, OrderFilters filters, CancellationToken ct)
+    {
+        var after = filters.After is { } text ? Cursor.Parse(text) : null;
+        var (key, id) = after is { } place ? (place.Key, place.Id) : (0, 0);
+        switch (filters.Sort?.Value)
+        {
+            case OrderSort.Oldest:
+                var since = new DateTimeOffset(key, TimeSpan.Zero);
+                var later = after is null ? orders : orders.Where(o => o.CreatedAt > since || o.CreatedAt == since && o.Id > id);
+                return Pages.Read(
+                    orders, later.OrderBy(o => o.CreatedAt).ThenBy(o => o.Id), filtered, filters,
+                    o => Cursor.Of(o.CreatedAt, o.Id), ct);
+            case OrderSort.TotalAsc:
+                var above = after is null ? orders : orders.Where(o =>
+                    o.TotalAmount > key / 100m || o.TotalAmount == key / 100m && o.Id > id);
+                return Pages.Read(
+                    orders, above.OrderBy(o => o.TotalAmount).ThenBy(o => o.Id), filtered, filters, ByTotal, ct);
+            case OrderSort.TotalDesc:
+                var below = after is null ? orders : orders.Where(o =>
+                    o.TotalAmount < key / 100m || o.TotalAmount == key / 100m && o.Id < id);
+                return Pages.Read(
+                    orders, below.OrderByDescending(o => o.TotalAmount).ThenByDescending(o => o.Id), filtered, filters, ByTotal, ct);
+            default:
+                return orders.NewestFirst(filtered, filters, ct);
+        }
+    }
+
+    private static Cursor ByTotal(Order order) => new((long)(order.TotalAmount * 100), order.Id);
 }

@@ -1,5 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using TBeauty.AdminApi.Staff;
+using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ops;
+using TBeauty.ServiceDefaults.Binding;
 using TBeauty.ServiceDefaults.Idempotency;
 using TBeauty.ServiceDefaults.OpenApi;
 
@@ -12,11 +15,59 @@ internal static class OrderEndpoints
         var orders = app.MapGroup("/orders").WithTags("Orders");
 
         orders.MapGet("/", ListOrders.Handle).WithName(nameof(ListOrders));
+        orders.MapGet("/stats", SummarizeOrders.Handle).WithName(nameof(SummarizeOrders));
+        orders.MapGet("/low-stock-impact", ListLowStockImpact.Handle).WithName(nameof(ListLowStockImpact));
         orders.MapGet("/{id:long}", GetOrder.Handle).WithName(nameof(GetOrder));
+        orders.MapGet("/{id:long}/allocation-status", GetAllocationStatus.Handle).WithName(nameof(GetAllocationStatus));
+        orders.MapGet("/{id:long}/shipments/{shipmentId:long}", GetShipment.Handle).WithName(nameof(GetShipment));
+        orders.MapGet("/{id:long}/returns/{returnId:long}", GetReturn.Handle).WithName(nameof(GetReturn));
         orders.MapGet("/number/{orderNumber}", GetOrderByNumber.Handle).WithName(nameof(GetOrderByNumber));
-        orders.MapPost("/", CreateOrder.Handle).WithName(nameof(CreateOrder)).RequireAuthorization(Policies.Orders)
-            .Idempotent(IdempotentRequest.Lifetime)
-            .Refuses(409, "customer.inactive", "delivery.unavailable", "money.out_of_range", "order.catalog_changed",
-                "stock.insufficient");
+        orders.MapPut("/{id:long}", UpdateOrder.Handle).WithName(nameof(UpdateOrder)).RequireAuthorization(Policies.Orders)
+            .ProducesProblem(412);
+
+        // Each is called by its own name here: the validation generator looks for requests in these very calls.
+        orders.MapPost("/", CreateOrder.Handle).WithName(nameof(CreateOrder))
+            .Step(Policies.Orders, "customer.inactive", "delivery.unavailable", "money.out_of_range", "order.catalog_changed", "stock.insufficient");
+        orders.MapPost("/{id:long}/allocate", AllocateOrder.Handle).WithName(nameof(AllocateOrder))
+            .Step(Policies.Fulfilment, "order.status", "order.quantity", "stock.insufficient", "item.not_sellable");
+        orders.MapPost("/{id:long}/confirm", AdvanceOrder.Confirm).WithName("ConfirmOrder")
+            .Step(Policies.Orders, "order.status", "order.not_allocated");
+        orders.MapPost("/{id:long}/processing", AdvanceOrder.Process).WithName("ProcessOrder")
+            .Step(Policies.Fulfilment, "order.status");
+        orders.MapPost("/{id:long}/pack", AdvanceOrder.Pack).WithName("PackOrder").Step(Policies.Fulfilment, "order.status");
+        orders.MapPost("/{id:long}/shipments", CreateShipment.Handle).WithName(nameof(CreateShipment))
+            .Step(Policies.Fulfilment, "order.status", "order.not_allocated", "order.quantity", "order.unpaid");
+        orders.MapPost("/{id:long}/deliver", AdvanceOrder.Deliver).WithName("DeliverOrder")
+            .Step(Policies.Fulfilment, "order.status");
+        orders.MapPost("/{id:long}/cancel", CancelOrderByStaff.Handle).WithName("CancelOrder")
+            .Step(Policies.Orders, "order.status");
+        orders.MapPost("/{id:long}/cancel-lines", CancelLines.Handle).WithName(nameof(CancelLines))
+            .Step(Policies.Orders, "order.status", "order.quantity");
+        orders.MapPost("/{id:long}/discount", DiscountOrder.Handle).WithName(nameof(DiscountOrder))
+            .Step(Policies.Discounts, "order.status", "order.discount");
+        orders.MapPost("/{id:long}/returns", CreateReturn.Handle).WithName(nameof(CreateReturn))
+            .Step(Policies.Orders, "order.status", "order.quantity", "stock.out_of_range");
+    }
+
+    /// <summary>What every step of an order has in common.</summary>
+    private static void Step(this RouteHandlerBuilder step, string policy, params string[] codes) =>
+        step.RequireAuthorization(policy).Idempotent(IdempotentRequest.Lifetime).AddEndpointFilter(RefuseStale)
+            .Refuses(409, codes).ProducesProblem(412);
+
+    /// <summary>Whoever says which order they have seen takes no step with one that has changed since.</summary>
+    private static async ValueTask<object?> RefuseStale(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        if (http.Request.Headers.IfMatch.Count > 0 && context.Arguments[0] is long id)
+        {
+            var db = http.RequestServices.GetRequiredService<CommerceDbContext>();
+            var versions = await db.Database.SqlQuery<long>($"""
+                select xmin::text::bigint as "Value" from ordering.orders where id = {id} for no key update
+                """).ToListAsync(http.RequestAborted);
+            if (versions is [var version])
+                http.Request.RefuseStale((uint)version);
+        }
+
+        return await next(context);
     }
 }

@@ -11,14 +11,21 @@ internal sealed record AddressResponse(
 internal sealed record OrderItemResponse(
     long Id, long ProductId, string ProductName, string ProductSku, decimal UnitPrice, int Quantity, decimal DiscountAmount,
     decimal TotalPrice, string? Notes, string? RequestedColor, string? RequestedShade, string? RequestedSize,
-    int AllocatedQuantity, int FulfilledQuantity, int ReturnedQuantity);
+    int AllocatedQuantity, int FulfilledQuantity, int ReturnedQuantity, int CancelledQuantity,
+    IReadOnlyList<AllocationResponse> Allocations);
+
+/// <summary>Units of one inventory item that are set aside for an order line and have not been shipped.</summary>
+/// <param name="Location">Its code.</param>
+internal sealed record AllocationResponse(long InventoryItemId, string? BatchNumber, string Location, int Quantity)
+{
+    public static AllocationResponse[] Of(OrderItem item) =>
+        [.. item.Allocations.OrderBy(a => a.InventoryItemId).Select(a => new AllocationResponse(
+            a.InventoryItemId, a.InventoryItem.BatchNumber, a.InventoryItem.Location.Code, a.Quantity))];
+}
 
 /// <param name="What">placed, payment_recorded, …</param>
 /// <param name="Who"><c>customer:11</c>, <c>staff:ada@…</c> or <c>system</c>.</param>
 internal sealed record OrderEventResponse(string What, DateTimeOffset When, string Who, string? Note);
-
-/// <summary>A parcel of an order.</summary>
-internal sealed record ShipmentResponse(long Id, string? CourierService, string? TrackingNumber, DateTimeOffset ShippedAt);
 
 /// <summary>An order as staff see it.</summary>
 [Versioned]
@@ -56,7 +63,7 @@ internal sealed record OrderResponse
     public required DateTimeOffset? CancelledAt { get; init; }
     public required DateOnly? ExpectedDeliveryDate { get; init; }
     public required IReadOnlyList<OrderItemResponse> Items { get; init; }
-    public IReadOnlyList<ShipmentResponse> Shipments { get; init; } = [];
+    public required IReadOnlyList<ShipmentResponse> Shipments { get; init; }
     public required IReadOnlyList<OrderEventResponse> Events { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
@@ -97,6 +104,7 @@ internal sealed record OrderResponse
         CancelledAt = order.CancelledAt,
         ExpectedDeliveryDate = order.ExpectedDeliveryDate,
         Items = [.. order.Items.OrderBy(item => item.ProductId).Select(Item)],
+        Shipments = [.. order.Shipments.OrderBy(shipment => shipment.Id).Select(ShipmentResponse.From)],
         Events = [.. order.Events.OrderBy(entry => entry.OccurredAt).ThenBy(entry => entry.Id).Select(Event)],
         CreatedAt = order.CreatedAt,
         UpdatedAt = order.UpdatedAt,
@@ -105,7 +113,7 @@ internal sealed record OrderResponse
     private static OrderItemResponse Item(OrderItem item) => new(
         item.Id, item.ProductId, item.ProductName, item.ProductSku, item.UnitPrice, item.Quantity, item.DiscountAmount,
         item.TotalPrice, item.Notes, item.RequestedColor, item.RequestedShade, item.RequestedSize, item.AllocatedQuantity,
-        item.FulfilledQuantity, item.ReturnedQuantity);
+        item.FulfilledQuantity, item.ReturnedQuantity, item.CancelledQuantity, AllocationResponse.Of(item));
 
     private static OrderEventResponse Event(OrderEvent entry) =>
         new(entry.What, entry.OccurredAt, entry.Actor, entry.Note);

@@ -13,6 +13,11 @@ internal static class Policies
 
     public const string Inventory = nameof(Inventory);
     public const string Orders = nameof(Orders);
+
+    /// <summary>What the people at the shelves do for an order: allocate, process, pack, ship, deliver.</summary>
+    public const string Fulfilment = nameof(Fulfilment);
+
+    public const string Discounts = nameof(Discounts);
     public const string Payments = nameof(Payments);
     public const string Customers = nameof(Customers);
 
@@ -25,6 +30,8 @@ internal static class Policies
         [Catalog] = [StaffRole.Manager, StaffRole.Owner],
         [Inventory] = [StaffRole.Stock, StaffRole.Manager, StaffRole.Owner],
         [Orders] = [StaffRole.Support, StaffRole.Manager, StaffRole.Owner],
+        [Fulfilment] = [StaffRole.Support, StaffRole.Stock, StaffRole.Manager, StaffRole.Owner],
+        [Discounts] = [StaffRole.Manager, StaffRole.Owner],
         [Payments] = [StaffRole.Finance, StaffRole.Owner],
         [Customers] = [StaffRole.Support, StaffRole.Manager, StaffRole.Owner],
         [Owners] = [StaffRole.Owner],

@@ -24,6 +24,9 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
     public DbSet<CustomerAddress> Addresses => Set<CustomerAddress>();
     public DbSet<Order> Orders => Set<Order>();
     public DbSet<OrderItem> OrderItems => Set<OrderItem>();
+    public DbSet<Allocation> Allocations => Set<Allocation>();
+    public DbSet<Shipment> Shipments => Set<Shipment>();
+    public DbSet<OrderReturn> Returns => Set<OrderReturn>();
     public DbSet<OrderEvent> OrderEvents => Set<OrderEvent>();
     public DbSet<Payment> Payments => Set<Payment>();
     public DbSet<Refund> Refunds => Set<Refund>();
@@ -43,6 +46,7 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
         InventoryTables.Map(modelBuilder);
         CustomerTables.Map(modelBuilder);
         OrderTables.Map(modelBuilder);
+        FulfilmentTables.Map(modelBuilder);
         PaymentTables.Map(modelBuilder);
         InvoiceTables.Map(modelBuilder);
         OpsTables.Map(modelBuilder);

@@ -1,22 +1,47 @@
 -- Everything that must be true after anything, in one statement and so in one snapshot. No row: the books balance.
+-- An allocation and a release move units between free and allocated; a fulfilment takes them out of both.
+with ledger as materialized (
+    select inventory_item_id,
+        coalesce(sum(quantity) filter (where type not in ('allocation', 'release')), 0) as on_hand,
+        coalesce(sum(quantity) filter (where type in ('allocation', 'release', 'fulfilment')), 0) as allocated,
+        -coalesce(sum(quantity) filter (where type = 'fulfilment'), 0) as fulfilled
+    from inventory.movements group by inventory_item_id)
+
 select 'item.on_hand_is_the_sum_of_its_ledger' as rule, 'inventory_item:' || i.id as subject,
-    coalesce(m.total, 0)::text as expected, i.on_hand::text as actual
-from inventory.items i
-left join (select inventory_item_id, sum(quantity) filter (where type not in ('allocation', 'release')) as total
-           from inventory.movements group by inventory_item_id) m on m.inventory_item_id = i.id
-where i.on_hand <> coalesce(m.total, 0)
+    coalesce(m.on_hand, 0)::text as expected, i.on_hand::text as actual
+from inventory.items i left join ledger m on m.inventory_item_id = i.id
+where i.on_hand <> coalesce(m.on_hand, 0)
 
 union all
-select 'item.last_ledger_row_says_on_hand', 'inventory_item:' || i.id, m.on_hand_after::text, i.on_hand::text
-from inventory.items i
-join lateral (select on_hand_after from inventory.movements m where m.inventory_item_id = i.id order by m.id desc limit 1) m
-    on true
-where i.on_hand <> m.on_hand_after
+select 'item.allocated_is_the_sum_of_its_ledger', 'inventory_item:' || i.id,
+    coalesce(m.allocated, 0)::text, i.allocated::text
+from inventory.items i left join ledger m on m.inventory_item_id = i.id
+where i.allocated <> coalesce(m.allocated, 0)
 
 union all
-select 'item.allocated_is_the_sum_of_open_allocations', 'inventory_item:' || i.id, '0', i.allocated::text
+select 'item.last_ledger_row_says_on_hand_and_allocated', 'inventory_item:' || i.id,
+    m.on_hand_after || ', ' || m.allocated_after, i.on_hand || ', ' || i.allocated
 from inventory.items i
-where i.allocated <> 0
+join lateral (select on_hand_after, allocated_after
+              from inventory.movements m where m.inventory_item_id = i.id order by m.id desc limit 1) m on true
+where (i.on_hand, i.allocated) <> (m.on_hand_after, m.allocated_after)
+
+union all
+select 'item.allocated_is_the_sum_of_open_allocations', 'inventory_item:' || i.id,
+    coalesce(a.total, 0)::text, i.allocated::text
+from inventory.items i
+left join (select inventory_item_id, sum(quantity) as total from ordering.allocations group by inventory_item_id) a
+    on a.inventory_item_id = i.id
+where i.allocated <> coalesce(a.total, 0)
+
+union all
+select 'item.what_it_fulfilled_lies_in_parcels', 'inventory_item:' || i.id,
+    coalesce(s.total, 0)::text, coalesce(m.fulfilled, 0)::text
+from inventory.items i
+left join ledger m on m.inventory_item_id = i.id
+left join (select inventory_item_id, sum(quantity) as total from ordering.shipment_lines group by inventory_item_id) s
+    on s.inventory_item_id = i.id
+where coalesce(m.fulfilled, 0) <> coalesce(s.total, 0)
 
 union all
 select 'product_stock.on_hand_is_the_sum_of_counted_items', 'product:' || s.product_id,
@@ -30,7 +55,7 @@ union all
 select 'product_stock.reserved_is_the_sum_of_open_orders', 'product:' || s.product_id,
     coalesce(o.total, 0)::text, s.reserved::text
 from inventory.product_stock s
-left join (select i.product_id, sum(i.quantity - i.fulfilled_quantity) as total
+left join (select i.product_id, sum(i.quantity - i.cancelled_quantity - i.fulfilled_quantity) as total
            from ordering.order_items i join ordering.orders o on o.id = i.order_id
            where o.status in ('pending', 'confirmed', 'processing', 'packed')
            group by i.product_id) o using (product_id)
@@ -60,6 +85,82 @@ from inventory.product_stock s
 left join (select product_id, min(expiry_date) as earliest from inventory.items where is_counted and on_hand > 0
            group by product_id) i using (product_id)
 where s.next_expiry > i.earliest or (s.next_expiry is null and i.earliest is not null)
+
+union all
+select 'order_line.allocated_is_the_sum_of_its_open_allocations', 'order_item:' || i.id,
+    coalesce(a.total, 0)::text, i.allocated_quantity::text
+from ordering.order_items i
+left join (select order_item_id, sum(quantity) as total from ordering.allocations group by order_item_id) a
+    on a.order_item_id = i.id
+where i.allocated_quantity <> coalesce(a.total, 0)
+
+union all
+select 'order_line.fulfilled_is_the_sum_of_its_parcels', 'order_item:' || i.id,
+    coalesce(s.total, 0)::text, i.fulfilled_quantity::text
+from ordering.order_items i
+left join (select order_item_id, sum(quantity) as total from ordering.shipment_lines group by order_item_id) s
+    on s.order_item_id = i.id
+where i.fulfilled_quantity <> coalesce(s.total, 0)
+
+union all
+select 'order_line.returned_is_the_sum_of_its_returns', 'order_item:' || i.id,
+    coalesce(r.total, 0)::text, i.returned_quantity::text
+from ordering.order_items i
+left join (select order_item_id, sum(quantity) as total from ordering.return_lines group by order_item_id) r
+    on r.order_item_id = i.id
+where i.returned_quantity <> coalesce(r.total, 0)
+
+union all
+-- Units go back to the very item that they were shipped from.
+select 'return.is_of_what_was_shipped', 'order_item:' || r.order_item_id || ' inventory_item:' || r.inventory_item_id,
+    coalesce(s.total, 0)::text, r.total::text
+from (select order_item_id, inventory_item_id, sum(quantity) as total
+      from ordering.return_lines group by order_item_id, inventory_item_id) r
+left join (select order_item_id, inventory_item_id, sum(quantity) as total
+           from ordering.shipment_lines group by order_item_id, inventory_item_id) s
+    using (order_item_id, inventory_item_id)
+where r.total > coalesce(s.total, 0)
+
+union all
+select 'allocation.is_of_its_lines_product', 'allocation:' || a.id, l.product_id::text, i.product_id::text
+from ordering.allocations a
+join ordering.order_items l on l.id = a.order_item_id
+join inventory.items i on i.id = a.inventory_item_id
+where l.product_id <> i.product_id
+
+union all
+select 'order.has_its_goods_once_confirmed', 'order_item:' || i.id,
+    (i.quantity - i.cancelled_quantity - i.fulfilled_quantity)::text, i.allocated_quantity::text
+from ordering.order_items i join ordering.orders o on o.id = i.order_id
+where o.status in ('confirmed', 'processing', 'packed')
+  and i.allocated_quantity <> i.quantity - i.cancelled_quantity - i.fulfilled_quantity
+
+union all
+select 'order.holds_nothing_once_it_is_over', 'order_item:' || i.id, '0', i.allocated_quantity::text
+from ordering.order_items i join ordering.orders o on o.id = i.order_id
+where o.status in ('shipped', 'delivered', 'returned', 'cancelled') and i.allocated_quantity <> 0
+
+union all
+select 'order.status_follows_its_parcels', 'order:' || o.id, s.expected, o.status
+from ordering.orders o
+join (select order_id, sum(quantity - cancelled_quantity - fulfilled_quantity) as open, sum(fulfilled_quantity) as gone,
+          sum(returned_quantity) as back
+      from ordering.order_items group by order_id) i on i.order_id = o.id
+cross join lateral (select case
+    when i.gone = 0 then 'not shipped'
+    when i.open > 0 then 'packed'
+    when i.back = i.gone then 'returned'
+    else 'shipped or delivered' end as expected) s
+where not case s.expected
+    when 'not shipped' then o.status in ('pending', 'confirmed', 'processing', 'packed', 'cancelled')
+    when 'shipped or delivered' then o.status in ('shipped', 'delivered')
+    else o.status = s.expected end
+
+union all
+select 'order.total_is_the_sum_of_its_parts', 'order:' || o.id,
+    (o.subtotal - o.discount_amount + o.shipping_cost)::text || ' or ' || o.tax_amount || ' more', o.total_amount::text
+from ordering.orders o
+where o.total_amount - (o.subtotal - o.discount_amount + o.shipping_cost) not in (0, o.tax_amount)
 
 union all
 select 'order.subtotal_is_the_sum_of_its_lines', 'order:' || o.id, coalesce(i.total, 0)::text, o.subtotal::text
@@ -105,9 +206,9 @@ select 'order.payment_status_follows_its_payments', 'order:' || o.id, s.expected
 from ordering.orders o
 cross join lateral (select case
     when o.amount_paid > 0 and o.amount_paid = o.amount_refunded then 'refunded'
+    when o.status = 'cancelled' and o.amount_paid = 0 then 'cancelled'
     when o.amount_paid - o.amount_refunded >= o.total_amount then 'paid'
     when o.amount_paid - o.amount_refunded > 0 then 'partial'
-    when o.status = 'cancelled' then 'cancelled'
     else 'pending' end as expected) s
 where o.payment_status <> s.expected
 

@@ -12,6 +12,13 @@ public static class CancelOrder
         CommerceDbContext db, long order, string actor, string? reason, DateTimeOffset now, CancellationToken ct) =>
         Run(db, order, ["pending", "confirmed"], onlyUnpaid: true, onlyExpired: false, "cancelled", reason, actor, now, ct);
 
+    /// <summary>By staff: from any state before the first parcel left, paid or not; what was paid becomes credit.</summary>
+    /// <returns>False when the order is past that.</returns>
+    public static Task<bool> ByStaff(
+        CommerceDbContext db, long order, string actor, string reason, DateTimeOffset now, CancellationToken ct) =>
+        Run(db, order, ["pending", "confirmed", "processing", "packed"], onlyUnpaid: false, onlyExpired: false, "cancelled",
+            reason, actor, now, ct);
+
     /// <returns>Pending orders whose reservation has passed without a verified payment, the latest of them last.</returns>
     public static Task<List<long>> Late(CommerceDbContext db, DateTimeOffset now, CancellationToken ct)
     {

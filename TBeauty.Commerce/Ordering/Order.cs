@@ -12,6 +12,7 @@ public sealed class Order : IListed
 
     private readonly List<OrderItem> items = [];
     private readonly List<OrderEvent> events = [];
+    private readonly List<Shipment> shipments = [];
 
     private Order()
     {
@@ -90,6 +91,8 @@ public sealed class Order : IListed
     public IReadOnlyList<OrderItem> Items => items;
 
     public IReadOnlyList<OrderEvent> Events => events;
+
+    public IReadOnlyList<Shipment> Shipments => shipments;
 
     /// <summary>Money that stays with the shop.</summary>
     public decimal NetPaid => AmountPaid - AmountRefunded;

@@ -11,6 +11,8 @@ public sealed class OrderItem
     public const int HighestQuantity = 999;
     public const int NotesLength = 500;
 
+    private readonly List<Allocation> allocations = [];
+
     private OrderItem()
     {
         ProductName = ProductSku = null!;
@@ -46,7 +48,17 @@ public sealed class OrderItem
     public string? RequestedColor { get; private set; }
     public string? RequestedShade { get; private set; }
     public string? RequestedSize { get; private set; }
+
+    /// <summary>Units set aside on inventory items, and not shipped yet.</summary>
     public int AllocatedQuantity { get; private set; }
     public int FulfilledQuantity { get; private set; }
     public int ReturnedQuantity { get; private set; }
+
+    /// <summary>Units that were dropped before they were shipped; <see cref="Quantity"/> stays what was ordered.</summary>
+    public int CancelledQuantity { get; private set; }
+
+    /// <summary>Units that are still to be shipped.</summary>
+    public int OpenQuantity => Quantity - CancelledQuantity - FulfilledQuantity;
+
+    public IReadOnlyList<Allocation> Allocations => allocations;
 }

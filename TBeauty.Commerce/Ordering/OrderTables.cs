@@ -51,6 +51,8 @@ internal static class OrderTables
             order.HasOne(o => o.Customer).WithMany().HasForeignKey(o => o.CustomerId).OnDelete(DeleteBehavior.Restrict);
             order.HasMany(o => o.Items).WithOne().HasForeignKey(i => i.OrderId);
             order.HasMany(o => o.Events).WithOne().HasForeignKey(e => e.OrderId);
+            order.HasMany(o => o.Shipments).WithOne().HasForeignKey(s => s.OrderId);
+            order.Navigation(o => o.Shipments).HasField("shipments");
             order.Navigation(o => o.Items).HasField("items");
             order.Navigation(o => o.Events).HasField("events");
         });
@@ -61,11 +63,17 @@ internal static class OrderTables
             {
                 table.HasCheckConstraint("ck_order_items_quantity", "quantity between 1 and 999");
                 table.HasCheckConstraint("ck_order_items_progress",
-                    "allocated_quantity between 0 and quantity and fulfilled_quantity between 0 and quantity "
+                    "allocated_quantity >= 0 and fulfilled_quantity >= 0 and cancelled_quantity >= 0 "
+                    + "and allocated_quantity + fulfilled_quantity + cancelled_quantity <= quantity "
                     + "and returned_quantity between 0 and fulfilled_quantity");
-                table.HasCheckConstraint("ck_order_items_total", "total_price = unit_price * quantity - discount_amount");
+                table.HasCheckConstraint("ck_order_items_total",
+                    "total_price = unit_price * (quantity - cancelled_quantity) - discount_amount");
             });
             item.Property(i => i.Id).UseHiLo("order_item_ids", "ordering");
+            // place_order, also that of the release before, writes no such column.
+            item.Property(i => i.CancelledQuantity).HasDefaultValue(0);
+            item.HasMany(i => i.Allocations).WithOne().HasForeignKey(a => a.OrderItemId);
+            item.Navigation(i => i.Allocations).HasField("allocations");
             item.Property(i => i.ProductName).HasMaxLength(Product.NameLength);
             item.Property(i => i.ProductSku).HasMaxLength(Product.SkuLength);
             item.HasIndex(i => i.OrderId);

@@ -12,9 +12,9 @@ begin
         amount_refunded = sums.refunded,
         payment_status = case
             when sums.paid > 0 and sums.paid = sums.refunded then 'refunded'
+            when o.status = 'cancelled' and sums.paid = 0 then 'cancelled'
             when sums.paid - sums.refunded >= o.total_amount then 'paid'
             when sums.paid - sums.refunded > 0 then 'partial'
-            when o.status = 'cancelled' then 'cancelled'
             else 'pending' end,
         updated_at = p_now
     from (

@@ -42,7 +42,7 @@ internal static class CatalogSql
         """;
 
     public const string UnitsSold = """
-        select i.product_id, sum(i.quantity - i.returned_quantity)
+        select i.product_id, sum(i.quantity - i.cancelled_quantity - i.returned_quantity)
         from ordering.orders o join ordering.order_items i on i.order_id = o.id
         where o.created_at > now() - interval '30 days' and o.status <> 'cancelled'
         group by i.product_id

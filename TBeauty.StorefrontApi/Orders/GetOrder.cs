@@ -1,3 +1,4 @@
+using System.Data;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -10,13 +11,18 @@ internal static class GetOrder
 {
     /// <summary>One of your own orders; somebody else's is not there for you.</summary>
     public static async Task<Results<Ok<OrderResponse>, NotFound>> Handle(
-        long id, ClaimsPrincipal user, CommerceDbContext db, CancellationToken ct) =>
-        await Read(id, user.SubjectId(), db, ct) is { } order ? TypedResults.Ok(order) : TypedResults.NotFound();
+        long id, ClaimsPrincipal user, CommerceDbContext db, CancellationToken ct)
+    {
+        // An order, its lines and its parcels are read one after the other, and must be of one moment.
+        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        return await Read(id, user.SubjectId(), db, ct) is { } order ? TypedResults.Ok(order) : TypedResults.NotFound();
+    }
 
     internal static async Task<OrderResponse?> Read(long id, long customer, CommerceDbContext db, CancellationToken ct)
     {
         var order = await db.Orders.AsNoTracking().AsSplitQuery()
             .Include(o => o.Customer).Include(o => o.Items).Include(o => o.Events)
+            .Include(o => o.Shipments).ThenInclude(s => s.Lines)
             .SingleOrDefaultAsync(o => o.Id == id && o.CustomerId == customer, ct);
         return order is null ? null : OrderResponse.From(order, CustomerInfo.From(order.Customer));
     }

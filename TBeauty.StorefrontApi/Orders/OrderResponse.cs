@@ -19,14 +19,18 @@ internal sealed record AddressResponse(
 internal sealed record OrderItemResponse(
     long Id, long ProductId, string ProductName, string ProductSku, decimal UnitPrice, int Quantity, decimal DiscountAmount,
     decimal TotalPrice, string? Notes, string? RequestedColor, string? RequestedShade, string? RequestedSize,
-    int AllocatedQuantity, int FulfilledQuantity, int ReturnedQuantity);
+    int AllocatedQuantity, int FulfilledQuantity, int ReturnedQuantity, int CancelledQuantity);
 
 /// <param name="What">placed, payment_recorded, …</param>
 /// <param name="Who"><c>customer</c>, <c>shop</c> or <c>system</c>: which member of staff it was is the shop's own matter.</param>
 internal sealed record OrderEventResponse(string What, DateTimeOffset When, string Who);
 
-/// <summary>A parcel of an order.</summary>
-internal sealed record ShipmentResponse(long Id, string? CourierService, string? TrackingNumber, DateTimeOffset ShippedAt);
+internal sealed record ShipmentLineResponse(long OrderItemId, int Quantity);
+
+/// <summary>A parcel of an order; where in the shop its units had lain is the shop's own matter.</summary>
+internal sealed record ShipmentResponse(
+    long Id, string? CourierService, string? TrackingNumber, DateTimeOffset ShippedAt,
+    IReadOnlyList<ShipmentLineResponse> Lines);
 
 /// <summary>An order as its customer sees it: nothing of stock, cost or internal notes.</summary>
 internal sealed record OrderResponse
@@ -62,7 +66,7 @@ internal sealed record OrderResponse
     public required DateTimeOffset? CancelledAt { get; init; }
     public required DateOnly? ExpectedDeliveryDate { get; init; }
     public required IReadOnlyList<OrderItemResponse> Items { get; init; }
-    public IReadOnlyList<ShipmentResponse> Shipments { get; init; } = [];
+    public required IReadOnlyList<ShipmentResponse> Shipments { get; init; }
     public required IReadOnlyList<OrderEventResponse> Events { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
@@ -102,6 +106,7 @@ internal sealed record OrderResponse
         CancelledAt = order.CancelledAt,
         ExpectedDeliveryDate = order.ExpectedDeliveryDate,
         Items = [.. order.Items.OrderBy(item => item.ProductId).Select(Item)],
+        Shipments = [.. order.Shipments.OrderBy(shipment => shipment.Id).Select(Parcel)],
         Events = [.. order.Events.OrderBy(entry => entry.OccurredAt).ThenBy(entry => entry.Id).Select(Event)],
         CreatedAt = order.CreatedAt,
         UpdatedAt = order.UpdatedAt,
@@ -110,7 +115,12 @@ internal sealed record OrderResponse
     private static OrderItemResponse Item(OrderItem item) => new(
         item.Id, item.ProductId, item.ProductName, item.ProductSku, item.UnitPrice, item.Quantity, item.DiscountAmount,
         item.TotalPrice, item.Notes, item.RequestedColor, item.RequestedShade, item.RequestedSize, item.AllocatedQuantity,
-        item.FulfilledQuantity, item.ReturnedQuantity);
+        item.FulfilledQuantity, item.ReturnedQuantity, item.CancelledQuantity);
+
+    private static ShipmentResponse Parcel(Shipment shipment) => new(
+        shipment.Id, shipment.CourierService, shipment.TrackingNumber, shipment.CreatedAt,
+        [.. shipment.Lines.GroupBy(line => line.OrderItemId).OrderBy(line => line.Key)
+            .Select(line => new ShipmentLineResponse(line.Key, line.Sum(units => units.Quantity)))]);
 
     private static OrderEventResponse Event(OrderEvent entry) =>
         new(entry.What, entry.OccurredAt, entry.Actor.Split(':')[0] switch { "staff" => "shop", var who => who });

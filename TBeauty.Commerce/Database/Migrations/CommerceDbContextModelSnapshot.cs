@@ -1203,6 +1203,52 @@ namespace TBeauty.Commerce.Database.Migrations
                         });
                 });
 
+            modelBuilder.Entity("TBeauty.Commerce.Ordering.Allocation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("InventoryItemId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("inventory_item_id");
+
+                    b.Property<long>("OrderItemId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_item_id");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_allocations");
+
+                    b.HasIndex("InventoryItemId")
+                        .HasDatabaseName("ix_allocations_inventory_item_id")
+                        .HasFilter("quantity > 0");
+
+                    b.HasIndex("OrderItemId", "InventoryItemId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_allocations_order_item_id_inventory_item_id");
+
+                    b.ToTable("allocations", "ordering", t =>
+                        {
+                            t.HasCheckConstraint("ck_allocations_quantity", "quantity >= 0");
+                        });
+                });
+
             modelBuilder.Entity("TBeauty.Commerce.Ordering.Order", b =>
                 {
                     b.Property<long>("Id")
@@ -1492,6 +1538,12 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("allocated_quantity");
 
+                    b.Property<int>("CancelledQuantity")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("cancelled_quantity");
+
                     b.Property<decimal>("DiscountAmount")
                         .HasPrecision(12, 2)
                         .HasColumnType("numeric(12,2)")
@@ -1566,11 +1618,177 @@ namespace TBeauty.Commerce.Database.Migrations
 
                     b.ToTable("order_items", "ordering", t =>
                         {
-                            t.HasCheckConstraint("ck_order_items_progress", "allocated_quantity between 0 and quantity and fulfilled_quantity between 0 and quantity and returned_quantity between 0 and fulfilled_quantity");
+                            t.HasCheckConstraint("ck_order_items_progress", "allocated_quantity >= 0 and fulfilled_quantity >= 0 and cancelled_quantity >= 0 and allocated_quantity + fulfilled_quantity + cancelled_quantity <= quantity and returned_quantity between 0 and fulfilled_quantity");
 
                             t.HasCheckConstraint("ck_order_items_quantity", "quantity between 1 and 999");
 
-                            t.HasCheckConstraint("ck_order_items_total", "total_price = unit_price * quantity - discount_amount");
+                            t.HasCheckConstraint("ck_order_items_total", "total_price = unit_price * (quantity - cancelled_quantity) - discount_amount");
+                        });
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Ordering.OrderReturn", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<bool>("Restock")
+                        .HasColumnType("boolean")
+                        .HasColumnName("restock");
+
+                    b.HasKey("Id")
+                        .HasName("pk_returns");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_returns_order_id");
+
+                    b.ToTable("returns", "ordering");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Ordering.OrderReturnLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("InventoryItemId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("inventory_item_id");
+
+                    b.Property<long>("OrderItemId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_item_id");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.Property<long>("ReturnId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("return_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_return_lines");
+
+                    b.HasIndex("InventoryItemId")
+                        .HasDatabaseName("ix_return_lines_inventory_item_id");
+
+                    b.HasIndex("OrderItemId")
+                        .HasDatabaseName("ix_return_lines_order_item_id");
+
+                    b.HasIndex("ReturnId")
+                        .HasDatabaseName("ix_return_lines_return_id");
+
+                    b.ToTable("return_lines", "ordering", t =>
+                        {
+                            t.HasCheckConstraint("ck_return_lines_quantity", "quantity > 0");
+                        });
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Ordering.Shipment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("CourierService")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("courier_service");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("TrackingNumber")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("tracking_number");
+
+                    b.HasKey("Id")
+                        .HasName("pk_shipments");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_shipments_order_id");
+
+                    b.ToTable("shipments", "ordering");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Ordering.ShipmentLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("InventoryItemId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("inventory_item_id");
+
+                    b.Property<long>("OrderItemId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_item_id");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.Property<long>("ShipmentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shipment_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_shipment_lines");
+
+                    b.HasIndex("InventoryItemId")
+                        .HasDatabaseName("ix_shipment_lines_inventory_item_id");
+
+                    b.HasIndex("OrderItemId")
+                        .HasDatabaseName("ix_shipment_lines_order_item_id");
+
+                    b.HasIndex("ShipmentId")
+                        .HasDatabaseName("ix_shipment_lines_shipment_id");
+
+                    b.ToTable("shipment_lines", "ordering", t =>
+                        {
+                            t.HasCheckConstraint("ck_shipment_lines_quantity", "quantity > 0");
                         });
                 });
 
@@ -2198,6 +2416,25 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasConstraintName("fk_movements_items_inventory_item_id");
                 });
 
+            modelBuilder.Entity("TBeauty.Commerce.Ordering.Allocation", b =>
+                {
+                    b.HasOne("TBeauty.Commerce.Inventory.InventoryItem", "InventoryItem")
+                        .WithMany()
+                        .HasForeignKey("InventoryItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_allocations_inventory_items_inventory_item_id");
+
+                    b.HasOne("TBeauty.Commerce.Ordering.OrderItem", null)
+                        .WithMany("Allocations")
+                        .HasForeignKey("OrderItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_allocations_order_items_order_item_id");
+
+                    b.Navigation("InventoryItem");
+                });
+
             modelBuilder.Entity("TBeauty.Commerce.Ordering.Order", b =>
                 {
                     b.HasOne("TBeauty.Commerce.Customers.Customer", "Customer")
@@ -2235,6 +2472,78 @@ namespace TBeauty.Commerce.Database.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_order_items_products_product_id");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Ordering.OrderReturn", b =>
+                {
+                    b.HasOne("TBeauty.Commerce.Ordering.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_returns_orders_order_id");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Ordering.OrderReturnLine", b =>
+                {
+                    b.HasOne("TBeauty.Commerce.Inventory.InventoryItem", "InventoryItem")
+                        .WithMany()
+                        .HasForeignKey("InventoryItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_return_lines_items_inventory_item_id");
+
+                    b.HasOne("TBeauty.Commerce.Ordering.OrderItem", null)
+                        .WithMany()
+                        .HasForeignKey("OrderItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_return_lines_order_items_order_item_id");
+
+                    b.HasOne("TBeauty.Commerce.Ordering.OrderReturn", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("ReturnId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_return_lines_returns_return_id");
+
+                    b.Navigation("InventoryItem");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Ordering.Shipment", b =>
+                {
+                    b.HasOne("TBeauty.Commerce.Ordering.Order", null)
+                        .WithMany("Shipments")
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_shipments_orders_order_id");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Ordering.ShipmentLine", b =>
+                {
+                    b.HasOne("TBeauty.Commerce.Inventory.InventoryItem", "InventoryItem")
+                        .WithMany()
+                        .HasForeignKey("InventoryItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_shipment_lines_items_inventory_item_id");
+
+                    b.HasOne("TBeauty.Commerce.Ordering.OrderItem", null)
+                        .WithMany()
+                        .HasForeignKey("OrderItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_shipment_lines_order_items_order_item_id");
+
+                    b.HasOne("TBeauty.Commerce.Ordering.Shipment", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("ShipmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_shipment_lines_shipments_shipment_id");
+
+                    b.Navigation("InventoryItem");
                 });
 
             modelBuilder.Entity("TBeauty.Commerce.Payments.Invoices.CreditNote", b =>
@@ -2332,6 +2641,23 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.Navigation("Events");
 
                     b.Navigation("Items");
+
+                    b.Navigation("Shipments");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Ordering.OrderItem", b =>
+                {
+                    b.Navigation("Allocations");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Ordering.OrderReturn", b =>
+                {
+                    b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Ordering.Shipment", b =>
+                {
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("TBeauty.Commerce.Payments.Invoices.Invoice", b =>

@@ -1,0 +1,38 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using TBeauty.AdminApi.Staff;
+using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Ordering;
+
+namespace TBeauty.AdminApi.Orders;
+
+/// <summary>The steps of an order's life that move nothing.</summary>
+internal static class AdvanceOrder
+{
+    /// <summary>Promises a pending order to its customer; every line must be allocated.</summary>
+    public static Task<Results<Ok<OrderResponse>, NotFound>> Confirm(
+        long id, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db, TimeProvider clock, CancellationToken ct) =>
+        Take(AdvanceStatus.Confirm, id, user, response, db, clock, ct);
+
+    /// <summary>Says that somebody is collecting the units of a confirmed order.</summary>
+    public static Task<Results<Ok<OrderResponse>, NotFound>> Process(
+        long id, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db, TimeProvider clock, CancellationToken ct) =>
+        Take(AdvanceStatus.Process, id, user, response, db, clock, ct);
+
+    /// <summary>Marks a processing order as packed and ready for the courier.</summary>
+    public static Task<Results<Ok<OrderResponse>, NotFound>> Pack(
+        long id, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db, TimeProvider clock, CancellationToken ct) =>
+        Take(AdvanceStatus.Pack, id, user, response, db, clock, ct);
+
+    /// <summary>Says that a shipped order has reached its customer.</summary>
+    public static Task<Results<Ok<OrderResponse>, NotFound>> Deliver(
+        long id, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db, TimeProvider clock, CancellationToken ct) =>
+        Take(AdvanceStatus.Deliver, id, user, response, db, clock, ct);
+
+    private static async Task<Results<Ok<OrderResponse>, NotFound>> Take(
+        AdvanceStatus.Advance step, long id, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db,
+        TimeProvider clock, CancellationToken ct) =>
+        await AdvanceStatus.Run(db, id, step, user.Actor(), clock.GetUtcNow(), ct)
+            ? await GetOrder.After(db, id, response, ct)
+            : TypedResults.NotFound();
+}

@@ -1,0 +1,88 @@
+-- Takes units back that were shipped, to the very items they were shipped from. Units that can't be sold again come back
+-- and are written off at once, so that the ledger tells where they went. An order is returned when all of it came back.
+-- Outcomes: done (row_id is the return); unknown; status; quantity (more than the line has out there).
+create or replace function ordering.take_back(
+    p_order bigint, p_lines bigint[], p_quantities integer[], p_restock boolean, p_reason text, p_actor text,
+    p_now timestamptz)
+returns table (outcome text, row_id bigint, details jsonb)
+language plpgsql as $$
+declare
+    held text := ordering.hold_order(p_order, array['shipped', 'delivered']);
+    refused jsonb;
+    taken bigint;
+    line record;
+    lot record;
+    rest integer;
+    is_last boolean;
+begin
+    if held <> 'held' then
+        return query select held, null::bigint, null::jsonb;
+        return;
+    end if;
+
+    select jsonb_agg(jsonb_build_object('order_item_id', l.id, 'requested', w.units,
+        'quantity', l.fulfilled_quantity - l.returned_quantity) order by l.id) into refused
+    from unnest(p_lines, p_quantities) as w (line, units) join ordering.order_items l on l.id = w.line
+    where w.units > l.fulfilled_quantity - l.returned_quantity;
+    if refused is not null then
+        return query select 'quantity', null::bigint, refused;
+        return;
+    end if;
+
+    insert into ordering.returns (order_id, restock, reason, actor, created_at)
+    values (p_order, p_restock, p_reason, p_actor, p_now)
+    returning id into taken;
+
+    for line in select w.line as id, w.units from unnest(p_lines, p_quantities) as w (line, units) order by w.line
+    loop
+        rest := line.units;
+        for lot in
+            select sent.item, sent.units - coalesce(back.units, 0) as units
+            from (select s.inventory_item_id as item, sum(s.quantity)::integer as units, max(s.id) as latest
+                  from ordering.shipment_lines s where s.order_item_id = line.id group by s.inventory_item_id) sent
+            left join (select r.inventory_item_id as item, sum(r.quantity)::integer as units
+                       from ordering.return_lines r where r.order_item_id = line.id group by r.inventory_item_id) back
+                using (item)
+            where sent.units > coalesce(back.units, 0)
+            order by sent.latest desc
+        loop
+            exit when rest <= 0;
+            insert into ordering.return_lines (return_id, order_item_id, inventory_item_id, quantity)
+            values (taken, line.id, lot.item, least(rest, lot.units));
+            rest := rest - lot.units;
+        end loop;
+        update ordering.order_items l set returned_quantity = l.returned_quantity + line.units where l.id = line.id;
+    end loop;
+
+    -- All items before the first product_stock row, as everywhere.
+    perform 1 from inventory.items i
+    where i.id in (select r.inventory_item_id from ordering.return_lines r where r.return_id = taken)
+    order by i.id for no key update;
+    for lot in
+        select r.inventory_item_id as item, sum(r.quantity)::integer as units
+        from ordering.return_lines r join inventory.items i on i.id = r.inventory_item_id
+        where r.return_id = taken
+        group by i.product_id, r.inventory_item_id order by i.product_id, r.inventory_item_id
+    loop
+        if (select m.outcome from inventory.move_stock(
+                lot.item, 'return', lot.units, null, p_reason, null, 'return', taken, p_actor, p_now) m) <> 'moved' then
+            raise exception using errcode = 'numeric_value_out_of_range', message = 'The item can not hold the units.';
+        end if;
+        if not p_restock then
+            perform inventory.move_stock(
+                lot.item, 'write_off', -lot.units, null, coalesce(p_reason, 'Returned, not for sale'), null, 'return',
+                taken, p_actor, p_now);
+        end if;
+    end loop;
+
+    select sum(l.fulfilled_quantity - l.returned_quantity) = 0 into is_last
+    from ordering.order_items l where l.order_id = p_order;
+    update ordering.orders o
+    set status = case when is_last then 'returned' else o.status end, updated_at = p_now
+    where o.id = p_order;
+    insert into ordering.order_events (order_id, what, actor, note, occurred_at)
+    values (p_order, case when is_last then 'returned' else 'partly_returned' end, p_actor, p_reason, p_now);
+
+    return query select 'done', taken, null::jsonb;
+end
+$$;
