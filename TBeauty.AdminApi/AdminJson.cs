@@ -6,8 +6,8 @@ using TBeauty.AdminApi.Customers;
 using TBeauty.AdminApi.Importing;
 using TBeauty.AdminApi.Inventory;
 using TBeauty.AdminApi.Locations;
-using TBeauty.AdminApi.Products.Images;
 using TBeauty.AdminApi.Products;
+using TBeauty.AdminApi.Products.Images;
 using TBeauty.AdminApi.Users;
 
 namespace TBeauty.AdminApi;

@@ -15,7 +15,7 @@ internal static class InvoiceEndpoints
         invoices.MapGet("/stats", SummarizeInvoices.Handle).WithName(nameof(SummarizeInvoices));
         invoices.MapGet("/{id:long}", GetInvoice.Handle).WithName(nameof(GetInvoice));
         invoices.MapGet("/{id:long}/pdf", PrintInvoice.Handle).WithName(nameof(PrintInvoice))
-            .Produces(200, contentType: "application/pdf");
+            .Produces<Stream>(200, "application/pdf");
         invoices.MapGet("/{id:long}/credit-notes/{noteId:long}", GetCreditNote.Handle).WithName(nameof(GetCreditNote));
 
         var changes = invoices.MapGroup("").RequireAuthorization(Policies.Payments);

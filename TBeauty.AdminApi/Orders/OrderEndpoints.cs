@@ -29,14 +29,14 @@ internal static class OrderEndpoints
         orders.MapPost("/", CreateOrder.Handle).WithName(nameof(CreateOrder))
             .Step(Policies.Orders, "customer.inactive", "delivery.unavailable", "money.out_of_range", "order.catalog_changed", "stock.insufficient");
         orders.MapPost("/{id:long}/allocate", AllocateOrder.Handle).WithName(nameof(AllocateOrder))
-            .Step(Policies.Fulfilment, "order.status", "order.quantity", "stock.insufficient", "item.not_sellable");
+            .Step(Policies.Fulfilment, "order.status", "order.quantity", "order.not_allocated", "stock.insufficient", "item.not_sellable");
         orders.MapPost("/{id:long}/confirm", AdvanceOrder.Confirm).WithName("ConfirmOrder")
             .Step(Policies.Orders, "order.status", "order.not_allocated");
         orders.MapPost("/{id:long}/processing", AdvanceOrder.Process).WithName("ProcessOrder")
             .Step(Policies.Fulfilment, "order.status");
         orders.MapPost("/{id:long}/pack", AdvanceOrder.Pack).WithName("PackOrder").Step(Policies.Fulfilment, "order.status");
         orders.MapPost("/{id:long}/shipments", CreateShipment.Handle).WithName(nameof(CreateShipment))
-            .Step(Policies.Fulfilment, "order.status", "order.not_allocated", "order.quantity", "order.unpaid");
+            .Step(Policies.Fulfilment, "order.status", "order.not_allocated", "order.quantity", "order.unpaid", "item.not_sellable");
         orders.MapPost("/{id:long}/deliver", AdvanceOrder.Deliver).WithName("DeliverOrder")
             .Step(Policies.Fulfilment, "order.status");
         orders.MapPost("/{id:long}/cancel", CancelOrderByStaff.Handle).WithName("CancelOrder")

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce.Ops;
+using TBeauty.ServiceDefaults.Files;
 using TBeauty.ServiceDefaults.Idempotency;
 using TBeauty.ServiceDefaults.OpenApi;
 
@@ -20,7 +21,7 @@ internal static class PaymentEndpoints
         payments.MapGet("/invoice/{id:long}", ListPayments.OfInvoice).WithName("ListPaymentsOfInvoice");
         payments.MapGet("/{id:long}", GetPayment.Handle).WithName(nameof(GetPayment));
         payments.MapGet("/{id:long}/receipt", GetReceipt.Handle).WithName(nameof(GetReceipt))
-            .Produces(200, contentType: "application/pdf", additionalContentTypes: ["image/jpeg", "image/png", "image/webp", "image/gif"]);
+            .Produces<Stream>(200, FileKinds.Pdf, [.. FileKinds.Images]);
         payments.MapGet("/{id:long}/refunds/{refundId:long}", GetRefund.Handle).WithName(nameof(GetRefund));
 
         var changes = payments.MapGroup("").RequireAuthorization(Policies.Payments);

@@ -10,7 +10,7 @@ namespace TBeauty.ServiceDefaults.OpenApi;
 /// </summary>
 internal sealed class Examples(IDictionary<string, IOpenApiSchema> schemas)
 {
-    private const int Deepest = 6;
+    private const int Deepest = 12;
 
     private static readonly JsonObject Words = Read();
 

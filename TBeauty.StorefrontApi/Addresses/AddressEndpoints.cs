@@ -10,7 +10,7 @@ internal static class AddressEndpoints
 
         addresses.MapGet("/", ListAddresses.Handle).WithName(nameof(ListAddresses));
         addresses.MapPost("/", CreateAddress.Handle).WithName(nameof(CreateAddress))
-            .Refuses(409, "address.too_many");
+            .Refuses(403, "account.inactive").Refuses(409, "address.too_many");
         addresses.MapPut("/{id:long}", UpdateAddress.Handle).WithName(nameof(UpdateAddress));
         addresses.MapDelete("/{id:long}", DeleteAddress.Handle).WithName(nameof(DeleteAddress));
     }

@@ -17,7 +17,7 @@ internal static class CatalogEndpoints
     public static void MapCatalog(this IEndpointRouteBuilder app)
     {
         var products = app.MapGroup("/products").WithTags("Catalogue")
-            .WithMetadata(new ProducesResponseTypeMetadata(304));
+            .WithMetadata(new ProducesResponseTypeMetadata(304, typeof(void)));
 
         products.MapGet("/", ListProducts.Handle).WithName(nameof(ListProducts));
         products.MapGet("/categories", ListCategories.Handle).WithName(nameof(ListCategories));

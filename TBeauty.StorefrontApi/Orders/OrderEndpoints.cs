@@ -34,7 +34,7 @@ internal static class OrderEndpoints
         orders.MapGet("/", ListOrders.Handle).WithName(nameof(ListOrders)).ProducesValidationProblem();
         orders.MapGet("/{id:long}", GetOrder.Handle).WithName(nameof(GetOrder));
         orders.MapGet("/{id:long}/events", FollowOrder.Handle).WithName(nameof(FollowOrder))
-            .Produces(200, contentType: "text/event-stream");
+            .Produces<string>(200, "text/event-stream");
         orders.MapPost("/{id:long}/cancel", CancelOwnOrder.Handle).WithName(nameof(CancelOwnOrder))
             .Idempotent(IdempotentRequest.Lifetime)
             .Refuses(409, "order.status");

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using TBeauty.Commerce.Ops;
+using TBeauty.ServiceDefaults.Files;
 using TBeauty.ServiceDefaults.Idempotency;
 using TBeauty.ServiceDefaults.OpenApi;
 
@@ -19,6 +20,6 @@ internal static class PaymentEndpoints
         order.MapGet("/payments", ListPayments.Handle).WithName(nameof(ListPayments));
         order.MapGet("/payments/{paymentId:long}", GetPayment.Handle).WithName(nameof(GetPayment));
         order.MapGet("/payments/{paymentId:long}/receipt", GetReceipt.Handle).WithName(nameof(GetReceipt))
-            .Produces(200, contentType: "application/pdf", additionalContentTypes: ["image/jpeg", "image/png", "image/webp", "image/gif"]);
+            .Produces<Stream>(200, FileKinds.Pdf, [.. FileKinds.Images]);
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Tests.Support;
 
@@ -71,7 +72,10 @@ public class PostgresFaultTests(FaultyShop shop)
         await Wait.Until(async () => (int)(await shop.Owner.Put($"/api/v1/products/{product}", new { base_price = 1234.00m })).Status is 200);
 
         foreach (var storefront in shop.Storefronts)
-            await Wait.Until(async () => (await storefront.Get($"/api/v1/customer/products/{product}")).Body["base_price"].Amount() is 1234.00m);
+        {
+            await Wait.Until(async () => await storefront.Get($"/api/v1/customer/products/{product}") is { Status: HttpStatusCode.OK } seen
+                && seen.Body["base_price"].Amount() is 1234.00m);
+        }
     }
 
     [Fact]

@@ -159,4 +159,5 @@ public class CatalogueTests(Shop shop)
     }
 
     private async Task<long> NewCategory(long? parent) => (await shop.Owner.Post(
-        "/api/v1/categories", new { name = $"Category {Guid.NewGuid():N}", parent_id = parent })).Expect(201).Body["id"].Number();}
+        "/api/v1/categories", new { name = $"Category {Guid.NewGuid():N}", parent_id = parent })).Expect(201).Body["id"].Number();
+}

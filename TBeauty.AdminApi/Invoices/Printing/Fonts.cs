@@ -80,7 +80,7 @@ internal sealed class Fonts
     // Beyond Latin, Greek and Cyrillic these fonts have gaps, and a gap would stop the whole document.
     private static string Drawable(string text) =>
         string.Concat(text.Normalize(NormalizationForm.FormC).Select(letter =>
-            letter is >= ' ' and <= '~' or >= '\u00a0' and <= '\u024f' or >= '\u1e00' and <= '\u1eff' or '₦' or '’' or '‘' or '–' or '—' or '…'
+            letter is >= ' ' and <= '~' or >= '\u00a0' and <= '\u024f' or >= '\u0300' and <= '\u0304' or '\u0308' or '\u0323' or >= '\u1e00' and <= '\u1eff' or '₦' or '’' or '‘' or '–' or '—' or '…'
                 ? letter.ToString()
                 : Unmarked(letter.ToString())));
 }
