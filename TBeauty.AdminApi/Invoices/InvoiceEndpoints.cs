@@ -28,6 +28,8 @@ internal static class InvoiceEndpoints
         changes.MapPost("/from-order/{orderId:long}", InvoiceOrder.Handle).WithName(nameof(InvoiceOrder))
             .Idempotent(IdempotentRequest.MoneyLifetime).Refuses(409, "invoice.exists", "order.status");
         changes.MapPost("/{id:long}/send", SendInvoice.Handle).WithName(nameof(SendInvoice))
+            .Idempotent(IdempotentRequest.MoneyLifetime).Refuses(409, "invoice.status", "invoice.order_changed");
+        changes.MapPost("/{id:long}/viewed", ViewInvoice.Handle).WithName(nameof(ViewInvoice))
             .Idempotent(IdempotentRequest.MoneyLifetime).Refuses(409, "invoice.status");
         changes.MapPost("/{id:long}/cancel", CancelInvoice.Handle).WithName(nameof(CancelInvoice))
             .Idempotent(IdempotentRequest.MoneyLifetime).Refuses(409, "invoice.paid");

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
+using TBeauty.AdminApi.Importing;
+using TBeauty.AdminApi.Payments.Reconciliation;
 using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce.Ops;
 using TBeauty.ServiceDefaults.Files;
@@ -33,6 +35,12 @@ internal static class PaymentEndpoints
             .WithMetadata(new RequestSizeLimitAttribute(AttachReceipt.LargestBody))
             .Accepts<ReceiptForm>("multipart/form-data")
             .Idempotent(IdempotentRequest.Lifetime);
+        changes.MapPost("/reconciliation", ReconcileStatement.Handle).WithName(nameof(ReconcileStatement))
+            .WithMetadata(new RequestSizeLimitAttribute(StatementUpload.Largest))
+            .Accepts<StatementForm>("multipart/form-data")
+            .TellingProgress()
+            .Idempotent(IdempotentRequest.MoneyLifetime)
+            .Produces<ReconciliationResponse>(200, "application/json", ProgressStream.Type);
 
         var decisions = changes.MapGroup("/{id:long}").Refuses(409, "payment.status");
         decisions.MapPost("/verify", VerifyPayment.Handle).WithName(nameof(VerifyPayment))

@@ -171,6 +171,61 @@ public class InvoiceTests(Shop shop)
         (await shop.Owner.Post(path)).Expect(201);
     }
 
+    [Fact]
+    public async Task Dropped_units_are_not_asked_for_and_a_draft_that_lags_behind_its_order_is_not_sent()
+    {
+        var (kept, gone) = (await shop.NewProduct(onHand: 5), await shop.NewProduct(onHand: 5));
+        var desk = await OrderDesk.Order(shop, (kept, 3), (gone, 1));
+        var stale = (await shop.Owner.Post($"{Invoices}/from-order/{desk.Id}")).Expect(201).Body["id"].Number();
+        (await desk.Post("cancel-lines", new
+        {
+            lines = new[]
+            {
+                new { order_item_id = await desk.Line(kept), quantity = 1 }, new { order_item_id = await desk.Line(gone), quantity = 1 },
+            },
+        })).Expect(200);
+
+        (await shop.Owner.Post($"{Invoices}/{stale}/send")).ExpectProblem(409, "invoice.order_changed");
+        Assert.Equal("draft", (await shop.Owner.Get($"{Invoices}/{stale}")).Body["status"].Text());
+        (await shop.Owner.Delete($"{Invoices}/{stale}")).Expect(204);
+
+        var invoice = (await shop.Owner.Post($"{Invoices}/from-order/{desk.Id}")).Expect(201).Body;
+        var line = invoice["items"].Items().Single();
+        Assert.Equal((2L, 5000.00m), (line["quantity"].Number(), line["total_price"].Amount()));
+        Assert.Equal((await desk.Now())["total_amount"].Amount(), invoice["total_amount"].Amount());
+        (await shop.Owner.Post($"{Invoices}/{invoice["id"].Number()}/send")).Expect(200);
+        await shop.AssertBooksBalance();
+    }
+
+    [Fact]
+    public async Task Staff_say_that_an_invoice_was_seen()
+    {
+        var id = (await Draft((await shop.NewShopper()).Id, 100.00m))["id"].Number();
+        (await shop.Owner.Post($"{Invoices}/{id}/viewed")).ExpectProblem(409, "invoice.status");
+        (await shop.Owner.Post($"{Invoices}/{id}/send")).Expect(200);
+
+        Assert.Equal("viewed", (await shop.Owner.Post($"{Invoices}/{id}/viewed")).Expect(200).Body["status"].Text());
+        (await shop.Owner.Post($"{Invoices}/{id}/viewed")).Expect(200);
+        Assert.Equal(["viewed", "sent", "created"], (await shop.Owner.Get($"/api/v1/audit?subject_type=invoice&subject_id={id}")).Expect(200)
+            .Body["entries"].Items().Select(entry => entry["action"].Text()));
+
+        await Verified(new { invoice_id = id, amount = 100.00m, payment_method = "cash" });
+        (await shop.Owner.Post($"{Invoices}/{id}/viewed")).Expect(200);
+        await AssertInvoice(id, "paid", paid: 100.00m, outstanding: 0.00m);
+        (await shop.Owner.Post($"{Invoices}/999999999/viewed")).ExpectProblem(404, "not_found");
+    }
+
+    [Fact]
+    public async Task An_invoice_of_nothing_is_paid_when_it_is_sent()
+    {
+        var id = (await Draft((await shop.NewShopper()).Id, 0.00m))["id"].Number();
+
+        var sent = (await shop.Owner.Post($"{Invoices}/{id}/send")).Expect(200).Body;
+
+        Assert.Equal("paid", sent["status"].Text());
+        Assert.False(sent["paid_at"].IsNull);
+    }
+
     [Theory]
     [InlineData("""{"customer_id":1,"items":[]}""", "items")]
     [InlineData("""{"customer_id":1,"items":[null]}""", "items")]

@@ -1,0 +1,43 @@
+namespace TBeauty.Commerce.Payments.Reconciliation;
+
+/// <summary>Money that came in, as a bank statement tells it.</summary>
+/// <param name="Row">Of the file.</param>
+/// <param name="Words">What of the description may be a reference of a payment.</param>
+public sealed record StatementLine(
+    int Row, DateOnly Day, decimal Amount, string? Reference, string? Description, string[] Words)
+{
+    public const int ReferenceLength = 200;
+    public const int DescriptionLength = 1_000;
+
+    /// <summary>Characters; whatever is shorter stands in too many descriptions by chance.</summary>
+    private const int ShortestWord = 6;
+
+    private static readonly char[] Separators = [' ', '\t', '\n', '\r', '\u00a0', '/', '\\', ',', ';', ':', '|', '(', ')', '[', ']', '"', '\''];
+
+    /// <summary>
+    /// The words of a description that may be a payment's reference: long enough, and with a digit. A word with dashes or
+    /// dots is one by itself, and so is each of its parts.
+    /// </summary>
+    public static string[] WordsOf(string? description)
+    {
+        if (description is null)
+            return [];
+
+        var words = new HashSet<string>();
+        foreach (var word in description.Split(Separators, StringSplitOptions.RemoveEmptyEntries))
+        {
+            var whole = word.Trim('.', '-', '_', '#', '*', '=', '+');
+            Add(words, whole);
+            foreach (var part in whole.Split(['.', '-', '_', '#', '*', '=', '+'], StringSplitOptions.RemoveEmptyEntries))
+                Add(words, part);
+        }
+
+        return [.. words];
+    }
+
+    private static void Add(HashSet<string> words, string word)
+    {
+        if (word.Length is >= ShortestWord and <= Payment.ReferenceLength && word.Any(char.IsAsciiDigit))
+            words.Add(word.ToUpperInvariant());
+    }
+}
