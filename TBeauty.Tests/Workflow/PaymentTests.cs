@@ -56,6 +56,22 @@ public class PaymentTests(Shop shop)
     }
 
     [Fact]
+    public async Task A_stale_look_at_a_payment_decides_nothing()
+    {
+        var id = (await NewOrder())["id"].Number();
+        var payment = $"/api/v1/payments/{await Record(id, 500.00m)}";
+        var seen = (await shop.Owner.Get(payment)).Header("ETag")!;
+        (await shop.Owner.Put(payment, new { notes = "Looked at it" })).Expect(200);
+
+        (await shop.Owner.Send(HttpMethod.Post, $"{payment}/verify", null, [("If-Match", seen)])).ExpectProblem(412, "precondition.failed");
+        await AssertMoney(id, paid: 0.00m, outstanding: 7500.00m, credit: 0.00m, "pending");
+
+        seen = (await shop.Owner.Get(payment)).Header("ETag")!;
+        (await shop.Owner.Send(HttpMethod.Post, $"{payment}/verify", null, [("If-Match", seen)])).Expect(200);
+        await AssertMoney(id, paid: 500.00m, outstanding: 7000.00m, credit: 0.00m, "partial");
+    }
+
+    [Fact]
     public async Task Late_money_for_a_cancelled_order_is_credit()
     {
         var product = await shop.NewProduct(onHand: 2);

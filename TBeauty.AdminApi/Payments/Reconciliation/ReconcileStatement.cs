@@ -19,6 +19,9 @@ internal static class ReconcileStatement
 {
     private const int RowsBetweenSteps = 10_000;
 
+    private const string NoHeader =
+        "No row near its top names a date and an amount; say which columns these are with columns[date] and columns[amount].";
+
     /// <summary>Lays a bank statement beside the payments: what is matched, suggested, unmatched and missing.</summary>
     /// <remarks>
     /// A credit is `matched` when exactly one unverified payment has its reference (its own, or a word of its description) and
@@ -43,7 +46,7 @@ internal static class ReconcileStatement
         {
             file = await StatementFile.Open(upload.Content, upload.Reading!, clock.Today());
             if (file is null)
-                return Problem.Invalid(StatementUpload.FileField, "No row near its top names a date and an amount; name the columns with columns[date] and columns[amount].");
+                return Problem.Invalid(StatementUpload.FileField, NoHeader);
             await statement.Read(Told(file, progress, ct), ct);
         }
         catch (UnreadableTable unreadable)

@@ -115,7 +115,8 @@ internal sealed class StatementFile : IDisposable
         if (description.Length > StatementLine.DescriptionLength || !IsText(description))
             return Refuse("description", $"It is text of up to {StatementLine.DescriptionLength} characters, and no formula.");
 
-        return new(number, day, came, Known(reference), Known(description), StatementLine.WordsOf(description));
+        return new(
+            number, day, came, Known(reference), Known(description), StatementLine.WordsOf(Known(reference), Known(description)));
     }
 
     private decimal? Money(string field, string cell)

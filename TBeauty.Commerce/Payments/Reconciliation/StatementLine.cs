@@ -2,7 +2,7 @@ namespace TBeauty.Commerce.Payments.Reconciliation;
 
 /// <summary>Money that came in, as a bank statement tells it.</summary>
 /// <param name="Row">Of the file.</param>
-/// <param name="Words">What of the description may be a reference of a payment.</param>
+/// <param name="Words">What of it may be the reference of a payment, in capitals.</param>
 public sealed record StatementLine(
     int Row, DateOnly Day, decimal Amount, string? Reference, string? Description, string[] Words)
 {
@@ -15,16 +15,15 @@ public sealed record StatementLine(
     private static readonly char[] Separators = [' ', '\t', '\n', '\r', '\u00a0', '/', '\\', ',', ';', ':', '|', '(', ')', '[', ']', '"', '\''];
 
     /// <summary>
-    /// The words of a description that may be a payment's reference: long enough, and with a digit. A word with dashes or
-    /// dots is one by itself, and so is each of its parts.
+    /// What may be a payment's reference: the bank's own, and of the description the words that are long enough and have a
+    /// digit. A word with dashes or dots is one by itself, and so is each of its parts.
     /// </summary>
-    public static string[] WordsOf(string? description)
+    public static string[] WordsOf(string? reference, string? description)
     {
-        if (description is null)
-            return [];
-
         var words = new HashSet<string>();
-        foreach (var word in description.Split(Separators, StringSplitOptions.RemoveEmptyEntries))
+        if (reference is not null)
+            words.Add(reference.ToUpperInvariant());
+        foreach (var word in (description ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries))
         {
             var whole = word.Trim('.', '-', '_', '#', '*', '=', '+');
             Add(words, whole);

@@ -2,24 +2,34 @@
 -- both sides is left to people: statement_found has each line and each payment at most once.
 set local work_mem = '64MB';
 
--- A line with the reference, day, amount and description of one before it is the same transfer exported twice.
+-- A line with the reference, day, amount and description of one before it is the same transfer exported twice. Texts are
+-- compared by their hash: a million of them would be long in sorting.
 create temporary table statement_twins on commit drop as
-select t.row, t.first
-from (
-    select r.row, min(r.row) over (partition by r.day, r.amount, r.reference, r.description) as first
-    from statement_rows r where r.reference is not null) t
-where t.row > t.first;
+with hashed as (
+    select r.row, r.day, r.amount, hashtextextended(concat_ws(chr(31), r.reference, r.description), 0) as words
+    from statement_rows r where r.reference is not null)
+select h.row, t.first
+from hashed h
+join (
+    select day, amount, words, min(row) as first from hashed group by day, amount, words having count(*) > 1) t
+    on t.day = h.day and t.amount = h.amount and t.words = h.words
+where h.row > t.first;
+analyze statement_twins;
 
--- What stands on more lines than this is a phrase of the bank, not the reference of a transfer.
+-- What of the lines is the reference of any payment. What stands on more lines than this is a phrase of the bank, though,
+-- not the reference of a transfer.
 create temporary table statement_keys on commit drop as
-with keys as (
-    select upper(r.reference) as key, r.row from statement_rows r where r.reference is not null
-    union
-    select upper(w.word), r.row from statement_rows r, unnest(r.words) as w (word))
+with known as materialized (
+    select distinct upper(btrim(p.transaction_reference)) as key
+    from payments.payments p where p.transaction_reference is not null and p.status <> 'rejected'),
+keys as materialized (
+    select k.key, r.row
+    from statement_rows r, unnest(r.words) as w (word)
+    join known k on k.key = w.word
+    where not exists (select from statement_twins t where t.row = r.row))
 select k.key, k.row
 from keys k
-where not exists (select from statement_twins t where t.row = k.row)
-  and k.key in (select c.key from keys c group by c.key having count(*) <= 20);
+join (select key from keys group by key having count(*) <= 20) few on few.key = k.key;
 analyze statement_keys;
 
 -- Unverified payments of any day; of those that count already the ones that a line may be about. Credit of another payment
