@@ -6,6 +6,7 @@ using TBeauty.AdminApi.Customers;
 using TBeauty.AdminApi.Importing;
 using TBeauty.AdminApi.Inventory;
 using TBeauty.AdminApi.Locations;
+using TBeauty.AdminApi.Payments.Reconciliation;
 using TBeauty.AdminApi.Products;
 using TBeauty.AdminApi.Products.Images;
 using TBeauty.AdminApi.Users;
@@ -37,4 +38,5 @@ namespace TBeauty.AdminApi;
 [JsonSerializable(typeof(ProductImageResponse))]
 [JsonSerializable(typeof(ImportResponse))]
 [JsonSerializable(typeof(ImportStep))]
+[JsonSerializable(typeof(ReconciliationResponse))]
 internal sealed partial class AdminJson : JsonSerializerContext;

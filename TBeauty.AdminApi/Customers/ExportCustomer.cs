@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using TBeauty.AdminApi.Audit;
+using TBeauty.AdminApi.Invoices;
 using TBeauty.AdminApi.Orders;
 using TBeauty.AdminApi.Payments;
 using TBeauty.AdminApi.Staff;
@@ -28,7 +29,7 @@ internal sealed record ExportedSession(DateTimeOffset CreatedAt, DateTimeOffset 
 /// <param name="Changes">What staff changed in the record.</param>
 internal sealed record CustomerExport(
     DateTimeOffset ExportedAt, CustomerResponse Customer, IReadOnlyList<ExportedAddress> Addresses,
-    IAsyncEnumerable<OrderResponse> Orders, IAsyncEnumerable<PaymentResponse> Payments,
+    IAsyncEnumerable<OrderResponse> Orders, IAsyncEnumerable<PaymentResponse> Payments, IAsyncEnumerable<InvoiceResponse> Invoices,
     IReadOnlyList<ExportedSession> Sessions, IReadOnlyList<AuditEntryResponse> Changes);
 
 internal static class ExportCustomer
@@ -56,10 +57,13 @@ internal static class ExportCustomer
                 await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
                 var customer = await db.Customers.AsNoTracking().SingleAsync(c => c.Id == id, ct);
                 var orders = GetOrder.Whole(db).Where(o => o.CustomerId == id);
-                var payments = db.Payments.AsNoTracking().Include(p => p.Customer).Where(p => p.CustomerId == id);
+                var payments = PaymentResponse.Whole(db).Where(p => p.CustomerId == id);
+                var invoices = InvoiceResponse.Whole(db).Where(i => i.CustomerId == id);
+                var today = clock.Today();
                 var export = new CustomerExport(
                     now, (await CustomerResponse.From(db, [customer], ct))[0], await Addresses(db, customer, ct),
                     InParts(orders, OrderResponse.From, ct), InParts(payments, PaymentResponse.From, ct),
+                    InParts(invoices, invoice => InvoiceResponse.From(invoice, today), ct),
                     await SignIns(db, id, ct), await Changes(db, id, ct));
                 await JsonSerializer.SerializeAsync(stream, export, json.Value.SerializerOptions, ct);
             },

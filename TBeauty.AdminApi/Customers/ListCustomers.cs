@@ -89,11 +89,11 @@ internal static class ListCustomers
     {
         var typed = LikePattern.Prefix(search.Trim().ToLowerInvariant());
         var handle = LikePattern.Prefix(search.Trim().TrimStart('@').ToLowerInvariant());
-        return c => EF.Functions.Like(EF.Property<string>(c, SearchKeys.FullName), typed)
-            || EF.Functions.Like(EF.Property<string>(c, SearchKeys.LastName), typed)
-            || EF.Functions.Like(EF.Property<string>(c, SearchKeys.Email), typed)
-            || EF.Functions.Like(EF.Property<string>(c, SearchKeys.Handle), handle)
-            || EF.Functions.Like(c.Phone!, typed);
+        return c => EF.Functions.Like(EF.Property<string>(c, SearchKeys.FullName), typed, LikePattern.EscapeCharacter)
+            || EF.Functions.Like(EF.Property<string>(c, SearchKeys.LastName), typed, LikePattern.EscapeCharacter)
+            || EF.Functions.Like(EF.Property<string>(c, SearchKeys.Email), typed, LikePattern.EscapeCharacter)
+            || EF.Functions.Like(EF.Property<string>(c, SearchKeys.Handle), handle, LikePattern.EscapeCharacter)
+            || EF.Functions.Like(c.Phone!, typed, LikePattern.EscapeCharacter);
     }
 
     private static IQueryable<Customer> Filtered(CommerceDbContext db, CustomerFilters filters)
@@ -110,9 +110,9 @@ internal static class ListCustomers
         if (filters.HasOrders is { } orders)
             customers = customers.Where(c => db.Orders.Any(o => o.CustomerId == c.Id) == orders);
         if (filters.City is { } city)
-            customers = customers.Where(c => EF.Functions.ILike(c.City!, LikePattern.Exactly(city)));
+            customers = customers.Where(c => EF.Functions.ILike(c.City!, LikePattern.Exactly(city), LikePattern.EscapeCharacter));
         if (filters.State is { } state)
-            customers = customers.Where(c => EF.Functions.ILike(c.State!, LikePattern.Exactly(state)));
+            customers = customers.Where(c => EF.Functions.ILike(c.State!, LikePattern.Exactly(state), LikePattern.EscapeCharacter));
         if (filters.PreferredContactMethod is { Value: var method })
             customers = customers.Where(c => c.PreferredContactMethod == method);
         if (filters.From?.StartsAt() is { } from)

@@ -1,42 +1,19 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
-using CsvHelper;
-using CsvHelper.Configuration;
 using Microsoft.AspNetCore.Http.HttpResults;
 using TBeauty.Commerce.Importing;
 using TBeauty.ServiceDefaults.Problems;
 
 namespace TBeauty.AdminApi.Importing;
 
-/// <summary>A file that is no table, or too large a one; the sentence is for people.</summary>
-internal sealed class UnreadableTable(string message) : Exception(message);
-
 /// <summary>A CSV file (RFC 4180, UTF-8), read row by row. Its header has exactly the expected columns, in any order.</summary>
-internal sealed class CsvTable : IDisposable
+internal sealed class CsvTable(Stream file) : IDisposable
 {
     public const int MostRows = 50_000;
 
-    /// <summary>Characters: the longest honest cell is a list of links.</summary>
-    private const int LongestCell = 100_000;
+    public const string MismatchedQuotes = "Its quotes don't match: a cell with quotes is quoted, and doubles them.";
 
-    private readonly StreamReader text;
-    private readonly CsvParser parser;
+    private readonly CsvText text = new(file, ',');
     private readonly Dictionary<string, int> places = [];
-    private bool isMalformed;
-
-    public CsvTable(Stream file)
-    {
-        // Bytes that are no UTF-8 throw, instead of becoming question marks in somebody's name.
-        text = new(file, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false);
-        parser = new(text, new CsvConfiguration(CultureInfo.InvariantCulture)
-        {
-            Delimiter = ",",
-            IgnoreBlankLines = false,
-            MaxFieldSize = LongestCell,
-            BadDataFound = _ => isMalformed = true,
-        });
-    }
 
     /// <summary>Rows with something in them, as far as they were read.</summary>
     public int RowsRead { get; private set; }
@@ -45,7 +22,7 @@ internal sealed class CsvTable : IDisposable
     /// <returns>The refusal of a header that has other columns, which names them.</returns>
     public async Task<ProblemHttpResult?> ReadHeader(IReadOnlyList<string> columns)
     {
-        string[] header = await Next() ? [.. parser.Record!.Select(name => name.Trim('\uFEFF', ' '))] : [];
+        string[] header = await text.Next() ? [.. text.Cells.Select(name => name.Trim('\uFEFF', ' '))] : [];
         var errors = new Dictionary<string, string[]>();
         foreach (var name in header.Where(name => !columns.Contains(name)).Distinct())
             errors[name is "" ? "(no name)" : name] = ["It is not a column here."];
@@ -69,17 +46,17 @@ internal sealed class CsvTable : IDisposable
     /// <exception cref="UnreadableTable">The file is no CSV in UTF-8, or has too many rows.</exception>
     public async IAsyncEnumerable<CsvRow> Rows(RowErrors errors, [EnumeratorCancellation] CancellationToken ct)
     {
-        for (var number = 2; await Next(); number++)
+        for (var number = 2; await text.Next(); number++)
         {
             ct.ThrowIfCancellationRequested();
-            var cells = parser.Record!;
+            var cells = text.Cells;
             if (cells.All(string.IsNullOrWhiteSpace))
                 continue;
 
             if (++RowsRead > MostRows)
                 throw new UnreadableTable($"It has {MostRows:N0} rows at most.");
-            if (isMalformed)
-                errors.Add(new RowError(number, "row", "Its quotes don't match: a cell with quotes is quoted, and doubles them."));
+            if (text.IsMalformed)
+                errors.Add(new RowError(number, "row", MismatchedQuotes));
             else if (cells.Length != places.Count)
                 errors.Add(new RowError(number, "row", $"It has {cells.Length} cells; the header has {places.Count}."));
             else
@@ -87,26 +64,5 @@ internal sealed class CsvTable : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        parser.Dispose();
-        text.Dispose();
-    }
-
-    private async Task<bool> Next()
-    {
-        isMalformed = false;
-        try
-        {
-            return await parser.ReadAsync();
-        }
-        catch (DecoderFallbackException)
-        {
-            throw new UnreadableTable("It is no text in UTF-8.");
-        }
-        catch (CsvHelperException)
-        {
-            throw new UnreadableTable($"It is no CSV: row {parser.Row} can't be read.");
-        }
-    }
+    public void Dispose() => text.Dispose();
 }

@@ -92,8 +92,9 @@ internal static class ListItems
         if (filters.Search is { Length: > 0 } search)
         {
             var pattern = LikePattern.Anywhere(search);
-            items = items.Where(i => EF.Functions.ILike(i.Product.Name, pattern)
-                || EF.Functions.ILike(i.Product.Sku, pattern) || EF.Functions.ILike(i.BatchNumber!, pattern));
+            items = items.Where(i => EF.Functions.ILike(i.Product.Name, pattern, LikePattern.EscapeCharacter)
+                || EF.Functions.ILike(i.Product.Sku, pattern, LikePattern.EscapeCharacter)
+                || EF.Functions.ILike(i.BatchNumber!, pattern, LikePattern.EscapeCharacter));
         }
 
         if (filters.ProductId is { } product)

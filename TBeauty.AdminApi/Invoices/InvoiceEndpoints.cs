@@ -1,5 +1,6 @@
 using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce.Ops;
+using TBeauty.ServiceDefaults.Binding;
 using TBeauty.ServiceDefaults.Idempotency;
 using TBeauty.ServiceDefaults.OpenApi;
 
@@ -7,6 +8,15 @@ namespace TBeauty.AdminApi.Invoices;
 
 internal static class InvoiceEndpoints
 {
+    // Its order is held before the invoice, as everywhere.
+    private const string HeldVersion = """
+        with held as materialized (
+            select from ordering.orders o
+            where o.id = (select i.order_id from payments.invoices i where i.id = {0}) for no key update)
+        select i.xmin::text::bigint as "Value" from payments.invoices i
+        where i.id = {0} and (select count(*) from held) >= 0 for no key update of i
+        """;
+
     public static void MapInvoices(this IEndpointRouteBuilder app)
     {
         var invoices = app.MapGroup("/invoices").WithTags("Invoices");
@@ -28,10 +38,12 @@ internal static class InvoiceEndpoints
         changes.MapPost("/from-order/{orderId:long}", InvoiceOrder.Handle).WithName(nameof(InvoiceOrder))
             .Idempotent(IdempotentRequest.MoneyLifetime).Refuses(409, "invoice.exists", "order.status");
         changes.MapPost("/{id:long}/send", SendInvoice.Handle).WithName(nameof(SendInvoice))
-            .Idempotent(IdempotentRequest.MoneyLifetime).Refuses(409, "invoice.status");
+            .Idempotent(IdempotentRequest.MoneyLifetime).RefusesStale(HeldVersion).Refuses(409, "invoice.status", "invoice.order_changed");
+        changes.MapPost("/{id:long}/viewed", ViewInvoice.Handle).WithName(nameof(ViewInvoice))
+            .Idempotent(IdempotentRequest.MoneyLifetime).RefusesStale(HeldVersion).Refuses(409, "invoice.status");
         changes.MapPost("/{id:long}/cancel", CancelInvoice.Handle).WithName(nameof(CancelInvoice))
-            .Idempotent(IdempotentRequest.MoneyLifetime).Refuses(409, "invoice.paid");
+            .Idempotent(IdempotentRequest.MoneyLifetime).RefusesStale(HeldVersion).Refuses(409, "invoice.paid");
         changes.MapPost("/{id:long}/credit-notes", CreateCreditNote.Handle).WithName(nameof(CreateCreditNote))
-            .Idempotent(IdempotentRequest.MoneyLifetime).Refuses(409, "invoice.status", "credit_note.exceeds_invoice");
+            .Idempotent(IdempotentRequest.MoneyLifetime).RefusesStale(HeldVersion).Refuses(409, "invoice.status", "credit_note.exceeds_invoice");
     }
 }

@@ -20,6 +20,17 @@ internal static class SendInvoice
             : TypedResults.NotFound();
 }
 
+internal static class ViewInvoice
+{
+    /// <summary>Writes down that the customer has seen the invoice, as a messenger's ticks or the customer told.</summary>
+    /// <remarks>An invoice that is past its due date stays `overdue`, and one that is paid `paid`.</remarks>
+    public static async Task<Results<Ok<InvoiceResponse>, NotFound>> Handle(
+        long id, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db, TimeProvider clock, CancellationToken ct) =>
+        await DecideInvoice.View(db, id, user.Actor(), clock.GetUtcNow(), ct)
+            ? TypedResults.Ok(await InvoiceResponse.Read(db, id, response, clock, ct))
+            : TypedResults.NotFound();
+}
+
 public sealed record CancelInvoiceRequest
 {
     [StringLength(CreditNote.ReasonLength)]

@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
+using TBeauty.AdminApi.Importing;
+using TBeauty.AdminApi.Payments.Reconciliation;
 using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce.Ops;
+using TBeauty.ServiceDefaults.Binding;
 using TBeauty.ServiceDefaults.Files;
 using TBeauty.ServiceDefaults.Idempotency;
 using TBeauty.ServiceDefaults.OpenApi;
@@ -9,6 +12,9 @@ namespace TBeauty.AdminApi.Payments;
 
 internal static class PaymentEndpoints
 {
+    private const string HeldVersion =
+        "select p.xmin::text::bigint as \"Value\" from payments.payments p where p.id = {0} for no key update";
+
     public static void MapPayments(this IEndpointRouteBuilder app)
     {
         var payments = app.MapGroup("/payments").WithTags("Payments");
@@ -33,18 +39,24 @@ internal static class PaymentEndpoints
             .WithMetadata(new RequestSizeLimitAttribute(AttachReceipt.LargestBody))
             .Accepts<ReceiptForm>("multipart/form-data")
             .Idempotent(IdempotentRequest.Lifetime);
+        changes.MapPost("/reconciliation", ReconcileStatement.Handle).WithName(nameof(ReconcileStatement))
+            .WithMetadata(new RequestSizeLimitAttribute(StatementUpload.Largest))
+            .Accepts<StatementForm>("multipart/form-data")
+            .TellingProgress()
+            .Idempotent(IdempotentRequest.MoneyLifetime)
+            .Produces<ReconciliationResponse>(200, "application/json", ProgressStream.Type);
 
         var decisions = changes.MapGroup("/{id:long}").Refuses(409, "payment.status");
         decisions.MapPost("/verify", VerifyPayment.Handle).WithName(nameof(VerifyPayment))
-            .Idempotent(IdempotentRequest.MoneyLifetime).Refuses(409, "payment.reference_taken");
+            .Idempotent(IdempotentRequest.MoneyLifetime).RefusesStale(HeldVersion).Refuses(409, "payment.reference_taken");
         decisions.MapPost("/unverify", UnverifyPayment.Handle).WithName(nameof(UnverifyPayment))
-            .Idempotent(IdempotentRequest.MoneyLifetime);
+            .Idempotent(IdempotentRequest.MoneyLifetime).RefusesStale(HeldVersion);
         decisions.MapPost("/reject", RejectPayment.Handle).WithName(nameof(RejectPayment))
-            .Idempotent(IdempotentRequest.MoneyLifetime);
+            .Idempotent(IdempotentRequest.MoneyLifetime).RefusesStale(HeldVersion);
         decisions.MapPost("/refunds", CreateRefund.Handle).WithName(nameof(CreateRefund))
-            .Idempotent(IdempotentRequest.MoneyLifetime).Refuses(409, "refund.exceeds_payment");
+            .Idempotent(IdempotentRequest.MoneyLifetime).RefusesStale(HeldVersion).Refuses(409, "refund.exceeds_payment");
         decisions.MapPost("/apply-credit", UseCredit.Handle).WithName(nameof(UseCredit))
-            .Idempotent(IdempotentRequest.MoneyLifetime)
+            .Idempotent(IdempotentRequest.MoneyLifetime).RefusesStale(HeldVersion)
             .Refuses(409, "payment.customer_mismatch", "order.status", "credit.exceeded", "credit.exceeds_order", "credit.same_order");
     }
 }

@@ -27,7 +27,7 @@ internal static class SummarizePayments
         [AsParameters] PaymentFilters filters, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms, CancellationToken ct) =>
         ListPayments.Refuse(filters) is { } refusal
             ? refusal
-            : TypedResults.Ok(await Of(ListPayments.Filtered(db.Payments.AsNoTracking(), filters), terms.Value.Currency, ct));
+            : TypedResults.Ok(await Of(ListPayments.Filtered(db, db.Payments.AsNoTracking(), filters), terms.Value.Currency, ct));
 
     internal static async Task<PaymentSummary> Of(IQueryable<Payment> payments, string currency, CancellationToken ct)
     {

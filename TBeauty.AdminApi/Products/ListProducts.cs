@@ -74,7 +74,8 @@ internal static class ListProducts
     internal static System.Linq.Expressions.Expression<Func<Product, bool>> Matches(string search)
     {
         var pattern = LikePattern.Anywhere(search);
-        return p => EF.Functions.ILike(p.Name, pattern) || EF.Functions.ILike(p.Sku, pattern)
-            || EF.Functions.ILike(p.Brand!.Name, pattern);
+        return p => EF.Functions.ILike(p.Name, pattern, LikePattern.EscapeCharacter)
+            || EF.Functions.ILike(p.Sku, pattern, LikePattern.EscapeCharacter)
+            || EF.Functions.ILike(p.Brand!.Name, pattern, LikePattern.EscapeCharacter);
     }
 }

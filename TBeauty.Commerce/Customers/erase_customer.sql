@@ -11,7 +11,7 @@ begin
                     'first_name', 'last_name', 'email', 'phone', 'instagram_handle', 'address_line1', 'address_line2',
                     'line1', 'line2', 'city', 'state', 'postal_code', 'notes', 'customer_notes', 'special_instructions',
                     'internal_notes', 'instagram_post_url', 'account_number', 'mobile_money_number', 'verification_notes',
-                    'receipt_url', 'reason', 'note')
+                    'receipt_url', 'reason', 'note', 'description')
                 then '"(erased)"'::jsonb
                 else customers.without_person(m.value) end), jsonb_build_object())
             from jsonb_each(p_value) m)

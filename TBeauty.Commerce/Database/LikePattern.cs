@@ -3,6 +3,9 @@ namespace TBeauty.Commerce.Database;
 /// <summary>Patterns for LIKE in which what a person typed means just itself.</summary>
 public static class LikePattern
 {
+    /// <summary>Goes with every pattern: without it EF Core tells PostgreSQL that there is no such character.</summary>
+    public const string EscapeCharacter = @"\";
+
     /// <summary>For ILIKE: the same but for its case.</summary>
     public static string Exactly(string typed) => Escape(typed);
 

@@ -9,7 +9,7 @@ internal static class SqlScripts
         "stock_rows.sql", "move_stock.sql", "transfer_stock.sql", "recount.sql", "place_order.sql", "hold_order.sql", "bind_units.sql",
         "allocate_order.sql", "allocate_by_hand.sql", "advance_order.sql", "ship_order.sql", "cancel_order.sql",
         "retotal_order.sql", "discount_order.sql", "cancel_lines.sql", "take_back.sql",
-        "invoices.sql", "settle_order.sql", "decide_payment.sql", "refund_payment.sql", "apply_credit.sql",
+        "invoices.sql", "settle_order.sql", "decide_payment.sql", "verify_payments.sql", "refund_payment.sql", "apply_credit.sql",
         "erase_customer.sql",
     ];
 

@@ -28,7 +28,8 @@ public static class DecidePayment
             """).ToListAsync(ct))[0];
 
         var payment = await db.Payments.AsNoTracking().Include(p => p.Customer).Include(p => p.Refunds).SingleOrDefaultAsync(p => p.Id == id, ct);
-        if (payment is null || decided || payment.Status == decision.To)
+        // What was verified stays so when some of it has gone back meanwhile.
+        if (payment is null || decided || payment.Status == decision.To || decision == Verify && payment.IsVerified)
             return payment;
 
         throw new RuleViolation(

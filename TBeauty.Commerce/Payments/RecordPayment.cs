@@ -19,28 +19,26 @@ public static class RecordPayment
         payment.Refer();
         await NameOneDuplicate(db, payment, ct);
 
-        if (payment.OrderId is { } orderId)
-        {
-            db.Add(new OrderEvent(orderId, OrderEvent.PaymentRecorded, payment.RecordedBy, now, payment.PaymentReference));
-            await db.SaveChangesAsync(ct);
+        if (payment.OrderId is { } paid)
+            db.Add(new OrderEvent(paid, OrderEvent.PaymentRecorded, payment.RecordedBy, now, payment.PaymentReference));
+        await db.SaveChangesAsync(ct);
 
-            // Once per order: the payment that makes the difference is the only one there is.
-            await db.Orders
-                .Where(o => o.Id == orderId && o.Status == OrderStatus.Pending && o.ReservedUntil != null)
-                .Where(o => !db.Payments.Any(other => other.OrderId == orderId && other.Id != payment.Id))
-                .ExecuteUpdateAsync(set => set.SetProperty(o => o.ReservedUntil, now + terms.ReservationAfterPayment), ct);
-        }
-        else
-        {
-            await db.SaveChangesAsync(ct);
-        }
-
+        // Payments before orders, as everywhere: whoever verifies one of these claims holds it, and then its order.
         if (payment is { IsProof: false, TransactionReference: { } reference })
         {
             await db.Payments
                 .Where(p => p.IsProof && p.Status == PaymentStatus.Unverified && p.DuplicateOf == null
                     && p.PaymentMethod == payment.PaymentMethod && p.TransactionReference == reference)
                 .ExecuteUpdateAsync(set => set.SetProperty(p => p.DuplicateOf, payment.Id), ct);
+        }
+
+        if (payment.OrderId is { } orderId)
+        {
+            // Once per order: the payment that makes the difference is the only one there is.
+            await db.Orders
+                .Where(o => o.Id == orderId && o.Status == OrderStatus.Pending && o.ReservedUntil != null)
+                .Where(o => !db.Payments.Any(other => other.OrderId == orderId && other.Id != payment.Id))
+                .ExecuteUpdateAsync(set => set.SetProperty(o => o.ReservedUntil, now + terms.ReservationAfterPayment), ct);
         }
     }
 

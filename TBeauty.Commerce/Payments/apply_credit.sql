@@ -68,6 +68,9 @@ begin
     values (
         p_new_payment, p_new_reference, source.customer_id, p_order, p_amount, 0, source.currency, source.payment_method,
         source.payment_date, 'verified', p_now, p_actor, false, p_payment, p_actor, p_now, p_now);
+    insert into ops.audit (actor, action, subject_type, subject_id, after, occurred_at)
+    values (p_actor, 'created', 'payment', p_new_payment,
+        jsonb_build_object('order_id', p_order, 'amount', p_amount, 'status', 'verified', 'source_payment_id', p_payment), p_now);
     perform payments.settle_order(p_order, p_now);
     insert into ordering.order_events (order_id, what, actor, note, occurred_at)
     values (p_order, 'credit_applied', p_actor, p_new_reference, p_now);

@@ -14,7 +14,7 @@ internal sealed class BodyLimits(RequestDelegate next)
     private const long Usual = 1024 * 1024;
 
     /// <summary>Bytes that the server reads before it hangs up; beyond the largest that any route takes.</summary>
-    public const long LargestRead = 48 * 1024 * 1024;
+    public const long LargestRead = 128 * 1024 * 1024;
 
     public async Task InvokeAsync(HttpContext http)
     {

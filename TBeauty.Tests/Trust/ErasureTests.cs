@@ -116,7 +116,7 @@ public class ErasureTests(Shop shop)
         Assert.Equal($"customer-{person.Shopper.Id}.json", answer.ContentHeaders.ContentDisposition!.FileName);
         Assert.Equal("no-store", answer.Header("Cache-Control"));
         var file = answer.Body;
-        Assert.Equal(["exported_at", "customer", "addresses", "orders", "payments", "sessions", "changes"], file.Names());
+        Assert.Equal(["exported_at", "customer", "addresses", "orders", "payments", "invoices", "sessions", "changes"], file.Names());
         Assert.Equal(person.Shopper.Email, file["customer"]["email"].Text());
         Assert.Equal($"Knows {person.Mark}", file["customer"]["notes"].Text());
         Assert.Equal($"1 {person.Mark} Road", Assert.Single(file["addresses"].Items())["line1"].Text());

@@ -56,6 +56,22 @@ public class PaymentTests(Shop shop)
     }
 
     [Fact]
+    public async Task A_stale_look_at_a_payment_decides_nothing()
+    {
+        var id = (await NewOrder())["id"].Number();
+        var payment = $"/api/v1/payments/{await Record(id, 500.00m)}";
+        var seen = (await shop.Owner.Get(payment)).Header("ETag")!;
+        (await shop.Owner.Put(payment, new { notes = "Looked at it" })).Expect(200);
+
+        (await shop.Owner.Send(HttpMethod.Post, $"{payment}/verify", null, [("If-Match", seen)])).ExpectProblem(412, "precondition.failed");
+        await AssertMoney(id, paid: 0.00m, outstanding: 7500.00m, credit: 0.00m, "pending");
+
+        seen = (await shop.Owner.Get(payment)).Header("ETag")!;
+        (await shop.Owner.Send(HttpMethod.Post, $"{payment}/verify", null, [("If-Match", seen)])).Expect(200);
+        await AssertMoney(id, paid: 500.00m, outstanding: 7000.00m, credit: 0.00m, "partial");
+    }
+
+    [Fact]
     public async Task Late_money_for_a_cancelled_order_is_credit()
     {
         var product = await shop.NewProduct(onHand: 2);
@@ -68,6 +84,41 @@ public class PaymentTests(Shop shop)
 
         await AssertMoney(id, paid: 300.00m, outstanding: 0.00m, credit: 300.00m, "partial");
         await shop.AssertBooksBalance();
+    }
+
+    [Fact]
+    public async Task Payments_and_orders_are_found_by_reference_and_by_the_beginning_of_their_customer()
+    {
+        var mark = $"q{Guid.NewGuid():N}"[..14];
+        var customer = (await shop.Owner.Post("/api/v1/customers", new
+        {
+            first_name = "Ada",
+            last_name = $"{mark}_x",
+            email = $"{mark}.mail@example.com",
+            phone = $"+{mark}",
+        })).Expect(201).Body["id"].Number();
+        var order = (await shop.Owner.Post("/api/v1/orders", new
+        {
+            customer_id = customer,
+            lines = new[] { new { product_id = await shop.NewProduct(onHand: 1), quantity = 1 } },
+            delivery_method = "pickup",
+        })).Expect(201).Body;
+        var reference = $"TRF-{Guid.NewGuid():N}";
+        var payment = await Record(order["id"].Number(), 100.00m, reference);
+        var invoice = (await shop.Owner.Post($"/api/v1/invoices/from-order/{order["id"].Number()}")).Expect(201).Body["id"].Number();
+        var known = (await shop.Owner.Get($"/api/v1/payments/{payment}")).Body["payment_reference"].Text();
+
+        foreach (var found in new[] { reference, known, $"{mark.ToUpperInvariant()}_", $"ada {mark}", $"{mark}.mail", $"+{mark}", $" {mark} " })
+            Assert.Equal([payment], await Found("payments", found));
+        foreach (var missed in new[] { reference[..^1], known[1..], mark[1..], $"{mark}%x", $"{mark}-x" })
+            Assert.Empty(await Found("payments", missed));
+        foreach (var found in new[] { order["order_number"].Text(), $"{mark}_", $"{mark}.mail" })
+            Assert.Equal([order["id"].Number()], await Found("orders", found));
+        Assert.Empty(await Found("orders", order["order_number"].Text()[..^1]));
+        Assert.Equal([invoice], await Found("invoices", $"{mark}_"));
+
+        async Task<long[]> Found(string what, string search) =>
+            [.. (await shop.Owner.Get($"/api/v1/{what}?search={Uri.EscapeDataString(search)}")).Expect(200).Body[what].Items().Select(one => one["id"].Number())];
     }
 
     [Fact]

@@ -28,6 +28,18 @@ public class RefundTests(Shop shop)
     }
 
     [Fact]
+    public async Task Verifying_again_after_a_refund_changes_nothing()
+    {
+        var (_, order, payment) = await Paid(5000.00m);
+        (await Refund(payment, 2000.00m)).Expect(201);
+
+        var again = (await shop.Owner.Post($"/api/v1/payments/{payment}/verify")).Expect(200).Body;
+
+        Assert.Equal("partially_refunded", again["status"].Text());
+        await AssertMoney(order, paid: 5000.00m, refunded: 2000.00m, outstanding: 4500.00m, "partial");
+    }
+
+    [Fact]
     public async Task Two_who_refund_at_once_do_not_refund_twice()
     {
         var (_, order, payment) = await Paid(5000.00m);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Payments;
 using TBeauty.Commerce.Payments.Invoices;
 using UglyToad.PdfPig.Writer;
 
@@ -10,10 +11,8 @@ namespace TBeauty.AdminApi.Invoices.Printing;
 internal sealed class InvoicePdf
 {
     private const double Line = 14;
-    private const double QuantityRight = 345;
-    private const double PriceRight = 415;
-    private const double DiscountRight = 475;
-    private const double DescriptionWidth = 250;
+    private const double BetweenLines = 3;
+    private const double FactsLeft = 330;
 
     private static readonly (byte, byte, byte) Grey = (120, 120, 120);
     private static readonly (byte, byte, byte) Pale = (225, 225, 225);
@@ -23,6 +22,7 @@ internal sealed class InvoicePdf
     private readonly ShopTerms shop;
     private readonly Paper paper;
     private readonly PdfDocumentBuilder document;
+    private LineColumns columns = null!;
 
     private InvoicePdf(Invoice invoice, ShopTerms shop, DateOnly today, PdfDocumentBuilder document)
     {
@@ -51,6 +51,7 @@ internal sealed class InvoicePdf
     private byte[] Print()
     {
         StartPage();
+        columns = LineColumns.Of(invoice, paper);
         Head();
         LinesHead();
         foreach (var item in invoice.Items.OrderBy(item => item.Place))
@@ -72,7 +73,7 @@ internal sealed class InvoicePdf
     {
         paper.TurnPage();
         if (status is InvoiceStatus.Draft or InvoiceStatus.Cancelled)
-            paper.Text(status is InvoiceStatus.Draft ? "DRAFT" : "CANCELLED", 130, 360, 84, bold: true, color: Pale);
+            paper.Watermark(status is InvoiceStatus.Draft ? "DRAFT" : "CANCELLED", Pale);
     }
 
     private void Head()
@@ -92,9 +93,12 @@ internal sealed class InvoicePdf
         var y = top;
         foreach (var (word, value) in Facts())
         {
-            paper.Text(word, 330, y, color: Grey);
-            paper.TextTo(value, Paper.Right, y, bold: word is "Number");
-            y += Line;
+            paper.Text(word, FactsLeft, y, color: Grey);
+            foreach (var part in paper.Wrapped(value, 150))
+            {
+                paper.TextTo(part, Paper.Right, y, bold: word is "Number");
+                y += Line;
+            }
         }
 
         paper.Y = Math.Max(paper.Y + Line, y) + 10;
@@ -121,20 +125,20 @@ internal sealed class InvoicePdf
     private IEnumerable<(string, string)> Facts()
     {
         yield return ("Number", Name);
-        yield return ("Date", Day(DateOnly.FromDateTime((invoice.SentAt ?? invoice.CreatedAt).UtcDateTime)));
+        yield return ("Date", Day((invoice.SentAt ?? invoice.CreatedAt).DayInLagos()));
         if (invoice.DueDate is { } due)
             yield return ("Due", Day(due));
-        yield return ("Terms", paper.Wrapped(invoice.PaymentTerms, 150).First());
+        yield return ("Terms", invoice.PaymentTerms);
         yield return ("Status", EnumWords.Of(status));
     }
 
     private void LinesHead()
     {
         paper.Text("Description", Paper.Margin, paper.Y, color: Grey);
-        paper.TextTo("Quantity", QuantityRight, paper.Y);
-        paper.TextTo("Unit price", PriceRight, paper.Y);
-        paper.TextTo("Discount", DiscountRight, paper.Y);
-        paper.TextTo($"Total {invoice.Currency}", Paper.Right, paper.Y);
+        paper.TextTo(LineColumns.QuantityWord, columns.QuantityRight, paper.Y, color: Grey);
+        paper.TextTo(LineColumns.PriceWord, columns.PriceRight, paper.Y, color: Grey);
+        paper.TextTo(LineColumns.DiscountWord, columns.DiscountRight, paper.Y, color: Grey);
+        paper.TextTo(LineColumns.TotalWord(invoice), Paper.Right, paper.Y, color: Grey);
         paper.Y += Line + 2;
         paper.Rule(paper.Y);
         paper.Y += 5;
@@ -142,19 +146,20 @@ internal sealed class InvoicePdf
 
     private void PrintLine(InvoiceItem item)
     {
-        var words = paper.Wrapped(item.Description, DescriptionWidth).ToArray();
+        var words = paper.Wrapped(item.Description, columns.DescriptionWidth).ToArray();
         if (!paper.HasRoom(words.Length * Line))
         {
             StartPage();
             LinesHead();
         }
 
-        paper.TextTo(item.Quantity.ToString("N0", CultureInfo.InvariantCulture), QuantityRight, paper.Y);
-        paper.TextTo(Amount(item.UnitPrice), PriceRight, paper.Y);
-        paper.TextTo(item.DiscountAmount > 0 ? Amount(item.DiscountAmount) : "", DiscountRight, paper.Y);
-        paper.TextTo(Amount(item.TotalPrice), Paper.Right, paper.Y);
+        paper.TextTo(LineColumns.Count(item.Quantity), columns.QuantityRight, paper.Y);
+        paper.TextTo(LineColumns.Amount(item.UnitPrice), columns.PriceRight, paper.Y);
+        paper.TextTo(item.DiscountAmount > 0 ? LineColumns.Amount(item.DiscountAmount) : "", columns.DiscountRight, paper.Y);
+        paper.TextTo(LineColumns.Amount(item.TotalPrice), Paper.Right, paper.Y);
         foreach (var line in words)
             Write(line);
+        paper.Y += BetweenLines;
     }
 
     private void Totals()
@@ -166,10 +171,12 @@ internal sealed class InvoicePdf
         paper.Y += 4;
         paper.Rule(paper.Y);
         paper.Y += 8;
+        var amounts = sums.Max(sum => paper.Length(LineColumns.Amount(sum.Amount), Paper.TextSize, bold: true));
+        var left = sums.Min(sum => Paper.Right - amounts - 14 - paper.Length(sum.Word, Paper.TextSize, sum.Bold));
         foreach (var (word, amount, bold) in sums)
         {
-            paper.Text(word, 330, paper.Y, bold: bold);
-            paper.TextTo(Amount(amount), Paper.Right, paper.Y, bold: bold);
+            paper.Text(word, Math.Min(FactsLeft, left), paper.Y, bold: bold);
+            paper.TextTo(LineColumns.Amount(amount), Paper.Right, paper.Y, bold: bold);
             paper.Y += Line;
         }
     }
@@ -181,8 +188,11 @@ internal sealed class InvoicePdf
             yield return ("Discount", -invoice.DiscountAmount, false);
         yield return ("Delivery", invoice.ShippingCost, false);
         var isIncluded = invoice.TotalAmount == invoice.Subtotal - invoice.DiscountAmount + invoice.ShippingCost;
-        yield return (isIncluded ? "VAT (included)" : "VAT", invoice.TaxAmount, false);
+        if (!isIncluded)
+            yield return ("VAT", invoice.TaxAmount, false);
         yield return ($"Total {invoice.Currency}", invoice.TotalAmount, true);
+        if (isIncluded && invoice.TaxAmount > 0)
+            yield return ("of which VAT", invoice.TaxAmount, false);
         foreach (var note in invoice.CreditNotes.OrderBy(note => note.Id))
             yield return ($"Credit note {note.CreditNoteNumber}", -note.Amount, false);
         yield return ("Paid", invoice.AmountPaid, false);
@@ -202,10 +212,18 @@ internal sealed class InvoicePdf
 
         if (invoice.OutstandingAmount > 0 && status is not InvoiceStatus.Draft)
         {
+            paper.Y += BetweenLines;
+            Write("How to pay", bold: true);
             foreach (var line in shop.Payment.OrderBy(offer => offer.Key)
-                .SelectMany(offer => paper.Wrapped($"{EnumWords.Of(offer.Key).Replace('_', ' ')}: {offer.Value}", Paper.Right - Paper.Margin)))
+                .SelectMany(offer => paper.Wrapped($"{Spoken(offer.Key)}: {offer.Value}", Paper.Right - Paper.Margin)))
                 Write(line);
         }
+    }
+
+    private static string Spoken(PaymentMethod method)
+    {
+        var word = EnumWords.Of(method).Replace('_', ' ');
+        return method is PaymentMethod.Pos ? "POS" : char.ToUpperInvariant(word[0]) + word[1..];
     }
 
     private void Write(string line, bool bold = false)
@@ -215,8 +233,6 @@ internal sealed class InvoicePdf
         paper.Text(line, Paper.Margin, paper.Y, bold: bold);
         paper.Y += Line;
     }
-
-    private static string Amount(decimal amount) => amount.ToString("N2", CultureInfo.InvariantCulture);
 
     private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 }

@@ -11,6 +11,7 @@ internal sealed class Paper(PdfDocumentBuilder document, Fonts fonts)
     public const double Height = 842;
     public const double Margin = 50;
     public const double Right = Width - Margin;
+    public const double TextSize = 9.5;
 
     private readonly List<PdfPageBuilder> pages = [];
 
@@ -27,11 +28,11 @@ internal sealed class Paper(PdfDocumentBuilder document, Fonts fonts)
         Y = Margin;
     }
 
-    public void Text(string text, double x, double y, double size = 9.5, bool bold = false, (byte R, byte G, byte B)? color = null) =>
+    public void Text(string text, double x, double y, double size = TextSize, bool bold = false, (byte R, byte G, byte B)? color = null) =>
         TextOn(pages[^1], text, x, y, size, bold, color);
 
     public void TextOn(
-        PdfPageBuilder page, string text, double x, double y, double size = 9.5, bool bold = false, (byte R, byte G, byte B)? color = null)
+        PdfPageBuilder page, string text, double x, double y, double size = TextSize, bool bold = false, (byte R, byte G, byte B)? color = null)
     {
         var printable = fonts.Printable(text);
         if (string.IsNullOrWhiteSpace(printable))
@@ -43,8 +44,17 @@ internal sealed class Paper(PdfDocumentBuilder document, Fonts fonts)
         page.ResetColor();
     }
 
-    public void TextTo(string text, double right, double y, double size = 9.5, bool bold = false) =>
-        Text(text, right - Length(text, size, bold), y, size, bold);
+    public void TextTo(
+        string text, double right, double y, double size = TextSize, bool bold = false, (byte R, byte G, byte B)? color = null) =>
+        Text(text, right - Length(text, size, bold), y, size, bold, color);
+
+    /// <summary>One word across the page, behind what is written on it afterwards.</summary>
+    public void Watermark(string word, (byte R, byte G, byte B) color)
+    {
+        const double Largest = 84;
+        var size = Math.Min(Largest, Largest * (Right - Margin) / Length(word, Largest, bold: true));
+        Text(word, (Width - Length(word, size, bold: true)) / 2, (Height - size) / 2, size, bold: true, color);
+    }
 
     public void Rule(double y, double from = Margin, double to = Right)
     {
@@ -60,7 +70,7 @@ internal sealed class Paper(PdfDocumentBuilder document, Fonts fonts)
     }
 
     /// <summary>The text in lines that are no longer than a width; a word that is longer is cut.</summary>
-    public IEnumerable<string> Wrapped(string text, double width, double size = 9.5)
+    public IEnumerable<string> Wrapped(string text, double width, double size = TextSize)
     {
         foreach (var paragraph in text.ReplaceLineEndings("\n").Split('\n'))
         {

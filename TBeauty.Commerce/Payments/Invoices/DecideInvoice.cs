@@ -8,14 +8,28 @@ public static class DecideInvoice
 {
     /// <summary>Gives a draft its number and makes it due.</summary>
     /// <returns>False when there is no such invoice.</returns>
-    /// <exception cref="RuleViolation"><c>invoice.status</c></exception>
+    /// <exception cref="RuleViolation"><c>invoice.status</c> or <c>invoice.order_changed</c></exception>
     public static async Task<bool> Send(
         CommerceDbContext db, long invoice, DateOnly today, string actor, DateTimeOffset now, CancellationToken ct) =>
         await Outcome(db, $"select payments.send_invoice({invoice}, {today}, {actor}, {now}) as \"Value\"", ct) switch
         {
             "sent" => true,
             "unknown" => false,
+            "order_changed" => throw new RuleViolation(
+                "invoice.order_changed", "Its order was changed or cancelled since; throw the draft away and make another."),
             _ => throw new RuleViolation("invoice.status", "A cancelled invoice can't be sent."),
+        };
+
+    /// <summary>Writes down that the customer has seen a sent invoice.</summary>
+    /// <returns>False when there is no such invoice.</returns>
+    /// <exception cref="RuleViolation"><c>invoice.status</c></exception>
+    public static async Task<bool> View(
+        CommerceDbContext db, long invoice, string actor, DateTimeOffset now, CancellationToken ct) =>
+        await Outcome(db, $"select payments.view_invoice({invoice}, {actor}, {now}) as \"Value\"", ct) switch
+        {
+            "viewed" => true,
+            "unknown" => false,
+            _ => throw new RuleViolation("invoice.status", "Only an invoice that was sent can have been seen."),
         };
 
     /// <returns>False when there is no such invoice.</returns>

@@ -50,7 +50,9 @@ public sealed class Invoice : IListed
         PaymentTerms = UsualTerms;
         Description = $"Order {order.OrderNumber}";
         CreatedAt = UpdatedAt = now;
-        items.AddRange(order.Items.OrderBy(item => item.ProductId).Select((item, place) => new InvoiceItem(place, item)));
+        // Units that were dropped before they were shipped are asked for no more.
+        items.AddRange(order.Items.Where(item => item.Quantity > item.CancelledQuantity).OrderBy(item => item.ProductId)
+            .Select((item, place) => new InvoiceItem(place, item)));
         (Subtotal, DiscountAmount, TaxAmount) = (order.Subtotal, order.DiscountAmount, order.TaxAmount);
         (ShippingCost, TotalAmount) = (order.ShippingCost, order.TotalAmount);
     }
@@ -158,7 +160,7 @@ public sealed class InvoiceItem
     {
         Place = place;
         Description = item.ProductName;
-        Quantity = item.Quantity;
+        Quantity = item.Quantity - item.CancelledQuantity;
         UnitPrice = item.UnitPrice;
         DiscountAmount = item.DiscountAmount;
         TotalPrice = item.TotalPrice;

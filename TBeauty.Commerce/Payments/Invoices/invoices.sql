@@ -20,10 +20,12 @@ begin
 
     update payments.invoices i
     set amount_paid = sums.net,
-        paid_at = case when sums.net > 0 and sums.net >= i.total_amount - i.credited_amount then coalesce(i.paid_at, p_now) end,
+        paid_at = case when sums.net >= i.total_amount - i.credited_amount and (sums.net > 0 or i.total_amount = 0)
+            then coalesce(i.paid_at, p_now) end,
         status = case
             when i.status in ('draft', 'cancelled') then i.status
-            when sums.net > 0 and sums.net >= i.total_amount - i.credited_amount then 'paid'
+            -- An invoice of nothing asks for nothing.
+            when sums.net >= i.total_amount - i.credited_amount and (sums.net > 0 or i.total_amount = 0) then 'paid'
             -- Taken back whole: there is nothing left to ask for.
             when i.total_amount = i.credited_amount then 'cancelled'
             when i.status = 'paid' then 'sent'
@@ -43,7 +45,7 @@ end
 $$;
 
 -- Gives a draft its number and makes it due. Safe to repeat: an invoice that was sent keeps its number.
--- Outcomes: sent; unknown; status (it was cancelled).
+-- Outcomes: sent; unknown; status (it was cancelled); order_changed (the draft doesn't say any more what its order says).
 create or replace function payments.send_invoice(p_invoice bigint, p_today date, p_actor text, p_now timestamptz)
 returns text
 language plpgsql as $$
@@ -60,6 +62,13 @@ begin
     if invoice.status <> 'draft' then
         return case when invoice.status = 'cancelled' then 'status' else 'sent' end;
     end if;
+    if exists (
+        select from ordering.orders o
+        where o.id = invoice.order_id and (o.status = 'cancelled'
+            or (o.subtotal, o.discount_amount, o.tax_amount, o.shipping_cost, o.total_amount) is distinct from
+               (invoice.subtotal, invoice.discount_amount, invoice.tax_amount, invoice.shipping_cost, invoice.total_amount))) then
+        return 'order_changed';
+    end if;
 
     update payments.invoices i
     set status = 'sent', sent_at = p_now, due_date = coalesce(i.due_date, p_today), updated_at = p_now,
@@ -69,6 +78,30 @@ begin
     insert into ops.audit (actor, action, subject_type, subject_id, before, after, occurred_at)
     values (p_actor, 'sent', 'invoice', p_invoice, jsonb_build_object('status', 'draft'), jsonb_build_object('status', 'sent'), p_now);
     return 'sent';
+end
+$$;
+
+-- Writes down that the customer has seen it. Safe to repeat; what is paid stays paid.
+-- Outcomes: viewed; unknown; status (it is a draft, or was cancelled).
+create or replace function payments.view_invoice(p_invoice bigint, p_actor text, p_now timestamptz)
+returns text
+language plpgsql as $$
+declare
+    invoice payments.invoices;
+begin
+    select * into invoice from payments.invoices i where i.id = p_invoice for no key update;
+    if not found then
+        return 'unknown';
+    end if;
+    if invoice.status in ('draft', 'cancelled') then
+        return 'status';
+    end if;
+    if invoice.status = 'sent' then
+        update payments.invoices i set status = 'viewed', updated_at = p_now where i.id = p_invoice;
+        insert into ops.audit (actor, action, subject_type, subject_id, before, after, occurred_at)
+        values (p_actor, 'viewed', 'invoice', p_invoice, jsonb_build_object('status', 'sent'), jsonb_build_object('status', 'viewed'), p_now);
+    end if;
+    return 'viewed';
 end
 $$;
 

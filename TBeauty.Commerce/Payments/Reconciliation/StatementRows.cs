@@ -1,0 +1,149 @@
+using System.Data.Common;
+using Npgsql;
+using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Importing;
+
+namespace TBeauty.Commerce.Payments.Reconciliation;
+
+/// <summary>
+/// A bank statement beside the shop's payments: read, matched, perhaps verified, and told, by a few statements whatever
+/// its length. Nothing of it is kept but what is verified.
+/// </summary>
+public sealed class StatementRows(CommerceDbContext db) : CopiedRows<StatementLine>(db, "statement")
+{
+    /// <summary>Of each list that is told; more are only counted.</summary>
+    public const int MostTold = 1_000;
+
+    private const int MostCandidates = 5;
+
+    private const string Line = "r.row, r.day, r.amount, r.reference, r.description";
+
+    protected override string Columns =>
+        "row integer, day date, amount numeric, reference text, description text, words text[]";
+
+    protected override IEnumerable<object?> Cells(StatementLine row) =>
+        [row.Row, row.Day, row.Amount, row.Reference, row.Description, row.Words];
+
+    /// <summary>Finds the payments of the lines that were read; changes nothing.</summary>
+    /// <param name="methods">Payments of which methods may be on the statement.</param>
+    /// <param name="days">How far the day of a line and that of a payment may lie apart.</param>
+    /// <param name="ct">Cancels.</param>
+    public Task Match(IEnumerable<PaymentMethod> methods, int days, CancellationToken ct) => Run(
+        SqlScripts.Read("match_statement.sql"), ct,
+        new("methods", methods.Select(EnumWords.Of).ToArray()), new("days", days));
+
+    /// <summary>Verifies what was matched, as <see cref="DecidePayment"/> does one by one.</summary>
+    /// <param name="file">What the statement is called, for the notes of the payments.</param>
+    public Task Verify(string file, string actor, DateTimeOffset now, CancellationToken ct) => Run("""
+        insert into statement_outcomes
+        select v.payment, v.outcome
+        from (
+            select array_agg(f.payment order by f.payment) as payments,
+                array_agg(format('Row %s of %s: %s on %s', r.row, @file, r.amount, r.day) order by f.payment) as notes
+            from statement_found f join statement_rows r on r.row = f.row where f.is_open) matches,
+            payments.verify_payments(matches.payments, matches.notes, @actor, @now) v
+        """, ct, new("file", file), new("actor", actor), new("now", now));
+
+    /// <summary>How many lines and payments are where, and how much money that is.</summary>
+    public async Task<StatementTallies> Count(CancellationToken ct)
+    {
+        var tallies = new Dictionary<string, Tally>();
+        var (from, to, duplicates) = ((DateOnly?)null, (DateOnly?)null, 0);
+        await Query("""
+            select min(r.day), max(r.day), (select count(*) from statement_twins)::integer from statement_rows r
+            """, row => (from, to, duplicates) = (Get<DateOnly?>(row, 0), Get<DateOnly?>(row, 1), row.GetInt32(2)), ct);
+        await Query("""
+            select 'credits', count(*)::integer, coalesce(sum(r.amount), 0) from statement_rows r
+            union all
+            select case when f.is_open then 'matched' else 'already_verified' end, count(*)::integer, sum(r.amount)
+            from statement_found f join statement_rows r on r.row = f.row group by f.is_open
+            union all
+            select 'verified', count(*)::integer, coalesce(sum(r.amount), 0)
+            from statement_outcomes o join statement_found f on f.payment = o.payment join statement_rows r on r.row = f.row
+            where o.outcome = 'verified'
+            union all
+            select 'suggested', count(*)::integer, coalesce(sum(r.amount), 0)
+            from statement_suggested s join statement_rows r on r.row = s.row
+            union all
+            select 'unmatched', count(*)::integer, coalesce(sum(r.amount), 0)
+            from statement_rows r
+            where not exists (select from statement_found f where f.row = r.row)
+              and not exists (select from statement_suggested s where s.row = r.row)
+            union all
+            select 'missing', count(*)::integer, coalesce(sum(m.amount), 0) from statement_missing m
+            """, row => tallies[row.GetString(0)] = new(row.GetInt32(1), Money.TwoPlaces(row.GetDecimal(2))), ct);
+        return new(from, to, duplicates, Of("credits"), Of("matched"), Of("verified"), Of("already_verified"),
+            Of("suggested"), Of("unmatched"), Of("missing"));
+
+        Tally Of(string name) => tallies.GetValueOrDefault(name) ?? new(0, 0.00m);
+    }
+
+    /// <summary>Lines whose payment is unverified, or was until now; or, on the other hand, verified before.</summary>
+    public Task<List<FoundLine>> Found(bool isOpen, CancellationToken ct) => List($"""
+        select {Line}, f.matched_by, o.outcome, f.payment
+        from statement_found f
+        join statement_rows r on r.row = f.row
+        left join statement_outcomes o on o.payment = f.payment
+        where f.is_open = @open order by r.row limit {MostTold}
+        """, row => new FoundLine(
+            row.GetInt32(0), row.GetFieldValue<DateOnly>(1), Money.TwoPlaces(row.GetDecimal(2)), Get<string>(row, 3), Get<string>(row, 4),
+            EnumWords.Parse<MatchedBy>(row.GetString(5)),
+            Get<string>(row, 6) is { } outcome ? EnumWords.Parse<MatchOutcome>(outcome) : null, row.GetInt64(7)),
+        ct, new NpgsqlParameter("open", isOpen));
+
+    /// <summary>Lines that may be one of several payments, or whose payment says another amount.</summary>
+    public Task<List<SuggestedLine>> Suggested(int days, CancellationToken ct) => List($"""
+        select {Line}, s.reason, s.candidates::integer, array(
+            select c.id
+            from (
+                select p.payment as id, 0 as far from statement_pairs p
+                where s.by_reference and p.row = s.row and not exists (select from statement_found f where f.payment = p.payment)
+                union all
+                select f.id, abs(f.day - r.day) from statement_free f
+                where not s.by_reference and f.amount = r.amount and f.day between r.day - @days and r.day + @days) c
+            order by c.far, c.id limit {MostCandidates})
+        from (select * from statement_suggested order by row limit {MostTold}) s
+        join statement_rows r on r.row = s.row
+        order by r.row
+        """, row => new SuggestedLine(
+            row.GetInt32(0), row.GetFieldValue<DateOnly>(1), Money.TwoPlaces(row.GetDecimal(2)), Get<string>(row, 3), Get<string>(row, 4),
+            EnumWords.Parse<SuggestedBecause>(row.GetString(5)), row.GetInt32(6), row.GetFieldValue<long[]>(7)),
+        ct, new NpgsqlParameter("days", days));
+
+    /// <summary>Lines that no payment of the shop is about.</summary>
+    public Task<List<UnmatchedLine>> Unmatched(CancellationToken ct) => List($"""
+        select {Line}, t.first
+        from statement_rows r
+        left join statement_twins t on t.row = r.row
+        where not exists (select from statement_found f where f.row = r.row)
+          and not exists (select from statement_suggested s where s.row = r.row)
+        order by r.row limit {MostTold}
+        """, row => new UnmatchedLine(
+            row.GetInt32(0), row.GetFieldValue<DateOnly>(1), Money.TwoPlaces(row.GetDecimal(2)), Get<string>(row, 3), Get<string>(row, 4),
+            Get<int?>(row, 5)),
+        ct);
+
+    /// <summary>Unverified payments of the statement's days that no line is about.</summary>
+    public Task<List<long>> Missing(CancellationToken ct) => List(
+        $"select m.id from statement_missing m order by m.day, m.id limit {MostTold}", row => row.GetInt64(0), ct);
+
+    private async Task<List<T>> List<T>(
+        string sql, Func<DbDataReader, T> read, CancellationToken ct, params NpgsqlParameter[] parameters)
+    {
+        var rows = new List<T>();
+        await Query(sql, row => rows.Add(read(row)), ct, parameters);
+        return rows;
+    }
+
+    private async Task Query(
+        string sql, Action<DbDataReader> read, CancellationToken ct, params NpgsqlParameter[] parameters)
+    {
+        await using var command = Command(sql);
+        command.Parameters.AddRange(parameters);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            read(reader);
+    }
+
+    private static T? Get<T>(DbDataReader row, int place) => row.IsDBNull(place) ? default : row.GetFieldValue<T>(place);
+}
