@@ -70,7 +70,7 @@ public abstract class RowImport<TRow>(CommerceDbContext db, string name)
     /// </summary>
     public async Task<ImportCounts> Write(string actor, DateTimeOffset now, DateOnly today, CancellationToken ct)
     {
-        await Run(Script("lock"), ct);
+        await Run(Script("lock"), ct, new NpgsqlParameter("today", today));
         await Run($"""
             delete from {name}_rows r using {name}_looks l where l.row = r.row and l.outcome = 'unchanged';
             create temporary table {name}_changes on commit drop as {Script("compare")};
