@@ -18,9 +18,9 @@ declare
     excess integer;
     claim record;
     units integer;
-    orders bigint[] := '{}';
-    lines bigint[] := '{}';
-    lost integer[] := '{}';
+    orders bigint[] := array[]::bigint[];
+    lines bigint[] := array[]::bigint[];
+    lost integer[] := array[]::integer[];
     moved integer[];
 begin
     select i.allocated - p_left into excess from inventory.items i where i.id = p_item;
