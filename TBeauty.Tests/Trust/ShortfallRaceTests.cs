@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Inventory;
+using TBeauty.Commerce;
 using TBeauty.Commerce.Ops;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Tests.Support;
@@ -50,7 +49,7 @@ public class ShortfallRaceTests(Shop shop)
         var losing = shop.Lose(lot, 4);
         await Races.UntilWaiting(await shop.OpenDatabase(), "inventory.move_stock", 1);
         Assert.NotNull(await ShipUnits.Run(
-            db, order.Id, new(null, null, null), new Commerce.ShopTerms(), "staff:test", TimeProvider.System, ct));
+            db, order.Id, new(null, null, null), new ShopTerms(), "staff:test", TimeProvider.System, ct));
         await shipping.CommitAsync(ct);
 
         Assert.Equal(1, (await losing).ExpectProblem(409, "stock.insufficient")["available_quantity"].Number());
@@ -89,8 +88,8 @@ public class ShortfallRaceTests(Shop shop)
             var answers = await Task.WhenAll(acts);
 
             Assert.All(answers, answer => Assert.True((int)answer.Status is 200 or 201 or 409, answer.Text));
-            Assert.All(answers.Where(answer => (int)answer.Status is 409), answer => Assert.Contains(
-                answer.Body["code"].Text(), ["order.status", "order.not_allocated", "order.unpaid", "stock.insufficient", "conflict.changed"]));
+            Assert.All(answers.Where(answer => (int)answer.Status is 409), answer => Assert.True(
+                answer.Body["code"].Text() is "order.status" or "order.not_allocated" or "order.unpaid" or "stock.insufficient", answer.Text));
             await shop.AssertBooksBalance();
         }
     }
