@@ -29,6 +29,7 @@ namespace TBeauty.AdminApi;
 [JsonSerializable(typeof(TransferResponse))]
 [JsonSerializable(typeof(AvailabilityResponse))]
 [JsonSerializable(typeof(InventorySummary))]
+[JsonSerializable(typeof(ShortfallListResponse))]
 [JsonSerializable(typeof(VerifyResponse))]
 [JsonSerializable(typeof(CustomerListResponse))]
 [JsonSerializable(typeof(CustomerSummary))]

@@ -21,12 +21,16 @@ public sealed record AdjustStockRequest
 internal static class AdjustStock
 {
     /// <summary>Sets what is on hand; the ledger gets the difference.</summary>
+    /// <remarks>
+    /// It may be less than is set aside for orders: the excess moves to other items where possible, and what stays short is
+    /// listed at `/inventory/shortfalls`.
+    /// </remarks>
     public static async Task<Results<Ok<ItemResponse>, NotFound>> Handle(
         long id, AdjustStockRequest request, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db,
         TimeProvider clock, CancellationToken ct)
     {
         // The row is locked before the difference is taken, so that what moves meanwhile is not counted twice.
-        if (await MoveStock.LockOnHand(db, id, ct) is not { } onHand)
+        if (await MoveStock.LockOnHand(db, id, request.NewQuantity, ct) is not { } onHand)
             return TypedResults.NotFound();
 
         if (onHand != request.NewQuantity)

@@ -60,6 +60,10 @@ public sealed record CreateMovementRequest : IValidatableObject
 internal static class CreateMovement
 {
     /// <summary>Books a receipt, a write-off, an adjustment or a return.</summary>
+    /// <remarks>
+    /// A write-off or an adjustment may take units that are set aside for orders: they move to other items where possible, and
+    /// what stays short is listed at `/inventory/shortfalls`. More than is there can't go.
+    /// </remarks>
     public static async Task<Results<Created<MovementResponse>, NotFound>> Handle(
         long id, CreateMovementRequest request, ClaimsPrincipal user, CommerceDbContext db, TimeProvider clock,
         CancellationToken ct)

@@ -12,8 +12,9 @@ internal static class ImportStock
     /// <remarks>
     /// The table has exactly the columns of the export, in any order; up to 50,000 rows and 32 MB. An item is found by product,
     /// location, variant and lot, or made. `on_hand` is what is there: the ledger gets the difference, as a `count`, or as a
-    /// `receipt` of a new item. Fewer units than are set aside for orders can't be. One bad cell refuses the table: `rows` tells
-    /// which. `dry_run=true` tells what would happen, and changes nothing.
+    /// `receipt` of a new item. Where fewer are left than are set aside for orders, units move to other items, or are listed at
+    /// `/inventory/shortfalls`. One bad cell refuses the table: `rows` tells which. `dry_run=true` tells what would happen, and
+    /// changes nothing.
     /// With `Accept: text/event-stream` the answer is events: `progress` {phase, rows}, and at last `result` or `problem`.
     /// </remarks>
     public static Task<Results<Ok<ImportResponse>, ProblemHttpResult>> Handle(

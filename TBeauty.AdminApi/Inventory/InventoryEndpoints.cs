@@ -17,6 +17,7 @@ internal static class InventoryEndpoints
         inventory.MapGet("/low-stock", ListItems.Low).WithName("ListLowStock");
         inventory.MapGet("/out-of-stock", ListItems.Out).WithName("ListOutOfStock");
         inventory.MapGet("/expiring", ListExpiring.Handle).WithName(nameof(ListExpiring));
+        inventory.MapGet("/shortfalls", ListShortfalls.Handle).WithName(nameof(ListShortfalls));
         inventory.MapGet("/{id:long}", GetItem.Handle).WithName(nameof(GetItem));
         inventory.MapGet("/{id:long}/movements", ListMovements.Handle).WithName(nameof(ListMovements));
         inventory.MapGet("/{id:long}/movements/{movementId:long}", GetMovement.Handle).WithName(nameof(GetMovement));
@@ -36,7 +37,7 @@ internal static class InventoryEndpoints
             .Idempotent(IdempotentRequest.Lifetime)
             .Refuses(409, "stock.insufficient", "stock.out_of_range", "transfer.same_location");
         changes.MapPost("/{id:long}/adjust-stock", AdjustStock.Handle).WithName(nameof(AdjustStock))
-            .Idempotent(IdempotentRequest.Lifetime).Refuses(409, "stock.insufficient");
+            .Idempotent(IdempotentRequest.Lifetime);
 
         inventory.MapGet("/export", ExportStock.Handle).WithName(nameof(ExportStock)).IsExport();
         inventory.MapPost("/import", ImportStock.Handle).WithName(nameof(ImportStock)).IsImport(Policies.Inventory);

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Inventory;
@@ -87,11 +89,13 @@ internal static class UpdateItem
 {
     /// <summary>Changes the members that are sent. Units change through movements only.</summary>
     public static async Task<Results<Ok<ItemResponse>, NotFound>> Handle(
-        long id, UpdateItemRequest request, HttpContext http, CommerceDbContext db, TimeProvider clock, CancellationToken ct)
+        long id, UpdateItemRequest request, HttpContext http, ClaimsPrincipal user, CommerceDbContext db, TimeProvider clock,
+        CancellationToken ct)
     {
         // Locked before it is read: units that move meanwhile wait, and don't make this change a lost race.
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await RecountStock.LockItems(db, id, ct);
+        var today = clock.Today();
+        await RecountStock.Hold(db, id, today, ct);
         if (await db.InventoryItems.FindAsync([id], ct) is not { } item)
             return TypedResults.NotFound();
 
@@ -99,8 +103,8 @@ internal static class UpdateItem
         request.Apply(item);
         await db.SaveChangesAsync(ct);
 
-        // A switch or a new date may take the item out of what can be sold, or back into it.
-        await RecountStock.Run(db, item.ProductId, clock.Today(), ct);
+        // A switch or a new date may take the item out of what can be sold, and away from orders, or back into it.
+        await RecountStock.Run(db, item.ProductId, today, user.Actor(), clock.GetUtcNow(), ct);
         await transaction.CommitAsync(ct);
         return TypedResults.Ok(await ItemResponse.Read(db, id, http.Response, clock, ct));
     }

@@ -14,12 +14,12 @@ internal static class AdvanceOrder
         long id, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db, TimeProvider clock, CancellationToken ct) =>
         Take(AdvanceStatus.Confirm, id, user, response, db, clock, ct);
 
-    /// <summary>Says that somebody is collecting the units of a confirmed order.</summary>
+    /// <summary>Says that somebody is collecting the units of a confirmed order, which must have all of them.</summary>
     public static Task<Results<Ok<OrderResponse>, NotFound>> Process(
         long id, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db, TimeProvider clock, CancellationToken ct) =>
         Take(AdvanceStatus.Process, id, user, response, db, clock, ct);
 
-    /// <summary>Marks a processing order as packed and ready for the courier.</summary>
+    /// <summary>Marks a processing order, which must have all of its units, as packed and ready for the courier.</summary>
     public static Task<Results<Ok<OrderResponse>, NotFound>> Pack(
         long id, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db, TimeProvider clock, CancellationToken ct) =>
         Take(AdvanceStatus.Pack, id, user, response, db, clock, ct);

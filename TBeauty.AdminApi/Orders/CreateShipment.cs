@@ -13,7 +13,7 @@ namespace TBeauty.AdminApi.Orders;
 
 public sealed record CreateShipmentRequest : IValidatableObject
 {
-    /// <summary>What is in the parcel; without it everything that is allocated.</summary>
+    /// <summary>What is in the parcel; without it all that is left of the order, which must have all of it then.</summary>
     [NoNulls, Length(1, Order.LinesAtMost)]
     public IReadOnlyList<LineQuantity>? Lines { get; init; }
 

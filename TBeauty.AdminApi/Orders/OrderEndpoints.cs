@@ -33,8 +33,9 @@ internal static class OrderEndpoints
         orders.MapPost("/{id:long}/confirm", AdvanceOrder.Confirm).WithName("ConfirmOrder")
             .Step(Policies.Orders, "order.status", "order.not_allocated");
         orders.MapPost("/{id:long}/processing", AdvanceOrder.Process).WithName("ProcessOrder")
-            .Step(Policies.Fulfilment, "order.status");
-        orders.MapPost("/{id:long}/pack", AdvanceOrder.Pack).WithName("PackOrder").Step(Policies.Fulfilment, "order.status");
+            .Step(Policies.Fulfilment, "order.status", "order.not_allocated");
+        orders.MapPost("/{id:long}/pack", AdvanceOrder.Pack).WithName("PackOrder")
+            .Step(Policies.Fulfilment, "order.status", "order.not_allocated");
         orders.MapPost("/{id:long}/shipments", CreateShipment.Handle).WithName(nameof(CreateShipment))
             .Step(Policies.Fulfilment, "order.status", "order.not_allocated", "order.quantity", "order.unpaid", "item.not_sellable");
         orders.MapPost("/{id:long}/deliver", AdvanceOrder.Deliver).WithName("DeliverOrder")

@@ -14,7 +14,8 @@ internal static class Sweeps
             (db, order, clock, ct) => CancelOrder.Expire(db, order, clock.GetUtcNow(), ct)),
         new("Products recounted after a lot expired", TimeSpan.FromMinutes(1),
             (db, clock, ct) => RecountStock.Late(db, clock.Today(), ct),
-            (db, product, clock, ct) => RecountStock.Run(db, product, clock.Today(), ct)),
+            (db, product, clock, ct) =>
+                RecountStock.Run(db, product, clock.Today(), RecountStock.Expiry, clock.GetUtcNow(), ct)),
         new("Old sessions and idempotency keys forgotten", TimeSpan.FromHours(1),
             (db, clock, ct) => Task.FromResult(new List<long> { 0 }),
             (db, _, clock, ct) => Forgetting.Run(db, clock.GetUtcNow(), ct)),

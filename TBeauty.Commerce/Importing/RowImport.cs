@@ -35,7 +35,7 @@ public abstract class RowImport<TRow>(CommerceDbContext db, string name) : Copie
     /// </summary>
     public async Task<ImportCounts> Write(string actor, DateTimeOffset now, DateOnly today, CancellationToken ct)
     {
-        await Run(Script("lock"), ct);
+        await Run(Script("lock"), ct, new NpgsqlParameter("today", today));
         await Run($"""
             delete from {Name}_rows r using {Name}_looks l where l.row = r.row and l.outcome = 'unchanged';
             create temporary table {Name}_changes on commit drop as {Script("compare")};

@@ -23,8 +23,8 @@ public static class MoveStock
 
     /// <returns>The id of the ledger row; null when there is no such item.</returns>
     /// <exception cref="RuleViolation">
-    /// <c>stock.insufficient</c>, with <c>available_quantity</c>, when fewer units would remain than are allocated, and
-    /// <c>stock.out_of_range</c> when there would be more than the books can hold.
+    /// <c>stock.insufficient</c>, with <c>available_quantity</c>, when more would go than is there, or, unless reality says so,
+    /// than is free; <c>stock.out_of_range</c> when there would be more than the books can hold.
     /// </exception>
     public static async Task<long?> Run(CommerceDbContext db, Move move, DateTimeOffset now, CancellationToken ct)
     {
@@ -37,23 +37,28 @@ public static class MoveStock
 
         return row.Outcome switch
         {
-            "insufficient" => throw Insufficient(row.Available),
+            "insufficient" => throw Insufficient(
+                row.Available, move.Type is MovementType.WriteOff or MovementType.Adjustment or MovementType.Count),
             "too_many" => throw TooMany(),
             _ => row.MovementId,
         };
     }
 
-    /// <summary>Locks an item for the rest of the transaction.</summary>
+    /// <summary>
+    /// Locks an item of which only so many units will be left for the rest of the transaction, and before it the orders that
+    /// this leaves without.
+    /// </summary>
     /// <returns>What is on hand; null when there is no such item.</returns>
-    public static async Task<int?> LockOnHand(CommerceDbContext db, long item, CancellationToken ct)
+    public static async Task<int?> LockOnHand(CommerceDbContext db, long item, int left, CancellationToken ct)
     {
-        var onHand = await db.Database
-            .SqlQuery<int>($"select on_hand as \"Value\" from inventory.items where id = {item} for no key update").ToListAsync(ct);
+        var onHand = await db.Database.SqlQuery<int>($"""
+            select units as "Value" from inventory.hold_for_loss({item}, null, {left}) units where units is not null
+            """).ToListAsync(ct);
         return onHand is [var units] ? units : null;
     }
 
-    internal static RuleViolation Insufficient(int? available) =>
-        new("stock.insufficient", $"Only {available} units are free to move.")
+    internal static RuleViolation Insufficient(int? available, bool isReal = false) =>
+        new("stock.insufficient", isReal ? $"Only {available} units are there." : $"Only {available} units are free to move.")
         {
             Details = new Dictionary<string, object?> { ["available_quantity"] = available },
         };

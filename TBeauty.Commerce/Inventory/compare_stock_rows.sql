@@ -28,6 +28,5 @@ cross join lateral (select array_remove(array[
     case when r.product_id is null then 'sku: There is no product with that SKU.' end,
     case when r.location_id is null then 'location: There is no location with that code.' end,
     case when r.first_row <> r.row
-         then format('sku: Row %s has that product, location, variant and lot already.', r.first_row) end,
-    case when r.on_hand < i.allocated then format('on_hand: %s units are set aside for orders.', i.allocated) end
+         then format('sku: Row %s has that product, location, variant and lot already.', r.first_row) end
     ], null) as problems) checked

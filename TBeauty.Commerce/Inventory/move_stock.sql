@@ -1,5 +1,8 @@
 -- The one way in which on_hand changes: the item, its ledger row and the product's sellable stock together.
--- Locks in the shop's global order: the item first, the product_stock row last.
+-- Locks in the shop's global order: the item first, the product_stock row last. Reality wins: a write-off, an adjustment or a
+-- count may leave less than is set aside, and then the orders come before the item; see hold_promised.sql. Whoever moves
+-- several items in one transaction calls inventory.hold_promised for all of them first.
+-- Outcomes: moved; unknown; insufficient (available says how many could go); too_many.
 create or replace function inventory.move_stock(
     p_item bigint, p_type text, p_quantity integer, p_unit_cost numeric, p_reason text, p_notes text,
     p_reference_type text, p_reference_id bigint, p_actor text, p_now timestamptz)
@@ -8,7 +11,16 @@ language plpgsql as $$
 declare
     item inventory.items;
     movement bigint;
+    is_real boolean := p_quantity < 0 and p_type in ('write_off', 'adjustment', 'count');
 begin
+    if is_real then
+        perform inventory.hold_for_loss(p_item, -p_quantity, null);
+        perform ordering.lose_units(
+            i.id, i.on_hand + p_quantity, (p_now at time zone 'Africa/Lagos')::date, p_reason, p_actor, p_now)
+        from inventory.items i
+        where i.id = p_item and i.on_hand + p_quantity between 0 and i.allocated - 1;
+    end if;
+
     update inventory.items i
     set on_hand = i.on_hand + p_quantity,
         cost_price = case
@@ -23,7 +35,8 @@ begin
 
     if not found then
         return query
-            select case when p_quantity > 0 then 'too_many' else 'insufficient' end, null::bigint, i.on_hand - i.allocated
+            select case when p_quantity > 0 then 'too_many' else 'insufficient' end, null::bigint,
+                i.on_hand - case when is_real then 0 else i.allocated end
             from inventory.items i where i.id = p_item;
         if not found then
             return query select 'unknown', null::bigint, null::integer;

@@ -1,14 +1,16 @@
 -- Takes lots whose day has passed, and items that staff switched off, out of a product's sellable stock, and puts
--- items back that became sellable. Safe to run at any time and from several places at once.
+-- items back that became sellable. What of the former is set aside for orders is given back, once, and moved to other items
+-- where possible. Safe to run at any time and from several places at once.
 -- A mover always holds its item before it waits for the product_stock row, so once both are locked here nothing is in
 -- flight, and the sums of the statement after that are exact.
-create or replace function inventory.recount(p_product bigint, p_today date)
+create or replace function inventory.recount(p_product bigint, p_today date, p_actor text, p_now timestamptz)
 returns boolean
 language plpgsql as $$
 declare
     turned boolean;
+    lot record;
 begin
-    perform 1 from inventory.items i where i.product_id = p_product order by i.id for no key update;
+    perform inventory.hold_to_recount(array[p_product], null, p_today);
     perform 1 from inventory.product_stock s where s.product_id = p_product for no key update;
 
     -- Staff's own switches are audited where staff throw them; that a lot's day has passed is only noticed here, once,
@@ -26,6 +28,18 @@ begin
         from items
         where items.is_active and not items.is_counted)
     select exists (select from items) into turned;
+
+    for lot in
+        select i.id, i.is_active
+        from inventory.items i
+        where i.product_id = p_product and i.allocated > 0 and not inventory.is_sellable(i, p_today)
+        order by i.id
+    loop
+        turned := true;
+        perform ordering.lose_units(
+            lot.id, 0, p_today, case when lot.is_active then 'Expired' else 'Switched off' end,
+            case when lot.is_active then 'system:expiry' else p_actor end, p_now);
+    end loop;
 
     update inventory.product_stock s
     set on_hand = counted.on_hand, next_expiry = counted.next_expiry

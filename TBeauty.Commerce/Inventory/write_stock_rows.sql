@@ -35,22 +35,31 @@ select from inventory.product_stock
 where product_id in (select product_id from stock_changes where outcome <> 'unchanged')
 order by product_id for no key update;
 
-select inventory.recount(p.product_id, @today)
-from (select distinct product_id from stock_changes where outcome = 'updated' and is_switched) p;
-
 -- A new item's units came in; what is found of a known one is a count. All was compared under lock, so all of it moves.
-create temporary table stock_moves (outcome text check (outcome = 'moved')) on commit drop;
-insert into stock_moves
+create temporary table stock_moves on commit drop as
+select i.id, i.product_id, c.on_hand - i.on_hand as difference, c.item_id is null as is_new, c.cost_price
+from stock_changes c
+join inventory.items i
+    on i.product_id = c.product_id and i.location_id = c.location_id
+    and (i.batch_number, i.color, i.shade, i.size, i.expiry_date)
+        is not distinct from (c.batch_number, c.color, c.shade, c.size, c.expiry_date)
+where c.outcome <> 'unchanged' and c.on_hand <> i.on_hand;
+create temporary table stock_moved (outcome text check (outcome = 'moved')) on commit drop;
+
+-- What was found comes first, so that orders that lose units elsewhere in the table can have it.
+insert into stock_moved
 select m.outcome
-from (
-    select i.id, c.on_hand - i.on_hand as difference, c.item_id is null as is_new, c.cost_price
-    from stock_changes c
-    join inventory.items i
-        on i.product_id = c.product_id and i.location_id = c.location_id
-        and (i.batch_number, i.color, i.shade, i.size, i.expiry_date)
-            is not distinct from (c.batch_number, c.color, c.shade, c.size, c.expiry_date)
-    where c.outcome <> 'unchanged' and c.on_hand <> i.on_hand
-    order by i.product_id, i.id) d
+from (select * from stock_moves where difference > 0 order by product_id, id) d
 cross join lateral inventory.move_stock(
     d.id, case when d.is_new then 'receipt' else 'count' end, d.difference, case when d.is_new then d.cost_price end,
-    case when d.is_new then 'Opening stock, imported' else 'Count, imported' end, null, null, null, @actor, @now) m
+    case when d.is_new then 'Opening stock, imported' else 'Count, imported' end, null, null, null, @actor, @now) m;
+
+select inventory.recount(p.product_id, @today, @actor, @now)
+from (
+    select distinct product_id from stock_changes where outcome = 'updated' and is_switched order by product_id) p;
+
+insert into stock_moved
+select m.outcome
+from (select * from stock_moves where difference < 0 order by product_id, id) d
+cross join lateral inventory.move_stock(
+    d.id, 'count', d.difference, null, 'Count, imported', null, null, null, @actor, @now) m

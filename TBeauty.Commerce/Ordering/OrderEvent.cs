@@ -7,6 +7,9 @@ public sealed class OrderEvent
     public const string Placed = "placed";
     public const string PaymentRecorded = "payment_recorded";
 
+    /// <summary>What happens on the shelves, of which no customer is told: units lost and replaced, or lost.</summary>
+    public static readonly string[] ForStaffOnly = ["reallocated", "fell_short"];
+
     private OrderEvent()
     {
         What = Actor = null!;

@@ -114,15 +114,13 @@ public static class PlaceOrder
 
     private static async Task Recount(CommerceDbContext db, Order order, DateOnly today, CancellationToken ct)
     {
-        // Inside a transaction the items of all products come before the first stock row; outside, each recount commits.
+        // Inside a transaction the orders and items of all products come before the first stock row; outside, each recount
+        // commits.
         long[] products = [.. order.Items.Select(item => item.ProductId)];
         if (db.Database.CurrentTransaction is not null)
-        {
-            await db.Database.ExecuteSqlAsync(
-                $"select 1 from inventory.items where product_id = any({products}) order by id for no key update", ct);
-        }
+            await RecountStock.Hold(db, products, today, ct);
 
         foreach (var product in products)
-            await RecountStock.Run(db, product, today, ct);
+            await RecountStock.Run(db, product, today, RecountStock.Expiry, order.CreatedAt, ct);
     }
 }

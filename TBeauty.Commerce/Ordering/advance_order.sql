@@ -1,4 +1,5 @@
--- Carries an order one step on, from exactly where the step begins. An order is confirmed only with its goods.
+-- Carries an order one step on, from exactly where the step begins. An order is confirmed, collected and packed only with all
+-- of its goods: reality may have taken some after it was confirmed.
 -- Outcomes: done; unknown; status; not_allocated.
 create or replace function ordering.advance_order(
     p_order bigint, p_from text, p_to text, p_actor text, p_now timestamptz)
@@ -13,7 +14,7 @@ begin
         return;
     end if;
 
-    if p_to = 'confirmed' then
+    if p_to in ('confirmed', 'processing', 'packed') then
         missing := ordering.missing_goods(p_order);
         if missing is not null then
             return query select 'not_allocated', null::bigint, missing;

@@ -8,8 +8,6 @@ language plpgsql as $$
 declare
     held text := ordering.hold_order(p_order, array['pending', 'confirmed', 'processing', 'packed']);
     line record;
-    lot record;
-    rest integer;
     bound integer := 0;
 begin
     if held <> 'held' then
@@ -25,21 +23,10 @@ begin
     order by i.id for no key update;
 
     for line in
-        select l.id, l.product_id, l.quantity - l.cancelled_quantity - l.fulfilled_quantity - l.allocated_quantity as units
+        select l.id, l.quantity - l.cancelled_quantity - l.fulfilled_quantity - l.allocated_quantity as units
         from ordering.order_items l where l.order_id = p_order order by l.product_id, l.id
     loop
-        rest := line.units;
-        for lot in
-            select i.id, i.on_hand - i.allocated as free
-            from inventory.items i join ordering.order_items l on l.id = line.id
-            where i.product_id = line.product_id and i.on_hand > i.allocated and inventory.is_sellable(i, p_today)
-            order by ordering.wishes_met(l, i) desc, i.expiry_date nulls last, i.on_hand - i.allocated desc, i.id
-        loop
-            exit when rest <= 0;
-            perform ordering.bind_units(p_order, line.id, lot.id, least(rest, lot.free), p_actor, p_now);
-            bound := bound + least(rest, lot.free);
-            rest := rest - lot.free;
-        end loop;
+        bound := bound + ordering.bind_by_rule(p_order, line.id, line.units, null, p_today, null, p_actor, p_now);
     end loop;
 
     if bound > 0 then

@@ -1,6 +1,7 @@
 -- Sends units of a packed order on their way: the parcel, what is in it and from which lot, the ledger, and what can be
 -- sold, together. Takes a line's allocations in the order in which they expire. An expired or switched-off lot stays
--- here, even if it was allocated while it was good. Without lines: everything that is allocated.
+-- here, even if it was allocated while it was good. Without lines: all that is left of the order, and not less by mistake
+-- because reality took units of it; whoever means a part names its lines.
 -- Outcomes: done (row_id is the shipment); unknown; status; unpaid; not_allocated; not_sellable.
 create or replace function ordering.ship_order(
     p_order bigint, p_lines bigint[], p_quantities integer[], p_courier text, p_tracking text, p_pay_on_delivery boolean,
@@ -31,7 +32,7 @@ begin
     if p_lines is null then
         select array_agg(l.id), array_agg(l.allocated_quantity) into p_lines, p_quantities
         from ordering.order_items l where l.order_id = p_order and l.allocated_quantity > 0;
-        refused := case when p_lines is null then ordering.missing_goods(p_order) end;
+        refused := ordering.missing_goods(p_order);
     else
         select jsonb_agg(jsonb_build_object('order_item_id', l.id, 'requested', w.units,
             'allocated_quantity', l.allocated_quantity) order by l.id) into refused

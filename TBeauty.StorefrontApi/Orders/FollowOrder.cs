@@ -101,7 +101,8 @@ internal sealed class FollowOrder(
             {
                 await using var scope = scopes.CreateAsyncScope();
                 var db = scope.ServiceProvider.GetRequiredService<CommerceDbContext>();
-                var events = await db.OrderEvents.AsNoTracking().Where(e => e.OrderId == id).OrderBy(e => e.Id).ToListAsync(end);
+                var events = await db.OrderEvents.AsNoTracking()
+                    .Where(e => e.OrderId == id && !OrderEvent.ForStaffOnly.Contains(e.What)).OrderBy(e => e.Id).ToListAsync(end);
                 return await GetOrder.Read(id, customer, db, end) is { } order
                     ? (JsonSerializer.Serialize(order, json.Value.SerializerOptions), events)
                     : null;

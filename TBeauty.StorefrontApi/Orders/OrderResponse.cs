@@ -107,7 +107,8 @@ internal sealed record OrderResponse
         ExpectedDeliveryDate = order.ExpectedDeliveryDate,
         Items = [.. order.Items.OrderBy(item => item.ProductId).Select(Item)],
         Shipments = [.. order.Shipments.OrderBy(shipment => shipment.Id).Select(Parcel)],
-        Events = [.. order.Events.OrderBy(entry => entry.OccurredAt).ThenBy(entry => entry.Id).Select(Event)],
+        Events = [.. order.Events.Where(entry => !OrderEvent.ForStaffOnly.Contains(entry.What))
+            .OrderBy(entry => entry.OccurredAt).ThenBy(entry => entry.Id).Select(Event)],
         CreatedAt = order.CreatedAt,
         UpdatedAt = order.UpdatedAt,
     };

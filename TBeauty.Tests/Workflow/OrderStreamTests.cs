@@ -43,6 +43,22 @@ public class OrderStreamTests(Shop shop)
     }
 
     [Fact]
+    public async Task What_breaks_on_the_shelves_is_not_told()
+    {
+        var order = await OrderDesk.Order(shop, (await shop.NewProduct(onHand: 3), 3));
+        await order.Take("allocate");
+        await using var stream = await Open(shop.Storefront, order.Buyer, order.Id);
+        Assert.Equal("order", (await stream.Next()).EventType);
+
+        var item = (await order.Now())["items"].Items().Single()["allocations"].Items().Single()["inventory_item_id"].Number();
+        (await shop.Lose(item, 2)).Expect(201);
+        (await order.Post("cancel", new { reason = "Broken" })).Expect(200);
+
+        Assert.Equal("cancelled", (await stream.Next()).EventType);
+        Assert.Equal(["placed", "allocated", "fell_short", "cancelled"], await order.Timeline());
+    }
+
+    [Fact]
     public async Task Only_its_own_customer_follows_an_order()
     {
         var (_, order) = await Ordered();

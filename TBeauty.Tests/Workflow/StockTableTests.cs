@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using TBeauty.Commerce.Inventory;
 using TBeauty.Tests.Support;
 using static TBeauty.Tests.Support.Tables;
 
@@ -119,27 +118,30 @@ public class StockTableTests(Shop shop)
     }
 
     [Fact]
-    public async Task A_count_below_what_is_set_aside_is_refused()
+    public async Task A_count_below_what_is_set_aside_takes_units_from_orders_and_gives_them_what_is_found_elsewhere()
     {
-        var ct = TestContext.Current.CancellationToken;
-        var (product, sku) = await Product(onHand: 10);
-        await using var db = await shop.OpenDatabase();
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await db.Database.ExecuteSqlAsync($"update inventory.items set allocated = 4 where product_id = {product}", ct);
-        var import = new StockRows(db);
-        Assert.True(await import.TryBegin(ct));
+        var (product, sku) = await Product(onHand: 0);
+        var (short_, found) = (await OrderDesk.Lot(shop, product, 6, "SHORT", "2031-01-31"), await OrderDesk.Lot(shop, product, 1, "FOUND", "2032-01-31"));
+        var off = await OrderDesk.Lot(shop, product, 2, "OFF", "2033-01-31");
+        var order = await OrderDesk.Order(shop, (product, 9));
+        await order.Take("allocate", "confirm");
+        var table = Of(StockColumns,
+            [("sku", sku), ("batch_number", "SHORT"), ("expiry_date", "2031-01-31"), ("on_hand", "4")],
+            [("sku", sku), ("batch_number", "OFF"), ("expiry_date", "2033-01-31"), ("on_hand", "2"), ("is_active", "false")],
+            [("sku", sku), ("batch_number", "FOUND"), ("expiry_date", "2032-01-31"), ("on_hand", "4")]);
 
-        await import.Read(Row(3), ct);
-        var counts = await import.Compare(ct);
+        Assert.Equal((3, 0, 3, 0), (await shop.Owner.Import("inventory", table, dryRun: true)).Counts());
+        Assert.Equal((9, 0), Stock(await shop.Availability(product)));
+        Assert.Equal((3, 0, 3, 0), (await shop.Owner.Import("inventory", table)).Counts());
 
-        var error = Assert.Single(counts.Errors);
-        Assert.Equal((2, "on_hand", "4 units are set aside for orders."), (error.Row, error.Field, error.Message));
-
-        async IAsyncEnumerable<StockRow> Row(int onHand)
-        {
-            yield return new(2, sku, "main_warehouse", null, null, null, null, null, onHand, 900m, null, 5, 100, 10, 20, null, null, true);
-            await Task.CompletedTask;
-        }
+        Assert.Equal([$"{short_}:4", $"{found}:4"], await order.Allocations());
+        Assert.Equal(["count -2 4 4", "release -2 6 4"], (await OrderDesk.Ledger(shop, short_))[..2]);
+        Assert.Equal(["allocation 1 4 4", "allocation 2 4 3", "count 3 4 1"], (await OrderDesk.Ledger(shop, found))[..3]);
+        Assert.Equal("release -2 staff:owner@tbeauty.local Switched off", (await shop.Reasons(off))[0]);
+        Assert.Equal("release -2 staff:owner@tbeauty.local Count, imported", (await shop.Reasons(short_))[1]);
+        Assert.Equal(["placed", "allocated", "confirmed", "reallocated", "fell_short"], await order.Timeline());
+        Assert.Equal((8, 9, 1, 0, 1), await shop.Short(product));
+        await shop.AssertBooksBalance();
     }
 
     [Fact]
