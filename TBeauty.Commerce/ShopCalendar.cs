@@ -5,8 +5,9 @@ public static class ShopCalendar
 {
     private static readonly TimeSpan LagosOffset = TimeSpan.FromHours(1);
 
-    public static DateOnly Today(this TimeProvider clock) =>
-        DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(LagosOffset).DateTime);
+    public static DateOnly Today(this TimeProvider clock) => clock.GetUtcNow().DayInLagos();
+
+    public static DateOnly DayInLagos(this DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(LagosOffset).DateTime);
 
     /// <summary>The moment a day begins in Lagos, in UTC.</summary>
     public static DateTimeOffset StartsAt(this DateOnly day) => day == DateOnly.MinValue

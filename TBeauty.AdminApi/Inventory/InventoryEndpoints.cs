@@ -1,4 +1,5 @@
 using TBeauty.AdminApi.Importing;
+using TBeauty.AdminApi.Inventory.Stocktakes;
 using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce.Ops;
 using TBeauty.ServiceDefaults.Idempotency;
@@ -17,6 +18,8 @@ internal static class InventoryEndpoints
         inventory.MapGet("/low-stock", ListItems.Low).WithName("ListLowStock");
         inventory.MapGet("/out-of-stock", ListItems.Out).WithName("ListOutOfStock");
         inventory.MapGet("/expiring", ListExpiring.Handle).WithName(nameof(ListExpiring));
+        inventory.MapGet("/reorder-suggestions", SuggestReorders.Handle).WithName(nameof(SuggestReorders));
+        inventory.MapGet("/lots/{batchNumber}/recall", RecallLot.Handle).WithName(nameof(RecallLot));
         inventory.MapGet("/{id:long}", GetItem.Handle).WithName(nameof(GetItem));
         inventory.MapGet("/{id:long}/movements", ListMovements.Handle).WithName(nameof(ListMovements));
         inventory.MapGet("/{id:long}/movements/{movementId:long}", GetMovement.Handle).WithName(nameof(GetMovement));
@@ -38,6 +41,7 @@ internal static class InventoryEndpoints
         changes.MapPost("/{id:long}/adjust-stock", AdjustStock.Handle).WithName(nameof(AdjustStock))
             .Idempotent(IdempotentRequest.Lifetime).Refuses(409, "stock.insufficient");
 
+        inventory.MapStocktakes();
         inventory.MapGet("/export", ExportStock.Handle).WithName(nameof(ExportStock)).IsExport();
         inventory.MapPost("/import", ImportStock.Handle).WithName(nameof(ImportStock)).IsImport(Policies.Inventory);
     }
