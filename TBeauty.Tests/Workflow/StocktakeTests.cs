@@ -10,7 +10,7 @@ public class StocktakeTests(Shop shop)
     public async Task Approving_moves_what_the_count_found_whatever_has_come_and_gone_since()
     {
         var desk = await StockDesk.Open(shop);
-        var (short_, right, uncounted) = (await desk.Lot(10), await desk.Lot(5), await desk.Lot(7));
+        var (missing, right, uncounted) = (await desk.Lot(10), await desk.Lot(5), await desk.Lot(7));
         var opened = (await desk.Begin(new { location_id = desk.Location, name = " Friday ", notes = "Top shelf too" })).Expect(201);
         var id = opened.Body["id"].Number();
         Assert.Equal($"{StockDesk.Stocktakes}/{id}", opened.Headers.Location!.ToString());
@@ -18,12 +18,12 @@ public class StocktakeTests(Shop shop)
             (opened.Body["status"].Text(), opened.Body["name"].Text(), opened.Body["opened_by"].Text()));
         Assert.Equal(3, opened.Body["uncounted_items"].Number());
 
-        var counted = (await desk.Count(id, (short_, 8), (right, 5))).Expect(200).Body;
+        var counted = (await desk.Count(id, (missing, 8), (right, 5))).Expect(200).Body;
         Assert.Equal(["10 8 -2 -1800.00", "5 5 0 0.00"], counted["lines"].Items().Select(Line));
-        await desk.Move(short_, "receipt", 5);
-        await desk.Move(short_, "write_off", 1);
+        await desk.Move(missing, "receipt", 5);
+        await desk.Move(missing, "write_off", 1);
         Assert.Equal(["10 8 -2 -1800.00", "5 5 0 0.00"], (await desk.Sheet(id))["lines"].Items().Select(Line));
-        Assert.Equal(14, await desk.OnHand(short_));
+        Assert.Equal(14, await desk.OnHand(missing));
 
         var approved = (await desk.Approve(id)).Expect(200).Body;
 
@@ -31,8 +31,8 @@ public class StocktakeTests(Shop shop)
         Assert.Equal("staff:owner@tbeauty.local", approved["closed_by"].Text());
         Assert.Equal(1, approved["uncounted_items"].Number());
         Assert.Equal((2L, 1L, -2L, -1800.00m), Totals(approved["totals"]));
-        Assert.Equal((12, 5, 7), (await desk.OnHand(short_), await desk.OnHand(right), await desk.OnHand(uncounted)));
-        var ledger = (await shop.Owner.Get($"{StockDesk.Inventory}/{short_}/movements")).Expect(200).Body["movements"].Items().First();
+        Assert.Equal((12, 5, 7), (await desk.OnHand(missing), await desk.OnHand(right), await desk.OnHand(uncounted)));
+        var ledger = (await shop.Owner.Get($"{StockDesk.Inventory}/{missing}/movements")).Expect(200).Body["movements"].Items().First();
         Assert.Equal(approved["lines"].Items().First()["movement_id"].Number(), ledger["id"].Number());
         Assert.Equal(("count", -2L, 12L, "Friday", "stocktake", id), (ledger["type"].Text(), ledger["quantity"].Number(),
             ledger["on_hand_after"].Number(), ledger["reason"].Text(), ledger["reference_type"].Text(), ledger["reference_id"].Number()));

@@ -151,7 +151,7 @@ namespace TBeauty.Commerce.Database.Migrations
                 column: "location_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_stocktakes_location_id1",
+                name: "ix_stocktakes_one_open_per_location",
                 schema: "inventory",
                 table: "stocktakes",
                 column: "location_id",

@@ -1021,9 +1021,9 @@ namespace TBeauty.Commerce.Database.Migrations
                         .IsDescending()
                         .HasDatabaseName("ix_stocktakes_created_at_id");
 
-                    b.HasIndex(new[] { "LocationId" }, "ix_stocktakes_one_open_per_location")
+                    b.HasIndex(new[] { "LocationId" }, "OpenPerLocation")
                         .IsUnique()
-                        .HasDatabaseName("ix_stocktakes_location_id1")
+                        .HasDatabaseName("ix_stocktakes_one_open_per_location")
                         .HasFilter("status = 'open'");
 
                     b.ToTable("stocktakes", "inventory", t =>
