@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Trust;
@@ -74,6 +75,37 @@ public class StocktakeRaceTests(Shop shop)
         var left = await Task.WhenAll(lots.Select(lot => desks[0].OnHand(lot)));
         // The counts found six and missed two; five were written off.
         Assert.Equal(200 + 4 - 5, left.Sum());
+        await shop.AssertBooksBalance();
+    }
+
+    [Fact]
+    public async Task A_stocktake_counts_five_thousand_items_and_no_more()
+    {
+        var desk = await StockDesk.Open(shop);
+        var (id, product) = (await desk.Stocktake(), await shop.NewProduct(onHand: 0));
+        await using var db = await shop.OpenDatabase();
+        await db.Database.ExecuteSqlAsync($"""
+            with items as (
+                insert into inventory.items (
+                    product_id, location_id, batch_number, cost_price, on_hand, allocated, minimum_stock, maximum_stock,
+                    reorder_point, reorder_quantity, is_active, is_counted, created_at, updated_at)
+                select {product}, {desk.Location}, 'L' || place, 10.00, 0, 0, 0, 0, 0, 0, true, true, now(), now()
+                from generate_series(1, 4999) place
+                returning id)
+            insert into inventory.stocktake_lines (
+                stocktake_id, inventory_item_id, counted_quantity, expected_quantity, unit_cost, counted_by, counted_at)
+            select {id}, items.id, 2, 0, 10.00, 'system', now() from items
+            """, TestContext.Current.CancellationToken);
+        var (last, more) = (await desk.Lot(1), await desk.Lot(1));
+
+        (await desk.Count(id, (last, 1), (more, 1))).ExpectProblem(409, "stocktake.too_large");
+        Assert.Equal(4999, (await desk.Sheet(id))["totals"]["counted_items"].Number());
+        (await desk.Count(id, (last, 1))).Expect(200);
+
+        var approved = (await desk.Approve(id)).Expect(200).Body;
+        Assert.Equal((5000L, 4999L, 9998L, 99980.00m), (approved["totals"]["counted_items"].Number(), approved["totals"]["variance_items"].Number(),
+            approved["totals"]["variance_quantity"].Number(), approved["totals"]["variance_value"].Amount()));
+        Assert.Equal((9998, 0, 9998), await OrderDesk.Stock(shop, product));
         await shop.AssertBooksBalance();
     }
 

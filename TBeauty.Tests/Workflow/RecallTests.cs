@@ -23,7 +23,8 @@ public class RecallTests(Shop shop)
         var unconcerned = await OrderDesk.Order(shop, (product, 1));
         (await unconcerned.Post("allocate", new { lines = new[] { new { order_item_id = await unconcerned.Line(product), inventory_item_id = other, quantity = 1 } } })).Expect(200);
         var cancelled = await OrderDesk.Order(shop, (product, 1));
-        await cancelled.Take("allocate", "cancel");
+        await cancelled.Take("allocate");
+        (await cancelled.Post("cancel", new { reason = "Changed" })).Expect(200);
 
         var recall = (await Recall(batch)).Expect(200).Body;
 

@@ -12,7 +12,7 @@ public class ReorderTests(Shop shop)
     {
         var product = await Product(100, maximum: 500);
         await OrderDesk.Order(shop, (product, 60));
-        await (await OrderDesk.Order(shop, (product, 30))).Take("cancel");
+        (await (await OrderDesk.Order(shop, (product, 30))).Post("cancel", new { reason = "Changed" })).Expect(200);
 
         // 40 are free and 2 a day go: 20 days, which is enough for two weeks of waiting but not for three.
         Assert.Null(await Find(product, "days=30"));
