@@ -46,6 +46,8 @@ public static class TakeStock
     public static async Task<bool> Approve(
         CommerceDbContext db, long stocktake, string actor, DateTimeOffset now, CancellationToken ct)
     {
+        // A whole warehouse may be thousands of movements, which take longer than any shopper would wait.
+        db.Database.SetCommandTimeout(TimeSpan.FromSeconds(30));
         var row = (await db.Database.SqlQuery<ApprovalRow>($"""
             select outcome, details::text from inventory.approve_stocktake({stocktake}, {actor}, {now})
             """).ToListAsync(ct))[0];
