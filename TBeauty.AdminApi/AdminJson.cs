@@ -5,6 +5,7 @@ using TBeauty.AdminApi.Categories;
 using TBeauty.AdminApi.Customers;
 using TBeauty.AdminApi.Importing;
 using TBeauty.AdminApi.Inventory;
+using TBeauty.AdminApi.Inventory.Stocktakes;
 using TBeauty.AdminApi.Locations;
 using TBeauty.AdminApi.Payments.Reconciliation;
 using TBeauty.AdminApi.Products;
@@ -30,6 +31,10 @@ namespace TBeauty.AdminApi;
 [JsonSerializable(typeof(AvailabilityResponse))]
 [JsonSerializable(typeof(InventorySummary))]
 [JsonSerializable(typeof(ShortfallListResponse))]
+[JsonSerializable(typeof(StocktakeListResponse))]
+[JsonSerializable(typeof(StocktakeSheet))]
+[JsonSerializable(typeof(RecallResponse))]
+[JsonSerializable(typeof(ReorderListResponse))]
 [JsonSerializable(typeof(VerifyResponse))]
 [JsonSerializable(typeof(CustomerListResponse))]
 [JsonSerializable(typeof(CustomerSummary))]

@@ -5,8 +5,7 @@ public static class ShopCalendar
 {
     private static readonly TimeSpan LagosOffset = TimeSpan.FromHours(1);
 
-    public static DateOnly Today(this TimeProvider clock) =>
-        clock.GetUtcNow().DayInLagos();
+    public static DateOnly Today(this TimeProvider clock) => clock.GetUtcNow().DayInLagos();
 
     /// <summary>The day that a moment belongs to.</summary>
     public static DateOnly DayInLagos(this DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(LagosOffset).DateTime);

@@ -1,4 +1,5 @@
 using TBeauty.AdminApi.Importing;
+using TBeauty.AdminApi.Inventory.Stocktakes;
 using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce.Ops;
 using TBeauty.ServiceDefaults.Idempotency;
@@ -18,6 +19,8 @@ internal static class InventoryEndpoints
         inventory.MapGet("/out-of-stock", ListItems.Out).WithName("ListOutOfStock");
         inventory.MapGet("/expiring", ListExpiring.Handle).WithName(nameof(ListExpiring));
         inventory.MapGet("/shortfalls", ListShortfalls.Handle).WithName(nameof(ListShortfalls));
+        inventory.MapGet("/reorder-suggestions", SuggestReorders.Handle).WithName(nameof(SuggestReorders));
+        inventory.MapGet("/lots/{batchNumber}/recall", RecallLot.Handle).WithName(nameof(RecallLot));
         inventory.MapGet("/{id:long}", GetItem.Handle).WithName(nameof(GetItem));
         inventory.MapGet("/{id:long}/movements", ListMovements.Handle).WithName(nameof(ListMovements));
         inventory.MapGet("/{id:long}/movements/{movementId:long}", GetMovement.Handle).WithName(nameof(GetMovement));
@@ -39,6 +42,7 @@ internal static class InventoryEndpoints
         changes.MapPost("/{id:long}/adjust-stock", AdjustStock.Handle).WithName(nameof(AdjustStock))
             .Idempotent(IdempotentRequest.Lifetime);
 
+        inventory.MapStocktakes();
         inventory.MapGet("/export", ExportStock.Handle).WithName(nameof(ExportStock)).IsExport();
         inventory.MapPost("/import", ImportStock.Handle).WithName(nameof(ImportStock)).IsImport(Policies.Inventory);
     }

@@ -48,6 +48,14 @@ internal sealed record ItemResponse
     /// <summary>How far the selling price, or else the product's price, lies above cost; null without a cost.</summary>
     public required decimal? MarkupPercent { get; init; }
 
+    /// <summary>
+    /// The past moment whose units and cost these are, by the ledger; null for now. Everything else is as it is now.
+    /// </summary>
+    public required DateTimeOffset? AsOf { get; init; }
+
+    /// <summary>The moment lies before costs were kept; its cost is the earliest known one.</summary>
+    public required bool CostIsEstimated { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
 
@@ -65,7 +73,15 @@ internal sealed record ItemResponse
         return From(item, clock.Today());
     }
 
-    public static ItemResponse From(InventoryItem item, DateOnly today) => new()
+    /// <summary>The item as it is now.</summary>
+    public static ItemResponse From(InventoryItem item, DateOnly today) =>
+        From(item, new(item.Id, item.OnHand, item.Allocated, item.CostPrice, false), today, null);
+
+    /// <summary>The item with the units and the cost that it had then.</summary>
+    public static ItemResponse From(InventoryItem item, PastStock then, DateTimeOffset moment) =>
+        From(item, then, moment.DayInLagos(), moment);
+
+    private static ItemResponse From(InventoryItem item, PastStock stock, DateOnly day, DateTimeOffset? moment) => new()
     {
         Id = item.Id,
         ProductId = item.ProductId,
@@ -77,11 +93,11 @@ internal sealed record ItemResponse
         Shade = item.Shade,
         Size = item.Size,
         ExpiryDate = item.ExpiryDate,
-        CostPrice = item.CostPrice,
+        CostPrice = stock.CostPrice,
         SellingPrice = item.SellingPrice,
-        OnHand = item.OnHand,
-        Allocated = item.Allocated,
-        Available = item.Available,
+        OnHand = stock.OnHand,
+        Allocated = stock.Allocated,
+        Available = stock.OnHand - stock.Allocated,
         MinimumStock = item.MinimumStock,
         MaximumStock = item.MaximumStock,
         ReorderPoint = item.ReorderPoint,
@@ -90,13 +106,15 @@ internal sealed record ItemResponse
         SupplierContact = item.SupplierContact,
         LastRestocked = item.LastRestocked,
         IsActive = item.IsActive,
-        IsLowStock = item.OnHand <= item.MinimumStock,
-        IsOutOfStock = item.OnHand == 0,
-        IsExpired = item.ExpiryDate < today,
-        StockValue = Money.TwoPlaces(item.OnHand * item.CostPrice),
-        MarkupPercent = item.CostPrice > 0
-            ? Money.TwoPlaces(((item.SellingPrice ?? item.Product.BasePrice) - item.CostPrice) / item.CostPrice * 100)
+        IsLowStock = stock.OnHand <= item.MinimumStock,
+        IsOutOfStock = stock.OnHand == 0,
+        IsExpired = item.ExpiryDate < day,
+        StockValue = Money.TwoPlaces(stock.OnHand * stock.CostPrice),
+        MarkupPercent = stock.CostPrice > 0
+            ? Money.TwoPlaces(((item.SellingPrice ?? item.Product.BasePrice) - stock.CostPrice) / stock.CostPrice * 100)
             : null,
+        AsOf = moment,
+        CostIsEstimated = stock.CostIsEstimated,
         CreatedAt = item.CreatedAt,
         UpdatedAt = item.UpdatedAt,
     };

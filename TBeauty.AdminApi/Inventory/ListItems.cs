@@ -42,10 +42,14 @@ public sealed class ItemFilters : PageRequest
     [FromQuery(Name = "is_active")]
     public bool? IsActive { get; init; }
 
+    /// <summary>A past moment: units and cost are those of then, by the ledger, and items that came later are absent.</summary>
+    [FromQuery(Name = "as_of")]
+    public DateTimeOffset? AsOf { get; init; }
+
     internal bool AreSet => this is not
     {
         Search: null, ProductId: null, LocationId: null, CategoryId: null, BrandId: null, LowStockOnly: not true,
-        OutOfStockOnly: not true, ExpiringBefore: null, IsActive: null,
+        OutOfStockOnly: not true, ExpiringBefore: null, IsActive: null, AsOf: null,
     };
 }
 
@@ -54,10 +58,21 @@ internal sealed record ItemListResponse(
 
 internal static class ListItems
 {
-    /// <summary>Inventory items, newest first.</summary>
-    public static Task<Results<Ok<ItemListResponse>, ProblemHttpResult>> Handle(
-        [AsParameters] ItemFilters filters, CommerceDbContext db, TimeProvider clock, CancellationToken ct) =>
-        Answer(Filtered(db, filters), filters.AreSet, filters, clock, ct);
+    /// <summary>Inventory items, newest first, as they are now or as their ledger says that they were.</summary>
+    public static async Task<Results<Ok<ItemListResponse>, ProblemHttpResult>> Handle(
+        [AsParameters] ItemFilters filters, CommerceDbContext db, TimeProvider clock, CancellationToken ct)
+    {
+        if (filters.AsOf?.ToUniversalTime() is not { } moment)
+            return await Answer(Filtered(db, filters, null), filters.AreSet, filters, clock, ct);
+        if ((PastMoment.Refuse(moment, clock) ?? Pages.Refuse(filters)) is { } refusal)
+            return refusal;
+
+        var past = PastStock.At(db, moment);
+        var page = await Filtered(db, filters, past).Where(i => i.CreatedAt <= moment).NewestFirst(true, filters, ct);
+        var ids = page.Rows.Select(i => i.Id).ToArray();
+        var then = await past.Where(p => ids.Contains(p.InventoryItemId)).ToDictionaryAsync(p => p.InventoryItemId, ct);
+        return Answer(page, item => ItemResponse.From(item, then[item.Id], moment));
+    }
 
     /// <summary>Active items at or below their minimum.</summary>
     public static Task<Results<Ok<ItemListResponse>, ProblemHttpResult>> Low(
@@ -72,10 +87,12 @@ internal static class ListItems
     internal static Ok<ItemListResponse> Answer(Page<InventoryItem> page, TimeProvider clock)
     {
         var today = clock.Today();
-        return TypedResults.Ok(new ItemListResponse(
-            [.. page.Rows.Select(item => ItemResponse.From(item, today))],
-            page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));
+        return Answer(page, item => ItemResponse.From(item, today));
     }
+
+    private static Ok<ItemListResponse> Answer(Page<InventoryItem> page, Func<InventoryItem, ItemResponse> answer) =>
+        TypedResults.Ok(new ItemListResponse(
+            [.. page.Rows.Select(answer)], page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));
 
     private static async Task<Results<Ok<ItemListResponse>, ProblemHttpResult>> Answer(
         IQueryable<InventoryItem> items, bool filtered, PageRequest paging, TimeProvider clock, CancellationToken ct)
@@ -86,7 +103,8 @@ internal static class ListItems
         return Answer(await items.NewestFirst(filtered, paging, ct), clock);
     }
 
-    private static IQueryable<InventoryItem> Filtered(CommerceDbContext db, ItemFilters filters)
+    private static IQueryable<InventoryItem> Filtered(
+        CommerceDbContext db, ItemFilters filters, IQueryable<PastStock>? past)
     {
         var items = ItemResponse.Whole(db);
         if (filters.Search is { Length: > 0 } search)
@@ -106,9 +124,13 @@ internal static class ListItems
         if (filters.BrandId is { } brand)
             items = items.Where(i => i.Product.BrandId == brand);
         if (filters.LowStockOnly is true)
-            items = items.Where(i => i.OnHand <= i.MinimumStock);
+            items = past is null
+                ? items.Where(i => i.OnHand <= i.MinimumStock)
+                : items.Where(i => past.Any(p => p.InventoryItemId == i.Id && p.OnHand <= i.MinimumStock));
         if (filters.OutOfStockOnly is true)
-            items = items.Where(i => i.OnHand == 0);
+            items = past is null
+                ? items.Where(i => i.OnHand == 0)
+                : items.Where(i => past.Any(p => p.InventoryItemId == i.Id && p.OnHand == 0));
         if (filters.ExpiringBefore is { } day)
             items = items.Where(i => i.ExpiryDate < day);
         if (filters.IsActive is { } active)

@@ -20,6 +20,8 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
     public DbSet<InventoryItem> InventoryItems => Set<InventoryItem>();
     public DbSet<StockMovement> StockMovements => Set<StockMovement>();
     public DbSet<ProductStock> ProductStock => Set<ProductStock>();
+    public DbSet<Stocktake> Stocktakes => Set<Stocktake>();
+    public DbSet<StocktakeLine> StocktakeLines => Set<StocktakeLine>();
     public DbSet<Customer> Customers => Set<Customer>();
     public DbSet<CustomerAddress> Addresses => Set<CustomerAddress>();
     public DbSet<Order> Orders => Set<Order>();
@@ -44,6 +46,7 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
     {
         CatalogTables.Map(modelBuilder);
         InventoryTables.Map(modelBuilder);
+        StocktakeTables.Map(modelBuilder);
         CustomerTables.Map(modelBuilder);
         OrderTables.Map(modelBuilder);
         FulfilmentTables.Map(modelBuilder);
@@ -57,6 +60,7 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
         configurationBuilder.Properties<decimal>().HavePrecision(12, 2);
         configurationBuilder.Properties<LocationKind>().HaveConversion<Words<LocationKind>>();
         configurationBuilder.Properties<MovementType>().HaveConversion<Words<MovementType>>();
+        configurationBuilder.Properties<StocktakeStatus>().HaveConversion<Words<StocktakeStatus>>();
         configurationBuilder.Properties<ContactMethod>().HaveConversion<Words<ContactMethod>>();
         configurationBuilder.Properties<OrderStatus>().HaveConversion<Words<OrderStatus>>();
         configurationBuilder.Properties<OrderPaymentStatus>().HaveConversion<Words<OrderPaymentStatus>>();

@@ -26,8 +26,8 @@ public static class Migrator
         grant execute on all functions
             in schema catalog, inventory, customers, ordering, payments, ops to {CommerceDatabase.ServingRole};
         -- History is written once: the serving processes can't change it.
-        revoke update, delete on inventory.movements, ordering.order_events, ordering.shipments, ordering.shipment_lines,
-            ordering.returns, ordering.return_lines, ops.audit from {CommerceDatabase.ServingRole};
+        revoke update, delete on inventory.movements, inventory.replaced_costs, ordering.order_events, ordering.shipments,
+            ordering.shipment_lines, ordering.returns, ordering.return_lines, ops.audit from {CommerceDatabase.ServingRole};
         """;
 
     private const string FirstLocation = $"""

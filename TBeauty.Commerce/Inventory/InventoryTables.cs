@@ -49,6 +49,10 @@ internal static class InventoryTables
             item.Property(i => i.SupplierContact).HasMaxLength(InventoryItem.SupplierLength);
             item.HasIndex(i => new { i.ProductId, i.LocationId, i.BatchNumber, i.Color, i.Shade, i.Size, i.ExpiryDate })
                 .IsUnique().AreNullsDistinct(false).HasDatabaseName("ix_items_identity");
+            // Since when changes of its cost are kept. Items that are older than this column know it from the day of the column.
+            item.Property<DateTimeOffset>("CostKnownSince").HasDefaultValueSql("now()");
+            // What a recall asks for.
+            item.HasIndex(i => i.BatchNumber);
             item.HasIndex(i => i.LocationId);
             item.HasIndex(i => i.ExpiryDate).HasFilter("is_counted");
             item.HasIndex(i => new { i.CreatedAt, i.Id }).IsDescending();

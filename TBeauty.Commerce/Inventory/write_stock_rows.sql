@@ -13,7 +13,7 @@ with created as (
     order by row
     returning *)
 insert into ops.audit (actor, action, subject_type, subject_id, after, occurred_at)
-select @actor, 'created', 'inventory_item', i.id, to_jsonb(i) - array['id', 'created_at', 'updated_at'], @now
+select @actor, 'created', 'inventory_item', i.id, to_jsonb(i) - array['id', 'created_at', 'updated_at', 'cost_known_since'], @now
 from created i;
 
 with changed as (

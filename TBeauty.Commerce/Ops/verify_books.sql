@@ -1,7 +1,7 @@
 -- Everything that must be true after anything, in one statement and so in one snapshot. No row: the books balance.
 -- An allocation and a release move units between free and allocated; a fulfilment takes them out of both.
 with ledger as materialized (
-    select inventory_item_id,
+    select inventory_item_id, max(id) as last_id,
         coalesce(sum(quantity) filter (where type not in ('allocation', 'release')), 0) as on_hand,
         coalesce(sum(quantity) filter (where type in ('allocation', 'release', 'fulfilment')), 0) as allocated,
         -coalesce(sum(quantity) filter (where type = 'fulfilment'), 0) as fulfilled
@@ -22,8 +22,8 @@ union all
 select 'item.last_ledger_row_says_on_hand_and_allocated', 'inventory_item:' || i.id,
     m.on_hand_after || ', ' || m.allocated_after, i.on_hand || ', ' || i.allocated
 from inventory.items i
-join lateral (select on_hand_after, allocated_after
-              from inventory.movements m where m.inventory_item_id = i.id order by m.id desc limit 1) m on true
+join ledger l on l.inventory_item_id = i.id
+join inventory.movements m on m.id = l.last_id
 where (i.on_hand, i.allocated) <> (m.on_hand_after, m.allocated_after)
 
 union all

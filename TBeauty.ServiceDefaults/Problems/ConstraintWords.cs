@@ -30,6 +30,9 @@ internal static class ConstraintWords
         ["fk_categories_categories_parent_id"] = Unknown("There is no such category.", "parent_id"),
         ["fk_items_products_product_id"] = Unknown("There is no such product.", "product_id"),
         ["fk_items_locations_location_id"] = Unknown("There is no such location.", "location_id"),
+        ["ix_stocktakes_one_open_per_location"] = Taken(
+            "stocktake.open", "That location has an open stocktake already.", "location_id"),
+        ["fk_stocktakes_locations_location_id"] = Unknown("There is no such location.", "location_id"),
         ["ix_invoices_one_per_order"] = Taken("invoice.exists", "This order has an invoice already.", "order_id"),
         ["fk_invoices_customers_customer_id"] = Unknown("There is no such customer.", "customer_id"),
         ["fk_orders_customers_customer_id"] = Unknown("There is no such customer.", "customer_id"),

@@ -616,6 +616,12 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasColumnType("character varying(50)")
                         .HasColumnName("color");
 
+                    b.Property<DateTimeOffset>("CostKnownSince")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cost_known_since")
+                        .HasDefaultValueSql("now()");
+
                     b.Property<decimal>("CostPrice")
                         .HasPrecision(12, 2)
                         .HasColumnType("numeric(12,2)")
@@ -706,6 +712,9 @@ namespace TBeauty.Commerce.Database.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_items");
+
+                    b.HasIndex("BatchNumber")
+                        .HasDatabaseName("ix_items_batch_number");
 
                     b.HasIndex("ExpiryDate")
                         .HasDatabaseName("ix_items_expiry_date")
@@ -828,6 +837,37 @@ namespace TBeauty.Commerce.Database.Migrations
                         });
                 });
 
+            modelBuilder.Entity("TBeauty.Commerce.Inventory.ReplacedCost", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<decimal>("CostPrice")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("cost_price");
+
+                    b.Property<long>("InventoryItemId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("inventory_item_id");
+
+                    b.Property<DateTimeOffset>("ReplacedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("replaced_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_replaced_costs");
+
+                    b.HasIndex("InventoryItemId", "Id")
+                        .HasDatabaseName("ix_replaced_costs_inventory_item_id_id");
+
+                    b.ToTable("replaced_costs", "inventory");
+                });
+
             modelBuilder.Entity("TBeauty.Commerce.Inventory.StockMovement", b =>
                 {
                     b.Property<long>("Id")
@@ -909,6 +949,149 @@ namespace TBeauty.Commerce.Database.Migrations
                             t.HasCheckConstraint("ck_movements_after", "on_hand_after >= 0 and allocated_after >= 0 and allocated_after <= on_hand_after");
 
                             t.HasCheckConstraint("ck_movements_type", "type in ('receipt', 'adjustment', 'transfer_out', 'transfer_in', 'allocation', 'release', 'fulfilment', 'return', 'write_off', 'count')");
+                        });
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Inventory.Stocktake", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("cancel_reason");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("closed_by");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("LocationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("location_id");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Notes")
+                        .HasColumnType("text")
+                        .HasColumnName("notes");
+
+                    b.Property<string>("OpenedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("opened_by");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stocktakes");
+
+                    b.HasIndex("LocationId")
+                        .HasDatabaseName("ix_stocktakes_location_id");
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .IsDescending()
+                        .HasDatabaseName("ix_stocktakes_created_at_id");
+
+                    b.HasIndex(new[] { "LocationId" }, "OpenPerLocation")
+                        .IsUnique()
+                        .HasDatabaseName("ix_stocktakes_one_open_per_location")
+                        .HasFilter("status = 'open'");
+
+                    b.ToTable("stocktakes", "inventory", t =>
+                        {
+                            t.HasCheckConstraint("ck_stocktakes_status", "status in ('open', 'approved', 'cancelled')");
+                        });
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Inventory.StocktakeLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("CountedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("counted_at");
+
+                    b.Property<string>("CountedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("counted_by");
+
+                    b.Property<int>("CountedQuantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("counted_quantity");
+
+                    b.Property<int>("ExpectedQuantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("expected_quantity");
+
+                    b.Property<long>("InventoryItemId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("inventory_item_id");
+
+                    b.Property<long?>("MovementId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("movement_id");
+
+                    b.Property<string>("Notes")
+                        .HasColumnType("text")
+                        .HasColumnName("notes");
+
+                    b.Property<long>("StocktakeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stocktake_id");
+
+                    b.Property<decimal>("UnitCost")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("unit_cost");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stocktake_lines");
+
+                    b.HasIndex("InventoryItemId")
+                        .HasDatabaseName("ix_stocktake_lines_inventory_item_id");
+
+                    b.HasIndex("StocktakeId", "InventoryItemId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_stocktake_lines_stocktake_id_inventory_item_id");
+
+                    b.ToTable("stocktake_lines", "inventory", t =>
+                        {
+                            t.HasCheckConstraint("ck_stocktake_lines_quantities", "counted_quantity >= 0 and expected_quantity >= 0");
                         });
                 });
 
@@ -2406,6 +2589,16 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasConstraintName("fk_product_stock_products_product_id");
                 });
 
+            modelBuilder.Entity("TBeauty.Commerce.Inventory.ReplacedCost", b =>
+                {
+                    b.HasOne("TBeauty.Commerce.Inventory.InventoryItem", null)
+                        .WithMany()
+                        .HasForeignKey("InventoryItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_replaced_costs_items_inventory_item_id");
+                });
+
             modelBuilder.Entity("TBeauty.Commerce.Inventory.StockMovement", b =>
                 {
                     b.HasOne("TBeauty.Commerce.Inventory.InventoryItem", null)
@@ -2414,6 +2607,37 @@ namespace TBeauty.Commerce.Database.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_movements_items_inventory_item_id");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Inventory.Stocktake", b =>
+                {
+                    b.HasOne("TBeauty.Commerce.Inventory.Location", "Location")
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_stocktakes_locations_location_id");
+
+                    b.Navigation("Location");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Inventory.StocktakeLine", b =>
+                {
+                    b.HasOne("TBeauty.Commerce.Inventory.InventoryItem", "InventoryItem")
+                        .WithMany()
+                        .HasForeignKey("InventoryItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_stocktake_lines_inventory_items_inventory_item_id");
+
+                    b.HasOne("TBeauty.Commerce.Inventory.Stocktake", null)
+                        .WithMany()
+                        .HasForeignKey("StocktakeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_stocktake_lines_stocktakes_stocktake_id");
+
+                    b.Navigation("InventoryItem");
                 });
 
             modelBuilder.Entity("TBeauty.Commerce.Ordering.Allocation", b =>

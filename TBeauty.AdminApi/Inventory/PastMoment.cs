@@ -1,0 +1,12 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using TBeauty.ServiceDefaults.Problems;
+
+namespace TBeauty.AdminApi.Inventory;
+
+/// <summary>A moment whose stock somebody asks for with <c>as_of</c>.</summary>
+internal static class PastMoment
+{
+    public static ProblemHttpResult? Refuse(DateTimeOffset? moment, TimeProvider clock) => moment > clock.GetUtcNow()
+        ? Problem.Invalid("as_of", "It lies in the future, which no ledger knows.")
+        : null;
+}

@@ -1,0 +1,175 @@
+using System.ComponentModel.DataAnnotations;
+using System.Data;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using TBeauty.AdminApi.Customers;
+using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Ordering;
+using TBeauty.ServiceDefaults.Paging;
+using TBeauty.ServiceDefaults.Problems;
+
+namespace TBeauty.AdminApi.Inventory;
+
+public sealed class RecallFilters
+{
+    public const int OrdersAtMost = 5000;
+
+    /// <summary>When other products have a lot of that number too.</summary>
+    [FromQuery(Name = "product_id"), Range(1, long.MaxValue)]
+    public long? ProductId { get; init; }
+
+    /// <summary>Orders an answer, 1 to 5,000; all of them when absent, as far as that.</summary>
+    [FromQuery(Name = "size"), Range(1, OrdersAtMost)]
+    public int? Size { get; init; }
+
+    /// <summary>The <c>next</c> of an earlier answer.</summary>
+    [FromQuery(Name = "after"), StringLength(200)]
+    public string? After { get; init; }
+}
+
+/// <summary>An inventory item of the lot: what is still there, and what became of the rest.</summary>
+/// <param name="Allocated">Units of those on hand that are set aside for open orders.</param>
+/// <param name="StillOut">Shipped and not returned.</param>
+internal sealed record RecallItem(
+    long InventoryItemId, long ProductId, string ProductName, string ProductSku, string Location, string? Color, string? Shade,
+    string? Size, DateOnly? ExpiryDate, bool IsActive, int OnHand, int Allocated, long Shipped, long Returned, long StillOut);
+
+/// <summary>Units of one item of the lot in one order line.</summary>
+internal sealed record RecallLine(
+    long OrderItemId, long InventoryItemId, long ProductId, string ProductName, string ProductSku, int Allocated, long Shipped,
+    long Returned, long StillOut, DateTimeOffset? FirstShippedAt, DateTimeOffset? LastShippedAt);
+
+/// <summary>An order that received units of the lot, or would with its next parcel.</summary>
+/// <param name="Allocated">Units that are set aside for it and have not left yet.</param>
+internal sealed record RecallOrder(
+    long Id, string OrderNumber, OrderStatus Status, CustomerInfo Customer, int Allocated, long Shipped, long Returned,
+    long StillOut, IReadOnlyList<RecallLine> Lines);
+
+/// <summary>All items of the lot, and all orders, whatever part of them the answer shows.</summary>
+internal sealed record RecallTotals(
+    long OnHand, long Allocated, long Shipped, long Returned, long StillOut, int Orders, int Customers);
+
+internal sealed record RecallResponse(
+    string BatchNumber, RecallTotals Totals, IReadOnlyList<RecallItem> Items, IReadOnlyList<RecallOrder> Orders, string? Next);
+
+internal static class RecallLot
+{
+    /// <summary>
+    /// Where the units of a lot are: those still here, those set aside for orders, and every order and customer that
+    /// received some, newest orders first.
+    /// </summary>
+    /// <remarks>A slash in a batch number is written `%2F`.</remarks>
+    public static async Task<Results<Ok<RecallResponse>, NotFound, ProblemHttpResult>> Handle(
+        string batchNumber, [AsParameters] RecallFilters filters, HttpContext http, CommerceDbContext db, CancellationToken ct)
+    {
+        Cursor? place = filters.After is { } after ? Cursor.Parse(after) : null;
+        if (filters.After is not null && place is null)
+            return Problem.Invalid("after", "It is not a place in this list.");
+
+        // One snapshot: a parcel that leaves meanwhile is either here or there.
+        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        var batch = Written(http, batchNumber);
+        var items = await Items(db, batch, filters.ProductId, ct);
+        if (items.Count is 0)
+            return TypedResults.NotFound();
+
+        long[] ids = [.. items.Select(i => i.InventoryItemId)];
+        var totals = await Totals(db, ids, items, ct);
+        var size = filters.Size ?? RecallFilters.OrdersAtMost;
+        var orders = await Orders(db, ids, place, size + 1, ct);
+        var lines = (await Lines(db, ids, [.. orders.Take(size).Select(o => o.Id)], ct)).ToLookup(l => l.OrderId, l => l.Line);
+        return TypedResults.Ok(new RecallResponse(
+            batch, totals, items, [.. orders.Take(size).Select(o => Whole(o, [.. lines[o.Id]]))],
+            orders.Count > size ? Cursor.Of(orders[size - 1].CreatedAt, orders[size - 1].Id).ToString() : null));
+    }
+
+    /// <summary>The server decodes a path but for its slashes, so that %2F and a written-out "%2F" look alike by now.</summary>
+    private static string Written(HttpContext http, string bound)
+    {
+        var path = http.Features.Get<IHttpRequestFeature>()?.RawTarget.Split('?')[0].TrimEnd('/').Split('/');
+        return path is [.., var batch, _] ? Uri.UnescapeDataString(batch) : bound;
+    }
+
+    private static Task<List<RecallItem>> Items(CommerceDbContext db, string batch, long? product, CancellationToken ct) =>
+        db.Database.SqlQuery<RecallItem>($"""
+            select i.id as inventory_item_id, i.product_id, p.name as product_name, p.sku as product_sku, l.code as location,
+                i.color, i.shade, i.size, i.expiry_date, i.is_active, i.on_hand, i.allocated,
+                sent.units as shipped, back.units as returned, sent.units - back.units as still_out
+            from inventory.items i
+            join catalog.products p on p.id = i.product_id
+            join inventory.locations l on l.id = i.location_id
+            cross join lateral (select coalesce(sum(s.quantity), 0)::bigint as units
+                from ordering.shipment_lines s where s.inventory_item_id = i.id) sent
+            cross join lateral (select coalesce(sum(r.quantity), 0)::bigint as units
+                from ordering.return_lines r where r.inventory_item_id = i.id) back
+            where i.batch_number = {batch} and ({product}::bigint is null or i.product_id = {product}::bigint)
+            order by i.id
+            """).ToListAsync(ct);
+
+    private static async Task<RecallTotals> Totals(
+        CommerceDbContext db, long[] items, List<RecallItem> rows, CancellationToken ct)
+    {
+        var touched = (await db.Database.SqlQuery<Touched>($"""
+            select count(*)::integer as orders, count(distinct o.customer_id)::integer as customers
+            from ordering.orders o
+            where o.id in (
+                select l.order_id from ordering.order_items l
+                where l.id in (select s.order_item_id from ordering.shipment_lines s where s.inventory_item_id = any ({items}))
+                   or l.id in (select a.order_item_id from ordering.allocations a
+                               where a.inventory_item_id = any ({items}) and a.quantity > 0))
+            """).ToListAsync(ct))[0];
+        return new(rows.Sum(i => (long)i.OnHand), rows.Sum(i => (long)i.Allocated), rows.Sum(i => i.Shipped),
+            rows.Sum(i => i.Returned), rows.Sum(i => i.StillOut), touched.Orders, touched.Customers);
+    }
+
+    private static Task<List<Order>> Orders(
+        CommerceDbContext db, long[] items, Cursor? place, int count, CancellationToken ct)
+    {
+        var lines = db.OrderItems.Where(line =>
+            line.Allocations.Any(a => items.Contains(a.InventoryItemId) && a.Quantity > 0)
+            || db.Set<ShipmentLine>().Any(s => s.OrderItemId == line.Id && items.Contains(s.InventoryItemId)));
+        var orders = db.Orders.AsNoTracking().Include(o => o.Customer).Where(o => lines.Any(line => line.OrderId == o.Id));
+        if (place is var (_, id) && place.Value.CreatedAt is var time)
+            orders = orders.Where(o => o.CreatedAt <= time && (o.CreatedAt < time || o.Id < id));
+        return orders.OrderByDescending(o => o.CreatedAt).ThenByDescending(o => o.Id).Take(count).ToListAsync(ct);
+    }
+
+    private static async Task<IEnumerable<(long OrderId, RecallLine Line)>> Lines(
+        CommerceDbContext db, long[] items, long[] orders, CancellationToken ct) =>
+        (await db.Database.SqlQuery<Row>($"""
+            select l.order_id, l.id as order_item_id, u.inventory_item_id, l.product_id, l.product_name, l.product_sku,
+                sum(u.allocated)::integer as allocated, sum(u.shipped)::bigint as shipped, sum(u.returned)::bigint as returned,
+                min(u.shipped_at) as first_shipped_at, max(u.shipped_at) as last_shipped_at
+            from ordering.order_items l
+            join (
+                select s.order_item_id, s.inventory_item_id, 0 as allocated, s.quantity as shipped, 0 as returned,
+                    p.created_at as shipped_at
+                from ordering.shipment_lines s join ordering.shipments p on p.id = s.shipment_id
+                where s.inventory_item_id = any ({items})
+                union all
+                select r.order_item_id, r.inventory_item_id, 0, 0, r.quantity, null
+                from ordering.return_lines r where r.inventory_item_id = any ({items})
+                union all
+                select a.order_item_id, a.inventory_item_id, a.quantity, 0, 0, null
+                from ordering.allocations a where a.inventory_item_id = any ({items}) and a.quantity > 0) u
+                on u.order_item_id = l.id
+            where l.order_id = any ({orders})
+            group by l.id, u.inventory_item_id
+            order by l.id, u.inventory_item_id
+            """).ToListAsync(ct))
+        .Select(r => (r.OrderId, new RecallLine(
+            r.OrderItemId, r.InventoryItemId, r.ProductId, r.ProductName, r.ProductSku, r.Allocated, r.Shipped, r.Returned,
+            r.Shipped - r.Returned, r.FirstShippedAt, r.LastShippedAt)));
+
+    private static RecallOrder Whole(Order order, IReadOnlyList<RecallLine> lines) => new(
+        order.Id, order.OrderNumber, order.Status, CustomerInfo.From(order.Customer), lines.Sum(l => l.Allocated),
+        lines.Sum(l => l.Shipped), lines.Sum(l => l.Returned), lines.Sum(l => l.StillOut), lines);
+
+    private sealed record Touched(int Orders, int Customers);
+
+    private sealed record Row(
+        long OrderId, long OrderItemId, long InventoryItemId, long ProductId, string ProductName, string ProductSku,
+        int Allocated, long Shipped, long Returned, DateTimeOffset? FirstShippedAt, DateTimeOffset? LastShippedAt);
+}
