@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using TBeauty.Commerce.Database;
 
 namespace TBeauty.Commerce.Importing;
