@@ -6,6 +6,7 @@ internal static class SqlScripts
     /// <summary>The functions of the database; <c>migrate</c> brings them to the state of this build.</summary>
     public static readonly IReadOnlyList<string> Functions =
     [
+        "outbox.sql", "deliveries.sql",
         "stock_rows.sql", "move_stock.sql", "transfer_stock.sql", "recount.sql", "place_order.sql", "hold_order.sql", "bind_units.sql",
         "allocate_order.sql", "allocate_by_hand.sql", "advance_order.sql", "ship_order.sql", "cancel_order.sql",
         "retotal_order.sql", "discount_order.sql", "cancel_lines.sql", "take_back.sql",

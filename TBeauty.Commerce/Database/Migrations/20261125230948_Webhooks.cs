@@ -1,0 +1,156 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace TBeauty.Commerce.Database.Migrations
+{
+    /// <inheritdoc />
+    public partial class Webhooks : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "outbox",
+                schema: "ops",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    @event = table.Column<string>(name: "event", type: "character varying(50)", maxLength: 50, nullable: false),
+                    subject = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    data = table.Column<string>(type: "json", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    fanned_out_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outbox", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "webhooks",
+                schema: "ops",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    url = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    events = table.Column<string[]>(type: "text[]", nullable: false),
+                    description = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    is_active = table.Column<bool>(type: "boolean", nullable: false),
+                    secret = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_webhooks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "webhook_deliveries",
+                schema: "ops",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    webhook_id = table.Column<long>(type: "bigint", nullable: false),
+                    outbox_id = table.Column<long>(type: "bigint", nullable: false),
+                    @event = table.Column<string>(name: "event", type: "character varying(50)", maxLength: 50, nullable: false),
+                    subject = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    status = table.Column<string>(type: "text", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    tries = table.Column<int>(type: "integer", nullable: false),
+                    next_attempt_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    locked_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    response_status = table.Column<int>(type: "integer", nullable: true),
+                    duration_ms = table.Column<int>(type: "integer", nullable: true),
+                    error = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    response_excerpt = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    delivered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_webhook_deliveries", x => x.id);
+                    table.CheckConstraint("ck_webhook_deliveries_status", "status in ('pending', 'delivered', 'failed', 'dead')");
+                    table.ForeignKey(
+                        name: "fk_webhook_deliveries_outbox_outbox_id",
+                        column: x => x.outbox_id,
+                        principalSchema: "ops",
+                        principalTable: "outbox",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_webhook_deliveries_webhooks_webhook_id",
+                        column: x => x.webhook_id,
+                        principalSchema: "ops",
+                        principalTable: "webhooks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_waiting",
+                schema: "ops",
+                table: "outbox",
+                column: "id",
+                filter: "fanned_out_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_deliveries_open",
+                schema: "ops",
+                table: "webhook_deliveries",
+                columns: new[] { "webhook_id", "next_attempt_at" },
+                filter: "status in ('pending', 'failed')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_deliveries_open_age",
+                schema: "ops",
+                table: "webhook_deliveries",
+                column: "created_at",
+                filter: "status in ('pending', 'failed')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_deliveries_outbox_id_webhook_id",
+                schema: "ops",
+                table: "webhook_deliveries",
+                columns: new[] { "outbox_id", "webhook_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_deliveries_subject_webhook_id_outbox_id",
+                schema: "ops",
+                table: "webhook_deliveries",
+                columns: new[] { "subject", "webhook_id", "outbox_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_deliveries_webhook_id_created_at_id",
+                schema: "ops",
+                table: "webhook_deliveries",
+                columns: new[] { "webhook_id", "created_at", "id" },
+                descending: new[] { false, true, true });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "webhook_deliveries",
+                schema: "ops");
+
+            migrationBuilder.DropTable(
+                name: "outbox",
+                schema: "ops");
+
+            migrationBuilder.DropTable(
+                name: "webhooks",
+                schema: "ops");
+        }
+    }
+}
