@@ -9,6 +9,7 @@ using TBeauty.AdminApi.Locations;
 using TBeauty.AdminApi.Products;
 using TBeauty.AdminApi.Products.Images;
 using TBeauty.AdminApi.Users;
+using TBeauty.AdminApi.Webhooks;
 
 namespace TBeauty.AdminApi;
 
@@ -37,4 +38,7 @@ namespace TBeauty.AdminApi;
 [JsonSerializable(typeof(ProductImageResponse))]
 [JsonSerializable(typeof(ImportResponse))]
 [JsonSerializable(typeof(ImportStep))]
+[JsonSerializable(typeof(WebhookListResponse))]
+[JsonSerializable(typeof(WebhookSecretResponse))]
+[JsonSerializable(typeof(DeliveryListResponse))]
 internal sealed partial class AdminJson : JsonSerializerContext;
