@@ -21,7 +21,7 @@ public sealed class ShopMeters
         payments = meter.CreateCounter<long>("tbeauty.payments", "{payment}", "Recorded payments, by method.");
         webhookAttempts = meter.CreateCounter<long>("tbeauty.webhooks.attempts", "{attempt}", "Attempts at deliveries, by outcome.");
         webhookBacklog = meter.CreateGauge<double>(
-            "tbeauty.webhooks.backlog_age", "s", "The age of the oldest event that an active webhook has not been told.");
+            "tbeauty.webhooks.backlog_age", "s", "For how long the delivery has been due that waits the longest for an attempt.");
     }
 
     public void CartChanged(string action) => cartsChanged.Add(1, new KeyValuePair<string, object?>("action", action));

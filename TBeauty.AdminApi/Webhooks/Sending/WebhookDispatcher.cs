@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ops.Webhooks;
@@ -18,7 +17,7 @@ internal sealed class WebhookDispatcher(
     private static readonly TimeSpan MeasureEvery = TimeSpan.FromSeconds(10);
 
     private readonly WebhookConfiguration configuration = options.Value;
-    private readonly ConcurrentDictionary<Outbox.Claimed, Task> running = [];
+    private readonly List<Task> running = [];
     private DateTimeOffset measuredAt;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -40,7 +39,7 @@ internal sealed class WebhookDispatcher(
         }
 
         // What has been claimed is finished: half an attempt would be made a second time.
-        await Task.WhenAll(running.Values);
+        await Task.WhenAll(running);
     }
 
     /// <returns>Whether there may be more to do right away.</returns>
@@ -53,10 +52,11 @@ internal sealed class WebhookDispatcher(
         var any = await Outbox.FanOut(db, now, ct);
         if (now - measuredAt >= MeasureEvery)
         {
-            meters.WebhookBacklog(await Outbox.OldestOpen(db, ct) is { } oldest ? now - oldest : TimeSpan.Zero);
+            meters.WebhookBacklog(await Outbox.DueSince(db, ct) is { } since && since < now ? now - since : TimeSpan.Zero);
             measuredAt = now;
         }
 
+        running.RemoveAll(attempt => attempt.IsCompleted);
         var free = configuration.Concurrency - running.Count;
         if (free <= 0)
             return false;
@@ -64,8 +64,7 @@ internal sealed class WebhookDispatcher(
         // Not cancelled half-way: what was claimed and never attempted would wait for its lease to end.
         var claimed = await Outbox.Claim(
             db, free, configuration.ConcurrencyPerWebhook, now + configuration.Lease, now, CancellationToken.None);
-        foreach (var delivery in claimed)
-            running[delivery] = Task.Run(() => Deliver(delivery), CancellationToken.None);
+        running.AddRange(claimed.Select(delivery => Task.Run(() => Deliver(delivery), CancellationToken.None)));
         return any || claimed.Count > 0;
     }
 
@@ -91,17 +90,13 @@ internal sealed class WebhookDispatcher(
         {
             logger.LogWarning("Delivery {Delivery}: {Reason}; it is attempted again", delivery.DeliveryId, e.Message);
         }
-        finally
-        {
-            running.TryRemove(delivery, out _);
-        }
     }
 
     /// <summary>Until the next look, or until an attempt has ended and another can take its place.</summary>
-    private async Task Rest(CancellationToken ct)
+    private Task Rest(CancellationToken ct)
     {
-        var pause = Task.Delay(configuration.PollEvery, clock, ct);
-        await Task.WhenAny([pause, .. running.Values]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        running.RemoveAll(attempt => attempt.IsCompleted);
+        return Task.WhenAny([Task.Delay(configuration.PollEvery, clock, ct), .. running]);
     }
 
     /// <summary>The rest of an address may hold a token.</summary>

@@ -103,17 +103,17 @@ namespace TBeauty.Commerce.Database.Migrations
                 filter: "fanned_out_at is null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_webhook_deliveries_locked",
+                schema: "ops",
+                table: "webhook_deliveries",
+                column: "webhook_id",
+                filter: "locked_until is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_webhook_deliveries_open",
                 schema: "ops",
                 table: "webhook_deliveries",
-                columns: new[] { "webhook_id", "next_attempt_at" },
-                filter: "status in ('pending', 'failed')");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_webhook_deliveries_open_age",
-                schema: "ops",
-                table: "webhook_deliveries",
-                column: "created_at",
+                columns: new[] { "webhook_id", "next_attempt_at", "id" },
                 filter: "status in ('pending', 'failed')");
 
             migrationBuilder.CreateIndex(

@@ -1385,15 +1385,15 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.HasKey("Id")
                         .HasName("pk_webhook_deliveries");
 
-                    b.HasIndex("CreatedAt")
-                        .HasDatabaseName("ix_webhook_deliveries_open_age")
-                        .HasFilter("status in ('pending', 'failed')");
+                    b.HasIndex("WebhookId")
+                        .HasDatabaseName("ix_webhook_deliveries_locked")
+                        .HasFilter("locked_until is not null");
 
                     b.HasIndex("OutboxId", "WebhookId")
                         .IsUnique()
                         .HasDatabaseName("ix_webhook_deliveries_outbox_id_webhook_id");
 
-                    b.HasIndex("WebhookId", "NextAttemptAt")
+                    b.HasIndex("WebhookId", "NextAttemptAt", "Id")
                         .HasDatabaseName("ix_webhook_deliveries_open")
                         .HasFilter("status in ('pending', 'failed')");
 

@@ -65,14 +65,18 @@ public static class Outbox
             where d.id = {delivery} and (d.locked_until is null or d.locked_until < {now})
             """, ct);
 
-    /// <summary>When the oldest event was passed on that an active webhook still waits for.</summary>
-    /// <returns>Null when none waits.</returns>
-    public static async Task<DateTimeOffset?> OldestOpen(CommerceDbContext db, CancellationToken ct) =>
+    /// <summary>Since when the delivery is due that has been due the longest; of active webhooks.</summary>
+    /// <returns>In the future, or null, when none is due.</returns>
+    public static async Task<DateTimeOffset?> DueSince(CommerceDbContext db, CancellationToken ct) =>
         (await db.Database.SqlQuery<DateTimeOffset>($"""
-            select d.created_at as "Value"
-            from ops.webhook_deliveries d join ops.webhooks w on w.id = d.webhook_id and w.is_active
-            where d.status in ('pending', 'failed') order by d.created_at limit 1
-            """).ToListAsync(ct)) is [var oldest] ? oldest : null;
+            select d.next_attempt_at as "Value"
+            from ops.webhooks w cross join lateral (
+                select d.next_attempt_at from ops.webhook_deliveries d
+                where d.webhook_id = w.id and d.status in ('pending', 'failed')
+                order by d.next_attempt_at limit 1) d
+            where w.is_active
+            order by d.next_attempt_at limit 1
+            """).ToListAsync(ct)) is [var since] ? since : null;
 
     /// <summary>Removes events that are older than anybody asks for, with their deliveries, unless one is still open.</summary>
     /// <returns>Whether there was anything.</returns>

@@ -5,8 +5,6 @@ namespace TBeauty.Commerce.Ops.Webhooks;
 
 internal static class WebhookTables
 {
-    private const string Open = "status in ('pending', 'failed')";
-
     public static void Map(ModelBuilder model)
     {
         model.Entity<Webhook>(webhook =>
@@ -38,9 +36,10 @@ internal static class WebhookTables
             delivery.HasIndex(d => new { d.OutboxId, d.WebhookId }).IsUnique();
             delivery.HasIndex(d => new { d.Subject, d.WebhookId, d.OutboxId });
             delivery.HasIndex(d => new { d.WebhookId, d.CreatedAt, d.Id }).IsDescending(false, true, true);
-            delivery.HasIndex(d => new { d.WebhookId, d.NextAttemptAt }).HasFilter(Open)
+            delivery.HasIndex(d => new { d.WebhookId, d.NextAttemptAt, d.Id }).HasFilter("status in ('pending', 'failed')")
                 .HasDatabaseName("ix_webhook_deliveries_open");
-            delivery.HasIndex(d => d.CreatedAt).HasFilter(Open).HasDatabaseName("ix_webhook_deliveries_open_age");
+            delivery.HasIndex(d => d.WebhookId).HasFilter("locked_until is not null")
+                .HasDatabaseName("ix_webhook_deliveries_locked");
             delivery.HasOne<Webhook>().WithMany().HasForeignKey(d => d.WebhookId).OnDelete(DeleteBehavior.Cascade);
             delivery.HasOne<OutboxEvent>().WithMany().HasForeignKey(d => d.OutboxId).OnDelete(DeleteBehavior.Cascade);
         });

@@ -46,14 +46,14 @@ language sql as $$
               and d.status in ('pending', 'failed')
               and d.next_attempt_at <= p_now
               and (d.locked_until is null or d.locked_until < p_now)
-              and not exists (
-                  select from ops.webhook_deliveries e
-                  where e.subject = d.subject and e.webhook_id = d.webhook_id and e.outbox_id < d.outbox_id
-                    and e.status in ('pending', 'failed'))
+              -- Not as "not exists": for a long queue the planner would make a join of all of it.
+              and (select e.id from ops.webhook_deliveries e
+                   where e.subject = d.subject and e.webhook_id = d.webhook_id and e.outbox_id < d.outbox_id
+                     and e.status in ('pending', 'failed') limit 1) is null
             order by d.next_attempt_at, d.id
             limit greatest(0, p_limit_per_webhook - (
                 select count(*) from ops.webhook_deliveries u
-                where u.webhook_id = w.id and u.status in ('pending', 'failed') and u.locked_until >= p_now))
+                where u.webhook_id = w.id and u.locked_until >= p_now))
             for update of d skip locked) d
         where w.is_active
         order by d.next_attempt_at, d.id
