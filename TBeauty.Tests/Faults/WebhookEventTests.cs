@@ -12,7 +12,7 @@ public class WebhookEventTests(WebhookShop shop)
     [Fact]
     public async Task What_is_sent_is_signed_over_its_raw_body_and_holds_ids_and_amounts_only()
     {
-        await using var receiver = await Receiver.Start((http, _, _) => http.Response.Body.WriteAsync("Thanks"u8.ToArray()).AsTask());
+        await using var receiver = await Receiver.Start((http, _, _) => http.Response.Body.WriteAsync("Thanks"u8.ToArray(), http.RequestAborted).AsTask());
         var (webhook, secret) = await shop.Subscribe(receiver.Url, "order.placed");
         var desk = await OrderDesk.Order(shop, (await shop.NewProduct(onHand: 5, price: 1500.00m), 2));
         var order = await desk.Now();

@@ -90,17 +90,16 @@ public class WebhookFaultTests(WebhookShop shop)
     [InlineData("is not there", null, "It refused the connection.")]
     public async Task A_receiver_that_fails_is_told_again(string how, int? status, string error)
     {
-        using var over = new CancellationTokenSource();
-        var receiver = await Receiver.Start(async (http, _, _) =>
+        await using var receiver = await Receiver.Start(async (http, _, _) =>
         {
             switch (how)
             {
                 case "hangs":
-                    await Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+                    await Receiver.Hang(http);
                     break;
                 case "hangs after its headers":
-                    await http.Response.StartAsync();
-                    await Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+                    await http.Response.StartAsync(http.RequestAborted);
+                    await Receiver.Hang(http);
                     break;
                 case "redirects to itself":
                     http.Response.StatusCode = 307;
@@ -111,7 +110,6 @@ public class WebhookFaultTests(WebhookShop shop)
                     break;
             }
         }, isTls: how is "has a bad certificate");
-        await using var _ = receiver;
         if (how is "is not there")
             await receiver.DisposeAsync();
 
@@ -173,9 +171,7 @@ public class WebhookFaultTests(WebhookShop shop)
     [Fact]
     public async Task A_dispatcher_that_dies_loses_nothing()
     {
-        await using var receiver = await Receiver.Start((http, _, count) => count > 1
-            ? Task.CompletedTask
-            : Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default));
+        await using var receiver = await Receiver.Start((http, _, count) => count > 1 ? Task.CompletedTask : Receiver.Hang(http));
         var (webhook, _) = await shop.Subscribe(receiver.Url, "order.placed");
         var desk = await OrderDesk.Order(shop, (await shop.NewProduct(onHand: 1), 1));
         await Wait.Until(() => Task.FromResult(receiver.All.Count is 1));

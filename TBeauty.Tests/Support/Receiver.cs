@@ -38,12 +38,14 @@ public sealed class Receiver : IAsyncDisposable
     private readonly WebApplication app;
     private readonly ConcurrentQueue<Received> received = [];
 
+    private bool isGone;
+
     private Receiver(WebApplication app) => this.app = app;
 
     /// <summary>Everything that came, in the order in which it came.</summary>
     public IReadOnlyList<Received> All => [.. received];
 
-    public string Url => $"{app.Urls.Single()}/hooks?token=not-for-logs";
+    public string Url { get; private set; } = "";
 
     /// <param name="answer">What to do with the how manieth request; 200 without it.</param>
     /// <param name="isTls">Whether it shows a certificate that nobody trusts.</param>
@@ -69,11 +71,29 @@ public sealed class Receiver : IAsyncDisposable
                 await answer(http, request, receiver.received.Count);
         });
         await app.StartAsync(TestContext.Current.CancellationToken);
+        receiver.Url = $"{app.Urls.Single()}/hooks?token=not-for-logs";
         return receiver;
+    }
+
+    /// <summary>An answer that never comes.</summary>
+    public static async Task Hang(HttpContext http)
+    {
+        try
+        {
+            await Task.Delay(Timeout.Infinite, http.RequestAborted);
+        }
+        catch (OperationCanceledException)
+        {
+            // The shop lost its patience.
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
+        if (isGone)
+            return;
+
+        isGone = true;
         using var now = new CancellationTokenSource(TimeSpan.Zero);
         await app.StopAsync(now.Token);
         await app.DisposeAsync();

@@ -12,7 +12,7 @@ public static class Outbox
     /// <summary>A delivery that one dispatcher has for itself for a while.</summary>
     /// <param name="DeliveryId">Which.</param>
     /// <param name="Attempt">The token with which its outcome is recorded.</param>
-    /// <param name="Try">The how manieth attempt since it was made or replayed.</param>
+    /// <param name="Try">Which attempt it is since the delivery was made or replayed, from 1.</param>
     /// <param name="Data">JSON, as it was written down.</param>
     public sealed record Claimed(
         long DeliveryId, int Attempt, int Try, string Url, string Secret, long EventId, string Event, string Data,
