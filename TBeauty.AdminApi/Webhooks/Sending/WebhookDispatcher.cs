@@ -93,10 +93,10 @@ internal sealed class WebhookDispatcher(
     }
 
     /// <summary>Until the next look, or until an attempt has ended and another can take its place.</summary>
-    private Task Rest(CancellationToken ct)
+    private async Task Rest(CancellationToken ct)
     {
         running.RemoveAll(attempt => attempt.IsCompleted);
-        return Task.WhenAny([Task.Delay(configuration.PollEvery, clock, ct), .. running]);
+        await Task.WhenAny([Task.Delay(configuration.PollEvery, clock, ct), .. running]);
     }
 
     /// <summary>The rest of an address may hold a token.</summary>
