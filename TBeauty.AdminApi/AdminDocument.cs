@@ -20,6 +20,7 @@ internal static class AdminDocument
         ["Payments"] = "Who paid, how, and whether somebody has seen the money.",
         ["Products"] = "What customers can see and buy.",
         ["Users"] = "The shop's staff and their roles.",
+        ["Webhooks"] = "Other systems that are told, signed, what happens to orders and stock; and what became of telling them.",
     };
 
     public static OpenApiOptions DescribeAdmin(this OpenApiOptions options) => options.DescribeShop(

@@ -11,6 +11,7 @@ using TBeauty.AdminApi.Payments.Reconciliation;
 using TBeauty.AdminApi.Products;
 using TBeauty.AdminApi.Products.Images;
 using TBeauty.AdminApi.Users;
+using TBeauty.AdminApi.Webhooks;
 
 namespace TBeauty.AdminApi;
 
@@ -45,4 +46,7 @@ namespace TBeauty.AdminApi;
 [JsonSerializable(typeof(ImportResponse))]
 [JsonSerializable(typeof(ImportStep))]
 [JsonSerializable(typeof(ReconciliationResponse))]
+[JsonSerializable(typeof(WebhookListResponse))]
+[JsonSerializable(typeof(WebhookSecretResponse))]
+[JsonSerializable(typeof(DeliveryListResponse))]
 internal sealed partial class AdminJson : JsonSerializerContext;

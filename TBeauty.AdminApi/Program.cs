@@ -13,6 +13,8 @@ using TBeauty.AdminApi.Staff;
 using TBeauty.AdminApi.Sweeping;
 using TBeauty.AdminApi.Users;
 using TBeauty.AdminApi.Verbs;
+using TBeauty.AdminApi.Webhooks;
+using TBeauty.AdminApi.Webhooks.Sending;
 using TBeauty.ServiceDefaults;
 using TBeauty.ServiceDefaults.Data;
 
@@ -25,6 +27,7 @@ builder.AddServiceDefaults("admin");
 builder.AddCommerce();
 builder.AddStaff();
 builder.AddSweeps();
+builder.AddWebhooks();
 builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, AdminJson.Default));
 builder.Services.AddValidation();
 builder.Services.AddOpenApi("v1", options => options.DescribeAdmin());
@@ -46,6 +49,7 @@ admin.MapInvoices();
 admin.MapCustomers();
 admin.MapUsers();
 admin.MapAudit();
+admin.MapWebhooks();
 
 app.Run();
 return 0;

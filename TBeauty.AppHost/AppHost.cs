@@ -29,7 +29,7 @@ var migrations = builder.AddProject<Projects.TBeauty_AdminApi>("migrations", lau
     .WithReference(database)
     .WaitFor(database);
 
-builder.AddProject<Projects.TBeauty_AdminApi>("admin-api", launchProfileName: null)
+var adminApi = builder.AddProject<Projects.TBeauty_AdminApi>("admin-api", launchProfileName: null)
     .WithHttpEndpoint(port: settings.GetValue("Ports:admin-api", 5200))
     .WithExternalHttpEndpoints()
     .WithHttpHealthCheck("/health")
@@ -39,6 +39,10 @@ builder.AddProject<Projects.TBeauty_AdminApi>("admin-api", launchProfileName: nu
     .WithEnvironment("Limits__CallsPerCaller", callsPerCaller)
     .WithReference(database)
     .WaitForCompletion(migrations);
+
+// A developer's receiver listens on this machine, where webhooks are not let go by themselves.
+foreach (var setting in settings.GetSection("Webhooks").GetChildren())
+    adminApi.WithEnvironment($"Webhooks__{setting.Key}", setting.Value);
 
 builder.AddProject<Projects.TBeauty_StorefrontApi>("storefront-api", launchProfileName: null)
     .WithHttpEndpoint(port: settings.GetValue("Ports:storefront-api", 5100))

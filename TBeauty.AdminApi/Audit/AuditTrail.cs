@@ -20,7 +20,7 @@ internal sealed class AuditTrail(IHttpContextAccessor http, TimeProvider clock) 
     private static readonly HashSet<string> Untold = ["Id", "Version", "CreatedAt", "UpdatedAt"];
 
     /// <summary>Columns of which only the change may be told.</summary>
-    private static readonly HashSet<string> Secrets = ["PasswordHash", "AccountNumber"];
+    private static readonly HashSet<string> Secrets = ["PasswordHash", "AccountNumber", "Secret"];
 
     public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)

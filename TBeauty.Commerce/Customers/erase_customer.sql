@@ -45,6 +45,12 @@ begin
     where e.order_id in (select o.id from ordering.orders o where o.customer_id = p_customer)
       and e.note is not null and e.what not like 'payment\_%';
 
+    -- Events name only ids, but what a receiver answered to one may name anybody.
+    update ops.webhook_deliveries d
+    set response_excerpt = null
+    where d.subject in (select 'order:' || o.id from ordering.orders o where o.customer_id = p_customer)
+      and d.response_excerpt is not null;
+
     -- Stored answers stay, or a repeat would take effect a second time; what they tell of the person goes.
     update ops.idempotency_keys k
     set body = convert_to(customers.without_person(convert_from(k.body, 'UTF8')::jsonb)::text, 'UTF8')

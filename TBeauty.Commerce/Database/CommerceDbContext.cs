@@ -4,6 +4,7 @@ using TBeauty.Commerce.Catalog;
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Inventory;
 using TBeauty.Commerce.Ops;
+using TBeauty.Commerce.Ops.Webhooks;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Payments;
 using TBeauty.Commerce.Payments.Invoices;
@@ -40,6 +41,9 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
     public DbSet<StoredFile> Files => Set<StoredFile>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+    public DbSet<OutboxEvent> Outbox => Set<OutboxEvent>();
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
     public DbSet<AccountLink> AccountLinks => Set<AccountLink>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -53,6 +57,7 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
         PaymentTables.Map(modelBuilder);
         InvoiceTables.Map(modelBuilder);
         OpsTables.Map(modelBuilder);
+        WebhookTables.Map(modelBuilder);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -70,6 +75,7 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
         configurationBuilder.Properties<PaymentStatus>().HaveConversion<Words<PaymentStatus>>();
         configurationBuilder.Properties<InvoiceStatus>().HaveConversion<Words<InvoiceStatus>>();
         configurationBuilder.Properties<FilePurpose>().HaveConversion<Words<FilePurpose>>();
+        configurationBuilder.Properties<DeliveryStatus>().HaveConversion<Words<DeliveryStatus>>();
         configurationBuilder.Properties<StaffRole>().HaveConversion<Words<StaffRole>>();
     }
 

@@ -71,6 +71,7 @@ begin
         p_reason, p_actor, p_now);
     if ordering.finish_shipping(p_order, p_now) then
         insert into ordering.order_events (order_id, what, actor, occurred_at) values (p_order, 'shipped', p_actor, p_now);
+        perform ops.announce('order.shipped', p_order, p_now);
     end if;
 
     return query select 'done', null::bigint, null::jsonb;

@@ -32,6 +32,7 @@ begin
 
     insert into ordering.order_events (order_id, what, actor, note, occurred_at)
     values (p_order, p_what, p_actor, p_note, p_now);
+    perform ops.announce('order.cancelled', p_order, p_now);
 
     select array_agg(i.id) into lines from ordering.order_items i where i.order_id = p_order and i.allocated_quantity > 0;
     perform ordering.hold_items(lines, array[]::bigint[]);

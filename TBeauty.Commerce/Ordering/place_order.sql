@@ -93,6 +93,7 @@ begin
         p_sizes) as line (id, product_id, name, sku, price, quantity, total, notes, color, shade, size);
 
     insert into ordering.order_events (order_id, what, actor, occurred_at) values (p_order_id, 'placed', p_actor, p_now);
+    perform ops.announce('order.placed', p_order_id, p_now);
 
     if p_key is not null then
         insert into ops.idempotency_keys as k (

@@ -88,6 +88,7 @@ begin
             values (
                 item.id, 'fulfilment', -units, item.on_hand + units, item.on_hand, item.allocated + units,
                 item.allocated, item.cost_price, 'shipment', parcel, p_actor, p_now);
+            perform ops.announce_low_stock(item, item.on_hand + units, p_now);
             update ordering.allocations a set quantity = a.quantity - units, updated_at = p_now
             where a.order_item_id = line.id and a.inventory_item_id = lot.item;
             insert into ordering.shipment_lines (shipment_id, order_item_id, inventory_item_id, quantity)
@@ -120,6 +121,7 @@ begin
     insert into ordering.order_events (order_id, what, actor, note, occurred_at)
     values (p_order, case when is_last then 'shipped' else 'partly_shipped' end, p_actor,
         nullif(concat_ws(' ', p_courier, p_tracking), ''), p_now);
+    perform ops.announce(case when is_last then 'order.shipped' else 'order.partly_shipped' end, p_order, p_now);
 
     return query select 'done', parcel, null::jsonb;
 end

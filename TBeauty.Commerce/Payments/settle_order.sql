@@ -4,8 +4,10 @@
 create or replace function payments.settle_order(p_order bigint, p_now timestamptz)
 returns void
 language plpgsql as $$
+declare
+    was text;
 begin
-    perform 1 from ordering.orders o where o.id = p_order for no key update;
+    select o.payment_status into was from ordering.orders o where o.id = p_order for no key update;
 
     update ordering.orders o
     set amount_paid = sums.paid,
@@ -22,6 +24,9 @@ begin
         from payments.payments p
         where p.order_id = p_order and p.status in ('verified', 'partially_refunded', 'refunded')) sums
     where o.id = p_order;
+
+    perform ops.announce('order.paid', p_order, p_now)
+    from ordering.orders o where o.id = p_order and o.payment_status = 'paid' and was <> 'paid';
 
     perform payments.settle_invoice(i.id, p_now)
     from payments.invoices i where i.order_id = p_order and i.status <> 'cancelled';

@@ -28,6 +28,7 @@ public class WrongCallerTests(Shop shop)
         ("/api/v1/invoices", ["finance", "owner"]),
         ("/api/v1/customers", ["support", "manager", "owner"]),
         ("/api/v1/users", ["owner"]),
+        ("/api/v1/webhooks", ["owner"]),
     ];
 
     [Fact]

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using TBeauty.Commerce.Database;
+using TBeauty.ServiceDefaults.Binding;
+
+namespace TBeauty.AdminApi.Webhooks;
+
+internal static class DeleteWebhook
+{
+    /// <summary>Tells it nothing any more, and forgets what it was told.</summary>
+    public static async Task<Results<NoContent, NotFound>> Handle(
+        long id, HttpRequest request, CommerceDbContext db, CancellationToken ct)
+    {
+        if (await db.Webhooks.FindAsync([id], ct) is not { } webhook)
+            return TypedResults.NotFound();
+
+        request.RefuseStale(webhook.Version);
+        // Its log goes with it, and may be long.
+        db.Database.SetCommandTimeout(TimeSpan.FromMinutes(1));
+        db.Remove(webhook);
+        await db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Options;
+using TBeauty.AdminApi.Sweeping;
+using TBeauty.Commerce.Ops.Webhooks;
+
+namespace TBeauty.AdminApi.Webhooks.Sending;
+
+internal static class WebhookRegistration
+{
+    public static void AddWebhooks(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<WebhookConfiguration>()
+            .BindConfiguration(WebhookConfiguration.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<WebhookSender>();
+        builder.Services.AddHostedService<WebhookDispatcher>();
+        builder.Services.AddSingleton<IHostedService>(services =>
+        {
+            var keptFor = services.GetRequiredService<IOptions<WebhookConfiguration>>().Value.KeptFor;
+            return ActivatorUtilities.CreateInstance<Sweeper>(services, new Sweep(
+                "Old events and their deliveries forgotten", TimeSpan.FromHours(1),
+                (db, clock, ct) => Task.FromResult(new List<long> { 0 }),
+                (db, _, clock, ct) => Outbox.Forget(db, clock.GetUtcNow() - keptFor, ct)));
+        });
+    }
+}
