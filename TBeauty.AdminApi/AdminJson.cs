@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using TBeauty.AdminApi.Analytics;
 using TBeauty.AdminApi.Audit;
 using TBeauty.AdminApi.Brands;
 using TBeauty.AdminApi.Categories;
@@ -37,4 +38,10 @@ namespace TBeauty.AdminApi;
 [JsonSerializable(typeof(ProductImageResponse))]
 [JsonSerializable(typeof(ImportResponse))]
 [JsonSerializable(typeof(ImportStep))]
+[JsonSerializable(typeof(OverviewResponse))]
+[JsonSerializable(typeof(SalesTrendsResponse))]
+[JsonSerializable(typeof(CustomerTrendsResponse))]
+[JsonSerializable(typeof(StockTrendsResponse))]
+[JsonSerializable(typeof(MoneyTrendsResponse))]
+[JsonSerializable(typeof(ProductTrendsResponse))]
 internal sealed partial class AdminJson : JsonSerializerContext;

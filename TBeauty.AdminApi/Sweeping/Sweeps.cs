@@ -1,4 +1,5 @@
 using TBeauty.Commerce;
+using TBeauty.Commerce.Analytics;
 using TBeauty.Commerce.Inventory;
 using TBeauty.Commerce.Ops;
 using TBeauty.Commerce.Ordering;
@@ -15,6 +16,9 @@ internal static class Sweeps
         new("Products recounted after a lot expired", TimeSpan.FromMinutes(1),
             (db, clock, ct) => RecountStock.Late(db, clock.Today(), ct),
             (db, product, clock, ct) => RecountStock.Run(db, product, clock.Today(), ct)),
+        new("Weeks summed up for analytics", TimeSpan.FromSeconds(15),
+            (db, clock, ct) => SumUpWeek.Late(db, clock.GetUtcNow(), ct),
+            (db, week, clock, ct) => SumUpWeek.Run(db, week, ct)),
         new("Old sessions and idempotency keys forgotten", TimeSpan.FromHours(1),
             (db, clock, ct) => Task.FromResult(new List<long> { 0 }),
             (db, _, clock, ct) => Forgetting.Run(db, clock.GetUtcNow(), ct)),

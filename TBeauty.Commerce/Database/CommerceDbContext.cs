@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using TBeauty.Commerce.Analytics;
 using TBeauty.Commerce.Catalog;
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Inventory;
@@ -50,6 +51,7 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
         PaymentTables.Map(modelBuilder);
         InvoiceTables.Map(modelBuilder);
         OpsTables.Map(modelBuilder);
+        AnalyticsTables.Map(modelBuilder);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

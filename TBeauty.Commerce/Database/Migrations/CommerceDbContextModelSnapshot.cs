@@ -32,6 +32,273 @@ namespace TBeauty.Commerce.Database.Migrations
             modelBuilder.HasSequence("payment_ids", "payments")
                 .IncrementsBy(16);
 
+            modelBuilder.Entity("TBeauty.Commerce.Analytics.ChangedWeek", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly>("Week")
+                        .HasColumnType("date")
+                        .HasColumnName("week");
+
+                    b.HasKey("Id")
+                        .HasName("pk_changes");
+
+                    b.HasIndex("Week")
+                        .HasDatabaseName("ix_changes_week");
+
+                    b.ToTable("changes", "analytics");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Analytics.CustomerWeek", b =>
+                {
+                    b.Property<DateOnly>("Week")
+                        .HasColumnType("date")
+                        .HasColumnName("week");
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("customer_id");
+
+                    b.Property<long>("Orders")
+                        .HasColumnType("bigint")
+                        .HasColumnName("orders");
+
+                    b.Property<decimal>("Revenue")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("revenue");
+
+                    b.HasKey("Week", "CustomerId")
+                        .HasName("pk_customer_weeks");
+
+                    b.ToTable("customer_weeks", "analytics");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Analytics.ItemWeek", b =>
+                {
+                    b.Property<DateOnly>("Week")
+                        .HasColumnType("date")
+                        .HasColumnName("week");
+
+                    b.Property<long>("InventoryItemId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("inventory_item_id");
+
+                    b.Property<long>("Change")
+                        .HasColumnType("bigint")
+                        .HasColumnName("change");
+
+                    b.Property<decimal>("ShippedCost")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("shipped_cost");
+
+                    b.Property<long>("ShippedUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shipped_units");
+
+                    b.Property<long>("WrittenOffUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("written_off_units");
+
+                    b.HasKey("Week", "InventoryItemId")
+                        .HasName("pk_item_weeks");
+
+                    b.ToTable("item_weeks", "analytics");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Analytics.OrderDay", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("OrderSource")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("order_source");
+
+                    b.Property<string>("DeliveryMethod")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("delivery_method");
+
+                    b.Property<string>("Status")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status");
+
+                    b.Property<decimal>("Credit")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("credit");
+
+                    b.Property<decimal>("Discounts")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("discounts");
+
+                    b.Property<decimal>("GrossSales")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("gross_sales");
+
+                    b.Property<long>("Orders")
+                        .HasColumnType("bigint")
+                        .HasColumnName("orders");
+
+                    b.Property<decimal>("Outstanding")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("outstanding");
+
+                    b.Property<decimal>("Revenue")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("revenue");
+
+                    b.Property<decimal>("Shipping")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("shipping");
+
+                    b.Property<decimal>("Tax")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("tax");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("bigint")
+                        .HasColumnName("units");
+
+                    b.HasKey("Day", "OrderSource", "DeliveryMethod", "Status")
+                        .HasName("pk_order_days");
+
+                    b.ToTable("order_days", "analytics");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Analytics.PaymentDay", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("PaymentMethod")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("payment_method");
+
+                    b.Property<decimal>("Collected")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("collected");
+
+                    b.Property<long>("Payments")
+                        .HasColumnType("bigint")
+                        .HasColumnName("payments");
+
+                    b.Property<decimal>("Refunded")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("refunded");
+
+                    b.Property<long>("Refunds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refunds");
+
+                    b.HasKey("Day", "PaymentMethod")
+                        .HasName("pk_payment_days");
+
+                    b.ToTable("payment_days", "analytics");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Analytics.ProductWeek", b =>
+                {
+                    b.Property<DateOnly>("Week")
+                        .HasColumnType("date")
+                        .HasColumnName("week");
+
+                    b.Property<long>("ProductId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("product_id");
+
+                    b.Property<long>("Orders")
+                        .HasColumnType("bigint")
+                        .HasColumnName("orders");
+
+                    b.Property<long>("ReturnedUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("returned_units");
+
+                    b.Property<decimal>("Revenue")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("revenue");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("bigint")
+                        .HasColumnName("units");
+
+                    b.HasKey("Week", "ProductId")
+                        .HasName("pk_product_weeks");
+
+                    b.ToTable("product_weeks", "analytics");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Analytics.StockDay", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<long>("ReceivedUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("received_units");
+
+                    b.Property<long>("ReturnedUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("returned_units");
+
+                    b.Property<decimal>("ShippedCost")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("shipped_cost");
+
+                    b.Property<long>("ShippedUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shipped_units");
+
+                    b.Property<long>("WrittenOffUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("written_off_units");
+
+                    b.HasKey("Day")
+                        .HasName("pk_stock_days");
+
+                    b.ToTable("stock_days", "analytics");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Analytics.SummedWeek", b =>
+                {
+                    b.Property<DateOnly>("Week")
+                        .HasColumnType("date")
+                        .HasColumnName("week");
+
+                    b.Property<DateTimeOffset>("SummedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("summed_at");
+
+                    b.HasKey("Week")
+                        .HasName("pk_weeks");
+
+                    b.ToTable("weeks", "analytics");
+                });
+
             modelBuilder.Entity("TBeauty.Commerce.Catalog.Brand", b =>
                 {
                     b.Property<long>("Id")
@@ -899,6 +1166,11 @@ namespace TBeauty.Commerce.Database.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_movements");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_movements_created_at");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("CreatedAt"), "brin");
 
                     b.HasIndex("InventoryItemId", "CreatedAt", "Id")
                         .IsDescending(false, true, true)
@@ -2227,6 +2499,11 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.HasIndex("OrderId")
                         .HasDatabaseName("ix_payments_order_id");
 
+                    b.HasIndex("PaymentDate")
+                        .HasDatabaseName("ix_payments_payment_date");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("PaymentDate"), "brin");
+
                     b.HasIndex("PaymentReference")
                         .IsUnique()
                         .HasDatabaseName("ix_payments_payment_reference");
@@ -2308,6 +2585,11 @@ namespace TBeauty.Commerce.Database.Migrations
 
                     b.HasIndex("AppliedToPaymentId")
                         .HasDatabaseName("ix_refunds_applied_to_payment_id");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_refunds_created_at");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("CreatedAt"), "brin");
 
                     b.HasIndex("PaymentId")
                         .HasDatabaseName("ix_refunds_payment_id");
