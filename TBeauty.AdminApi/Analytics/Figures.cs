@@ -23,7 +23,8 @@ internal sealed class Figures(
     public async Task<Results<Ok<TResponse>, ProblemHttpResult>> Read<TResponse>(
         PeriodRequest request, Func<Period, DateTimeOffset, FormattableString> statement, CancellationToken ct)
     {
-        if (Period.Read(request, clock) is not ({ } period, _) and (_, var refusal))
+        var (period, refusal) = Period.Read(request, clock);
+        if (period is null)
             return refusal!;
 
         var rows = await db.Database.SqlQuery<string>(statement(period, clock.GetUtcNow())).ToListAsync(ct);

@@ -21,11 +21,11 @@ internal sealed partial class Period
     private Period(DateTimeOffset from, DateTimeOffset to, Bucket bucket, TimeZoneInfo zone)
     {
         (From, To, Bucket, Zone) = (from, to, bucket, zone);
-        for (var day = First(Local(from)); StartOf(day, zone) is var start && start < to && Days.Count <= BucketsAtMost; day = Next(day))
-        {
-            Days.Add(day);
-            Starts.Add(start);
-        }
+        List<DateOnly> days = [];
+        for (var day = First(Local(from)); StartOf(day, zone) < to && days.Count <= BucketsAtMost; day = Next(day))
+            days.Add(day);
+        Days = [.. days];
+        Starts = [.. days.Select(day => StartOf(day, zone))];
 
         // A day in June is as far from one in May as in days, whatever the clocks did between them.
         var length = Local(to).DayNumber - Local(from).DayNumber;
@@ -43,10 +43,10 @@ internal sealed partial class Period
     public TimeZoneInfo Zone { get; }
 
     /// <summary>The day each bucket begins with. The first may begin before the period, and then is told in part.</summary>
-    public List<DateOnly> Days { get; } = [];
+    public DateOnly[] Days { get; }
 
     /// <summary>The moment each bucket begins.</summary>
-    public List<DateTimeOffset> Starts { get; } = [];
+    public DateTimeOffset[] Starts { get; }
 
     /// <summary>Where the period before this one begins, which is as long.</summary>
     public DateTimeOffset Before { get; }
@@ -67,10 +67,10 @@ internal sealed partial class Period
         if (!TryMoment(request.From, zone, endOfDay: false, StartOf(lastDay.AddDays(1 - UsualDays), zone), out var from))
             return (null, Problem.Invalid("from", Form));
         if (from >= to)
-            return (null, Problem.Invalid("from", "It lies after to."));
+            return (null, Problem.Invalid("from", "It does not lie before to."));
 
         var period = new Period(from, to, request.Bucket?.Value ?? Bucket.Day, zone);
-        return period.Starts.Count > BucketsAtMost
+        return period.Starts.Length > BucketsAtMost
             ? (null, Problem.Invalid("bucket", $"A period has {BucketsAtMost} buckets at most; ask for weeks or months."))
             : (period, null);
     }
@@ -130,6 +130,6 @@ internal sealed partial class Period
     [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9_+\-]*(/[A-Za-z0-9_+\-]+)*$")]
     private static partial Regex ZoneName();
 
-    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,7})?)?(Z|[+\- ]\d\d:\d\d)$")]
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,7})?)?(Z|[+\-]\d\d:\d\d)$")]
     private static partial Regex Moment();
 }

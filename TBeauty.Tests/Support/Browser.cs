@@ -21,7 +21,7 @@ public sealed class Browser : IAsyncLifetime
         Assert.SkipUnless(browser is not null || Environment.GetEnvironmentVariable("CI") is "true",
             "The pages are tested in Chromium, which is not installed: install it (on Debian, apt-get install chromium).");
         Assert.True(browser is not null, "The pages are tested in Chromium, which is not installed, though .ci/run installs it.");
-        var window = await browser.NewContextAsync(new()
+        var window = await browser!.NewContextAsync(new()
         {
             ViewportSize = new() { Width = width, Height = height },
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
