@@ -8,7 +8,7 @@ language sql stable set jit = off as $$
         from customers.customers c
         where c.created_at >= p_from and c.created_at < p_to and c.erased_at is null group by 1),
     buyers as materialized (
-        select f.customer_id, f.orders, f.revenue, c.is_vip
+        select f.customer_id, f.orders, f.revenue, c.is_vip, c.created_at < p_from as was_known
         from analytics.customers_between(p_from, p_to) f join customers.customers c on c.id = f.customer_id),
     sums as (
         select count(*) as ordering_customers, count(*) filter (where b.orders > 1) as repeat_customers,
@@ -19,7 +19,7 @@ language sql stable set jit = off as $$
         'totals', (select json_build_object(
             'new_customers', (select coalesce(sum(j.customers), 0) from joined j),
             'ordering_customers', s.ordering_customers,
-            'returning_customers', (select count(*) from buyers b where exists (
+            'returning_customers', (select count(*) from buyers b where b.was_known and exists (
                 select from ordering.orders o
                 where o.customer_id = b.customer_id and o.created_at < p_from and o.status <> 'cancelled')),
             'repeat_customers', s.repeat_customers,
