@@ -10,9 +10,9 @@ language sql stable as $$
     select width_bucket(o.created_at, p_starts), o.order_source, o.delivery_method, o.status, count(*),
         coalesce(sum(l.units), 0)::bigint, sum(o.subtotal), sum(o.discount_amount), sum(o.shipping_cost), sum(o.tax_amount),
         sum(o.total_amount),
-        coalesce(sum(greatest(0, o.total_amount - o.amount_paid + o.amount_refunded))
-            filter (where o.status <> 'cancelled' and o.payment_status <> 'refunded'), 0),
-        sum(greatest(0, o.amount_paid - o.amount_refunded - case o.status when 'cancelled' then 0 else o.total_amount end))
+        coalesce(sum(greatest(0.00, o.total_amount - o.amount_paid + o.amount_refunded))
+            filter (where o.status <> 'cancelled' and o.payment_status <> 'refunded'), 0.00),
+        sum(greatest(0.00, o.amount_paid - o.amount_refunded - case o.status when 'cancelled' then 0 else o.total_amount end))
     from ordering.orders o
     cross join lateral (
         select sum(i.quantity - i.cancelled_quantity) as units from ordering.order_items i where i.order_id = o.id) l
@@ -24,8 +24,8 @@ $$;
 create or replace function analytics.payments_in(p_starts timestamptz[], p_from timestamptz, p_to timestamptz)
 returns table (bucket integer, payment_method text, payments bigint, collected numeric, refunds bigint, refunded numeric)
 language sql stable as $$
-    select width_bucket(m.at, p_starts), m.payment_method, count(m.collected), coalesce(sum(m.collected), 0),
-        count(m.refunded), coalesce(sum(m.refunded), 0)
+    select width_bucket(m.at, p_starts), m.payment_method, count(m.collected), coalesce(sum(m.collected), 0.00),
+        count(m.refunded), coalesce(sum(m.refunded), 0.00)
     from (
         select p.payment_date as at, p.payment_method, p.amount as collected, null::numeric as refunded
         from payments.payments p
@@ -48,7 +48,7 @@ language sql stable as $$
         coalesce(-sum(m.quantity) filter (where m.type = 'fulfilment'), 0),
         coalesce(sum(m.quantity) filter (where m.type = 'return'), 0),
         coalesce(-sum(m.quantity) filter (where m.type = 'write_off'), 0),
-        coalesce(-sum(m.quantity * m.unit_cost) filter (where m.type = 'fulfilment'), 0)
+        coalesce(-sum(m.quantity * m.unit_cost) filter (where m.type = 'fulfilment'), 0.00)
     from inventory.movements m
     where m.created_at >= p_from and m.created_at < p_to and m.type in ('receipt', 'fulfilment', 'return', 'write_off')
     group by 1
@@ -60,7 +60,7 @@ returns table (
 language sql stable as $$
     select m.inventory_item_id,
         coalesce(-sum(m.quantity) filter (where m.type = 'fulfilment'), 0),
-        coalesce(-sum(m.quantity * m.unit_cost) filter (where m.type = 'fulfilment'), 0),
+        coalesce(-sum(m.quantity * m.unit_cost) filter (where m.type = 'fulfilment'), 0.00),
         coalesce(-sum(m.quantity) filter (where m.type = 'write_off'), 0),
         sum(m.quantity)
     from inventory.movements m

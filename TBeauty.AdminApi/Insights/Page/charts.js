@@ -7,6 +7,7 @@ const number = new Intl.NumberFormat('en-NG', { maximumFractionDigits: 2 });
 const short = new Intl.NumberFormat('en-NG', { notation: 'compact', maximumFractionDigits: 1 });
 
 export const amount = (value, currency) => new Intl.NumberFormat('en-NG', { style: 'currency', currency }).format(value);
+export const whole = (value, currency) => new Intl.NumberFormat('en-NG', { style: 'currency', currency, maximumFractionDigits: 0 }).format(value);
 export const count = value => number.format(value);
 export const word = text => text === null || text === undefined ? 'None' : (text.charAt(0).toUpperCase() + text.slice(1)).replaceAll('_', ' ');
 export const element = (name, properties = {}, ...children) => {

@@ -1,5 +1,5 @@
 import { read, signIn, signOut, SignedOut } from './session.js';
-import { amount, count, draw, element, word } from './charts.js';
+import { amount, count, draw, element, whole, word } from './charts.js';
 
 const find = id => document.getElementById(id);
 const day = 24 * 60 * 60 * 1000;
@@ -34,15 +34,17 @@ function tile(name, value, change) {
 
 function show({ overview, sales, customers, stock, finance, products }) {
   const money = value => amount(value, overview.currency);
+  // A tile is looked at, not added up: kobo stand in the tables.
+  const round = value => whole(value, overview.currency);
   const { current, change } = overview;
   find('tiles').replaceChildren(
-    tile('Revenue', money(current.revenue), change.revenue),
+    tile('Revenue', round(current.revenue), change.revenue),
     tile('Orders', count(current.orders), change.orders),
-    tile('Average order', money(current.average_order_value), change.average_order_value),
-    tile('Net collected', money(current.net_collected), change.net_collected),
+    tile('Average order', round(current.average_order_value), change.average_order_value),
+    tile('Net collected', round(current.net_collected), change.net_collected),
     tile('New customers', count(current.new_customers), change.new_customers),
-    tile('Outstanding', money(finance.totals.outstanding)),
-    tile('Stock value now', money(stock.now.stock_value)),
+    tile('Outstanding', round(finance.totals.outstanding)),
+    tile('Stock value now', round(stock.now.stock_value)),
     tile('Low or out of stock', `${count(stock.now.low_stock_items)} items`),
     tile('Repeat customers', `${count(customers.totals.repeat_rate)} %`),
     tile('VIP share of revenue', `${count(customers.totals.vip_share)} %`),
