@@ -75,7 +75,7 @@ language sql stable as $$
         sum(f.change)::bigint
     from (
         select w.inventory_item_id, w.shipped_units, w.shipped_cost, w.written_off_units, w.change
-        from analytics.item_weeks w where w.week in (select s.week from analytics.summed_weeks(p_from, p_to) s)
+        from analytics.item_weeks w where w.week = any(array(select s.week from analytics.summed_weeks(p_from, p_to) s))
         union all
         select f.* from analytics.open_ranges(p_from, p_to, true) r cross join lateral analytics.items_in(r.first, r.beyond) f) f
     group by 1
@@ -87,7 +87,7 @@ language sql stable as $$
     select f.product_id, sum(f.orders)::bigint, sum(f.units)::bigint, sum(f.returned_units)::bigint, sum(f.revenue)
     from (
         select w.product_id, w.orders, w.units, w.returned_units, w.revenue
-        from analytics.product_weeks w where w.week in (select s.week from analytics.summed_weeks(p_from, p_to) s)
+        from analytics.product_weeks w where w.week = any(array(select s.week from analytics.summed_weeks(p_from, p_to) s))
         union all
         select f.* from analytics.open_ranges(p_from, p_to, true) r cross join lateral analytics.products_in(r.first, r.beyond) f) f
     group by 1
@@ -99,7 +99,7 @@ language sql stable as $$
     select f.customer_id, sum(f.orders)::bigint, sum(f.revenue)
     from (
         select w.customer_id, w.orders, w.revenue
-        from analytics.customer_weeks w where w.week in (select s.week from analytics.summed_weeks(p_from, p_to) s)
+        from analytics.customer_weeks w where w.week = any(array(select s.week from analytics.summed_weeks(p_from, p_to) s))
         union all
         select f.* from analytics.open_ranges(p_from, p_to, true) r cross join lateral analytics.customers_in(r.first, r.beyond) f) f
     group by 1
