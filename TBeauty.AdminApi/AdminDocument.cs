@@ -8,6 +8,7 @@ internal static class AdminDocument
 {
     private static readonly Dictionary<string, string> Tags = new()
     {
+        ["Analytics"] = "How the shop does over any period, by day, week or month.",
         ["Auth"] = "Signing in, staying signed in, signing out. Nobody registers: owners add their staff.",
         ["Audit"] = "Who changed what, when, and how it was before and after.",
         ["Brands"] = "Who makes the products.",

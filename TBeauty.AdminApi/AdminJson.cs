@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using TBeauty.AdminApi.Analytics;
 using TBeauty.AdminApi.Audit;
 using TBeauty.AdminApi.Brands;
 using TBeauty.AdminApi.Categories;
@@ -49,4 +50,10 @@ namespace TBeauty.AdminApi;
 [JsonSerializable(typeof(WebhookListResponse))]
 [JsonSerializable(typeof(WebhookSecretResponse))]
 [JsonSerializable(typeof(DeliveryListResponse))]
+[JsonSerializable(typeof(OverviewResponse))]
+[JsonSerializable(typeof(SalesTrendsResponse))]
+[JsonSerializable(typeof(CustomerTrendsResponse))]
+[JsonSerializable(typeof(StockTrendsResponse))]
+[JsonSerializable(typeof(MoneyTrendsResponse))]
+[JsonSerializable(typeof(ProductTrendsResponse))]
 internal sealed partial class AdminJson : JsonSerializerContext;

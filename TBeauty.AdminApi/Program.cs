@@ -1,8 +1,10 @@
 using TBeauty.AdminApi;
+using TBeauty.AdminApi.Analytics;
 using TBeauty.AdminApi.Audit;
 using TBeauty.AdminApi.Brands;
 using TBeauty.AdminApi.Categories;
 using TBeauty.AdminApi.Customers;
+using TBeauty.AdminApi.Insights;
 using TBeauty.AdminApi.Inventory;
 using TBeauty.AdminApi.Invoices;
 using TBeauty.AdminApi.Locations;
@@ -28,6 +30,7 @@ builder.AddCommerce();
 builder.AddStaff();
 builder.AddSweeps();
 builder.AddWebhooks();
+builder.Services.AddScoped<Figures>();
 builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, AdminJson.Default));
 builder.Services.AddValidation();
 builder.Services.AddOpenApi("v1", options => options.DescribeAdmin());
@@ -35,6 +38,7 @@ builder.Services.AddOpenApi("v1", options => options.DescribeAdmin());
 var app = builder.Build();
 
 app.UseServiceDefaults();
+app.MapInsights();
 
 var admin = app.MapGroup("/api/v1").RequireAuthorization(Policies.Staff);
 admin.MapStaff();
@@ -50,6 +54,7 @@ admin.MapCustomers();
 admin.MapUsers();
 admin.MapAudit();
 admin.MapWebhooks();
+admin.MapAnalytics();
 
 app.Run();
 return 0;

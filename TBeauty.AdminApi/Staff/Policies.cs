@@ -8,7 +8,7 @@ internal static class Policies
     /// <summary>Any active member of staff.</summary>
     public const string Staff = nameof(Staff);
 
-    /// <summary>Products, brands, categories, locations, analytics of the shop's shape.</summary>
+    /// <summary>Products, brands, categories, locations.</summary>
     public const string Catalog = nameof(Catalog);
 
     public const string Inventory = nameof(Inventory);
@@ -20,6 +20,9 @@ internal static class Policies
     public const string Discounts = nameof(Discounts);
     public const string Payments = nameof(Payments);
     public const string Customers = nameof(Customers);
+
+    /// <summary>How the shop does, in figures; read by these roles only.</summary>
+    public const string Analytics = nameof(Analytics);
 
     /// <summary>Staff themselves, and what each of them did.</summary>
     public const string Owners = nameof(Owners);
@@ -34,6 +37,7 @@ internal static class Policies
         [Discounts] = [StaffRole.Manager, StaffRole.Owner],
         [Payments] = [StaffRole.Finance, StaffRole.Owner],
         [Customers] = [StaffRole.Support, StaffRole.Manager, StaffRole.Owner],
+        [Analytics] = [StaffRole.Finance, StaffRole.Manager, StaffRole.Owner],
         [Owners] = [StaffRole.Owner],
     };
 }

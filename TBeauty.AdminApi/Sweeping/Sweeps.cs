@@ -1,4 +1,5 @@
 using TBeauty.Commerce;
+using TBeauty.Commerce.Analytics;
 using TBeauty.Commerce.Inventory;
 using TBeauty.Commerce.Ops;
 using TBeauty.Commerce.Ordering;
@@ -16,6 +17,9 @@ internal static class Sweeps
             (db, clock, ct) => RecountStock.Late(db, clock.Today(), ct),
             (db, product, clock, ct) =>
                 RecountStock.Run(db, product, clock.Today(), RecountStock.Expiry, clock.GetUtcNow(), ct)),
+        new("Weeks summed up for analytics", TimeSpan.FromSeconds(15),
+            (db, clock, ct) => SumUpWeek.Late(db, clock.GetUtcNow(), ct),
+            (db, week, clock, ct) => SumUpWeek.Run(db, week, ct)),
         new("Old sessions and idempotency keys forgotten", TimeSpan.FromHours(1),
             (db, clock, ct) => Task.FromResult(new List<long> { 0 }),
             (db, _, clock, ct) => Forgetting.Run(db, clock.GetUtcNow(), ct)),

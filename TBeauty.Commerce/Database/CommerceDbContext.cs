@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using TBeauty.Commerce.Analytics;
 using TBeauty.Commerce.Catalog;
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Inventory;
@@ -58,6 +59,7 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
         InvoiceTables.Map(modelBuilder);
         OpsTables.Map(modelBuilder);
         WebhookTables.Map(modelBuilder);
+        AnalyticsTables.Map(modelBuilder);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

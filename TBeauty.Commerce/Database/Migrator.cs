@@ -18,13 +18,13 @@ public static class Migrator
         do $$ begin
             execute format('grant {CommerceDatabase.ServingRole} to %I', current_user);
         end $$;
-        grant usage on schema catalog, inventory, customers, ordering, payments, ops to {CommerceDatabase.ServingRole};
+        grant usage on schema catalog, inventory, customers, ordering, payments, ops, analytics to {CommerceDatabase.ServingRole};
         grant select, insert, update, delete on all tables
-            in schema catalog, inventory, customers, ordering, payments, ops to {CommerceDatabase.ServingRole};
+            in schema catalog, inventory, customers, ordering, payments, ops, analytics to {CommerceDatabase.ServingRole};
         grant usage, select on all sequences
-            in schema catalog, inventory, customers, ordering, payments, ops to {CommerceDatabase.ServingRole};
+            in schema catalog, inventory, customers, ordering, payments, ops, analytics to {CommerceDatabase.ServingRole};
         grant execute on all functions
-            in schema catalog, inventory, customers, ordering, payments, ops to {CommerceDatabase.ServingRole};
+            in schema catalog, inventory, customers, ordering, payments, ops, analytics to {CommerceDatabase.ServingRole};
         -- History is written once: the serving processes can't change it.
         revoke update, delete on inventory.movements, inventory.replaced_costs, ordering.order_events, ordering.shipments,
             ordering.shipment_lines, ordering.returns, ordering.return_lines, ops.audit from {CommerceDatabase.ServingRole};

@@ -12,7 +12,8 @@ internal static class SqlScripts
         "allocate_order.sql", "allocate_by_hand.sql", "advance_order.sql", "ship_order.sql", "cancel_order.sql",
         "retotal_order.sql", "discount_order.sql", "cancel_lines.sql", "take_back.sql",
         "invoices.sql", "settle_order.sql", "decide_payment.sql", "verify_payments.sql", "refund_payment.sql", "apply_credit.sql",
-        "erase_customer.sql",
+        "erase_customer.sql", "facts.sql", "weeks.sql", "changes.sql", "facts_of_periods.sql", "analyse_overview.sql",
+        "analyse_sales.sql", "analyse_customers.sql", "analyse_stock.sql", "analyse_finance.sql", "analyse_products.sql",
     ];
 
     public static string Read(string name)

@@ -279,4 +279,30 @@ select 'payment.belongs_to_the_customer_of_its_order', 'payment:' || p.id, o.cus
 from payments.payments p join ordering.orders o on o.id = p.order_id
 where p.customer_id <> o.customer_id
 
+union all
+-- Only while nothing in the week has changed: until then they are not read.
+select 'analytics.week_is_the_sum_of_what_happened', 'week:' || w.week, counted.figures::text, summed.figures::text
+from analytics.weeks w
+cross join lateral (select analytics.starts_at(w.week) as first, analytics.starts_at(w.week + 7) as beyond) t
+cross join lateral (select jsonb_build_array(
+    (select jsonb_build_array(coalesce(sum(f.orders), 0), coalesce(sum(f.units), 0), coalesce(sum(f.revenue), 0.00),
+        coalesce(sum(f.outstanding), 0.00), coalesce(sum(f.credit), 0.00)) from analytics.orders_in(array[t.first], t.first, t.beyond) f),
+    (select jsonb_build_array(coalesce(sum(f.collected), 0.00), coalesce(sum(f.refunded), 0.00))
+        from analytics.payments_in(array[t.first], t.first, t.beyond) f),
+    (select jsonb_build_array(coalesce(sum(f.units), 0), coalesce(sum(f.revenue), 0.00)) from analytics.products_in(t.first, t.beyond) f),
+    (select jsonb_build_array(coalesce(sum(f.orders), 0), coalesce(sum(f.revenue), 0.00)) from analytics.customers_in(t.first, t.beyond) f),
+    (select jsonb_build_array(coalesce(sum(f.shipped_units), 0), coalesce(sum(f.change), 0)) from analytics.items_in(t.first, t.beyond) f),
+    (select coalesce(sum(f.shipped_units), 0) from analytics.stock_in(array[t.first], t.first, t.beyond) f)) as figures) counted
+cross join lateral (select jsonb_build_array(
+    (select jsonb_build_array(coalesce(sum(f.orders), 0), coalesce(sum(f.units), 0), coalesce(sum(f.revenue), 0.00),
+        coalesce(sum(f.outstanding), 0.00), coalesce(sum(f.credit), 0.00))
+        from analytics.order_days f where f.day >= w.week and f.day < w.week + 7),
+    (select jsonb_build_array(coalesce(sum(f.collected), 0.00), coalesce(sum(f.refunded), 0.00))
+        from analytics.payment_days f where f.day >= w.week and f.day < w.week + 7),
+    (select jsonb_build_array(coalesce(sum(f.units), 0), coalesce(sum(f.revenue), 0.00)) from analytics.product_weeks f where f.week = w.week),
+    (select jsonb_build_array(coalesce(sum(f.orders), 0), coalesce(sum(f.revenue), 0.00)) from analytics.customer_weeks f where f.week = w.week),
+    (select jsonb_build_array(coalesce(sum(f.shipped_units), 0), coalesce(sum(f.change), 0)) from analytics.item_weeks f where f.week = w.week),
+    (select coalesce(sum(f.shipped_units), 0) from analytics.stock_days f where f.day >= w.week and f.day < w.week + 7)) as figures) summed
+where counted.figures <> summed.figures and not exists (select from analytics.changes c where c.week = w.week)
+
 order by rule, subject

@@ -31,6 +31,8 @@ internal static class PaymentTables
                 .HasDatabaseName("ix_payments_reference_per_method");
             payment.HasIndex(p => p.TransactionReference);
             payment.HasIndex(p => new { p.CreatedAt, p.Id }).IsDescending();
+            // A payment is written down about when it came: a summary of blocks finds a period, and costs a write nothing.
+            payment.HasIndex(p => p.PaymentDate).HasMethod("brin");
             payment.HasIndex(p => new { p.CustomerId, p.CreatedAt, p.Id }).IsDescending(false, true, true);
             payment.HasIndex(p => p.OrderId);
             payment.HasIndex(p => p.InvoiceId);
@@ -53,6 +55,7 @@ internal static class PaymentTables
             refund.ToTable("refunds", "payments", table => table.HasCheckConstraint("ck_refunds_amount", "amount > 0"));
             refund.Property(r => r.Reason).HasMaxLength(Refund.ReasonLength);
             refund.HasIndex(r => r.PaymentId);
+            refund.HasIndex(r => r.CreatedAt).HasMethod("brin");
             refund.HasOne<Payment>().WithMany().HasForeignKey(r => r.AppliedToPaymentId).OnDelete(DeleteBehavior.Restrict);
         });
     }

@@ -32,6 +32,273 @@ namespace TBeauty.Commerce.Database.Migrations
             modelBuilder.HasSequence("payment_ids", "payments")
                 .IncrementsBy(16);
 
+            modelBuilder.Entity("TBeauty.Commerce.Analytics.ChangedWeek", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly>("Week")
+                        .HasColumnType("date")
+                        .HasColumnName("week");
+
+                    b.HasKey("Id")
+                        .HasName("pk_changes");
+
+                    b.HasIndex("Week")
+                        .HasDatabaseName("ix_changes_week");
+
+                    b.ToTable("changes", "analytics");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Analytics.CustomerWeek", b =>
+                {
+                    b.Property<DateOnly>("Week")
+                        .HasColumnType("date")
+                        .HasColumnName("week");
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("customer_id");
+
+                    b.Property<long>("Orders")
+                        .HasColumnType("bigint")
+                        .HasColumnName("orders");
+
+                    b.Property<decimal>("Revenue")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("revenue");
+
+                    b.HasKey("Week", "CustomerId")
+                        .HasName("pk_customer_weeks");
+
+                    b.ToTable("customer_weeks", "analytics");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Analytics.ItemWeek", b =>
+                {
+                    b.Property<DateOnly>("Week")
+                        .HasColumnType("date")
+                        .HasColumnName("week");
+
+                    b.Property<long>("InventoryItemId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("inventory_item_id");
+
+                    b.Property<long>("Change")
+                        .HasColumnType("bigint")
+                        .HasColumnName("change");
+
+                    b.Property<decimal>("ShippedCost")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("shipped_cost");
+
+                    b.Property<long>("ShippedUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shipped_units");
+
+                    b.Property<long>("WrittenOffUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("written_off_units");
+
+                    b.HasKey("Week", "InventoryItemId")
+                        .HasName("pk_item_weeks");
+
+                    b.ToTable("item_weeks", "analytics");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Analytics.OrderDay", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("OrderSource")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("order_source");
+
+                    b.Property<string>("DeliveryMethod")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("delivery_method");
+
+                    b.Property<string>("Status")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status");
+
+                    b.Property<decimal>("Credit")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("credit");
+
+                    b.Property<decimal>("Discounts")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("discounts");
+
+                    b.Property<decimal>("GrossSales")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("gross_sales");
+
+                    b.Property<long>("Orders")
+                        .HasColumnType("bigint")
+                        .HasColumnName("orders");
+
+                    b.Property<decimal>("Outstanding")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("outstanding");
+
+                    b.Property<decimal>("Revenue")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("revenue");
+
+                    b.Property<decimal>("Shipping")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("shipping");
+
+                    b.Property<decimal>("Tax")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("tax");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("bigint")
+                        .HasColumnName("units");
+
+                    b.HasKey("Day", "OrderSource", "DeliveryMethod", "Status")
+                        .HasName("pk_order_days");
+
+                    b.ToTable("order_days", "analytics");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Analytics.PaymentDay", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("PaymentMethod")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("payment_method");
+
+                    b.Property<decimal>("Collected")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("collected");
+
+                    b.Property<long>("Payments")
+                        .HasColumnType("bigint")
+                        .HasColumnName("payments");
+
+                    b.Property<decimal>("Refunded")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("refunded");
+
+                    b.Property<long>("Refunds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refunds");
+
+                    b.HasKey("Day", "PaymentMethod")
+                        .HasName("pk_payment_days");
+
+                    b.ToTable("payment_days", "analytics");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Analytics.ProductWeek", b =>
+                {
+                    b.Property<DateOnly>("Week")
+                        .HasColumnType("date")
+                        .HasColumnName("week");
+
+                    b.Property<long>("ProductId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("product_id");
+
+                    b.Property<long>("Orders")
+                        .HasColumnType("bigint")
+                        .HasColumnName("orders");
+
+                    b.Property<long>("ReturnedUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("returned_units");
+
+                    b.Property<decimal>("Revenue")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("revenue");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("bigint")
+                        .HasColumnName("units");
+
+                    b.HasKey("Week", "ProductId")
+                        .HasName("pk_product_weeks");
+
+                    b.ToTable("product_weeks", "analytics");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Analytics.StockDay", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<long>("ReceivedUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("received_units");
+
+                    b.Property<long>("ReturnedUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("returned_units");
+
+                    b.Property<decimal>("ShippedCost")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("shipped_cost");
+
+                    b.Property<long>("ShippedUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shipped_units");
+
+                    b.Property<long>("WrittenOffUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("written_off_units");
+
+                    b.HasKey("Day")
+                        .HasName("pk_stock_days");
+
+                    b.ToTable("stock_days", "analytics");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Analytics.SummedWeek", b =>
+                {
+                    b.Property<DateOnly>("Week")
+                        .HasColumnType("date")
+                        .HasColumnName("week");
+
+                    b.Property<DateTimeOffset>("SummedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("summed_at");
+
+                    b.HasKey("Week")
+                        .HasName("pk_weeks");
+
+                    b.ToTable("weeks", "analytics");
+                });
+
             modelBuilder.Entity("TBeauty.Commerce.Catalog.Brand", b =>
                 {
                     b.Property<long>("Id")
@@ -940,6 +1207,11 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.HasKey("Id")
                         .HasName("pk_movements");
 
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_movements_created_at");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("CreatedAt"), "brin");
+
                     b.HasIndex("InventoryItemId", "CreatedAt", "Id")
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_movements_inventory_item_id_created_at_id");
@@ -1383,6 +1655,213 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.ToTable("files", "ops", t =>
                         {
                             t.HasCheckConstraint("ck_files_purpose", "purpose in ('image', 'receipt')");
+                        });
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Ops.Webhooks.OutboxEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("data");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("event");
+
+                    b.Property<DateTimeOffset?>("FannedOutAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("fanned_out_at");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outbox");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_outbox_waiting")
+                        .HasFilter("fanned_out_at is null");
+
+                    b.ToTable("outbox", "ops");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Ops.Webhooks.Webhook", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("description");
+
+                    b.PrimitiveCollection<string[]>("Events")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("events");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_active");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("secret");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("url");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_webhooks");
+
+                    b.ToTable("webhooks", "ops");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Ops.Webhooks.WebhookDelivery", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DeliveredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<int?>("DurationMs")
+                        .HasColumnType("integer")
+                        .HasColumnName("duration_ms");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("error");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("event");
+
+                    b.Property<DateTimeOffset?>("LockedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("locked_until");
+
+                    b.Property<DateTimeOffset?>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<long>("OutboxId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("outbox_id");
+
+                    b.Property<string>("ResponseExcerpt")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("response_excerpt");
+
+                    b.Property<int?>("ResponseStatus")
+                        .HasColumnType("integer")
+                        .HasColumnName("response_status");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("subject");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("WebhookId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("webhook_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_webhook_deliveries");
+
+                    b.HasIndex("WebhookId")
+                        .HasDatabaseName("ix_webhook_deliveries_locked")
+                        .HasFilter("locked_until is not null");
+
+                    b.HasIndex("OutboxId", "WebhookId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_webhook_deliveries_outbox_id_webhook_id");
+
+                    b.HasIndex("Subject", "WebhookId", "OutboxId")
+                        .HasDatabaseName("ix_webhook_deliveries_subject_webhook_id_outbox_id");
+
+                    b.HasIndex("WebhookId", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_webhook_deliveries_webhook_id_created_at_id");
+
+                    b.HasIndex("WebhookId", "NextAttemptAt", "Id")
+                        .HasDatabaseName("ix_webhook_deliveries_open")
+                        .HasFilter("status in ('pending', 'failed')");
+
+                    b.ToTable("webhook_deliveries", "ops", t =>
+                        {
+                            t.HasCheckConstraint("ck_webhook_deliveries_status", "status in ('pending', 'delivered', 'failed', 'dead')");
                         });
                 });
 
@@ -2410,6 +2889,11 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.HasIndex("OrderId")
                         .HasDatabaseName("ix_payments_order_id");
 
+                    b.HasIndex("PaymentDate")
+                        .HasDatabaseName("ix_payments_payment_date");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("PaymentDate"), "brin");
+
                     b.HasIndex("PaymentReference")
                         .IsUnique()
                         .HasDatabaseName("ix_payments_payment_reference");
@@ -2491,6 +2975,11 @@ namespace TBeauty.Commerce.Database.Migrations
 
                     b.HasIndex("AppliedToPaymentId")
                         .HasDatabaseName("ix_refunds_applied_to_payment_id");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_refunds_created_at");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("CreatedAt"), "brin");
 
                     b.HasIndex("PaymentId")
                         .HasDatabaseName("ix_refunds_payment_id");
@@ -2638,6 +3127,23 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasConstraintName("fk_stocktake_lines_stocktakes_stocktake_id");
 
                     b.Navigation("InventoryItem");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Ops.Webhooks.WebhookDelivery", b =>
+                {
+                    b.HasOne("TBeauty.Commerce.Ops.Webhooks.OutboxEvent", null)
+                        .WithMany()
+                        .HasForeignKey("OutboxId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_deliveries_outbox_outbox_id");
+
+                    b.HasOne("TBeauty.Commerce.Ops.Webhooks.Webhook", null)
+                        .WithMany()
+                        .HasForeignKey("WebhookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_deliveries_webhooks_webhook_id");
                 });
 
             modelBuilder.Entity("TBeauty.Commerce.Ordering.Allocation", b =>

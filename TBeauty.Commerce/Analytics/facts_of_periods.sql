@@ -1,0 +1,106 @@
+-- The same as in facts.sql, from the sums of a week wherever they are good, and counted where they are not: in weeks that
+-- the period cuts, that are not over, or in which something changed. One statement sees one moment, so no change is lost
+-- between the two and none counts twice. p_by_day says whether the buckets begin with days in Lagos, as the sums do.
+
+create or replace function analytics.summed_weeks(p_from timestamptz, p_to timestamptz)
+returns table (week date)
+language sql stable as $$
+    select w.week from analytics.weeks w
+    where analytics.starts_at(w.week) >= p_from and analytics.starts_at(w.week + 7) <= p_to
+      and not exists (select from analytics.changes c where c.week = w.week)
+$$;
+
+create or replace function analytics.open_ranges(p_from timestamptz, p_to timestamptz, p_by_day boolean)
+returns table (first timestamptz, beyond timestamptz)
+language sql stable as $$
+    select p_from, p_to where not p_by_day
+    union all
+    select greatest(p_from, analytics.starts_at(n.week)), least(p_to, analytics.starts_at(n.week + 7))
+    from (select generate_series(analytics.week_of(p_from)::timestamp, analytics.week_of(p_to)::timestamp, '1 week')::date as week) n
+    where p_by_day and p_from < p_to and n.week not in (select s.week from analytics.summed_weeks(p_from, p_to) s)
+      and greatest(p_from, analytics.starts_at(n.week)) < least(p_to, analytics.starts_at(n.week + 7))
+$$;
+
+create or replace function analytics.orders_between(
+    p_starts timestamptz[], p_from timestamptz, p_to timestamptz, p_by_day boolean)
+returns table (
+    bucket integer, order_source text, delivery_method text, status text, orders bigint, units bigint, gross_sales numeric,
+    discounts numeric, shipping numeric, tax numeric, revenue numeric, outstanding numeric, credit numeric)
+language sql stable as $$
+    select width_bucket(analytics.starts_at(d.day), p_starts), d.order_source, d.delivery_method, d.status, d.orders, d.units,
+        d.gross_sales, d.discounts, d.shipping, d.tax, d.revenue, d.outstanding, d.credit
+    from analytics.summed_weeks(p_from, p_to) w
+    join analytics.order_days d on d.day >= w.week and d.day < w.week + 7
+    where p_by_day
+    union all
+    select f.* from analytics.open_ranges(p_from, p_to, p_by_day) r
+    cross join lateral analytics.orders_in(p_starts, r.first, r.beyond) f
+$$;
+
+create or replace function analytics.payments_between(
+    p_starts timestamptz[], p_from timestamptz, p_to timestamptz, p_by_day boolean)
+returns table (bucket integer, payment_method text, payments bigint, collected numeric, refunds bigint, refunded numeric)
+language sql stable as $$
+    select width_bucket(analytics.starts_at(d.day), p_starts), d.payment_method, d.payments, d.collected, d.refunds, d.refunded
+    from analytics.summed_weeks(p_from, p_to) w
+    join analytics.payment_days d on d.day >= w.week and d.day < w.week + 7
+    where p_by_day
+    union all
+    select f.* from analytics.open_ranges(p_from, p_to, p_by_day) r
+    cross join lateral analytics.payments_in(p_starts, r.first, r.beyond) f
+$$;
+
+create or replace function analytics.stock_between(
+    p_starts timestamptz[], p_from timestamptz, p_to timestamptz, p_by_day boolean)
+returns table (
+    bucket integer, received_units bigint, shipped_units bigint, returned_units bigint, written_off_units bigint,
+    shipped_cost numeric)
+language sql stable as $$
+    select width_bucket(analytics.starts_at(d.day), p_starts), d.received_units, d.shipped_units, d.returned_units,
+        d.written_off_units, d.shipped_cost
+    from analytics.summed_weeks(p_from, p_to) w
+    join analytics.stock_days d on d.day >= w.week and d.day < w.week + 7
+    where p_by_day
+    union all
+    select f.* from analytics.open_ranges(p_from, p_to, p_by_day) r
+    cross join lateral analytics.stock_in(p_starts, r.first, r.beyond) f
+$$;
+
+-- Whatever the buckets: these are of the whole period.
+create or replace function analytics.items_between(p_from timestamptz, p_to timestamptz)
+returns table (
+    inventory_item_id bigint, shipped_units bigint, shipped_cost numeric, written_off_units bigint, change bigint)
+language sql stable as $$
+    select f.inventory_item_id, sum(f.shipped_units)::bigint, sum(f.shipped_cost), sum(f.written_off_units)::bigint,
+        sum(f.change)::bigint
+    from (
+        select w.inventory_item_id, w.shipped_units, w.shipped_cost, w.written_off_units, w.change
+        from analytics.item_weeks w where w.week = any(array(select s.week from analytics.summed_weeks(p_from, p_to) s))
+        union all
+        select f.* from analytics.open_ranges(p_from, p_to, true) r cross join lateral analytics.items_in(r.first, r.beyond) f) f
+    group by 1
+$$;
+
+create or replace function analytics.products_between(p_from timestamptz, p_to timestamptz)
+returns table (product_id bigint, orders bigint, units bigint, returned_units bigint, revenue numeric)
+language sql stable as $$
+    select f.product_id, sum(f.orders)::bigint, sum(f.units)::bigint, sum(f.returned_units)::bigint, sum(f.revenue)
+    from (
+        select w.product_id, w.orders, w.units, w.returned_units, w.revenue
+        from analytics.product_weeks w where w.week = any(array(select s.week from analytics.summed_weeks(p_from, p_to) s))
+        union all
+        select f.* from analytics.open_ranges(p_from, p_to, true) r cross join lateral analytics.products_in(r.first, r.beyond) f) f
+    group by 1
+$$;
+
+create or replace function analytics.customers_between(p_from timestamptz, p_to timestamptz)
+returns table (customer_id bigint, orders bigint, revenue numeric)
+language sql stable as $$
+    select f.customer_id, sum(f.orders)::bigint, sum(f.revenue)
+    from (
+        select w.customer_id, w.orders, w.revenue
+        from analytics.customer_weeks w where w.week = any(array(select s.week from analytics.summed_weeks(p_from, p_to) s))
+        union all
+        select f.* from analytics.open_ranges(p_from, p_to, true) r cross join lateral analytics.customers_in(r.first, r.beyond) f) f
+    group by 1
+$$;
