@@ -50,14 +50,14 @@ internal static class LimitProgram
         return 0;
     }
 
-    private static Task Write(HttpContext http, CapturedAnswer answer)
+    private static async Task Write(HttpContext http, CapturedAnswer answer)
     {
         var response = http.Response;
         response.StatusCode = answer.Status;
         foreach (var (name, value) in answer.Headers)
             response.Headers[name] = value;
         response.ContentLength = answer.Body.Length;
-        return response.BodyWriter.WriteAsync(answer.Body).AsTask();
+        await response.BodyWriter.WriteAsync(answer.Body);
     }
 
     private static async Task<RequestDelegate> Cart(LimitPlan plan, RequestDelegate answer)

@@ -22,7 +22,7 @@ internal sealed record Machine(
             "select string_agg(name || '=' || setting, ', ') from pg_settings where name in ('fsync', 'synchronous_commit', 'full_page_writes')",
             row => row.GetString(0)),
         await RedisVersion(stage.Shop.RedisConfiguration),
-        Commit());
+        ReadCommit());
 
     private static async Task<string> RedisVersion(string configuration)
     {
@@ -32,7 +32,7 @@ internal sealed record Machine(
         return garnet.Success ? $"Garnet {garnet.Groups[1].Value.Trim()}" : $"Redis {Regex.Match(info, "redis_version:(.+)").Groups[1].Value.Trim()}";
     }
 
-    private static string Commit()
+    private static string ReadCommit()
     {
         var (head, changes) = (Git("rev-parse", "--short", "HEAD"), Git("status", "--porcelain", "--untracked-files=no"));
         return changes.Length is 0 ? head : $"{head} with changes";

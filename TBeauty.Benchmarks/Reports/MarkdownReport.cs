@@ -51,7 +51,7 @@ internal static class MarkdownReport
         foreach (var row in rows)
         {
             var m = row.Median;
-            var ratio = row.Ratio is not { } value ? "" : Number(row.MeetsTarget ? $"{value:0.00}" : $"**{value:0.00}**");
+            var ratio = row.Ratio is not { } value ? "" : row.MeetsTarget ? Number($"{value:0.00}") : Number($"**{value:0.00}**");
             var cpu = processes.Select(name => m.Cpu.TryGetValue(name, out var cores) ? Number($"{cores:0.00}") : "");
             Line(text, $"| {row.Work} | {row.Connections} | {row.Contender} | {m.PerSecond:N1} | {m.P50 / 1000:N2} | {m.P99 / 1000:N2} | {m.Errors} | {ratio} | {row.Target:0.00} | {string.Join(" | ", cpu)} |");
         }

@@ -1,5 +1,4 @@
 using Npgsql;
-using TBeauty.Benchmarks.Filling;
 using TBeauty.Benchmarks.Limits;
 using TBeauty.Benchmarks.Load;
 using TBeauty.Benchmarks.Measuring;

@@ -1,8 +1,6 @@
 using System.Diagnostics;
-using System.Globalization;
 using Npgsql;
 using StackExchange.Redis;
-using TBeauty.Benchmarks.Filling;
 using TBeauty.Benchmarks.Measuring;
 using TBeauty.Benchmarks.Shop;
 
@@ -17,10 +15,12 @@ internal static class Start
     public const string Name = "start";
     public const string What = "dotnet run --project TBeauty.AppHost to both APIs healthy, against PostgreSQL and Garnet alone";
 
+    private static readonly string[] ServerNames = ["postgres", "redis"];
+
     /// <summary>How the shop's servers were started; only while it runs can that be read.</summary>
     public static IReadOnlyList<string[]> ServersOf(RunningShop shop) =>
     [
-        .. new[] { "postgres", "redis" }.Select(name => shop.Processes.Ids[name][0]).Select(id =>
+        .. ServerNames.Select(name => shop.Processes.Ids[name][0]).Select(id =>
         {
             var command = File.ReadAllText($"/proc/{id}/cmdline").Split('\0', StringSplitOptions.RemoveEmptyEntries);
             var user = File.ReadLines($"/proc/{id}/status").First(line => line.StartsWith("Uid:", StringComparison.Ordinal)).Split('\t')[1];
