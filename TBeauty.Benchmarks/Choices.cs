@@ -1,0 +1,86 @@
+using System.Globalization;
+
+namespace TBeauty.Benchmarks;
+
+/// <summary>What the command line asks for.</summary>
+internal sealed record Choices
+{
+    private static readonly string[] Verbs = ["run", "growth", "memory", "replicas"];
+
+    /// <summary>The table; the table at several sizes; memory over time; one replica against two.</summary>
+    public string Verb { get; private init; } = "run";
+
+    /// <summary>Works by name or the beginning of it; all when empty.</summary>
+    public IReadOnlyList<string> Only { get; private init; } = [];
+
+    public IReadOnlyList<int> Connections { get; private init; } = [16, 64, 256];
+
+    public int Rounds { get; private init; } = 3;
+
+    /// <summary>How long each contender is measured in a round.</summary>
+    public double Seconds { get; private init; } = 3;
+
+    /// <summary>How long each contender is driven before the first round.</summary>
+    public double WarmSeconds { get; private init; } = 3;
+
+    /// <summary>How long <c>memory</c> drives the shop.</summary>
+    public double Minutes { get; private init; } = 10;
+
+    public string Out { get; private init; } = Path.Combine("docs", "benchmarks");
+
+    /// <summary>The command line as it was typed, for the report.</summary>
+    public string Command { get; private init; } = "";
+
+    /// <exception cref="BenchmarkRefused">It asks for something that there is not.</exception>
+    public static Choices Parse(string[] args)
+    {
+        var choices = new Choices
+        {
+            Command = $"dotnet run -c Release --project TBeauty.Benchmarks{(args is [] ? "" : " -- ")}{string.Join(' ', args)}",
+        };
+
+        var verb = args is [var first, ..] && !first.StartsWith('-') ? first : null;
+        if (verb is not null)
+        {
+            choices = Verbs.Contains(verb) ? choices with { Verb = verb } : throw new BenchmarkRefused(
+                $"There is no '{verb}'; there are {string.Join(", ", Verbs)}.");
+        }
+
+        // The other verbs ask how things change, not what the machine can do: one number of connections is enough.
+        if (choices.Verb is not "run")
+            choices = choices with { Connections = [16] };
+
+        var rest = args.Skip(verb is null ? 0 : 1).ToArray();
+        for (var i = 0; i < rest.Length; i += 2)
+        {
+            if (i + 1 == rest.Length)
+                throw new BenchmarkRefused($"{rest[i]} needs a value.");
+            choices = choices.With(rest[i], rest[i + 1]);
+        }
+
+        return choices;
+    }
+
+    public bool Includes(string work) => Only.Count is 0 || Only.Any(name => work.StartsWith(name, StringComparison.Ordinal));
+
+    private Choices With(string option, string value) => option switch
+    {
+        "--only" => this with { Only = value.Split(',') },
+        "--connections" => this with { Connections = [.. value.Split(',').Select(part => (int)Number(option, part))] },
+        "--rounds" => this with { Rounds = (int)Number(option, value) },
+        "--seconds" => this with { Seconds = Number(option, value) },
+        "--warm" => this with { WarmSeconds = Number(option, value) },
+        "--minutes" => this with { Minutes = Number(option, value) },
+        "--out" => this with { Out = value },
+        _ => throw new BenchmarkRefused(
+            $"There is no {option}; there are --only, --connections, --rounds, --seconds, --warm, --minutes and --out."),
+    };
+
+    private static double Number(string option, string text) =>
+        double.TryParse(text, CultureInfo.InvariantCulture, out var number) && number > 0
+            ? number
+            : throw new BenchmarkRefused($"{option} is a number above 0, not '{text}'.");
+}
+
+/// <summary>Why nothing can be measured, in a sentence for whoever asked.</summary>
+internal sealed class BenchmarkRefused(string message) : Exception(message);

@@ -1,0 +1,50 @@
+using Npgsql;
+using TBeauty.Benchmarks.Shop;
+
+namespace TBeauty.Benchmarks.Filling;
+
+/// <summary>How much there is in a shop.</summary>
+/// <param name="Products">Each with two million units.</param>
+/// <param name="Customers">Who can order.</param>
+/// <param name="Orders">Spread over the last year; those made by checkouts come on top.</param>
+internal sealed record ShopSize(int Products, int Customers, int Orders)
+{
+    /// <summary>2.75 turns 365,000 orders into a million payments.</summary>
+    public decimal PaymentsPerOrder { get; init; } = 2.75m;
+}
+
+/// <summary>Fills a shop with SQL up to a size: through the API a year of orders would take hours.</summary>
+internal static class ShopFiller
+{
+    public static async Task Fill(RunningShop shop, ShopSize size)
+    {
+        await using var database = NpgsqlDataSource.Create(shop.ConnectionString(RunningShop.Database) + ";Command Timeout=0");
+        await using var connection = await database.OpenConnectionAsync();
+        await using (var say = new NpgsqlCommand(
+            "select set_config('fill.products', $1, false), set_config('fill.customers', $2, false), "
+            + "set_config('fill.orders', $3, false), set_config('fill.payments_per_order', $4, false)", connection))
+        {
+            foreach (var number in new[] { size.Products, size.Customers, size.Orders, size.PaymentsPerOrder })
+                say.Parameters.Add(new() { Value = FormattableString.Invariant($"{number}") });
+            await say.ExecuteNonQueryAsync();
+        }
+
+        string[] scripts = ["products.sql", "customers.sql", .. size.Orders > 0 ? ["orders.sql"] : Array.Empty<string>()];
+        foreach (var script in scripts)
+        {
+            await using var transaction = await connection.BeginTransactionAsync();
+            await Run(connection, Repository.Sql(script));
+            await transaction.CommitAsync();
+        }
+
+        // What autovacuum would have done in that year, so that it doesn't do it while we measure.
+        await Run(connection, "vacuum (analyze)");
+        await Run(connection, "checkpoint");
+    }
+
+    private static async Task Run(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}

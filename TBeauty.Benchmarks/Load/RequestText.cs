@@ -1,0 +1,18 @@
+using System.Text;
+
+namespace TBeauty.Benchmarks.Load;
+
+/// <summary>Requests as they go over the wire.</summary>
+internal static class RequestText
+{
+    public static byte[] Get(string path, string? token = null) =>
+        Encoding.UTF8.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\n{Authorization(token)}\r\n");
+
+    public static byte[] Post(string path, string json, string token, string? key = null) =>
+        Encoding.UTF8.GetBytes(
+            $"POST {path} HTTP/1.1\r\nHost: localhost\r\n{Authorization(token)}"
+            + (key is null ? "" : $"Idempotency-Key: {key}\r\n")
+            + $"Content-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}");
+
+    private static string Authorization(string? token) => token is null ? "" : $"Authorization: Bearer {token}\r\n";
+}

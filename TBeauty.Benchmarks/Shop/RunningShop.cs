@@ -1,0 +1,187 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using Npgsql;
+using TBeauty.Benchmarks.Measuring;
+
+namespace TBeauty.Benchmarks.Shop;
+
+/// <summary>
+/// The shop as its users start it, in the Production environment: the AppHost's process and what that starts. PostgreSQL keeps its
+/// promises to the disk; logging and telemetry are as shipped. Only the limit of calls a minute is out of the way.
+/// </summary>
+internal sealed class RunningShop : IAsyncDisposable
+{
+    public const string Database = "tbeauty";
+
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
+    private static readonly HttpClient Http = new();
+
+    private readonly ShopSettings settings;
+    private readonly Process process;
+    private readonly Queue<string> tail = new();
+
+    private RunningShop(ShopSettings settings, Process process)
+    {
+        this.settings = settings;
+        this.process = process;
+        process.OutputDataReceived += (_, line) => Read(line.Data);
+        process.ErrorDataReceived += (_, line) => Read(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    /// <summary>Each line that the shop's processes print, PostgreSQL's log among them.</summary>
+    public event Action<string>? LineLogged;
+
+    public ShopSettings Settings => settings;
+
+    public Uri Storefront => new($"http://127.0.0.1:{settings.StorefrontPort}");
+
+    public Uri Admin => new($"http://127.0.0.1:{settings.AdminPort}");
+
+    /// <summary>Every replica's port, the first one first.</summary>
+    public IReadOnlyList<int> StorefrontPorts =>
+    [
+        .. Processes.Ids["storefront"].Select(UrlOf).OrderBy(port => port == settings.StorefrontPort ? 0 : port),
+    ];
+
+    public ProcessGroup Processes { get; private set; } = ProcessGroup.None;
+
+    public string ConnectionString(string database) => new NpgsqlConnectionStringBuilder
+    {
+        Host = "127.0.0.1",
+        Port = settings.PostgresPort,
+        Username = "postgres",
+        Password = ShopSettings.Password,
+        Database = database,
+    }.ConnectionString;
+
+    public string RedisConfiguration => $"127.0.0.1:{settings.RedisPort},password={ShopSettings.Password}";
+
+    /// <summary>Starts it and waits until both APIs are healthy.</summary>
+    /// <param name="settings">Where and how.</param>
+    /// <param name="command">What to start; the AppHost itself unless the whole command is what is measured.</param>
+    public static async Task<RunningShop> Start(ShopSettings settings, params string[] command)
+    {
+        string[] program = command is [] ? ["exec", Repository.AppHost] : command;
+        var start = new ProcessStartInfo("dotnet", [.. program, .. settings.Arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Repository.Root,
+        };
+        foreach (var (name, value) in ShopSettings.Environment)
+            start.Environment[name] = value;
+
+        var shop = new RunningShop(settings, Process.Start(start)!);
+        try
+        {
+            await shop.UntilHealthy();
+        }
+        catch
+        {
+            await shop.DisposeAsync();
+            throw;
+        }
+
+        if (command is [])
+            shop.FindProcesses();
+        return shop;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        const int terminate = 15;
+        if (!process.HasExited)
+        {
+            _ = Kill(process.Id, terminate);
+            await process.WaitForExitAsync();
+        }
+
+        process.Dispose();
+    }
+
+    /// <summary>Free ports that nobody asked for; the shop's usual ones may be in use by the shop itself.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private async Task UntilHealthy()
+    {
+        var begun = Stopwatch.GetTimestamp();
+        foreach (var api in new[] { Storefront, Admin })
+        {
+            while (!await IsHealthy(api))
+            {
+                if (process.HasExited || Stopwatch.GetElapsedTime(begun) > StartLimit)
+                    throw new BenchmarkRefused($"The shop did not start:\n{Tail()}");
+                await Task.Delay(20);
+            }
+        }
+    }
+
+    private static async Task<bool> IsHealthy(Uri api)
+    {
+        try
+        {
+            using var answer = await Http.GetAsync(new Uri(api, "/health"));
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private void FindProcesses()
+    {
+        var children = ProcessGroup.ChildrenOf(process.Id).ToArray();
+        Processes = new(new (string Name, string Sign)[]
+        {
+            ("storefront", "TBeauty.StorefrontApi.dll"),
+            ("admin", "TBeauty.AdminApi.dll"),
+            ("postgres", " -D "),
+            ("redis", "Garnet"),
+        }.ToDictionary(
+            wanted => wanted.Name,
+            IReadOnlyList<int> (wanted) => [.. children.Where(child => child.Command.Contains(wanted.Sign)).Select(child => child.Id)]));
+    }
+
+    private static int UrlOf(int process)
+    {
+        const string variable = "ASPNETCORE_URLS=";
+        var url = File.ReadAllText($"/proc/{process}/environ").Split('\0')
+            .First(entry => entry.StartsWith(variable, StringComparison.Ordinal))[variable.Length..];
+        return new Uri(url).Port;
+    }
+
+    private void Read(string? line)
+    {
+        if (line is null)
+            return;
+
+        lock (tail)
+        {
+            tail.Enqueue(line);
+            if (tail.Count > 30)
+                tail.Dequeue();
+        }
+
+        LineLogged?.Invoke(line);
+    }
+
+    private string Tail()
+    {
+        lock (tail)
+            return string.Join('\n', tail);
+    }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    internal static extern int Kill(int process, int signal);
+}

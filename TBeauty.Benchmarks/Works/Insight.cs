@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using TBeauty.Benchmarks.Filling;
+using TBeauty.Benchmarks.Limits;
+using TBeauty.Benchmarks.Load;
+using TBeauty.Benchmarks.Measuring;
+using TBeauty.Benchmarks.Shop;
+
+namespace TBeauty.Benchmarks.Works;
+
+/// <summary>
+/// Analytics over a year of orders, one request after the other. The limit is the very SQL of that request, taken from
+/// PostgreSQL's log and run again by psql.
+/// </summary>
+internal sealed partial class Insight(string name, string path) : IWork
+{
+    public static readonly Insight Overview = new("insight", "/api/v1/analytics/overview");
+
+    public static readonly Insight SalesTrends = new("insight-trends", "/api/v1/analytics/sales-trends?bucket=day");
+
+    public string Name => name;
+
+    public string What => $"GET {path} over a year";
+
+    public ShopSize Size { get; } = new(1_000, 20_000, 365_000);
+
+    public int? Connections => 1;
+
+    public async Task<Contest> Open(Stage stage, int connections)
+    {
+        var today = DateTime.UtcNow;
+        var query = FormattableString.Invariant($"from={today.AddDays(-364):yyyy-MM-dd}&to={today:yyyy-MM-dd}");
+        var request = RequestText.Get($"{path}{(path.Contains('?') ? '&' : '?')}{query}", await StaffDoor.SignIn(stage.Shop));
+        var plan = new LoadPlan { Ports = [stage.Shop.Settings.AdminPort], Connections = 1, Requests = [request], Seconds = 0, ExpectedStatus = 200 };
+
+        var once = plan with { Once = true, Seconds = 60 };
+        var (first, _) = await LoadGenerator.Run(once, ProcessGroup.None);
+        if (first.Errors > 0)
+            throw new BenchmarkRefused($"{path} is not answered by this build: {first.FirstError?.Split('\r')[0]}");
+
+        var statements = await SqlOf(stage, once);
+        return new([stage.TheShop(plan), new("its SQL in psql", seconds => Psql(stage.Shop, statements, seconds), 0.8)]);
+    }
+
+    /// <summary>What PostgreSQL is asked while one request is served, but for what it is asked without one.</summary>
+    private static async Task<IReadOnlyList<string>> SqlOf(Stage stage, LoadPlan once)
+    {
+        var log = new StatementLog();
+        await stage.Execute("alter system set log_min_duration_statement = 0");
+        await stage.Execute("select pg_reload_conf()");
+        stage.Shop.LineLogged += log.Read;
+        try
+        {
+            await Task.Delay(TimeSpan.FromSeconds(2));
+            var idle = log.Statements.Select(statement => statement.Sql).ToHashSet();
+            log.Statements.Clear();
+            await LoadGenerator.Run(once, ProcessGroup.None);
+            await Task.Delay(TimeSpan.FromMilliseconds(500));
+            return [.. log.Statements.Where(statement => !idle.Contains(statement.Sql)).Select(statement => statement.Literal())];
+        }
+        finally
+        {
+            stage.Shop.LineLogged -= log.Read;
+            await stage.Execute("alter system reset log_min_duration_statement");
+            await stage.Execute("select pg_reload_conf()");
+        }
+    }
+
+    private static async Task<Measure> Psql(RunningShop shop, IReadOnlyList<string> statements, double seconds)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(file, "\\timing on\n\\o /dev/null\n" + string.Join(";\n", statements) + ";\n");
+            List<double> runs = [];
+            for (var begun = Stopwatch.GetTimestamp(); runs.Count is 0 || Stopwatch.GetElapsedTime(begun).TotalSeconds < seconds;)
+            {
+                var start = new ProcessStartInfo(PostgresClients.Program("psql"),
+                    ["-X", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1", "-p", $"{shop.Settings.PostgresPort}", "-U", "postgres", "-f", file, RunningShop.Database])
+                {
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                };
+                start.Environment["PGPASSWORD"] = ShopSettings.Password;
+                using var process = Process.Start(start)!;
+                var error = process.StandardError.ReadToEndAsync();
+                var output = await process.StandardOutput.ReadToEndAsync();
+                await process.WaitForExitAsync();
+                if (process.ExitCode is not 0)
+                    throw new BenchmarkRefused($"psql: {await error}");
+                runs.Add(Time().Matches(output).Sum(time => double.Parse(time.Groups[1].Value, CultureInfo.InvariantCulture)) * 1000);
+            }
+
+            var median = Measure.Median(runs);
+            return new() { PerSecond = 1_000_000 / median, P50 = median, P99 = runs.Max() };
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [GeneratedRegex(@"Time: ([0-9.]+) ms")]
+    private static partial Regex Time();
+}
