@@ -97,7 +97,7 @@ public class WebhookFaultTests(WebhookShop shop)
                     await Receiver.Hang(http);
                     break;
                 case "hangs after its headers":
-                    await http.Response.StartAsync(http.RequestAborted);
+                    await http.Response.Body.FlushAsync(http.RequestAborted);
                     await Receiver.Hang(http);
                     break;
                 case "redirects to itself":
