@@ -32,7 +32,7 @@ internal static class PaymentEndpoints
         changes.MapPost("/{id:long}/receipt", AttachReceipt.Handle).WithName(nameof(AttachReceipt))
             .WithMetadata(new RequestSizeLimitAttribute(AttachReceipt.LargestBody))
             .Accepts<ReceiptForm>("multipart/form-data")
-            .Idempotent(IdempotentRequest.Lifetime);
+            .Idempotent(IdempotentRequest.Lifetime).Refuses(409, "conflict.changed");
 
         var decisions = changes.MapGroup("/{id:long}").Refuses(409, "payment.status");
         decisions.MapPost("/verify", VerifyPayment.Handle).WithName(nameof(VerifyPayment))
