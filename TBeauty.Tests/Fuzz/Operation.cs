@@ -12,7 +12,7 @@ internal sealed record Operation(bool IsAdmin, HttpMethod Method, string Path, J
         && (Path.Contains("/auth/") && !Path.EndsWith("/refresh", StringComparison.Ordinal) || Path.Contains("/users"));
 
     /// <summary>Whose ids stand in the path: <c>brand</c> in <c>/brands/{id}</c>.</summary>
-    public string Resource => Singular(Path.Split('/').Skip(3).First(part => part is not "customer"));
+    public string Resource => Singular(Path.Split('/').Skip(3).FirstOrDefault(part => part is not "customer") ?? "media");
 
     public IEnumerable<(string Name, string In, JsonElement Schema)> Parameters => Says.TryGetProperty("parameters", out var all)
         ? all.EnumerateArray().Select(p => (p.GetProperty("name").GetString()!, p.GetProperty("in").GetString()!, p.GetProperty("schema")))
