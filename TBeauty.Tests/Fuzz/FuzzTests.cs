@@ -24,6 +24,9 @@ public class FuzzTests(FuzzShop shop) : IClassFixture<FuzzShop>
     /// <summary>One of six requests to an operation that hashes passwords is made.</summary>
     private const int SlowShare = 6;
 
+    /// <summary>Requests to each operation, after which most of them must have succeeded.</summary>
+    private const int Enough = 30;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     /// <summary>Streams have no end to wait for.</summary>
@@ -67,9 +70,9 @@ public class FuzzTests(FuzzShop shop) : IClassFixture<FuzzShop>
         Assert.True(faults.IsEmpty, $"With TBEAUTY_FUZZ_SEED={seed}:\n\n{string.Join("\n\n", faults.Take(20).Select(fault => $"{fault.Key}\n{fault.Value}"))}");
         await shop.AssertBooksBalance();
 
-        // A fuzzer that is always refused at the door has tried nothing.
+        // A fuzzer that is always refused at the door has tried nothing; on a busy machine it may not have got far yet.
         var reached = operations.Count(operation => seen.Any(entry => entry.Key.Operation == operation.Name && entry.Key.Status < 400));
-        Assert.True(reached >= operations.Length * 0.8, $"Only {reached} of {operations.Length} operations ever succeeded.\n{report}");
+        Assert.True(reached >= operations.Length * 0.8 || seen.Values.Sum() < operations.Length * Enough, $"Only {reached} of {operations.Length} operations ever succeeded.\n{report}");
     }
 
     private static IEnumerable<int> Numbers()

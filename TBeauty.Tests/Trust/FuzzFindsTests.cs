@@ -35,6 +35,20 @@ public class FuzzFindsTests(Shop shop)
     }
 
     [Fact]
+    public async Task A_new_guest_is_told_their_token_by_a_refusal_too()
+    {
+        foreach (var refused in new[]
+        {
+            await shop.Storefront.Get("/api/v1/customer/cart/items/999999999"),
+            await shop.Storefront.Put("/api/v1/customer/cart/items/999999999", new { quantity = 1 }),
+        })
+        {
+            refused.ExpectProblem(404, "not_found");
+            Assert.NotNull(refused.Header("X-Cart-Token"));
+        }
+    }
+
+    [Fact]
     public async Task A_word_without_end_is_printed_before_anybody_gives_up()
     {
         // Each line was measured letter by letter, to the end of the word: minutes of a core for one invoice.
