@@ -10,7 +10,7 @@ namespace TBeauty.Tests.Faults;
 public class CrashedAnswerTests(FaultyShop shop)
 {
     /// <summary>A commit of the test's own, of nothing that anybody needs.</summary>
-    private const string Something = "comment on schema ops is null";
+    private const string Something = "comment on schema ops is 'The workings of the shop'";
 
     public static TheoryData<string> Deeds => [.. Deed.Names];
 
