@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Http.Resilience;
 using TBeauty.ServiceDefaults.Auth;
+using TBeauty.ServiceDefaults.Browsers;
 using TBeauty.ServiceDefaults.Health;
 using TBeauty.ServiceDefaults.Idempotency;
 using TBeauty.ServiceDefaults.Json;
@@ -59,6 +60,7 @@ public static class ServiceDefaults
     /// <summary>The pipeline: problems first, then who is calling, then what the request is named.</summary>
     public static void UseServiceDefaults(this WebApplication app)
     {
+        app.UseMiddleware<SafeAnswers>();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseMiddleware<CleanAddresses>();

@@ -16,5 +16,7 @@ internal static class FormulaCells
         return cell.StartsWith('\'') && IsFormula(cell.AsSpan().TrimStart('\'')) ? cell[1..] : cell;
     }
 
-    private static bool IsFormula(ReadOnlySpan<char> text) => text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..];
+    // The wide ones count as the narrow ones where people write Chinese or Japanese.
+    private static bool IsFormula(ReadOnlySpan<char> text) =>
+        text is ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠' or '\t' or '\r' or '\n', ..];
 }

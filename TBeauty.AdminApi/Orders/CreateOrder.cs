@@ -66,7 +66,7 @@ public sealed record CreateOrderRequest : IValidatableObject
 
     public OrderSource OrderSource { get; init; } = OrderSource.Instagram;
 
-    [Url, StringLength(Order.UrlLength)]
+    [WebAddress, StringLength(Order.UrlLength)]
     public string? InstagramPostUrl { get; init; }
 
     [StringLength(Order.NotesLength)]

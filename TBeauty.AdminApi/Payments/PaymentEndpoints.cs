@@ -38,7 +38,7 @@ internal static class PaymentEndpoints
         changes.MapPost("/{id:long}/receipt", AttachReceipt.Handle).WithName(nameof(AttachReceipt))
             .WithMetadata(new RequestSizeLimitAttribute(AttachReceipt.LargestBody))
             .Accepts<ReceiptForm>("multipart/form-data")
-            .Idempotent(IdempotentRequest.Lifetime);
+            .Idempotent(IdempotentRequest.Lifetime).Refuses(409, "conflict.changed");
         changes.MapPost("/reconciliation", ReconcileStatement.Handle).WithName(nameof(ReconcileStatement))
             .WithMetadata(new RequestSizeLimitAttribute(StatementUpload.Largest))
             .Accepts<StatementForm>("multipart/form-data")

@@ -2,15 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ops;
 using TBeauty.ServiceDefaults.Auth;
+using TBeauty.ServiceDefaults.Validation;
 
 namespace TBeauty.AdminApi.Verbs;
 
 /// <summary>The first member of staff comes from configuration: somebody has to let the others in.</summary>
 internal static class FirstOwner
 {
-    /// <summary>Known to everybody who reads the source, so good for development only.</summary>
-    public const string DevelopmentPassword = "Owner!Dev2026";
-
     /// <exception cref="VerbRefused">The configured password could be guessed.</exception>
     public static async Task Ensure(
         CommerceDbContext db, IConfiguration configuration, bool isDevelopment, Passwords passwords, CancellationToken ct)
@@ -24,10 +22,13 @@ internal static class FirstOwner
             return;
         }
 
-        if (!isDevelopment && password == DevelopmentPassword)
-            throw new VerbRefused("FirstOwner:Password is the development password, which everybody knows; choose another.");
-        if (password.Length < Passwords.ShortestPassword)
-            throw new VerbRefused($"FirstOwner:Password needs at least {Passwords.ShortestPassword} characters.");
+        if (!isDevelopment && !new UncommonPasswordAttribute().IsValid(password))
+            throw new VerbRefused("FirstOwner:Password is one that everybody knows or tries first; choose another.");
+        if (password.Length is < Passwords.ShortestPassword or > Passwords.LongestPassword)
+        {
+            throw new VerbRefused(
+                $"FirstOwner:Password needs {Passwords.ShortestPassword} to {Passwords.LongestPassword} characters.");
+        }
 
         var key = email.ToLowerInvariant();
         if (await db.StaffUsers.AnyAsync(u => EF.Property<string>(u, "email_key") == key, ct))

@@ -11,6 +11,9 @@ public sealed class TokenConfiguration
     public const string Section = "Auth";
     public const int ShortestKey = 32;
 
+    /// <summary>Keys that people type to get on, such as 32 times the same letter, have fewer; random ones don't, in hex either.</summary>
+    private const int FewestDifferentBytes = 8;
+
     public static readonly TimeSpan AccessLifetime = TimeSpan.FromMinutes(15);
 
     private TokenConfiguration(string audience, byte[] key)
@@ -34,10 +37,10 @@ public sealed class TokenConfiguration
     public static TokenConfiguration Read(IConfiguration configuration, string audience)
     {
         var key = Encoding.UTF8.GetBytes(configuration[$"{Section}:SigningKey"] ?? "");
-        return key.Length >= ShortestKey
+        return key.Length >= ShortestKey && key.Distinct().Count() >= FewestDifferentBytes
             ? new(audience, key)
             : throw new InvalidOperationException(
-                $"The {audience} API needs a signing key of at least {ShortestKey} bytes in {Section}:SigningKey "
+                $"The {audience} API needs a random signing key of at least {ShortestKey} bytes in {Section}:SigningKey "
                 + $"(environment variable {Section}__SigningKey); TBeauty.AppHost makes one for development.");
     }
 }

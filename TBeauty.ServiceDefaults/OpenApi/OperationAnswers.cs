@@ -123,7 +123,11 @@ internal static class OperationAnswers
 
         foreach (var (status, answer) in operation.Responses!)
         {
-            if (int.Parse(status) >= 400 || answer is not OpenApiResponse response)
+            if (answer is not OpenApiResponse response)
+                continue;
+            foreach (var header in metadata.OfType<HeaderGiven>())
+                Give(response, header.Name, header.Description);
+            if (int.Parse(status) >= 400)
                 continue;
             if (status is "201")
                 Give(response, "Location", "The address of what was made.");
@@ -131,8 +135,6 @@ internal static class OperationAnswers
                 Give(response, "ETag", "The version that the answer shows.");
             if (takesKey)
                 Give(response, RequestNames.Replayed, "`true` when this repeats an earlier answer to the same request.");
-            foreach (var header in metadata.OfType<HeaderGiven>())
-                Give(response, header.Name, header.Description);
         }
     }
 

@@ -8,7 +8,7 @@ public sealed record Refusal(int Status, params IReadOnlyList<string> Codes);
 /// <summary>A header that an operation reads.</summary>
 public sealed record HeaderTaken(string Name, string Description, bool IsRequired = false);
 
-/// <summary>A header that the operation's successful answers may carry.</summary>
+/// <summary>A header that the operation's answers may carry, refusals too: a new guest is told their token by any of them.</summary>
 public sealed record HeaderGiven(string Name, string Description);
 
 /// <summary>The <c>ETag</c> of an answer of this type names the version that it shows.</summary>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
+using TBeauty.ServiceDefaults.Browsers;
 
 namespace TBeauty.ServiceDefaults.OpenApi;
 
@@ -56,8 +57,8 @@ public static class ShopDocuments
     internal static void MapShopDocuments(this WebApplication app)
     {
         app.MapOpenApi().AllowAnonymous();
-        app.MapGet("/", () => Results.Redirect("/docs")).AllowAnonymous().ExcludeFromDescription();
-        app.MapScalarApiReference("/docs", options => options.WithTitle(app.Environment.ApplicationName).DisableDefaultFonts())
+        app.MapGet("/", () => Results.Redirect(SafeAnswers.Reference)).AllowAnonymous().ExcludeFromDescription();
+        app.MapScalarApiReference(SafeAnswers.Reference, options => options.WithTitle(app.Environment.ApplicationName).DisableDefaultFonts())
             .AllowAnonymous();
     }
 

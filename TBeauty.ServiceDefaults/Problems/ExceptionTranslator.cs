@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -41,13 +42,18 @@ internal sealed partial class ExceptionTranslator(
         RuleViolation rule => Of(409, rule.Message, rule.Code, rule.Details),
         DependencyUnavailable => Of(503, exception.Message, "dependency.unavailable"),
         BadHttpRequestException bad => Malformed(bad),
-        DbUpdateConcurrencyException => http.Request.Headers.IfMatch.Count > 0
+        DbUpdateConcurrencyException => http.Request.Headers.IfMatch.Count > 0 && TakesIfMatch(http)
             ? Of(412, "It was changed since you read it; read it again.", "precondition.failed")
             : Of(409, "Somebody else changed it at the same moment; read it again.", "conflict.changed"),
         PostgresException postgres => Refused(postgres),
         NpgsqlException or SocketException or TimeoutException or OperationCanceledException => Unavailable(),
         _ => Of(500, "Something went wrong on our side; the trace id helps us find it.", "internal"),
     };
+
+    /// <summary>Where the header means nothing, a lost race is no broken promise.</summary>
+    private static bool TakesIfMatch(HttpContext http) =>
+        (http.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? http.GetEndpoint())?.Metadata
+            .OfType<IProducesResponseTypeMetadata>().Any(answer => answer.StatusCode is StatusCodes.Status412PreconditionFailed) is true;
 
     /// <summary>EF Core wraps what the database says, once or twice.</summary>
     private static Exception Cause(Exception exception) =>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.ComponentModel.DataAnnotations;
+using TBeauty.ServiceDefaults.Auth;
 
 namespace TBeauty.ServiceDefaults.Validation;
 
@@ -17,6 +18,6 @@ public sealed class UncommonPasswordAttribute() : ValidationAttribute("Too many 
         using var file = typeof(UncommonPasswordAttribute).Assembly.GetManifestResourceStream("common-passwords.txt")!;
         using var reader = new StreamReader(file);
         return reader.ReadToEnd().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+            .Concat([Passwords.OfDemoStaff, Passwords.OfDemoCustomers]).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     }
 }

@@ -15,7 +15,7 @@ public sealed partial class WebAddressAttribute() : ValidationAttribute("It is n
     };
 
     private static bool IsLink(string? text) =>
-        text is { Length: > 0 and <= Texts.Link }
+        text is { Length: > 0 and <= Texts.Link } && !text.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter))
         && (OwnPicture().IsMatch(text)
             || Uri.TryCreate(text, UriKind.Absolute, out var link) && link.Scheme is "http" or "https" && link.Host.Length > 0);
 

@@ -19,8 +19,9 @@ internal static class AccountEndpoints
         auth.MapSessions();
         auth.MapGet("/profile", GetProfile.Handle).WithName(nameof(GetProfile)).RequireAuthorization();
         auth.MapPut("/profile", UpdateProfile.Handle).WithName(nameof(UpdateProfile)).RequireAuthorization()
-            .Refuses(403, "account.inactive").Refuses(409, "customer.instagram_taken");
-        auth.MapPost("/password", ChangePassword.Handle).WithName(nameof(ChangePassword)).RequireAuthorization();
+            .Refuses(403, "account.inactive").Refuses(409, "customer.instagram_taken", "conflict.changed");
+        auth.MapPost("/password", ChangePassword.Handle).WithName(nameof(ChangePassword)).RequireAuthorization()
+            .Refuses(409, "conflict.changed");
         auth.MapPost("/password/reset", ResetPassword.Handle).WithName(nameof(ResetPassword))
             .RequireRateLimiting(ShopLimits.SignIns).Refuses(400, "account.link_invalid");
     }

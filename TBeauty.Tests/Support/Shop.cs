@@ -118,9 +118,12 @@ public class Shop : IAsyncLifetime
     public async Task<CommerceDbContext> OpenDatabase()
     {
         var options = new DbContextOptionsBuilder<CommerceDbContext>();
-        options.UseNpgsql(await app!.GetConnectionStringAsync(CommerceDatabase.Name)).UseCommerceConventions();
+        options.UseNpgsql(await ConnectionString(CommerceDatabase.Name)).UseCommerceConventions();
         return new(options.Options);
     }
+
+    /// <summary>Where a server of the shop is, for whoever joins it.</summary>
+    public async Task<string> ConnectionString(string server) => (await app!.GetConnectionStringAsync(server))!;
 
     /// <summary>The books must balance, whatever a test did.</summary>
     public async Task AssertBooksBalance()

@@ -4,6 +4,7 @@ using TBeauty.Tests.Support;
 namespace TBeauty.Tests.Trust;
 
 /// <summary>Bad input gets a clear answer, and nothing changes.</summary>
+[Trait("suite", "trust")]
 public class BadInputTests(Shop shop)
 {
     private const string Register = "/api/v1/customer/auth/register";

@@ -3,6 +3,7 @@ using TBeauty.Tests.Support;
 namespace TBeauty.Tests.Trust;
 
 /// <summary>A checkout that is sent twice is one order.</summary>
+[Trait("suite", "trust")]
 public class CheckoutOnceTests(Shop shop)
 {
     private const string Replayed = "Idempotent-Replayed";

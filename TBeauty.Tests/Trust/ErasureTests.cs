@@ -4,6 +4,7 @@ using TBeauty.Tests.Support;
 namespace TBeauty.Tests.Trust;
 
 /// <summary>A person can ask what the shop knows of them, and to be forgotten; the accounts stay as they were.</summary>
+[Trait("suite", "trust")]
 public class ErasureTests(Shop shop)
 {
     [Fact]

@@ -3,6 +3,7 @@ using TBeauty.Tests.Support;
 namespace TBeauty.Tests.Trust;
 
 /// <summary>Staff who do the same thing, or the opposite, at the same moment.</summary>
+[Trait("suite", "trust")]
 public class FulfilmentRaceTests(Shop shop)
 {
     [Fact]

@@ -5,6 +5,7 @@ using TBeauty.Tests.Support;
 namespace TBeauty.Tests.Trust;
 
 /// <summary>Nothing is ever sold twice, on however many replicas.</summary>
+[Trait("suite", "trust")]
 public class NoOversellTests(Shop shop)
 {
     [Fact]

@@ -9,6 +9,7 @@ using TBeauty.Tests.Support;
 namespace TBeauty.Tests.Trust;
 
 /// <summary>Guessing passwords is slow work.</summary>
+[Trait("suite", "trust")]
 public class SignInLimitTests(Shop shop)
 {
     private const string StorefrontLogIn = "/api/v1/customer/auth/login";
@@ -82,7 +83,7 @@ public class SignInLimitTests(Shop shop)
     /// <summary>The pipeline of both APIs in Production, before routes with their limits and nothing behind them.</summary>
     private static async Task<WebApplication> StartPublicHost()
     {
-        var builder = WebApplication.CreateBuilder(["--environment", "Production", "--Auth:SigningKey", new string('k', 43)]);
+        var builder = WebApplication.CreateBuilder(["--environment", "Production", "--Auth:SigningKey", Guid.NewGuid().ToString()]);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddServiceDefaults("storefront");
 

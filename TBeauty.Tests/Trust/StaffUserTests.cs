@@ -3,6 +3,7 @@ using TBeauty.Tests.Support;
 namespace TBeauty.Tests.Trust;
 
 /// <summary>Who works in the shop, and from when on not any more.</summary>
+[Trait("suite", "trust")]
 public class StaffUserTests(Shop shop)
 {
     private const string Users = "/api/v1/users";

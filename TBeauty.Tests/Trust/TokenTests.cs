@@ -5,6 +5,7 @@ using TBeauty.Tests.Support;
 namespace TBeauty.Tests.Trust;
 
 /// <summary>Who may call what: tokens of one API are nothing to the other, and a bad token is bad everywhere.</summary>
+[Trait("suite", "trust")]
 public class TokenTests(Shop shop)
 {
     [Fact]

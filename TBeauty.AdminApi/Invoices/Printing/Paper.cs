@@ -13,6 +13,9 @@ internal sealed class Paper(PdfDocumentBuilder document, Fonts fonts)
     public const double Right = Width - Margin;
     public const double TextSize = 9.5;
 
+    /// <summary>More than a line ever holds, so that a word without end is not measured to its end again and again.</summary>
+    private const int LettersAtMost = 300;
+
     private readonly List<PdfPageBuilder> pages = [];
 
     public IReadOnlyList<PdfPageBuilder> Pages => pages;
@@ -84,9 +87,9 @@ internal sealed class Paper(PdfDocumentBuilder document, Fonts fonts)
                 }
 
                 line = line.Length > 0 ? $"{line} {word}" : word;
-                while (Length(line, size) > width && line.Length > 1)
+                while (line.Length > LettersAtMost || Length(line, size) > width && line.Length > 1)
                 {
-                    var fits = Enumerable.Range(1, line.Length - 1).Last(n => n is 1 || Length(line[..n], size) <= width);
+                    var fits = Fitting(line, width, size);
                     yield return line[..fits];
                     line = line[fits..];
                 }
@@ -94,6 +97,19 @@ internal sealed class Paper(PdfDocumentBuilder document, Fonts fonts)
 
             yield return line;
         }
+    }
+
+    /// <summary>How many letters of a word that is too long go on one line, found in a few measurements.</summary>
+    private int Fitting(string word, double width, double size)
+    {
+        var (fits, most) = (1, Math.Min(word.Length - 1, LettersAtMost));
+        while (fits < most)
+        {
+            var half = (fits + most + 1) / 2;
+            (fits, most) = Length(word[..half], size) <= width ? (half, most) : (fits, half - 1);
+        }
+
+        return fits;
     }
 
     private static PdfPoint At(double x, double y) => new(x, Height - y);

@@ -8,8 +8,6 @@ namespace TBeauty.AdminApi.Verbs.Demo;
 /// <summary>Customers, and one member of staff for each role beside the owner.</summary>
 internal static class DemoPeople
 {
-    private const string CustomerPassword = "Customer!Dev2026";
-
     /// <summary>Only the first customers have an account; the others were taken down by staff.</summary>
     private const int WithAccount = 3;
 
@@ -17,8 +15,8 @@ internal static class DemoPeople
         CommerceDbContext db, DemoData data, IServiceProvider services, CancellationToken ct)
     {
         var passwords = services.GetRequiredService<Passwords>();
-        var customerHash = await passwords.Hash(CustomerPassword, ct);
-        var staffHash = await passwords.Hash(FirstOwner.DevelopmentPassword, ct);
+        var customerHash = await passwords.Hash(Passwords.OfDemoCustomers, ct);
+        var staffHash = await passwords.Hash(Passwords.OfDemoStaff, ct);
 
         var customers = data.Customers.Index().Select(entry => Customer(entry.Item, entry.Index, data, customerHash)).ToList();
         db.AddRange(customers);
@@ -34,8 +32,8 @@ internal static class DemoPeople
     /// <summary>Tells developers how to get in; the engine keeps such lines in sight.</summary>
     public static void Introduce()
     {
-        Console.WriteLine($"note: Storefront  jane.doe@example.com / {CustomerPassword}");
-        Console.WriteLine($"note: Admin       owner@tbeauty.local / {FirstOwner.DevelopmentPassword} "
+        Console.WriteLine($"note: Storefront  jane.doe@example.com / {Passwords.OfDemoCustomers}");
+        Console.WriteLine($"note: Admin       owner@tbeauty.local / {Passwords.OfDemoStaff} "
             + "(also manager@, stock@, finance@, support@)");
     }
 

@@ -1,0 +1,32 @@
+using TBeauty.Tests.Support;
+
+namespace TBeauty.Tests.Fuzz;
+
+/// <summary>A shop of its own: what a fuzzer does to customers, staff and stock would be in the way of all other tests.</summary>
+public sealed class FuzzShop : Shop
+{
+    private const string Password = "A long password 7";
+
+    /// <summary>Staff and customers whom no request may sign out, erase or dismiss: they have to go on asking.</summary>
+    public HashSet<long> KeptStaff { get; } = [];
+
+    public HashSet<long> KeptCustomers { get; } = [];
+
+    public IReadOnlyList<Caller> Colleagues { get; private set; } = [];
+
+    public IReadOnlyList<Caller> Shoppers { get; private set; } = [];
+
+    /// <summary>For signing out.</summary>
+    public Caller Spare { get; private set; } = null!;
+
+    public async Task Open()
+    {
+        KeptStaff.UnionWith((await Owner.Get("/api/v1/users?size=100")).Expect(200).Body["users"].Items().Select(user => user["id"].Number()));
+        Colleagues = [Owner, await Staff("manager"), await Staff("stock"), await Staff("finance"), await Staff("support")];
+        Spare = await SignIn("owner@tbeauty.local", "Owner!Dev2026");
+
+        Shopper[] shoppers = [.. await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => NewShopper()))];
+        KeptCustomers.UnionWith(shoppers[..2].Select(shopper => shopper.Id));
+        Shoppers = [.. shoppers.Select(shopper => shopper.Calls)];
+    }
+}

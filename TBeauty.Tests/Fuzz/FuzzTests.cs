@@ -1,0 +1,170 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using TBeauty.Tests.Support;
+
+namespace TBeauty.Tests.Fuzz;
+
+/// <summary>
+/// Whatever is sent to whichever operation, by whomever: the answer is one that the document names, it comes in time, it
+/// is no failure of ours, and the books balance afterwards.
+/// </summary>
+/// <remarks>
+/// <c>TBEAUTY_FUZZ_SECONDS</c> says how long, for both APIs together. What is sent follows from the seed, which is told and
+/// can be given as <c>TBEAUTY_FUZZ_SEED</c>; only the ids in it are those of the day. <c>TBEAUTY_FUZZ_ONLY</c> is a part of the
+/// name of the operations that are asked.
+/// </remarks>
+[Trait("suite", "trust"), Trait("kind", "fuzz")]
+public class FuzzTests(FuzzShop shop) : IClassFixture<FuzzShop>
+{
+    private const int AtOnce = 8;
+
+    /// <summary>One of six requests to an operation that hashes passwords is made.</summary>
+    private const int SlowShare = 6;
+
+    /// <summary>Requests to each operation, after which most of them must have succeeded.</summary>
+    private const int Enough = 30;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    /// <summary>Streams have no end to wait for.</summary>
+    private static readonly TimeSpan ShortRead = TimeSpan.FromMilliseconds(200);
+
+    private readonly Harvest harvest = new();
+    private readonly ConcurrentDictionary<(string Operation, int Status), int> seen = [];
+    private readonly ConcurrentDictionary<string, string> faults = [];
+    private TimeSpan slowest;
+    private string slowestRequest = "";
+
+    [Fact]
+    public async Task Nothing_that_is_sent_makes_either_api_fail()
+    {
+        var seconds = int.Parse(Environment.GetEnvironmentVariable("TBEAUTY_FUZZ_SECONDS") ?? "45", CultureInfo.InvariantCulture);
+        var seed = int.Parse(Environment.GetEnvironmentVariable("TBEAUTY_FUZZ_SEED") ?? $"{Random.Shared.Next()}", CultureInfo.InvariantCulture);
+        var only = Environment.GetEnvironmentVariable("TBEAUTY_FUZZ_ONLY") ?? "";
+        await shop.Open();
+        Operation[] operations =
+        [
+            .. Operation.Of(isAdmin: true, await Document(shop.AdminDoor)).Concat(Operation.Of(isAdmin: false, await Document(shop.Storefront)))
+                .Where(operation => operation.Name.Contains(only, StringComparison.Ordinal)),
+        ];
+
+        // What makes something is asked twice as often, so that there is something to ask about.
+        Operation[] asked = [.. operations, .. operations.Where(operation => operation.Method == HttpMethod.Post && !operation.IsSlow)];
+
+        var clock = Stopwatch.StartNew();
+        await Parallel.ForEachAsync(
+            Numbers().TakeWhile(_ => clock.Elapsed.TotalSeconds < seconds),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = TestContext.Current.CancellationToken },
+            async (number, ct) =>
+            {
+                var (operation, round) = (asked[number % asked.Length], number / asked.Length);
+                if (!operation.IsSlow || round % SlowShare is 0)
+                    await Ask(operation, new Random(unchecked((seed * 397) ^ number)), number, ct);
+            });
+
+        var report = Report(operations, seed);
+        TestContext.Current.TestOutputHelper?.WriteLine(report);
+        Assert.True(faults.IsEmpty, $"With TBEAUTY_FUZZ_SEED={seed}:\n\n{string.Join("\n\n", faults.Take(20).Select(fault => $"{fault.Key}\n{fault.Value}"))}");
+        await shop.AssertBooksBalance();
+
+        // A fuzzer that is always refused at the door has tried nothing; on a busy machine it may not have got far yet.
+        var reached = operations.Count(operation => seen.Any(entry => entry.Key.Operation == operation.Name && entry.Key.Status < 400));
+        Assert.True(reached >= operations.Length * 0.8 || seen.Values.Sum() < operations.Length * Enough, $"Only {reached} of {operations.Length} operations ever succeeded.\n{report}");
+    }
+
+    private static IEnumerable<int> Numbers()
+    {
+        for (var number = 0; ; number++)
+            yield return number;
+    }
+
+    private static async Task<JsonElement> Document(Caller door)
+    {
+        using var document = JsonDocument.Parse((await door.Get("/openapi/v1.json")).Expect(200).Text);
+        return document.RootElement.Clone();
+    }
+
+    private async Task Ask(Operation operation, Random dice, int number, CancellationToken ct)
+    {
+        var probe = new Probe(operation, dice, harvest, shop);
+        var http = probe.Http;
+        using var request = probe.Request(http);
+        var watch = Stopwatch.StartNew();
+        try
+        {
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+            patience.CancelAfter(Patience);
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
+            var isStream = response.Content.Headers.ContentType?.MediaType is "text/event-stream";
+            var text = isStream ? await Beginning(response, patience.Token) : await response.Content.ReadAsStringAsync(patience.Token);
+            var answer = new Answer(response.StatusCode, text, response.Headers, response.Content.Headers);
+            await Judge(operation, http, request, answer);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            await Blame(operation, request, number, $"no answer in {Patience.TotalSeconds:0} s");
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            await Blame(operation, request, number, e is Xunit.Sdk.IAssertionException ? e.Message : $"{e.GetType().Name}: {e.Message}");
+        }
+
+        if (watch.Elapsed > slowest)
+            (slowest, slowestRequest) = (watch.Elapsed, $"{request.Method} {request.RequestUri!.PathAndQuery}");
+    }
+
+    private async Task Judge(Operation operation, HttpClient http, HttpRequestMessage request, Answer answer)
+    {
+        var status = (int)answer.Status;
+        seen.AddOrUpdate((operation.Name, status), 1, (_, before) => before + 1);
+
+        // A dependency may be slow for a moment on a busy machine; nothing else of ours may fail.
+        Assert.True(status < 500 || status is 503, $"answered {status}: {answer.Text}");
+        Assert.DoesNotContain("X-Injected", answer.Headers.Select(header => header.Key));
+        // What is no request to the server never comes to the shop.
+        if (status is 414 or 431 || status is 400 && answer.ContentHeaders.ContentType is null)
+            return;
+
+        (await Documented.By(http)).Check(operation.Method, request.RequestUri!.OriginalString[http.BaseAddress!.GetLeftPart(UriPartial.Authority).Length..], answer);
+        harvest.Read(operation, answer);
+    }
+
+    private static async Task<string> Beginning(HttpResponseMessage response, CancellationToken ct)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        end.CancelAfter(ShortRead);
+        var buffer = new byte[4096];
+        try
+        {
+            var read = await (await response.Content.ReadAsStreamAsync(end.Token)).ReadAsync(buffer, end.Token);
+            return Encoding.UTF8.GetString(buffer, 0, read);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return "";
+        }
+    }
+
+    /// <summary>One of each kind is enough to read.</summary>
+    private async Task Blame(Operation operation, HttpRequestMessage request, int number, string what)
+    {
+        var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(CancellationToken.None);
+        var headers = string.Join("\n", request.Headers.Where(header => header.Key is not "Authorization")
+            .Select(header => $"{header.Key}: {string.Join(", ", header.Value)}"));
+        var kind = $"{operation.Name}: {new string([.. what.Split('\n')[0].Where(letter => !char.IsDigit(letter)).Take(90)])}";
+        faults.TryAdd(kind, $"{what}\n-- request {number}\n{request.Method} {request.RequestUri!.OriginalString}\n{headers}\n"
+            + $"{request.Content?.Headers.ContentType}\n{(body.Length > 1_500 ? body[..1_500] + "…" : body)}");
+    }
+
+    private string Report(Operation[] operations, int seed)
+    {
+        var lines = operations.Select(operation => $"{operation.Name,-85}" + string.Join("  ", seen
+            .Where(entry => entry.Key.Operation == operation.Name).OrderBy(entry => entry.Key.Status)
+            .Select(entry => $"{entry.Key.Status}×{entry.Value}")));
+        return $"TBEAUTY_FUZZ_SEED={seed}: {seen.Values.Sum()} requests to {operations.Length} operations; the slowest took "
+            + $"{slowest.TotalMilliseconds:0} ms: {slowestRequest[..Math.Min(200, slowestRequest.Length)]}\n{string.Join("\n", lines)}";
+    }
+}

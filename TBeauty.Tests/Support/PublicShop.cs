@@ -1,0 +1,72 @@
+using System.Security.Cryptography;
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Testing;
+using TBeauty.Commerce.Database;
+
+namespace TBeauty.Tests.Support;
+
+/// <summary>
+/// Both APIs as the internet meets them: in Production, behind a proxy, beside the others over the same data; with signing
+/// keys that the tests know, and watched.
+/// </summary>
+public sealed class PublicShop(Shop shop) : IAsyncLifetime
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(1);
+
+    private DistributedApplication? app;
+
+    public string AdminKey { get; } = NewKey();
+
+    public string StorefrontKey { get; } = NewKey();
+
+    public Caller Admin { get; private set; } = null!;
+
+    public Caller Storefront { get; private set; } = null!;
+
+    /// <summary>Everything that the two tell about themselves.</summary>
+    public Watchtower Watchtower { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        using var limit = new CancellationTokenSource(StartLimit);
+        Watchtower = await Watchtower.Start();
+        var (database, redis) = (await shop.ConnectionString(CommerceDatabase.Name), await shop.ConnectionString("redis"));
+
+        var builder = DistributedApplicationTestingBuilder.Create();
+        InPublic(builder.AddProject<Projects.TBeauty_AdminApi>("admin-api", launchProfileName: null), AdminKey, database);
+        InPublic(builder.AddProject<Projects.TBeauty_StorefrontApi>("storefront-api", launchProfileName: null), StorefrontKey, database)
+            .WithEnvironment("ConnectionStrings__redis", redis);
+        app = await builder.BuildAsync(limit.Token);
+        await app.StartAsync(limit.Token);
+        await app.ResourceNotifications.WaitForResourceHealthyAsync("admin-api", limit.Token);
+        await app.ResourceNotifications.WaitForResourceHealthyAsync("storefront-api", limit.Token);
+        Admin = new(app.CreateHttpClient("admin-api", "http"));
+        Storefront = new(app.CreateHttpClient("storefront-api", "http"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (app is not null)
+            await app.DisposeAsync();
+        if (Watchtower is not null)
+            await Watchtower.DisposeAsync();
+    }
+
+    private static string NewKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+
+    private IResourceBuilder<ProjectResource> InPublic(
+        IResourceBuilder<ProjectResource> project, string key, string database) => project
+        .WithHttpEndpoint().WithHttpHealthCheck("/health")
+        .WithEnvironment("ASPNETCORE_ENVIRONMENT", "Production")
+        .WithEnvironment("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true")
+        .WithEnvironment("Auth__SigningKey", key)
+        .WithEnvironment("ConnectionStrings__tbeauty", database)
+        .WithEnvironment("OTEL_EXPORTER_OTLP_ENDPOINT", Watchtower.Address)
+        .WithEnvironment("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")
+        .WithEnvironment("OTEL_BSP_SCHEDULE_DELAY", "100")
+        .WithEnvironment("OTEL_BLRP_SCHEDULE_DELAY", "100");
+}
+
+[CollectionDefinition(nameof(PublicShop))]
+public sealed class InPublic : ICollectionFixture<PublicShop>;

@@ -1,0 +1,170 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.IdentityModel.Tokens;
+using TBeauty.Tests.Support;
+
+namespace TBeauty.Tests.Trust;
+
+/// <summary>
+/// Tokens that differ from a good one in one thing each, at both APIs. They are made here, with the real key, so that
+/// nothing but that one thing can be the reason for the refusal.
+/// </summary>
+[Collection(nameof(PublicShop)), Trait("suite", "trust")]
+public class ForgedTokenTests(Shop shop, PublicShop inPublic)
+{
+    private static Task<((Caller Door, string Guarded) Api, Token Token)[]>? good;
+
+    private static readonly long Now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+
+    private static readonly Dictionary<string, Func<Token, string>> Forgeries = new()
+    {
+        ["none"] = good => good.Unsigned("none"),
+        ["None"] = good => good.Unsigned("None"),
+        ["nOnE"] = good => good.Unsigned("nOnE"),
+        ["no algorithm"] = good => (good with { Head = new() }).Signed(),
+        ["no signature"] = good => $"{good.Signed().Split('.')[0]}.{good.Signed().Split('.')[1]}.",
+        ["signature of another token"] = good => $"{good.Unsigned("HS256")}{good.With("sub", "1").Signed().Split('.')[2]}",
+        ["another key"] = good => (good with { Key = RandomNumberGenerator.GetBytes(32) }).Signed(),
+        ["an empty key"] = good => (good with { Key = [] }).Signed(),
+        ["a key of zeros"] = good => (good with { Key = new byte[32] }).Signed(),
+        ["another algorithm of the same key"] = good => good.Signed("HS512"),
+        ["a public key for an algorithm of pairs"] = good => good.SignedBy(RSA.Create(2048)),
+        ["a key that the token brings along"] = good => (good.WithHead("jwk", new JsonObject
+        {
+            ["kty"] = "oct",
+            ["k"] = Base64UrlEncoder.Encode(new byte[32]),
+        }) with { Key = new byte[32] }).Signed(),
+        ["a key at an address of the forger's"] = good => (good.WithHead("jku", "http://127.0.0.1:9/keys") with { Key = new byte[32] }).Signed(),
+        ["kid that is a file of nothing"] = good => (good.WithHead("kid", "../../../../../../dev/null") with { Key = [] }).Signed(),
+        ["kid that is SQL"] = good => (good.WithHead("kid", "x' union select 'secret' --") with { Key = "secret"u8.ToArray() }).Signed(),
+        ["critical extension"] = good => good.WithHead("crit", new JsonArray("nobody-knows")).WithHead("alg", "none").Signed(),
+        ["another audience"] = good => good.With("aud", "warehouse").Signed(),
+        ["no audience"] = good => good.With("aud", null).Signed(),
+        ["another issuer"] = good => good.With("iss", "urn:tbeauty:warehouse").Signed(),
+        ["no issuer"] = good => good.With("iss", null).Signed(),
+        ["expired"] = good => good.With("exp", Now - 60).Signed(),
+        ["no end"] = good => good.With("exp", null).Signed(),
+        ["an end beyond all time"] = good => good.With("exp", "never").Signed(),
+        ["not yet"] = good => good.With("nbf", Now + 600).Signed(),
+        ["made tomorrow"] = good => good.With("iat", Now + 86_400).Signed(),
+    };
+
+    public static TheoryData<string> Names => [.. Forgeries.Keys];
+
+    [Fact]
+    public async Task A_token_that_is_made_here_and_good_is_taken()
+    {
+        foreach (var (api, good) in await Good())
+            (await api.Door.With(good.Signed()).Get(api.Guarded)).Expect(200);
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public async Task A_forged_token_is_refused_for(string reason)
+    {
+        foreach (var (api, good) in await Good())
+        {
+            var forged = api.Door.With(Forgeries[reason](good));
+
+            var refusal = await forged.Get(api.Guarded);
+            refusal.ExpectProblem(401, "auth.invalid_token");
+            Assert.StartsWith("Bearer", refusal.Header("WWW-Authenticate"));
+            (await forged.Get("/openapi/v1.json")).ExpectProblem(401, "auth.invalid_token");
+        }
+    }
+
+    [Fact]
+    public async Task Each_apis_token_is_refused_by_the_other_even_when_both_have_one_key()
+    {
+        var apis = await Good();
+        foreach (var (mine, other) in new[] { (apis[0], apis[1]), (apis[1], apis[0]) })
+        {
+            var foreign = (mine.Token with { Key = other.Token.Key }).Signed();
+            (await other.Api.Door.With(foreign).Get(other.Api.Guarded)).ExpectProblem(401, "auth.invalid_token");
+        }
+    }
+
+    [Fact]
+    public async Task A_refresh_token_is_no_access_token_and_the_other_way_round()
+    {
+        var shopper = await shop.NewShopper();
+
+        (await shopper.Calls.With(shopper.RefreshToken).Get("/api/v1/customer/orders")).ExpectProblem(401, "auth.invalid_token");
+        (await shop.Storefront.Post("/api/v1/customer/auth/refresh", new { refresh_token = shopper.Calls.Token }))
+            .ExpectProblem(401, "auth.invalid_token");
+    }
+
+    [Theory]
+    [InlineData("Basic b3duZXI6T3duZXI=")]
+    [InlineData("Bearer")]
+    [InlineData("Bearer ")]
+    [InlineData("bearer a.b.c")]
+    [InlineData("Token abc")]
+    [InlineData(", Bearer x")]
+    public async Task Whatever_else_says_who_is_calling_is_refused(string authorization)
+    {
+        (await inPublic.Storefront.Get("/api/v1/customer/products", ("Authorization", authorization))).ExpectProblem(401, "auth.invalid_token");
+        (await inPublic.Admin.Get("/api/v1/payments", ("Authorization", authorization))).ExpectProblem(401, "auth.invalid_token");
+    }
+
+    /// <summary>A good token of each API, for all tests.</summary>
+    private Task<((Caller Door, string Guarded) Api, Token Token)[]> Good() => good ??= SignIn();
+
+    private async Task<((Caller Door, string Guarded) Api, Token Token)[]> SignIn()
+    {
+        const string password = "Purple hibiscus 44";
+        var email = $"forged-{Guid.NewGuid():N}@example.com";
+        await shop.Owner.Make("/api/v1/users", new { email, name = "Sade", role = "owner", password });
+        var staff = (await inPublic.Admin.Post("/api/v1/auth/login", new { email, password })).Expect(200).Body["access_token"].Text();
+        var shopper = await shop.NewShopper();
+        var customer = (await inPublic.Storefront.Post(
+            "/api/v1/customer/auth/login", new { email = shopper.Email, password = shopper.Password })).Expect(200).Body["access_token"].Text();
+        return
+        [
+            ((inPublic.Admin, "/api/v1/payments"), Token.Read(staff, inPublic.AdminKey)),
+            ((inPublic.Storefront, "/api/v1/customer/orders"), Token.Read(customer, inPublic.StorefrontKey)),
+        ];
+    }
+
+    private sealed record Token(JsonObject Head, JsonObject Claims, byte[] Key)
+    {
+        public static Token Read(string token, string key)
+        {
+            var parts = token.Split('.');
+            return new(Part(parts[0]), Part(parts[1]), Encoding.UTF8.GetBytes(key));
+
+            static JsonObject Part(string text) => JsonNode.Parse(Base64UrlEncoder.Decode(text))!.AsObject();
+        }
+
+        public Token With(string claim, JsonNode? value) => this with { Claims = Changed(Claims, claim, value) };
+
+        public Token WithHead(string name, JsonNode? value) => this with { Head = Changed(Head, name, value) };
+
+        public string Unsigned(string algorithm) => $"{Encoded(Changed(Head, "alg", algorithm))}.{Encoded(Claims)}.";
+
+        public string Signed(string? algorithm = null)
+        {
+            var text = algorithm is null ? $"{Encoded(Head)}.{Encoded(Claims)}" : Unsigned(algorithm)[..^1];
+            var bytes = Encoding.ASCII.GetBytes(text);
+            var signature = algorithm is "HS512" ? HMACSHA512.HashData(Key, bytes) : HMACSHA256.HashData(Key, bytes);
+            return $"{text}.{Base64UrlEncoder.Encode(signature)}";
+        }
+
+        public string SignedBy(RSA pair)
+        {
+            var text = Unsigned("RS256")[..^1];
+            return $"{text}.{Base64UrlEncoder.Encode(pair.SignData(Encoding.ASCII.GetBytes(text), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))}";
+        }
+
+        private static JsonObject Changed(JsonObject part, string name, JsonNode? value)
+        {
+            var changed = part.DeepClone().AsObject();
+            changed.Remove(name);
+            if (value is not null)
+                changed[name] = value.DeepClone();
+            return changed;
+        }
+
+        private static string Encoded(JsonObject part) => Base64UrlEncoder.Encode(part.ToJsonString());
+    }
+}
