@@ -51,17 +51,16 @@ public class FuzzFindsTests(Shop shop)
     [Fact]
     public async Task A_word_without_end_is_printed_before_anybody_gives_up()
     {
-        // Each line was measured letter by letter, to the end of the word: minutes of a core for one invoice.
-        var endless = new string('x', 500);
+        // Each line was measured letter by letter, to the end of the word: more than a minute of a core for these two.
         var invoice = await shop.Owner.Make("/api/v1/invoices", new
         {
             customer_id = await shop.Owner.Make("/api/v1/customers", new { first_name = "Ngozi", last_name = "Endless" }),
-            items = Enumerable.Range(0, 60).Select(_ => new { description = endless, quantity = 1, unit_price = 1.00m }),
+            items = new[] { new { description = "Lipstick", quantity = 1, unit_price = 1.00m } },
             notes = new string('x', 2_000),
-            description = new string('.', 2_000),
+            description = new string('x', 2_000),
         });
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(15));
+        patience.CancelAfter(TimeSpan.FromSeconds(30));
 
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/invoices/{invoice}/pdf");
         request.Headers.Authorization = new("Bearer", shop.Owner.Token);
