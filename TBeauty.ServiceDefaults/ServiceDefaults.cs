@@ -58,11 +58,14 @@ public static class ServiceDefaults
     }
 
     /// <summary>The pipeline: problems first, then who is calling, then what the request is named.</summary>
-    public static void UseServiceDefaults(this WebApplication app)
+    /// <param name="app">The API.</param>
+    /// <param name="early">What may answer before anything is asked of a request.</param>
+    public static void UseServiceDefaults(this WebApplication app, Action<IApplicationBuilder>? early = null)
     {
         app.UseMiddleware<SafeAnswers>();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        early?.Invoke(app);
         app.UseMiddleware<CleanAddresses>();
         app.UseMiddleware<KnownCharsets>();
         app.UseRouting();

@@ -23,7 +23,7 @@ builder.Services.AddOpenApi("v1", options => options.DescribeStorefront());
 
 var app = builder.Build();
 
-app.UseServiceDefaults();
+app.UseServiceDefaults(early => early.UseMiddleware<ReadyCatalogue>());
 
 var customer = app.MapGroup("/api/v1/customer");
 customer.MapAccounts();

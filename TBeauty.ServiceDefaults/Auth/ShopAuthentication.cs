@@ -23,6 +23,8 @@ public static class ShopAuthentication
 
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(options =>
         {
+            options.TokenHandlers.Clear();
+            options.TokenHandlers.Add(new RememberedTokens());
             options.MapInboundClaims = false;
             options.TokenValidationParameters = new()
             {

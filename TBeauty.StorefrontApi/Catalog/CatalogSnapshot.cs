@@ -41,6 +41,7 @@ internal sealed class CatalogSnapshot
 
         Brands = [.. brands.Values.Where(brand => brand.IsActive).OrderBy(brand => brand.Id)];
         Categories = [.. categories.Values.Where(c => Path(c.Id).All(above => above.IsActive)).OrderBy(c => c.Id)];
+        Ready = new();
     }
 
     private CatalogSnapshot(CatalogSnapshot same, ulong horizon)
@@ -55,6 +56,7 @@ internal sealed class CatalogSnapshot
         sorted = same.sorted;
         Brands = same.Brands;
         Categories = same.Categories;
+        Ready = same.Ready;
     }
 
     /// <summary>Where the next read of changes starts.</summary>
@@ -68,6 +70,9 @@ internal sealed class CatalogSnapshot
 
     /// <summary>Categories by id that are active, as is everything above them.</summary>
     public IReadOnlyList<CategoryResponse> Categories { get; }
+
+    /// <summary>What was answered from it already.</summary>
+    public ReadyAnswers Ready { get; }
 
     public static CatalogSnapshot From(CatalogRows rows) => new(
         rows.Horizon,

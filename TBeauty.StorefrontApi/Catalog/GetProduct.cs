@@ -20,7 +20,7 @@ internal static partial class GetProduct
             ?? snapshot.FindBySlug(product)
             ?? await catalog.Refresh(id, product, ct);
 
-        return found is null ? TypedResults.NotFound() : new ProductResult(found);
+        return found is null ? TypedResults.NotFound() : new ProductResult(snapshot, found);
     }
 
     [GeneratedRegex(Slug.Pattern)]

@@ -14,8 +14,9 @@ internal static class ListBrands
         if (Pages.Refuse(request) is { } refusal)
             return refusal;
 
-        var page = NamedPage.Of(catalog.Current.Brands, brand => brand.Id, request);
-        return new CatalogListResult<BrandListResponse>(new(
+        var snapshot = catalog.Current;
+        var page = NamedPage.Of(snapshot.Brands, brand => brand.Id, request);
+        return new CatalogListResult<BrandListResponse>(snapshot, new(
             page.Rows, page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));
     }
 }

@@ -14,8 +14,9 @@ internal static class ListCategories
         if (Pages.Refuse(request) is { } refusal)
             return refusal;
 
-        var page = NamedPage.Of(catalog.Current.Categories, category => category.Id, request);
-        return new CatalogListResult<CategoryListResponse>(new(
+        var snapshot = catalog.Current;
+        var page = NamedPage.Of(snapshot.Categories, category => category.Id, request);
+        return new CatalogListResult<CategoryListResponse>(snapshot, new(
             page.Rows, page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));
     }
 }

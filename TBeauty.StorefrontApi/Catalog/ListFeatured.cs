@@ -17,7 +17,8 @@ internal static class ListFeatured
     /// <summary>What the shop puts in its window, newest first.</summary>
     public static ProductListResult Handle([AsParameters] ListFeaturedRequest request, CatalogFeed catalog)
     {
-        var found = new ProductFilter { Featured = true }.Apply(catalog.Current, ProductSort.Newest);
-        return new(ProductPage.Of(found, new() { Size = request.Limit ?? 10 }, filtered: true) with { Next = null });
+        var snapshot = catalog.Current;
+        var found = new ProductFilter { Featured = true }.Apply(snapshot, ProductSort.Newest);
+        return new(snapshot, ProductPage.Of(found, new() { Size = request.Limit ?? 10 }, filtered: true) with { Next = null });
     }
 }

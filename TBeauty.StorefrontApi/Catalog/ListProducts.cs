@@ -79,6 +79,6 @@ internal static class ListProducts
         var found = filter.Apply(snapshot, sort, facets);
         var page = ProductPage.Of(found, request, filtered: !filter.IsEmpty,
             sort is ProductSort.Name ? null : product => snapshot.SortKey(sort, product), ascending: sort is ProductSort.PriceAsc);
-        return new ProductListResult(page, facets?.Result());
+        return new ProductListResult(snapshot, page, facets?.Result());
     }
 }

@@ -4,9 +4,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Http.Metadata;
-using Microsoft.Extensions.Options;
 
 namespace TBeauty.StorefrontApi.Catalog;
 
@@ -20,19 +18,15 @@ internal sealed record ProductListResponse(
 /// Writes a <see cref="ProductListResponse"/> by joining the bytes that each product was serialised to when it last
 /// changed; what is left to serialise for a request are a few numbers.
 /// </summary>
-internal sealed class ProductListResult(ProductPage page, FacetsResponse? facets = null)
-    : IResult, IStatusCodeHttpResult, IEndpointMetadataProvider
+internal sealed class ProductListResult(CatalogSnapshot snapshot, ProductPage page, FacetsResponse? facets = null)
+    : CatalogResult(snapshot), IEndpointMetadataProvider
 {
-    public int? StatusCode => StatusCodes.Status200OK;
-
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => builder.Metadata.Add(
         new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(ProductListResponse), ["application/json"]));
 
-    public async Task ExecuteAsync(HttpContext httpContext)
+    protected override CatalogAnswer Make(JsonSerializerOptions options)
     {
-        var response = httpContext.Response;
-        var tail = Tail(httpContext.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions);
-
+        var tail = Tail(options);
         var length = Start.Length + Math.Max(0, page.Products.Count - 1) + tail.WrittenCount;
         Span<ulong> hashes = stackalloc ulong[page.Products.Count + 1];
         for (var i = 0; i < page.Products.Count; i++)
@@ -42,23 +36,20 @@ internal sealed class ProductListResult(ProductPage page, FacetsResponse? facets
         }
 
         hashes[^1] = XxHash3.HashToUInt64(tail.WrittenSpan);
-        if (CatalogCaching.IsKnown(httpContext, XxHash3.HashToUInt64(MemoryMarshal.AsBytes(hashes))))
-            return;
 
-        response.ContentType = "application/json; charset=utf-8";
-        response.ContentLength = length;
-
-        var body = response.BodyWriter;
-        body.Write(Start);
+        var json = new byte[length];
+        Start.CopyTo(json);
+        var written = Start.Length;
         for (var i = 0; i < page.Products.Count; i++)
         {
             if (i > 0)
-                body.Write(","u8);
-            body.Write(page.Products[i].Json);
+                json[written++] = (byte)',';
+            page.Products[i].Json.CopyTo(json, written);
+            written += page.Products[i].Json.Length;
         }
 
-        body.Write(tail.WrittenSpan);
-        await body.FlushAsync(httpContext.RequestAborted);
+        tail.WrittenSpan.CopyTo(json.AsSpan(written));
+        return new(json, XxHash3.HashToUInt64(MemoryMarshal.AsBytes(hashes)));
     }
 
     private static ReadOnlySpan<byte> Start => "{\"products\":["u8;

@@ -27,6 +27,8 @@ internal static class SearchProducts
         if (Pages.Refuse(request) is { } refusal)
             return refusal;
 
-        return new ProductListResult(ProductPage.Of(ProductSearch.Find(catalog.Current, typed), request, filtered: true));
+        var snapshot = catalog.Current;
+        return new ProductListResult(
+            snapshot, ProductPage.Of(ProductSearch.Find(snapshot, typed), request, filtered: true));
     }
 }

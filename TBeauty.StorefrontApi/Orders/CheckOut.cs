@@ -29,7 +29,7 @@ internal static class CheckOut
     /// </remarks>
     public static async Task<IResult> Handle(
         CheckOutRequest request, ClaimsPrincipal user, HttpContext http, CommerceDbContext db, CartStore carts,
-        CatalogFeed catalog, IOptionsSnapshot<ShopTerms> terms, IOptions<JsonOptions> json, TimeProvider clock,
+        CatalogFeed catalog, IOptionsMonitor<ShopTerms> terms, IOptions<JsonOptions> json, TimeProvider clock,
         ShopMeters meters, FinishedCarts finished, CancellationToken ct)
     {
         var named = http.Features.Get<IdempotentRequest>();
@@ -64,7 +64,7 @@ internal static class CheckOut
                 return await Earlier() ?? Outcome("insufficient", shortage);
             }
 
-            var order = request.Priced(caller!, lines, quotes, terms.Value, now);
+            var order = request.Priced(caller!, lines, quotes, terms.CurrentValue, now);
             if (request.ExpectedTotal is { } expected && expected != order.TotalAmount)
             {
                 if (guessed)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ops;
 using TBeauty.Commerce.Ordering;
@@ -9,18 +10,24 @@ namespace TBeauty.StorefrontApi.Orders;
 internal sealed record CheckOutCaller(
     CustomerInfo Info, bool IsActive, Address? FromBook, bool KeyReused, StoredAnswer? Stored)
 {
+    // Compiled once: to translate it for every checkout would cost more than to ask the database.
+    private static readonly Func<CommerceDbContext, long, long?, string?, string?, DateTimeOffset, CancellationToken, Task<Row?>> Find =
+        EF.CompileAsyncQuery(
+            (CommerceDbContext db, long customer, long? addressId, string? scope, string? key, DateTimeOffset now,
+                CancellationToken ct) => (
+                from c in db.Customers.AsNoTracking()
+                where c.Id == customer
+                from k in db.IdempotencyKeys.Where(k => k.Scope == scope && k.Key == key && k.ExpiresAt > now).DefaultIfEmpty()
+                from a in db.Addresses.Where(a => a.Id == addressId && a.CustomerId == c.Id).DefaultIfEmpty()
+                select new Row(c, k, a)).SingleOrDefault());
+
+    private sealed record Row(Customer Customer, IdempotencyKey? Known, CustomerAddress? Address);
+
     public static async Task<CheckOutCaller?> Read(
         CommerceDbContext db, long customer, long? addressId, IdempotentRequest? request, DateTimeOffset now,
         CancellationToken ct)
     {
-        var (scope, key) = (request?.Scope, request?.Key);
-        var found = await (
-            from c in db.Customers.AsNoTracking()
-            where c.Id == customer
-            from k in db.IdempotencyKeys.Where(k => k.Scope == scope && k.Key == key && k.ExpiresAt > now).DefaultIfEmpty()
-            from a in db.Addresses.Where(a => a.Id == addressId && a.CustomerId == c.Id).DefaultIfEmpty()
-            select new { Customer = c, Known = k, Address = a }).SingleOrDefaultAsync(ct);
-
+        var found = await Find(db, customer, addressId, request?.Scope, request?.Key, now, ct);
         if (found is null)
             return null;
 

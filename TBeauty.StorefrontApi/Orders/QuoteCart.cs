@@ -22,7 +22,7 @@ internal static class QuoteCart
     /// <summary>What a checkout with the same body would come to, without effect; refused as the checkout would be.</summary>
     public static async Task<Results<Ok<QuoteResponse>, ProblemHttpResult>> Handle(
         CheckOutRequest request, ClaimsPrincipal user, CommerceDbContext db, CartStore carts,
-        IOptionsSnapshot<ShopTerms> terms, TimeProvider clock, CancellationToken ct)
+        IOptionsMonitor<ShopTerms> terms, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var reading = carts.Read(CartOwner.Customer(user.SubjectId()), ct);
@@ -37,7 +37,7 @@ internal static class QuoteCart
         if (CheckOutRefusals.Shortage(lines, quotes) is { } shortage)
             return shortage;
 
-        var order = request.Priced(caller!, lines, quotes, terms.Value, now);
+        var order = request.Priced(caller!, lines, quotes, terms.CurrentValue, now);
         return TypedResults.Ok(new QuoteResponse(
             [.. order.Items.Select(item => new QuoteLine(
                 item.ProductId, item.ProductName, item.ProductSku, item.UnitPrice, item.Quantity, item.TotalPrice))],

@@ -16,9 +16,9 @@ internal sealed record ShopResponse(
 internal static class GetShop
 {
     /// <summary>How the shop delivers and how it is paid.</summary>
-    public static Ok<ShopResponse> Handle(IOptionsSnapshot<ShopTerms> terms)
+    public static Ok<ShopResponse> Handle(IOptionsMonitor<ShopTerms> terms)
     {
-        var shop = terms.Value;
+        var shop = terms.CurrentValue;
         return TypedResults.Ok(new ShopResponse(
             shop.Name,
             shop.Currency,

@@ -52,6 +52,32 @@ public class CatalogueCachingTests(Shop shop)
     }
 
     [Fact]
+    public async Task An_answer_that_is_ready_is_the_same_and_passes_nobody_by()
+    {
+        var product = await shop.NewProduct(onHand: 3);
+        var path = $"/api/v1/customer/products/{product}";
+        await Wait.Until(async () => (await shop.Storefront.Get(path)).Body["total_stock"].Number() is 3);
+        var shopper = await shop.NewShopper();
+
+        // A token takes the whole way, so this is made anew; the other two times it is ready.
+        var made = (await shop.Storefront.With(shopper.Calls.Token).Get(path)).Expect(200);
+        foreach (var ready in new[] { await shop.Storefront.Get(path), await shop.Storefront.Get(path) })
+        {
+            Assert.Equal(made.Text, ready.Expect(200).Text);
+            Assert.Equal(made.Header("ETag"), ready.Header("ETag"));
+            Assert.Equal(made.ContentHeaders.ToString(), ready.ContentHeaders.ToString());
+            Assert.Equal(made.Headers.Select(header => header.Key).Order(), ready.Headers.Select(header => header.Key).Order());
+        }
+
+        (await shop.Storefront.With("not.a.token").Get(path)).ExpectProblem(401, "auth.invalid_token");
+        (await shop.Storefront.Get($"{path}?x=%00")).ExpectProblem(400, "request.invalid");
+        Assert.Equal(405, (int)(await shop.Storefront.Delete(path)).Status);
+
+        (await shop.Owner.Delete($"/api/v1/products/{product}")).Expect(204);
+        await Wait.Until(async () => (int)(await shop.Storefront.Get(path)).Status is 404);
+    }
+
+    [Fact]
     public async Task A_list_forgives_a_slip_of_the_thumb_as_the_search_does()
     {
         var name = $"Zobophyllin{Random.Shared.Next(100_000, 999_999)}";

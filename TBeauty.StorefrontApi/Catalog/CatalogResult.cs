@@ -1,0 +1,21 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+
+namespace TBeauty.StorefrontApi.Catalog;
+
+/// <summary>An answer of the catalogue that is made here, and is ready for whoever asks the same of the same snapshot.</summary>
+internal abstract class CatalogResult(CatalogSnapshot snapshot) : IResult, IStatusCodeHttpResult
+{
+    public int? StatusCode => StatusCodes.Status200OK;
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var services = httpContext.RequestServices;
+        var answer = Make(services.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions);
+        snapshot.Ready.Keep(httpContext, answer);
+        return answer.Write(httpContext, services.GetRequiredService<CatalogFeed>().Age);
+    }
+
+    protected abstract CatalogAnswer Make(JsonSerializerOptions options);
+}
