@@ -1,0 +1,61 @@
+using CsCheck;
+using TBeauty.Commerce;
+using TBeauty.Tests.Support;
+
+namespace TBeauty.Tests.Models;
+
+/// <summary>
+/// Random rows of acts in the real shop. A row that fails is shrunk and printed with its seed: <c>CsCheck_Seed</c> plays it
+/// again and goes on shrinking, <c>CsCheck_Iter</c> plays more rows, <c>CsCheck_Time</c> plays for so many seconds.
+/// </summary>
+public class ModelTests(Shop shop, ITestOutputHelper output)
+{
+    private const int Clients = 4;
+
+    [Fact]
+    public Task One_after_the_other_every_act_ends_as_the_rules_say() => Play(rows: 12, Acts.Scenes(6, 30), async scenes =>
+    {
+        var player = await Player.Enter(shop, alone: true);
+        var stage = await Stage.Open(shop, player);
+        var model = new ShopModel(TimeProvider.System.Today());
+        foreach (var (number, act) in scenes.SelectMany(scene => scene).Index())
+        {
+            var expected = (string[])[.. After(model.Do(act), act), .. model.Stock(0), .. model.Stock(1), .. model.Orders()];
+            var actual = (string[])[.. After(await stage.Do(act, player), act),
+                .. await stage.Stock(0, player), .. await stage.Stock(1, player), .. await stage.Orders(player)];
+            Assert.True(expected.SequenceEqual(actual), $"""
+                Act {number}: the rules say
+                {string.Join(Environment.NewLine, expected.Except(actual))}
+                and the shop
+                {string.Join(Environment.NewLine, actual.Except(expected))}
+                """);
+        }
+
+        await stage.AssertAllIsExplained(player);
+    });
+
+    [Fact]
+    public Task All_at_once_nothing_is_lost_oversold_or_told_wrongly() => Play(rows: 8, Acts.Scenes(24, 60), async scenes =>
+    {
+        var players = await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => Player.Enter(shop, alone: false)));
+        var stage = await Stage.Open(shop, players[0]);
+
+        await Task.WhenAll(players.Select((player, at) => Task.Run(async () =>
+        {
+            foreach (var act in scenes.Where((_, scene) => scene % Clients == at).SelectMany(scene => scene))
+            {
+                var outcome = await stage.Do(act, player);
+                Assert.True(outcome is { Status: 0 or 200 or 201 or 409 }, After(outcome, act).Single());
+            }
+        })));
+
+        await stage.AssertAllIsExplained(players[0]);
+    });
+
+    private static string[] After(Outcome outcome, Act act) => [$"{act}: {outcome}"];
+
+    /// <summary>Plays so many rows, or as many as the environment asks for.</summary>
+    private Task Play(int rows, Gen<Act[][]> scenes, Func<Act[][], Task> play) => scenes.SampleAsync(
+        play, output.WriteLine, iter: Environment.GetEnvironmentVariable("CsCheck_Iter") is null ? rows : -1, threads: 2,
+        print: Acts.Print);
+}
