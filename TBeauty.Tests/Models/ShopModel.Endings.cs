@@ -9,6 +9,9 @@ internal sealed partial class ShopModel
         if (order.PaymentStatus is not ("partial" or "paid"))
             return Outcome.Refused("order.unpaid");
 
+        // Everything means everything: reality may have taken some of it.
+        if (parcel is null && order.Lines.Any(line => line.Open > line.Allocated))
+            return Outcome.Refused("order.not_allocated");
         parcel ??= [.. order.Lines.Where(line => line.Allocated > 0).Select(line => (line, line.Allocated))];
         if (parcel.Length is 0 || parcel.Any(part => part.Units > part.Line.Allocated))
             return Outcome.Refused("order.not_allocated");

@@ -84,17 +84,22 @@ internal sealed partial class ShopModel
             return Outcome.Refused("order.status");
 
         foreach (var line in order.Lines)
-        {
-            foreach (var lot in lots.Where(lot => lot.Product == line.Product && lot.Free > 0 && IsSellable(lot))
-                .OrderByDescending(line.Wishes).ThenBy(lot => lot.Expiry ?? DateOnly.MaxValue).ThenByDescending(lot => lot.Free)
-                .ThenBy(lot => lot.Number).ToArray())
-            {
-                if (Math.Min(line.Open - line.Allocated, lot.Free) is > 0 and var units)
-                    line.Bind(lot, units);
-            }
-        }
+            BindByRule(line, line.Open - line.Allocated);
 
         return new(200);
+    }
+
+    private void BindByRule(Line line, int units, Lot? spared = null)
+    {
+        foreach (var lot in lots.Where(lot => lot.Product == line.Product && lot != spared && lot.Free > 0 && IsSellable(lot))
+            .OrderByDescending(line.Wishes).ThenBy(lot => lot.Expiry ?? DateOnly.MaxValue).ThenByDescending(lot => lot.Free)
+            .ThenBy(lot => lot.Number).ToArray())
+        {
+            if (Math.Min(units, lot.Free) is not (> 0 and var bound))
+                break;
+            line.Bind(lot, bound);
+            units -= bound;
+        }
     }
 
     private Outcome AllocateByHand(Order order, Act.AllocateByHand act)
@@ -145,7 +150,7 @@ internal sealed partial class ShopModel
         };
         if (order.Status != from)
             return Outcome.Refused("order.status");
-        if (step is "confirm" && order.Lines.Any(line => line.Open > line.Allocated))
+        if (step is not "deliver" && order.Lines.Any(line => line.Open > line.Allocated))
             return Outcome.Refused("order.not_allocated");
 
         order.Status = to;

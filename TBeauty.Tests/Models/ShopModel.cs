@@ -67,17 +67,39 @@ internal sealed partial class ShopModel
         return new(201);
     }
 
-    /// <summary>Reality takes units: they broke, or were not found. What is set aside for orders it can't take.</summary>
-    private static Outcome Lose(Lot lot, int units, int status)
+    /// <summary>Reality takes units: they broke, or were not found. What is set aside of them, orders lose.</summary>
+    private Outcome Lose(Lot lot, int units, int status)
     {
-        if (units > lot.Free)
+        if (units > lot.OnHand)
             return Outcome.Refused("stock.insufficient");
 
+        TakeFromOrders(lot, lot.Allocated - (lot.OnHand - units));
         lot.OnHand -= units;
         return new(status);
     }
 
-    private static Outcome Count(Lot lot, int found)
+    /// <summary>
+    /// Who has come farthest keeps units, then who ordered first; in the same order they get others, where there are some.
+    /// </summary>
+    private void TakeFromOrders(Lot lot, int units)
+    {
+        var lost = new List<(Line Line, int Units)>();
+        foreach (var (_, line) in orders.SelectMany(order => order.Lines, (order, line) => (Order: order, Line: line))
+            .Where(claim => claim.Line.Bound.ContainsKey(lot))
+            .OrderBy(claim => Array.IndexOf(BeforeShipping, claim.Order.Status)).ThenByDescending(claim => orders.IndexOf(claim.Order)).ToArray())
+        {
+            if (Math.Min(units, line.Bound[lot]) is not (> 0 and var taken))
+                break;
+            line.Bind(lot, -taken);
+            lost.Add((line, taken));
+            units -= taken;
+        }
+
+        foreach (var (line, taken) in lost.AsEnumerable().Reverse())
+            BindByRule(line, taken, spared: lot);
+    }
+
+    private Outcome Count(Lot lot, int found)
     {
         if (found < lot.OnHand)
             return Lose(lot, lot.OnHand - found, status: 200);
@@ -103,7 +125,7 @@ internal sealed partial class ShopModel
         return new(201);
     }
 
-    private static Outcome Switch(Lot lot, bool on)
+    private Outcome Switch(Lot lot, bool on)
     {
         lot.IsActive = on;
         if (!on)
@@ -113,17 +135,17 @@ internal sealed partial class ShopModel
 
     private Outcome Expire(Lot expired)
     {
-        foreach (var lot in lots.Where(lot => lot.Batch == expired.Batch && lot.Expiry is not null))
-        {
+        var parts = lots.Where(lot => lot.Batch == expired.Batch && lot.Expiry is not null).ToArray();
+        foreach (var lot in parts)
             lot.Expiry = yesterday;
+        foreach (var lot in parts)
             Spoil(lot);
-        }
 
         return Outcome.Silent;
     }
 
-    /// <summary>A lot can't be sold any more. What is set aside of it stays set aside, and is refused at the parcel.</summary>
-    private static void Spoil(Lot lot) => _ = lot;
+    /// <summary>A lot can't be sold any more, and so not be set aside either.</summary>
+    private void Spoil(Lot lot) => TakeFromOrders(lot, lot.Allocated);
 
     /// <summary>A product's numbers, and those of each of its lots.</summary>
     public IEnumerable<string> Stock(int product)

@@ -94,7 +94,7 @@ internal sealed partial class Stage
         await using var db = await shop.OpenDatabase();
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
-            await RecountStock.LockItems(db, lot, ct);
+            await RecountStock.Hold(db, lot, today, ct);
             await db.Database.ExecuteSqlAsync($"""
                 update inventory.items i set expiry_date = {today.AddDays(-1)}
                 from inventory.items expired
@@ -118,7 +118,7 @@ internal sealed partial class Stage
     private async Task Recount(Commerce.Database.CommerceDbContext db)
     {
         foreach (var product in products)
-            await RecountStock.Run(db, product, TimeProvider.System.Today(), TestContext.Current.CancellationToken);
+            await RecountStock.Run(db, product, TimeProvider.System.Today(), RecountStock.Expiry, DateTimeOffset.UtcNow, TestContext.Current.CancellationToken);
     }
 
     private Outcome Carried(Answer answer, (long Id, int Product, int Place) from)
