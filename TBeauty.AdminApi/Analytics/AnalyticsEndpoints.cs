@@ -1,5 +1,4 @@
 using TBeauty.AdminApi.Staff;
-using TBeauty.ServiceDefaults.Limits;
 
 namespace TBeauty.AdminApi.Analytics;
 
@@ -7,7 +6,7 @@ internal static class AnalyticsEndpoints
 {
     public static void MapAnalytics(this IEndpointRouteBuilder app)
     {
-        var analytics = app.MapGroup("/analytics").WithTags("Analytics").RequireAuthorization(Policies.Analytics).MayTakeLong();
+        var analytics = app.MapGroup("/analytics").WithTags("Analytics").RequireAuthorization(Policies.Analytics);
 
         analytics.MapGet("/overview", GetOverview.Handle).WithName(nameof(GetOverview));
         analytics.MapGet("/sales-trends", GetSalesTrends.Handle).WithName(nameof(GetSalesTrends));
