@@ -2,7 +2,9 @@
 create or replace function analytics.customers(
     p_days date[], p_starts timestamptz[], p_from timestamptz, p_to timestamptz)
 returns json
-language sql stable set jit = off as $$
+language plpgsql stable set jit = off set work_mem = '32MB' set plan_cache_mode = force_custom_plan as $$
+begin
+    return (
     with joined as materialized (
         select width_bucket(c.created_at, p_starts) as bucket, count(*) as customers
         from customers.customers c
@@ -39,5 +41,6 @@ language sql stable set jit = off as $$
             select b.customer_id, c.first_name || ' ' || c.last_name as name, b.is_vip, b.orders, b.revenue
             from (select * from buyers order by revenue desc, customer_id limit 10) b
             join customers.customers c on c.id = b.customer_id
-            order by b.revenue desc, b.customer_id) t))
+            order by b.revenue desc, b.customer_id) t)));
+end
 $$;

@@ -2,7 +2,9 @@
 create or replace function analytics.finance(
     p_days date[], p_starts timestamptz[], p_from timestamptz, p_to timestamptz, p_by_day boolean, p_today date)
 returns json
-language sql stable set jit = off as $$
+language plpgsql stable set jit = off set work_mem = '32MB' set plan_cache_mode = force_custom_plan as $$
+begin
+    return (
     with money as materialized (select f.* from analytics.payments_between(p_starts, p_from, p_to, p_by_day) f),
     late as (
         select i.total_amount - i.credited_amount - i.amount_paid as owed from payments.invoices i
@@ -30,5 +32,6 @@ language sql stable set jit = off as $$
                 sum(f.refunded) as refunded
             from money f group by 1 order by 3 desc, 1) g))
     from (select coalesce(sum(f.outstanding), 0.00) as outstanding, coalesce(sum(f.credit), 0.00) as credit
-          from analytics.orders_between(array[p_from], p_from, p_to, true) f) o
+          from analytics.orders_between(array[p_from], p_from, p_to, true) f) o);
+end
 $$;

@@ -2,7 +2,9 @@
 create or replace function analytics.overview(
     p_days date[], p_starts timestamptz[], p_before timestamptz, p_from timestamptz, p_to timestamptz, p_by_day boolean)
 returns json
-language sql stable set jit = off as $$
+language plpgsql stable set jit = off set work_mem = '32MB' set plan_cache_mode = force_custom_plan as $$
+begin
+    return (
     with sales as materialized (
         select 1 as period, f.bucket, f.status <> 'cancelled' as counts, f.orders, f.units, f.gross_sales, f.discounts,
             f.shipping, f.tax, f.revenue
@@ -59,5 +61,6 @@ language sql stable set jit = off as $$
             left join (select f.bucket, sum(f.collected - f.refunded) as net_collected from money f
                        where f.period = 1 group by 1) m on m.bucket = n
             left join joined j on j.period = 1 and j.bucket = n
-            order by n) b))
+            order by n) b)));
+end
 $$;

@@ -2,7 +2,9 @@
 create or replace function analytics.products(
     p_days date[], p_starts timestamptz[], p_from timestamptz, p_to timestamptz, p_by_day boolean)
 returns json
-language sql stable set jit = off as $$
+language plpgsql stable set jit = off set work_mem = '32MB' set plan_cache_mode = force_custom_plan as $$
+begin
+    return (
     with sold as materialized (
         select p.id as product_id, p.name, p.sku, p.brand_id, p.category_id, f.orders, f.units, f.returned_units, f.revenue
         from analytics.products_between(p_from, p_to) f join catalog.products p on p.id = f.product_id),
@@ -42,5 +44,6 @@ language sql stable set jit = off as $$
             from sold s left join catalog.brands b on b.id = s.brand_id
             group by 1, 2 order by 4 desc, 1 limit 20) t),
         'never_sold', (select coalesce(json_agg(t), '[]') from (
-            select u.product_id, u.name, u.sku from unsold u order by u.created_at, u.product_id limit 10) t))
+            select u.product_id, u.name, u.sku from unsold u order by u.created_at, u.product_id limit 10) t)));
+end
 $$;

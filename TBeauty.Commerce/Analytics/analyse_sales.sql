@@ -2,7 +2,9 @@
 create or replace function analytics.sales_trends(
     p_days date[], p_starts timestamptz[], p_from timestamptz, p_to timestamptz, p_by_day boolean)
 returns json
-language sql stable set jit = off as $$
+language plpgsql stable set jit = off set work_mem = '32MB' set plan_cache_mode = force_custom_plan as $$
+begin
+    return (
     with facts as materialized (
         select f.*, f.status = 'cancelled' as is_cancelled from analytics.orders_between(p_starts, p_from, p_to, p_by_day) f),
     -- Bucket 0 is all of them.
@@ -39,5 +41,6 @@ language sql stable set jit = off as $$
             where not f.is_cancelled group by 1 order by 3 desc, 1) g),
         'by_status', (select coalesce(json_agg(g), '[]') from (
             select f.status, sum(f.orders) as orders, sum(f.revenue) as revenue from facts f
-            group by 1 order by 2 desc, 1) g))
+            group by 1 order by 2 desc, 1) g)));
+end
 $$;

@@ -3,7 +3,9 @@
 create or replace function analytics.inventory(
     p_days date[], p_starts timestamptz[], p_from timestamptz, p_to timestamptz, p_by_day boolean, p_now timestamptz, p_today date)
 returns json
-language sql stable set jit = off as $$
+language plpgsql stable set jit = off set work_mem = '32MB' set plan_cache_mode = force_custom_plan as $$
+begin
+    return (
     with moved as materialized (select f.* from analytics.items_between(p_from, p_to) f),
     later as materialized (select f.inventory_item_id, f.change from analytics.items_between(p_to, greatest(p_now, p_to)) f),
     items as materialized (
@@ -59,5 +61,6 @@ language sql stable set jit = off as $$
                 from items i group by 1 having sum(i.on_hand) > 0
                 order by 4, 3 desc, 1 limit 10) i
             join catalog.products p on p.id = i.product_id
-            order by i.shipped_units, i.stock_value desc, i.product_id) t))
+            order by i.shipped_units, i.stock_value desc, i.product_id) t)));
+end
 $$;

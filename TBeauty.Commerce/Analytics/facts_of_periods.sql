@@ -10,15 +10,20 @@ language sql stable as $$
       and not exists (select from analytics.changes c where c.week = w.week)
 $$;
 
+-- Weeks beside each other are counted in one go.
 create or replace function analytics.open_ranges(p_from timestamptz, p_to timestamptz, p_by_day boolean)
 returns table (first timestamptz, beyond timestamptz)
 language sql stable as $$
     select p_from, p_to where not p_by_day
     union all
-    select greatest(p_from, analytics.starts_at(n.week)), least(p_to, analytics.starts_at(n.week + 7))
-    from (select generate_series(analytics.week_of(p_from)::timestamp, analytics.week_of(p_to)::timestamp, '1 week')::date as week) n
-    where p_by_day and p_from < p_to and n.week not in (select s.week from analytics.summed_weeks(p_from, p_to) s)
-      and greatest(p_from, analytics.starts_at(n.week)) < least(p_to, analytics.starts_at(n.week + 7))
+    select greatest(p_from, analytics.starts_at(min(o.week))), least(p_to, analytics.starts_at(max(o.week) + 7))
+    from (
+        select n.week, n.week - 7 * row_number() over (order by n.week)::integer as run
+        from (select generate_series(analytics.week_of(p_from)::timestamp, analytics.week_of(p_to)::timestamp, '1 week')::date as week) n
+        where p_by_day and analytics.starts_at(n.week) < p_to
+          and n.week not in (select s.week from analytics.summed_weeks(p_from, p_to) s)) o
+    where p_from < p_to
+    group by o.run
 $$;
 
 create or replace function analytics.orders_between(
