@@ -30,11 +30,8 @@ public class ForgedTokenTests(Shop shop, PublicShop inPublic)
         ["a key of zeros"] = good => (good with { Key = new byte[32] }).Signed(),
         ["another algorithm of the same key"] = good => good.Signed("HS512"),
         ["a public key for an algorithm of pairs"] = good => good.SignedBy(RSA.Create(2048)),
-        ["a key that the token brings along"] = good => (good.WithHead("jwk", new JsonObject
-        {
-            ["kty"] = "oct",
-            ["k"] = Base64UrlEncoder.Encode(new byte[32]),
-        }) with { Key = new byte[32] }).Signed(),
+        ["a key that the token brings along"] = good =>
+            (good.WithHead("jwk", new JsonObject { ["kty"] = "oct", ["k"] = Base64UrlEncoder.Encode(new byte[32]) }) with { Key = new byte[32] }).Signed(),
         ["a key at an address of the forger's"] = good => (good.WithHead("jku", "http://127.0.0.1:9/keys") with { Key = new byte[32] }).Signed(),
         ["kid that is a file of nothing"] = good => (good.WithHead("kid", "../../../../../../dev/null") with { Key = [] }).Signed(),
         ["kid that is SQL"] = good => (good.WithHead("kid", "x' union select 'secret' --") with { Key = "secret"u8.ToArray() }).Signed(),

@@ -71,7 +71,10 @@ internal sealed record StatementUpload(Stream? Content, string Name, StatementRe
 
     private static readonly Dictionary<string, char> Delimiters = new()
     {
-        ["comma"] = ',', ["semicolon"] = ';', ["tab"] = '\t', ["bar"] = '|',
+        ["comma"] = ',',
+        ["semicolon"] = ';',
+        ["tab"] = '\t',
+        ["bar"] = '|',
     };
 
     public static async ValueTask<StatementUpload> BindAsync(HttpContext http, ParameterInfo _)
