@@ -181,7 +181,7 @@ internal sealed class Probe(Operation operation, Random dice, Harvest harvest, F
         }
 
         if (values.Chance(spite / 2))
-            form.Add(new StringContent("1"), values.One(["unknown", "amount", "", "a\\b"]));
+            form.Add(new StringContent("1"), values.One(["unknown", "amount", "a\\b"]));
         return form;
     }
 
