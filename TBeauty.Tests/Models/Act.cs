@@ -1,8 +1,8 @@
 namespace TBeauty.Tests.Models;
 
 /// <summary>
-/// What somebody does to the shop. A number names a lot, an order or a line by its place among those that there are; one
-/// that is too high begins anew at the first. So any row of acts can be played, and a shorter one as well.
+/// What somebody does to the shop. A number names a lot or a line by its place among those that there are, and an order by
+/// its place from the newest; one that is too high begins anew. So any row of acts can be played, and a shorter one as well.
 /// </summary>
 internal abstract record Act
 {

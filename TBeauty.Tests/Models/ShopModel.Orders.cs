@@ -58,7 +58,7 @@ internal sealed partial class ShopModel
 
     private Outcome DoToAnOrder(Act act)
     {
-        Order Of(int order) => orders[order % orders.Count];
+        Order Of(int order) => orders[^(1 + order % orders.Count)];
         return act switch
         {
             Act.Allocate(var order) => Allocate(Of(order)),

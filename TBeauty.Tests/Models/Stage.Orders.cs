@@ -43,9 +43,10 @@ internal sealed partial class Stage
         return outcome;
     }
 
-    private async Task<Outcome> DoToAnOrder(Act act, Order[] known, (long Id, int Product, int Place)[] lots, Player player)
+    private async Task<Outcome> DoToAnOrder(Act act, Sight seen, Player player)
     {
-        Order Of(int order) => known[order % known.Length];
+        var (lots, known) = seen;
+        Order Of(int order) => known[^(1 + order % known.Length)];
         (long Id, int Product) Line(int order, int line) => Of(order).Lines[line % Of(order).Lines.Length];
         object Units(int order, int line, int units) => new[] { new { order_item_id = Line(order, line).Id, quantity = units } };
         Task<Answer> Step(int order, string step, object? body = null) => player.Staff.Post($"/api/v1/orders/{Of(order).Id}/{step}", body);

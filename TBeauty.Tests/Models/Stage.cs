@@ -17,7 +17,16 @@ internal sealed partial class Stage
 
     private Stage(Shop shop, long[] places, long[] products) => (this.shop, this.places, this.products) = (shop, places, products);
 
-    private sealed record Order(long Id, Shopper Buyer, (long Id, int Product)[] Lines);
+    internal sealed record Order(long Id, Shopper Buyer, (long Id, int Product)[] Lines);
+
+    /// <summary>What there is to act upon, as somebody saw it who may not have seen the newest.</summary>
+    internal sealed record Sight((long Id, int Product, int Place)[] Lots, Order[] Orders);
+
+    public Sight Look()
+    {
+        lock (mutex)
+            return new([.. lots], [.. orders]);
+    }
 
     /// <summary>A stage with what <see cref="ShopModel.Opening"/> says.</summary>
     public static async Task<Stage> Open(Shop shop, Player stock)
@@ -53,13 +62,8 @@ internal sealed partial class Stage
     }
 
     /// <summary>Does it in the real shop.</summary>
-    public async Task<Outcome> Do(Act act, Player player)
+    public async Task<Outcome> Do(Act act, Sight seen, Player player)
     {
-        (long Id, int Product, int Place)[] known;
-        Order[] open;
-        lock (mutex)
-            (known, open) = ([.. lots], [.. orders]);
-
         switch (act)
         {
             case Act.Receive(var lot, var units):
@@ -79,10 +83,10 @@ internal sealed partial class Stage
             case Act.Sell sale:
                 return await Sell(sale, player);
             default:
-                return open is [] ? Outcome.Silent : await DoToAnOrder(act, open, known, player);
+                return seen.Orders is [] ? Outcome.Silent : await DoToAnOrder(act, seen, player);
         }
 
-        (long Id, int Product, int Place) At(int lot) => known[lot % known.Length];
+        (long Id, int Product, int Place) At(int lot) => seen.Lots[lot % seen.Lots.Length];
         long Of(int lot) => At(lot).Id;
     }
 
