@@ -1,0 +1,79 @@
+-- Payments, refunds, invoices and credit notes, and what orders say of them.
+select 'order.amount_paid_is_the_sum_of_verified_payments' as rule, 'order:' || o.id as subject,
+    coalesce(p.total, 0)::text as expected, o.amount_paid::text as actual
+from ordering.orders o
+left join (select order_id, sum(amount) as total from payments.payments
+           where status in ('verified', 'partially_refunded', 'refunded') group by order_id) p on p.order_id = o.id
+where o.amount_paid <> coalesce(p.total, 0)
+
+union all
+select 'order.amount_refunded_is_the_sum_of_its_refunds', 'order:' || o.id,
+    coalesce(r.total, 0)::text, o.amount_refunded::text
+from ordering.orders o
+left join (select p.order_id, sum(r.amount) as total
+           from payments.refunds r join payments.payments p on p.id = r.payment_id group by p.order_id) r on r.order_id = o.id
+where o.amount_refunded <> coalesce(r.total, 0)
+
+union all
+select 'payment.refunded_amount_is_the_sum_of_its_refunds', 'payment:' || p.id,
+    coalesce(r.total, 0)::text, p.refunded_amount::text
+from payments.payments p
+left join (select payment_id, sum(amount) as total from payments.refunds group by payment_id) r on r.payment_id = p.id
+where p.refunded_amount <> coalesce(r.total, 0)
+
+union all
+select 'payment.status_follows_its_refunds', 'payment:' || p.id, s.expected, p.status
+from payments.payments p
+cross join lateral (select case
+    when p.refunded_amount = p.amount then 'refunded'
+    when p.refunded_amount > 0 then 'partially_refunded'
+    when p.status in ('refunded', 'partially_refunded') then 'verified'
+    else p.status end as expected) s
+where p.status <> s.expected
+
+union all
+select 'order.payment_status_follows_its_payments', 'order:' || o.id, s.expected, o.payment_status
+from ordering.orders o
+cross join lateral (select case
+    when o.amount_paid > 0 and o.amount_paid = o.amount_refunded then 'refunded'
+    when o.status = 'cancelled' and o.amount_paid = 0 then 'cancelled'
+    when o.amount_paid - o.amount_refunded >= o.total_amount then 'paid'
+    when o.amount_paid - o.amount_refunded > 0 then 'partial'
+    else 'pending' end as expected) s
+where o.payment_status <> s.expected
+
+union all
+select 'invoice.amount_paid_is_the_sum_of_its_payments', 'invoice:' || i.id, coalesce(p.total, 0)::text, i.amount_paid::text
+from payments.invoices i
+left join lateral (
+    select sum(p.amount - p.refunded_amount) as total from payments.payments p
+    where p.status in ('verified', 'partially_refunded', 'refunded')
+      and (p.order_id = i.order_id or p.invoice_id = i.id and p.order_id is null)) p on true
+where i.status <> 'cancelled' and i.sent_at is not null and i.amount_paid <> coalesce(p.total, 0)
+
+union all
+select 'invoice.subtotal_is_the_sum_of_its_lines', 'invoice:' || i.id, coalesce(l.total, 0)::text, i.subtotal::text
+from payments.invoices i
+left join (select invoice_id, sum(total_price) as total from payments.invoice_items group by invoice_id) l on l.invoice_id = i.id
+where i.subtotal <> coalesce(l.total, 0)
+
+union all
+select 'invoice.credited_amount_is_the_sum_of_its_credit_notes', 'invoice:' || i.id, coalesce(n.total, 0)::text, i.credited_amount::text
+from payments.invoices i
+left join (select invoice_id, sum(amount) as total from payments.credit_notes group by invoice_id) n on n.invoice_id = i.id
+where i.credited_amount <> coalesce(n.total, 0)
+
+union all
+select 'invoice.numbers_have_no_gap', 'counter:' || c.name, c.value::text, n.given::text
+from payments.counters c
+cross join lateral (select case c.name
+    when 'invoice' then (select count(*) from payments.invoices where invoice_number is not null)
+    else (select count(*) from payments.credit_notes) end as given) n
+where c.value <> n.given
+
+union all
+select 'payment.belongs_to_the_customer_of_its_order', 'payment:' || p.id, o.customer_id::text, p.customer_id::text
+from payments.payments p join ordering.orders o on o.id = p.order_id
+where p.customer_id <> o.customer_id
+
+order by rule, subject

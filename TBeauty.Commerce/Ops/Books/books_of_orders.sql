@@ -1,0 +1,93 @@
+-- The lines of orders, their allocations, parcels and returns, and the status and totals that follow.
+with lines as materialized (
+    select order_id, sum(quantity - cancelled_quantity - fulfilled_quantity) as open, sum(fulfilled_quantity) as gone,
+        sum(returned_quantity) as back, sum(total_price) as price
+    from ordering.order_items group by order_id)
+
+select 'order_line.allocated_is_the_sum_of_its_open_allocations' as rule, 'order_item:' || i.id as subject,
+    coalesce(a.total, 0)::text as expected, i.allocated_quantity::text as actual
+from ordering.order_items i
+left join (select order_item_id, sum(quantity) as total from ordering.allocations group by order_item_id) a
+    on a.order_item_id = i.id
+where i.allocated_quantity <> coalesce(a.total, 0)
+
+union all
+select 'order_line.fulfilled_is_the_sum_of_its_parcels', 'order_item:' || i.id,
+    coalesce(s.total, 0)::text, i.fulfilled_quantity::text
+from ordering.order_items i
+left join (select order_item_id, sum(quantity) as total from ordering.shipment_lines group by order_item_id) s
+    on s.order_item_id = i.id
+where i.fulfilled_quantity <> coalesce(s.total, 0)
+
+union all
+select 'order_line.returned_is_the_sum_of_its_returns', 'order_item:' || i.id,
+    coalesce(r.total, 0)::text, i.returned_quantity::text
+from ordering.order_items i
+left join (select order_item_id, sum(quantity) as total from ordering.return_lines group by order_item_id) r
+    on r.order_item_id = i.id
+where i.returned_quantity <> coalesce(r.total, 0)
+
+union all
+-- Units go back to the very item that they were shipped from.
+select 'return.is_of_what_was_shipped', 'order_item:' || r.order_item_id || ' inventory_item:' || r.inventory_item_id,
+    coalesce(s.total, 0)::text, r.total::text
+from (select order_item_id, inventory_item_id, sum(quantity) as total
+      from ordering.return_lines group by order_item_id, inventory_item_id) r
+left join (select order_item_id, inventory_item_id, sum(quantity) as total
+           from ordering.shipment_lines group by order_item_id, inventory_item_id) s
+    using (order_item_id, inventory_item_id)
+where r.total > coalesce(s.total, 0)
+
+union all
+select 'allocation.is_of_its_lines_product', 'allocation:' || a.id, l.product_id::text, i.product_id::text
+from ordering.allocations a
+join ordering.order_items l on l.id = a.order_item_id
+join inventory.items i on i.id = a.inventory_item_id
+where l.product_id <> i.product_id
+
+union all
+-- Confirmed with all of its goods, an order lacks units only where reality took them: releases at the moment of an entry in
+-- its timeline that says so. Such a line stands in the shortfall list, and what it lacks is never more than it lost.
+select 'order.has_its_goods_once_confirmed', 'order_item:' || l.id, open.units::text, l.allocated_quantity::text
+from ordering.order_items l join ordering.orders o on o.id = l.order_id
+cross join lateral (select l.quantity - l.cancelled_quantity - l.fulfilled_quantity as units) open
+where o.status in ('confirmed', 'processing', 'packed') and l.allocated_quantity <> open.units
+  and open.units - l.allocated_quantity not between 0 and (
+    select coalesce(-sum(m.quantity), 0)
+    from inventory.items i join inventory.movements m on m.inventory_item_id = i.id
+    where i.product_id = l.product_id and m.type = 'release' and m.reference_type = 'order' and m.reference_id = o.id
+      and exists (
+        select from ordering.order_events e
+        where e.order_id = o.id and e.what in ('reallocated', 'fell_short') and e.occurred_at = m.created_at))
+
+union all
+select 'order.holds_nothing_once_it_is_over', 'order_item:' || i.id, '0', i.allocated_quantity::text
+from ordering.order_items i join ordering.orders o on o.id = i.order_id
+where o.status in ('shipped', 'delivered', 'returned', 'cancelled') and i.allocated_quantity <> 0
+
+union all
+select 'order.status_follows_its_parcels', 'order:' || o.id, s.expected, o.status
+from ordering.orders o
+join lines i on i.order_id = o.id
+cross join lateral (select case
+    when i.gone = 0 then 'not shipped'
+    when i.open > 0 then 'packed'
+    when i.back = i.gone then 'returned'
+    else 'shipped or delivered' end as expected) s
+where not case s.expected
+    when 'not shipped' then o.status in ('pending', 'confirmed', 'processing', 'packed', 'cancelled')
+    when 'shipped or delivered' then o.status in ('shipped', 'delivered')
+    else o.status = s.expected end
+
+union all
+select 'order.total_is_the_sum_of_its_parts', 'order:' || o.id,
+    (o.subtotal - o.discount_amount + o.shipping_cost)::text || ' or ' || o.tax_amount || ' more', o.total_amount::text
+from ordering.orders o
+where o.total_amount - (o.subtotal - o.discount_amount + o.shipping_cost) not in (0, o.tax_amount)
+
+union all
+select 'order.subtotal_is_the_sum_of_its_lines', 'order:' || o.id, coalesce(i.price, 0)::text, o.subtotal::text
+from ordering.orders o left join lines i on i.order_id = o.id
+where o.subtotal <> coalesce(i.price, 0)
+
+order by rule, subject
