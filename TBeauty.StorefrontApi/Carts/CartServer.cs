@@ -20,13 +20,13 @@ internal sealed class CartServer
 
     private static readonly ActivitySource Source = new(TelemetryName);
 
-    private readonly IServiceProvider services;
+    private readonly CartConnections connections;
     private readonly ResiliencePipeline pipeline;
     private readonly Histogram<double> duration;
 
-    public CartServer(IServiceProvider services, ResiliencePipelineProvider<string> pipelines, IMeterFactory meters)
+    public CartServer(CartConnections connections, ResiliencePipelineProvider<string> pipelines, IMeterFactory meters)
     {
-        this.services = services;
+        this.connections = connections;
         pipeline = pipelines.GetPipeline(Pipeline);
         duration = meters.Create(TelemetryName).CreateHistogram(
             "db.client.operation.duration", "s", "Duration of cart operations at Redis.",
@@ -46,8 +46,7 @@ internal sealed class CartServer
         try
         {
             return await pipeline.ExecuteAsync(
-                static async (state, ct) => await state.call(state.Redis.GetDatabase()).WaitAsync(ct),
-                (call, Redis: services.GetRequiredService<IConnectionMultiplexer>()), ct);
+                static async (state, ct) => await state.call(state.connections.Next()).WaitAsync(ct), (call, connections), ct);
         }
         catch (Exception e) when (e is RedisException or RedisCommandException or TimeoutException or TimeoutRejectedException or BrokenCircuitException)
         {
