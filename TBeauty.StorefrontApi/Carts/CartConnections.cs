@@ -6,18 +6,18 @@ namespace TBeauty.StorefrontApi.Carts;
 /// Several connections to Redis. A script keeps its connection until what it wrote is in the log on disk, and what comes behind
 /// it on the same connection waits: on one, every cart would wait for every other.
 /// </summary>
-internal sealed class CartConnections(IServiceProvider services) : IDisposable
+internal sealed class CartConnections(IServiceProvider services) : IAsyncDisposable
 {
-    private const int Count = 16;
+    private const int Count = 4;
 
-    private readonly Lazy<IConnectionMultiplexer[]> all = new(() => Open(services));
+    private readonly Lazy<Task<IConnectionMultiplexer[]>> all = new(() => Open(services));
     private uint last;
 
     /// <summary>The next one in turn that is connected; if none is, one whose failure says so.</summary>
-    public IDatabase Next()
+    public async ValueTask<IDatabase> Next()
     {
+        var connections = await all.Value;
         var first = Interlocked.Increment(ref last);
-        var connections = all.Value;
         for (var i = 0u; i < Count; i++)
         {
             if (connections[(first + i) % Count] is { IsConnected: true } connected)
@@ -27,24 +27,27 @@ internal sealed class CartConnections(IServiceProvider services) : IDisposable
         return connections[0].GetDatabase();
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
+        if (!all.IsValueCreated)
+            return;
+
         // The first one is the container's.
-        if (all.IsValueCreated)
-            Array.ForEach(all.Value[1..], connection => connection.Dispose());
+        foreach (var connection in (await all.Value)[1..])
+            await connection.DisposeAsync();
     }
 
-    private static IConnectionMultiplexer[] Open(IServiceProvider services)
+    private static async Task<IConnectionMultiplexer[]> Open(IServiceProvider services)
     {
         var first = services.GetRequiredService<IConnectionMultiplexer>();
-        var others = Enumerable.Range(1, Count - 1).Select(_ =>
+        var others = await Task.WhenAll(Enumerable.Range(1, Count - 1).Select(_ =>
         {
+            // Nobody subscribes, and what happens to Redis is told once, by the first.
             var options = ConfigurationOptions.Parse(first.Configuration);
-            options.LoggerFactory = services.GetService<ILoggerFactory>();
             CartServer.Configure(options);
-            return Task.Run(() => ConnectionMultiplexer.Connect(options));
-        }).ToArray();
-        Task.WaitAll(others);
-        return [first, .. others.Select(IConnectionMultiplexer (other) => other.Result)];
+            options.CommandMap = CommandMap.Create(["SUBSCRIBE"], available: false);
+            return ConnectionMultiplexer.ConnectAsync(options);
+        }));
+        return [first, .. others];
     }
 }
