@@ -132,7 +132,7 @@ internal static class RecallLot
             || db.Set<ShipmentLine>().Any(s => s.OrderItemId == line.Id && items.Contains(s.InventoryItemId)));
         var orders = db.Orders.AsNoTracking().Include(o => o.Customer).Where(o => lines.Any(line => line.OrderId == o.Id));
         if (place is var (_, id) && place.Value.CreatedAt is var time)
-            orders = orders.Where(o => o.CreatedAt <= time && (o.CreatedAt < time || o.Id < id));
+            orders = orders.Where(o => EF.Functions.LessThan(ValueTuple.Create(o.CreatedAt, o.Id), ValueTuple.Create(time, id)));
         return orders.OrderByDescending(o => o.CreatedAt).ThenByDescending(o => o.Id).Take(count).ToListAsync(ct);
     }
 

@@ -43,11 +43,15 @@ internal static class ListUnapplied
                     - coalesce(sum(p.amount - p.refunded_amount) over (
                         partition by p.order_id, p.invoice_id order by p.id desc
                         rows between unbounded preceding and 1 preceding), 0)) end as amount
-            from payments.payments p
+            from (
+                select paid.* from ordering.orders credit join payments.payments paid on paid.order_id = credit.id
+                where credit.amount_paid > credit.amount_refunded
+                  and (credit.status = 'cancelled' or credit.amount_paid - credit.amount_refunded > credit.total_amount)
+                union all
+                select paid.* from payments.payments paid where paid.order_id is null) p
             left join ordering.orders o on o.id = p.order_id
             left join payments.invoices i on i.id = p.invoice_id and p.order_id is null
-            where p.status in ('verified', 'partially_refunded')
-              and (o.id is null or o.status = 'cancelled' or o.amount_paid - o.amount_refunded > o.total_amount)) counted
+            where p.status in ('verified', 'partially_refunded')) counted
         where counted.amount > 0
         """);
 
