@@ -7,7 +7,7 @@ internal static class Steps
 {
     private const string Cart = "/api/v1/customer/cart";
 
-    private static long nextCustomer = 100;
+    private static long nextCustomer = 101;
 
     public static readonly IReadOnlyList<Request> All =
     [

@@ -1914,6 +1914,10 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasDatabaseName("ix_webhook_deliveries_open")
                         .HasFilter("status in ('pending', 'failed')");
 
+                    b.HasIndex("WebhookId", "Event", "CreatedAt", "Id")
+                        .IsDescending(false, false, true, true)
+                        .HasDatabaseName("ix_webhook_deliveries_webhook_id_event_created_at_id");
+
                     b.HasIndex("WebhookId", "Status", "CreatedAt", "Id")
                         .IsDescending(false, false, true, true)
                         .HasDatabaseName("ix_webhook_deliveries_webhook_id_status_created_at_id");

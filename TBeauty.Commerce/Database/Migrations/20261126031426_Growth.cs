@@ -51,6 +51,13 @@ namespace TBeauty.Commerce.Database.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_webhook_deliveries_webhook_id_event_created_at_id",
+                schema: "ops",
+                table: "webhook_deliveries",
+                columns: new[] { "webhook_id", "event", "created_at", "id" },
+                descending: new[] { false, false, true, true });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_webhook_deliveries_webhook_id_status_created_at_id",
                 schema: "ops",
                 table: "webhook_deliveries",
@@ -182,6 +189,11 @@ namespace TBeauty.Commerce.Database.Migrations
             migrationBuilder.DropTable(
                 name: "row_counts",
                 schema: "ops");
+
+            migrationBuilder.DropIndex(
+                name: "ix_webhook_deliveries_webhook_id_event_created_at_id",
+                schema: "ops",
+                table: "webhook_deliveries");
 
             migrationBuilder.DropIndex(
                 name: "ix_webhook_deliveries_webhook_id_status_created_at_id",

@@ -13,7 +13,7 @@ using TBeauty.Commerce.Database;
 namespace TBeauty.Commerce.Database.Migrations
 {
     [DbContext(typeof(CommerceDbContext))]
-    [Migration("20261126025449_Growth")]
+    [Migration("20261126031426_Growth")]
     partial class Growth
     {
         /// <inheritdoc />
@@ -1916,6 +1916,10 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.HasIndex("WebhookId", "NextAttemptAt", "Id")
                         .HasDatabaseName("ix_webhook_deliveries_open")
                         .HasFilter("status in ('pending', 'failed')");
+
+                    b.HasIndex("WebhookId", "Event", "CreatedAt", "Id")
+                        .IsDescending(false, false, true, true)
+                        .HasDatabaseName("ix_webhook_deliveries_webhook_id_event_created_at_id");
 
                     b.HasIndex("WebhookId", "Status", "CreatedAt", "Id")
                         .IsDescending(false, false, true, true)
