@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce;
@@ -84,7 +85,7 @@ public static class Pages
         if (more)
             found.RemoveAt(found.Count - 1);
 
-        var total = filtered ? await rows.Take(PageRequest.DeepestRow + 1).LongCountAsync(ct)
+        var total = filtered ? await AsFarAsCounted(rows).LongCountAsync(ct)
             : counted is null ? await rows.LongCountAsync(ct)
             : await counted.SumAsync(part => part.Rows, ct);
         var capped = filtered && total > PageRequest.DeepestRow;
@@ -92,4 +93,9 @@ public static class Pages
         return new(found, capped ? PageRequest.DeepestRow : total, capped, request.PageNumber, request.PageSize,
             more ? place(found[^1]).ToString() : null);
     }
+
+    /// <summary>A limit that is a parameter PostgreSQL takes for a tenth of the rows, and then reads a table rather than an index.</summary>
+    private static IQueryable<T> AsFarAsCounted<T>(IQueryable<T> rows) => rows.Provider.CreateQuery<T>(Expression.Call(
+        typeof(Queryable), nameof(Queryable.Take), [typeof(T)], rows.Expression,
+        Expression.Call(typeof(EF), nameof(EF.Constant), [typeof(int)], Expression.Constant(PageRequest.DeepestRow + 1))));
 }

@@ -59,7 +59,7 @@ internal sealed record Request(string Route, string Address, int Status, Func<Gr
         .. List("/api/v1/inventory/shortfalls", ""),
         .. List("/api/v1/inventory/reorder-suggestions", "days=7&lead_days=1&cover_days=1"),
         .. List("/api/v1/inventory/{id}/movements", "/7", "", Deep),
-        .. List("/api/v1/inventory/lots/{batchNumber}/recall", "/LOT-7", "", "product_id=7", $"size=5&{Deep}"),
+        .. List("/api/v1/inventory/lots/{batch_number}/recall", "/LOT-7", "", "product_id=7", $"size=5&{Deep}"),
         .. List("/api/v1/inventory/stocktakes", "", "status=open", "location_id=1"),
         .. List("/api/v1/products",
             "", Deep, "search=Product%2077", "category_id=7", "brand_id=7", "is_active=true", "is_featured=true", "is_discontinued=true"),

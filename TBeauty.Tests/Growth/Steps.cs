@@ -11,7 +11,7 @@ internal static class Steps
 
     public static readonly IReadOnlyList<Request> All =
     [
-        new("GET /api/v1/customer/products/{idOrSlug}", "a product", 200, shop => Task.FromResult(() => shop.Storefront.Get("/api/v1/customer/products/9"))),
+        new("GET /api/v1/customer/products/{product}", "a product", 200, shop => Task.FromResult(() => shop.Storefront.Get("/api/v1/customer/products/9"))),
         new("GET /api/v1/customer/cart", "a cart", 200, shop => Task.FromResult(() => shop.Shopper.Get(Cart))),
         new("POST /api/v1/customer/cart/items", "a line", 201, shop => Task.FromResult(() => Add(shop.Shopper, 9))),
         new("POST /api/v1/customer/cart/checkout", "one line", 201, shop => CheckOut(shop, 1, key: false)),
