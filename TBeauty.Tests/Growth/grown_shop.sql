@@ -1,7 +1,6 @@
 -- A shop that has grown, as far as plans can tell: a year of 40,000 orders with two lines each, paid, shipped and told to a
 -- webhook, but for the last of them; 20,000 customers and 2,000 products. It has no books to balance.
 set session_replication_role = replica;
-set synchronous_commit = off;
 
 insert into catalog.brands (name, slug, is_active, created_at, updated_at)
 select 'Brand ' || n, 'brand-' || n, true, now(), now() from generate_series(1, 20) n;
