@@ -121,10 +121,17 @@ public sealed class GrownShop : IAsyncLifetime
     private async Task<Questions> Ask(Request request, HashSet<string> idle)
     {
         var times = new List<Questions>();
-        for (var time = 0; time < 3; time++)
+        for (var patience = 10; times.Count < 3;)
         {
             var act = await request.Prepare(this);
-            times.Add(await log.During(async () => (await act()).Expect(request.Status)));
+            Answer? answer = null;
+            var questions = await log.During(async () => answer = await act());
+            // A busy machine may keep Garnet waiting; to have been told so is no answer to what is asked here.
+            if ((int)answer!.Status is 503 && patience-- > 0)
+                continue;
+
+            answer.Expect(request.Status);
+            times.Add(questions);
         }
 
         var least = times.Select(questions => questions.Queries.Where(query => !idle.Contains(query.Sql)).ToArray()).MinBy(queries => queries.Length)!;

@@ -41,11 +41,13 @@ internal static class Steps
 
     private static Task<Answer> Add(Caller shopper, long product) => shopper.Post($"{Cart}/items", new { product_id = product, quantity = 1 });
 
+    private static Task Fill(Caller shopper, long product) => Wait.Until(async () => (int)(await Add(shopper, product)).Status is 201, seconds: 30);
+
     private static async Task<Func<Task<Answer>>> CheckOut(GrownShop shop, int lines, bool key)
     {
         var shopper = shop.NewShopper(Interlocked.Increment(ref nextCustomer));
         for (var line = 0; line < lines; line++)
-            (await Add(shopper, 9 + line)).Expect(201);
+            await Fill(shopper, 9 + line);
         var name = key ? $"checkout-{Guid.NewGuid():N}" : null;
         return () => shopper.Post($"{Cart}/checkout", Shopper.LagosAddress, name);
     }
@@ -53,7 +55,7 @@ internal static class Steps
     private static async Task<(Caller Shopper, long Order)> Placed(GrownShop shop)
     {
         var shopper = shop.NewShopper(Interlocked.Increment(ref nextCustomer));
-        (await Add(shopper, 9)).Expect(201);
+        await Fill(shopper, 9);
         var placed = (await shopper.Post($"{Cart}/checkout", Shopper.LagosAddress)).Expect(201).Body;
         return (shopper, placed["order"]["id"].Number());
     }
