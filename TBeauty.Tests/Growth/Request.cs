@@ -70,6 +70,7 @@ internal sealed record Request(string Route, string Address, int Status, Func<Gr
         .. List("/api/v1/users", "", "role=owner", "is_active=true"),
 
         .. Of(shop => shop.Shopper, "/api/v1/customer/orders", "/api/v1/customer/orders", "", Deep),
+        .. Of(shop => shop.Shopper, "/api/v1/customer/orders/{id}/payments", "/api/v1/customer/orders/1074/payments", ""),
         .. Of(shop => shop.Shopper, "/api/v1/customer/addresses", "/api/v1/customer/addresses", ""),
         .. Of(shop => shop.Storefront, "/api/v1/customer/products", "/api/v1/customer/products",
             "", "search=product&category_id=7&brand_id=7&min_price=1&max_price=9000&in_stock_only=true&shade=Ruby&tag=x&featured=true&sort=name&facets=true"),
