@@ -1,4 +1,5 @@
 using System.Globalization;
+using TBeauty.Benchmarks.Filling;
 
 namespace TBeauty.Benchmarks;
 
@@ -25,6 +26,10 @@ internal sealed record Choices
 
     /// <summary>How long <c>memory</c> drives the shop.</summary>
     public double Minutes { get; private init; } = 10;
+
+    /// <summary>What <c>growth</c> fills the shop up to, one after the other; each at least as full as the one before.</summary>
+    public IReadOnlyList<ShopSize> Sizes { get; private init; } =
+        [Grown(200, 1_000), Grown(200, 100_000), Grown(200, 1_000_000), Grown(20_000, 1_000_000)];
 
     public string Out { get; private init; } = Path.Combine("docs", "benchmarks");
 
@@ -72,9 +77,16 @@ internal sealed record Choices
         "--warm" => this with { WarmSeconds = Number(option, value) },
         "--minutes" => this with { Minutes = Number(option, value) },
         "--out" => this with { Out = value },
+        "--sizes" => this with { Sizes = [.. value.Split(',').Select(Size)] },
         _ => throw new BenchmarkRefused(
-            $"There is no {option}; there are --only, --connections, --rounds, --seconds, --warm, --minutes and --out."),
+            $"There is no {option}; there are --only, --connections, --rounds, --seconds, --warm, --minutes, --sizes and --out."),
     };
+
+    private static ShopSize Size(string text) => text.Split('x') is [var products, var orders]
+        ? Grown((int)Number("--sizes", products), (int)Number("--sizes", orders))
+        : throw new BenchmarkRefused($"--sizes are products x orders, such as 200x1000,20000x1000000, not '{text}'.");
+
+    private static ShopSize Grown(int products, int orders) => new(products, 20_000, orders) { PaymentsPerOrder = 1 };
 
     private static double Number(string option, string text) =>
         double.TryParse(text, CultureInfo.InvariantCulture, out var number) && number > 0

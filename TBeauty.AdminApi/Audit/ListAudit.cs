@@ -75,12 +75,13 @@ internal static class ListAudit
         if (filters.After is { } after)
         {
             var (time, id) = (Cursor.Parse(after)!.Value.CreatedAt, Cursor.Parse(after)!.Value.Id);
-            start = entries.Where(a => a.OccurredAt <= time && (a.OccurredAt < time || a.Id < id));
+            start = entries.Where(a => EF.Functions.LessThan(ValueTuple.Create(a.OccurredAt, a.Id), ValueTuple.Create(time, id)));
         }
 
         var ordered = start.OrderByDescending(a => a.OccurredAt).ThenByDescending(a => a.Id);
         var page = await Pages.Read(
-            entries, ordered, filters.AreSet, filters, a => Cursor.Of(a.OccurredAt, a.Id), ct);
+            entries, ordered, filters.AreSet, filters, a => Cursor.Of(a.OccurredAt, a.Id), ct,
+            db.RowCountOf<AuditEntry>());
         return TypedResults.Ok(new AuditListResponse(
             [.. page.Rows.Select(AuditEntryResponse.From)],
             page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));

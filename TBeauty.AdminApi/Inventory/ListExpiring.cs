@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Inventory;
@@ -39,6 +40,6 @@ internal static class ListExpiring
             return items;
 
         var day = DateOnly.FromDayNumber((int)Math.Min(key, DateOnly.MaxValue.DayNumber));
-        return items.Where(i => i.ExpiryDate > day || i.ExpiryDate == day && i.Id > id);
+        return items.Where(i => EF.Functions.GreaterThan(ValueTuple.Create(i.ExpiryDate, i.Id), ValueTuple.Create((DateOnly?)day, id)));
     }
 }

@@ -6,6 +6,7 @@ using TBeauty.Commerce;
 using TBeauty.Commerce.Catalog;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Inventory;
+using TBeauty.Commerce.Ops;
 using TBeauty.ServiceDefaults.Paging;
 
 namespace TBeauty.AdminApi.Inventory;
@@ -63,7 +64,7 @@ internal static class ListItems
         [AsParameters] ItemFilters filters, CommerceDbContext db, TimeProvider clock, CancellationToken ct)
     {
         if (filters.AsOf?.ToUniversalTime() is not { } moment)
-            return await Answer(Filtered(db, filters, null), filters.AreSet, filters, clock, ct);
+            return await Answer(db, Filtered(db, filters, null), filters.AreSet, filters, clock, ct);
         if ((PastMoment.Refuse(moment, clock) ?? Pages.Refuse(filters)) is { } refusal)
             return refusal;
 
@@ -77,12 +78,12 @@ internal static class ListItems
     /// <summary>Active items at or below their minimum.</summary>
     public static Task<Results<Ok<ItemListResponse>, ProblemHttpResult>> Low(
         [AsParameters] PageRequest paging, CommerceDbContext db, TimeProvider clock, CancellationToken ct) =>
-        Answer(ItemResponse.Whole(db).Where(i => i.IsActive && i.OnHand <= i.MinimumStock), true, paging, clock, ct);
+        Answer(db, ItemResponse.Whole(db).Where(i => i.IsActive && i.OnHand <= i.MinimumStock), true, paging, clock, ct);
 
     /// <summary>Active items without a unit.</summary>
     public static Task<Results<Ok<ItemListResponse>, ProblemHttpResult>> Out(
         [AsParameters] PageRequest paging, CommerceDbContext db, TimeProvider clock, CancellationToken ct) =>
-        Answer(ItemResponse.Whole(db).Where(i => i.IsActive && i.OnHand == 0), true, paging, clock, ct);
+        Answer(db, ItemResponse.Whole(db).Where(i => i.IsActive && i.OnHand == 0), true, paging, clock, ct);
 
     internal static Ok<ItemListResponse> Answer(Page<InventoryItem> page, TimeProvider clock)
     {
@@ -95,12 +96,13 @@ internal static class ListItems
             [.. page.Rows.Select(answer)], page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));
 
     private static async Task<Results<Ok<ItemListResponse>, ProblemHttpResult>> Answer(
-        IQueryable<InventoryItem> items, bool filtered, PageRequest paging, TimeProvider clock, CancellationToken ct)
+        CommerceDbContext db, IQueryable<InventoryItem> items, bool filtered, PageRequest paging, TimeProvider clock,
+        CancellationToken ct)
     {
         if (Pages.Refuse(paging) is { } refusal)
             return refusal;
 
-        return Answer(await items.NewestFirst(filtered, paging, ct), clock);
+        return Answer(await items.NewestFirst(filtered, paging, ct, db.RowCountOf<InventoryItem>()), clock);
     }
 
     private static IQueryable<InventoryItem> Filtered(

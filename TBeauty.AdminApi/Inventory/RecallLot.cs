@@ -116,9 +116,11 @@ internal static class RecallLot
             from ordering.orders o
             where o.id in (
                 select l.order_id from ordering.order_items l
-                where l.id in (select s.order_item_id from ordering.shipment_lines s where s.inventory_item_id = any ({items}))
-                   or l.id in (select a.order_item_id from ordering.allocations a
-                               where a.inventory_item_id = any ({items}) and a.quantity > 0))
+                where l.id in (
+                    select s.order_item_id from ordering.shipment_lines s where s.inventory_item_id = any ({items})
+                    union
+                    select a.order_item_id from ordering.allocations a
+                    where a.inventory_item_id = any ({items}) and a.quantity > 0))
             """).ToListAsync(ct))[0];
         return new(rows.Sum(i => (long)i.OnHand), rows.Sum(i => (long)i.Allocated), rows.Sum(i => i.Shipped),
             rows.Sum(i => i.Returned), rows.Sum(i => i.StillOut), touched.Orders, touched.Customers);
@@ -127,12 +129,13 @@ internal static class RecallLot
     private static Task<List<Order>> Orders(
         CommerceDbContext db, long[] items, Cursor? place, int count, CancellationToken ct)
     {
-        var lines = db.OrderItems.Where(line =>
-            line.Allocations.Any(a => items.Contains(a.InventoryItemId) && a.Quantity > 0)
-            || db.Set<ShipmentLine>().Any(s => s.OrderItemId == line.Id && items.Contains(s.InventoryItemId)));
-        var orders = db.Orders.AsNoTracking().Include(o => o.Customer).Where(o => lines.Any(line => line.OrderId == o.Id));
+        // Each way to have had units has an index of its own, which one condition with "or" between them could not use.
+        var touched = db.Set<ShipmentLine>().Where(s => items.Contains(s.InventoryItemId)).Select(s => s.OrderItemId)
+            .Union(db.Allocations.Where(a => items.Contains(a.InventoryItemId) && a.Quantity > 0).Select(a => a.OrderItemId));
+        var found = db.OrderItems.Where(line => touched.Contains(line.Id)).Select(line => line.OrderId);
+        var orders = db.Orders.AsNoTracking().Include(o => o.Customer).Where(o => found.Contains(o.Id));
         if (place is var (_, id) && place.Value.CreatedAt is var time)
-            orders = orders.Where(o => o.CreatedAt <= time && (o.CreatedAt < time || o.Id < id));
+            orders = orders.Where(o => EF.Functions.LessThan(ValueTuple.Create(o.CreatedAt, o.Id), ValueTuple.Create(time, id)));
         return orders.OrderByDescending(o => o.CreatedAt).ThenByDescending(o => o.Id).Take(count).ToListAsync(ct);
     }
 

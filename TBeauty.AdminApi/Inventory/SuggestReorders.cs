@@ -84,7 +84,7 @@ internal static class SuggestReorders
                     coalesce(free.available < sold.pace * {lead}, false) as is_late,
                     least(
                         greatest(shelves.reorder_quantity,
-                            ceil(coalesce(sold.pace, 0) * ({lead} + {cover})) - stock.on_hand + stock.reserved),
+                            ceil(coalesce(sold.pace, 0) * ({lead}::integer + {cover}::integer)) - stock.on_hand + stock.reserved),
                         greatest(shelves.maximum_stock, ceil(coalesce(sold.pace, 0) * {lead}))
                             - stock.on_hand + stock.reserved)::bigint as suggested_quantity
                 from catalog.products p

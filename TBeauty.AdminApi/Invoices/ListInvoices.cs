@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using TBeauty.AdminApi.Customers;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Ops;
 using TBeauty.Commerce.Payments.Invoices;
 using TBeauty.ServiceDefaults.Binding;
 using TBeauty.ServiceDefaults.Paging;
@@ -63,7 +64,8 @@ internal static class ListInvoices
         // Invoices and their lines are read one after the other, and must be of one moment.
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         var today = clock.Today();
-        var page = await Filtered(db, filters, today).NewestFirst(filters.AreSet, filters, ct);
+        var page = await Filtered(db, filters, today).NewestFirst(
+            filters.AreSet, filters, ct, db.RowCountOf<Invoice>());
         return TypedResults.Ok(new InvoiceListResponse(
             [.. page.Rows.Select(invoice => InvoiceResponse.From(invoice, today))],
             page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));
@@ -100,7 +102,11 @@ internal static class ListInvoices
         return invoices;
     }
 
-    private static IQueryable<Invoice> Late(IQueryable<Invoice> invoices, DateOnly today, bool isLate) => invoices.Where(i =>
-        ((i.Status == InvoiceStatus.Sent || i.Status == InvoiceStatus.Viewed)
-            && i.DueDate < today && i.TotalAmount - i.CreditedAmount > i.AmountPaid) == isLate);
+    private static IQueryable<Invoice> Late(IQueryable<Invoice> invoices, DateOnly today, bool isLate)
+    {
+        var late = invoices.Where(i => (i.Status == InvoiceStatus.Sent || i.Status == InvoiceStatus.Viewed)
+            && i.DueDate < today && i.TotalAmount - i.CreditedAmount > i.AmountPaid);
+        return isLate ? late : invoices.Where(i => (i.Status != InvoiceStatus.Sent && i.Status != InvoiceStatus.Viewed)
+            || i.DueDate == null || i.DueDate >= today || i.TotalAmount - i.CreditedAmount <= i.AmountPaid);
+    }
 }

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using TBeauty.AdminApi.Customers;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Ops;
 using TBeauty.Commerce.Ordering;
 using TBeauty.ServiceDefaults.Binding;
 using TBeauty.ServiceDefaults.Paging;
@@ -86,37 +87,39 @@ internal static class ListOrders
         }
 
         var filtered = filters is not { Status: null, PaymentStatus: null, CustomerId: null, Search: null, From: null, To: null };
-        var page = await Page(orders, filtered, filters, ct);
+        var page = await Page(db, orders, filtered, filters, ct);
         return TypedResults.Ok(new OrderListResponse(
             [.. page.Rows.Select(OrderResponse.From)],
             page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));
     }
 
     private static Task<Page<Order>> Page(
-        IQueryable<Order> orders, bool filtered, OrderFilters filters, CancellationToken ct)
+        CommerceDbContext db, IQueryable<Order> orders, bool filtered, OrderFilters filters, CancellationToken ct)
     {
         var after = filters.After is { } text ? Cursor.Parse(text) : null;
         var (key, id) = after is { } place ? (place.Key, place.Id) : (0, 0);
+        var (since, total) = (new DateTimeOffset(key, TimeSpan.Zero), key / 100m);
+        var counted = db.RowCountOf<Order>();
         switch (filters.Sort?.Value)
         {
             case OrderSort.Oldest:
-                var since = new DateTimeOffset(key, TimeSpan.Zero);
-                var later = after is null ? orders : orders.Where(o => o.CreatedAt > since || o.CreatedAt == since && o.Id > id);
+                var later = after is null ? orders : orders.Where(o =>
+                    EF.Functions.GreaterThan(ValueTuple.Create(o.CreatedAt, o.Id), ValueTuple.Create(since, id)));
                 return Pages.Read(
                     orders, later.OrderBy(o => o.CreatedAt).ThenBy(o => o.Id), filtered, filters,
-                    o => Cursor.Of(o.CreatedAt, o.Id), ct);
+                    o => Cursor.Of(o.CreatedAt, o.Id), ct, counted);
             case OrderSort.TotalAsc:
                 var above = after is null ? orders : orders.Where(o =>
-                    o.TotalAmount > key / 100m || o.TotalAmount == key / 100m && o.Id > id);
+                    EF.Functions.GreaterThan(ValueTuple.Create(o.TotalAmount, o.Id), ValueTuple.Create(total, id)));
                 return Pages.Read(
-                    orders, above.OrderBy(o => o.TotalAmount).ThenBy(o => o.Id), filtered, filters, ByTotal, ct);
+                    orders, above.OrderBy(o => o.TotalAmount).ThenBy(o => o.Id), filtered, filters, ByTotal, ct, counted);
             case OrderSort.TotalDesc:
                 var below = after is null ? orders : orders.Where(o =>
-                    o.TotalAmount < key / 100m || o.TotalAmount == key / 100m && o.Id < id);
+                    EF.Functions.LessThan(ValueTuple.Create(o.TotalAmount, o.Id), ValueTuple.Create(total, id)));
                 return Pages.Read(
-                    orders, below.OrderByDescending(o => o.TotalAmount).ThenByDescending(o => o.Id), filtered, filters, ByTotal, ct);
+                    orders, below.OrderByDescending(o => o.TotalAmount).ThenByDescending(o => o.Id), filtered, filters, ByTotal, ct, counted);
             default:
-                return orders.NewestFirst(filtered, filters, ct);
+                return orders.NewestFirst(filtered, filters, ct, counted);
         }
     }
 

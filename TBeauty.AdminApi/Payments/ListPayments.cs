@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using TBeauty.AdminApi.Customers;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Ops;
 using TBeauty.Commerce.Payments;
 using TBeauty.ServiceDefaults.Binding;
 using TBeauty.ServiceDefaults.Paging;
@@ -84,7 +85,7 @@ internal static class ListPayments
         var stats = filters.Stats is true
             ? await SummarizePayments.Of(Filtered(db, db.Payments.AsNoTracking(), filters), terms.Value.Currency, ct)
             : null;
-        return await Answer(Filtered(db, PaymentResponse.Whole(db), filters), filters.AreSet, filters, stats, ct);
+        return await Answer(db, Filtered(db, PaymentResponse.Whole(db), filters), filters.AreSet, filters, stats, ct);
     }
 
     /// <summary>Payments that nobody has looked at yet, newest first.</summary>
@@ -92,7 +93,7 @@ internal static class ListPayments
         [AsParameters] PageRequest paging, CommerceDbContext db, CancellationToken ct) =>
         Pages.Refuse(paging) is { } refusal
             ? refusal
-            : await Answer(PaymentResponse.Whole(db).Where(p => p.Status == PaymentStatus.Unverified), true, paging, null, ct);
+            : await Answer(db, PaymentResponse.Whole(db).Where(p => p.Status == PaymentStatus.Unverified), true, paging, null, ct);
 
     /// <summary>The payments of one customer, newest first.</summary>
     public static async Task<Results<Ok<PaymentListResponse>, NotFound, ProblemHttpResult>> OfCustomer(
@@ -103,7 +104,7 @@ internal static class ListPayments
         if (!await db.Customers.AnyAsync(c => c.Id == id, ct))
             return TypedResults.NotFound();
 
-        return await Answer(PaymentResponse.Whole(db).Where(p => p.CustomerId == id), true, paging, null, ct);
+        return await Answer(db, PaymentResponse.Whole(db).Where(p => p.CustomerId == id), true, paging, null, ct);
     }
 
     /// <summary>The payments that an invoice counts, newest first: its own, or those of its order.</summary>
@@ -119,7 +120,7 @@ internal static class ListPayments
 
         var order = invoice.OrderId;
         return await Answer(
-            PaymentResponse.Whole(db).Where(p => p.InvoiceId == id || order != null && p.OrderId == order), true, paging, null, ct);
+            db, PaymentResponse.Whole(db).Where(p => p.InvoiceId == id || order != null && p.OrderId == order), true, paging, null, ct);
     }
 
     internal static ProblemHttpResult? Refuse(PaymentFilters filters)
@@ -132,9 +133,10 @@ internal static class ListPayments
     }
 
     private static async Task<Ok<PaymentListResponse>> Answer(
-        IQueryable<Payment> payments, bool filtered, PageRequest paging, PaymentSummary? stats, CancellationToken ct)
+        CommerceDbContext db, IQueryable<Payment> payments, bool filtered, PageRequest paging, PaymentSummary? stats,
+        CancellationToken ct)
     {
-        var page = await payments.NewestFirst(filtered, paging, ct);
+        var page = await payments.NewestFirst(filtered, paging, ct, db.RowCountOf<Payment>());
         return TypedResults.Ok(new PaymentListResponse(
             [.. page.Rows.Select(PaymentResponse.From)],
             page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next, stats));
@@ -154,8 +156,10 @@ internal static class ListPayments
             payments = payments.Where(p => p.Status == status);
         if (filters.IsVerified is { } verified)
         {
-            PaymentStatus[] counting = [PaymentStatus.Verified, PaymentStatus.PartiallyRefunded, PaymentStatus.Refunded];
-            payments = payments.Where(p => counting.Contains(p.Status) == verified);
+            PaymentStatus[] wanted = verified
+                ? [PaymentStatus.Verified, PaymentStatus.PartiallyRefunded, PaymentStatus.Refunded]
+                : [PaymentStatus.Unverified, PaymentStatus.Rejected];
+            payments = payments.Where(p => wanted.Contains(p.Status));
         }
 
         if (filters.StartDate?.StartsAt() is { } from)

@@ -17,39 +17,51 @@ internal static class ListUnapplied
             return refusal;
 
         var unapplied = Rows(db);
-        var found = PaymentResponse.Whole(db).Where(p => unapplied.Any(row => row.Id == p.Id));
-        var page = await found.NewestFirst(filtered: true, paging, ct);
-        var ids = page.Rows.Select(payment => payment.Id).ToArray();
-        var amounts = await unapplied.Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Amount, ct);
+        var start = unapplied;
+        if (paging.After is { } after)
+        {
+            var (time, id) = (Cursor.Parse(after)!.Value.CreatedAt, Cursor.Parse(after)!.Value.Id);
+            start = unapplied.Where(p => EF.Functions.LessThan(ValueTuple.Create(p.CreatedAt, p.Id), ValueTuple.Create(time, id)));
+        }
+
+        var ordered = start.OrderByDescending(p => p.CreatedAt).ThenByDescending(p => p.Id);
+        var page = await Pages.Read(unapplied, ordered, filtered: true, paging, p => Cursor.Of(p.CreatedAt, p.Id), ct);
+        var ids = page.Rows.Select(row => row.Id).ToArray();
+        var payments = await PaymentResponse.Whole(db).Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
 
         return TypedResults.Ok(new PaymentListResponse(
-            [.. page.Rows.Select(payment => PaymentResponse.From(payment) with
-            {
-                UnappliedAmount = Money.TwoPlaces(amounts.GetValueOrDefault(payment.Id)),
-            })],
+            [.. page.Rows.Select(row => PaymentResponse.From(payments[row.Id]) with { UnappliedAmount = Money.TwoPlaces(row.Amount) })],
             page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next, null));
     }
 
+    // "Offset 0" keeps PostgreSQL at the few orders in credit and the payments of each: it takes them for many, and would read
+    // all payments instead.
     private static IQueryable<Row> Rows(CommerceDbContext db) => db.Database.SqlQuery<Row>($"""
-        select counted.id, counted.amount
+        select counted.id, counted.created_at, counted.amount
         from (
-            select p.id,
-                case when o.id is null and i.id is null then p.amount - p.refunded_amount
-                else least(
-                    p.amount - p.refunded_amount,
-                    greatest(0, coalesce(o.amount_paid - o.amount_refunded, i.amount_paid) - case
-                        when coalesce(o.status, i.status) = 'cancelled' then 0
-                        else coalesce(o.total_amount, i.total_amount - i.credited_amount) end)
-                    - coalesce(sum(p.amount - p.refunded_amount) over (
-                        partition by p.order_id, p.invoice_id order by p.id desc
-                        rows between unbounded preceding and 1 preceding), 0)) end as amount
-            from payments.payments p
-            left join ordering.orders o on o.id = p.order_id
-            left join payments.invoices i on i.id = p.invoice_id and p.order_id is null
-            where p.status in ('verified', 'partially_refunded')
-              and (o.id is null or o.status = 'cancelled' or o.amount_paid - o.amount_refunded > o.total_amount)) counted
+            select p.id, p.created_at, case when p.order_id is null and p.invoice_id is null then p.net else least(
+                p.net, greatest(0, p.beyond) - coalesce(sum(p.net) over (
+                    partition by p.order_id, p.invoice_id order by p.id desc
+                    rows between unbounded preceding and 1 preceding), 0)) end as amount
+            from (
+                select paid.*,
+                    o.amount_paid - o.amount_refunded - case when o.status = 'cancelled' then 0 else o.total_amount end as beyond
+                from ordering.orders o
+                cross join lateral (
+                    select m.id, m.created_at, m.order_id, m.invoice_id, m.amount - m.refunded_amount as net
+                    from payments.payments m
+                    where m.order_id = o.id and m.status in ('verified', 'partially_refunded')
+                    offset 0) paid
+                where o.amount_paid > o.amount_refunded
+                  and (o.status = 'cancelled' or o.amount_paid - o.amount_refunded > o.total_amount)
+                union all
+                select m.id, m.created_at, m.order_id, m.invoice_id, m.amount - m.refunded_amount,
+                    i.amount_paid - case when i.status = 'cancelled' then 0 else i.total_amount - i.credited_amount end
+                from payments.payments m
+                left join payments.invoices i on i.id = m.invoice_id
+                where m.order_id is null and m.status in ('verified', 'partially_refunded')) p) counted
         where counted.amount > 0
         """);
 
-    private sealed record Row(long Id, decimal Amount);
+    private sealed record Row(long Id, DateTimeOffset CreatedAt, decimal Amount);
 }

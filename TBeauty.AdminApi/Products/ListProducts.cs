@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Catalog;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Ops;
 using TBeauty.ServiceDefaults.Paging;
 
 namespace TBeauty.AdminApi.Products;
@@ -65,7 +66,7 @@ internal static class ListProducts
         if (filters.IsDiscontinued is { } discontinued)
             products = products.Where(p => p.IsDiscontinued == discontinued);
 
-        var page = await products.NewestFirst(filters.AreSet, filters, ct);
+        var page = await products.NewestFirst(filters.AreSet, filters, ct, db.RowCountOf<Product>());
         return TypedResults.Ok(new ProductListResponse(
             await GetProduct.Answer(db, page.Rows, terms.Value, ct),
             page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));

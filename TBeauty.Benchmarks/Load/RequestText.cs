@@ -8,6 +8,9 @@ internal static class RequestText
     public static byte[] Get(string path, string? token = null) =>
         Encoding.UTF8.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\n{Authorization(token)}\r\n");
 
+    public static byte[] Delete(string path, string token) =>
+        Encoding.UTF8.GetBytes($"DELETE {path} HTTP/1.1\r\nHost: localhost\r\n{Authorization(token)}\r\n");
+
     public static byte[] Post(string path, string json, string token, string? key = null) =>
         Encoding.UTF8.GetBytes(
             $"POST {path} HTTP/1.1\r\nHost: localhost\r\n{Authorization(token)}"

@@ -29,6 +29,7 @@ internal static class MarkdownReport
             Table(text, [.. scale]);
         }
 
+        Growth(text, report);
         Memory(text, report);
         Line(text, $"");
         Line(text, $"## What is measured");
@@ -54,6 +55,30 @@ internal static class MarkdownReport
             var ratio = row.Ratio is not { } value ? "" : row.MeetsTarget ? Number($"{value:0.00}") : Number($"**{value:0.00}**");
             var cpu = processes.Select(name => m.Cpu.TryGetValue(name, out var cores) ? Number($"{cores:0.00}") : "");
             Line(text, $"| {row.Work} | {row.Connections} | {row.Contender} | {m.PerSecond:N1} | {m.P50 / 1000:N2} | {m.P99 / 1000:N2} | {m.Errors} | {ratio} | {row.Target:0.00} | {string.Join(" | ", cpu)} |");
+        }
+    }
+
+    /// <summary>How much longer each work takes than at the first size.</summary>
+    private static void Growth(StringBuilder text, Report report)
+    {
+        const double most = 1.3;
+        string[] scales = [.. report.Rows.Select(row => row.Scale).Distinct()];
+        var works = report.Rows.Where(row => row.IsShop).GroupBy(row => (row.Work, row.Connections))
+            .Where(work => work.DistinctBy(row => row.Scale).Count() > 1).ToArray();
+        if (works is [])
+            return;
+
+        Line(text, $"");
+        Line(text, $"## Growth: p50 ms, and how many times the first; at most {most} is wanted");
+        Line(text, $"");
+        Line(text, $"| work | connections | {string.Join(" | ", scales)} |");
+        Line(text, $"|---|--:|{string.Concat(scales.Select(_ => "--:|"))}");
+        foreach (var work in works)
+        {
+            var first = work.First().Median.P50;
+            var cells = scales.Select(scale => work.FirstOrDefault(row => row.Scale == scale)?.Median.P50 is not { } p50 ? ""
+                : p50 / first > most ? Number($"{p50 / 1000:N2} **×{p50 / first:0.00}**") : Number($"{p50 / 1000:N2} ×{p50 / first:0.00}"));
+            Line(text, $"| {work.Key.Work} | {work.Key.Connections} | {string.Join(" | ", cells)} |");
         }
     }
 

@@ -43,7 +43,8 @@ internal sealed class AddToCart : IWork
             ExpectedStatus = 201,
         };
         return new(
-            [stage.TheShop(plan), stage.BareKestrel(plan, limit, 0.7, "bare Kestrel, token, HSET + EXPIRE")], limit);
+            [stage.TheShop(plan), stage.BareKestrel(plan, limit, 0.7, "bare Kestrel, token, HSET + EXPIRE")],
+            limit, new FilledCarts(stage, () => tokens));
     }
 
     public static byte[] Request(string token, long product) => RequestText.Post(Path, Body(product), token);

@@ -48,11 +48,13 @@ internal sealed class CheckOut(string name, string what, int lines, int products
                     limit, ofKestrel, "bare Kestrel around the transaction"),
                 stage.PgBench(Script(), connections, ofPgbench, LimitDatabase.Name),
             ],
-            limit);
+            limit, new FilledCarts(stage, () => carts.LeftOver));
     }
 
-    private Func<int, IEnumerable<long>> Choose(IReadOnlyList<long> ids) => customer =>
-        LimitDatabase.Products(customer * 7919L, lines, Math.Min(products, ids.Count)).Select(place => ids[(int)place - 1]);
+    /// <summary>The shop may have fewer products than the limit, and for as many lines it needs as many.</summary>
+    private Func<int, IEnumerable<long>> Choose(IReadOnlyList<long> ids) => ids.Count < lines
+        ? throw new BenchmarkRefused($"There are {ids.Count} products, and {lines} lines are to be ordered.")
+        : customer => LimitDatabase.Products(customer * 7919L, lines, Math.Min(products, ids.Count)).Select(place => ids[(int)place - 1]);
 
     /// <summary>The limit's transaction with the same choice of products.</summary>
     private string Script()
@@ -76,6 +78,8 @@ internal sealed class CheckOut(string name, string what, int lines, int products
         private double perSecond = FirstGuess;
 
         public string AToken => tokens[0];
+
+        public IEnumerable<string> LeftOver => full.Select(customer => tokens[customer]);
 
         public LoadPlan Plan => new()
         {

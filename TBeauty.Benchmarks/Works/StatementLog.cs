@@ -56,7 +56,8 @@ internal sealed partial class StatementLog
     [GeneratedRegex(@"DETAIL:  [Pp]arameters: (.*)$")]
     private static partial Regex Details();
 
-    [GeneratedRegex(@"^\[[0-9:]+\] postgres +\| \t(.*)$")]
+    // The console trims what is left of an empty line.
+    [GeneratedRegex(@"^\[[0-9:]+\] postgres +\|(?: \t(.*))?$")]
     private static partial Regex Continued();
 
     [GeneratedRegex(@"\$(\d+) = ('(?:[^']|'')*'|NULL)")]

@@ -18,7 +18,7 @@ public sealed record CustomerFigures(long CustomerId, int OrdersCount, DateTimeO
         var rows = await db.Database.SqlQuery<CustomerFigures>($"""
             select c.id as customer_id, o.orders_count, o.last_order_at,
                 coalesce(p.net, 0.00) as total_spent
-            from unnest({customers}) as c (id)
+            from unnest({customers}::bigint[]) as c (id)
             cross join lateral (
                 select count(*)::integer as orders_count, max(o.created_at) as last_order_at
                 from ordering.orders o where o.customer_id = c.id) o

@@ -6,9 +6,6 @@ public static class LikePattern
     /// <summary>Goes with every pattern: without it EF Core tells PostgreSQL that there is no such character.</summary>
     public const string EscapeCharacter = @"\";
 
-    /// <summary>For ILIKE: the same but for its case.</summary>
-    public static string Exactly(string typed) => Escape(typed);
-
     public static string Prefix(string typed) => Escape(typed) + "%";
 
     public static string Anywhere(string typed) => $"%{Escape(typed)}%";

@@ -45,6 +45,11 @@ internal static class OrderTables
             order.HasIndex(o => new { o.CustomerId, o.CreatedAt, o.Id }).IsDescending(false, true, true);
             order.HasIndex(o => new { o.CreatedAt, o.Id }).IsDescending();
             order.HasIndex(o => new { o.Status, o.CreatedAt, o.Id }).IsDescending(false, true, true);
+            order.HasIndex(o => new { o.PaymentStatus, o.CreatedAt, o.Id }).IsDescending(false, true, true);
+            order.HasIndex(o => new { o.TotalAmount, o.Id });
+            // Whose money is more than they cost: few, and no checkout writes here.
+            order.HasIndex(o => o.Id, "InCredit").HasDatabaseName("ix_orders_in_credit").HasFilter(
+                "amount_paid > amount_refunded and (status = 'cancelled' or amount_paid - amount_refunded > total_amount)");
             order.HasIndex(o => o.ReservedUntil).HasFilter("status = 'pending'");
             order.HasIndex("CartId", "CartVersion", "CartProducts").IsUnique().HasFilter("cart_id is not null")
                 .HasDatabaseName("ix_orders_cart_state");

@@ -31,6 +31,9 @@ internal static class PaymentTables
                 .HasDatabaseName("ix_payments_reference_per_method");
             payment.HasIndex(p => p.TransactionReference);
             payment.HasIndex(p => new { p.CreatedAt, p.Id }).IsDescending();
+            payment.HasIndex(p => new { p.Status, p.CreatedAt, p.Id }).IsDescending(false, true, true);
+            payment.HasIndex(p => new { p.PaymentMethod, p.CreatedAt, p.Id }).IsDescending(false, true, true);
+            payment.HasIndex(p => p.Amount);
             // A payment is written down about when it came: a summary of blocks finds a period, and costs a write nothing.
             payment.HasIndex(p => p.PaymentDate).HasMethod("brin");
             payment.HasIndex(p => new { p.CustomerId, p.CreatedAt, p.Id }).IsDescending(false, true, true);

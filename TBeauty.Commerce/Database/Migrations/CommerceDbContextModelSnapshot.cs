@@ -718,6 +718,12 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
 
+                    b.Property<string>("city_key")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("city_key")
+                        .HasComputedColumnSql("lower(city)", true);
+
                     b.Property<string>("email_key")
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("text")
@@ -741,6 +747,12 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasColumnType("text")
                         .HasColumnName("last_name_key")
                         .HasComputedColumnSql("lower(last_name)", true);
+
+                    b.Property<string>("state_key")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("state_key")
+                        .HasComputedColumnSql("lower(state)", true);
 
                     b.HasKey("Id")
                         .HasName("pk_customers");
@@ -780,15 +792,40 @@ namespace TBeauty.Commerce.Database.Migrations
                         .IsDescending()
                         .HasDatabaseName("ix_customers_created_at_id");
 
+                    b.HasIndex("IsActive", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_customers_is_active_created_at_id");
+
+                    b.HasIndex("IsVip", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_customers_is_vip_created_at_id");
+
+                    b.HasIndex("PreferredContactMethod", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_customers_preferred_contact_method_created_at_id");
+
+                    b.HasIndex("city_key", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_customers_city_key_created_at_id");
+
+                    b.HasIndex("state_key", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_customers_state_key_created_at_id");
+
+                    b.HasIndex(new[] { "CreatedAt", "Id" }, "WithAccount")
+                        .IsDescending()
+                        .HasDatabaseName("ix_customers_with_account")
+                        .HasFilter("password_hash is not null");
+
+                    b.HasIndex(new[] { "CreatedAt", "Id" }, "WithoutAccount")
+                        .IsDescending()
+                        .HasDatabaseName("ix_customers_without_account")
+                        .HasFilter("password_hash is null");
+
                     b.HasIndex(new[] { "email_key" }, "prefix")
                         .HasDatabaseName("ix_customers_email_prefix");
 
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "email_key" }, "prefix"), new[] { "text_pattern_ops" });
-
-                    b.HasIndex(new[] { "CreatedAt", "Id" }, "vip")
-                        .IsDescending()
-                        .HasDatabaseName("ix_customers_vip")
-                        .HasFilter("is_vip");
 
                     b.ToTable("customers", "customers", t =>
                         {
@@ -1422,9 +1459,13 @@ namespace TBeauty.Commerce.Database.Migrations
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_audit_actor_occurred_at_id");
 
-                    b.HasIndex("SubjectType", "SubjectId", "OccurredAt", "Id")
-                        .IsDescending(false, false, true, true)
-                        .HasDatabaseName("ix_audit_subject_type_subject_id_occurred_at_id");
+                    b.HasIndex("SubjectId", "OccurredAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_audit_subject_id_occurred_at_id");
+
+                    b.HasIndex("SubjectType", "OccurredAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_audit_subject_type_occurred_at_id");
 
                     b.ToTable("audit", "ops");
                 });
@@ -1478,6 +1519,20 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasDatabaseName("ix_idempotency_keys_expires_at");
 
                     b.ToTable("idempotency_keys", "ops");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Ops.RowCount", b =>
+                {
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("list");
+
+                    b.Property<long>("Rows")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rows");
+
+                    b.ToTable("row_counts", "ops");
                 });
 
             modelBuilder.Entity("TBeauty.Commerce.Ops.Session", b =>
@@ -1859,6 +1914,14 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasDatabaseName("ix_webhook_deliveries_open")
                         .HasFilter("status in ('pending', 'failed')");
 
+                    b.HasIndex("WebhookId", "Event", "CreatedAt", "Id")
+                        .IsDescending(false, false, true, true)
+                        .HasDatabaseName("ix_webhook_deliveries_webhook_id_event_created_at_id");
+
+                    b.HasIndex("WebhookId", "Status", "CreatedAt", "Id")
+                        .IsDescending(false, false, true, true)
+                        .HasDatabaseName("ix_webhook_deliveries_webhook_id_status_created_at_id");
+
                     b.ToTable("webhook_deliveries", "ops", t =>
                         {
                             t.HasCheckConstraint("ck_webhook_deliveries_status", "status in ('pending', 'delivered', 'failed', 'dead')");
@@ -2116,6 +2179,9 @@ namespace TBeauty.Commerce.Database.Migrations
                         .IsDescending()
                         .HasDatabaseName("ix_orders_created_at_id");
 
+                    b.HasIndex("TotalAmount", "Id")
+                        .HasDatabaseName("ix_orders_total_amount_id");
+
                     b.HasIndex("CartId", "CartVersion", "CartProducts")
                         .IsUnique()
                         .HasDatabaseName("ix_orders_cart_state")
@@ -2125,9 +2191,17 @@ namespace TBeauty.Commerce.Database.Migrations
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_orders_customer_id_created_at_id");
 
+                    b.HasIndex("PaymentStatus", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_orders_payment_status_created_at_id");
+
                     b.HasIndex("Status", "CreatedAt", "Id")
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_orders_status_created_at_id");
+
+                    b.HasIndex(new[] { "Id" }, "InCredit")
+                        .HasDatabaseName("ix_orders_in_credit")
+                        .HasFilter("amount_paid > amount_refunded and (status = 'cancelled' or amount_paid - amount_refunded > total_amount)");
 
                     b.ToTable("orders", "ordering", t =>
                         {
@@ -2645,6 +2719,13 @@ namespace TBeauty.Commerce.Database.Migrations
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_invoices_customer_id_created_at_id");
 
+                    b.HasIndex("Status", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_invoices_status_created_at_id");
+
+                    b.HasIndex(new[] { "OrderId" }, "OfOrder")
+                        .HasDatabaseName("ix_invoices_order_id");
+
                     b.ToTable("invoices", "payments", t =>
                         {
                             t.HasCheckConstraint("ck_invoices_amounts", "subtotal >= 0 and discount_amount between 0 and subtotal and tax_amount >= 0 and shipping_cost >= 0 and credited_amount between 0 and total_amount and amount_paid >= 0");
@@ -2880,6 +2961,9 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.HasKey("Id")
                         .HasName("pk_payments");
 
+                    b.HasIndex("Amount")
+                        .HasDatabaseName("ix_payments_amount");
+
                     b.HasIndex("DuplicateOf")
                         .HasDatabaseName("ix_payments_duplicate_of");
 
@@ -2920,6 +3004,14 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.HasIndex("CustomerId", "CreatedAt", "Id")
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_payments_customer_id_created_at_id");
+
+                    b.HasIndex("PaymentMethod", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_payments_payment_method_created_at_id");
+
+                    b.HasIndex("Status", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_payments_status_created_at_id");
 
                     b.ToTable("payments", "payments", t =>
                         {

@@ -7,9 +7,9 @@ namespace TBeauty.Commerce.Ops.Books;
 /// <summary>Recomputes every counter from the ledger, the orders and the payments.</summary>
 public static class VerifyBooks
 {
-    // Four statements rather than one: each is planned in a moment, and is read by people.
+    // Several statements rather than one: each is planned in a moment, and is read by people.
     private static readonly string[] Statements =
-        [.. new[] { "stock", "orders", "money", "analytics" }.Select(books => SqlScripts.Read($"books_of_{books}.sql"))];
+        [.. new[] { "stock", "orders", "money", "analytics", "lists" }.Select(books => SqlScripts.Read($"books_of_{books}.sql"))];
 
     /// <summary>One number that the books disagree about.</summary>
     public sealed record Difference(string Rule, string Subject, string Expected, string Actual);

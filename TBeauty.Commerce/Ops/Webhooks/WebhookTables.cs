@@ -36,6 +36,8 @@ internal static class WebhookTables
             delivery.HasIndex(d => new { d.OutboxId, d.WebhookId }).IsUnique();
             delivery.HasIndex(d => new { d.Subject, d.WebhookId, d.OutboxId });
             delivery.HasIndex(d => new { d.WebhookId, d.CreatedAt, d.Id }).IsDescending(false, true, true);
+            delivery.HasIndex(d => new { d.WebhookId, d.Status, d.CreatedAt, d.Id }).IsDescending(false, false, true, true);
+            delivery.HasIndex(d => new { d.WebhookId, d.Event, d.CreatedAt, d.Id }).IsDescending(false, false, true, true);
             delivery.HasIndex(d => new { d.WebhookId, d.NextAttemptAt, d.Id }).HasFilter("status in ('pending', 'failed')")
                 .HasDatabaseName("ix_webhook_deliveries_open");
             delivery.HasIndex(d => d.WebhookId).HasFilter("locked_until is not null")

@@ -31,6 +31,8 @@ internal static class InvoiceTables
             invoice.HasIndex(i => i.OrderId).IsUnique().HasFilter("order_id is not null and status <> 'cancelled'")
                 .HasDatabaseName("ix_invoices_one_per_order");
             invoice.HasIndex(i => new { i.CreatedAt, i.Id }).IsDescending();
+            invoice.HasIndex(i => i.OrderId, "OfOrder").HasDatabaseName("ix_invoices_order_id");
+            invoice.HasIndex(i => new { i.Status, i.CreatedAt, i.Id }).IsDescending(false, true, true);
             invoice.HasIndex(i => new { i.CustomerId, i.CreatedAt, i.Id }).IsDescending(false, true, true);
             invoice.HasIndex(i => i.DueDate).HasFilter("status in ('sent', 'viewed')");
             invoice.HasOne(i => i.Customer).WithMany().HasForeignKey(i => i.CustomerId).OnDelete(DeleteBehavior.Restrict);
