@@ -1,5 +1,3 @@
-using TBeauty.Tests.Support;
-
 namespace TBeauty.Tests.Faults;
 
 /// <summary>Nobody gets more than their share, under the limits that the shop has when nobody sets others.</summary>
