@@ -1,5 +1,6 @@
 using TBeauty.ServiceDefaults;
 using TBeauty.ServiceDefaults.Data;
+using TBeauty.ServiceDefaults.Limits;
 using TBeauty.StorefrontApi;
 using TBeauty.StorefrontApi.Accounts;
 using TBeauty.StorefrontApi.Addresses;
@@ -25,7 +26,7 @@ var app = builder.Build();
 
 app.UseServiceDefaults(early => early.UseMiddleware<ReadyCatalogue>());
 
-var customer = app.MapGroup("/api/v1/customer");
+var customer = app.MapGroup("/api/v1/customer").AnswersInTime();
 customer.MapAccounts();
 customer.MapAddresses();
 customer.MapCatalog();

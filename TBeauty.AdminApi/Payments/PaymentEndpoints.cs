@@ -6,6 +6,7 @@ using TBeauty.Commerce.Ops;
 using TBeauty.ServiceDefaults.Binding;
 using TBeauty.ServiceDefaults.Files;
 using TBeauty.ServiceDefaults.Idempotency;
+using TBeauty.ServiceDefaults.Limits;
 using TBeauty.ServiceDefaults.OpenApi;
 
 namespace TBeauty.AdminApi.Payments;
@@ -37,12 +38,14 @@ internal static class PaymentEndpoints
         changes.MapPut("/{id:long}", UpdatePayment.Handle).WithName(nameof(UpdatePayment)).ProducesProblem(412);
         changes.MapPost("/{id:long}/receipt", AttachReceipt.Handle).WithName(nameof(AttachReceipt))
             .WithMetadata(new RequestSizeLimitAttribute(AttachReceipt.LargestBody))
+            .MayTakeLong()
             .Accepts<ReceiptForm>("multipart/form-data")
             .Idempotent(IdempotentRequest.Lifetime).Refuses(409, "conflict.changed");
         changes.MapPost("/reconciliation", ReconcileStatement.Handle).WithName(nameof(ReconcileStatement))
             .WithMetadata(new RequestSizeLimitAttribute(StatementUpload.Largest))
             .Accepts<StatementForm>("multipart/form-data")
             .TellingProgress()
+            .MayTakeLong()
             .Idempotent(IdempotentRequest.MoneyLifetime)
             .Produces<ReconciliationResponse>(200, "application/json", ProgressStream.Type);
 

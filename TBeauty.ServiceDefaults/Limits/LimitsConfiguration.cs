@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace TBeauty.ServiceDefaults.Limits;
 
-/// <summary>How much one caller may ask for, in calls a minute; configuration section <c>Limits</c>.</summary>
+/// <summary>How much one caller may ask for, in calls a minute, and how long anybody waits; configuration section <c>Limits</c>.</summary>
 public sealed class LimitsConfiguration
 {
     public const string Section = "Limits";
@@ -25,4 +25,12 @@ public sealed class LimitsConfiguration
     /// <summary>Calls of one signed-in person, or of one address without a token, at each replica.</summary>
     [Range(1, int.MaxValue)]
     public int CallsPerCaller { get; set; } = 1_200;
+
+    /// <summary>When a call is answered at the latest, but for those that may take long; below the two seconds that are promised.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.5", "00:05:00")]
+    public TimeSpan Deadline { get; set; } = TimeSpan.FromSeconds(1.8);
+
+    /// <summary>How long a process that was told to stop goes on serving; null for two seconds, and a moment in Development.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:15")]
+    public TimeSpan? DrainPause { get; set; }
 }

@@ -6,9 +6,14 @@ namespace TBeauty.Tests.Faults;
 /// <summary>A shop of its own for tests that break parts of it, one after the other; with the limits of a real one.</summary>
 public sealed class FaultyShop : Shop
 {
-    protected override string[] Arguments => ["--Replicas:storefront-api", "2"];
+    protected override string[] Arguments => ["--Replicas:storefront-api", "2", "--Limits:DrainPause", "00:00:02"];
 
     public Task Stop(string resource) => App.StopAsync(resource);
+
+    /// <summary>Connections stay open, and nothing answers.</summary>
+    public void Freeze(string resource) => App.Pause(resource);
+
+    public void Thaw(string resource) => App.Resume(resource);
 
     public Task Kill(string resource) => App.KillAsync(resource);
 
