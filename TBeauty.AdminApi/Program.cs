@@ -19,7 +19,6 @@ using TBeauty.AdminApi.Webhooks;
 using TBeauty.AdminApi.Webhooks.Sending;
 using TBeauty.ServiceDefaults;
 using TBeauty.ServiceDefaults.Data;
-using TBeauty.ServiceDefaults.Limits;
 
 if (ShopVerbs.AreIn(args))
     return await ShopVerbs.Run(args);
@@ -41,7 +40,7 @@ var app = builder.Build();
 app.UseServiceDefaults();
 app.MapInsights();
 
-var admin = app.MapGroup("/api/v1").RequireAuthorization(Policies.Staff).AnswersInTime();
+var admin = app.MapGroup("/api/v1").RequireAuthorization(Policies.Staff).GivesUpOnSilence();
 admin.MapStaff();
 admin.MapBrands();
 admin.MapCategories();

@@ -33,8 +33,8 @@ public static class ServiceDefaults
             server.Limits.MaxRequestLineSize = 8 * 1024;
             server.Limits.MaxRequestHeaderCount = 64;
             server.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
-            server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
             // Whoever sends a byte now and then would hold a connection for ever.
+            server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(5);
             server.Limits.MinRequestBodyDataRate = new(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
         });
         services.TryAddSingleton(TimeProvider.System);

@@ -1,6 +1,5 @@
 using TBeauty.ServiceDefaults;
 using TBeauty.ServiceDefaults.Data;
-using TBeauty.ServiceDefaults.Limits;
 using TBeauty.StorefrontApi;
 using TBeauty.StorefrontApi.Accounts;
 using TBeauty.StorefrontApi.Addresses;
@@ -26,7 +25,7 @@ var app = builder.Build();
 
 app.UseServiceDefaults(early => early.UseMiddleware<ReadyCatalogue>());
 
-var customer = app.MapGroup("/api/v1/customer").AnswersInTime();
+var customer = app.MapGroup("/api/v1/customer").GivesUpOnSilence();
 customer.MapAccounts();
 customer.MapAddresses();
 customer.MapCatalog();

@@ -38,7 +38,6 @@ internal static class PaymentEndpoints
         changes.MapPut("/{id:long}", UpdatePayment.Handle).WithName(nameof(UpdatePayment)).ProducesProblem(412);
         changes.MapPost("/{id:long}/receipt", AttachReceipt.Handle).WithName(nameof(AttachReceipt))
             .WithMetadata(new RequestSizeLimitAttribute(AttachReceipt.LargestBody))
-            .MayTakeLong()
             .Accepts<ReceiptForm>("multipart/form-data")
             .Idempotent(IdempotentRequest.Lifetime).Refuses(409, "conflict.changed");
         changes.MapPost("/reconciliation", ReconcileStatement.Handle).WithName(nameof(ReconcileStatement))

@@ -15,7 +15,8 @@ public static class CommerceDatabase
     /// <summary>The role that both APIs act as: it reads and writes rows and can't change the schema.</summary>
     public const string ServingRole = "tbeauty_app";
 
-    private const int UsualPool = 16;
+    /// <summary>Connections of a serving process, where its connection string says nothing.</summary>
+    public const int UsualPool = 16;
 
     /// <summary>What a connection string means that says nothing.</summary>
     private const int NpgsqlsPool = 100;

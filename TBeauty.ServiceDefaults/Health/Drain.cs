@@ -11,11 +11,10 @@ namespace TBeauty.ServiceDefaults.Health;
 internal sealed class Drain(IOptions<LimitsConfiguration> limits, IHostEnvironment environment) : IHostedLifecycleService
 {
     private static readonly TimeSpan Usual = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan InDevelopment = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Comes before any service is stopped, the web server included.</summary>
     public Task StoppingAsync(CancellationToken cancellationToken) =>
-        Task.Delay(limits.Value.DrainPause ?? (environment.IsDevelopment() ? InDevelopment : Usual), cancellationToken);
+        Task.Delay(limits.Value.DrainPause ?? (environment.IsDevelopment() ? TimeSpan.Zero : Usual), cancellationToken);
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

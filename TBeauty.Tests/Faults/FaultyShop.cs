@@ -6,7 +6,14 @@ namespace TBeauty.Tests.Faults;
 /// <summary>A shop of its own for tests that break parts of it, one after the other; with the limits of a real one.</summary>
 public sealed class FaultyShop : Shop
 {
-    protected override string[] Arguments => ["--Replicas:storefront-api", "2", "--Limits:DrainPause", "00:00:02"];
+    /// <summary>Few, so that a small crowd is one.</summary>
+    public const int WaitingCalls = 20;
+
+    protected override string[] Arguments =>
+    [
+        "--Replicas:storefront-api", "2", "--Limits:DrainPause", "00:00:02",
+        "--Limits:WaitingCalls", $"{WaitingCalls}", "--Limits:WaitingPasswords", "4",
+    ];
 
     public Task Stop(string resource) => App.StopAsync(resource);
 

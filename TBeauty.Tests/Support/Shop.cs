@@ -19,7 +19,7 @@ public class Shop : IAsyncLifetime
     private int people;
 
     /// <summary>One owner does the work of a whole shop here, and many times faster.</summary>
-    protected virtual string[] Arguments => ["--Replicas:storefront-api", "2", "--Limits:CallsPerCaller", "1000000", "--Limits:Deadline", "00:00:10"];
+    protected virtual string[] Arguments => ["--Replicas:storefront-api", "2", "--Limits:CallsPerCaller", "1000000"];
 
     /// <summary>The running app, for what no client can do to it.</summary>
     protected DistributedApplication App => app!;

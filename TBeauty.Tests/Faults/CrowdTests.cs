@@ -1,0 +1,67 @@
+using Microsoft.EntityFrameworkCore;
+using TBeauty.Tests.Support;
+
+namespace TBeauty.Tests.Faults;
+
+/// <summary>More people than can be served soon: some wait, the others hear at once that they should come back.</summary>
+[Collection(nameof(FaultyShop)), Trait("suite", "trust")]
+public class CrowdTests(FaultyShop shop)
+{
+    private const int Pool = 16;
+
+    [Fact]
+    public async Task A_crowd_at_a_slow_database_does_not_pile_up()
+    {
+        var product = await shop.NewProduct(onHand: 1);
+        var shopper = await shop.NewShopper();
+        var orders = shop.Storefront.With(shopper.Calls.Token);
+        var path = $"/api/v1/customer/products/{product}";
+        await Wait.Until(async () => (int)(await shop.Storefront.Get(path)).Status is 200);
+
+        Task<Answer>[] crowd;
+        await using (var db = await shop.OpenDatabase())
+        {
+            await using var slow = await db.Database.BeginTransactionAsync(TestContext.Current.CancellationToken);
+            await db.Database.ExecuteSqlAsync(
+                $"lock table ordering.orders in access exclusive mode", TestContext.Current.CancellationToken);
+            crowd = [.. Enumerable.Range(0, 60).Select(_ => orders.Get("/api/v1/customer/orders"))];
+
+            // Those who are neither served nor waiting.
+            var tooMany = crowd.Length - Pool - FaultyShop.WaitingCalls;
+            await Wait.Until(() => Task.FromResult(crowd.Count(one => one.IsCompleted) >= tooMany), seconds: 5);
+            (await shop.Storefront.Get(path)).Expect(200);
+            (await shop.Storefront.Get("/alive")).Expect(200);
+            Assert.All(crowd.Where(one => one.IsCompletedSuccessfully), one => Refused(one.Result));
+            Assert.Contains(crowd, one => !one.IsCompleted);
+        }
+
+        foreach (var answer in await Task.WhenAll(crowd))
+        {
+            if ((int)answer.Status is not 200)
+                Refused(answer);
+        }
+
+        (await orders.Get("/api/v1/customer/orders")).Expect(200);
+    }
+
+    [Fact]
+    public async Task A_crowd_that_signs_in_is_let_in_one_by_one_and_not_all_of_it_waits()
+    {
+        var strangers = Enumerable.Range(0, 24).Select(_ => shop.Storefront.Post(
+            "/api/v1/customer/auth/login", new { email = $"nobody-{Guid.NewGuid():N}@example.com", password = "A long password 7" }));
+
+        var answers = (await Task.WhenAll(strangers)).ToLookup(answer => (int)answer.Status);
+
+        Assert.All(answers[401], answer => answer.ExpectProblem(401, "auth.wrong_credentials"));
+        Assert.All(answers[503], Refused);
+        Assert.NotEmpty(answers[401]);
+        Assert.NotEmpty(answers[503]);
+        Assert.Equal(24, answers[401].Count() + answers[503].Count());
+    }
+
+    private static void Refused(Answer answer)
+    {
+        answer.ExpectProblem(503, "dependency.unavailable");
+        Assert.True(int.Parse(answer.Header("Retry-After")!) > 0);
+    }
+}

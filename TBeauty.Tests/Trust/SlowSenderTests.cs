@@ -1,0 +1,47 @@
+using System.Net.Sockets;
+using System.Text;
+using TBeauty.Tests.Support;
+
+namespace TBeauty.Tests.Trust;
+
+/// <summary>OWASP API4:2023: nobody holds a connection by sending next to nothing.</summary>
+[Trait("suite", "trust")]
+public class SlowSenderTests(Shop shop)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task Who_sends_a_byte_now_and_then_is_hung_up_on()
+    {
+        var answers = await Task.WhenAll(
+            Send("GET /api/v1/customer/shop HTTP/1.1\r\nHost: shop\r\nX-Slow: "),
+            Send("POST /api/v1/customer/auth/login HTTP/1.1\r\nHost: shop\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{"));
+
+        Assert.All(answers, answer => Assert.StartsWith("HTTP/1.1 408 ", answer));
+        Assert.Contains("\"code\":\"request.timeout\"", answers[1]);
+    }
+
+    /// <summary>Sends this much, and then a byte in every second until the server has had enough.</summary>
+    private async Task<string> Send(string beginning)
+    {
+        var address = shop.Storefront.Http.BaseAddress!;
+        using var patience = new CancellationTokenSource(Patience);
+        using var client = new TcpClient();
+        await client.ConnectAsync(address.Host, address.Port, patience.Token);
+        var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(beginning), patience.Token);
+
+        var answer = new StreamReader(stream, Encoding.UTF8).ReadToEndAsync(patience.Token);
+        try
+        {
+            while (await Task.WhenAny(answer, Task.Delay(TimeSpan.FromSeconds(1), patience.Token)) != answer)
+                await stream.WriteAsync("a"u8.ToArray(), patience.Token);
+        }
+        catch (IOException)
+        {
+            // It hung up; what it said before is in the answer.
+        }
+
+        return await answer;
+    }
+}
