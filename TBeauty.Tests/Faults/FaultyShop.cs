@@ -1,3 +1,4 @@
+using Npgsql;
 using TBeauty.EmbeddedHosting;
 using TBeauty.Tests.Support;
 
@@ -24,10 +25,21 @@ public sealed class FaultyShop : Shop
 
     public Task Kill(string resource) => App.KillAsync(resource);
 
+    public Task LoseDisk(string server) => App.LoseDataAsync(server);
+
+    public async Task StartAgain(string resource)
+    {
+        await App.RestartAsync(resource, TestContext.Current.CancellationToken);
+        ForgetConnections();
+    }
+
+    /// <summary>The tests' own connections to the database, which may have been cut without their noticing.</summary>
+    public static void ForgetConnections() => NpgsqlConnection.ClearAllPools();
+
     /// <summary>Starts it again, and returns when both APIs have noticed: the first call after a cut may be refused.</summary>
     public async Task Restart(string resource)
     {
-        await App.RestartAsync(resource, TestContext.Current.CancellationToken);
+        await StartAgain(resource);
         await Wait.Until(async () => (int)(await Owner.Get("/api/v1/brands?size=1")).Status is 200, seconds: 30);
         foreach (var storefront in Storefronts)
         {
