@@ -45,6 +45,28 @@ public class CrowdTests(FaultyShop shop)
     }
 
     [Fact]
+    public async Task Audits_leave_connections_for_the_tills()
+    {
+        Task<Answer>[] audits;
+        await using (var db = await shop.OpenDatabase())
+        {
+            await using var slow = await db.Database.BeginTransactionAsync(TestContext.Current.CancellationToken);
+            await db.Database.ExecuteSqlAsync(
+                $"lock table ordering.orders in access exclusive mode", TestContext.Current.CancellationToken);
+            audits = [.. Enumerable.Range(0, Pool + 4).Select(_ => shop.Owner.Post("/api/v1/inventory/verify"))];
+            await Wait.Until(async () => await db.Database.SqlQuery<int>(
+                $"""select count(*)::integer as "Value" from pg_locks where not granted and relation = 'ordering.orders'::regclass""")
+                .SingleAsync(TestContext.Current.CancellationToken) >= Pool / 2);
+
+            for (var sale = 0; sale < 5; sale++)
+                (await shop.Owner.Get("/api/v1/brands?size=1")).Expect(200);
+            Assert.DoesNotContain(audits, audit => audit.IsCompleted);
+        }
+
+        Assert.All(await Task.WhenAll(audits), audit => audit.Expect(200));
+    }
+
+    [Fact]
     public async Task A_crowd_that_signs_in_is_let_in_one_by_one_and_not_all_of_it_waits()
     {
         var strangers = Enumerable.Range(0, 24).Select(_ => shop.Storefront.Post(

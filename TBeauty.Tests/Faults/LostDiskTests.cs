@@ -4,6 +4,7 @@ using TBeauty.AdminApi.Verbs;
 using TBeauty.Commerce.Database;
 using TBeauty.EmbeddedHosting.Postgres;
 using TBeauty.EmbeddedHosting.Processes;
+using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Faults;
 
@@ -90,7 +91,9 @@ public sealed class LostDiskTests(FaultyShop shop) : IDisposable
         Assert.Single((await shopper.Calls.Get("/api/v1/customer/orders")).Expect(200).Body["orders"].Items());
         (await shop.Storefront.Post("/api/v1/customer/auth/refresh", new { refresh_token = shopper.RefreshToken })).Expect(200);
         Assert.Equal(placed.Text, (await shopper.CheckOut(key)).Expect(201).Text);
-        var next = (await shopper.Buy((product, 4))).Expect(201);
+        await Wait.Until(async () => (int)(await shopper.AddToCart(product)).Status is 201);
+        (await shopper.Calls.Put($"/api/v1/customer/cart/items/{product}", new { quantity = 4 })).Expect(200);
+        var next = (await shopper.CheckOut()).Expect(201);
         Assert.NotEqual(placed.Body["order"]["id"].Number(), next.Body["order"]["id"].Number());
         Assert.Equal(3, (await shop.Availability(product))["available"].Number());
         await shop.AssertBooksBalance();
@@ -113,12 +116,12 @@ public sealed class LostDiskTests(FaultyShop shop) : IDisposable
     private async Task Client(string name, params string[] arguments)
     {
         var installed = await PostgresPrograms.InstalledAsync(Ct);
-        var program = installed is [] ? name : Path.Combine(installed[0].Directory, name);
-        Assert.SkipUnless(File.Exists(program), $"A backup needs PostgreSQL's client programs, and {name} is not here: install them, such as postgresql-client.");
+        var program = installed.Select(programs => Path.Combine(programs.Directory, name)).FirstOrDefault(File.Exists) ?? Programs.OnPath(name);
+        Assert.SkipWhen(program is null, $"{name} is not here: a backup needs PostgreSQL's client programs, such as Debian's postgresql-client.");
 
         var server = new NpgsqlConnectionStringBuilder(await shop.ConnectionString("postgres"));
         await Programs.RunAsync(
-            new(program, arguments)
+            new(program!, arguments)
             {
                 Environment = new Dictionary<string, string>
                 {

@@ -35,7 +35,7 @@ public class SlowSenderTests(Shop shop)
         try
         {
             while (await Task.WhenAny(answer, Task.Delay(TimeSpan.FromSeconds(1), patience.Token)) != answer)
-                await stream.WriteAsync("a"u8.ToArray(), patience.Token);
+                await stream.WriteAsync(" "u8.ToArray(), patience.Token);
         }
         catch (IOException)
         {
