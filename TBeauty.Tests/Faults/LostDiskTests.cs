@@ -125,7 +125,10 @@ public sealed class LostDiskTests(FaultyShop shop) : IDisposable
             {
                 Environment = new Dictionary<string, string>
                 {
-                    ["PGHOST"] = server.Host!, ["PGPORT"] = $"{server.Port}", ["PGUSER"] = server.Username!, ["PGPASSWORD"] = server.Password!,
+                    ["PGHOST"] = server.Host!,
+                    ["PGPORT"] = $"{server.Port}",
+                    ["PGUSER"] = server.Username!,
+                    ["PGPASSWORD"] = server.Password!,
                 },
             },
             name, Ct);
