@@ -7,13 +7,11 @@ namespace TBeauty.Tests.Faults;
 /// <summary>A shop of its own for tests that break parts of it, one after the other; with the limits of a real one.</summary>
 public sealed class FaultyShop : Shop
 {
-    /// <summary>Few, so that a small crowd is one.</summary>
-    public const int WaitingCalls = 20;
-
     protected override string[] Arguments =>
     [
         "--Replicas:storefront-api", "2", "--Limits:DrainPause", "00:00:02",
-        "--Limits:WaitingCalls", $"{WaitingCalls}", "--Limits:WaitingPasswords", "4",
+        // Few, so that a small crowd is one.
+        "--Limits:WaitingCalls", "20", "--Limits:WaitingPasswords", "4",
     ];
 
     public Task Stop(string resource) => App.StopAsync(resource);
