@@ -40,7 +40,7 @@ var app = builder.Build();
 app.UseServiceDefaults();
 app.MapInsights();
 
-var admin = app.MapGroup("/api/v1").RequireAuthorization(Policies.Staff);
+var admin = app.MapGroup("/api/v1").RequireAuthorization(Policies.Staff).GivesUpOnSilence();
 admin.MapStaff();
 admin.MapBrands();
 admin.MapCategories();

@@ -17,9 +17,6 @@ var key = new GenerateParameterDefault { MinLength = 43, Special = false };
 var adminKey = builder.AddParameter("admin-signing-key", key, secret: true, persist: true);
 var storefrontKey = builder.AddParameter("storefront-signing-key", key, secret: true, persist: true);
 
-// A load test is one caller who asks for as much as a crowd.
-var callsPerCaller = $"{settings.GetValue("Limits:CallsPerCaller", 1_200)}";
-
 // The shop's schema, and for a developer a shop to look at; both are done before anybody can ask for anything.
 var withDemoData = builder.ExecutionContext.IsRunMode && builder.Environment.IsDevelopment() && settings.GetValue("DemoData", true);
 string[] verbs = withDemoData ? ["migrate", "seed"] : ["migrate"];
@@ -36,7 +33,6 @@ var adminApi = builder.AddProject<Projects.TBeauty_AdminApi>("admin-api", launch
     .WithReplicas(settings.GetValue("Replicas:admin-api", 1))
     .WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Environment.EnvironmentName)
     .WithEnvironment("Auth__SigningKey", adminKey)
-    .WithEnvironment("Limits__CallsPerCaller", callsPerCaller)
     .WithReference(database)
     .WaitForCompletion(migrations);
 
@@ -44,17 +40,23 @@ var adminApi = builder.AddProject<Projects.TBeauty_AdminApi>("admin-api", launch
 foreach (var setting in settings.GetSection("Webhooks").GetChildren())
     adminApi.WithEnvironment($"Webhooks__{setting.Key}", setting.Value);
 
-builder.AddProject<Projects.TBeauty_StorefrontApi>("storefront-api", launchProfileName: null)
+var storefrontApi = builder.AddProject<Projects.TBeauty_StorefrontApi>("storefront-api", launchProfileName: null)
     .WithHttpEndpoint(port: settings.GetValue("Ports:storefront-api", 5100))
     .WithExternalHttpEndpoints()
     .WithHttpHealthCheck("/health")
     .WithReplicas(settings.GetValue("Replicas:storefront-api", 1))
     .WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Environment.EnvironmentName)
     .WithEnvironment("Auth__SigningKey", storefrontKey)
-    .WithEnvironment("Limits__CallsPerCaller", callsPerCaller)
     .WithReference(database)
     .WithReference(redis)
     .WaitFor(redis)
     .WaitForCompletion(migrations);
+
+// A load test is one caller who asks for as much as a crowd.
+foreach (var setting in settings.GetSection("Limits").GetChildren())
+{
+    adminApi.WithEnvironment($"Limits__{setting.Key}", setting.Value);
+    storefrontApi.WithEnvironment($"Limits__{setting.Key}", setting.Value);
+}
 
 builder.Build().Run();

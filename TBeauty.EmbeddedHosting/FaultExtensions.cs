@@ -15,6 +15,14 @@ public static class FaultExtensions
     public static Task KillAsync(this DistributedApplication app, string resourceName) =>
         app.Process(resourceName).KillAsync();
 
+    /// <summary>Kills a server whose data is then gone, as when its disk breaks: it starts again with nothing.</summary>
+    public static async Task LoseDataAsync(this DistributedApplication app, string resourceName)
+    {
+        var process = app.Process(resourceName);
+        await process.KillAsync();
+        Directory.Delete(process.DataPath ?? throw new ArgumentException($"'{resourceName}' keeps no data.", nameof(resourceName)), recursive: true);
+    }
+
     /// <summary>Stops a resource in order: it may finish what it is doing.</summary>
     public static Task StopAsync(this DistributedApplication app, string resourceName) =>
         app.Process(resourceName).StopAsync();

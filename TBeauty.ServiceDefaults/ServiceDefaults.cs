@@ -30,6 +30,12 @@ public static class ServiceDefaults
         {
             server.AddServerHeader = false;
             server.Limits.MaxRequestBodySize = BodyLimits.LargestRead;
+            server.Limits.MaxRequestLineSize = 8 * 1024;
+            server.Limits.MaxRequestHeaderCount = 64;
+            server.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
+            // Whoever sends a byte now and then would hold a connection for ever.
+            server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(5);
+            server.Limits.MinRequestBodyDataRate = new(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
         });
         services.TryAddSingleton(TimeProvider.System);
         services.ConfigureHttpJsonOptions(options => StrictJson.Apply(options.SerializerOptions));
@@ -43,6 +49,7 @@ public static class ServiceDefaults
         builder.AddShopAuthentication(audience);
         builder.AddShopLimits();
         services.AddScoped<SignIns>();
+        services.AddHostedService<Drain>();
 
         services.AddHealthChecks()
             .AddCheck("self", () => HealthCheckResult.Healthy(), [HealthEndpoints.Live])

@@ -25,7 +25,7 @@ var app = builder.Build();
 
 app.UseServiceDefaults(early => early.UseMiddleware<ReadyCatalogue>());
 
-var customer = app.MapGroup("/api/v1/customer");
+var customer = app.MapGroup("/api/v1/customer").GivesUpOnSilence();
 customer.MapAccounts();
 customer.MapAddresses();
 customer.MapCatalog();

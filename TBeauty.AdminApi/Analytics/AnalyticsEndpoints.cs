@@ -1,4 +1,5 @@
 using TBeauty.AdminApi.Staff;
+using TBeauty.ServiceDefaults.Limits;
 
 namespace TBeauty.AdminApi.Analytics;
 
@@ -6,7 +7,7 @@ internal static class AnalyticsEndpoints
 {
     public static void MapAnalytics(this IEndpointRouteBuilder app)
     {
-        var analytics = app.MapGroup("/analytics").WithTags("Analytics").RequireAuthorization(Policies.Analytics);
+        var analytics = app.MapGroup("/analytics").WithTags("Analytics").RequireAuthorization(Policies.Analytics).MayTakeLong();
 
         analytics.MapGet("/overview", GetOverview.Handle).WithName(nameof(GetOverview));
         analytics.MapGet("/sales-trends", GetSalesTrends.Handle).WithName(nameof(GetSalesTrends));

@@ -1,4 +1,5 @@
 using TBeauty.AdminApi.Staff;
+using TBeauty.ServiceDefaults.Limits;
 using TBeauty.ServiceDefaults.OpenApi;
 
 namespace TBeauty.AdminApi.Customers;
@@ -26,8 +27,8 @@ internal static class CustomerEndpoints
             .Refuses(409, "customer.erased");
         writes.MapPost("/{id:long}/account-link", CreateAccountLink.Handle).WithName(nameof(CreateAccountLink))
             .Refuses(409, "customer.no_email", "customer.inactive", "customer.erased");
-        writes.MapPost("/{id:long}/erase", EraseCustomer.Handle).WithName(nameof(EraseCustomer)).ProducesProblem(412);
+        writes.MapPost("/{id:long}/erase", EraseCustomer.Handle).WithName(nameof(EraseCustomer)).MayTakeLong().ProducesProblem(412);
         // Everything the shop knows about somebody: read by those who may also change it.
-        writes.MapGet("/{id:long}/export", ExportCustomer.Handle).WithName(nameof(ExportCustomer)).Produces<CustomerExport>();
+        writes.MapGet("/{id:long}/export", ExportCustomer.Handle).WithName(nameof(ExportCustomer)).MayTakeLong().Produces<CustomerExport>();
     }
 }

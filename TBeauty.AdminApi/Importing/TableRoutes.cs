@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.OpenApi;
 using TBeauty.Commerce.Ops;
 using TBeauty.ServiceDefaults.Idempotency;
+using TBeauty.ServiceDefaults.Limits;
 using TBeauty.ServiceDefaults.OpenApi;
 
 namespace TBeauty.AdminApi.Importing;
@@ -9,10 +10,11 @@ namespace TBeauty.AdminApi.Importing;
 /// <summary>What the routes of all tables have in common.</summary>
 internal static class TableRoutes
 {
-    public static RouteHandlerBuilder IsExport(this RouteHandlerBuilder route) => route.Produces<string>(200, CsvExport.Type);
+    public static RouteHandlerBuilder IsExport(this RouteHandlerBuilder route) => route.MayTakeLong().Produces<string>(200, CsvExport.Type);
 
     public static RouteHandlerBuilder IsImport(this RouteHandlerBuilder route, string policy) => route
         .RequireAuthorization(policy)
+        .MayTakeLong()
         .WithMetadata(new RequestSizeLimitAttribute(ImportFile.Largest))
         .Accepts<ImportForm>(CsvExport.Type, "multipart/form-data")
         .AddOpenApiOperationTransformer((operation, _, _) =>

@@ -3,6 +3,7 @@ using TBeauty.AdminApi.Inventory.Stocktakes;
 using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce.Ops;
 using TBeauty.ServiceDefaults.Idempotency;
+using TBeauty.ServiceDefaults.Limits;
 using TBeauty.ServiceDefaults.OpenApi;
 
 namespace TBeauty.AdminApi.Inventory;
@@ -26,7 +27,7 @@ internal static class InventoryEndpoints
         inventory.MapGet("/{id:long}/movements/{movementId:long}", GetMovement.Handle).WithName(nameof(GetMovement));
         inventory.MapGet("/products/{id:long}/availability", ExplainAvailability.Handle)
             .WithName(nameof(ExplainAvailability));
-        inventory.MapPost("/verify", Verify.Handle).WithName(nameof(Verify)).RequireAuthorization(Policies.Inventory);
+        inventory.MapPost("/verify", Verify.Handle).WithName(nameof(Verify)).MayTakeLong().RequireAuthorization(Policies.Inventory);
 
         var changes = inventory.MapGroup("").RequireAuthorization(Policies.Inventory);
         changes.MapPost("/", CreateItem.Handle).WithName(nameof(CreateItem))

@@ -6,6 +6,7 @@ using TBeauty.Commerce.Ops;
 using TBeauty.ServiceDefaults.Binding;
 using TBeauty.ServiceDefaults.Files;
 using TBeauty.ServiceDefaults.Idempotency;
+using TBeauty.ServiceDefaults.Limits;
 using TBeauty.ServiceDefaults.OpenApi;
 
 namespace TBeauty.AdminApi.Payments;
@@ -43,6 +44,7 @@ internal static class PaymentEndpoints
             .WithMetadata(new RequestSizeLimitAttribute(StatementUpload.Largest))
             .Accepts<StatementForm>("multipart/form-data")
             .TellingProgress()
+            .MayTakeLong()
             .Idempotent(IdempotentRequest.MoneyLifetime)
             .Produces<ReconciliationResponse>(200, "application/json", ProgressStream.Type);
 

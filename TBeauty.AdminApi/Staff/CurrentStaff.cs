@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using TBeauty.AdminApi.Audit;
 using TBeauty.Commerce.Database;
 using TBeauty.ServiceDefaults.Auth;
+using TBeauty.ServiceDefaults.Data;
 
 namespace TBeauty.AdminApi.Staff;
 
@@ -34,11 +35,12 @@ internal static class CurrentStaff
 
     private static async Task LoadUser(TokenValidatedContext context)
     {
-        var db = context.HttpContext.RequestServices.GetRequiredService<CommerceDbContext>();
         var (id, session) = (context.Principal!.SubjectId(), context.Principal!.SessionId());
-        var user = await db.StaffUsers.AsNoTracking().Where(u => u.Id == id && u.IsActive)
-            .Where(u => db.Sessions.Any(s => s.Id == session && s.RevokedAt == null))
-            .Select(u => new { u.Email, u.Role }).SingleOrDefaultAsync(context.HttpContext.RequestAborted);
+        var user = await context.HttpContext.RequestServices.AskDatabase(
+            (db, ct) => db.StaffUsers.AsNoTracking().Where(u => u.Id == id && u.IsActive)
+                .Where(u => db.Sessions.Any(s => s.Id == session && s.RevokedAt == null))
+                .Select(u => new { u.Email, u.Role }).SingleOrDefaultAsync(ct),
+            context.HttpContext.RequestAborted);
 
         if (user is null)
         {

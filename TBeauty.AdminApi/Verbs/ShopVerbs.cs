@@ -7,10 +7,10 @@ using TBeauty.ServiceDefaults.Data;
 
 namespace TBeauty.AdminApi.Verbs;
 
-/// <summary>The shop's command-line verbs: <c>TBeauty.AdminApi migrate</c>, <c>seed</c>, or both in that order.</summary>
+/// <summary>The shop's command-line verbs: <c>TBeauty.AdminApi migrate</c>, <c>seed</c>, <c>restored</c>, or several in that order.</summary>
 internal static class ShopVerbs
 {
-    private static readonly string[] Known = ["migrate", "seed"];
+    private static readonly string[] Known = ["migrate", "seed", "restored"];
 
     public static bool AreIn(string[] args) => args.Any(Known.Contains);
 
@@ -59,6 +59,10 @@ internal static class ShopVerbs
             await Migrator.Run(db, ct);
             await FirstOwner.Ensure(
                 db, app.Configuration, app.Environment.IsDevelopment(), services.GetRequiredService<Passwords>(), ct);
+        }
+        else if (verb is "restored")
+        {
+            await Restored.Run(db, ct);
         }
         else if (!app.Environment.IsDevelopment())
         {

@@ -1,6 +1,7 @@
 using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce.Ops;
 using TBeauty.ServiceDefaults.Idempotency;
+using TBeauty.ServiceDefaults.Limits;
 
 namespace TBeauty.AdminApi.Webhooks;
 
@@ -17,7 +18,7 @@ internal static class WebhookEndpoints
         var changes = webhooks.MapGroup("").RequireAuthorization(Policies.Owners);
         changes.MapPost("/", CreateWebhook.Handle).WithName(nameof(CreateWebhook));
         changes.MapPut("/{id:long}", UpdateWebhook.Handle).WithName(nameof(UpdateWebhook)).ProducesProblem(412);
-        changes.MapDelete("/{id:long}", DeleteWebhook.Handle).WithName(nameof(DeleteWebhook)).ProducesProblem(412);
+        changes.MapDelete("/{id:long}", DeleteWebhook.Handle).WithName(nameof(DeleteWebhook)).MayTakeLong().ProducesProblem(412);
         changes.MapPost("/{id:long}/rotate-secret", RotateSecret.Handle).WithName(nameof(RotateSecret)).ProducesProblem(412);
         changes.MapPost("/deliveries/{id:long}/replay", ReplayDelivery.Handle).WithName(nameof(ReplayDelivery))
             .Idempotent(IdempotentRequest.Lifetime);

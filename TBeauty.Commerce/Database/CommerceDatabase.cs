@@ -15,6 +15,12 @@ public static class CommerceDatabase
     /// <summary>The role that both APIs act as: it reads and writes rows and can't change the schema.</summary>
     public const string ServingRole = "tbeauty_app";
 
+    /// <summary>Connections of a serving process, where its connection string says nothing.</summary>
+    public const int UsualPool = 16;
+
+    /// <summary>What a connection string means that says nothing.</summary>
+    private const int NpgsqlsPool = 100;
+
     /// <summary>
     /// The connection of a serving process: without DDL rights, a pool that two cores can keep busy (64 connections
     /// were half as fast as 16), and deadlines that turn a frozen server into a quick 503.
@@ -31,12 +37,14 @@ public static class CommerceDatabase
             Options = $"-c role={ServingRole} -c jit=off",
             Timeout = 2,
             CommandTimeout = 5,
-            MaxPoolSize = 16,
+            MaxPoolSize = UsualPool,
             MaxAutoPrepare = 100,
             AutoPrepareMinUsages = 2,
             // Nothing here sets session state, so a connection needs no reset between two requests.
             NoResetOnClose = true,
         };
+        if (new NpgsqlConnectionStringBuilder(given).MaxPoolSize is var wanted and not NpgsqlsPool)
+            connection.MaxPoolSize = wanted;
         return connection.ConnectionString;
     }
 

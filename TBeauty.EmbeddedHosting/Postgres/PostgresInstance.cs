@@ -15,6 +15,8 @@ internal sealed class PostgresInstance(PostgresServerResource server, RunContext
     private readonly string _data = context.Data.PathForUnprivileged(server.Name);
     private readonly UnprivilegedUser? _user = UnprivilegedUser.Needed;
 
+    public override string DataPath => _data;
+
     public override string Address => $"127.0.0.1:{server.Port}";
 
     protected override async Task<ProcessCommand> PrepareAsync(CancellationToken ct)

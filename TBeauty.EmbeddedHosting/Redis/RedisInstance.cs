@@ -15,16 +15,17 @@ internal sealed class RedisInstance(RedisResource redis, RunContext context)
 
     public override string Address => $"127.0.0.1:{redis.Port}";
 
+    public override string DataPath => Context.Data.PathOf(Name);
+
     private string Password => redis.PasswordParameter.Value;
 
     protected override async Task<ProcessCommand> PrepareAsync(CancellationToken ct)
     {
-        var data = Context.Data.PathOf(Name);
-        Directory.CreateDirectory(data);
+        Directory.CreateDirectory(DataPath);
 
         return Context.Settings.Redis is { } server
-            ? InstalledServer(server, data)
-            : await Garnet(data, ct);
+            ? InstalledServer(server, DataPath)
+            : await Garnet(DataPath, ct);
     }
 
     protected override async Task<bool> IsHealthyAsync(CancellationToken ct)

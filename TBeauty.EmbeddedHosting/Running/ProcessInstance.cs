@@ -16,6 +16,9 @@ internal abstract class ProcessInstance(string name, IResource resource, RunCont
 
     private ChildProcess? _child;
 
+    /// <summary>The directory that it keeps data in, if it does.</summary>
+    public virtual string? DataPath => null;
+
     /// <summary>The last lines it printed.</summary>
     public string? LogTail => _child?.Tail;
 

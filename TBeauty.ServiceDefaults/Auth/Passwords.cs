@@ -1,12 +1,15 @@
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using TBeauty.Commerce;
+using TBeauty.ServiceDefaults.Limits;
 
 namespace TBeauty.ServiceDefaults.Auth;
 
 /// <summary>
 /// Hashes and checks passwords (PBKDF2-SHA512 with 220,000 rounds, about 86 ms of a core). Half the cores at most work on
-/// them at once, so that a crowd that signs in doesn't starve the checkout.
+/// them at once, so that a crowd that signs in doesn't starve the checkout; who would wait for long is told so.
 /// </summary>
 public sealed class Passwords : IDisposable
 {
@@ -24,27 +27,25 @@ public sealed class Passwords : IDisposable
         IterationCount = 220_000,
     }));
 
-    private readonly SemaphoreSlim cores = new(Math.Max(1, Environment.ProcessorCount / 2));
+    private readonly ConcurrencyLimiter cores;
     private readonly Lazy<string> unknownPersonsHash;
     private readonly bool isDevelopment;
 
-    public Passwords(IHostEnvironment environment)
+    public Passwords(IHostEnvironment environment, IOptions<LimitsConfiguration> limits)
     {
+        cores = new(new()
+        {
+            PermitLimit = Math.Max(1, Environment.ProcessorCount / 2),
+            QueueLimit = limits.Value.WaitingPasswords,
+        });
         isDevelopment = environment.IsDevelopment();
         unknownPersonsHash = new(() => hasher.HashPassword(Nobody, Guid.NewGuid().ToString()));
     }
 
     public async Task<string> Hash(string password, CancellationToken ct)
     {
-        await cores.WaitAsync(ct);
-        try
-        {
-            return await Task.Run(() => hasher.HashPassword(Nobody, password), ct);
-        }
-        finally
-        {
-            cores.Release();
-        }
+        using var core = await Core(ct);
+        return await Task.Run(() => hasher.HashPassword(Nobody, password), ct);
     }
 
     /// <param name="hash">The stored hash; null for somebody unknown, which takes just as long and is always wrong.</param>
@@ -52,19 +53,18 @@ public sealed class Passwords : IDisposable
     /// <returns>Whether it is right, and whether the hash was made with fewer rounds than today's.</returns>
     public async Task<(bool Right, bool Outdated)> Check(string? hash, string password, CancellationToken ct)
     {
-        await cores.WaitAsync(ct);
-        try
-        {
-            var result = await Task.Run(
-                () => hasher.VerifyHashedPassword(Nobody, hash ?? unknownPersonsHash.Value, password), ct);
-            var isKnownToAll = !isDevelopment && password is (OfDemoStaff or OfDemoCustomers);
-            return (hash is not null && result is not PasswordVerificationResult.Failed && !isKnownToAll,
-                result is PasswordVerificationResult.SuccessRehashNeeded);
-        }
-        finally
-        {
-            cores.Release();
-        }
+        using var core = await Core(ct);
+        var result = await Task.Run(
+            () => hasher.VerifyHashedPassword(Nobody, hash ?? unknownPersonsHash.Value, password), ct);
+        var isKnownToAll = !isDevelopment && password is (OfDemoStaff or OfDemoCustomers);
+        return (hash is not null && result is not PasswordVerificationResult.Failed && !isKnownToAll,
+            result is PasswordVerificationResult.SuccessRehashNeeded);
+    }
+
+    private async Task<RateLimitLease> Core(CancellationToken ct)
+    {
+        var core = await cores.AcquireAsync(cancellationToken: ct);
+        return core.IsAcquired ? core : throw new ShopBusy("Too many people are signing in right now; try again shortly.");
     }
 
     public void Dispose() => cores.Dispose();

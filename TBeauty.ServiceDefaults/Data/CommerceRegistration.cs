@@ -12,7 +12,16 @@ public static class CommerceRegistration
     private const int MaintenanceTimeout = 300;
 
     /// <summary>For an API: without DDL rights, with deadlines that fit a shopper.</summary>
-    public static void AddCommerce(this IHostApplicationBuilder builder) => Add(builder, serving: true);
+    public static void AddCommerce(this IHostApplicationBuilder builder)
+    {
+        Add(builder, serving: true);
+        builder.Services.AddSingleton<DatabasePulse>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<DatabasePulse>());
+        builder.Services.AddSingleton<DatabaseDoor>();
+        builder.Services.ConfigureDbContext<CommerceDbContext>((services, options) =>
+            options.AddInterceptors(services.GetRequiredService<DatabaseDoor>()));
+        builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>(nameof(CommerceDbContext));
+    }
 
     /// <summary>For a verb: with the rights of whoever runs it, and time.</summary>
     public static void AddCommerceForMaintenance(this IHostApplicationBuilder builder) => Add(builder, serving: false);
@@ -23,6 +32,8 @@ public static class CommerceRegistration
         {
             // A commit whose answer was lost must not be repeated: it may be money. Keys make repeats safe instead.
             settings.DisableRetry = true;
+            // The pulse knows already, and asks on one connection for everybody.
+            settings.DisableHealthChecks = true;
             if (serving)
                 settings.ConnectionString = CommerceDatabase.ForServing(settings.ConnectionString);
             else

@@ -73,6 +73,8 @@ public static class IdempotentAnswers
         if (answer is not IResult result || !IsSuccess(result))
             return answer;
 
+        // Whoever was given up has been answered, and must not touch the response any more.
+        ct.ThrowIfCancellationRequested();
         var made = await Render(context.HttpContext, result);
         if (known is not null)
             await db.IdempotencyKeys.Where(k => k.Scope == request.Scope && k.Key == request.Key).ExecuteDeleteAsync(ct);

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace TBeauty.ServiceDefaults.Limits;
 
-/// <summary>How much one caller may ask for, in calls a minute; configuration section <c>Limits</c>.</summary>
+/// <summary>How much one caller may ask for, in calls a minute, and how much everybody together at once; configuration section <c>Limits</c>.</summary>
 public sealed class LimitsConfiguration
 {
     public const string Section = "Limits";
@@ -25,4 +25,20 @@ public sealed class LimitsConfiguration
     /// <summary>Calls of one signed-in person, or of one address without a token, at each replica.</summary>
     [Range(1, int.MaxValue)]
     public int CallsPerCaller { get; set; } = 1_200;
+
+    /// <summary>Calls that wait for a connection to the database at once, at each replica; the others are refused at once.</summary>
+    [Range(1, 100_000)]
+    public int WaitingCalls { get; set; } = 200;
+
+    /// <summary>Imports, exports, figures and audits of the books at once, at each replica; below the number of its connections.</summary>
+    [Range(1, 1_000)]
+    public int LongCalls { get; set; } = 8;
+
+    /// <summary>Passwords that wait for a core that checks them, at each replica; who comes later is asked to come back.</summary>
+    [Range(1, 10_000)]
+    public int WaitingPasswords { get; set; } = 100;
+
+    /// <summary>How long a process that was told to stop goes on serving; null for two seconds, and for none in Development.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:15")]
+    public TimeSpan? DrainPause { get; set; }
 }

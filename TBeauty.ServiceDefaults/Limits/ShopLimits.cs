@@ -21,6 +21,12 @@ public static class ShopLimits
     /// <summary>For routes that open an account.</summary>
     public const string Registrations = "registrations";
 
+    /// <summary>For imports, exports, figures and audits of the books.</summary>
+    private const string LongCalls = "long-calls";
+
+    /// <summary>Who waits for one of the long calls to end, such as all charts of a page.</summary>
+    private const int WaitingLongCalls = 64;
+
     // The window moves on in steps of ten seconds, so that nobody gets two windows' worth across a border.
     private const int Steps = 6;
 
@@ -43,6 +49,11 @@ public static class ShopLimits
                     : PerAddress(http, limits.CallsPerCaller));
             options.AddPolicy(SignIns, http => PerAddress(http, limits.SignInsPerAddress));
             options.AddPolicy(Registrations, http => PerAddress(http, limits.RegistrationsPerAddress));
+            options.AddConcurrencyLimiter(LongCalls, together =>
+            {
+                together.PermitLimit = limits.LongCalls;
+                together.QueueLimit = WaitingLongCalls;
+            });
         });
 
         RateLimitPartition<string> PerAddress(HttpContext http, int atMost)
@@ -53,6 +64,10 @@ public static class ShopLimits
                 : Window(Network(address), atMost);
         }
     }
+
+    /// <summary>Work of staff that takes its time: only so much of it is done at once, so that the tills keep their connections.</summary>
+    public static TBuilder MayTakeLong<TBuilder>(this TBuilder routes)
+        where TBuilder : IEndpointConventionBuilder => routes.RequireRateLimiting(LongCalls);
 
     /// <summary>What one household or office has: an IPv4 address, or an IPv6 network of 64 bits.</summary>
     internal static string Network(IPAddress address)
@@ -81,6 +96,14 @@ public static class ShopLimits
             ? told
             : LimitsConfiguration.Window / Steps;
         context.HttpContext.Response.Headers.RetryAfter = Seconds(wait);
+        // Only who is one of many is told why.
+        if (context.Lease.TryGetMetadata(MetadataName.ReasonPhrase, out _))
+        {
+            await Problem.Of(503, "dependency.unavailable", "Too much of this is being done right now; try again shortly.")
+                .ExecuteAsync(context.HttpContext);
+            return;
+        }
+
         await Problem.Of(429, "rate.limited", "That is more than one caller may ask for in a minute.")
             .ExecuteAsync(context.HttpContext);
     }

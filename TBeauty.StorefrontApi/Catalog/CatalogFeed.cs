@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Npgsql;
 using OpenTelemetry;
+using TBeauty.Commerce;
 
 namespace TBeauty.StorefrontApi.Catalog;
 
@@ -112,7 +113,7 @@ internal sealed class CatalogFeed(IServiceScopeFactory scopes, ILogger<CatalogFe
 
     private void LogFailure(Exception e)
     {
-        if (e is NpgsqlException or TimeoutException)
+        if (e is NpgsqlException or TimeoutException or DependencyUnavailable)
             logger.LogWarning("The catalogue can't be read: {Reason} The last snapshot is served meanwhile", e.Message);
         else
             logger.LogError(e, "The catalogue can't be read. The last snapshot is served meanwhile");

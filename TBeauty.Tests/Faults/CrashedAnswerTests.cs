@@ -18,7 +18,9 @@ public class CrashedAnswerTests(FaultyShop shop)
     public async Task After_a_crash_between_effect_and_answer_a_repeat_gives_the_answer(string name)
     {
         var (deed, key) = (await Deed.Of(shop, name), Deed.NewKey());
-        var process = name is "checkout" ? "storefront-api" : "admin-api";
+        var process = deed.Caller.Http == shop.Storefronts[0].Http ? "storefront-api"
+            : deed.Caller.Http == shop.Storefronts[1].Http ? "storefront-api-2"
+            : "admin-api";
 
         await HoldCommits();
         try

@@ -1,3 +1,4 @@
+using Npgsql;
 using TBeauty.EmbeddedHosting;
 using TBeauty.Tests.Support;
 
@@ -6,16 +7,37 @@ namespace TBeauty.Tests.Faults;
 /// <summary>A shop of its own for tests that break parts of it, one after the other; with the limits of a real one.</summary>
 public sealed class FaultyShop : Shop
 {
-    protected override string[] Arguments => ["--Replicas:storefront-api", "2"];
+    protected override string[] Arguments =>
+    [
+        "--Replicas:storefront-api", "2", "--Limits:DrainPause", "00:00:02",
+        // Few, so that a small crowd is one.
+        "--Limits:WaitingCalls", "20", "--Limits:WaitingPasswords", "4",
+    ];
 
     public Task Stop(string resource) => App.StopAsync(resource);
 
+    /// <summary>Connections stay open, and nothing answers.</summary>
+    public void Freeze(string resource) => App.Pause(resource);
+
+    public void Thaw(string resource) => App.Resume(resource);
+
     public Task Kill(string resource) => App.KillAsync(resource);
+
+    public Task LoseDisk(string server) => App.LoseDataAsync(server);
+
+    public async Task StartAgain(string resource)
+    {
+        await App.RestartAsync(resource, TestContext.Current.CancellationToken);
+        ForgetConnections();
+    }
+
+    /// <summary>The tests' own connections to the database, which may have been cut without their noticing.</summary>
+    public static void ForgetConnections() => NpgsqlConnection.ClearAllPools();
 
     /// <summary>Starts it again, and returns when both APIs have noticed: the first call after a cut may be refused.</summary>
     public async Task Restart(string resource)
     {
-        await App.RestartAsync(resource, TestContext.Current.CancellationToken);
+        await StartAgain(resource);
         await Wait.Until(async () => (int)(await Owner.Get("/api/v1/brands?size=1")).Status is 200, seconds: 30);
         foreach (var storefront in Storefronts)
         {

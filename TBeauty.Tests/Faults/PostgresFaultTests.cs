@@ -68,6 +68,7 @@ public class PostgresFaultTests(FaultyShop shop)
         await db.Database.ExecuteSqlAsync(
             $"select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
             TestContext.Current.CancellationToken);
+        FaultyShop.ForgetConnections();
 
         await Wait.Until(async () => (int)(await shop.Owner.Put($"/api/v1/products/{product}", new { base_price = 1234.00m })).Status is 200);
 

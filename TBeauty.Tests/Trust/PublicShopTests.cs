@@ -3,9 +3,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Options;
 using TBeauty.AdminApi.Verbs;
 using TBeauty.ServiceDefaults;
 using TBeauty.ServiceDefaults.Auth;
+using TBeauty.ServiceDefaults.Limits;
 using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Trust;
@@ -127,7 +129,8 @@ public class PublicShopTests(Shop shop, PublicShop inPublic)
     {
         var email = $"first-{Guid.NewGuid():N}@example.com";
         var configuration = new ConfigurationManager { ["FirstOwner:Email"] = email, ["FirstOwner:Password"] = password };
-        using var passwords = new Passwords(new HostingEnvironment { EnvironmentName = "Production" });
+        using var passwords = new Passwords(
+            new HostingEnvironment { EnvironmentName = "Production" }, Options.Create(new LimitsConfiguration()));
         await using var db = await shop.OpenDatabase();
         var ct = TestContext.Current.CancellationToken;
 

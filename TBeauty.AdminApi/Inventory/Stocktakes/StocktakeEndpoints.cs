@@ -4,6 +4,7 @@ using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ops;
 using TBeauty.ServiceDefaults.Binding;
 using TBeauty.ServiceDefaults.Idempotency;
+using TBeauty.ServiceDefaults.Limits;
 using TBeauty.ServiceDefaults.OpenApi;
 
 namespace TBeauty.AdminApi.Inventory.Stocktakes;
@@ -18,11 +19,11 @@ internal static class StocktakeEndpoints
         stocktakes.MapGet("/{id:long}", GetStocktake.Handle).WithName(nameof(GetStocktake));
 
         var changes = stocktakes.MapGroup("").RequireAuthorization(Policies.Inventory);
-        changes.MapPost("/", OpenStocktake.Handle).WithName(nameof(OpenStocktake))
+        changes.MapPost("/", OpenStocktake.Handle).WithName(nameof(OpenStocktake)).MayTakeLong()
             .Idempotent(IdempotentRequest.Lifetime).Refuses(409, "stocktake.open");
         changes.MapPost("/{id:long}/counts", CountStock.Handle).WithName(nameof(CountStock))
             .Step("stocktake.status", "stocktake.too_large");
-        changes.MapPost("/{id:long}/approve", ApproveStocktake.Handle).WithName(nameof(ApproveStocktake))
+        changes.MapPost("/{id:long}/approve", ApproveStocktake.Handle).WithName(nameof(ApproveStocktake)).MayTakeLong()
             .Step("stocktake.status", "stock.insufficient", "stock.out_of_range");
         changes.MapPost("/{id:long}/cancel", CancelStocktake.Handle).WithName(nameof(CancelStocktake))
             .Step("stocktake.status");
