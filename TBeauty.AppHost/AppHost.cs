@@ -44,7 +44,7 @@ var adminApi = builder.AddProject<Projects.TBeauty_AdminApi>("admin-api", launch
 foreach (var setting in settings.GetSection("Webhooks").GetChildren())
     adminApi.WithEnvironment($"Webhooks__{setting.Key}", setting.Value);
 
-builder.AddProject<Projects.TBeauty_StorefrontApi>("storefront-api", launchProfileName: null)
+var storefrontApi = builder.AddProject<Projects.TBeauty_StorefrontApi>("storefront-api", launchProfileName: null)
     .WithHttpEndpoint(port: settings.GetValue("Ports:storefront-api", 5100))
     .WithExternalHttpEndpoints()
     .WithHttpHealthCheck("/health")
@@ -56,5 +56,13 @@ builder.AddProject<Projects.TBeauty_StorefrontApi>("storefront-api", launchProfi
     .WithReference(redis)
     .WaitFor(redis)
     .WaitForCompletion(migrations);
+
+// Both APIs keep to the same terms: prices of delivery, taxes, how long a reservation lasts.
+foreach (var term in settings.GetSection("Shop").AsEnumerable().Where(term => term.Value is not null))
+{
+    var name = term.Key.Replace(":", "__", StringComparison.Ordinal);
+    adminApi.WithEnvironment(name, term.Value);
+    storefrontApi.WithEnvironment(name, term.Value);
+}
 
 builder.Build().Run();
