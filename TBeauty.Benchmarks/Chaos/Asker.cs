@@ -29,6 +29,9 @@ internal sealed class Asker(string name, IReadOnlyList<HttpClient> doors, Findin
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>Milliseconds.</summary>
+    private const int LongestThought = 200;
+
     /// <summary>Refusals that the rules of the shop may give to what is asked here.</summary>
     private static readonly int[] Refusals = [404, 409];
 
@@ -43,6 +46,9 @@ internal sealed class Asker(string name, IReadOnlyList<HttpClient> doors, Findin
 
     /// <summary>The same somebody, who insists on one replica.</summary>
     public Asker At(int door) => new(name, [doors[door]], findings, tally, dice, token);
+
+    /// <summary>People look at what they are shown before they go on; it also leaves a machine something to start a part with.</summary>
+    public Task Think() => Task.Delay(dice.Next(LongestThought));
 
     public Task<Reply> Get(string path) => Ask("read", HttpMethod.Get, path);
 

@@ -16,6 +16,7 @@ internal sealed class Colleague(Asker asker, Stock stock, Journal journal, Order
     {
         while (!closing.IsCancellationRequested)
         {
+            await asker.Think();
             await (dice.Next(10) switch
             {
                 0 => Receive(),
@@ -29,10 +30,7 @@ internal sealed class Colleague(Asker asker, Stock stock, Journal journal, Order
     private async Task WorkOnAnOrder()
     {
         if (orders.One(dice) is not { } id)
-        {
-            await Task.Delay(20);
             return;
-        }
 
         var order = (await asker.Get($"/api/v1/orders/{id}")).Body;
         var (status, paid) = (order.Text("status")!, order.Amount("amount_paid"));

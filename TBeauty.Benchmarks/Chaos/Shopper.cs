@@ -18,11 +18,13 @@ internal sealed class Shopper(long id, Asker asker, Stock stock, Journal journal
     /// <returns>The customer's id and somebody with their token.</returns>
     public static async Task<(long Id, Asker Asker)> Enter(Asker stranger)
     {
+        // An account has its e-mail address for a key: whoever repeats is told that it is taken, and has it.
         var (email, password) = ($"{stranger.Name}-{Guid.NewGuid():N}@example.com", "A long password 7");
-        var id = (await stranger.Ask("set up", HttpMethod.Post, "/api/v1/customer/auth/register",
-            new { first_name = "Ada", last_name = stranger.Name, email, password })).Body.Number("id");
+        await stranger.Ask("set up", HttpMethod.Post, "/api/v1/customer/auth/register",
+            new { first_name = "Ada", last_name = stranger.Name, email, password });
         var tokens = await stranger.Ask("set up", HttpMethod.Post, "/api/v1/customer/auth/login", new { email, password });
-        return (id, stranger.With(tokens.Body.Text("access_token")!));
+        var asker = stranger.With(tokens.Body.Text("access_token")!);
+        return ((await asker.Get("/api/v1/customer/auth/profile")).Body.Number("id"), asker);
     }
 
     public async Task Play(CancellationToken closing)
@@ -30,8 +32,11 @@ internal sealed class Shopper(long id, Asker asker, Stock stock, Journal journal
         while (!closing.IsCancellationRequested)
         {
             await Browse();
+            await asker.Think();
             await FillCart();
+            await asker.Think();
             await LookAtCart();
+            await asker.Think();
             if (await CheckOut() is { } order && dice.Next(6) is 0)
                 await journal.Do(asker, "cancel", $"/api/v1/customer/orders/{order}/cancel", mark => new { reason = mark }, order);
         }
