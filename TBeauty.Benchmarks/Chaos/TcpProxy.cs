@@ -48,7 +48,7 @@ internal sealed class TcpProxy : IDisposable
         try
         {
             while (true)
-                _ = Serve(await listener.AcceptTcpClientAsync());
+                _ = Serve(await listener.AcceptSocketAsync());
         }
         catch (Exception end) when (end is ObjectDisposedException or SocketException)
         {
@@ -56,9 +56,10 @@ internal sealed class TcpProxy : IDisposable
         }
     }
 
-    private async Task Serve(TcpClient client)
+    private async Task Serve(Socket client)
     {
         using var link = new Link(client);
+        client.NoDelay = true;
         links[link] = true;
         try
         {
@@ -67,7 +68,7 @@ internal sealed class TcpProxy : IDisposable
             await link.Server.ConnectAsync(IPAddress.Loopback, target());
             await Task.WhenAny(Pump(client, link.Server, areAnswers: false), Pump(link.Server, client, areAnswers: true));
         }
-        catch (Exception end) when (end is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception end) when (end is SocketException or ObjectDisposedException)
         {
             // One side hung up, or was cut off: the other is told so by the end of the link.
         }
@@ -77,43 +78,29 @@ internal sealed class TcpProxy : IDisposable
         }
     }
 
-    private async Task Pump(TcpClient from, TcpClient to, bool areAnswers)
+    private async Task Pump(Socket from, Socket to, bool areAnswers)
     {
         var buffer = new byte[16 * 1024];
-        while (await from.GetStream().ReadAsync(buffer) is > 0 and var read)
+        while (await from.ReceiveAsync(buffer) is > 0 and var read)
         {
             if (Delay is { Ticks: > 0 } delay)
                 await Task.Delay(delay);
             if (areAnswers && LosesAnswers)
                 return;
-            await to.GetStream().WriteAsync(buffer.AsMemory(0, read));
+            for (var sent = 0; sent < read;)
+                sent += await to.SendAsync(buffer.AsMemory(sent, read - sent));
         }
     }
 
-    /// <summary>Both halves of a connection; they end together, and not in good order.</summary>
-    private sealed class Link(TcpClient client) : IDisposable
+    /// <summary>Both halves of a connection; they end together, and by a reset.</summary>
+    private sealed class Link(Socket client) : IDisposable
     {
-        public TcpClient Server { get; } = new() { NoDelay = true };
+        public Socket Server { get; } = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
 
         public void Dispose()
         {
-            foreach (var half in new[] { client, Server })
-            {
-                try
-                {
-                    half.LingerState = new(true, 0);
-                }
-                catch (ObjectDisposedException)
-                {
-                    continue;
-                }
-                catch (SocketException)
-                {
-                    // It never connected.
-                }
-
-                half.Dispose();
-            }
+            client.Close(timeout: 0);
+            Server.Close(timeout: 0);
         }
     }
 }
