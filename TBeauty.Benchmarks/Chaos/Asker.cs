@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -8,6 +9,9 @@ namespace TBeauty.Benchmarks.Chaos;
 /// <param name="Lost">How many times it was asked before without anybody knowing what came of it.</param>
 internal sealed record Reply(int Status, string Text, bool IsReplayed, int Lost)
 {
+    /// <summary>Every try: when, and what came of it.</summary>
+    public string History { get; init; } = "";
+
     private readonly Lazy<JsonElement> body = new(() => JsonElement.Parse(Text));
 
     public bool IsDone => Status is >= 200 and < 300;
@@ -61,15 +65,18 @@ internal sealed class Asker(string name, IReadOnlyList<HttpClient> doors, Findin
     public async Task<Reply> Ask(string kind, HttpMethod method, string path, object? body = null, string? key = null)
     {
         var begun = TimeProvider.System.GetTimestamp();
+        var history = new List<string>();
         for (var lost = 0; ;)
         {
+            history.Add($"{DateTimeOffset.UtcNow:HH:mm:ss.fff} asked {doors[at % doors.Count].BaseAddress!.Port}");
             var reply = await Try(method, path, body, key, lost);
+            history.Add($"{DateTimeOffset.UtcNow:HH:mm:ss.fff} {reply?.Status.ToString(CultureInfo.InvariantCulture) ?? "nothing"}");
             tally.Attempt(kind);
             var isInProgress = reply is { Status: 409 } && reply.Text.Contains("idempotency.in_progress", StringComparison.Ordinal);
             if (reply is not null && !isInProgress && (reply.IsDone || Refusals.Contains(reply.Status)))
             {
                 tally.Answer(kind, reply, TimeProvider.System.GetElapsedTime(begun));
-                return reply;
+                return reply with { History = string.Join(", ", history) };
             }
 
             if (reply is not null && reply.Status is not (503 or 429) && !isInProgress)

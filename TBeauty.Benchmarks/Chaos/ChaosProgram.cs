@@ -12,7 +12,7 @@ internal static class ChaosProgram
     {
         if (Parse(args) is not { } plan)
         {
-            Console.WriteLine("chaos takes --minutes, --seed, --shoppers, --staff and --hold (seconds), each with a number above 0.");
+            Console.WriteLine("chaos takes --minutes, --seed, --shoppers, --staff and --hold (seconds), each with a number above 0, and --log with a file.");
             return 2;
         }
 
@@ -42,6 +42,12 @@ internal static class ChaosProgram
         var plan = new ChaosPlan { Seed = Random.Shared.Next(), Time = TimeSpan.FromMinutes(10) };
         for (var i = 0; i < args.Length; i += 2)
         {
+            if (i + 1 < args.Length && args[i] is "--log")
+            {
+                plan = plan with { LogFile = args[i + 1] };
+                continue;
+            }
+
             if (i + 1 == args.Length || !double.TryParse(args[i + 1], CultureInfo.InvariantCulture, out var number) || number <= 0)
                 return null;
             var changed = args[i] switch

@@ -20,10 +20,18 @@ internal sealed class ChaosShop : IAsyncDisposable
     private readonly Dictionary<string, TcpProxy> proxies;
     private readonly ErrorLog errors = new();
 
-    private ChaosShop(DistributedApplication app)
+    private readonly TextWriter? log;
+
+    private ChaosShop(DistributedApplication app, string? logFile)
     {
         this.app = app;
         app.AppRun.LineLogged += errors.Read;
+        if (logFile is not null)
+        {
+            log = TextWriter.Synchronized(new StreamWriter(logFile) { AutoFlush = true });
+            app.AppRun.LineLogged += (part, line) => log.WriteLine($"{DateTimeOffset.UtcNow:HH:mm:ss.fff} {part} {line}");
+        }
+
         proxies = Storefronts.Concat(Admins).ToDictionary(name => name, name => new TcpProxy(() => app.GetEndpoint(name).Port));
         foreach (var server in Servers)
         {
@@ -46,7 +54,9 @@ internal sealed class ChaosShop : IAsyncDisposable
     public IReadOnlyCollection<string> Errors => errors.Entries;
 
     /// <param name="reservation">How long an unpaid order keeps its units.</param>
-    public static async Task<ChaosShop> Start(TimeSpan reservation, CancellationToken ct)
+    /// <param name="logFile">Where every line of every part is kept; nowhere when null.</param>
+    /// <param name="ct">Ends the start.</param>
+    public static async Task<ChaosShop> Start(TimeSpan reservation, string? logFile, CancellationToken ct)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(StartLimit);
@@ -55,7 +65,7 @@ internal sealed class ChaosShop : IAsyncDisposable
                 "--Replicas:storefront-api", "2", "--Replicas:admin-api", "2", "--DemoData", "false",
                 "--Limits:CallsPerCaller", "1000000", "--Shop:Reservation", reservation.ToString("c"),
             ], limit.Token);
-        var shop = new ChaosShop(await model.BuildAsync(limit.Token));
+        var shop = new ChaosShop(await model.BuildAsync(limit.Token), logFile);
         try
         {
             await shop.app.StartAsync(limit.Token);
@@ -92,6 +102,8 @@ internal sealed class ChaosShop : IAsyncDisposable
         await app.DisposeAsync();
         foreach (var proxy in proxies.Values)
             proxy.Dispose();
+        if (log is not null)
+            await log.DisposeAsync();
     }
 
     private HttpClient DoorOf(string replica) => new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(1) })

@@ -164,9 +164,9 @@ internal sealed class Judge(Asker owner, Stock stock, Journal journal, Findings 
             var mark = deed.IsDone && answered is not null ? answered(deed) : deed.Mark;
             var rows = there[mark].ToArray();
             if (!deed.IsDone)
-                findings.Expect(rows is [], $"{kind} {deed.Mark} was refused ({deed.Reply?.Text}), and there is {string.Join(", ", rows)}");
+                findings.Expect(rows is [], $"{kind} {deed.Mark} was refused ({deed.Reply?.Text}), and there is {string.Join(", ", rows)} ({deed.Reply?.History})");
             else if (rows is not [var only] || only != acknowledged(deed))
-                findings.Add($"{kind} {deed.Mark} was acknowledged as {acknowledged(deed)}, and there is {(rows is [] ? "nothing" : string.Join(", ", rows))}");
+                findings.Add($"{kind} {deed.Mark} was acknowledged as {acknowledged(deed)}, and there is {(rows is [] ? "nothing" : string.Join(", ", rows))} ({deed.Reply!.History})");
         }
 
         // The opening stock has words of its own.
