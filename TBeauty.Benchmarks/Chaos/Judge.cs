@@ -166,7 +166,7 @@ internal sealed class Judge(Asker owner, Stock stock, Journal journal, Findings 
             if (!deed.IsDone)
                 findings.Expect(rows is [], $"{kind} {deed.Mark} was refused ({deed.Reply?.Text}), and there is {string.Join(", ", rows)} ({deed.Reply?.History})");
             else if (rows is not [var only] || only != acknowledged(deed))
-                findings.Add($"{kind} {deed.Mark} was acknowledged as {acknowledged(deed)}, and there is {(rows is [] ? "nothing" : string.Join(", ", rows))} ({deed.Reply!.History})");
+                findings.Add($"{kind} {deed.Mark} was acknowledged as {acknowledged(deed)}, and there is {(rows is [] ? "nothing" : string.Join(", ", rows))} ({deed.Reply!.History}: {deed.Reply.Text})");
         }
 
         // The opening stock has words of its own.
