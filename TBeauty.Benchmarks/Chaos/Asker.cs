@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 
 namespace TBeauty.Benchmarks.Chaos;
@@ -117,7 +118,7 @@ internal sealed class Asker(string name, IReadOnlyList<HttpClient> doors, Findin
             await findings.Witness(door, method, path, response, text);
             return new((int)response.StatusCode, text, response.Headers.Contains("Idempotent-Replayed"), lost);
         }
-        catch (Exception none) when (none is HttpRequestException or OperationCanceledException or IOException)
+        catch (Exception none) when (none is HttpRequestException or OperationCanceledException or IOException or SocketException)
         {
             return null;
         }

@@ -41,7 +41,7 @@ internal sealed partial class ExceptionTranslator(
     internal static ProblemDetails Translate(HttpContext http, Exception exception) => Cause(exception) switch
     {
         RuleViolation rule => Of(409, rule.Message, rule.Code, rule.Details),
-        DependencyUnavailable => Of(503, exception.Message, "dependency.unavailable"),
+        DependencyUnavailable unavailable => Of(503, unavailable.Message, "dependency.unavailable"),
         BadHttpRequestException bad => Malformed(bad),
         DbUpdateConcurrencyException => http.Request.Headers.IfMatch.Count > 0 && TakesIfMatch(http)
             ? Of(412, "It was changed since you read it; read it again.", "precondition.failed")

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Tests.Support;
 
@@ -22,9 +23,7 @@ public class SpoiltConnectionTests(Shop shop)
             ApplicationName = $"spoilt {Guid.NewGuid()}",
             MaxPoolSize = 1,
         };
-        await using var services = new ServiceCollection().AddSingleton(TimeProvider.System)
-            .AddDbContext<CommerceDbContext>(options => options.UseNpgsql(connection.ConnectionString).UseCommerceConventions())
-            .AddCommerce().BuildServiceProvider();
+        await using var services = Services(connection.ConnectionString);
 
         await Ask(db => db.Database.ExecuteSqlRawAsync("prepare _auto0 as select 1", ct));
         var refusal = await Assert.ThrowsAnyAsync<Exception>(async () =>
@@ -43,4 +42,26 @@ public class SpoiltConnectionTests(Shop shop)
             return await ask(scope.ServiceProvider.GetRequiredService<CommerceDbContext>());
         }
     }
+
+    [Fact]
+    public async Task What_follows_a_lost_connection_is_not_done_beside_its_transaction()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var services = Services(CommerceDatabase.ForServing(await shop.ConnectionString(CommerceDatabase.Name))!);
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CommerceDbContext>();
+
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        db.IsWhole = true;
+        var backend = (await db.Database.SqlQuery<int>($"select pg_backend_pid() as \"Value\"").ToListAsync(ct))[0];
+        await using (var other = await shop.OpenDatabase())
+            await other.Database.ExecuteSqlAsync($"select pg_terminate_backend({backend}, 5000)", ct);
+
+        await Assert.ThrowsAnyAsync<Exception>(() => db.Locations.CountAsync(ct));
+        await Assert.ThrowsAsync<DependencyUnavailable>(() => db.Locations.CountAsync(ct));
+    }
+
+    private static ServiceProvider Services(string connection) => new ServiceCollection().AddSingleton(TimeProvider.System)
+        .AddDbContext<CommerceDbContext>(options => options.UseNpgsql(connection).UseCommerceConventions())
+        .AddCommerce().BuildServiceProvider();
 }
