@@ -52,11 +52,14 @@ var storefrontApi = builder.AddProject<Projects.TBeauty_StorefrontApi>("storefro
     .WaitFor(redis)
     .WaitForCompletion(migrations);
 
-// A load test is one caller who asks for as much as a crowd.
-foreach (var setting in settings.GetSection("Limits").GetChildren())
+// Both APIs keep to the same terms (prices of delivery, taxes, how long a reservation lasts) and to the same limits: a load test
+// is one caller who asks for as much as a crowd.
+foreach (var setting in settings.GetSection("Shop").AsEnumerable().Concat(settings.GetSection("Limits").AsEnumerable())
+    .Where(setting => setting.Value is not null))
 {
-    adminApi.WithEnvironment($"Limits__{setting.Key}", setting.Value);
-    storefrontApi.WithEnvironment($"Limits__{setting.Key}", setting.Value);
+    var name = setting.Key.Replace(":", "__", StringComparison.Ordinal);
+    adminApi.WithEnvironment(name, setting.Value);
+    storefrontApi.WithEnvironment(name, setting.Value);
 }
 
 builder.Build().Run();

@@ -48,7 +48,7 @@ internal sealed record Choices
         if (verb is not null)
         {
             choices = Verbs.Contains(verb) ? choices with { Verb = verb } : throw new BenchmarkRefused(
-                $"There is no '{verb}'; there are {string.Join(", ", Verbs)}.");
+                $"There is no '{verb}'; there are {string.Join(", ", Verbs)}, and chaos.");
         }
 
         // The other verbs ask how things change, not what the machine can do: one number of connections is enough.

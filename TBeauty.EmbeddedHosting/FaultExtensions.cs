@@ -1,4 +1,5 @@
 using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
 using TBeauty.EmbeddedHosting.Processes;
 using TBeauty.EmbeddedHosting.Running;
 
@@ -44,6 +45,19 @@ public static class FaultExtensions
         var process = app.Process(resourceName);
         await process.StopAsync();
         await process.StartAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// Sends whoever connects to a server through another port, where a proxy of the caller's own listens. Before the start:
+    /// what runs keeps the connection string that it was started with.
+    /// </summary>
+    /// <returns>Tells where the server itself listens, once the app is started.</returns>
+    public static Func<int> Detour(this DistributedApplication app, string serverName, int port)
+    {
+        var server = app.AppRun.Resources.OfType<IServerResource>().FirstOrDefault(resource => resource.Name == serverName)
+            ?? throw new ArgumentException($"'{serverName}' is not a server.", nameof(serverName));
+        server.Detour = port;
+        return () => server.Port;
     }
 
     private static ProcessInstance Process(this DistributedApplication app, string resourceName) =>

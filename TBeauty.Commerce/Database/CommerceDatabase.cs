@@ -51,7 +51,10 @@ public static class CommerceDatabase
     /// <summary>What every registered context does beside reading and writing.</summary>
     public static IServiceCollection AddCommerce(this IServiceCollection services) =>
         services.ConfigureDbContext<CommerceDbContext>((provider, options) =>
-            options.AddInterceptors(new Timestamps(provider.GetRequiredService<TimeProvider>())));
+            options.AddInterceptors(new Timestamps(provider.GetRequiredService<TimeProvider>()), new SpoiltConnections(), new WholeTransactions()));
+
+    /// <summary>Whether a refusal is about the connection and not about what was asked: asked again, on another one, it may succeed.</summary>
+    public static bool IsOfTheConnection(PostgresException refusal) => SpoiltConnections.IsTold(refusal);
 
     /// <summary>What both the serving processes and the design-time tools say about the model.</summary>
     public static DbContextOptionsBuilder UseCommerceConventions(this DbContextOptionsBuilder options) =>

@@ -15,6 +15,12 @@ namespace TBeauty.Commerce.Database;
 /// <summary>The shop's tables, one PostgreSQL schema for each folder of this project.</summary>
 public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> options) : DbContext(options)
 {
+    /// <summary>
+    /// Whether all that is done now must be done on one connection, because it is one transaction: a connection that is lost
+    /// then is not replaced.
+    /// </summary>
+    public bool IsWhole { get; set; }
+
     public DbSet<Brand> Brands => Set<Brand>();
     public DbSet<Category> Categories => Set<Category>();
     public DbSet<Product> Products => Set<Product>();

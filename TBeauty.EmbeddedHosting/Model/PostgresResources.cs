@@ -3,7 +3,7 @@ using Npgsql;
 namespace Aspire.Hosting.ApplicationModel;
 
 /// <summary>A PostgreSQL server.</summary>
-public sealed class PostgresServerResource : Resource, IResourceWithConnectionString, IResourceWithEndpoints
+public sealed class PostgresServerResource : Resource, IResourceWithConnectionString, IResourceWithEndpoints, IServerResource
 {
     internal const string UserName = "postgres";
 
@@ -21,16 +21,26 @@ public sealed class PostgresServerResource : Resource, IResourceWithConnectionSt
 
     internal int Port { get; set; }
 
+    int IServerResource.Port => Port;
+
+    int? IServerResource.Detour { get; set; }
+
     /// <summary>A connection string without a database, shaped as Aspire's.</summary>
     public ValueTask<string?> GetConnectionStringAsync(CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult<string?>(ConnectionString(database: null));
+        ValueTask.FromResult<string?>(ConnectionStringForOthers(database: null));
 
-    internal string ConnectionString(string? database)
+    /// <summary>For the engine itself.</summary>
+    internal string ConnectionString(string? database) => ConnectionString(database, Port);
+
+    internal string ConnectionStringForOthers(string? database) =>
+        ConnectionString(database, ((IServerResource)this).Detour ?? Port);
+
+    private string ConnectionString(string? database, int port)
     {
         var parts = new NpgsqlConnectionStringBuilder
         {
             Host = "127.0.0.1",
-            Port = Port,
+            Port = port,
             Username = UserName,
             Password = PasswordParameter.Value,
         };
@@ -61,5 +71,5 @@ public sealed class PostgresDatabaseResource : Resource, IResourceWithConnection
 
     /// <inheritdoc />
     public ValueTask<string?> GetConnectionStringAsync(CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult<string?>(Parent.ConnectionString(DatabaseName));
+        ValueTask.FromResult<string?>(Parent.ConnectionStringForOthers(DatabaseName));
 }

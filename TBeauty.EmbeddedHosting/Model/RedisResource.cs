@@ -1,7 +1,7 @@
 namespace Aspire.Hosting.ApplicationModel;
 
 /// <summary>A server that speaks the Redis protocol.</summary>
-public sealed class RedisResource : Resource, IResourceWithConnectionString, IResourceWithEndpoints
+public sealed class RedisResource : Resource, IResourceWithConnectionString, IResourceWithEndpoints, IServerResource
 {
     internal RedisResource(string name, ParameterResource password, int? port)
         : base(name)
@@ -17,7 +17,11 @@ public sealed class RedisResource : Resource, IResourceWithConnectionString, IRe
 
     internal int Port { get; set; }
 
+    int IServerResource.Port => Port;
+
+    int? IServerResource.Detour { get; set; }
+
     /// <summary><c>host:port,password=...</c>, as Aspire's.</summary>
     public ValueTask<string?> GetConnectionStringAsync(CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult<string?>($"127.0.0.1:{Port},password={PasswordParameter.Value}");
+        ValueTask.FromResult<string?>($"127.0.0.1:{((IServerResource)this).Detour ?? Port},password={PasswordParameter.Value}");
 }

@@ -44,6 +44,16 @@ public interface IResourceWithConnectionString : IResource
     ValueTask<string?> GetConnectionStringAsync(CancellationToken cancellationToken = default);
 }
 
+/// <summary>A server that others connect to.</summary>
+internal interface IServerResource : IResource
+{
+    /// <summary>Where it listens, once it has been started.</summary>
+    int Port { get; }
+
+    /// <summary>Where others are sent instead.</summary>
+    int? Detour { get; set; }
+}
+
 /// <summary>What all resources share.</summary>
 public abstract class Resource(string name) : IResource
 {

@@ -20,6 +20,9 @@ internal sealed class AppRun(
     /// <summary>A line that an instance printed: who and what.</summary>
     public event Action<string, string>? LineLogged;
 
+    /// <summary>What the app model declares, started or not.</summary>
+    public IReadOnlyList<IResource> Resources => resources;
+
     public IReadOnlyList<Instance> Instances { get; private set; } = [];
 
     public Instance Find(string name) =>

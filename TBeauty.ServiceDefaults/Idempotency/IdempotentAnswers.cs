@@ -1,8 +1,10 @@
+using System.Data;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ops;
 using TBeauty.ServiceDefaults.OpenApi;
@@ -27,13 +29,26 @@ public static class IdempotentAnswers
             var ct = context.HttpContext.RequestAborted;
 
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
-            var answer = context.HttpContext.Features.Get<IdempotentRequest>() is { } request
-                ? await Once(context, next, db, request, services.GetRequiredService<TimeProvider>().GetUtcNow(), lifetime, ct)
-                : await next(context);
+            db.IsWhole = true;
+            try
+            {
+                var answer = context.HttpContext.Features.Get<IdempotentRequest>() is { } request
+                    ? await Once(context, next, db, request, services.GetRequiredService<TimeProvider>().GetUtcNow(), lifetime, ct)
+                    : await next(context);
 
-            if (answer is IResult result && IsSuccess(result))
-                await transaction.CommitAsync(ct);
-            return answer;
+                if (answer is IResult result && IsSuccess(result))
+                    await transaction.CommitAsync(ct);
+                return answer;
+            }
+            catch (InvalidOperationException e) when (e.InnerException is null && db.Database.GetDbConnection().State is not ConnectionState.Open)
+            {
+                // The connection was lost between two statements, and the transaction with it.
+                throw new DependencyUnavailable("database", e);
+            }
+            finally
+            {
+                db.IsWhole = false;
+            }
         });
 
     /// <summary>An answer whose bytes are made already.</summary>

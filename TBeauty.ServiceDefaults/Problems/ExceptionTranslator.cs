@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using TBeauty.Commerce;
+using TBeauty.Commerce.Database;
 
 namespace TBeauty.ServiceDefaults.Problems;
 
@@ -74,7 +75,8 @@ internal sealed partial class ExceptionTranslator(
             or PostgresErrorCodes.UntranslatableCharacter
             => Of(400, "The database can't hold that value.", "request.invalid"),
         // Connection, resource and operator trouble, deadlocks and cancelled statements pass; the client tries again.
-        _ when refusal.IsTransient || refusal.SqlState is PostgresErrorCodes.QueryCanceled => Unavailable(),
+        _ when refusal.IsTransient || refusal.SqlState is PostgresErrorCodes.QueryCanceled
+            || CommerceDatabase.IsOfTheConnection(refusal) => Unavailable(),
         _ => Of(500, "Something went wrong on our side; the trace id helps us find it.", "internal"),
     };
 

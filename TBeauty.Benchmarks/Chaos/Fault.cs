@@ -1,0 +1,57 @@
+namespace TBeauty.Benchmarks.Chaos;
+
+/// <summary>Something that goes wrong with one part for a while, and then is over.</summary>
+/// <param name="What">In words, for the report.</param>
+/// <param name="Begin">Makes it go wrong.</param>
+/// <param name="End">Puts an end to it; from then on the shop has to recover by itself.</param>
+/// <param name="Hold">How long it lasts; nothing for what is over at once.</param>
+internal sealed record Fault(string What, Func<ChaosShop, Task> Begin, Func<ChaosShop, CancellationToken, Task> End, TimeSpan Hold)
+{
+    /// <summary>Long enough that something waits for it, shorter than anybody's patience.</summary>
+    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(400);
+
+    private static readonly TimeSpan Slow = TimeSpan.FromMilliseconds(80);
+
+    /// <summary>Every kind once for every part, in an order and at replicas that the dice choose.</summary>
+    /// <param name="dice">What chooses.</param>
+    /// <param name="hold">How long a part is frozen or slow.</param>
+    public static Fault[] Round(Random dice, TimeSpan hold)
+    {
+        string[] parts = [.. ChaosShop.Servers, One(ChaosShop.Storefronts), One(ChaosShop.Admins)];
+        Fault[] faults = [.. parts.SelectMany(part => OfProcess(part, hold)), .. parts.SelectMany(part => OfNetwork(part, hold))];
+        dice.Shuffle(faults);
+        return faults;
+
+        string One(string[] replicas) => replicas[dice.Next(replicas.Length)];
+    }
+
+    private static Fault[] OfProcess(string part, TimeSpan hold) =>
+    [
+        new($"kill -9 {part}", shop => shop.Kill(part), (shop, ct) => shop.Restart(part, ct), Short),
+        new($"freeze {part}", shop => Now(() => shop.Freeze(part)), (shop, _) => Now(() => shop.Thaw(part)), hold),
+        new($"restart {part}", _ => Task.CompletedTask, (shop, ct) => shop.Restart(part, ct), TimeSpan.Zero),
+    ];
+
+    private static Fault[] OfNetwork(string part, TimeSpan hold) =>
+    [
+        new($"cut off {part}", shop => Now(shop.Before(part).Cut), (_, _) => Task.CompletedTask, TimeSpan.Zero),
+        new($"refuse {part}",
+            shop => Now(() =>
+            {
+                shop.Before(part).Refuses = true;
+                shop.Before(part).Cut();
+            }),
+            (shop, _) => Now(() => shop.Before(part).Refuses = false), Short),
+        new($"slow down {part}",
+            shop => Now(() => shop.Before(part).Delay = Slow), (shop, _) => Now(() => shop.Before(part).Delay = TimeSpan.Zero), hold),
+        new($"lose answers of {part}",
+            shop => Now(() => shop.Before(part).LosesAnswers = true),
+            (shop, _) => Now(() => shop.Before(part).LosesAnswers = false), Short),
+    ];
+
+    private static Task Now(Action act)
+    {
+        act();
+        return Task.CompletedTask;
+    }
+}

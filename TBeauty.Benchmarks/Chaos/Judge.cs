@@ -1,0 +1,189 @@
+using System.Text.Json;
+
+namespace TBeauty.Benchmarks.Chaos;
+
+/// <summary>
+/// Reads the shop's books when all is over, as anybody can: what was acknowledged is there exactly once and as it was
+/// acknowledged, what was refused is not there at all, and nothing is there that nobody asked for.
+/// </summary>
+internal sealed class Judge(Asker owner, Stock stock, Journal journal, Findings findings)
+{
+    /// <summary>The steps that an order takes once, by what its timeline says of them.</summary>
+    private static readonly Dictionary<string, string> Once = new()
+    {
+        ["cancel"] = "cancelled",
+        ["confirm"] = "confirmed",
+        ["processing"] = "processing",
+        ["pack"] = "packed",
+        ["deliver"] = "delivered",
+    };
+
+    /// <summary>Orders that nobody paid and the clock cancelled.</summary>
+    public int Expired { get; private set; }
+
+    public async Task Look(IReadOnlyCollection<(long Id, Asker Asker)> shoppers)
+    {
+        var orders = new List<JsonElement>();
+        var payments = new List<JsonElement>();
+        foreach (var (id, asker) in shoppers)
+        {
+            var own = await All(asker, "/api/v1/customer/orders?", "orders");
+            var checkouts = journal.Deeds.Where(deed => deed.Kind is "checkout" && deed.Asker.Name == asker.Name).ToArray();
+            Compare("checkout", checkouts, own.Select(order => (order.Text("customer_notes"), Told(order))),
+                deed => Told(Ordered(deed)), deed => Ordered(deed).Text("customer_notes")!);
+            payments.AddRange(await All(owner, $"/api/v1/payments?customer_id={id}&", "payments"));
+            foreach (var order in own)
+                orders.Add((await owner.Get($"/api/v1/orders/{order.Number("id")}")).Body);
+        }
+
+        LookAtMoney(payments);
+        LookAtOrders(orders);
+        await LookAtShelves(orders);
+        await Verify();
+
+        static JsonElement Ordered(Deed deed) => deed.Reply!.Body.GetProperty("order");
+        static string Told(JsonElement order) => $"order {order.Number("id")} of {order.Amount("total_amount"):0.00}";
+    }
+
+    private void LookAtMoney(List<JsonElement> payments)
+    {
+        Compare("pay", journal.Deeds.Where(deed => deed.Kind is "pay"),
+            payments.Select(payment => (payment.Text("notes"), Told(payment))), deed => Told(deed.Reply!.Body));
+        Compare("refund", journal.Deeds.Where(deed => deed.Kind is "refund"),
+            payments.SelectMany(payment => payment.Items("refunds")).Select(refund => (refund.Text("reason"), Told(refund))),
+            deed => Told(deed.Reply!.Body));
+
+        var byId = payments.ToDictionary(payment => payment.Number("id"));
+        foreach (var verified in journal.Done("verify").Where(deed => byId.ContainsKey(deed.Subject)))
+        {
+            findings.Expect(byId[verified.Subject].Text("status") is "verified" or "partially_refunded" or "refunded",
+                $"payment {verified.Subject} was verified, and is {byId[verified.Subject].Text("status")}");
+        }
+
+        static string Told(JsonElement money) => $"{money.Number("id")} of {money.Amount("amount"):0.00}";
+    }
+
+    private void LookAtOrders(List<JsonElement> orders)
+    {
+        Compare("ship", journal.Deeds.Where(deed => deed.Kind is "ship"),
+            orders.SelectMany(order => order.Items("shipments")).Select(parcel => (parcel.Text("tracking_number"), Told(parcel))),
+            deed => Told(deed.Reply!.Body));
+
+        foreach (var order in orders)
+        {
+            var id = order.Number("id");
+            var timeline = order.Items("events").ToLookup(entry => entry.Text("what")!);
+            Expired += timeline["expired"].Count();
+            foreach (var (step, what) in Once)
+            {
+                var acknowledged = journal.Done(step).Count(deed => deed.Subject == id);
+                var happened = timeline[what].Count();
+                findings.Expect(happened <= 1 && acknowledged <= 1 && happened >= acknowledged,
+                    $"{step} of order {id} was acknowledged {acknowledged} times, and its timeline tells of it {happened} times");
+            }
+        }
+
+        static string Told(JsonElement parcel) =>
+            $"parcel {parcel.Number("id")} of {parcel.Items("lines").Sum(line => line.Number("quantity"))}";
+    }
+
+    private async Task LookAtShelves(List<JsonElement> orders)
+    {
+        var movements = new List<JsonElement>();
+        foreach (var product in stock.Products)
+        {
+            var availability = (await owner.Get($"/api/v1/inventory/products/{product}/availability")).Body;
+            var ledger = new List<JsonElement>();
+            foreach (var item in availability.Items("items"))
+                ledger.AddRange(await All(owner, $"/api/v1/inventory/{item.Number("inventory_item_id")}/movements?", "movements"));
+            movements.AddRange(ledger);
+
+            var lines = orders.Where(order => order.Text("status") is not "cancelled").SelectMany(order => order.Items("items"))
+                .Where(line => line.Number("product_id") == product).ToArray();
+            var (sold, shipped) = (lines.Sum(line => line.Number("quantity")), lines.Sum(line => line.Number("fulfilled_quantity")));
+            var received = stock.Opening(product) + journal.Done("receive").Where(deed => deed.Subject == stock.Items[product])
+                .Sum(deed => deed.Reply!.Body.Number("quantity"));
+            var onHand = availability.Number("on_hand");
+            if (product == stock.Counted)
+                continue;
+            findings.Expect(sold <= received, $"{sold} units of product {product} were sold, and there were {received}");
+            findings.Expect(onHand == received - shipped, $"{onHand} units of product {product} are there, of {received} of which {shipped} were shipped");
+        }
+
+        foreach (var (kind, type) in new[] { ("receive", "receipt"), ("write off", "write_off") })
+        {
+            Compare(kind, journal.Deeds.Where(deed => deed.Kind == kind), Rows(type), deed => Told(deed.Reply!.Body));
+        }
+
+        foreach (var way in new[] { "transfer_out", "transfer_in" })
+        {
+            Compare("transfer", journal.Deeds.Where(deed => deed.Kind is "transfer"), Rows(way),
+                deed => Told(deed.Reply!.Body.GetProperty(way)));
+        }
+
+        // A count that finds what the books say leaves no row.
+        var counts = Rows("adjustment").ToLookup(row => row.Mark);
+        foreach (var count in journal.Deeds.Where(deed => deed.Kind is "count"))
+        {
+            findings.Expect(counts[count.Mark].Count() <= (count.IsDone ? 1 : 0),
+                $"count {count.Mark} was {(count.IsDone ? "acknowledged" : "refused")}, and is in the ledger {counts[count.Mark].Count()} times");
+        }
+
+        IEnumerable<(string? Mark, string What)> Rows(string type) => movements
+            .Where(row => row.Text("type") == type && row.Text("reason") is not null && row.Text("reference_type") is not "return")
+            .Select(row => (row.Text("reason"), Told(row)));
+
+        static string Told(JsonElement row) => $"movement {row.Number("id")} of {row.Number("quantity")} of item {row.Number("inventory_item_id")}";
+    }
+
+    private async Task Verify()
+    {
+        var report = (await owner.Ask("verify the books", HttpMethod.Post, "/api/v1/inventory/verify")).Body;
+        foreach (var difference in report.Items("differences"))
+            findings.Add($"the books do not balance: {difference.GetRawText()}");
+    }
+
+    /// <summary>Holds the deeds of a kind against what the books tell, each by its mark.</summary>
+    /// <param name="kind">Which.</param>
+    /// <param name="deeds">All that were asked for.</param>
+    /// <param name="books">What there is, and the mark that it bears.</param>
+    /// <param name="acknowledged">What the answer to a deed that is done said.</param>
+    /// <param name="answered">
+    /// The mark that the answer bears; another deed's where the rules say so: one state of a cart is one order, whatever key it
+    /// is asked for with.
+    /// </param>
+    private void Compare(
+        string kind, IEnumerable<Deed> deeds, IEnumerable<(string? Mark, string What)> books, Func<Deed, string> acknowledged,
+        Func<Deed, string>? answered = null)
+    {
+        var there = books.Where(row => row.Mark is not null).ToLookup(row => row.Mark!, row => row.What);
+        var known = new HashSet<string>();
+        foreach (var deed in deeds)
+        {
+            known.Add(deed.Mark);
+            var mark = deed.IsDone && answered is not null ? answered(deed) : deed.Mark;
+            var rows = there[mark].ToArray();
+            if (!deed.IsDone)
+                findings.Expect(rows is [], $"{kind} {deed.Mark} was refused ({deed.Reply?.Text}), and there is {string.Join(", ", rows)} ({deed.Reply?.History})");
+            else if (rows is not [var only] || only != acknowledged(deed))
+                findings.Add($"{kind} {deed.Mark} was acknowledged as {acknowledged(deed)}, and there is {(rows is [] ? "nothing" : string.Join(", ", rows))} ({deed.Reply!.History}: {deed.Reply.Text})");
+        }
+
+        // The opening stock has words of its own.
+        foreach (var mark in there.Select(rows => rows.Key).Where(mark => journal.IsOurs(mark) && !known.Contains(mark)))
+            findings.Add($"{kind}: {string.Join(", ", there[mark])} is there as {mark}, and nobody asked for it");
+    }
+
+    private static async Task<List<JsonElement>> All(Asker asker, string list, string name)
+    {
+        var rows = new List<JsonElement>();
+        for (string? next = null; ;)
+        {
+            var page = (await asker.Get($"{list}size=100{(next is null ? "" : $"&after={Uri.EscapeDataString(next)}")}")).Body;
+            rows.AddRange(page.Items(name));
+            next = page.Text("next");
+            if (next is null)
+                return rows;
+        }
+    }
+}

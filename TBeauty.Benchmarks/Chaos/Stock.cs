@@ -1,0 +1,60 @@
+using System.Text.Json;
+
+namespace TBeauty.Benchmarks.Chaos;
+
+/// <summary>What a round is about: products of its own at two places of its own.</summary>
+/// <param name="Scarce">Products that sell out; nothing but sales takes units of them.</param>
+/// <param name="Plenty">Products that never sell out; they are delivered and carried about.</param>
+/// <param name="Counted">A product that is counted again and again, and never found to be what the books say.</param>
+/// <param name="Items">The inventory item that each product begins with.</param>
+internal sealed record Stock(long[] Places, long[] Scarce, long[] Plenty, long Counted, Dictionary<long, long> Items)
+{
+    public const decimal Price = 1_500.00m;
+
+    private const int OfPlenty = 100_000;
+    private const int OfOthers = 40;
+
+    public long[] Products => [.. Scarce, .. Plenty, Counted];
+
+    /// <summary>How many units of a product there were in the beginning.</summary>
+    public int Opening(long product) => Plenty.Contains(product) ? OfPlenty : OfOthers;
+
+    public static async Task<Stock> SetUp(Asker owner, string round)
+    {
+        var places = new long[2];
+        for (var i = 0; i < places.Length; i++)
+            places[i] = await Make("/api/v1/locations", new { code = $"{round}-{i}", name = $"Place {i} of {round}", kind = "store" });
+
+        var items = new Dictionary<long, long>();
+        var products = new long[6];
+        for (var i = 0; i < products.Length; i++)
+        {
+            var product = products[i] = await Make("/api/v1/products", new { name = $"Chaos {i} of {round}", sku = $"{round}-{i}", base_price = Price });
+            items[product] = await Make("/api/v1/inventory", new
+            {
+                product_id = product,
+                location_id = places[0],
+                quantity = i is 3 or 4 ? OfPlenty : OfOthers,
+                cost_price = 700.00m,
+                batch_number = round,
+            });
+        }
+
+        return new(places, products[..3], products[3..5], products[5], items);
+
+        async Task<long> Make(string path, object body) =>
+            (await owner.Ask("set up", HttpMethod.Post, path, body, $"{path.Replace('/', '.')}.{Guid.NewGuid()}")).Body.Number("id");
+    }
+}
+
+/// <summary>Members of answers.</summary>
+internal static class Members
+{
+    public static long Number(this JsonElement json, string name) => json.GetProperty(name).GetInt64();
+
+    public static decimal Amount(this JsonElement json, string name) => json.GetProperty(name).GetDecimal();
+
+    public static string? Text(this JsonElement json, string name) => json.GetProperty(name).GetString();
+
+    public static IEnumerable<JsonElement> Items(this JsonElement json, string name) => json.GetProperty(name).EnumerateArray();
+}

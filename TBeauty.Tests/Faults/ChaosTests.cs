@@ -1,0 +1,49 @@
+using System.Globalization;
+using TBeauty.Benchmarks.Chaos;
+using TBeauty.Tests.Support;
+
+namespace TBeauty.Tests.Faults;
+
+/// <summary>
+/// A bad day in a minute: shoppers and staff at work while every part is killed, frozen, restarted and cut off in turn.
+/// <c>TBeauty.Benchmarks chaos</c> is the same for as long as one likes. The number in <c>TBEAUTY_CHAOS_SEED</c> makes everybody
+/// choose again what they chose with it.
+/// </summary>
+[Trait("suite", "trust"), Trait("kind", "chaos")]
+public class ChaosTests(ITestOutputHelper output)
+{
+    [Fact]
+    public async Task Whatever_breaks_nothing_is_lost_or_done_twice_and_the_shop_is_well_again_by_itself()
+    {
+        var seed = Environment.GetEnvironmentVariable("TBEAUTY_CHAOS_SEED");
+        Assert.SkipWhen(seed is null, "TBEAUTY_CHAOS_SEED, any number, makes it a bad day; without it nobody has one.");
+        var run = new ChaosRun(
+            new() { Seed = int.Parse(seed!, CultureInfo.InvariantCulture), Hold = TimeSpan.FromSeconds(1.2), Reservation = TimeSpan.FromSeconds(5) }, HeldAgainstTheDocument);
+        await run.Run(output.WriteLine, TestContext.Current.CancellationToken);
+
+        var report = run.Report();
+        output.WriteLine(report);
+        Assert.True(run.Findings.Count is 0, report);
+
+        // A day on which nothing happened would have proved nothing.
+        Assert.Equal(28, run.Injected.Count);
+        Assert.True(run.Expired > 0, "No order expired by the clock.");
+        foreach (var kind in new[] { "checkout", "pay", "verify", "refund", "ship", "transfer", "count", "cancel" })
+            Assert.True(run.Tally.Rows.SingleOrDefault(row => row.Kind == kind)?.Done.Value > 0, $"Nobody got as far as '{kind}'.\n{report}");
+        Assert.True(run.Tally.Rows.Sum(row => row.Replayed.Value) > 0, $"No repeat got the answer of its first try.\n{report}");
+    }
+
+    private static async Task<string?> HeldAgainstTheDocument(
+        HttpClient door, HttpMethod method, string path, HttpResponseMessage response, string text)
+    {
+        try
+        {
+            (await Documented.By(door)).Check(method, path, new Answer(response.StatusCode, text, response.Headers, response.Content.Headers));
+            return null;
+        }
+        catch (Exception e) when (e is Xunit.Sdk.IAssertionException)
+        {
+            return e.Message;
+        }
+    }
+}
