@@ -51,12 +51,14 @@ internal static class AnalyticsTables
         {
             week.ToTable("product_weeks", Schema);
             week.HasKey(w => new { w.Week, w.ProductId });
+            week.HasIndex(w => new { w.ProductId, w.Week }).IncludeProperties(w => new { w.Orders, w.Units, w.ReturnedUnits, w.Revenue });
         });
 
         model.Entity<CustomerWeek>(week =>
         {
             week.ToTable("customer_weeks", Schema);
             week.HasKey(w => new { w.Week, w.CustomerId });
+            week.HasIndex(w => new { w.CustomerId, w.Week }).IncludeProperties(w => new { w.Orders, w.Revenue });
         });
 
         model.Entity<ItemWeek>(week =>

@@ -1,9 +1,9 @@
 -- Who came, who came back, and who brings the money. Cancelled orders don't count.
--- Weeks are read page by page (a bitmap), for an index scan would visit a page once for each customer in it.
+-- Sums of weeks come in the order of an index and are grouped as they come: a hash of so many exact sums takes three times as long.
 create or replace function analytics.customers(
     p_days date[], p_starts timestamptz[], p_from timestamptz, p_to timestamptz)
 returns json
-language plpgsql stable set jit = off set work_mem = '32MB' set enable_indexscan = off
+language plpgsql stable set jit = off set work_mem = '32MB' set enable_hashagg = off
 set plan_cache_mode = force_custom_plan as $$
 begin
     return (

@@ -2,7 +2,7 @@
 create or replace function analytics.products(
     p_days date[], p_starts timestamptz[], p_from timestamptz, p_to timestamptz, p_by_day boolean)
 returns json
-language plpgsql stable set jit = off set work_mem = '32MB' set plan_cache_mode = force_custom_plan as $$
+language plpgsql stable set jit = off set work_mem = '32MB' set enable_hashagg = off set plan_cache_mode = force_custom_plan as $$
 begin
     return (
     with sold as materialized (

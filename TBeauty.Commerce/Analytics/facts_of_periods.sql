@@ -1,17 +1,32 @@
--- The same as in facts.sql, from the sums of a week wherever they are good, and counted where they are not: in weeks that
--- the period cuts, that are not over, or in which something changed. One statement sees one moment, so no change is lost
--- between the two and none counts twice. p_by_day says whether the buckets begin with days in Lagos, as the sums do.
+-- The same as in facts.sql, from sums wherever they are good, and counted where they are not: in weeks that are not over, or in
+-- which something changed, and for sums of whole weeks in weeks that the period cuts. One statement sees one moment, so no change
+-- is lost between the two and none counts twice. p_by_day says whether the buckets begin with days in Lagos, as the sums do.
 
-create or replace function analytics.summed_weeks(p_from timestamptz, p_to timestamptz)
+-- The weeks whose sums are good: those that the period touches, or those that it holds.
+create or replace function analytics.summed_weeks(p_from timestamptz, p_to timestamptz, p_whole boolean)
 returns table (week date)
 language sql stable as $$
     select w.week from analytics.weeks w
-    where analytics.starts_at(w.week) >= p_from and analytics.starts_at(w.week + 7) <= p_to
+    where analytics.starts_at(w.week + 7) > p_from and analytics.starts_at(w.week) < p_to
+      and (not p_whole or analytics.starts_at(w.week) >= p_from and analytics.starts_at(w.week + 7) <= p_to)
       and not exists (select from analytics.changes c where c.week = w.week)
 $$;
 
+create or replace function analytics.day_of(p_at timestamptz)
+returns date
+language sql immutable parallel safe as $$
+    select (p_at at time zone 'Africa/Lagos')::date
+$$;
+
+-- The first week that begins in the period. Written so, and not as a list of weeks, for the planner to know how much is read.
+create or replace function analytics.first_week(p_from timestamptz)
+returns date
+language sql immutable parallel safe as $$
+    select analytics.week_of(p_from) + case when analytics.starts_at(analytics.week_of(p_from)) < p_from then 7 else 0 end
+$$;
+
 -- Weeks beside each other are counted in one go.
-create or replace function analytics.open_ranges(p_from timestamptz, p_to timestamptz, p_by_day boolean)
+create or replace function analytics.open_ranges(p_from timestamptz, p_to timestamptz, p_by_day boolean, p_whole boolean)
 returns table (first timestamptz, beyond timestamptz)
 language sql stable as $$
     select p_from, p_to where not p_by_day
@@ -21,7 +36,7 @@ language sql stable as $$
         select n.week, n.week - 7 * row_number() over (order by n.week)::integer as run
         from (select generate_series(analytics.week_of(p_from)::timestamp, analytics.week_of(p_to)::timestamp, '1 week')::date as week) n
         where p_by_day and analytics.starts_at(n.week) < p_to
-          and n.week not in (select s.week from analytics.summed_weeks(p_from, p_to) s)) o
+          and n.week not in (select s.week from analytics.summed_weeks(p_from, p_to, p_whole) s)) o
     where p_from < p_to
     group by o.run
 $$;
@@ -34,11 +49,11 @@ returns table (
 language sql stable as $$
     select width_bucket(analytics.starts_at(d.day), p_starts), d.order_source, d.delivery_method, d.status, d.orders, d.units,
         d.gross_sales, d.discounts, d.shipping, d.tax, d.revenue, d.outstanding, d.credit
-    from analytics.summed_weeks(p_from, p_to) w
+    from analytics.summed_weeks(p_from, p_to, false) w
     join analytics.order_days d on d.day >= w.week and d.day < w.week + 7
-    where p_by_day
+    where p_by_day and d.day >= analytics.day_of(p_from) and d.day < analytics.day_of(p_to)
     union all
-    select f.* from analytics.open_ranges(p_from, p_to, p_by_day) r
+    select f.* from analytics.open_ranges(p_from, p_to, p_by_day, false) r
     cross join lateral analytics.orders_in(p_starts, r.first, r.beyond) f
 $$;
 
@@ -47,11 +62,11 @@ create or replace function analytics.payments_between(
 returns table (bucket integer, payment_method text, payments bigint, collected numeric, refunds bigint, refunded numeric)
 language sql stable as $$
     select width_bucket(analytics.starts_at(d.day), p_starts), d.payment_method, d.payments, d.collected, d.refunds, d.refunded
-    from analytics.summed_weeks(p_from, p_to) w
+    from analytics.summed_weeks(p_from, p_to, false) w
     join analytics.payment_days d on d.day >= w.week and d.day < w.week + 7
-    where p_by_day
+    where p_by_day and d.day >= analytics.day_of(p_from) and d.day < analytics.day_of(p_to)
     union all
-    select f.* from analytics.open_ranges(p_from, p_to, p_by_day) r
+    select f.* from analytics.open_ranges(p_from, p_to, p_by_day, false) r
     cross join lateral analytics.payments_in(p_starts, r.first, r.beyond) f
 $$;
 
@@ -63,11 +78,11 @@ returns table (
 language sql stable as $$
     select width_bucket(analytics.starts_at(d.day), p_starts), d.received_units, d.shipped_units, d.returned_units,
         d.written_off_units, d.shipped_cost
-    from analytics.summed_weeks(p_from, p_to) w
+    from analytics.summed_weeks(p_from, p_to, false) w
     join analytics.stock_days d on d.day >= w.week and d.day < w.week + 7
-    where p_by_day
+    where p_by_day and d.day >= analytics.day_of(p_from) and d.day < analytics.day_of(p_to)
     union all
-    select f.* from analytics.open_ranges(p_from, p_to, p_by_day) r
+    select f.* from analytics.open_ranges(p_from, p_to, p_by_day, false) r
     cross join lateral analytics.stock_in(p_starts, r.first, r.beyond) f
 $$;
 
@@ -80,21 +95,28 @@ language sql stable as $$
         sum(f.change)::bigint
     from (
         select w.inventory_item_id, w.shipped_units, w.shipped_cost, w.written_off_units, w.change
-        from analytics.item_weeks w where w.week = any(array(select s.week from analytics.summed_weeks(p_from, p_to) s))
+        from analytics.item_weeks w
+        where w.week >= analytics.first_week(p_from) and w.week < analytics.week_of(p_to)
+          and w.week <> all (array(select c.week from analytics.changes c))
         union all
-        select f.* from analytics.open_ranges(p_from, p_to, true) r cross join lateral analytics.items_in(r.first, r.beyond) f) f
+        select f.* from analytics.open_ranges(p_from, p_to, true, true) r cross join lateral analytics.items_in(r.first, r.beyond) f) f
     group by 1
 $$;
 
+-- The sums are read in the order of an index that holds all of them, and so grouped as they come.
 create or replace function analytics.products_between(p_from timestamptz, p_to timestamptz)
 returns table (product_id bigint, orders bigint, units bigint, returned_units bigint, revenue numeric)
 language sql stable as $$
     select f.product_id, sum(f.orders)::bigint, sum(f.units)::bigint, sum(f.returned_units)::bigint, sum(f.revenue)
     from (
-        select w.product_id, w.orders, w.units, w.returned_units, w.revenue
-        from analytics.product_weeks w where w.week = any(array(select s.week from analytics.summed_weeks(p_from, p_to) s))
+        select w.product_id, sum(w.orders) as orders, sum(w.units) as units, sum(w.returned_units) as returned_units,
+            sum(w.revenue) as revenue
+        from analytics.product_weeks w
+        where w.week >= analytics.first_week(p_from) and w.week < analytics.week_of(p_to)
+          and w.week <> all (array(select c.week from analytics.changes c))
+        group by 1
         union all
-        select f.* from analytics.open_ranges(p_from, p_to, true) r cross join lateral analytics.products_in(r.first, r.beyond) f) f
+        select f.* from analytics.open_ranges(p_from, p_to, true, true) r cross join lateral analytics.products_in(r.first, r.beyond) f) f
     group by 1
 $$;
 
@@ -103,9 +125,12 @@ returns table (customer_id bigint, orders bigint, revenue numeric)
 language sql stable as $$
     select f.customer_id, sum(f.orders)::bigint, sum(f.revenue)
     from (
-        select w.customer_id, w.orders, w.revenue
-        from analytics.customer_weeks w where w.week = any(array(select s.week from analytics.summed_weeks(p_from, p_to) s))
+        select w.customer_id, sum(w.orders) as orders, sum(w.revenue) as revenue
+        from analytics.customer_weeks w
+        where w.week >= analytics.first_week(p_from) and w.week < analytics.week_of(p_to)
+          and w.week <> all (array(select c.week from analytics.changes c))
+        group by 1
         union all
-        select f.* from analytics.open_ranges(p_from, p_to, true) r cross join lateral analytics.customers_in(r.first, r.beyond) f) f
+        select f.* from analytics.open_ranges(p_from, p_to, true, true) r cross join lateral analytics.customers_in(r.first, r.beyond) f) f
     group by 1
 $$;

@@ -76,6 +76,11 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.HasKey("Week", "CustomerId")
                         .HasName("pk_customer_weeks");
 
+                    b.HasIndex("CustomerId", "Week")
+                        .HasDatabaseName("ix_customer_weeks_customer_id_week");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("CustomerId", "Week"), new[] { "Orders", "Revenue" });
+
                     b.ToTable("customer_weeks", "analytics");
                 });
 
@@ -246,6 +251,11 @@ namespace TBeauty.Commerce.Database.Migrations
 
                     b.HasKey("Week", "ProductId")
                         .HasName("pk_product_weeks");
+
+                    b.HasIndex("ProductId", "Week")
+                        .HasDatabaseName("ix_product_weeks_product_id_week");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("ProductId", "Week"), new[] { "Orders", "Units", "ReturnedUnits", "Revenue" });
 
                     b.ToTable("product_weeks", "analytics");
                 });
