@@ -52,7 +52,7 @@ var storefrontApi = builder.AddProject<Projects.TBeauty_StorefrontApi>("storefro
     .WaitFor(redis)
     .WaitForCompletion(migrations);
 
-// Both APIs keep to the same terms (prices of delivery, taxes, how long a reservation lasts) and to the same limits: a load test
+// Both APIs, and the orders of the demo data, keep to the same terms (prices of delivery, taxes, how long a reservation lasts) and to the same limits: a load test
 // is one caller who asks for as much as a crowd.
 foreach (var setting in settings.GetSection("Shop").AsEnumerable().Concat(settings.GetSection("Limits").AsEnumerable())
     .Where(setting => setting.Value is not null))
@@ -60,6 +60,7 @@ foreach (var setting in settings.GetSection("Shop").AsEnumerable().Concat(settin
     var name = setting.Key.Replace(":", "__", StringComparison.Ordinal);
     adminApi.WithEnvironment(name, setting.Value);
     storefrontApi.WithEnvironment(name, setting.Value);
+    migrations.WithEnvironment(name, setting.Value);
 }
 
 builder.Build().Run();

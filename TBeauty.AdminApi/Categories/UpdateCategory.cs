@@ -45,7 +45,7 @@ internal static class UpdateCategory
     public static async Task<Results<Ok<CategoryResponse>, NotFound>> Handle(
         long id, UpdateCategoryRequest request, HttpContext http, CommerceDbContext db, CancellationToken ct)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await db.BeginAsync(ct);
         if (await db.Categories.FindAsync([id], ct) is not { } category)
             return TypedResults.NotFound();
 

@@ -27,7 +27,7 @@ internal static class CreateAccountLink
             return Problem.Of(409, "customer.inactive", "This customer's record is closed.");
 
         var now = clock.GetUtcNow();
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await db.BeginAsync(ct);
         if (await AccountLinks.Make(db, id, now, ct) is not var (token, expiresAt))
             return Problem.Of(409, "customer.no_email", "Somebody without an e-mail address can't sign in; write it down first.");
 

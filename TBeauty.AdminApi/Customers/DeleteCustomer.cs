@@ -17,7 +17,7 @@ internal static class DeleteCustomer
             return TypedResults.NotFound();
 
         request.RefuseStale(customer.Version);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await db.BeginAsync(ct);
         await AccountLinks.Cancel(db, id, ct);
         await db.DeleteOrArchive(customer, archived => archived.IsActive = false, ct);
         await Sessions.EndAll(db, Sessions.OfCustomers, id, clock.GetUtcNow(), ct);

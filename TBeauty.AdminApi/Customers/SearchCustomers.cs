@@ -20,5 +20,5 @@ internal static class SearchCustomers
     /// <summary>Customers whose name, e-mail address, phone number or Instagram handle begins like that, newest first.</summary>
     public static Task<Results<Ok<CustomerListResponse>, ProblemHttpResult>> Handle(
         [AsParameters] CustomerQuery query, CommerceDbContext db, CancellationToken ct) =>
-        ListCustomers.Page(db, db.Customers.AsNoTracking().Where(ListCustomers.Matches(query.Q)), filtered: true, query, ct);
+        ListCustomers.Page(db, ListCustomers.Found(db, query.Q).AsNoTracking(), filtered: true, query, ct);
 }

@@ -99,7 +99,7 @@ internal static class UpdateCustomer
         var email = customer.Email;
         request.Apply(customer);
 
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await db.BeginAsync(ct);
         // A link went to the address of its day, so it must not open the account of another. Links are locked before
         // customers, here and wherever one is used.
         if (customer.Email != email || !customer.IsActive)

@@ -14,7 +14,7 @@ internal static class DeleteItem
     public static async Task<Results<NoContent, NotFound>> Handle(
         long id, HttpRequest request, ClaimsPrincipal user, CommerceDbContext db, TimeProvider clock, CancellationToken ct)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await db.BeginAsync(ct);
         var today = clock.Today();
         await RecountStock.Hold(db, id, today, ct);
         if (await db.InventoryItems.FindAsync([id], ct) is not { } item)

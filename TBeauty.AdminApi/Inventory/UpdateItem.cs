@@ -93,7 +93,7 @@ internal static class UpdateItem
         CancellationToken ct)
     {
         // Locked before it is read: units that move meanwhile wait, and don't make this change a lost race.
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await db.BeginAsync(ct);
         var today = clock.Today();
         await RecountStock.Hold(db, id, today, ct);
         if (await db.InventoryItems.FindAsync([id], ct) is not { } item)

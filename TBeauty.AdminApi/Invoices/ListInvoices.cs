@@ -93,7 +93,7 @@ internal static class ListInvoices
         if (filters.Search?.Trim() is { Length: > 0 } search)
         {
             // Each way to be found has an index of its own, which one condition with "or" between them could not use.
-            var people = db.Customers.Where(ListCustomers.Matches(search)).Select(c => c.Id);
+            var people = ListCustomers.Found(db, search).Select(c => c.Id);
             var found = db.Invoices.Where(i => i.InvoiceNumber == search).Select(i => i.Id)
                 .Union(db.Invoices.Where(i => people.Contains(i.CustomerId)).Select(i => i.Id));
             invoices = invoices.Where(i => found.Contains(i.Id));

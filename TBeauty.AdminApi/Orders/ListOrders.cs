@@ -80,7 +80,7 @@ internal static class ListOrders
         if (filters.Search?.Trim() is { Length: > 0 } search)
         {
             // Each way to be found has an index of its own, which one condition with "or" between them could not use.
-            var people = db.Customers.Where(ListCustomers.Matches(search)).Select(c => c.Id);
+            var people = ListCustomers.Found(db, search).Select(c => c.Id);
             var found = db.Orders.Where(o => o.OrderNumber == search).Select(o => o.Id)
                 .Union(db.Orders.Where(o => people.Contains(o.CustomerId)).Select(o => o.Id));
             orders = orders.Where(o => found.Contains(o.Id));

@@ -23,7 +23,7 @@ internal static class UpdateOrder
         long id, UpdateOrderRequest request, HttpContext http, CommerceDbContext db, CancellationToken ct)
     {
         // Held before it is read: a payment that is verified meanwhile waits, and doesn't make this a lost race.
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await db.BeginAsync(ct);
         await db.Database.ExecuteSqlAsync($"select 1 from ordering.orders where id = {id} for no key update", ct);
         if (await db.Orders.FindAsync([id], ct) is not { } order)
             return TypedResults.NotFound();

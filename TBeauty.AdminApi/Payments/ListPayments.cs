@@ -173,7 +173,7 @@ internal static class ListPayments
         if (filters.Search?.Trim() is { Length: > 0 } search)
         {
             // Each way to be found has an index of its own, which one condition with "or" between them could not use.
-            var people = db.Customers.Where(ListCustomers.Matches(search)).Select(c => c.Id);
+            var people = ListCustomers.Found(db, search).Select(c => c.Id);
             var found = db.Payments.Where(p => p.PaymentReference == search).Select(p => p.Id)
                 .Union(db.Payments.Where(p => p.TransactionReference == search).Select(p => p.Id))
                 .Union(db.Payments.Where(p => people.Contains(p.CustomerId)).Select(p => p.Id));

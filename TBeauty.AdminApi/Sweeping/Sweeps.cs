@@ -20,7 +20,7 @@ internal static class Sweeps
         new("Weeks summed up for analytics", TimeSpan.FromSeconds(15),
             (db, clock, ct) => SumUpWeek.Late(db, clock.GetUtcNow(), ct),
             (db, week, clock, ct) => SumUpWeek.Run(db, week, ct)),
-        new("Totals of lists added up", TimeSpan.FromSeconds(5),
+        new("Totals of lists added up", TimeSpan.FromMinutes(1),
             (db, clock, ct) => RowCounts.Late(db, ct),
             (db, _, clock, ct) => RowCounts.AddUp(db, ct)),
         new("Old sessions and idempotency keys forgotten", TimeSpan.FromHours(1),

@@ -11,7 +11,7 @@ internal static class DeactivateUser
     public static async Task<Results<NoContent, NotFound>> Handle(
         long id, HttpRequest request, CommerceDbContext db, SignIns signIns, CancellationToken ct)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await db.BeginAsync(ct);
         await LastOwner.Keep(db, id, ct);
         if (await db.StaffUsers.FindAsync([id], ct) is not { } user)
             return TypedResults.NotFound();

@@ -26,7 +26,7 @@ internal static class ResetUserPassword
 
         http.Request.RefuseStale(user.Version);
         user.PasswordHash = await passwords.Hash(request.Password, ct);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await db.BeginAsync(ct);
         await db.SaveChangesAsync(ct);
         await signIns.EndAll(id, ct);
         await transaction.CommitAsync(ct);

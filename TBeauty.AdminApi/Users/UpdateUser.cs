@@ -37,7 +37,7 @@ internal static class UpdateUser
     public static async Task<Results<Ok<StaffResponse>, NotFound>> Handle(
         long id, UpdateUserRequest request, HttpContext http, CommerceDbContext db, SignIns signIns, CancellationToken ct)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await db.BeginAsync(ct);
         if (request.EndsOwnership)
             await LastOwner.Keep(db, id, ct);
         if (await db.StaffUsers.FindAsync([id], ct) is not { } user)

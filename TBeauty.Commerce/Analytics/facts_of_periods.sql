@@ -2,20 +2,21 @@
 -- which something changed, and for sums of whole weeks in weeks that the period cuts. One statement sees one moment, so no change
 -- is lost between the two and none counts twice. p_by_day says whether the buckets begin with days in Lagos, as the sums do.
 
--- The weeks whose sums are good: those that the period touches, or those that it holds.
+create or replace function analytics.day_of(p_at timestamptz)
+returns date
+language sql immutable parallel safe as $$
+    select (p_at at time zone 'Africa/Lagos')::date
+$$;
+
+-- The weeks whose sums are good: those that the period touches, if it is made of days in Lagos; else those that it holds.
 create or replace function analytics.summed_weeks(p_from timestamptz, p_to timestamptz, p_whole boolean)
 returns table (week date)
 language sql stable as $$
     select w.week from analytics.weeks w
     where analytics.starts_at(w.week + 7) > p_from and analytics.starts_at(w.week) < p_to
-      and (not p_whole or analytics.starts_at(w.week) >= p_from and analytics.starts_at(w.week + 7) <= p_to)
+      and (not p_whole and p_from = analytics.starts_at(analytics.day_of(p_from)) and p_to = analytics.starts_at(analytics.day_of(p_to))
+        or analytics.starts_at(w.week) >= p_from and analytics.starts_at(w.week + 7) <= p_to)
       and not exists (select from analytics.changes c where c.week = w.week)
-$$;
-
-create or replace function analytics.day_of(p_at timestamptz)
-returns date
-language sql immutable parallel safe as $$
-    select (p_at at time zone 'Africa/Lagos')::date
 $$;
 
 -- The first week that begins in the period. Written so, and not as a list of weeks, for the planner to know how much is read.

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -55,6 +56,11 @@ public static class CommerceDatabase
 
     /// <summary>Whether a refusal is about the connection and not about what was asked: asked again, on another one, it may succeed.</summary>
     public static bool IsOfTheConnection(PostgresException refusal) => SpoiltConnections.IsTold(refusal);
+
+    /// <summary>For the filter of a catch around commands that are sent beside EF Core: lets go of a connection that is no good.</summary>
+    /// <returns>Whether it did.</returns>
+    public static bool LetGo(DbConnection connection, PostgresException refusal) =>
+        SpoiltConnections.LetGo(connection as NpgsqlConnection, refusal);
 
     /// <summary>What both the serving processes and the design-time tools say about the model.</summary>
     public static DbContextOptionsBuilder UseCommerceConventions(this DbContextOptionsBuilder options) =>

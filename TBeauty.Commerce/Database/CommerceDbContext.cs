@@ -19,7 +19,15 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
     /// Whether all that is done now must be done on one connection, because it is one transaction: a connection that is lost
     /// then is not replaced.
     /// </summary>
-    public bool IsWhole { get; set; }
+    internal bool IsWhole { get; set; }
+
+    /// <summary>Begins a transaction; what is done until it is disposed of belongs to it.</summary>
+    public async Task<WholeTransaction> BeginAsync(CancellationToken ct)
+    {
+        var transaction = await Database.BeginTransactionAsync(ct);
+        IsWhole = true;
+        return new(this, transaction);
+    }
 
     public DbSet<Brand> Brands => Set<Brand>();
     public DbSet<Category> Categories => Set<Category>();

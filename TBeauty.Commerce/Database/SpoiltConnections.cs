@@ -27,7 +27,18 @@ internal sealed class SpoiltConnections : DbCommandInterceptor
     /// <summary>Those in use end when they come back to the pool; which one of them it was, the pool can't be told.</summary>
     private static void LetGo(DbCommand command, Exception exception)
     {
-        if (exception is PostgresException refusal && IsTold(refusal) && command.Connection is NpgsqlConnection connection)
-            NpgsqlConnection.ClearPool(connection);
+        if (exception is PostgresException refusal)
+            LetGo(command.Connection as NpgsqlConnection, refusal);
+    }
+
+    /// <summary>For the filter of a catch around a command that is sent beside EF Core.</summary>
+    /// <returns>Whether it did.</returns>
+    public static bool LetGo(NpgsqlConnection? connection, PostgresException refusal)
+    {
+        if (connection is null || !IsTold(refusal))
+            return false;
+
+        NpgsqlConnection.ClearPool(connection);
+        return true;
     }
 }

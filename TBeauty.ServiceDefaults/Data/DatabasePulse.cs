@@ -45,6 +45,14 @@ internal sealed class DatabasePulse(IServiceScopeFactory scopes, ILogger<Databas
             await Listen(Ask(), isShort, stoppingToken);
             await Task.Delay(Between, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+
+        await Close();
+    }
+
+    private async Task Close()
+    {
+        if (Interlocked.Exchange(ref connection, null) is { } open)
+            await open.DisposeAsync();
     }
 
     private async Task Listen(Task<Sign> answer, bool isShort, CancellationToken ct)
@@ -81,9 +89,7 @@ internal sealed class DatabasePulse(IServiceScopeFactory scopes, ILogger<Databas
         }
         catch (Exception e)
         {
-            if (connection is not null)
-                await connection.DisposeAsync();
-            connection = null;
+            await Close();
             return new(!IsTimeout(e), e.Message);
         }
     }

@@ -28,8 +28,7 @@ public static class IdempotentAnswers
             var db = services.GetRequiredService<CommerceDbContext>();
             var ct = context.HttpContext.RequestAborted;
 
-            await using var transaction = await db.Database.BeginTransactionAsync(ct);
-            db.IsWhole = true;
+            await using var transaction = await db.BeginAsync(ct);
             try
             {
                 var answer = context.HttpContext.Features.Get<IdempotentRequest>() is { } request
@@ -44,10 +43,6 @@ public static class IdempotentAnswers
             {
                 // The connection was lost between two statements, and the transaction with it.
                 throw new DependencyUnavailable("database", e);
-            }
-            finally
-            {
-                db.IsWhole = false;
             }
         });
 

@@ -39,6 +39,6 @@ public sealed class LimitsConfiguration
     public int WaitingPasswords { get; set; } = 100;
 
     /// <summary>How long a process that was told to stop goes on serving; null for two seconds, and for none in Development.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "00:00:15")]
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:08")]
     public TimeSpan? DrainPause { get; set; }
 }

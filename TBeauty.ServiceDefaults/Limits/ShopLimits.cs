@@ -49,11 +49,14 @@ public static class ShopLimits
                     : PerAddress(http, limits.CallsPerCaller));
             options.AddPolicy(SignIns, http => PerAddress(http, limits.SignInsPerAddress));
             options.AddPolicy(Registrations, http => PerAddress(http, limits.RegistrationsPerAddress));
-            options.AddConcurrencyLimiter(LongCalls, together =>
-            {
-                together.PermitLimit = limits.LongCalls;
-                together.QueueLimit = WaitingLongCalls;
-            });
+            // Whoever is nobody is refused in a moment, and must not stand in the way meanwhile.
+            options.AddPolicy(LongCalls, http => http.User.Identity is { IsAuthenticated: true }
+                ? RateLimitPartition.GetConcurrencyLimiter("staff", _ => new()
+                {
+                    PermitLimit = limits.LongCalls,
+                    QueueLimit = WaitingLongCalls,
+                })
+                : RateLimitPartition.GetNoLimiter("nobody"));
         });
 
         RateLimitPartition<string> PerAddress(HttpContext http, int atMost)

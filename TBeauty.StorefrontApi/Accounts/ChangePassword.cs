@@ -35,7 +35,7 @@ internal static class ChangePassword
             return Problem.Invalid("current_password", "It is not your current password.");
 
         customer.PasswordHash = await passwords.Hash(request.NewPassword, ct);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await db.BeginAsync(ct);
         await db.SaveChangesAsync(ct);
         await signIns.EndOthers(id, user.SessionId(), ct);
         await transaction.CommitAsync(ct);

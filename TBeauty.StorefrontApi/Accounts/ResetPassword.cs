@@ -35,7 +35,7 @@ internal static class ResetPassword
 
         var hash = await passwords.Hash(request.Password, ct);
         var now = clock.GetUtcNow();
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await db.BeginAsync(ct);
         if (await AccountLinks.Use(db, request.Token, now, ct) is not { } customer)
             return Invalid();
 

@@ -41,7 +41,7 @@ internal static class CreateAddress
         CreateAddressRequest request, ClaimsPrincipal user, CommerceDbContext db, CancellationToken ct)
     {
         var customer = user.SubjectId();
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await db.BeginAsync(ct);
 
         // Whoever adds at the same moment waits here, so that the count holds.
         var isActive = await db.Database.SqlQuery<bool>(

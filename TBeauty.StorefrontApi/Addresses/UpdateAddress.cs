@@ -62,7 +62,7 @@ internal static class UpdateAddress
             return TypedResults.NotFound();
 
         request.Apply(address);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await db.BeginAsync(ct);
         await db.SaveChangesAsync(ct);
         if (request.Has(nameof(request.IsDefault)))
         {

@@ -46,7 +46,7 @@ internal sealed class CartServer
         try
         {
             return await pipeline.ExecuteAsync(
-                static async (state, ct) => await state.call(await state.connections.Next()).WaitAsync(ct), (call, connections), ct);
+                static async (state, ct) => await state.call(await state.connections.Next().AsTask().WaitAsync(ct)).WaitAsync(ct), (call, connections), ct);
         }
         catch (Exception e) when (e is RedisException or RedisCommandException or TimeoutException or TimeoutRejectedException or BrokenCircuitException)
         {

@@ -113,7 +113,7 @@ internal sealed class CatalogFeed(IServiceScopeFactory scopes, ILogger<CatalogFe
 
     private void LogFailure(Exception e)
     {
-        if (e is NpgsqlException or TimeoutException or DependencyUnavailable)
+        if (e is NpgsqlException or TimeoutException or DependencyUnavailable or ShopBusy)
             logger.LogWarning("The catalogue can't be read: {Reason} The last snapshot is served meanwhile", e.Message);
         else
             logger.LogError(e, "The catalogue can't be read. The last snapshot is served meanwhile");

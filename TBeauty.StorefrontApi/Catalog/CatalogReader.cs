@@ -38,6 +38,10 @@ internal sealed class CatalogReader(CommerceDbContext db, IOptions<ShopTerms> te
             var found = await Products(row, ct);
             return id is { } known && found.TryGetValue(known, out var byId) ? byId : found.Values.FirstOrDefault();
         }
+        catch (PostgresException e) when (CommerceDatabase.LetGo(db.Database.GetDbConnection(), e))
+        {
+            throw;
+        }
         finally
         {
             await db.Database.CloseConnectionAsync();
@@ -75,6 +79,10 @@ internal sealed class CatalogReader(CommerceDbContext db, IOptions<ShopTerms> te
                 : null;
 
             return new(next, counts, brands, categories, products, sold);
+        }
+        catch (PostgresException e) when (CommerceDatabase.LetGo(db.Database.GetDbConnection(), e))
+        {
+            throw;
         }
         finally
         {

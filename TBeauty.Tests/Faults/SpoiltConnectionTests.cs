@@ -51,8 +51,7 @@ public class SpoiltConnectionTests(Shop shop)
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CommerceDbContext>();
 
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        db.IsWhole = true;
+        await using var transaction = await db.BeginAsync(ct);
         var backend = (await db.Database.SqlQuery<int>($"select pg_backend_pid() as \"Value\"").ToListAsync(ct))[0];
         await using (var other = await shop.OpenDatabase())
             await other.Database.ExecuteSqlAsync($"select pg_terminate_backend({backend}, 5000)", ct);

@@ -35,6 +35,8 @@ public class AnalyticsTests(Shop shop)
             // In Tokyo both fell on the first of April.
             Assert.Equal(["2019-03-30 0 0.00 0", "2019-03-31 0 0.00 0", "2019-04-01 2 5000.00 1"],
                 Buckets((await Get("sales-trends?from=2019-03-30&to=2019-04-01&time_zone=Asia/Tokyo")).Body));
+            // A period may begin and end at any moment of a day, whatever is summed up.
+            Assert.Equal(1, (await Get("sales-trends?from=2019-03-31T23:15:00Z&to=2019-04-01T08:00:00Z")).Body["totals"]["orders"].Number());
             // Half-open: the moment `to` is no part of the period.
             Assert.Equal(1, (await Get("sales-trends?from=2019-03-31T22:59:59Z&to=2019-03-31T23:30:00Z")).Body["totals"]["orders"].Number());
 

@@ -11,7 +11,7 @@ internal static class DemoShop
 
     public static async Task Seed(CommerceDbContext db, IServiceProvider services, CancellationToken ct)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await db.BeginAsync(ct);
         // Of two that seed at once, the second waits here and then finds the shop full.
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('tbeauty.seed'))", ct);
 

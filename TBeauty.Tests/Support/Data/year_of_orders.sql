@@ -165,7 +165,7 @@ order by g.created_at, g.id, step.place;
 select setval('ordering.order_ids', 10000000), setval('ordering.order_item_ids', 10000000), setval('payments.payment_ids', 10000000),
     setval(pg_get_serial_sequence('ordering.shipments', 'id'), 10000000);
 -- What analytics had summed up, and the totals of lists, did not notice: see the first lines.
-delete from analytics.weeks;
+truncate analytics.weeks, analytics.product_weeks, analytics.customer_weeks, analytics.item_weeks;
 select ops.recount_rows(list) from unnest(array[
     'catalog.products', 'inventory.items', 'customers.customers', 'ordering.orders', 'payments.payments']) list;
 commit;
