@@ -16,8 +16,13 @@ internal static class HealthEndpoints
         app.MapHealthChecks("/alive", new() { Predicate = check => check.Tags.Contains(Live), ResponseWriter = Write }).DisableRateLimiting();
     }
 
-    private static Task Write(HttpContext http, HealthReport report) => http.Response.WriteAsJsonAsync(new Answer(
-        Word(report.Status), report.Entries.ToDictionary(entry => entry.Key, entry => Word(entry.Value.Status))));
+    private static Task Write(HttpContext http, HealthReport report)
+    {
+        if (http.Response.StatusCode is StatusCodes.Status503ServiceUnavailable)
+            http.Response.Headers.RetryAfter = "1";
+        return http.Response.WriteAsJsonAsync(new Answer(
+            Word(report.Status), report.Entries.ToDictionary(entry => entry.Key, entry => Word(entry.Value.Status))));
+    }
 
     private static string Word(HealthStatus status) => status switch
     {

@@ -32,7 +32,7 @@ public class DrainTests(FaultyShop shop)
                     $"""select count(*)::integer as "Value" from pg_locks where not granted and locktype in ('tuple', 'transactionid')""").SingleAsync(Ct) > 0);
 
                 stop = shop.Stop("storefront-api-2");
-                await Wait.Until(async () => (int)(await leaving.Get("/health")).Status is 503);
+                await Wait.Until(async () => await leaving.Get("/health") is { Status: System.Net.HttpStatusCode.ServiceUnavailable } answer && answer.Header("Retry-After") is "1");
                 (await leaving.Get("/api/v1/customer/products?size=1")).Expect(200);
                 Assert.False(order.IsCompleted);
                 Assert.False(stop.IsCompleted);
