@@ -55,12 +55,12 @@ public static class CommerceDatabase
             options.AddInterceptors(new Timestamps(provider.GetRequiredService<TimeProvider>()), new SpoiltConnections(), new WholeTransactions()));
 
     /// <summary>Whether a refusal is about the connection and not about what was asked: asked again, on another one, it may succeed.</summary>
-    public static bool IsOfTheConnection(PostgresException refusal) => SpoiltConnections.IsTold(refusal);
+    public static bool IsOfTheConnection(Exception failure) => SpoiltConnections.IsTold(failure);
 
     /// <summary>For the filter of a catch around commands that are sent beside EF Core: lets go of a connection that is no good.</summary>
     /// <returns>Whether it did.</returns>
-    public static bool LetGo(DbConnection connection, PostgresException refusal) =>
-        SpoiltConnections.LetGo(connection as NpgsqlConnection, refusal);
+    public static bool LetGo(DbConnection connection, Exception failure) =>
+        SpoiltConnections.LetGo(connection as NpgsqlConnection, failure);
 
     /// <summary>What both the serving processes and the design-time tools say about the model.</summary>
     public static DbContextOptionsBuilder UseCommerceConventions(this DbContextOptionsBuilder options) =>

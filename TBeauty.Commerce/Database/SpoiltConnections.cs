@@ -11,9 +11,13 @@ namespace TBeauty.Commerce.Database;
 /// </summary>
 internal sealed class SpoiltConnections : DbCommandInterceptor
 {
-    /// <summary>Whether the database says that it holds other statements than its client believes; nothing was done then.</summary>
-    public static bool IsTold(PostgresException refusal) => refusal.SqlState
-        is PostgresErrorCodes.DuplicatePreparedStatement or PostgresErrorCodes.InvalidSqlStatementName;
+    /// <summary>
+    /// Whether the database says that it holds other statements than its client believes, and did nothing; or the client stumbles
+    /// over an answer to a statement that it doesn't remember, of which nobody knows what it did.
+    /// </summary>
+    public static bool IsTold(Exception failure) => failure
+        is PostgresException { SqlState: PostgresErrorCodes.DuplicatePreparedStatement or PostgresErrorCodes.InvalidSqlStatementName }
+        or NullReferenceException { Source: nameof(Npgsql) };
 
     public override void CommandFailed(DbCommand command, CommandErrorEventData eventData) => LetGo(command, eventData.Exception);
 
@@ -25,17 +29,13 @@ internal sealed class SpoiltConnections : DbCommandInterceptor
     }
 
     /// <summary>Those in use end when they come back to the pool; which one of them it was, the pool can't be told.</summary>
-    private static void LetGo(DbCommand command, Exception exception)
-    {
-        if (exception is PostgresException refusal)
-            LetGo(command.Connection as NpgsqlConnection, refusal);
-    }
+    private static void LetGo(DbCommand command, Exception exception) => LetGo(command.Connection as NpgsqlConnection, exception);
 
     /// <summary>For the filter of a catch around a command that is sent beside EF Core.</summary>
     /// <returns>Whether it did.</returns>
-    public static bool LetGo(NpgsqlConnection? connection, PostgresException refusal)
+    public static bool LetGo(NpgsqlConnection? connection, Exception failure)
     {
-        if (connection is null || !IsTold(refusal))
+        if (connection is null || !IsTold(failure))
             return false;
 
         NpgsqlConnection.ClearPool(connection);

@@ -48,6 +48,7 @@ internal sealed partial class ExceptionTranslator(
             : Of(409, "Somebody else changed it at the same moment; read it again.", "conflict.changed"),
         PostgresException postgres => Refused(postgres),
         NpgsqlException or SocketException or TimeoutException or OperationCanceledException => Unavailable(),
+        var failure when CommerceDatabase.IsOfTheConnection(failure) => Unavailable(),
         _ => Of(500, "Something went wrong on our side; the trace id helps us find it.", "internal"),
     };
 

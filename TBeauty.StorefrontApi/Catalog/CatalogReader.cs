@@ -38,7 +38,7 @@ internal sealed class CatalogReader(CommerceDbContext db, IOptions<ShopTerms> te
             var found = await Products(row, ct);
             return id is { } known && found.TryGetValue(known, out var byId) ? byId : found.Values.FirstOrDefault();
         }
-        catch (PostgresException e) when (CommerceDatabase.LetGo(db.Database.GetDbConnection(), e))
+        catch (Exception e) when (CommerceDatabase.LetGo(db.Database.GetDbConnection(), e))
         {
             throw;
         }
@@ -80,7 +80,7 @@ internal sealed class CatalogReader(CommerceDbContext db, IOptions<ShopTerms> te
 
             return new(next, counts, brands, categories, products, sold);
         }
-        catch (PostgresException e) when (CommerceDatabase.LetGo(db.Database.GetDbConnection(), e))
+        catch (Exception e) when (CommerceDatabase.LetGo(db.Database.GetDbConnection(), e))
         {
             throw;
         }
