@@ -7,9 +7,10 @@ namespace TBeauty.AdminApi.Sweeping;
 /// <param name="Every">How often to look.</param>
 /// <param name="Due">The ids of what is due now.</param>
 /// <param name="Do">Does one of them, in a transaction of its own; false when somebody else was faster.</param>
+/// <param name="Worth">Whether people want to read of it.</param>
 internal sealed record Sweep(
     string What, TimeSpan Every, Func<CommerceDbContext, TimeProvider, CancellationToken, Task<List<long>>> Due,
-    Func<CommerceDbContext, long, TimeProvider, CancellationToken, Task<bool>> Do);
+    Func<CommerceDbContext, long, TimeProvider, CancellationToken, Task<bool>> Do, LogLevel Worth = LogLevel.Information);
 
 /// <summary>Runs one sweep for as long as the API runs. One that can't be done does not hold up the others.</summary>
 internal sealed class Sweeper(
@@ -51,6 +52,6 @@ internal sealed class Sweeper(
         }
 
         if (done > 0)
-            logger.LogInformation("{What}: {Count}", sweep.What, done);
+            logger.Log(sweep.Worth, "{What}: {Count}", sweep.What, done);
     }
 }

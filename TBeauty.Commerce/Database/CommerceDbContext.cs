@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using TBeauty.Commerce.Analytics;
@@ -22,9 +23,9 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
     internal bool IsWhole { get; set; }
 
     /// <summary>Begins a transaction; what is done until it is disposed of belongs to it.</summary>
-    public async Task<WholeTransaction> BeginAsync(CancellationToken ct)
+    public async Task<WholeTransaction> BeginAsync(CancellationToken ct, IsolationLevel isolation = IsolationLevel.ReadCommitted)
     {
-        var transaction = await Database.BeginTransactionAsync(ct);
+        var transaction = await Database.BeginTransactionAsync(isolation, ct);
         IsWhole = true;
         return new(this, transaction);
     }

@@ -9,8 +9,8 @@ const short = new Intl.NumberFormat('en-NG', { notation: 'compact', maximumFract
 export const amount = (value, currency) => new Intl.NumberFormat('en-NG', { style: 'currency', currency }).format(value);
 export const whole = (value, currency) => new Intl.NumberFormat('en-NG', { style: 'currency', currency, maximumFractionDigits: 0 }).format(value);
 export const count = value => number.format(value);
-const spellings = { pos: 'POS', whatsapp: 'WhatsApp' };
-export const word = text => spellings[text] ?? (text ? (text.charAt(0).toUpperCase() + text.slice(1)).replaceAll('_', ' ') : 'None');
+const spellings = new Map([['pos', 'POS'], ['whatsapp', 'WhatsApp']]);
+export const word = text => spellings.get(text) ?? (text ? (text.charAt(0).toUpperCase() + text.slice(1)).replaceAll('_', ' ') : 'None');
 export const element = (name, properties = {}, ...children) => {
   const made = Object.assign(document.createElement(name), properties);
   made.append(...children);

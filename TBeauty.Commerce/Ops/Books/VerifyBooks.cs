@@ -21,7 +21,7 @@ public static class VerifyBooks
         // It reads everything there is, which takes longer than any shopper would wait.
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(2));
         await using var snapshot = db.Database.CurrentTransaction is null
-            ? await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct)
+            ? await db.BeginAsync(ct, IsolationLevel.RepeatableRead)
             : null;
         // A million ledger rows are added up in memory, not in files, and in order: a hash of a million exact sums takes longer.
         await db.Database.ExecuteSqlAsync($"set local work_mem = '64MB'; set local enable_hashagg = off", ct);
