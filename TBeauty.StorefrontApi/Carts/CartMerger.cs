@@ -64,5 +64,5 @@ internal sealed class CartMerger(CartServer server, CartTokens tokens, ShopMeter
         server.Call(operation, async redis =>
             (RedisValue[])(await redis.ScriptEvaluateAsync(script, [owner.Key], values))!, ct);
 
-    private static long Seconds(CartOwner owner) => (long)owner.Lifetime.TotalSeconds;
+    private static long Seconds(CartOwner owner) => (long)(owner.Lifetime + CartOwner.Spare).TotalSeconds;
 }

@@ -6,7 +6,7 @@ namespace TBeauty.StorefrontApi.Carts;
 
 /// <summary>
 /// The carts. A cart is one Redis hash with one field a product; every change is one script that checks everything before
-/// its first write, bumps the version and renews the expiry, so that two changes at once are two changes.
+/// its first write, bumps the version and keeps the cart alive, so that two changes at once are two changes.
 /// </summary>
 internal sealed class CartStore(CartServer server, CartTokens tokens, TimeProvider clock)
 {
@@ -52,8 +52,8 @@ internal sealed class CartStore(CartServer server, CartTokens tokens, TimeProvid
         var fields = await reading;
 
         // Looking at a cart keeps it too; one write a day is enough for that.
-        if (await expiring is { } left && left < owner.Lifetime - TimeSpan.FromDays(1))
-            await redis.KeyExpireAsync(owner.Key, owner.Lifetime);
+        if (await expiring is { } left && left <= owner.Lifetime)
+            await redis.KeyExpireAsync(owner.Key, owner.Lifetime + CartOwner.Spare);
 
         return Parse(owner, fields);
     }, ct);
@@ -153,7 +153,7 @@ internal sealed class CartStore(CartServer server, CartTokens tokens, TimeProvid
         return new(id ?? tokens.StandIn(owner), version, lines, merged);
     }
 
-    private static long Seconds(CartOwner owner) => (long)owner.Lifetime.TotalSeconds;
+    private static long Seconds(CartOwner owner) => (long)(owner.Lifetime + CartOwner.Spare).TotalSeconds;
 
     private static RedisValue Sent(Wish wish) => wish.IsSent ? $"={CartLine.Escaped(wish.Value)}" : "";
 

@@ -61,9 +61,12 @@ if key ~= '' then
     end
 end
 
--- One write where there could be two: each call out of a script costs more than what it does.
+-- One write where there could be two, and a new expiry once a day: Garnet holds a script after each of its writes until
+-- that is on disk.
 line = table.concat(parts, '\t')
 local version = tonumber(known[2] or 0) + 1
 redis.call('HSET', cart, 'id', id or ARGV[3], 'v', string.format('%d', version), 'ops', ops, product, line)
-redis.call('EXPIRE', cart, ARGV[1])
+if redis.call('TTL', cart) <= ARGV[1] - 86400 then
+    redis.call('EXPIRE', cart, ARGV[1])
+end
 return { 'done', version, line }

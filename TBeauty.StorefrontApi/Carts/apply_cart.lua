@@ -3,7 +3,7 @@
 -- may hold, 5 most lines, 6 most keys to remember, then product and line, product and line (see add_line.lua).
 -- Answers the products that found no room.
 local cart, op = KEYS[1], ARGV[3]
-local known = redis.call('HMGET', cart, 'id', 'ops')
+local known = redis.call('HMGET', cart, 'id', 'ops', 'v')
 local id, ops = known[1], known[2] or ';'
 if string.find(ops, ';' .. op .. '=', 1, true) then
     return {}
@@ -45,10 +45,9 @@ while keys > tonumber(ARGV[6]) do
     keys = keys - 1
 end
 
-redis.call('HSET', cart, 'id', id or ARGV[2], 'ops', ops)
-for i = 1, #writes, 2 do
-    redis.call('HSET', cart, writes[i], writes[i + 1])
+local version = string.format('%d', tonumber(known[3] or 0) + 1)
+redis.call('HSET', cart, 'id', id or ARGV[2], 'v', version, 'ops', ops, (table.unpack or unpack)(writes))
+if redis.call('TTL', cart) <= ARGV[1] - 86400 then
+    redis.call('EXPIRE', cart, ARGV[1])
 end
-redis.call('HINCRBY', cart, 'v', 1)
-redis.call('EXPIRE', cart, ARGV[1])
 return without

@@ -2,7 +2,8 @@
 -- KEYS: the cart. ARGV: 1 seconds to live, 2 product, 3 quantity or nothing, 4 units that can be bought, 5-8 notes, color,
 -- shade, size: '=' and the text, or nothing.
 local cart, product = KEYS[1], ARGV[2]
-local line = redis.call('HGET', cart, product)
+local known = redis.call('HMGET', cart, 'v', product)
+local version, line = known[1], known[2]
 if not line then
     return { 'absent' }
 end
@@ -25,12 +26,11 @@ for i = 4, 7 do
 end
 
 local changed = table.concat(parts, '\t')
-local version
-if changed == line then
-    version = redis.call('HGET', cart, 'v')
-else
-    redis.call('HSET', cart, product, changed)
-    version = redis.call('HINCRBY', cart, 'v', 1)
+if changed ~= line then
+    version = string.format('%d', tonumber(version) + 1)
+    redis.call('HSET', cart, 'v', version, product, changed)
 end
-redis.call('EXPIRE', cart, ARGV[1])
+if redis.call('TTL', cart) <= ARGV[1] - 86400 then
+    redis.call('EXPIRE', cart, ARGV[1])
+end
 return { 'done', version, changed }

@@ -23,9 +23,7 @@ else
     end
     taken = { ARGV[2], ARGV[3], table.concat(lines, '\n') }
     redis.call('HSET', cart, 'taken_by', taken[1], 'op', taken[2], 'moved', taken[3])
-    for i = 1, #names do
-        redis.call('HDEL', cart, names[i])
-    end
+    redis.call('HDEL', cart, (table.unpack or unpack)(names))
     redis.call('EXPIRE', cart, ARGV[1])
 end
 
