@@ -1,3 +1,22 @@
+-- What was made of a request before: by its key, or else by the state of the cart that it is about. Nothing if nothing was.
+create or replace function ordering.earlier_order(
+    p_scope text, p_key text, p_request_hash bytea, p_cart_id text, p_cart_version bigint, p_products bigint[],
+    p_now timestamptz)
+returns table (outcome text, replayed_order bigint, replayed_status integer, replayed_body bytea, replayed_location text)
+language plpgsql as $$
+begin
+    return query
+        select case when k.request_hash = p_request_hash then 'replayed' else 'key_reused' end,
+            null::bigint, k.status, k.body, k.location
+        from ops.idempotency_keys k where k.scope = p_scope and k.key = p_key and k.expires_at > p_now;
+    if not found then
+        return query
+            select 'replayed', o.id, null::integer, null::bytea, null::text from ordering.orders o
+            where o.cart_id = p_cart_id and o.cart_version = p_cart_version and o.cart_products = p_products;
+    end if;
+end
+$$;
+
 -- Writes an order and takes its stock, in one statement: one round trip, one transaction, nothing locked across a call.
 -- What the caller priced from its copy of the catalogue is compared with the catalogue itself first, unlocked, so that a
 -- sold-out crowd costs one read. Inserts come first and the contended stock rows last, in product order, so that no two
@@ -16,51 +35,58 @@ create or replace function ordering.place_order(
     p_totals numeric[], p_notes text[], p_colors text[], p_shades text[], p_sizes text[],
     p_actor text, p_today date, p_now timestamptz)
 returns table (outcome text, replayed_order bigint, replayed_status integer, replayed_body bytea, replayed_location text)
-language plpgsql as $$
+language plpgsql
+-- Plans made once: to plan the few rows of an order anew takes longer than to write them.
+set plan_cache_mode = force_generic_plan
+as $$
 declare
-    known record;
     stale boolean;
     short boolean;
     expired boolean;
 begin
-    if p_key is not null then
-        if not pg_try_advisory_xact_lock(hashtextextended(p_scope || ' ' || p_key, 0)) then
-            return query select 'in_progress', null::bigint, null::integer, null::bytea, null::text;
-            return;
-        end if;
-
-        select k.request_hash, k.status, k.body, k.location into known
-        from ops.idempotency_keys k where k.scope = p_scope and k.key = p_key and k.expires_at > p_now;
-        if found then
-            return query select case when known.request_hash = p_request_hash then 'replayed' else 'key_reused' end,
-                null::bigint, known.status, known.body, known.location;
-            return;
-        end if;
+    if p_key is not null and not pg_try_advisory_xact_lock(hashtextextended(p_scope || ' ' || p_key, 0)) then
+        return query select 'in_progress', null::bigint, null::integer, null::bytea, null::text;
+        return;
     end if;
 
-    if p_cart_id is not null then
-        return query
-            select 'replayed', o.id, null::integer, null::bytea, null::text from ordering.orders o
-            where o.cart_id = p_cart_id and o.cart_version = p_cart_version and o.cart_products = p_products;
-        if found then
-            return;
-        end if;
-    end if;
-
-    select coalesce(bool_or(p.id is null or not p.is_active or p.is_discontinued
+    -- Lateral, as each line has one product: a join could as well read all of them.
+    select coalesce(bool_or(p.name is null or not p.is_active or p.is_discontinued
                or p.base_price <> line.price or p.name <> line.name or p.sku <> line.sku), false),
            coalesce(bool_or(s.on_hand - s.reserved < line.quantity), false),
            coalesce(bool_or(s.next_expiry < p_today), false)
     into stale, short, expired
     from unnest(p_products, p_names, p_skus, p_prices, p_quantities) as line (product_id, name, sku, price, quantity)
-    left join catalog.products p on p.id = line.product_id
-    left join inventory.product_stock s on s.product_id = line.product_id;
+    left join lateral (
+        select p.name, p.sku, p.base_price, p.is_active, p.is_discontinued
+        from catalog.products p where p.id = line.product_id limit 1) p on true
+    left join lateral (
+        select s.on_hand, s.reserved, s.next_expiry
+        from inventory.product_stock s where s.product_id = line.product_id limit 1) s on true;
 
     if stale or short or expired then
-        return query
-            select case when stale then 'stale' when expired then 'expired' else 'insufficient' end,
-                null::bigint, null::integer, null::bytea, null::text;
+        -- Not to somebody who has ordered exactly this already.
+        return query select * from ordering.earlier_order(p_scope, p_key, p_request_hash, p_cart_id, p_cart_version, p_products, p_now);
+        if not found then
+            return query
+                select case when stale then 'stale' when expired then 'expired' else 'insufficient' end,
+                    null::bigint, null::integer, null::bytea, null::text;
+        end if;
         return;
+    end if;
+
+    if p_key is not null then
+        insert into ops.idempotency_keys as k (
+            scope, key, request_hash, status, body, location, created_at, expires_at)
+        values (p_scope, p_key, p_request_hash, 201, p_body, p_location, p_now, p_key_expires)
+        on conflict (scope, key) do update
+        set request_hash = excluded.request_hash, status = excluded.status, body = excluded.body,
+            location = excluded.location, created_at = excluded.created_at, expires_at = excluded.expires_at
+        where k.expires_at <= p_now;
+
+        if not found then
+            return query select * from ordering.earlier_order(p_scope, p_key, p_request_hash, null, null, null, p_now);
+            return;
+        end if;
     end if;
 
     insert into ordering.orders (
@@ -78,9 +104,9 @@ begin
 
     if not found then
         -- The second click of a double click waited here for the first one, which has committed by now.
+        delete from ops.idempotency_keys k where k.scope = p_scope and k.key = p_key;
         return query
-            select 'replayed', o.id, null::integer, null::bytea, null::text from ordering.orders o
-            where o.cart_id = p_cart_id and o.cart_version = p_cart_version and o.cart_products = p_products;
+            select * from ordering.earlier_order(p_scope, null, p_request_hash, p_cart_id, p_cart_version, p_products, p_now);
         return;
     end if;
 
@@ -94,15 +120,6 @@ begin
 
     insert into ordering.order_events (order_id, what, actor, occurred_at) values (p_order_id, 'placed', p_actor, p_now);
     perform ops.announce('order.placed', p_order_id, p_now);
-
-    if p_key is not null then
-        insert into ops.idempotency_keys as k (
-            scope, key, request_hash, status, body, location, created_at, expires_at)
-        values (p_scope, p_key, p_request_hash, 201, p_body, p_location, p_now, p_key_expires)
-        on conflict (scope, key) do update
-        set request_hash = excluded.request_hash, status = excluded.status, body = excluded.body,
-            location = excluded.location, created_at = excluded.created_at, expires_at = excluded.expires_at;
-    end if;
 
     -- p_products is sorted: stock is taken in the one order that everybody uses.
     for i in 1 .. cardinality(p_products) loop

@@ -8,7 +8,7 @@ namespace TBeauty.StorefrontApi.Carts;
 /// </summary>
 internal sealed class CartConnections(IServiceProvider services) : IAsyncDisposable
 {
-    private const int Count = 4;
+    public const int Count = 4;
 
     private readonly Lazy<Task<IConnectionMultiplexer[]>> all = new(() => Open(services));
     private uint last;

@@ -6,15 +6,14 @@ namespace TBeauty.StorefrontApi.Carts;
 /// Looks once, as soon as Redis can be reached, whether carts survive there: the log of writes on, where the server lets us
 /// turn it on, and nothing thrown away when memory runs short. A shop that loses carts in silence must not start.
 /// </summary>
-internal sealed class CartServerCheck(IServiceProvider services, CartConnections connections, ILogger<CartServerCheck> logger) : BackgroundService
+internal sealed class CartServerCheck(IServiceProvider services, CartStore carts, ILogger<CartServerCheck> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var redis = services.GetRequiredService<IConnectionMultiplexer>();
         while (!await Look(redis))
             await Task.Delay(TimeSpan.FromMilliseconds(500), stoppingToken);
-        // Nobody's first cart waits for the other connections.
-        await connections.Next();
+        await carts.WarmUp(stoppingToken);
     }
 
     /// <returns>Whether every server has been looked at; false while one can't be reached or doesn't answer.</returns>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using StackExchange.Redis;
+using TBeauty.Commerce;
 using TBeauty.Commerce.Ops;
 
 namespace TBeauty.StorefrontApi.Carts;
@@ -43,6 +44,21 @@ internal sealed class CartStore(CartServer server, CartTokens tokens, TimeProvid
     }
 
     public sealed record Change(Outcome Outcome, long Version = 0, CartLine? Line = null);
+
+    /// <summary>Opens every connection and makes the script known there, so that nobody's first cart waits for that.</summary>
+    public async Task WarmUp(CancellationToken ct)
+    {
+        var nobody = CartOwner.Guest("nobody", mayCreate: false);
+        try
+        {
+            for (var i = 0; i < CartConnections.Count; i++)
+                await Add(nobody, product: 1, quantity: 1, price: 0, available: 1, new(default, default, default, default), request: null, ct);
+        }
+        catch (DependencyUnavailable)
+        {
+            // Those who come will find out.
+        }
+    }
 
     /// <returns>A cart without lines and of version 0 when there is none.</returns>
     public Task<Cart> Read(CartOwner owner, CancellationToken ct) => server.Call("read", async redis =>
