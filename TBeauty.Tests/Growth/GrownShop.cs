@@ -56,7 +56,7 @@ public sealed class GrownShop : IAsyncLifetime
 
         // What the storefront asks by itself it asks twice a second.
         var idle = (await log.During(() => Task.Delay(TimeSpan.FromSeconds(1.2), limit.Token))).Queries
-            .Select(query => query.Sql).Where(sql => sql.StartsWith("select", StringComparison.OrdinalIgnoreCase)).ToHashSet();
+            .Select(query => query.Sql).Where(IsReading).ToHashSet();
         var asked = new List<(Request, Questions)>();
         foreach (var request in Request.All)
             asked.Add((request, await Ask(request, idle)));
@@ -137,6 +137,9 @@ public sealed class GrownShop : IAsyncLifetime
         var least = times.Select(questions => questions.Queries.Where(query => !idle.Contains(query.Sql)).ToArray()).MinBy(queries => queries.Length)!;
         return new(least, [.. times.SelectMany(questions => questions.Plans)]);
     }
+
+    private static bool IsReading(string sql) =>
+        sql.StartsWith("select", StringComparison.OrdinalIgnoreCase) || sql.StartsWith("with", StringComparison.OrdinalIgnoreCase);
 
     private async Task BeTold()
     {
