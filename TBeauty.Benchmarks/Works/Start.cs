@@ -51,8 +51,9 @@ internal static class Start
         {
             foreach (var process in processes)
             {
-                const int interrupt = 2;
-                _ = RunningShop.Kill(process.Id, interrupt);
+                // Not SIGINT: who was started in the background of a shell ignores that.
+                const int terminate = 15;
+                _ = RunningShop.Kill(process.Id, terminate);
                 await process.WaitForExitAsync();
                 process.Dispose();
             }
