@@ -53,7 +53,7 @@ internal sealed class ChaosRound(ChaosShop shop, ChaosPlan plan, int number, Fin
         var recovery = new Recovery((await Enter("prober", dice)).Asker, owner.Named("prober", dice), stock, journal);
         try
         {
-            foreach (var fault in Fault.Round(dice, plan.Hold).TakeWhile(_ => DateTimeOffset.UtcNow < until))
+            foreach (var fault in Fault.Round(dice, plan.Hold, plan.IsShort).TakeWhile(_ => DateTimeOffset.UtcNow < until))
                 injected.Add(await Inject(fault, recovery, tell, ct));
         }
         finally
