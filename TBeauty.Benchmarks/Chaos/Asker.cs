@@ -30,7 +30,7 @@ internal sealed class Asker(string name, IReadOnlyList<HttpClient> doors, Findin
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     /// <summary>By then every fault is over and the shop has had time to recover.</summary>
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(250);
 
@@ -62,7 +62,7 @@ internal sealed class Asker(string name, IReadOnlyList<HttpClient> doors, Findin
     /// <param name="path">Where.</param>
     /// <param name="body">What is sent.</param>
     /// <param name="key">The request's own name.</param>
-    /// <exception cref="TimeoutException">Nobody has answered for a minute.</exception>
+    /// <exception cref="TimeoutException">Nobody has answered for two minutes.</exception>
     public async Task<Reply> Ask(string kind, HttpMethod method, string path, object? body = null, string? key = null)
     {
         var begun = TimeProvider.System.GetTimestamp();

@@ -13,12 +13,21 @@ namespace TBeauty.Tests.Faults;
 [Collection(nameof(Alone)), Trait("suite", "trust"), Trait("kind", "chaos")]
 public class ChaosTests(ITestOutputHelper output)
 {
+    private static readonly string[] Kinds = ["checkout", "pay", "verify", "refund", "ship", "transfer", "count", "cancel"];
+
     [Fact]
     public async Task Whatever_breaks_nothing_is_lost_or_done_twice_and_the_shop_is_well_again_by_itself()
     {
         var seed = Environment.GetEnvironmentVariable("TBEAUTY_CHAOS_SEED") is { } said ? int.Parse(said, CultureInfo.InvariantCulture) : Random.Shared.Next();
-        var run = new ChaosRun(
-            new() { Seed = seed, IsShort = true, Hold = TimeSpan.FromSeconds(1.2), Reservation = TimeSpan.FromSeconds(5) }, HeldAgainstTheDocument);
+        var plan = new ChaosPlan
+        {
+            Seed = seed,
+            IsShort = true,
+            Hold = TimeSpan.FromSeconds(1.2),
+            Reservation = TimeSpan.FromSeconds(5),
+            Needed = Kinds,
+        };
+        var run = new ChaosRun(plan, HeldAgainstTheDocument);
         await run.Run(output.WriteLine, TestContext.Current.CancellationToken);
 
         var report = run.Report();
@@ -28,7 +37,7 @@ public class ChaosTests(ITestOutputHelper output)
         // A day on which nothing happened would have proved nothing.
         Assert.Equal(16, run.Injected.Count);
         Assert.True(run.Expired > 0, "No order expired by the clock.");
-        foreach (var kind in new[] { "checkout", "pay", "verify", "refund", "ship", "transfer", "count", "cancel" })
+        foreach (var kind in Kinds)
             Assert.True(run.Tally.Rows.SingleOrDefault(row => row.Kind == kind)?.Done.Value > 0, $"Nobody got as far as '{kind}'.\n{report}");
         Assert.True(run.Tally.Rows.Sum(row => row.Replayed.Value) > 0, $"No repeat got the answer of its first try.\n{report}");
     }
