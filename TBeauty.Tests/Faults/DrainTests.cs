@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Tests.Support;
 
@@ -49,48 +48,6 @@ public class DrainTests(FaultyShop shop)
         finally
         {
             await shop.Restart("storefront-api-2");
-        }
-    }
-
-    [Fact]
-    public async Task Whoever_is_still_sending_is_waited_for_and_whoever_never_ends_is_not()
-    {
-        var shopper = await shop.NewShopper();
-        var leaving = shop.Storefronts[1];
-        var login = new { email = shopper.Email, password = shopper.Password };
-        (await leaving.Post("/api/v1/customer/auth/login", login)).Expect(200);
-        using var endless = await SlowRequest.Begin(leaving, "/api/v1/customer/auth/login", login);
-        using var slow = await SlowRequest.Begin(leaving, "/api/v1/customer/auth/login", login);
-
-        var stop = shop.Stop("storefront-api-2");
-        try
-        {
-            await Wait.Until(() => IsClosed(leaving.Http.BaseAddress!));
-            Assert.False(stop.IsCompleted);
-            var late = await slow.Finish();
-            Assert.True(late.StartsWith("HTTP/1.1 200 ", StringComparison.Ordinal), late);
-
-            // It says so itself: a process that has to be killed resets the connection.
-            Assert.StartsWith("HTTP/1.1 408 ", await endless.Answer());
-        }
-        finally
-        {
-            await stop;
-            await shop.Restart("storefront-api-2");
-        }
-    }
-
-    private static async Task<bool> IsClosed(Uri door)
-    {
-        try
-        {
-            using var client = new TcpClient();
-            await client.ConnectAsync(door.Host, door.Port, Ct);
-            return false;
-        }
-        catch (SocketException)
-        {
-            return true;
         }
     }
 

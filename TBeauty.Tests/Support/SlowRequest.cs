@@ -13,9 +13,9 @@ public sealed class SlowRequest : IDisposable
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     /// <summary>Sends everything but the second half.</summary>
-    public static async Task<SlowRequest> Begin(Caller caller, string path, object body)
+    public static async Task<SlowRequest> Begin(Uri host, string path, object body)
     {
-        var (host, bytes) = (caller.Http.BaseAddress!, JsonSerializer.SerializeToUtf8Bytes(body));
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(body);
         var head = $"POST {path} HTTP/1.1\r\nHost: {host.Authority}\r\nContent-Type: application/json\r\nContent-Length: {bytes.Length}\r\n\r\n";
         var begun = new SlowRequest { rest = bytes[(bytes.Length / 2)..] };
         await begun.client.ConnectAsync(host.Host, host.Port, Ct);
@@ -31,7 +31,7 @@ public sealed class SlowRequest : IDisposable
         return await Answer();
     }
 
-    /// <summary>What is said before the server hangs up; a connection that is reset is an <see cref="IOException"/>.</summary>
+    /// <summary>What is said before the server hangs up.</summary>
     public async Task<string> Answer()
     {
         using var reader = new StreamReader(client.GetStream());
