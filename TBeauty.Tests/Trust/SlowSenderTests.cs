@@ -31,7 +31,7 @@ public class SlowSenderTests(Shop shop)
     {
         var (asked, body, ct) = (0, new { words = "Half of this comes when the door is closed." }, TestContext.Current.CancellationToken);
         var builder = WebApplication.CreateBuilder(
-            ["--environment", "Production", "--Auth:SigningKey", Guid.NewGuid().ToString(), "--Limits:DrainPause", "00:00:00"]);
+            ["--environment", "Production", "--Auth:SigningKey", Guid.NewGuid().ToString(), "--Limits:DrainPause", "00:00:00", "--shutdownTimeoutSeconds", "8"]);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddServiceDefaults("storefront");
         await using var app = builder.Build();
@@ -52,8 +52,10 @@ public class SlowSenderTests(Shop shop)
         var finished = await slow.Finish();
         Assert.True(finished.StartsWith("HTTP/1.1 200 ", StringComparison.Ordinal), finished);
         Assert.Contains(body.words, finished);
-        Assert.StartsWith("HTTP/1.1 408 ", await endless.Answer());
-        await stop;
+
+        // Nobody measures any more how fast bodies come, but the time to stop has an end.
+        Assert.False(stop.IsCompleted);
+        await stop.WaitAsync(Patience, ct);
     }
 
     private static async Task<bool> IsClosed(Uri door)
