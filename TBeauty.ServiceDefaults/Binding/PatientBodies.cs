@@ -13,16 +13,19 @@ internal sealed class PatientBodies(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext http)
     {
-        if (http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true })
-            http.Features.Set<IRequestBodyPipeFeature>(new Body(http.Request.BodyReader));
+        if (http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true } && http.Features.Get<IRequestBodyPipeFeature>() is { } server)
+            http.Features.Set<IRequestBodyPipeFeature>(new Body(http.Request, server));
         return next(http);
     }
 
-    private sealed class Body(PipeReader arriving) : PipeReader, IRequestBodyPipeFeature
+    private sealed class Body(HttpRequest request, IRequestBodyPipeFeature server) : PipeReader, IRequestBodyPipeFeature
     {
+        private readonly Stream original = request.Body;
+        private readonly PipeReader arriving = server.Reader;
         private int isCancelled;
 
-        public PipeReader Reader => this;
+        /// <summary>Who has read the body already puts another stream in its place, to be read from there.</summary>
+        public PipeReader Reader => ReferenceEquals(request.Body, original) ? this : server.Reader;
 
         public override ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default)
         {
