@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Http.Resilience;
 using TBeauty.ServiceDefaults.Auth;
+using TBeauty.ServiceDefaults.Binding;
 using TBeauty.ServiceDefaults.Browsers;
 using TBeauty.ServiceDefaults.Health;
 using TBeauty.ServiceDefaults.Idempotency;
@@ -73,6 +74,7 @@ public static class ServiceDefaults
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         early?.Invoke(app);
+        app.UseMiddleware<PatientBodies>();
         app.UseMiddleware<CleanAddresses>();
         app.UseMiddleware<KnownCharsets>();
         app.UseRouting();

@@ -77,7 +77,9 @@ internal static class UpdateInvoice
 
         request.Apply(invoice, terms.Value);
         await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(await InvoiceResponse.Read(db, id, http.Response, clock, ct));
+        return await InvoiceResponse.Read(db, id, http.Response, clock, ct) is { } changed
+            ? TypedResults.Ok(changed)
+            : TypedResults.NotFound();
     }
 }
 

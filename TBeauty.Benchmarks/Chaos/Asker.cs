@@ -29,8 +29,11 @@ internal sealed class Asker(string name, IReadOnlyList<HttpClient> doors, Findin
     /// <summary>A frozen replica never answers, and there is another one.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
+    /// <summary>Before anything is broken there is nothing to give up on.</summary>
+    private static readonly TimeSpan PatienceAtFirst = TimeSpan.FromSeconds(60);
+
     /// <summary>By then every fault is over and the shop has had time to recover.</summary>
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(250);
 
@@ -62,7 +65,7 @@ internal sealed class Asker(string name, IReadOnlyList<HttpClient> doors, Findin
     /// <param name="path">Where.</param>
     /// <param name="body">What is sent.</param>
     /// <param name="key">The request's own name.</param>
-    /// <exception cref="TimeoutException">Nobody has answered for a minute.</exception>
+    /// <exception cref="TimeoutException">Nobody has answered for two minutes.</exception>
     public async Task<Reply> Ask(string kind, HttpMethod method, string path, object? body = null, string? key = null)
     {
         var begun = TimeProvider.System.GetTimestamp();
@@ -70,7 +73,7 @@ internal sealed class Asker(string name, IReadOnlyList<HttpClient> doors, Findin
         for (var lost = 0; ;)
         {
             history.Add($"{DateTimeOffset.UtcNow:HH:mm:ss.fff} asked {doors[at % doors.Count].BaseAddress!.Port}");
-            var reply = await Try(method, path, body, key, lost);
+            var reply = await Try(method, path, body, key, lost, kind is "set up" ? PatienceAtFirst : Patience);
             history.Add($"{DateTimeOffset.UtcNow:HH:mm:ss.fff} {reply?.Status.ToString(CultureInfo.InvariantCulture) ?? "nothing"}");
             tally.Attempt(kind);
             var isInProgress = reply is { Status: 409 } && reply.Text.Contains("idempotency.in_progress", StringComparison.Ordinal);
@@ -101,7 +104,7 @@ internal sealed class Asker(string name, IReadOnlyList<HttpClient> doors, Findin
     }
 
     /// <returns>Null when there was no answer.</returns>
-    public async Task<Reply?> Try(HttpMethod method, string path, object? body = null, string? key = null, int lost = 0)
+    public async Task<Reply?> Try(HttpMethod method, string path, object? body = null, string? key = null, int lost = 0, TimeSpan? limit = null)
     {
         var door = doors[at++ % doors.Count];
         using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
@@ -110,7 +113,7 @@ internal sealed class Asker(string name, IReadOnlyList<HttpClient> doors, Findin
         if (key is not null)
             request.Headers.Add("Idempotency-Key", key);
 
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(limit ?? Patience);
         try
         {
             using var response = await door.SendAsync(request, patience.Token);

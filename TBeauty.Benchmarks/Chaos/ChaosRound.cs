@@ -12,7 +12,10 @@ internal sealed record Injected(string What, TimeSpan Lasted, TimeSpan? Recovery
 internal sealed class ChaosRound(ChaosShop shop, ChaosPlan plan, int number, Findings findings, Tally tally)
 {
     /// <summary>Generous, for a machine that has more to do than this; what it really takes is told.</summary>
-    private static readonly TimeSpan RecoveryLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan RecoveryLimit = TimeSpan.FromSeconds(60);
+
+    /// <summary>What a machine gets that was too slow for everything to happen while something was broken.</summary>
+    private static readonly TimeSpan Overtime = TimeSpan.FromSeconds(60);
 
     private readonly string name = $"r{number}-{Guid.NewGuid():N}"[..14];
     private readonly Orders orders = new();
@@ -53,8 +56,12 @@ internal sealed class ChaosRound(ChaosShop shop, ChaosPlan plan, int number, Fin
         var recovery = new Recovery((await Enter("prober", dice)).Asker, owner.Named("prober", dice), stock, journal);
         try
         {
-            foreach (var fault in Fault.Round(dice, plan.Hold).TakeWhile(_ => DateTimeOffset.UtcNow < until))
+            foreach (var fault in Fault.Round(dice, plan.Hold, plan.IsShort).TakeWhile(_ => DateTimeOffset.UtcNow < until))
                 injected.Add(await Inject(fault, recovery, tell, ct));
+
+            var end = DateTimeOffset.UtcNow + Overtime;
+            while (DateTimeOffset.UtcNow < end && plan.Needed.Any(kind => !journal.Done(kind).Any()))
+                await Task.Delay(50, ct);
         }
         finally
         {

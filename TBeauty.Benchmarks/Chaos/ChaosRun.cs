@@ -11,6 +11,12 @@ internal sealed record ChaosPlan
     /// <summary>How long; nothing is a single round.</summary>
     public TimeSpan Time { get; init; }
 
+    /// <summary>Whether a round is for somebody who waits for it: see <see cref="Fault.Round"/>.</summary>
+    public bool IsShort { get; init; }
+
+    /// <summary>Kinds of deeds that each round waits for.</summary>
+    public IReadOnlyCollection<string> Needed { get; init; } = [];
+
     public int Shoppers { get; init; } = 6;
 
     public int Colleagues { get; init; } = 3;

@@ -15,10 +15,17 @@ internal sealed record Fault(string What, Func<ChaosShop, Task> Begin, Func<Chao
     /// <summary>Every kind once for every part, in an order and at replicas that the dice choose.</summary>
     /// <param name="dice">What chooses.</param>
     /// <param name="hold">How long a part is frozen or slow.</param>
-    public static Fault[] Round(Random dice, TimeSpan hold)
+    /// <param name="isShort">Each kind of bad network for one part only, every part with one of them.</param>
+    public static Fault[] Round(Random dice, TimeSpan hold, bool isShort = false)
     {
         string[] parts = [.. ChaosShop.Servers, One(ChaosShop.Storefronts), One(ChaosShop.Admins)];
-        Fault[] faults = [.. parts.SelectMany(part => OfProcess(part, hold)), .. parts.SelectMany(part => OfNetwork(part, hold))];
+        int[] kinds = [0, 1, 2, 3];
+        dice.Shuffle(kinds);
+        Fault[] faults =
+        [
+            .. parts.SelectMany(part => OfProcess(part, hold)),
+            .. parts.SelectMany((part, i) => isShort ? [OfNetwork(part, hold)[kinds[i]]] : OfNetwork(part, hold)),
+        ];
         dice.Shuffle(faults);
         return faults;
 

@@ -13,7 +13,7 @@ internal sealed class Findings(Witness? witness)
 
     public IReadOnlyCollection<string> All => found;
 
-    public void Add(string finding) => found.Enqueue(finding);
+    public void Add(string finding) => found.Enqueue($"{DateTimeOffset.UtcNow:HH:mm:ss.fff} {finding}");
 
     public void Expect(bool holds, string otherwise)
     {

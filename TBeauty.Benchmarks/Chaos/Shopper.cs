@@ -6,9 +6,14 @@ internal sealed class Shopper(long id, Asker asker, Stock stock, Journal journal
     /// <summary>A try that was given up on at a frozen replica may still be done when that goes on; not much later.</summary>
     private static readonly TimeSpan Doubt = TimeSpan.FromSeconds(12);
 
+    /// <summary>Of what was done to the cart, for whoever has to find out why it holds something else.</summary>
+    private const int Remembered = 12;
+
+    private readonly Queue<string> past = [];
     private readonly Dictionary<long, int> cart = [];
     private readonly long[] products = stock.Products;
     private DateTimeOffset sureFrom;
+    private bool isSure = true;
 
     public long Id => id;
 
@@ -56,8 +61,8 @@ internal sealed class Shopper(long id, Asker asker, Stock stock, Journal journal
         for (var lines = dice.Next(1, 4); lines > 0; lines--)
         {
             var (product, quantity) = (products[dice.Next(products.Length)], dice.Next(1, 4));
-            var added = await asker.Ask("add to cart", HttpMethod.Post, "/api/v1/customer/cart/items",
-                new { product_id = product, quantity }, $"chaos.cart.{Guid.NewGuid()}");
+            var added = Remember($"add {quantity} of {product}", await asker.Ask("add to cart", HttpMethod.Post, "/api/v1/customer/cart/items",
+                new { product_id = product, quantity }, $"chaos.cart.{Guid.NewGuid()}"));
             if (added.IsDone)
                 cart[product] = cart.GetValueOrDefault(product) + quantity;
             else if (added.Lost > 0)
@@ -69,9 +74,9 @@ internal sealed class Shopper(long id, Asker asker, Stock stock, Journal journal
             // Without a key the last word counts, and a late one may come after it.
             var (product, quantity) = (cart.Keys.First(), dice.Next(1, 6));
             var path = $"/api/v1/customer/cart/items/{product}";
-            var changed = quantity is 5
+            var changed = Remember($"make it {quantity % 5} of {product}", quantity is 5
                 ? await asker.Ask("remove from cart", HttpMethod.Delete, path)
-                : await asker.Ask("change cart", HttpMethod.Put, path, new { quantity });
+                : await asker.Ask("change cart", HttpMethod.Put, path, new { quantity }));
             if (changed.Lost > 0)
                 BeUnsure();
             if (changed.IsDone && quantity is 5)
@@ -85,8 +90,8 @@ internal sealed class Shopper(long id, Asker asker, Stock stock, Journal journal
     {
         var seen = (await asker.Ask("look at cart", HttpMethod.Get, "/api/v1/customer/cart")).Body.Items("items")
             .ToDictionary(line => line.Number("product_id"), line => (int)line.Number("quantity"));
-        if (DateTimeOffset.UtcNow > sureFrom)
-            findings.Expect(Told(cart) == Told(seen), $"{asker.Name} put {Told(cart)} into the cart, which holds {Told(seen)}");
+        if (isSure && DateTimeOffset.UtcNow > sureFrom)
+            findings.Expect(Told(cart) == Told(seen), $"{asker.Name} put {Told(cart)} into the cart, which holds {Told(seen)}\n  {string.Join("\n  ", past)}");
 
         static string Told(Dictionary<long, int> lines) =>
             $"[{string.Join(", ", lines.OrderBy(line => line.Key).Select(line => $"{line.Value} of {line.Key}"))}]";
@@ -97,11 +102,13 @@ internal sealed class Shopper(long id, Asker asker, Stock stock, Journal journal
     {
         var deed = await journal.Do(asker, "checkout", "/api/v1/customer/cart/checkout",
             mark => new { delivery_method = "pickup", customer_notes = mark }, id);
+        Remember("checkout", deed.Reply!);
         if (deed.IsUnsure)
             BeUnsure();
 
         // The cart is emptied by the order, but for what went wrong just then: whatever is left is put back.
-        var emptied = await asker.Ask("empty cart", HttpMethod.Delete, "/api/v1/customer/cart");
+        var emptied = Remember("empty", await asker.Ask("empty cart", HttpMethod.Delete, "/api/v1/customer/cart"));
+        isSure = true;
         if (emptied.Lost > 0)
             BeUnsure();
         cart.Clear();
@@ -113,7 +120,16 @@ internal sealed class Shopper(long id, Asker asker, Stock stock, Journal journal
         return order;
     }
 
-    private void BeUnsure() => sureFrom = DateTimeOffset.UtcNow + Doubt;
+    private Reply Remember(string what, Reply reply)
+    {
+        past.Enqueue($"{what}: {reply.Status} ({reply.History})");
+        if (past.Count > Remembered)
+            past.Dequeue();
+        return reply;
+    }
+
+    /// <summary>Until the cart is empty again, however long that takes, and a late try can't come any more.</summary>
+    private void BeUnsure() => (isSure, sureFrom) = (false, DateTimeOffset.UtcNow + Doubt);
 }
 
 /// <summary>The orders that staff have heard of.</summary>

@@ -43,7 +43,7 @@ internal static class ConstraintWords
     public static (int Status, string Code, string Sentence, string Field) Of(PostgresException refusal) =>
         Known.TryGetValue(refusal.ConstraintName ?? "", out var words)
             ? words
-            : (409, "conflict", "Something else refers to it or has taken its place.", "");
+            : (409, "conflict.changed", "Something that it needs was removed, or its place taken, at the same moment; read it again.", "");
 
     private static (int, string, string, string) Taken(string code, string sentence, string field) =>
         (409, code, sentence, field);

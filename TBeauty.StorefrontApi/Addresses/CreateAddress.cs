@@ -62,9 +62,9 @@ internal static class CreateAddress
         await db.Customers
             .Where(c => c.Id == customer && (request.IsDefault || c.DefaultAddressId == null))
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.DefaultAddressId, address.Id), ct);
+        var entry = await ListAddresses.Entry(db, customer, address.Id, ct);
         await transaction.CommitAsync(ct);
 
-        var entry = await ListAddresses.Entry(db, customer, address.Id, ct);
         return TypedResults.Created($"/api/v1/customer/addresses/{entry.Id}", entry);
     }
 }

@@ -58,11 +58,14 @@ internal static class UpdateAddress
         long id, UpdateAddressRequest request, ClaimsPrincipal user, CommerceDbContext db, CancellationToken ct)
     {
         var customer = user.SubjectId();
+        await using var transaction = await db.BeginAsync(ct);
+
+        // Whoever removes it at the same moment waits until it has been answered.
+        await db.Database.ExecuteSqlAsync($"select from customers.addresses where id = {id} and customer_id = {customer} for no key update", ct);
         if (await db.Addresses.SingleOrDefaultAsync(a => a.Id == id && a.CustomerId == customer, ct) is not { } address)
             return TypedResults.NotFound();
 
         request.Apply(address);
-        await using var transaction = await db.BeginAsync(ct);
         await db.SaveChangesAsync(ct);
         if (request.Has(nameof(request.IsDefault)))
         {
@@ -70,7 +73,8 @@ internal static class UpdateAddress
                 .ExecuteUpdateAsync(set => set.SetProperty(c => c.DefaultAddressId, id), ct);
         }
 
+        var entry = await ListAddresses.Entry(db, customer, id, ct);
         await transaction.CommitAsync(ct);
-        return TypedResults.Ok(await ListAddresses.Entry(db, customer, id, ct));
+        return TypedResults.Ok(entry);
     }
 }

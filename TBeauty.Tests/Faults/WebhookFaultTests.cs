@@ -143,6 +143,21 @@ public class WebhookFaultTests(WebhookShop shop)
     }
 
     [Fact]
+    public async Task A_receiver_that_talks_without_end_is_not_listened_to()
+    {
+        await using var receiver = await Receiver.Start(async (http, _, _) =>
+        {
+            while (!http.RequestAborted.IsCancellationRequested)
+                await http.Response.Body.WriteAsync(new byte[16 * 1024], http.RequestAborted);
+        });
+        var (webhook, _) = await shop.Subscribe(receiver.Url, "order.placed");
+        var desk = await OrderDesk.Order(shop, (await shop.NewProduct(onHand: 1), 1));
+
+        Assert.Equal(1, (await shop.Delivery(webhook, "order.placed", desk.Id, "delivered"))["attempts"].Number());
+        await shop.Unsubscribe(webhook);
+    }
+
+    [Fact]
     public async Task A_webhook_that_is_switched_off_waits_and_goes_on_where_it_was()
     {
         await using var down = await Receiver.Start((http, _, _) =>

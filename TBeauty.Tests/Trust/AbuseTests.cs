@@ -63,13 +63,31 @@ public class AbuseTests(Shop shop)
         (await shop.AdminDoor.Post("/api/v1/auth/login", new { email = "a@example.com", password = endless })).ExpectInvalid("password");
     }
 
-    [Fact]
-    public async Task Headers_without_end_are_refused()
+    [Theory]
+    [InlineData(1, 60_000)]
+    [InlineData(100, 10)]
+    public async Task Headers_without_end_are_refused(int headers, int length)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/customer/shop") { Headers = { { "X-Endless", new string('x', 60_000) } } };
-        using var answer = await shop.Storefront.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        foreach (var door in new[] { shop.Storefront, shop.AdminDoor })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/alive");
+            for (var i = 0; i < headers; i++)
+                request.Headers.Add($"X-Endless-{i}", new string('x', length));
+            using var answer = await door.Http.SendAsync(request, TestContext.Current.CancellationToken);
 
-        Assert.Equal(431, (int)answer.StatusCode);
+            Assert.Equal(431, (int)answer.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task An_address_without_end_is_refused()
+    {
+        foreach (var door in new[] { shop.Storefront, shop.AdminDoor })
+        {
+            using var answer = await door.Http.GetAsync($"/alive?{new string('x', 9_000)}", TestContext.Current.CancellationToken);
+
+            Assert.Equal(414, (int)answer.StatusCode);
+        }
     }
 
     [Theory]

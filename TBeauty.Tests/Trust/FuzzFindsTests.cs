@@ -35,6 +35,44 @@ public class FuzzFindsTests(Shop shop)
     }
 
     [Fact]
+    public async Task An_address_that_is_removed_while_it_is_changed_is_not_there()
+    {
+        var shopper = await shop.NewShopper();
+        const string book = "/api/v1/customer/addresses";
+
+        await Task.WhenAll(Enumerable.Range(0, 24).Select(async i =>
+        {
+            var address = await shopper.Calls.Make(book, new { line1 = "12 Admiralty Way", city = "Lekki", state = "Lagos" });
+            var changed = shopper.Calls.Put($"{book}/{address}", new { line1 = $"{i} Admiralty Way", is_default = true });
+            (await shopper.Calls.Delete($"{book}/{address}")).Expect(204);
+            if ((int)(await changed).Status is not 200)
+                (await changed).ExpectProblem(404, "not_found");
+        }));
+
+        Assert.Empty((await shopper.Calls.Get(book)).Expect(200).Body["addresses"].Items());
+    }
+
+    [Fact]
+    public async Task A_draft_that_is_thrown_away_while_it_is_changed_is_a_conflict_at_worst()
+    {
+        var customer = await shop.Owner.Make("/api/v1/customers", new { first_name = "Ngozi", last_name = "Draft" });
+        await Task.WhenAll(Enumerable.Range(0, 16).Select(async i =>
+        {
+            var lines = new[] { new { description = "Lipstick", quantity = 1, unit_price = 1.00m } };
+            var invoice = await shop.Owner.Make("/api/v1/invoices", new { customer_id = customer, items = lines });
+            var changed = shop.Owner.Put($"/api/v1/invoices/{invoice}", new { items = lines.Append(lines[0]), shipping_cost = i });
+            var deleted = await shop.Owner.Delete($"/api/v1/invoices/{invoice}");
+
+            if ((int)deleted.Status is not 204)
+                deleted.ExpectProblem(409, "conflict.changed");
+            if ((int)(await changed).Status is 409)
+                (await changed).ExpectProblem(409, "conflict.changed");
+            else
+                Assert.InRange((int)(await changed).Status, 200, 404);
+        }));
+    }
+
+    [Fact]
     public async Task A_new_guest_is_told_their_token_by_a_refusal_too()
     {
         foreach (var refused in new[]

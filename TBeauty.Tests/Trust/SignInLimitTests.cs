@@ -58,19 +58,26 @@ public class SignInLimitTests(Shop shop)
     [Theory]
     [InlineData("/login", 60)]
     [InlineData("/register", 30)]
+    [InlineData("/open", 80)]
     public async Task Outside_development_an_address_has_its_share_of_attempts(string path, int atMost)
     {
         await using var app = await StartPublicHost();
         using var http = new HttpClient { BaseAddress = new(app.Urls.First()) };
-        var ct = TestContext.Current.CancellationToken;
 
         for (var i = 0; i < atMost; i++)
-            Assert.Equal(HttpStatusCode.OK, (await http.PostAsync(path, null, ct)).StatusCode);
+            Assert.Equal(HttpStatusCode.OK, (await Ask("102.89.23.4")).StatusCode);
 
-        using var refused = await http.PostAsync(path, null, ct);
+        using var refused = await Ask("102.89.23.4");
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
         Assert.NotNull(refused.Headers.RetryAfter);
         Assert.Equal("application/problem+json", refused.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(HttpStatusCode.OK, (await Ask("102.89.23.5")).StatusCode);
+
+        // The proxy before the shop tells who is calling, and adds it behind what the caller says of themselves.
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await Ask("102.89.23.9, 102.89.23.4")).StatusCode);
+
+        Task<HttpResponseMessage> Ask(string address) => http.SendAsync(
+            new(HttpMethod.Post, path) { Headers = { { "X-Forwarded-For", address } } }, TestContext.Current.CancellationToken);
     }
 
     [Theory]
@@ -83,7 +90,11 @@ public class SignInLimitTests(Shop shop)
     /// <summary>The pipeline of both APIs in Production, before routes with their limits and nothing behind them.</summary>
     private static async Task<WebApplication> StartPublicHost()
     {
-        var builder = WebApplication.CreateBuilder(["--environment", "Production", "--Auth:SigningKey", Guid.NewGuid().ToString()]);
+        var builder = WebApplication.CreateBuilder(
+        [
+            "--environment", "Production", "--Auth:SigningKey", Guid.NewGuid().ToString(), "--Limits:CallsPerCaller", "80",
+            "--ForwardedHeaders_Enabled", "true",
+        ]);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddServiceDefaults("storefront");
 
@@ -91,6 +102,7 @@ public class SignInLimitTests(Shop shop)
         app.UseServiceDefaults();
         app.MapPost("/login", () => Results.Ok()).RequireRateLimiting(ShopLimits.SignIns);
         app.MapPost("/register", () => Results.Ok()).RequireRateLimiting(ShopLimits.Registrations);
+        app.MapPost("/open", () => Results.Ok());
         await app.StartAsync(TestContext.Current.CancellationToken);
         return app;
     }

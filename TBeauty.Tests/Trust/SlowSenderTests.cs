@@ -1,5 +1,10 @@
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using TBeauty.ServiceDefaults;
 using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Trust;
@@ -19,6 +24,52 @@ public class SlowSenderTests(Shop shop)
 
         Assert.All(answers, answer => Assert.StartsWith("HTTP/1.1 408 ", answer));
         Assert.Contains("\"code\":\"request.timeout\"", answers[1]);
+    }
+
+    [Fact]
+    public async Task Whoever_is_still_sending_when_a_process_stops_is_waited_for_and_whoever_never_ends_is_not()
+    {
+        var (asked, body, ct) = (0, new { words = "Half of this comes when the door is closed." }, TestContext.Current.CancellationToken);
+        var builder = WebApplication.CreateBuilder(
+            ["--environment", "Production", "--Auth:SigningKey", Guid.NewGuid().ToString(), "--Limits:DrainPause", "00:00:00", "--shutdownTimeoutSeconds", "8"]);
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.AddServiceDefaults("storefront");
+        await using var app = builder.Build();
+        app.UseServiceDefaults();
+        app.MapPost("/words", async (HttpRequest request) =>
+        {
+            Interlocked.Increment(ref asked);
+            return Results.Ok((await request.ReadFromJsonAsync<JsonElement>(ct)).GetProperty("words").GetString());
+        });
+        await app.StartAsync(ct);
+        var address = new Uri(app.Urls.First());
+        using var endless = await SlowRequest.Begin(address, "/words", body);
+        using var slow = await SlowRequest.Begin(address, "/words", body);
+        await Wait.Until(() => Task.FromResult(asked is 2));
+
+        var stop = app.StopAsync(ct);
+        await Wait.Until(() => IsClosed(address));
+        var finished = await slow.Finish();
+        Assert.True(finished.StartsWith("HTTP/1.1 200 ", StringComparison.Ordinal), finished);
+        Assert.Contains(body.words, finished);
+
+        // Nobody measures any more how fast bodies come, but the time to stop has an end.
+        Assert.False(stop.IsCompleted);
+        await stop.WaitAsync(Patience, ct);
+    }
+
+    private static async Task<bool> IsClosed(Uri door)
+    {
+        try
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync(door.Host, door.Port, TestContext.Current.CancellationToken);
+            return false;
+        }
+        catch (SocketException)
+        {
+            return true;
+        }
     }
 
     /// <summary>Sends this much, and then a byte in every second until the server has had enough.</summary>

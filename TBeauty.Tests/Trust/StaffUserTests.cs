@@ -147,6 +147,19 @@ public class StaffUserTests(Shop shop)
         (await staff.Get("/api/v1/auth/me")).ExpectProblem(401, "auth.invalid_token");
     }
 
+    [Fact]
+    public async Task A_refresh_token_that_was_copied_ends_the_session()
+    {
+        var (_, _, first) = await New("support");
+        var second = (await Refresh(first)).Expect(200).Body["refresh_token"].Text();
+        var third = (await Refresh(second)).Expect(200).Body;
+
+        (await Refresh(first)).ExpectProblem(401, "auth.invalid_token");
+
+        (await Refresh(third["refresh_token"].Text())).ExpectProblem(401, "auth.invalid_token");
+        (await shop.AdminDoor.With(third["access_token"].Text()).Get("/api/v1/auth/me")).ExpectProblem(401, "auth.invalid_token");
+    }
+
     /// <returns>Where the user is, and a refresh token of theirs.</returns>
     private async Task<(string Path, string Email, string Refresh)> New(string role)
     {
