@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.AdminApi.Audit;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Ops;
 using TBeauty.ServiceDefaults.Auth;
 using TBeauty.ServiceDefaults.Data;
 
@@ -15,6 +16,14 @@ namespace TBeauty.AdminApi.Staff;
 internal static class CurrentStaff
 {
     private const string EmailClaim = "email";
+
+    // Compiled once: every request asks this first, and to translate it takes longer than to ask it.
+    private static readonly Func<CommerceDbContext, long, Guid, CancellationToken, Task<Standing?>> Find = EF.CompileAsyncQuery(
+        (CommerceDbContext db, long id, Guid session, CancellationToken ct) => db.StaffUsers.AsNoTracking()
+            .Where(u => u.Id == id && u.IsActive && db.Sessions.Any(s => s.Id == session && s.RevokedAt == null))
+            .Select(u => new Standing(u.Email, u.Role)).SingleOrDefault());
+
+    private sealed record Standing(string Email, StaffRole Role);
 
     public static void AddStaff(this IHostApplicationBuilder builder)
     {
@@ -37,10 +46,7 @@ internal static class CurrentStaff
     {
         var (id, session) = (context.Principal!.SubjectId(), context.Principal!.SessionId());
         var user = await context.HttpContext.RequestServices.AskDatabase(
-            (db, ct) => db.StaffUsers.AsNoTracking().Where(u => u.Id == id && u.IsActive)
-                .Where(u => db.Sessions.Any(s => s.Id == session && s.RevokedAt == null))
-                .Select(u => new { u.Email, u.Role }).SingleOrDefaultAsync(ct),
-            context.HttpContext.RequestAborted);
+            (db, ct) => Find(db, id, session, ct), context.HttpContext.RequestAborted);
 
         if (user is null)
         {

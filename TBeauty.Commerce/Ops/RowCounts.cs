@@ -17,12 +17,16 @@ public static class RowCounts
     /// <summary>So many parts are summed for a page without anybody noticing.</summary>
     private const int PartsWorthAddingUp = 500;
 
-    /// <summary>The parts of the total of all rows of a kind, whatever filters may leave of them.</summary>
-    public static IQueryable<RowCount> RowCountOf<T>(this CommerceDbContext db)
+    private static readonly Func<CommerceDbContext, string, CancellationToken, Task<long>> Sum = EF.CompileAsyncQuery(
+        (CommerceDbContext db, string list, CancellationToken ct) =>
+            db.Set<RowCount>().Where(part => part.List == list).Sum(part => part.Rows));
+
+    /// <summary>How many rows of a kind there are, whatever filters may leave of them.</summary>
+    public static Func<CancellationToken, Task<long>> RowCountOf<T>(this CommerceDbContext db)
         where T : class
     {
-        var list = db.Model.FindEntityType(typeof(T))!.GetSchemaQualifiedTableName();
-        return db.Set<RowCount>().AsNoTracking().Where(part => part.List == list);
+        var list = db.Model.FindEntityType(typeof(T))!.GetSchemaQualifiedTableName()!;
+        return ct => Sum(db, list, ct);
     }
 
     /// <returns>One id, of nothing in particular, once there are many parts.</returns>
