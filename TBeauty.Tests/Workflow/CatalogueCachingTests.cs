@@ -109,6 +109,7 @@ public class CatalogueCachingTests(Shop shop)
             Assert.Equal("image/png", seen.ContentHeaders.ContentType?.MediaType);
             Assert.True(seen.Headers.CacheControl is { Public: true, MaxAge.TotalDays: 365 });
             (await storefront.Get($"/media/{shown}", ("If-None-Match", seen.Header("ETag")!))).Expect(304);
+            (await storefront.Get($"/media/{shown}", ("If-Match", "\"1\""))).Expect(200);
             (await storefront.Get($"/media/{hidden}")).ExpectProblem(404, "not_found");
             (await storefront.Get("/media/../etc/passwd")).Expect(404);
         }
