@@ -15,15 +15,21 @@ internal sealed record Fault(string What, Func<ChaosShop, Task> Begin, Func<Chao
     /// <summary>Every kind once for every part, in an order and at replicas that the dice choose.</summary>
     /// <param name="dice">What chooses.</param>
     /// <param name="hold">How long a part is frozen or slow.</param>
-    /// <param name="isShort">Each kind of bad network for one part only, every part with one of them.</param>
+    /// <param name="isShort">
+    /// Each kind of bad network for one part only, every part with one of them; and of the APIs, which take longest to start, one is
+    /// killed and one restarted.
+    /// </param>
     public static Fault[] Round(Random dice, TimeSpan hold, bool isShort = false)
     {
-        string[] parts = [.. ChaosShop.Servers, One(ChaosShop.Storefronts), One(ChaosShop.Admins)];
+        string[] apis = [One(ChaosShop.Storefronts), One(ChaosShop.Admins)];
+        string[] parts = [.. ChaosShop.Servers, .. apis];
         int[] kinds = [0, 1, 2, 3];
         dice.Shuffle(kinds);
+        dice.Shuffle(apis);
         Fault[] faults =
         [
-            .. parts.SelectMany(part => OfProcess(part, hold)),
+            .. parts.SelectMany(part => OfProcess(part, hold))
+                .Where(fault => !isShort || (fault.What != $"kill -9 {apis[0]}" && fault.What != $"restart {apis[1]}")),
             .. parts.SelectMany((part, i) => isShort ? [OfNetwork(part, hold)[kinds[i]]] : OfNetwork(part, hold)),
         ];
         dice.Shuffle(faults);
