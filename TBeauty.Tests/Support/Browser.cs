@@ -18,7 +18,7 @@ public sealed class Browser : IAsyncLifetime
     /// <summary>A new window, with nothing in it from the one before.</summary>
     public async Task<IPage> Open(int width, int height, bool dark = false)
     {
-        Assert.SkipUnless(browser is not null || Environment.GetEnvironmentVariable("CI") is "true",
+        Assert.SkipUnless(browser is not null || Repository.IsCI,
             "The pages are tested in Chromium, which is not installed: install it (on Debian, apt-get install chromium).");
         Assert.True(browser is not null, "The pages are tested in Chromium, which is not installed, though .ci/run installs it.");
         var window = await browser!.NewContextAsync(new()

@@ -1,9 +1,12 @@
 namespace TBeauty.Tests.Support;
 
-/// <summary>The folder that the tests were built from.</summary>
 internal static class Repository
 {
+    /// <summary>The folder that the tests were built from.</summary>
     public static string Root { get; } = Find();
+
+    /// <summary>Whether a change is judged here: by what it changes, so with the same dice every time.</summary>
+    public static bool IsCI { get; } = Environment.GetEnvironmentVariable("CI") is "true";
 
     private static string Find()
     {
