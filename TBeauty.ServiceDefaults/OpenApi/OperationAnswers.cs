@@ -1,8 +1,10 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.OpenApi;
 using TBeauty.Commerce.Ops;
 using TBeauty.ServiceDefaults.Idempotency;
@@ -69,11 +71,11 @@ internal static class OperationAnswers
             yield return new(403, "auth.forbidden");
         if (parameters.Any(parameter => parameter.In is ParameterLocation.Path))
             yield return new(404, "not_found");
-        if (statuses.Contains(412))
-        {
+        // Whoever writes may meet somebody who writes the same at the same moment.
+        if (metadata.OfType<IHttpMethodMetadata>().Any(asked => !asked.HttpMethods.Contains(HttpMethods.Get)))
             yield return new(409, "conflict.changed");
+        if (statuses.Contains(412))
             yield return new(412, "precondition.failed");
-        }
 
         if (operation.RequestBody is not null)
         {
