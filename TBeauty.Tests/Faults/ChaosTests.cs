@@ -5,9 +5,8 @@ using TBeauty.Tests.Support;
 namespace TBeauty.Tests.Faults;
 
 /// <summary>
-/// A bad day in a minute: shoppers and staff at work while every part is killed, frozen and restarted in turn, and has a bad
-/// network. <c>TBeauty.Benchmarks chaos</c> is the same for as long as one likes, with every bad network for every part. The
-/// number in <c>TBEAUTY_CHAOS_SEED</c> makes everybody choose again what they chose with it.
+/// A bad day in two minutes: shoppers and staff at work while every part is frozen, killed or restarted, and has a bad network.
+/// <c>TBeauty.Benchmarks chaos</c> is the same for as long as one likes, with everything for every part. The number in <c>TBEAUTY_CHAOS_SEED</c> makes everybody choose again what they chose with it.
 /// </summary>
 /// <remarks>Alone: how long the shop takes to be well again is judged, and other tests would take that time from it.</remarks>
 [Collection(nameof(Alone)), Trait("suite", "trust"), Trait("kind", "chaos")]
