@@ -6,7 +6,8 @@ namespace TBeauty.Tests.Faults;
 
 /// <summary>
 /// A bad day in two minutes: shoppers and staff at work while every part is frozen, killed or restarted, and has a bad network.
-/// <c>TBeauty.Benchmarks chaos</c> is the same for as long as one likes, with everything for every part. The number in <c>TBEAUTY_CHAOS_SEED</c> makes everybody choose again what they chose with it.
+/// <c>TBeauty.Benchmarks chaos</c> is the same for as long as one likes, with everything for every part. The number in
+/// <c>TBEAUTY_CHAOS_SEED</c> makes everybody choose again what they chose with it.
 /// </summary>
 /// <remarks>Alone: how long the shop takes to be well again is judged, and other tests would take that time from it.</remarks>
 [Collection(nameof(Alone)), Trait("suite", "trust"), Trait("kind", "chaos")]
