@@ -49,13 +49,19 @@ internal static class ExportCustomer
         db.Add(new AuditEntry(user.Actor(), "exported", "customer", id, null, null, now));
         await db.SaveChangesAsync(ct);
 
+        // One moment for all of it, however long the client takes to read; whoever is removed before it is not there.
+        var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        if (await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, ct) is not { } customer)
+        {
+            await snapshot.DisposeAsync();
+            return TypedResults.NotFound();
+        }
+
         response.Headers.CacheControl = "no-store";
         return TypedResults.Stream(
             async stream =>
             {
-                // One moment for all of it, however long the client takes to read.
-                await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-                var customer = await db.Customers.AsNoTracking().SingleAsync(c => c.Id == id, ct);
+                await using var moment = snapshot;
                 var orders = GetOrder.Whole(db).Where(o => o.CustomerId == id);
                 var payments = PaymentResponse.Whole(db).Where(p => p.CustomerId == id);
                 var invoices = InvoiceResponse.Whole(db).Where(i => i.CustomerId == id);

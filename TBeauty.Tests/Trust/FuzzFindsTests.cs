@@ -73,6 +73,19 @@ public class FuzzFindsTests(Shop shop)
     }
 
     [Fact]
+    public async Task Somebody_who_is_removed_while_they_are_exported_is_there_or_not()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(async i =>
+        {
+            var path = $"/api/v1/customers/{await shop.Owner.Make("/api/v1/customers", new { first_name = "Gone", last_name = $"Soon {i}" })}";
+            var exported = shop.Owner.Get($"{path}/export");
+            (await shop.Owner.Delete(path)).Expect(204);
+            Assert.Contains((int)(await exported).Status, new[] { 200, 404 });
+            (await shop.Owner.Get($"{path}/export")).ExpectProblem(404, "not_found");
+        }));
+    }
+
+    [Fact]
     public async Task A_new_guest_is_told_their_token_by_a_refusal_too()
     {
         foreach (var refused in new[]
