@@ -66,6 +66,10 @@ internal sealed class RedisInstance(RedisResource redis, RunContext context)
                 // clients that change one cart wait for each other for many seconds.
                 "--minthreads", "128",
                 "-m", "256m", "-i", "16m",
+                // What doesn't fit into that memory goes to disk; without this Garnet forgets it. From the fourth file on, those
+                // that hold mostly what has been written anew are cleaned up before a checkpoint.
+                "--storage-tier", "--logdir", data, "--segment", "64m",
+                "--compaction-type", "Lookup", "--compaction-max-segments", "4",
             ])
         {
             WorkingDirectory = data,

@@ -7,25 +7,44 @@ namespace TBeauty.StorefrontApi.Carts;
 /// <param name="Version">Grows with every change; 0 before the cart comes into being.</param>
 /// <param name="Lines">Oldest first.</param>
 /// <param name="IsMerged">Whether it was a guest's and has become part of a customer's.</param>
-internal sealed record Cart(string CartId, long Version, IReadOnlyList<CartLine> Lines, bool IsMerged = false);
+internal sealed record Cart(string CartId, long Version, IReadOnlyList<CartLine> Lines, bool IsMerged = false)
+{
+    private const string Merged = "-";
+
+    /// <summary>What is shown where no cart has come into being.</summary>
+    public static Cart None(string standIn) => new(standIn, 0, []);
+
+    /// <param name="stored">As cart.lua describes it.</param>
+    /// <returns>Null when it became part of a customer's cart.</returns>
+    public static Cart? Parse(string stored)
+    {
+        var rows = stored.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        if (rows[0].Split('\t') is not [not Merged and var id, var version, _])
+            return null;
+
+        CartLine[] lines = [.. rows.Skip(1).Select(CartLine.Parse)];
+        Array.Sort(lines, (x, y) => (x.CreatedAt, x.ProductId).CompareTo((y.CreatedAt, y.ProductId)));
+        return new(id, long.Parse(version, CultureInfo.InvariantCulture), lines);
+    }
+}
 
 /// <summary>What a shopper wants of one product.</summary>
 internal sealed record CartLine
 {
     private const char Separator = '\t';
 
-    private CartLine(long productId, string stored)
+    private CartLine(string stored)
     {
         var parts = stored.Split(Separator);
-        ProductId = productId;
         Stored = stored;
-        Quantity = int.Parse(parts[0], CultureInfo.InvariantCulture);
-        PriceWhenAdded = decimal.Parse(parts[1], CultureInfo.InvariantCulture);
-        CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(parts[2], CultureInfo.InvariantCulture));
-        Notes = Text(parts[3]);
-        RequestedColor = Text(parts[4]);
-        RequestedShade = Text(parts[5]);
-        RequestedSize = Text(parts[6]);
+        ProductId = long.Parse(parts[0], CultureInfo.InvariantCulture);
+        Quantity = int.Parse(parts[1], CultureInfo.InvariantCulture);
+        PriceWhenAdded = decimal.Parse(parts[2], CultureInfo.InvariantCulture);
+        CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(parts[3], CultureInfo.InvariantCulture));
+        Notes = Text(parts[4]);
+        RequestedColor = Text(parts[5]);
+        RequestedShade = Text(parts[6]);
+        RequestedSize = Text(parts[7]);
     }
 
     public long ProductId { get; }
@@ -44,7 +63,7 @@ internal sealed record CartLine
     public string? RequestedShade { get; }
     public string? RequestedSize { get; }
 
-    public static CartLine Parse(long productId, string stored) => new(productId, stored);
+    public static CartLine Parse(string stored) => new(stored);
 
     /// <summary>Texts are stored escaped, so that none of them can hold the separator.</summary>
     public static string Escaped(string? text) => Uri.EscapeDataString(text ?? "");

@@ -41,28 +41,16 @@ internal sealed class CartMerger(CartServer server, CartTokens tokens, ShopMeter
         if (tokens.Read(token) is not { } guest)
             return [];
 
-        var taken = await Run("take", TakeScript, guest, [Seconds(guest), customer, CartTokens.NewCartId()], ct);
-        if (taken.Length is 0)
+        var taken = (RedisValue[])(await server.Run("take", TakeScript, guest, [customer, CartTokens.NewCartId()], ct))!;
+        if (taken is not [var operation, .. var lines])
             return [];
 
-        var own = CartOwner.Customer(customer);
-        var (operation, lines) = (taken[0], taken[1..]);
-        var without = await Run("apply", ApplyScript, own,
-            [
-                Seconds(own), CartTokens.NewCartId(), operation, CartStore.MostUnits, CartStore.MostLines, CartStore.MostKeys,
-                .. lines,
-            ], ct);
-        await server.Call("forget", redis => redis.ScriptEvaluateAsync(
-            ForgetScript, [guest.Key], [(long)CartTokens.UsableForNewCart.TotalSeconds, operation]), ct);
+        var without = (RedisValue[])(await server.Run(
+            "apply", ApplyScript, CartOwner.Customer(customer),
+            [CartTokens.NewCartId(), operation, CartStore.MostUnits, CartStore.MostLines, CartStore.MostKeys, .. lines], ct))!;
+        await server.Run("forget", ForgetScript, guest, [operation], CartTokens.UsableForNewCart, ct);
 
         meters.CartChanged("merge");
         return [.. without.Select(product => (long)product)];
     }
-
-    private Task<RedisValue[]> Run(
-        string operation, string script, CartOwner owner, RedisValue[] values, CancellationToken ct) =>
-        server.Call(operation, async redis =>
-            (RedisValue[])(await redis.ScriptEvaluateAsync(script, [owner.Key], values))!, ct);
-
-    private static long Seconds(CartOwner owner) => (long)(owner.Lifetime + CartOwner.Spare).TotalSeconds;
 }

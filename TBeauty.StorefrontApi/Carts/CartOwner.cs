@@ -8,13 +8,15 @@ namespace TBeauty.StorefrontApi.Carts;
 internal sealed record CartOwner(string Key, long? CustomerId, TimeSpan Lifetime, bool MayCreate)
 {
     /// <summary>
-    /// Redis keeps a cart a day longer than it must, so that its expiry need only be written once that day is gone, and not with
-    /// every change: a write of its own is half of what a change costs.
+    /// Redis keeps a cart a day longer than it must, so that whoever only looks at it needn't write how long it is kept each time.
     /// </summary>
     public static readonly TimeSpan Spare = TimeSpan.FromDays(1);
 
-    public static CartOwner Customer(long id) => new($"cart:{{c:{id}}}", id, TimeSpan.FromDays(30), MayCreate: true);
+    public static CartOwner Customer(long id) => new(Named($"c:{id}"), id, TimeSpan.FromDays(30), MayCreate: true);
 
     public static CartOwner Guest(string name, bool mayCreate) =>
-        new($"cart:{{g:{name}}}", null, TimeSpan.FromDays(7), mayCreate);
+        new(Named($"g:{name}"), null, TimeSpan.FromDays(7), mayCreate);
+
+    /// <summary>The number is that of the format: carts of another one are none, and end by themselves.</summary>
+    private static string Named(string whose) => $"cart:2:{{{whose}}}";
 }

@@ -63,6 +63,25 @@ internal sealed class CartServer
         }
     }
 
+    /// <summary>A script about one cart, and behind it, in one packet, for how long the cart is kept from now on.</summary>
+    /// <param name="operation">What is done to the cart, for traces and measurements.</param>
+    /// <param name="script">Its text.</param>
+    /// <param name="owner">Whose cart.</param>
+    /// <param name="values">What the script is told.</param>
+    /// <exception cref="DependencyUnavailable">Redis gave no answer in time, or a refusal.</exception>
+    public Task<RedisResult> Run(string operation, string script, CartOwner owner, RedisValue[] values, CancellationToken ct) =>
+        Run(operation, script, owner, values, owner.Lifetime + CartOwner.Spare, ct);
+
+    /// <inheritdoc cref="Run(string, string, CartOwner, RedisValue[], CancellationToken)"/>
+    public Task<RedisResult> Run(
+        string operation, string script, CartOwner owner, RedisValue[] values, TimeSpan lifetime, CancellationToken ct) =>
+        Call(operation, async redis =>
+        {
+            var answer = redis.ScriptEvaluateAsync(script, [owner.Key], values);
+            await Task.WhenAll(answer, redis.KeyExpireAsync(owner.Key, lifetime));
+            return await answer;
+        }, ct);
+
     /// <summary>Half of the calls of two seconds failing opens the circuit for half a second: about a reconnect.</summary>
     public static void Protect(ResiliencePipelineBuilder builder) => builder
         .AddCircuitBreaker(new()

@@ -6,8 +6,8 @@ using TBeauty.Commerce.Ops;
 namespace TBeauty.StorefrontApi.Carts;
 
 /// <summary>
-/// The carts. A cart is one Redis hash with one field a product; every change is one script that checks everything before
-/// its first write, bumps the version and keeps the cart alive, so that two changes at once are two changes.
+/// The carts. A cart is one string in Redis (see cart.lua); every change is one script that checks everything before its only
+/// write and bumps the version, so that two changes at once are two changes.
 /// </summary>
 internal sealed class CartStore(CartServer server, CartTokens tokens, TimeProvider clock)
 {
@@ -63,15 +63,17 @@ internal sealed class CartStore(CartServer server, CartTokens tokens, TimeProvid
     /// <returns>A cart without lines and of version 0 when there is none.</returns>
     public Task<Cart> Read(CartOwner owner, CancellationToken ct) => server.Call("read", async redis =>
     {
-        var reading = redis.HashGetAllAsync(owner.Key);
+        var reading = redis.StringGetAsync(owner.Key);
         var expiring = redis.KeyTimeToLiveAsync(owner.Key);
-        var fields = await reading;
+        if (await reading is not { HasValue: true } stored)
+            return Cart.None(tokens.StandIn(owner));
 
-        // Looking at a cart keeps it too; one write a day is enough for that.
-        if (await expiring is { } left && left <= owner.Lifetime)
+        // Looking at a cart keeps it too; one write a day is enough for that. Without any end is what a crash between a
+        // change and its expiry left.
+        if (await expiring is not { } left || left <= owner.Lifetime)
             await redis.KeyExpireAsync(owner.Key, owner.Lifetime + CartOwner.Spare);
 
-        return Parse(owner, fields);
+        return Cart.Parse(stored!) ?? Cart.None(tokens.StandIn(owner)) with { IsMerged = true };
     }, ct);
 
     /// <param name="owner">Whose cart.</param>
@@ -83,9 +85,9 @@ internal sealed class CartStore(CartServer server, CartTokens tokens, TimeProvid
     /// <param name="request">The caller's name for the addition, if any.</param>
     public Task<Change> Add(
         CartOwner owner, long product, int quantity, decimal price, int available, Wishes wishes, IdempotentRequest? request,
-        CancellationToken ct) => RunScript("add", AddScript, owner, product,
+        CancellationToken ct) => RunScript("add", AddScript, owner,
         [
-            Seconds(owner), owner.MayCreate ? 1 : 0, CartTokens.NewCartId(), product, quantity, MostUnits, MostLines, available,
+            owner.MayCreate ? 1 : 0, CartTokens.NewCartId(), product, quantity, MostUnits, MostLines, available,
             price.ToString("0.00", CultureInfo.InvariantCulture), clock.GetUtcNow().ToUnixTimeMilliseconds(),
             request?.Key ?? "", request is null ? "" : Convert.ToHexString(request.RequestHash.AsSpan(0, 16)), MostKeys,
             Sent(wishes.Notes), Sent(wishes.Color), Sent(wishes.Shade), Sent(wishes.Size),
@@ -98,82 +100,55 @@ internal sealed class CartStore(CartServer server, CartTokens tokens, TimeProvid
     /// <param name="wishes">Replace what was wished before, where sent.</param>
     public Task<Change> Set(
         CartOwner owner, long product, int? quantity, int available, Wishes wishes, CancellationToken ct) =>
-        RunScript("set", SetScript, owner, product,
+        RunScript("set", SetScript, owner,
         [
-            Seconds(owner), product, quantity?.ToString(CultureInfo.InvariantCulture) ?? "", available,
+            product, quantity?.ToString(CultureInfo.InvariantCulture) ?? "", available,
             Sent(wishes.Notes), Sent(wishes.Color), Sent(wishes.Shade), Sent(wishes.Size),
         ], ct);
 
     /// <returns>Whether the line was there.</returns>
-    public Task<bool> Remove(CartOwner owner, long product, CancellationToken ct) => server.Call("remove", async redis =>
-        (long)await redis.ScriptEvaluateAsync(RemoveScript, [owner.Key], [Seconds(owner), product]) > 0, ct);
+    public async Task<bool> Remove(CartOwner owner, long product, CancellationToken ct) =>
+        (long)await server.Run("remove", RemoveScript, owner, [product], ct) > 0;
 
     /// <returns>Whether there were lines.</returns>
-    public Task<bool> Empty(CartOwner owner, CancellationToken ct) => server.Call("empty", async redis =>
-        (long)await redis.ScriptEvaluateAsync(RemoveScript, [owner.Key], [Seconds(owner)]) > 0, ct);
+    public async Task<bool> Empty(CartOwner owner, CancellationToken ct) =>
+        (long)await server.Run("empty", RemoveScript, owner, [], ct) > 0;
 
     /// <summary>Takes out the lines that became an order; a line that has changed since it was read stays.</summary>
     /// <returns>How many were taken out.</returns>
-    public Task<int> RemoveConverted(
+    public async Task<int> RemoveConverted(
         CartOwner owner, string cartId, IReadOnlyCollection<CartLine> lines, CancellationToken ct) =>
-        server.Call("remove converted", async redis => (int)await redis.ScriptEvaluateAsync(
-            RemoveConvertedScript, [owner.Key],
-            [Seconds(owner), cartId, .. lines.SelectMany(line => new RedisValue[] { line.ProductId, line.Stored })]), ct);
+        (int)await server.Run(
+            "remove converted", RemoveConvertedScript, owner, [cartId, .. lines.Select(line => (RedisValue)line.Stored)], ct);
 
-    private Task<Change> RunScript(
-        string operation, string script, CartOwner owner, long product, RedisValue[] values, CancellationToken ct) =>
-        server.Call(operation, async redis =>
-        {
-            var answer = (RedisResult[])(await redis.ScriptEvaluateAsync(script, [owner.Key], values))!;
-            var outcome = (string?)answer[0] switch
-            {
-                "done" => Outcome.Done,
-                "replayed" => Outcome.Replayed,
-                "key_reused" => Outcome.KeyReused,
-                "absent" => Outcome.Absent,
-                "quantity" => Outcome.Quantity,
-                "insufficient" => Outcome.Insufficient,
-                "full" => Outcome.Full,
-                var word => throw new InvalidOperationException($"A cart script answered '{word}'."),
-            };
-            if (answer.Length < 3)
-                return new Change(outcome);
-
-            var line = (string)answer[2]!;
-            return new(outcome, (long)answer[1], line.Length is 0 ? null : CartLine.Parse(product, line));
-        }, ct);
-
-    private Cart Parse(CartOwner owner, HashEntry[] fields)
+    private async Task<Change> RunScript(
+        string operation, string script, CartOwner owner, RedisValue[] values, CancellationToken ct)
     {
-        var (id, version, lines, merged) = ((string?)null, 0L, new List<CartLine>(), false);
-        foreach (var field in fields)
+        var answer = (RedisResult[])(await server.Run(operation, script, owner, values, ct))!;
+        var outcome = (string?)answer[0] switch
         {
-            switch ((string)field.Name!)
-            {
-                case "id":
-                    id = field.Value;
-                    break;
-                case "v":
-                    version = (long)field.Value;
-                    break;
-                case "taken_by":
-                    merged = true;
-                    break;
-                case var product when char.IsAsciiDigit(product[0]):
-                    lines.Add(CartLine.Parse(long.Parse(product, CultureInfo.InvariantCulture), field.Value!));
-                    break;
-            }
-        }
+            "done" => Outcome.Done,
+            "replayed" => Outcome.Replayed,
+            "key_reused" => Outcome.KeyReused,
+            "absent" => Outcome.Absent,
+            "quantity" => Outcome.Quantity,
+            "insufficient" => Outcome.Insufficient,
+            "full" => Outcome.Full,
+            var word => throw new InvalidOperationException($"A cart script answered '{word}'."),
+        };
+        if (answer.Length < 3)
+            return new Change(outcome);
 
-        lines.Sort((x, y) => (x.CreatedAt, x.ProductId).CompareTo((y.CreatedAt, y.ProductId)));
-        return new(id ?? tokens.StandIn(owner), version, lines, merged);
+        var line = (string)answer[2]!;
+        return new(outcome, (long)answer[1], line.Length is 0 ? null : CartLine.Parse(line));
     }
-
-    private static long Seconds(CartOwner owner) => (long)(owner.Lifetime + CartOwner.Spare).TotalSeconds;
 
     private static RedisValue Sent(Wish wish) => wish.IsSent ? $"={CartLine.Escaped(wish.Value)}" : "";
 
-    internal static string Script(string name)
+    /// <summary>A script behind what all of them begin with.</summary>
+    internal static string Script(string name) => Resource("cart.lua") + Resource(name);
+
+    private static string Resource(string name)
     {
         using var stream = typeof(CartStore).Assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"{name} is not embedded.");

@@ -1,26 +1,19 @@
 -- Takes the lines that became an order out of a cart, each only if it is still what was ordered.
--- KEYS: the cart. ARGV: 1 seconds to live, 2 the cart's id, then product and line, product and line.
-local unpack = table.unpack or unpack
-local cart, products, ordered = KEYS[1], {}, {}
-for i = 3, #ARGV, 2 do
-    products[#products + 1] = ARGV[i]
-end
-
-local known = redis.call('HMGET', cart, 'id', unpack(products))
-if known[1] ~= ARGV[2] then
+-- ARGV: 1 the cart's id, then the lines. Answers how many were taken out.
+if id ~= ARGV[1] then
     return 0
 end
-for i = 1, #products do
-    if known[i + 1] == ARGV[2 * i + 2] then
-        ordered[#ordered + 1] = products[i]
+
+local removed = 0
+for i = 2, #ARGV do
+    local from, to = find(ARGV[i], true)
+    if from then
+        remove(from, to)
+        removed = removed + 1
     end
 end
 
-if #ordered > 0 then
-    redis.call('HDEL', cart, unpack(ordered))
-    redis.call('HINCRBY', cart, 'v', 1)
-    if redis.call('TTL', cart) <= ARGV[1] - 86400 then
-        redis.call('EXPIRE', cart, ARGV[1])
-    end
+if removed > 0 then
+    save()
 end
-return #ordered
+return removed

@@ -1,25 +1,20 @@
--- Changes what is sent of a line that is there. A line is described in add_line.lua.
--- KEYS: the cart. ARGV: 1 seconds to live, 2 product, 3 quantity or nothing, 4 units that can be bought, 5-8 notes, color,
--- shade, size: '=' and the text, or nothing.
-local cart, product = KEYS[1], ARGV[2]
-local known = redis.call('HMGET', cart, 'v', product)
-local version, line = known[1], known[2]
-if not line then
+-- Changes what is sent of a line that is there.
+-- ARGV: 1 product, 2 quantity or nothing, 3 units that can be bought, 4-7 notes, color, shade, size: '=' and the text, or nothing.
+local from, to = find(ARGV[1])
+if not from or id == '-' then
     return { 'absent' }
 end
-if ARGV[3] ~= '' and tonumber(ARGV[3]) > tonumber(ARGV[4]) then
+if ARGV[2] ~= '' and tonumber(ARGV[2]) > tonumber(ARGV[3]) then
     return { 'insufficient' }
 end
 
-local parts = {}
-for part in string.gmatch(line .. '\t', '([^\t]*)\t') do
-    parts[#parts + 1] = part
+local line = string.sub(lines, from, to)
+local parts = parts_of(line)
+if ARGV[2] ~= '' then
+    parts[2] = ARGV[2]
 end
-if ARGV[3] ~= '' then
-    parts[1] = ARGV[3]
-end
-for i = 4, 7 do
-    local sent = ARGV[i + 1]
+for i = 5, 8 do
+    local sent = ARGV[i - 1]
     if sent ~= '' then
         parts[i] = string.sub(sent, 2)
     end
@@ -27,10 +22,7 @@ end
 
 local changed = table.concat(parts, '\t')
 if changed ~= line then
-    version = string.format('%d', tonumber(version) + 1)
-    redis.call('HSET', cart, 'v', version, product, changed)
-end
-if redis.call('TTL', cart) <= ARGV[1] - 86400 then
-    redis.call('EXPIRE', cart, ARGV[1])
+    put(changed, from, to)
+    save()
 end
 return { 'done', version, changed }

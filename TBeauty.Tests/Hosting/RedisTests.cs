@@ -29,15 +29,15 @@ public sealed class RedisTests : IAsyncLifetime
     public async Task A_script_that_reads_and_writes_loses_no_update()
     {
         const string script = """
-            local n = tonumber(redis.call('HGET', KEYS[1], 'n') or '0')
-            redis.call('HSET', KEYS[1], 'n', n + 1)
-            return n + 1
+            local n = tonumber(redis.call('GET', KEYS[1]) or '0') + 1
+            redis.call('SET', KEYS[1], n)
+            return n
             """;
         var clients = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Connect()));
 
         await Task.WhenAll(clients.Select(client => Task.Run(() => AddUp(client, 250))));
 
-        Assert.Equal(2000, (int)await Redis.HashGetAsync("{cart}:1", "n"));
+        Assert.Equal(2000, (int)await Redis.StringGetAsync("{cart}:1"));
         foreach (var client in clients)
             await client.DisposeAsync();
 
@@ -51,14 +51,37 @@ public sealed class RedisTests : IAsyncLifetime
     [Fact]
     public async Task What_it_acknowledged_survives_a_kill()
     {
+        const string script = "redis.call('SET', KEYS[1], ARGV[1])";
         for (var i = 0; i < 500; i++)
-            await Redis.HashSetAsync("{cart}:2", $"product:{i}", 1);
+        {
+            await Task.WhenAll(
+                Redis.ScriptEvaluateAsync(script, [$"cart:{i}"], [i]), Redis.KeyExpireAsync($"cart:{i}", TimeSpan.FromDays(30)));
+        }
 
         await _app.KillAsync("redis");
         await _app.RestartAsync("redis", TestContext.Current.CancellationToken);
 
         await using var again = await Connect();
-        Assert.Equal(500, await again.GetDatabase().HashLengthAsync("{cart}:2"));
+        for (var i = 0; i < 500; i++)
+        {
+            Assert.Equal(i, await again.GetDatabase().StringGetAsync($"cart:{i}"));
+            Assert.NotNull(await again.GetDatabase().KeyTimeToLiveAsync($"cart:{i}"));
+        }
+    }
+
+    [Fact]
+    public async Task More_than_fits_into_its_memory_is_kept()
+    {
+        const int carts = 80_000;
+        var lines = new string('x', 4_000);
+        foreach (var some in Enumerable.Range(0, carts).Chunk(500))
+            await Task.WhenAll(some.Select(i => Redis.StringSetAsync($"cart:{i}", lines + i)));
+
+        for (var i = 0; i < carts; i += 1_000)
+        {
+            Assert.Equal(lines + i, await Redis.StringGetAsync($"cart:{i}"));
+            Assert.Equal(lines + i, (string?)await Redis.ScriptEvaluateAsync("return redis.call('GET', KEYS[1])", [$"cart:{i}"]));
+        }
     }
 
     [Fact]
