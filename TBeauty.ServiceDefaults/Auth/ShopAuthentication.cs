@@ -26,6 +26,7 @@ public static class ShopAuthentication
             options.TokenHandlers.Clear();
             options.TokenHandlers.Add(new RememberedTokens());
             options.MapInboundClaims = false;
+            options.SaveToken = false;
             options.TokenValidationParameters = new()
             {
                 ValidIssuer = configuration.Issuer,

@@ -13,7 +13,6 @@ internal static class CartEndpoints
         builder.AddRedisClient(Resource, configureOptions: CartServer.Configure);
         builder.Services.Survives("StackExchange.Redis");
         builder.Services.AddResiliencePipeline(CartServer.Pipeline, CartServer.Protect);
-        builder.Services.AddSingleton<CartConnections>();
         builder.Services.AddSingleton<CartServer>();
         builder.Services.AddSingleton<CartTokens>();
         builder.Services.AddSingleton<CartStore>();

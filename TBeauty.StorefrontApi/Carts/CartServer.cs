@@ -20,13 +20,13 @@ internal sealed class CartServer
 
     private static readonly ActivitySource Source = new(TelemetryName);
 
-    private readonly CartConnections connections;
+    private readonly Lazy<IDatabase> redis;
     private readonly ResiliencePipeline pipeline;
     private readonly Histogram<double> duration;
 
-    public CartServer(CartConnections connections, ResiliencePipelineProvider<string> pipelines, IMeterFactory meters)
+    public CartServer(IServiceProvider services, ResiliencePipelineProvider<string> pipelines, IMeterFactory meters)
     {
-        this.connections = connections;
+        redis = new(() => services.GetRequiredService<IConnectionMultiplexer>().GetDatabase());
         pipeline = pipelines.GetPipeline(Pipeline);
         duration = meters.Create(TelemetryName).CreateHistogram(
             "db.client.operation.duration", "s", "Duration of cart operations at Redis.",
@@ -46,7 +46,7 @@ internal sealed class CartServer
         try
         {
             return await pipeline.ExecuteAsync(
-                static async (state, ct) => await state.call(await state.connections.Next().AsTask().WaitAsync(ct)).WaitAsync(ct), (call, connections), ct);
+                static (state, ct) => new ValueTask<T>(state.call(state.redis).WaitAsync(ct)), (call, redis: redis.Value), ct);
         }
         catch (Exception e) when (e is RedisException or RedisCommandException or TimeoutException or TimeoutRejectedException or BrokenCircuitException)
         {

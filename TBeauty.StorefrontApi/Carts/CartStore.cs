@@ -45,14 +45,13 @@ internal sealed class CartStore(CartServer server, CartTokens tokens, TimeProvid
 
     public sealed record Change(Outcome Outcome, long Version = 0, CartLine? Line = null);
 
-    /// <summary>Opens every connection and makes the script known there, so that nobody's first cart waits for that.</summary>
+    /// <summary>Makes the script known, so that nobody's first cart waits for that.</summary>
     public async Task WarmUp(CancellationToken ct)
     {
         var nobody = CartOwner.Guest("nobody", mayCreate: false);
         try
         {
-            for (var i = 0; i < CartConnections.Count; i++)
-                await Add(nobody, product: 1, quantity: 1, price: 0, available: 1, new(default, default, default, default), request: null, ct);
+            await Add(nobody, product: 1, quantity: 1, price: 0, available: 1, new(default, default, default, default), request: null, ct);
         }
         catch (DependencyUnavailable)
         {
