@@ -28,7 +28,7 @@ public sealed class LimitsConfiguration
 
     /// <summary>Calls that wait for a connection to the database at once, at each replica; the others are refused at once.</summary>
     [Range(1, 100_000)]
-    public int WaitingCalls { get; set; } = 200;
+    public int WaitingCalls { get; set; } = 400;
 
     /// <summary>Imports, exports, figures and audits of the books at once, at each replica; below the number of its connections.</summary>
     [Range(1, 1_000)]
