@@ -81,7 +81,7 @@ internal static class ListAudit
         var ordered = start.OrderByDescending(a => a.OccurredAt).ThenByDescending(a => a.Id);
         var page = await Pages.Read(
             entries, ordered, filters.AreSet, filters, a => Cursor.Of(a.OccurredAt, a.Id), ct,
-            db.RowCountOf<AuditEntry>());
+            filters.AreSet ? null : db.RowCountOf<AuditEntry>());
         return TypedResults.Ok(new AuditListResponse(
             [.. page.Rows.Select(AuditEntryResponse.From)],
             page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));

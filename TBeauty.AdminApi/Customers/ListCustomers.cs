@@ -78,7 +78,7 @@ internal static class ListCustomers
         if (Pages.Refuse(paging) is { } refusal)
             return refusal;
 
-        var page = await customers.NewestFirst(filtered, paging, ct, db.RowCountOf<Customer>());
+        var page = await customers.NewestFirst(filtered, paging, ct, filtered ? null : db.RowCountOf<Customer>());
         return TypedResults.Ok(new CustomerListResponse(
             await CustomerResponse.From(db, page.Rows, ct),
             page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));

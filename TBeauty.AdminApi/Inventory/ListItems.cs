@@ -102,7 +102,7 @@ internal static class ListItems
         if (Pages.Refuse(paging) is { } refusal)
             return refusal;
 
-        return Answer(await items.NewestFirst(filtered, paging, ct, db.RowCountOf<InventoryItem>()), clock);
+        return Answer(await items.NewestFirst(filtered, paging, ct, filtered ? null : db.RowCountOf<InventoryItem>()), clock);
     }
 
     private static IQueryable<InventoryItem> Filtered(

@@ -65,7 +65,7 @@ internal static class ListInvoices
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         var today = clock.Today();
         var page = await Filtered(db, filters, today).NewestFirst(
-            filters.AreSet, filters, ct, db.RowCountOf<Invoice>());
+            filters.AreSet, filters, ct, filters.AreSet ? null : db.RowCountOf<Invoice>());
         return TypedResults.Ok(new InvoiceListResponse(
             [.. page.Rows.Select(invoice => InvoiceResponse.From(invoice, today))],
             page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));

@@ -99,7 +99,7 @@ internal static class ListOrders
         var after = filters.After is { } text ? Cursor.Parse(text) : null;
         var (key, id) = after is { } place ? (place.Key, place.Id) : (0, 0);
         var (since, total) = (new DateTimeOffset(key, TimeSpan.Zero), key / 100m);
-        var counted = db.RowCountOf<Order>();
+        var counted = Counted(db, filters);
         switch (filters.Sort?.Value)
         {
             case OrderSort.Oldest:
@@ -121,6 +121,19 @@ internal static class ListOrders
             default:
                 return orders.NewestFirst(filtered, filters, ct, counted);
         }
+    }
+
+    /// <summary>Where all orders are counted along, or those of a status; null for what has to be counted.</summary>
+    private static IQueryable<RowCount>? Counted(CommerceDbContext db, OrderFilters filters)
+    {
+        if (filters is not { CustomerId: null, Search: null, From: null, To: null })
+            return null;
+
+        return filters is { Status: null, PaymentStatus: null }
+            ? db.RowCountOf<Order>()
+            : db.RowCountOf<Order, OrderStatus, OrderPaymentStatus>(
+                filters.Status is { Value: var status } ? [status] : Enum.GetValues<OrderStatus>(),
+                filters.PaymentStatus is { Value: var paid } ? [paid] : Enum.GetValues<OrderPaymentStatus>());
     }
 
     private static Cursor ByTotal(Order order) => new((long)(order.TotalAmount * 100), order.Id);

@@ -85,7 +85,8 @@ internal static class ListPayments
         var stats = filters.Stats is true
             ? await SummarizePayments.Of(Filtered(db, db.Payments.AsNoTracking(), filters), terms.Value.Currency, ct)
             : null;
-        return await Answer(db, Filtered(db, PaymentResponse.Whole(db), filters), filters.AreSet, filters, stats, ct);
+        return await Answer(
+            Filtered(db, PaymentResponse.Whole(db), filters), filters.AreSet, filters, Counted(db, filters), stats, ct);
     }
 
     /// <summary>Payments that nobody has looked at yet, newest first.</summary>
@@ -93,7 +94,9 @@ internal static class ListPayments
         [AsParameters] PageRequest paging, CommerceDbContext db, CancellationToken ct) =>
         Pages.Refuse(paging) is { } refusal
             ? refusal
-            : await Answer(db, PaymentResponse.Whole(db).Where(p => p.Status == PaymentStatus.Unverified), true, paging, null, ct);
+            : await Answer(
+                PaymentResponse.Whole(db).Where(p => p.Status == PaymentStatus.Unverified), true, paging,
+                db.RowCountOf<Payment, PaymentMethod, PaymentStatus>(Enum.GetValues<PaymentMethod>(), [PaymentStatus.Unverified]), null, ct);
 
     /// <summary>The payments of one customer, newest first.</summary>
     public static async Task<Results<Ok<PaymentListResponse>, NotFound, ProblemHttpResult>> OfCustomer(
@@ -104,7 +107,7 @@ internal static class ListPayments
         if (!await db.Customers.AnyAsync(c => c.Id == id, ct))
             return TypedResults.NotFound();
 
-        return await Answer(db, PaymentResponse.Whole(db).Where(p => p.CustomerId == id), true, paging, null, ct);
+        return await Answer(PaymentResponse.Whole(db).Where(p => p.CustomerId == id), true, paging, null, null, ct);
     }
 
     /// <summary>The payments that an invoice counts, newest first: its own, or those of its order.</summary>
@@ -120,7 +123,7 @@ internal static class ListPayments
 
         var order = invoice.OrderId;
         return await Answer(
-            db, PaymentResponse.Whole(db).Where(p => p.InvoiceId == id || order != null && p.OrderId == order), true, paging, null, ct);
+            PaymentResponse.Whole(db).Where(p => p.InvoiceId == id || order != null && p.OrderId == order), true, paging, null, null, ct);
     }
 
     internal static ProblemHttpResult? Refuse(PaymentFilters filters)
@@ -133,14 +136,36 @@ internal static class ListPayments
     }
 
     private static async Task<Ok<PaymentListResponse>> Answer(
-        CommerceDbContext db, IQueryable<Payment> payments, bool filtered, PageRequest paging, PaymentSummary? stats,
+        IQueryable<Payment> payments, bool filtered, PageRequest paging, IQueryable<RowCount>? counted, PaymentSummary? stats,
         CancellationToken ct)
     {
-        var page = await payments.NewestFirst(filtered, paging, ct, db.RowCountOf<Payment>());
+        var page = await payments.NewestFirst(filtered, paging, ct, counted);
         return TypedResults.Ok(new PaymentListResponse(
             [.. page.Rows.Select(PaymentResponse.From)],
             page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next, stats));
     }
+
+    /// <summary>Where all payments are counted along, or those of a method or a status; null for what has to be counted.</summary>
+    private static IQueryable<RowCount>? Counted(CommerceDbContext db, PaymentFilters filters)
+    {
+        if (filters is not
+            {
+                CustomerId: null, OrderId: null, InvoiceId: null, Search: null, StartDate: null, EndDate: null, MinAmount: null,
+                MaxAmount: null,
+            })
+            return null;
+        if (!filters.AreSet)
+            return db.RowCountOf<Payment>();
+
+        var statuses = filters.IsVerified is { } verified ? Statuses(verified) : Enum.GetValues<PaymentStatus>();
+        return db.RowCountOf<Payment, PaymentMethod, PaymentStatus>(
+            filters.PaymentMethod is { Value: var method } ? [method] : Enum.GetValues<PaymentMethod>(),
+            filters.Status is { Value: var wanted } ? [.. statuses.Where(status => status == wanted)] : statuses);
+    }
+
+    private static PaymentStatus[] Statuses(bool verified) => verified
+        ? [PaymentStatus.Verified, PaymentStatus.PartiallyRefunded, PaymentStatus.Refunded]
+        : [PaymentStatus.Unverified, PaymentStatus.Rejected];
 
     internal static IQueryable<Payment> Filtered(CommerceDbContext db, IQueryable<Payment> payments, PaymentFilters filters)
     {
@@ -156,9 +181,7 @@ internal static class ListPayments
             payments = payments.Where(p => p.Status == status);
         if (filters.IsVerified is { } verified)
         {
-            PaymentStatus[] wanted = verified
-                ? [PaymentStatus.Verified, PaymentStatus.PartiallyRefunded, PaymentStatus.Refunded]
-                : [PaymentStatus.Unverified, PaymentStatus.Rejected];
+            var wanted = Statuses(verified);
             payments = payments.Where(p => wanted.Contains(p.Status));
         }
 

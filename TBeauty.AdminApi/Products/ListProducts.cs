@@ -66,7 +66,7 @@ internal static class ListProducts
         if (filters.IsDiscontinued is { } discontinued)
             products = products.Where(p => p.IsDiscontinued == discontinued);
 
-        var page = await products.NewestFirst(filters.AreSet, filters, ct, db.RowCountOf<Product>());
+        var page = await products.NewestFirst(filters.AreSet, filters, ct, filters.AreSet ? null : db.RowCountOf<Product>());
         return TypedResults.Ok(new ProductListResponse(
             await GetProduct.Answer(db, page.Rows, terms.Value, ct),
             page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));

@@ -4,29 +4,38 @@ using TBeauty.Commerce.Database;
 namespace TBeauty.Commerce.Ops;
 
 /// <summary>A part of what a list's total is the sum of.</summary>
-/// <param name="List">The table, with its schema.</param>
+/// <param name="List">
+/// The table, with its schema; or some of its rows, by what staff filter most: <c>ordering.orders:status/payment_status</c>,
+/// <c>payments.payments:payment_method/status</c>.
+/// </param>
 /// <param name="Rows">How many rows came; below zero when they went.</param>
 public sealed record RowCount(string List, long Rows);
 
 /// <summary>
 /// How many rows the lists have that grow without end, counted along: to count a million orders for the total of a page
-/// would take longer than the page. <c>row_counts.sql</c> writes the parts, <c>verify</c> recomputes their sum.
+/// would take longer than the page. <c>row_counts.sql</c> writes the parts, <c>verify</c> recomputes their sums.
 /// </summary>
 public static class RowCounts
 {
     /// <summary>So many parts are summed for a page without anybody noticing.</summary>
     private const int PartsWorthAddingUp = 500;
 
-    private static readonly Func<CommerceDbContext, string, CancellationToken, Task<long>> Sum = EF.CompileAsyncQuery(
-        (CommerceDbContext db, string list, CancellationToken ct) =>
-            db.Set<RowCount>().Where(part => part.List == list).Sum(part => part.Rows));
-
-    /// <summary>How many rows of a kind there are, whatever filters may leave of them.</summary>
-    public static Func<CancellationToken, Task<long>> RowCountOf<T>(this CommerceDbContext db)
+    /// <summary>What makes up how many rows a list has, whatever filters may leave of them.</summary>
+    public static IQueryable<RowCount> RowCountOf<T>(this CommerceDbContext db)
         where T : class
     {
-        var list = db.Model.FindEntityType(typeof(T))!.GetSchemaQualifiedTableName()!;
-        return ct => Sum(db, list, ct);
+        var list = List<T>(db);
+        return db.Set<RowCount>().Where(part => part.List == list);
+    }
+
+    /// <summary>What makes up how many rows a list has that are one of the first and one of the second.</summary>
+    public static IQueryable<RowCount> RowCountOf<T, TFirst, TSecond>(this CommerceDbContext db, TFirst[] first, TSecond[] second)
+        where T : class
+        where TFirst : struct, Enum
+        where TSecond : struct, Enum
+    {
+        string[] lists = [.. from one in first from other in second select $"{List<T>(db)}:{EnumWords.Of(one)}/{EnumWords.Of(other)}"];
+        return db.Set<RowCount>().Where(part => lists.Contains(part.List));
     }
 
     /// <returns>One id, of nothing in particular, once there are many parts.</returns>
@@ -40,4 +49,7 @@ public static class RowCounts
         with parts as (delete from ops.row_counts returning list, rows)
         insert into ops.row_counts (list, rows) select list, sum(rows) from parts group by list
         """, ct) > 0;
+
+    private static string List<T>(CommerceDbContext db)
+        where T : class => db.Model.FindEntityType(typeof(T))!.GetSchemaQualifiedTableName()!;
 }

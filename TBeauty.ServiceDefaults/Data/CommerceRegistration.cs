@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
+using TBeauty.ServiceDefaults.Paging;
 
 namespace TBeauty.ServiceDefaults.Data;
 
@@ -19,7 +20,7 @@ public static class CommerceRegistration
         builder.Services.AddHostedService(services => services.GetRequiredService<DatabasePulse>());
         builder.Services.AddSingleton<DatabaseDoor>();
         builder.Services.ConfigureDbContext<CommerceDbContext>((services, options) =>
-            options.AddInterceptors(services.GetRequiredService<DatabaseDoor>()));
+            options.AddInterceptors(services.GetRequiredService<DatabaseDoor>(), new LiteralLimit()));
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>(nameof(CommerceDbContext));
     }
 

@@ -1,7 +1,7 @@
-using System.Linq.Expressions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce;
+using TBeauty.Commerce.Ops;
 using TBeauty.ServiceDefaults.Problems;
 
 namespace TBeauty.ServiceDefaults.Paging;
@@ -15,6 +15,9 @@ public sealed record Page<T>(IReadOnlyList<T> Rows, long Total, bool TotalIsCapp
 /// <summary>Reads pages by key where the client says where it is, and by number near the top of a list.</summary>
 public static class Pages
 {
+    /// <summary>How many rows are read, the next of these above the size: each has a query and a plan of its own.</summary>
+    private static readonly int[] Limits = [2, 6, 11, 21, 51, PageRequest.LargestSize + 1];
+
     /// <summary>Checks what a client asks for before anything is read.</summary>
     /// <returns>The problem, or null.</returns>
     public static ProblemHttpResult? Refuse(PageRequest request)
@@ -29,11 +32,11 @@ public static class Pages
 
     /// <summary>Newest first: by creation, then id, both descending.</summary>
     /// <param name="rows">The rows, filtered and with what the answer needs included.</param>
-    /// <param name="filtered">Whether they are filtered, so that the total is counted only as far as 10,000.</param>
+    /// <param name="filtered">Whether they are filtered, so that the total is told only as far as 10,000.</param>
     /// <param name="request">A request that <see cref="Refuse"/> let pass.</param>
-    /// <param name="counted">Where the total of all rows is counted along, for lists that grow without end.</param>
+    /// <param name="counted">Where just these rows are counted along, for lists that grow without end.</param>
     public static Task<Page<T>> NewestFirst<T>(
-        this IQueryable<T> rows, bool filtered, PageRequest request, CancellationToken ct, Func<CancellationToken, Task<long>>? counted = null)
+        this IQueryable<T> rows, bool filtered, PageRequest request, CancellationToken ct, IQueryable<RowCount>? counted = null)
         where T : class, IListed
     {
         var start = rows;
@@ -49,7 +52,7 @@ public static class Pages
 
     /// <summary>By id ascending, for the small lists that people know by heart.</summary>
     /// <param name="rows">The rows, filtered and with what the answer needs included.</param>
-    /// <param name="filtered">Whether they are filtered, so that the total is counted only as far as 10,000.</param>
+    /// <param name="filtered">Whether they are filtered, so that the total is told only as far as 10,000.</param>
     /// <param name="request">A request that <see cref="Refuse"/> let pass.</param>
     public static Task<Page<T>> ById<T>(this IQueryable<T> rows, bool filtered, PageRequest request, CancellationToken ct)
         where T : class, IListed
@@ -64,40 +67,40 @@ public static class Pages
         return Read(rows, start.OrderBy(row => row.Id), filtered, request, row => new Cursor(0, row.Id), ct);
     }
 
-    /// <summary>A page of a list with an order of its own.</summary>
+    /// <summary>A page of a list with an order of its own, and the list's total, read in one statement and so of one moment.</summary>
     /// <param name="rows">The filtered rows, which the total counts.</param>
     /// <param name="ordered">The same rows in their order, from after <see cref="PageRequest.After"/> on.</param>
-    /// <param name="filtered">Whether they are filtered, so that the total is counted only as far as 10,000.</param>
+    /// <param name="filtered">Whether they are filtered, so that the total is told only as far as 10,000.</param>
     /// <param name="request">A request that <see cref="Refuse"/> let pass.</param>
     /// <param name="place">The place of a row in that order.</param>
-    /// <param name="counted">Where the total of all rows is counted along, for lists that grow without end.</param>
+    /// <param name="counted">Where just these rows are counted along, for lists that grow without end.</param>
     public static async Task<Page<T>> Read<T>(
         IQueryable<T> rows, IQueryable<T> ordered, bool filtered, PageRequest request, Func<T, Cursor> place,
-        CancellationToken ct, Func<CancellationToken, Task<long>>? counted = null)
+        CancellationToken ct, IQueryable<RowCount>? counted = null)
     {
-        if (request.After is null && request.PageNumber > 1)
-            ordered = ordered.Skip((request.PageNumber - 1) * request.PageSize);
+        var skipped = request.After is null ? (request.PageNumber - 1) * request.PageSize : 0;
+        if (skipped > 0)
+            ordered = ordered.Skip(skipped);
+        if (filtered)
+            rows = LiteralLimit.AtMost(rows, PageRequest.DeepestRow + 1);
 
-        // One row more than asked tells whether there is a next page.
-        var found = await AtMost(ordered, request.PageSize + 1).ToListAsync(ct);
-        var more = found.Count > request.PageSize;
-        if (more)
-            found.RemoveAt(found.Count - 1);
+        // One row more than asked tells whether there is a next page. The total doesn't depend on a row: it is computed once.
+        var page = LiteralLimit.AtMost(ordered, Limits.First(limit => limit > request.PageSize));
+        var found = await (counted is null
+            ? page.Select(row => new Counted<T>(row, rows.LongCount()))
+            : page.Select(row => new Counted<T>(row, counted.Sum(part => part.Rows)))).ToListAsync(ct);
 
-        var total = filtered ? await AtMost(rows, PageRequest.DeepestRow + 1).LongCountAsync(ct)
+        var total = found is [{ Total: var told }, ..] ? told
+            : skipped is 0 && request.After is null ? 0
             : counted is null ? await rows.LongCountAsync(ct)
-            : await counted(ct);
+            : await counted.SumAsync(part => part.Rows, ct);
         var capped = filtered && total > PageRequest.DeepestRow;
 
-        return new(found, capped ? PageRequest.DeepestRow : total, capped, request.PageNumber, request.PageSize,
-            more ? place(found[^1]).ToString() : null);
+        var more = found.Count > request.PageSize;
+        return new(
+            [.. found.Take(request.PageSize).Select(one => one.Row)], capped ? PageRequest.DeepestRow : total, capped,
+            request.PageNumber, request.PageSize, more ? place(found[request.PageSize - 1].Row).ToString() : null);
     }
 
-    /// <summary>
-    /// A limit that is a parameter PostgreSQL takes for a tenth of the rows: it then reads a table rather than an index, or, as that
-    /// is slow, plans each page anew, which takes three times as long as reading it.
-    /// </summary>
-    private static IQueryable<T> AtMost<T>(IQueryable<T> rows, int most) => rows.Provider.CreateQuery<T>(Expression.Call(
-        typeof(Queryable), nameof(Queryable.Take), [typeof(T)], rows.Expression,
-        Expression.Call(typeof(EF), nameof(EF.Constant), [typeof(int)], Expression.Constant(most))));
+    private sealed record Counted<T>(T Row, long Total);
 }

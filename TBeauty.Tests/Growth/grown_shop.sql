@@ -93,4 +93,4 @@ set session_replication_role = origin;
 -- Weeks that are over need not be summed up while their orders' plans are looked at.
 insert into analytics.weeks (week, summed_at)
 select w::date, now() from generate_series(analytics.week_of(now() - interval '370 days')::timestamp, now() - interval '8 days', '1 week') w;
-select ops.recount_rows(c.list) from (select distinct list from ops.row_counts) c;
+select ops.recount_rows(c.list) from (select distinct list from ops.row_counts where list not like '%:%') c;

@@ -3019,8 +3019,6 @@ namespace TBeauty.Commerce.Database.Migrations
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_payments_payment_method_created_at_id");
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("PaymentMethod", "CreatedAt", "Id"), new[] { "Status" });
-
                     b.HasIndex("Status", "CreatedAt", "Id")
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_payments_status_created_at_id");
