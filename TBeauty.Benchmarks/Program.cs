@@ -1,7 +1,5 @@
 using TBeauty.Benchmarks;
-#if !ASPIRE
 using TBeauty.Benchmarks.Chaos;
-#endif
 using TBeauty.Benchmarks.Limits;
 using TBeauty.Benchmarks.Load;
 
@@ -10,8 +8,6 @@ return args switch
 {
     [LoadProgram.Verb] => await LoadProgram.Run(),
     [LimitProgram.Verb] => await LimitProgram.Run(),
-#if !ASPIRE
     [ChaosProgram.Verb, .. var rest] => await ChaosProgram.Run(rest),
-#endif
     _ => await BenchmarkProgram.Run(args),
 };

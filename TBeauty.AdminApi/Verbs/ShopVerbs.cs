@@ -56,7 +56,7 @@ internal static class ShopVerbs
         var db = services.GetRequiredService<CommerceDbContext>();
         if (verb is "migrate")
         {
-            await Migrator.Run(db, ct);
+            await Migrator.Run(db, app.Configuration["Database:ServingPassword"], ct);
             await FirstOwner.Ensure(
                 db, app.Configuration, app.Environment.IsDevelopment(), services.GetRequiredService<Passwords>(), ct);
         }

@@ -123,7 +123,7 @@ internal sealed class ChaosRound(ChaosShop shop, ChaosPlan plan, int number, Fin
     /// <summary>What was given up on may still be at work somewhere; nobody is judged in the middle of it.</summary>
     private async Task UntilQuiet(CancellationToken ct)
     {
-        await using var database = NpgsqlDataSource.Create(shop.ConnectionString + ";Pooling=false");
+        await using var database = NpgsqlDataSource.Create(await shop.ConnectionString() + ";Pooling=false");
         await using var busy = database.CreateCommand("""
             select count(*) from pg_stat_activity
             where datname = current_database() and backend_type = 'client backend' and state <> 'idle' and pid <> pg_backend_pid()

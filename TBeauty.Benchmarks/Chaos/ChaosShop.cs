@@ -1,6 +1,5 @@
-using Aspire.Hosting;
-using Aspire.Hosting.Testing;
-using TBeauty.EmbeddedHosting;
+using Npgsql;
+using TBeauty.Benchmarks.Apps;
 
 namespace TBeauty.Benchmarks.Chaos;
 
@@ -16,29 +15,20 @@ internal sealed class ChaosShop : IAsyncDisposable
 
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
 
-    private readonly DistributedApplication app;
+    private readonly TestApp app;
     private readonly Dictionary<string, TcpProxy> proxies;
     private readonly ErrorLog errors = new();
 
     private readonly TextWriter? log;
 
-    private ChaosShop(DistributedApplication app, string? logFile)
+    private ChaosShop(TestApp app, Dictionary<string, TcpProxy> proxies, string? logFile)
     {
-        this.app = app;
-        app.AppRun.LineLogged += errors.Read;
+        (this.app, this.proxies) = (app, proxies);
+        app.OnLine(errors.Read);
         if (logFile is not null)
         {
             log = TextWriter.Synchronized(new StreamWriter(logFile) { AutoFlush = true });
-            app.AppRun.LineLogged += (part, line) => log.WriteLine($"{DateTimeOffset.UtcNow:HH:mm:ss.fff} {part} {line}");
-        }
-
-        proxies = Storefronts.Concat(Admins).ToDictionary(name => name, name => new TcpProxy(() => app.GetEndpoint(name).Port));
-        foreach (var server in Servers)
-        {
-            Func<int>? port = null;
-            var proxy = new TcpProxy(() => port!());
-            port = app.Detour(server, proxy.Port);
-            proxies[server] = proxy;
+            app.OnLine((part, line) => log.WriteLine($"{DateTimeOffset.UtcNow:HH:mm:ss.fff} {part} {line}"));
         }
 
         StorefrontDoors = [.. Storefronts.Select(DoorOf)];
@@ -60,40 +50,47 @@ internal sealed class ChaosShop : IAsyncDisposable
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(StartLimit);
-        var model = await DistributedApplicationTestingBuilder.CreateAsync<Projects.TBeauty_AppHost>(
-            [
-                "--Replicas:storefront-api", "2", "--Replicas:admin-api", "2", "--DemoData", "false",
-                "--Limits:CallsPerCaller", "1000000", "--Shop:Reservation", reservation.ToString("c"),
-            ], limit.Token);
-        var shop = new ChaosShop(await model.BuildAsync(limit.Token), logFile);
+        TestApp? app = null;
+        var proxies = Storefronts.Concat(Admins).ToDictionary(name => name, name => new TcpProxy(() => app!.AddressOf(name).Port));
+        foreach (var server in Servers)
+            proxies[server] = new(() => app!.PortOf(server));
         try
         {
-            await shop.app.StartAsync(limit.Token);
+            app = await TestApp.StartShop(
+                [
+                    "--Replicas:storefront-api", "2", "--Replicas:admin-api", "2", "--DemoData", "false",
+                    "--Limits:CallsPerCaller", "1000000", "--Shop:Reservation", reservation.ToString("c"),
+                ],
+                limit.Token,
+                model =>
+                {
+                    foreach (var server in Servers)
+                        TestApp.Detour(model, server, proxies[server].Port);
+                });
+            return new ChaosShop(app, proxies, logFile);
         }
         catch
         {
-            await shop.DisposeAsync();
+            foreach (var proxy in proxies.Values)
+                proxy.Dispose();
             throw;
         }
-
-        return shop;
     }
 
     public TcpProxy Before(string part) => proxies[part];
 
-    public Task Kill(string part) => app.KillAsync(part);
+    public Task Kill(string part) => app.Kill(part);
 
     public void Freeze(string part) => app.Pause(part);
 
     public void Thaw(string part) => app.Resume(part);
 
     /// <summary>Starts a part again, after an orderly end if it still runs; returns when it says that it is healthy.</summary>
-    public Task Restart(string part, CancellationToken ct) => app.RestartAsync(part, ct);
+    public Task Restart(string part, CancellationToken ct) => app.Restart(part, ct);
 
     /// <summary>A connection to the database around the proxy, which only looks.</summary>
-    public string ConnectionString => app.AppRun.Find("postgres").Resource is Aspire.Hosting.ApplicationModel.PostgresServerResource server
-        ? server.ConnectionString("tbeauty")
-        : throw new InvalidOperationException("There is no PostgreSQL.");
+    public async Task<string> ConnectionString() =>
+        new NpgsqlConnectionStringBuilder(await app.ConnectionString("tbeauty")) { Port = app.PortOf("postgres") }.ConnectionString;
 
     public async ValueTask DisposeAsync()
     {

@@ -33,6 +33,31 @@ internal sealed record ProcessGroup(IReadOnlyDictionary<string, IReadOnlyList<in
         }
     }
 
+    /// <summary>All processes that have a text in their command line or environment, with their command lines.</summary>
+    public static IEnumerable<(int Id, string Command)> Mentioning(string text)
+    {
+        foreach (var directory in Directory.EnumerateDirectories("/proc"))
+        {
+            if (int.TryParse(Path.GetFileName(directory), out var id) && id != Environment.ProcessId
+                && Read(id, "cmdline") is { } command && $"{command}{Read(id, "environ")}".Contains(text, StringComparison.Ordinal))
+            {
+                yield return (id, command.Replace('\0', ' '));
+            }
+        }
+    }
+
+    private static string? Read(int process, string file)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process}/{file}");
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>PostgreSQL works in a process for each connection; those that have ended count for their parent.</summary>
     private static double CpuSecondsWithChildren(int process) =>
         (Stat(process)?.Cpu ?? 0) + ChildrenOf(process).Sum(child => Stat(child.Id)?.Cpu ?? 0);

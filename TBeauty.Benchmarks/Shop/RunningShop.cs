@@ -140,7 +140,7 @@ internal sealed class RunningShop : IAsyncDisposable
 
     private void FindProcesses()
     {
-        var children = ProcessGroup.ChildrenOf(process.Id).ToArray();
+        var all = ProcessGroup.Mentioning(settings.Data).Where(one => !one.Command.StartsWith("/bin/sh", StringComparison.Ordinal)).ToArray();
         Processes = new(new (string Name, string Sign)[]
         {
             ("storefront", "TBeauty.StorefrontApi.dll"),
@@ -149,7 +149,7 @@ internal sealed class RunningShop : IAsyncDisposable
             ("redis", "Garnet"),
         }.ToDictionary(
             wanted => wanted.Name,
-            IReadOnlyList<int> (wanted) => [.. children.Where(child => child.Command.Contains(wanted.Sign)).Select(child => child.Id)]));
+            IReadOnlyList<int> (wanted) => [.. all.Where(one => one.Command.Contains(wanted.Sign)).Select(one => one.Id)]));
     }
 
     private static int UrlOf(int process)

@@ -38,7 +38,7 @@ internal sealed record ShopSettings
 
     public IEnumerable<string> Arguments =>
     [
-        "--Embedded:Data", Data,
+        "--Local:Data", Data, "--no-dashboard",
         "--Ports:storefront-api", Text(StorefrontPort), "--Ports:admin-api", Text(AdminPort),
         "--Ports:postgres", Text(PostgresPort), "--Ports:redis", Text(RedisPort),
         "--Replicas:storefront-api", Text(StorefrontReplicas),

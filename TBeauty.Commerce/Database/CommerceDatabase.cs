@@ -35,7 +35,7 @@ public static class CommerceDatabase
         var connection = new NpgsqlConnectionStringBuilder(given)
         {
             // Compiling a plan takes longer than any statement here gains by it: verify lost half a minute so.
-            Options = $"-c role={ServingRole} -c jit=off",
+            Options = "-c jit=off",
             Timeout = 2,
             CommandTimeout = 5,
             MaxPoolSize = UsualPool,
@@ -44,6 +44,9 @@ public static class CommerceDatabase
             // Nothing here sets session state, so a connection needs no reset between two requests.
             NoResetOnClose = true,
         };
+        // Whoever is given another login still acts as the role that can't change the schema.
+        if (connection.Username != ServingRole)
+            connection.Options += $" -c role={ServingRole}";
         if (new NpgsqlConnectionStringBuilder(given).MaxPoolSize is var wanted and not NpgsqlsPool)
             connection.MaxPoolSize = wanted;
         return connection.ConnectionString;

@@ -37,7 +37,10 @@ public static class Migrator
         """;
 
     /// <summary>Applies the migrations, then the functions and rights of this build, which replace those of the last.</summary>
-    public static async Task Run(CommerceDbContext db, CancellationToken ct)
+    /// <param name="db">Signed in as the owner of the database.</param>
+    /// <param name="servingPassword">The password that the serving role gets; null leaves it as it is.</param>
+    /// <param name="ct">Ends it; then nothing but whole migrations is applied.</param>
+    public static async Task Run(CommerceDbContext db, string? servingPassword, CancellationToken ct)
     {
         // Made first, so that a new database does not greet its owner with an error about a missing table.
         var creator = db.GetService<IRelationalDatabaseCreator>();
@@ -53,6 +56,8 @@ public static class Migrator
         foreach (var script in SqlScripts.Functions)
             await db.Database.ExecuteSqlRawAsync(SqlScripts.Read(script), ct);
         await db.Database.ExecuteSqlRawAsync(ServingRights, ct);
+        if (servingPassword is not null)
+            await ServingLogin.Grant(db, servingPassword, ct);
         await db.Database.ExecuteSqlRawAsync(FirstLocation, ct);
         await transaction.CommitAsync(ct);
     }

@@ -1,5 +1,4 @@
 using Npgsql;
-using TBeauty.EmbeddedHosting;
 using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Faults;
@@ -14,20 +13,20 @@ public sealed class FaultyShop : Shop
         "--Limits:WaitingCalls", "20", "--Limits:WaitingPasswords", "4",
     ];
 
-    public Task Stop(string resource) => App.StopAsync(resource);
+    public Task Stop(string resource) => App.Stop(resource);
 
     /// <summary>Connections stay open, and nothing answers.</summary>
     public void Freeze(string resource) => App.Pause(resource);
 
     public void Thaw(string resource) => App.Resume(resource);
 
-    public Task Kill(string resource) => App.KillAsync(resource);
+    public Task Kill(string resource) => App.Kill(resource);
 
-    public Task LoseDisk(string server) => App.LoseDataAsync(server);
+    public Task LoseDisk(string server) => App.LoseData(server);
 
     public async Task StartAgain(string resource)
     {
-        await App.RestartAsync(resource, TestContext.Current.CancellationToken);
+        await App.Restart(resource, TestContext.Current.CancellationToken);
         ForgetConnections();
     }
 

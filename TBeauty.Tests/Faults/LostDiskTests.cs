@@ -2,8 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using TBeauty.AdminApi.Verbs;
 using TBeauty.Commerce.Database;
-using TBeauty.EmbeddedHosting.Postgres;
-using TBeauty.EmbeddedHosting.Processes;
+using TBeauty.AppHost.Local.Postgres;
+using TBeauty.AppHost.Local.Processes;
 using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Faults;
@@ -40,10 +40,11 @@ public sealed class LostDiskTests(FaultyShop shop) : IDisposable
             await shop.Kill(api);
         await shop.LoseDisk("postgres");
         await shop.StartAgain("postgres");
-        await Client("createdb", CommerceDatabase.Name);
+        // The app model makes the database anew, as soon as the new server is ready.
+        await Wait.Until(async () => await Exists(CommerceDatabase.Name), seconds: 60);
         await Client("pg_restore", "--exit-on-error", "--no-owner", "--no-privileges", $"--dbname={CommerceDatabase.Name}", backup);
         Assert.Equal(0, await ShopVerbs.Run(
-            ["migrate", "restored", "--environment", "Production", $"--ConnectionStrings:{CommerceDatabase.Name}", await shop.ConnectionString(CommerceDatabase.Name)]));
+            ["migrate", "restored", "--Database:ServingPassword", (await shop.Secrets())["serving-password"], "--environment", "Production", $"--ConnectionStrings:{CommerceDatabase.Name}", await shop.ConnectionString(CommerceDatabase.Name)]));
         await Task.WhenAll(Apis.Select(shop.StartAgain));
 
         // Everybody is still signed in, and everything is where it was.
@@ -100,6 +101,15 @@ public sealed class LostDiskTests(FaultyShop shop) : IDisposable
     }
 
     public void Dispose() => File.Delete(backup);
+
+    private async Task<bool> Exists(string database)
+    {
+        await using var server = new NpgsqlConnection($"{await shop.ConnectionString("postgres")};Pooling=false");
+        await server.OpenAsync(Ct);
+        await using var look = new NpgsqlCommand("select exists (select from pg_database where datname = $1)", server);
+        look.Parameters.Add(new() { Value = database });
+        return (bool)(await look.ExecuteScalarAsync(Ct))!;
+    }
 
     /// <summary>The role came with <c>migrate</c>: the server was new, and the backup holds no roles.</summary>
     private async Task AssertServingRights()

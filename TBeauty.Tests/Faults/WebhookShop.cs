@@ -1,4 +1,3 @@
-using TBeauty.EmbeddedHosting;
 using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Faults;
@@ -18,12 +17,12 @@ public sealed class WebhookShop : Shop
     ];
 
     /// <summary>A power cut at both dispatchers.</summary>
-    public Task KillDispatchers() => Task.WhenAll(Replicas.Select(App.KillAsync));
+    public Task KillDispatchers() => Task.WhenAll(Replicas.Select(App.Kill));
 
     public async Task RestartDispatchers()
     {
         foreach (var replica in Replicas)
-            await App.RestartAsync(replica, TestContext.Current.CancellationToken);
+            await App.Restart(replica, TestContext.Current.CancellationToken);
         await Wait.Until(async () => (int)(await Owner.Get("/api/v1/brands?size=1")).Status is 200, seconds: 30);
     }
 

@@ -5,14 +5,10 @@ namespace TBeauty.Tests.Fuzz;
 /// <summary>A shop of its own: what a fuzzer does to customers, staff and stock would be in the way of all other tests.</summary>
 public sealed class FuzzShop : Shop
 {
-#if ASPIRE
-    public IReadOnlyCollection<string> Errors => [];
-#else
     private readonly Benchmarks.Chaos.ErrorLog errors = new();
 
     /// <summary>What the APIs logged as errors: behind every 500 stands one.</summary>
     public IReadOnlyCollection<string> Errors => errors.Entries;
-#endif
 
     /// <summary>Staff and customers whom no request may sign out, erase or dismiss: they have to go on asking.</summary>
     public HashSet<long> KeptStaff { get; } = [];
@@ -28,9 +24,7 @@ public sealed class FuzzShop : Shop
 
     public async Task Open()
     {
-#if !ASPIRE
-        App.AppRun.LineLogged += errors.Read;
-#endif
+        App.OnLine(errors.Read);
         KeptStaff.UnionWith((await Owner.Get("/api/v1/users?size=100")).Expect(200).Body["users"].Items().Select(user => user["id"].Number()));
         Colleagues = [Owner, await Staff("manager"), await Staff("stock"), await Staff("finance"), await Staff("support")];
         Spare = await SignIn("owner@tbeauty.local", "Owner!Dev2026");

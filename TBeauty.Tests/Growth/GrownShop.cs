@@ -1,9 +1,10 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
-using Aspire.Hosting.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
+using TBeauty.AppHost.Local;
+using TBeauty.Benchmarks.Apps;
 using TBeauty.Commerce.Database;
 using TBeauty.ServiceDefaults.Auth;
 using TBeauty.Tests.Support;
@@ -16,8 +17,8 @@ public sealed class GrownShop : IAsyncLifetime
     private const string SigningKey = "a key of a grown shop that nobody else has";
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
 
-    private DistributedApplication? data;
-    private DistributedApplication? apis;
+    private TestApp? data;
+    private TestApp? apis;
     private NpgsqlConnection database = null!;
     private NpgsqlConnection marker = null!;
     private QueryLog log = null!;
@@ -35,14 +36,12 @@ public sealed class GrownShop : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         using var limit = new CancellationTokenSource(StartLimit);
-        var builder = DistributedApplicationTestingBuilder.Create();
-        var server = builder.AddPostgres("postgres").AddDatabase(CommerceDatabase.Name);
-        builder.AddRedis("redis");
-        var migrations = builder.AddProject<Projects.TBeauty_AdminApi>("migrations", launchProfileName: null)
-            .WithArgs("migrate").WithEnvironment("ASPNETCORE_ENVIRONMENT", "Development").WithReference(server).WaitFor(server);
-        data = await builder.BuildAsync(limit.Token);
-        await data.StartAsync(limit.Token);
-        await data.ResourceNotifications.WaitAsync("migrations", status => status.State is EmbeddedHosting.Running.InstanceState.Finished, limit.Token);
+        var builder = TestApp.Model();
+        var server = builder.AddLocalPostgres("postgres", builder.AddSecret("postgres-password")).AddDatabase(CommerceDatabase.Name);
+        builder.AddLocalRedis("redis", builder.AddSecret("redis-password"));
+        builder.AddProject<Projects.TBeauty_AdminApi>("migrations", launchProfileName: null)
+            .WithArgs("migrate").AsBuilt().WithEnvironment("ASPNETCORE_ENVIRONMENT", "Development").WithReference(server).WaitFor(server);
+        data = await TestApp.Start(builder.Build(), limit.Token);
 
         database = await Open("-c jit=off -c log_min_duration_statement=-1");
         // It would look at tables while they are filled, and keep the rows from being seen as settled.
@@ -96,7 +95,7 @@ public sealed class GrownShop : IAsyncLifetime
     public async Task<CommerceDbContext> OpenDatabase()
     {
         var options = new DbContextOptionsBuilder<CommerceDbContext>();
-        options.UseNpgsql(await data!.GetConnectionStringAsync(CommerceDatabase.Name)).UseCommerceConventions();
+        options.UseNpgsql(await data!.ConnectionString(CommerceDatabase.Name)).UseCommerceConventions();
         return new(options.Options);
     }
 
@@ -154,34 +153,31 @@ public sealed class GrownShop : IAsyncLifetime
         await Execute("select pg_reload_conf()");
         marker = await Open("");
         log = new(marker);
-        data!.AppRun.LineLogged += (name, line) =>
+        data!.OnLine((name, line) =>
         {
             if (name is "postgres")
                 log.Read(line);
-        };
+        });
     }
 
     private async Task StartApis(CancellationToken ct)
     {
-        var (postgres, redis) = (await data!.GetConnectionStringAsync(CommerceDatabase.Name, ct), await data!.GetConnectionStringAsync("redis", ct));
-        var builder = DistributedApplicationTestingBuilder.Create();
+        var (postgres, redis) = (await data!.ConnectionString(CommerceDatabase.Name), await data!.ConnectionString("redis"));
+        var builder = TestApp.Model();
         Grown(builder.AddProject<Projects.TBeauty_AdminApi>("admin-api", launchProfileName: null), postgres);
         Grown(builder.AddProject<Projects.TBeauty_StorefrontApi>("storefront-api", launchProfileName: null), postgres)
             .WithEnvironment("ConnectionStrings__redis", redis);
-        apis = await builder.BuildAsync(ct);
-        await apis.StartAsync(ct);
-        await apis.ResourceNotifications.WaitForResourceHealthyAsync("admin-api", ct);
-        await apis.ResourceNotifications.WaitForResourceHealthyAsync("storefront-api", ct);
+        apis = await TestApp.Start(builder.Build(), ct);
 
-        var door = new Caller(apis.CreateHttpClient("admin-api", "http"));
+        var door = new Caller(apis.ClientOf("admin-api"));
         Owner = door.With((await door.Post("/api/v1/auth/login", new { email = "owner@tbeauty.local", password = "Owner!Dev2026" }))
             .Expect(200).Body["access_token"].Text());
-        Storefront = new(apis.CreateHttpClient("storefront-api", "http"));
+        Storefront = new(apis.ClientOf("storefront-api"));
         Shopper = NewShopper(7);
     }
 
     private static IResourceBuilder<ProjectResource> Grown(IResourceBuilder<ProjectResource> project, string? postgres) => project
-        .WithHttpEndpoint().WithHttpHealthCheck("/health")
+        .AsBuilt().WithHttpEndpoint(isProxied: false).WithHttpHealthCheck("/health")
         .WithEnvironment("ASPNETCORE_ENVIRONMENT", "Development")
         .WithEnvironment("Auth__SigningKey", SigningKey)
         .WithEnvironment("Limits__CallsPerCaller", "1000000")
@@ -197,7 +193,7 @@ public sealed class GrownShop : IAsyncLifetime
 
     private async Task<NpgsqlConnection> Open(string options)
     {
-        var connection = new NpgsqlConnection($"{await data!.GetConnectionStringAsync(CommerceDatabase.Name)};Pooling=false;Options={options}");
+        var connection = new NpgsqlConnection($"{await data!.ConnectionString(CommerceDatabase.Name)};Pooling=false;Options={options}");
         await connection.OpenAsync();
         return connection;
     }

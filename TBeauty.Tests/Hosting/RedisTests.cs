@@ -1,28 +1,31 @@
-using Aspire.Hosting;
-using Aspire.Hosting.Testing;
 using StackExchange.Redis;
-using TBeauty.EmbeddedHosting;
+using TBeauty.AppHost.Local;
+using TBeauty.Benchmarks.Apps;
 
 namespace TBeauty.Tests.Hosting;
 
 /// <summary>What carts rely on in the Redis they are given.</summary>
 public sealed class RedisTests : IAsyncLifetime
 {
-    private readonly DistributedApplication _app = BuildRedis();
+    private TestApp? _app;
     private ConnectionMultiplexer? _redis;
 
     private IDatabase Redis => _redis!.GetDatabase();
 
     public async ValueTask InitializeAsync()
     {
-        await _app.StartAsync();
+        var builder = TestApp.Model();
+        builder.AddLocalRedis("redis", builder.AddSecret("redis-password"));
+        _app = await TestApp.Start(builder.Build(), TestContext.Current.CancellationToken);
         _redis = await Connect();
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _redis!.DisposeAsync();
-        await _app.DisposeAsync();
+        if (_redis is not null)
+            await _redis.DisposeAsync();
+        if (_app is not null)
+            await _app.DisposeAsync();
     }
 
     [Fact]
@@ -58,8 +61,8 @@ public sealed class RedisTests : IAsyncLifetime
                 Redis.ScriptEvaluateAsync(script, [$"cart:{i}"], [i]), Redis.KeyExpireAsync($"cart:{i}", TimeSpan.FromDays(30)));
         }
 
-        await _app.KillAsync("redis");
-        await _app.RestartAsync("redis", TestContext.Current.CancellationToken);
+        await _app!.Kill("redis");
+        await _app.Restart("redis", TestContext.Current.CancellationToken);
 
         await using var again = await Connect();
         for (var i = 0; i < 500; i++)
@@ -96,7 +99,7 @@ public sealed class RedisTests : IAsyncLifetime
     [Fact]
     public async Task A_frozen_one_is_silent_until_it_goes_on()
     {
-        _app.Pause("redis");
+        _app!.Pause("redis");
         try
         {
             var answer = Redis.PingAsync();
@@ -112,15 +115,8 @@ public sealed class RedisTests : IAsyncLifetime
         await again.GetDatabase().PingAsync();
     }
 
-    private static DistributedApplication BuildRedis()
-    {
-        var builder = DistributedApplicationTestingBuilder.Create();
-        builder.AddRedis("redis");
-        return builder.Build();
-    }
-
     private async Task<ConnectionMultiplexer> Connect() =>
         await ConnectionMultiplexer.ConnectAsync(await ConnectionString());
 
-    private async Task<string> ConnectionString() => (await _app.GetConnectionStringAsync("redis"))!;
+    private async Task<string> ConnectionString() => (await _app!.ConnectionString("redis"))!;
 }

@@ -1,6 +1,7 @@
 using Aspire.Hosting;
-using Aspire.Hosting.Testing;
 using Microsoft.EntityFrameworkCore;
+using TBeauty.AppHost.Local;
+using TBeauty.Benchmarks.Apps;
 using TBeauty.Commerce.Database;
 
 namespace TBeauty.Tests.Support;
@@ -10,26 +11,25 @@ public sealed class OwnersShop : IAsyncLifetime
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
 
-    private DistributedApplication? app;
+    private TestApp? app;
 
     public Caller Door { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
         using var limit = new CancellationTokenSource(StartLimit);
-        var builder = DistributedApplicationTestingBuilder.Create();
-        var database = builder.AddPostgres("postgres").AddDatabase(CommerceDatabase.Name);
+        var builder = TestApp.Model();
+        var database = builder.AddLocalPostgres("postgres", builder.AddSecret("postgres-password")).AddDatabase(CommerceDatabase.Name);
         var migrations = builder.AddProject<Projects.TBeauty_AdminApi>("migrations", launchProfileName: null)
-            .WithArgs("migrate").WithEnvironment("ASPNETCORE_ENVIRONMENT", "Development")
+            .WithArgs("migrate").AsBuilt().WithEnvironment("ASPNETCORE_ENVIRONMENT", "Development")
             .WithReference(database).WaitFor(database);
         builder.AddProject<Projects.TBeauty_AdminApi>("admin-api", launchProfileName: null)
-            .WithHttpEndpoint().WithHttpHealthCheck("/health").WithEnvironment("ASPNETCORE_ENVIRONMENT", "Development")
+            .AsBuilt().WithHttpEndpoint(isProxied: false).WithHttpHealthCheck("/health")
+            .WithEnvironment("ASPNETCORE_ENVIRONMENT", "Development")
             .WithEnvironment("Auth__SigningKey", Guid.NewGuid().ToString())
             .WithReference(database).WaitForCompletion(migrations);
-        app = await builder.BuildAsync(limit.Token);
-        await app.StartAsync(limit.Token);
-        await app.ResourceNotifications.WaitForResourceHealthyAsync("admin-api", limit.Token);
-        Door = new(app.CreateHttpClient("admin-api", "http"));
+        app = await TestApp.Start(builder.Build(), limit.Token);
+        Door = new(app.ClientOf("admin-api"));
     }
 
     public async ValueTask DisposeAsync()
@@ -44,7 +44,7 @@ public sealed class OwnersShop : IAsyncLifetime
     public async Task<CommerceDbContext> OpenDatabase()
     {
         var options = new DbContextOptionsBuilder<CommerceDbContext>();
-        options.UseNpgsql(await app!.GetConnectionStringAsync(CommerceDatabase.Name)).UseCommerceConventions();
+        options.UseNpgsql(await app!.ConnectionString(CommerceDatabase.Name)).UseCommerceConventions();
         return new(options.Options);
     }
 }

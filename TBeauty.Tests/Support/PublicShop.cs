@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
-using Aspire.Hosting.Testing;
+using TBeauty.AppHost.Local;
+using TBeauty.Benchmarks.Apps;
 using TBeauty.Commerce.Database;
 
 namespace TBeauty.Tests.Support;
@@ -14,7 +15,7 @@ public sealed class PublicShop(Shop shop) : IAsyncLifetime
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(1);
 
-    private DistributedApplication? app;
+    private TestApp? app;
 
     public string AdminKey { get; } = NewKey();
 
@@ -33,16 +34,13 @@ public sealed class PublicShop(Shop shop) : IAsyncLifetime
         Watchtower = await Watchtower.Start();
         var (database, redis) = (await shop.ConnectionString(CommerceDatabase.Name), await shop.ConnectionString("redis"));
 
-        var builder = DistributedApplicationTestingBuilder.Create();
+        var builder = TestApp.Model();
         InPublic(builder.AddProject<Projects.TBeauty_AdminApi>("admin-api", launchProfileName: null), AdminKey, database);
         InPublic(builder.AddProject<Projects.TBeauty_StorefrontApi>("storefront-api", launchProfileName: null), StorefrontKey, database)
             .WithEnvironment("ConnectionStrings__redis", redis);
-        app = await builder.BuildAsync(limit.Token);
-        await app.StartAsync(limit.Token);
-        await app.ResourceNotifications.WaitForResourceHealthyAsync("admin-api", limit.Token);
-        await app.ResourceNotifications.WaitForResourceHealthyAsync("storefront-api", limit.Token);
-        Admin = new(app.CreateHttpClient("admin-api", "http"));
-        Storefront = new(app.CreateHttpClient("storefront-api", "http"));
+        app = await TestApp.Start(builder.Build(), limit.Token);
+        Admin = new(app.ClientOf("admin-api"));
+        Storefront = new(app.ClientOf("storefront-api"));
     }
 
     public async ValueTask DisposeAsync()
@@ -57,7 +55,7 @@ public sealed class PublicShop(Shop shop) : IAsyncLifetime
 
     private IResourceBuilder<ProjectResource> InPublic(
         IResourceBuilder<ProjectResource> project, string key, string database) => project
-        .WithHttpEndpoint().WithHttpHealthCheck("/health")
+        .AsBuilt().WithHttpEndpoint(isProxied: false).WithHttpHealthCheck("/health")
         .WithEnvironment("ASPNETCORE_ENVIRONMENT", "Production")
         .WithEnvironment("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true")
         .WithEnvironment("Auth__SigningKey", key)

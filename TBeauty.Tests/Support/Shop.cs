@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
-using Aspire.Hosting;
-using Aspire.Hosting.Testing;
+using Aspire.Hosting.ApplicationModel;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using TBeauty.Benchmarks.Apps;
 using TBeauty.Commerce.Database;
 using TBeauty.Tests.Support;
 
@@ -15,14 +17,14 @@ public class Shop : IAsyncLifetime
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
 
     private readonly ConcurrentDictionary<string, Task<Caller>> staff = [];
-    private DistributedApplication? app;
+    private TestApp? app;
     private int people;
 
     /// <summary>One owner does the work of a whole shop here, and many times faster.</summary>
     protected virtual string[] Arguments => ["--Replicas:storefront-api", "2", "--Limits:CallsPerCaller", "1000000"];
 
     /// <summary>The running app, for what no client can do to it.</summary>
-    protected DistributedApplication App => app!;
+    private protected TestApp App => app!;
 
     /// <summary>The storefront's replicas: what holds for one must hold across them.</summary>
     public IReadOnlyList<Caller> Storefronts { get; private set; } = [];
@@ -39,15 +41,9 @@ public class Shop : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         using var limit = new CancellationTokenSource(StartLimit);
-        var model = await DistributedApplicationTestingBuilder.CreateAsync<Projects.TBeauty_AppHost>(
-            Arguments, limit.Token);
-        app = await model.BuildAsync(limit.Token);
-        await app.StartAsync(limit.Token);
-        await app.ResourceNotifications.WaitForResourceHealthyAsync("admin-api", limit.Token);
-        await app.ResourceNotifications.WaitForResourceHealthyAsync("storefront-api", limit.Token);
-
-        AdminDoor = new(app.CreateHttpClient("admin-api", "http"));
-        Storefronts = [new(app.CreateHttpClient("storefront-api", "http")), new(app.CreateHttpClient(SecondReplica, "http"))];
+        app = await TestApp.StartShop(Arguments, limit.Token);
+        AdminDoor = new(app.ClientOf("admin-api"));
+        Storefronts = [new(app.ClientOf("storefront-api")), new(app.ClientOf("storefront-api-2"))];
         Owner = await SignIn("owner@tbeauty.local", "Owner!Dev2026");
     }
 
@@ -123,7 +119,32 @@ public class Shop : IAsyncLifetime
     }
 
     /// <summary>Where a server of the shop is, for whoever joins it.</summary>
-    public async Task<string> ConnectionString(string server) => (await app!.GetConnectionStringAsync(server))!;
+    public async Task<string> ConnectionString(string server) => (await app!.ConnectionString(server))!;
+
+    /// <summary>The process that a part runs as.</summary>
+    internal int PidOf(string part) => app!.PidOf(part);
+
+    /// <summary>What Aspire knows of a part.</summary>
+    internal CustomResourceSnapshot StateOf(string part) => app!.StateOf(part);
+
+    /// <summary>The generated secrets of this shop, by the names of their parameters.</summary>
+    internal async Task<IReadOnlyDictionary<string, string>> Secrets()
+    {
+        var parameters = app!.Services.GetRequiredService<DistributedApplicationModel>().Resources.OfType<ParameterResource>();
+        var secrets = new Dictionary<string, string>();
+        foreach (var parameter in parameters.Where(parameter => parameter.Secret))
+            secrets[parameter.Name] = (await parameter.GetValueAsync(TestContext.Current.CancellationToken))!;
+        return secrets;
+    }
+
+    /// <summary>The text that a query answers, asked as the owner of the database.</summary>
+    internal async Task<string?> Ask(string sql)
+    {
+        await using var connection = new NpgsqlConnection($"{await ConnectionString(CommerceDatabase.Name)};Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (await command.ExecuteScalarAsync())?.ToString();
+    }
 
     /// <summary>The books must balance, whatever a test did.</summary>
     public async Task AssertBooksBalance()
@@ -131,11 +152,4 @@ public class Shop : IAsyncLifetime
         var report = (await Owner.Post("/api/v1/inventory/verify")).Expect(200).Body;
         Assert.Equal("[]", report["differences"].ToString());
     }
-
-#if ASPIRE
-    // Aspire puts its own proxy before the replicas.
-    private const string SecondReplica = "storefront-api";
-#else
-    private const string SecondReplica = "storefront-api-2";
-#endif
 }

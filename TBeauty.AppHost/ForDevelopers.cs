@@ -1,0 +1,67 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using TBeauty.AppHost.Local.Terminal;
+
+namespace TBeauty.AppHost;
+
+/// <summary>What a developer finds in the console and in the dashboard: where everything is, who may sign in, and what can be done.</summary>
+internal static class ForDevelopers
+{
+    private const string Http = "http";
+
+    public static void Add(
+        IResourceBuilder<ProjectResource> adminApi, IResourceBuilder<ProjectResource> storefrontApi,
+        IResourceBuilder<ProjectResource> migrations, bool hasDemoData)
+    {
+        var builder = adminApi.ApplicationBuilder;
+        if (!builder.ExecutionContext.IsRunMode)
+            return;
+
+        storefrontApi.WithLink("/docs", "Reference").WithLink("/health", "Health");
+        adminApi.WithLink("/docs", "Reference").WithLink("/insights", "Insights").WithLink("/health", "Health");
+        if (hasDemoData)
+        {
+            storefrontApi.WithLink("/docs#sign-in", $"Customer: {DemoAccounts.Customer}");
+            adminApi.WithLink("/insights#sign-in", $"Staff: {DemoAccounts.Owner}");
+            DemoCommands.Add(adminApi, storefrontApi, migrations);
+        }
+
+        Progress.Tell(builder, services => Summary(services, adminApi.Resource, storefrontApi.Resource, hasDemoData));
+    }
+
+    private static IResourceBuilder<ProjectResource> WithLink(
+        this IResourceBuilder<ProjectResource> project, string path, string text) =>
+        project.WithUrlForEndpoint(Http, endpoint => new() { Url = $"{endpoint.Url}{path}", DisplayText = text });
+
+    private static IEnumerable<string> Summary(
+        IServiceProvider services, ProjectResource adminApi, ProjectResource storefrontApi, bool hasDemoData)
+    {
+        var (storefront, admin) = (storefrontApi.GetEndpoint(Http).Url, adminApi.GetEndpoint(Http).Url);
+        yield return "";
+        yield return "The shop is open.";
+        yield return $"  Shop         {storefront}/docs           for customers: the Storefront API and its reference";
+        yield return $"  Staff        {admin}/docs           the Admin API and its reference";
+        yield return $"  Insights     {admin}/insights       charts for owners, managers and finance";
+        if (DashboardLink(services.GetRequiredService<IConfiguration>()) is { } dashboard)
+            yield return $"  Dashboard    {dashboard}";
+        if (hasDemoData)
+        {
+            yield return $"  Customer     {DemoAccounts.Customer}";
+            yield return $"  Staff        {DemoAccounts.Owner}; also {DemoAccounts.OtherStaff} with that password";
+        }
+
+        yield return "";
+    }
+
+    /// <summary>With the token that signs a browser in, as Aspire itself would print it.</summary>
+    private static string? DashboardLink(IConfiguration configuration)
+    {
+        if (configuration["AppHost:BrowserToken"] is not { } token
+            || configuration["ASPNETCORE_URLS"]?.Split(';').FirstOrDefault() is not { } address)
+        {
+            return null;
+        }
+
+        return $"{address.TrimEnd('/')}/login?t={token}";
+    }
+}

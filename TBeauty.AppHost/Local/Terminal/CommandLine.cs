@@ -1,0 +1,53 @@
+namespace TBeauty.AppHost.Local.Terminal;
+
+/// <summary>What the command line says before an app model begins.</summary>
+internal static class CommandLine
+{
+    private const string Dashboard = "ASPNETCORE_URLS";
+
+    // What launchSettings.json says, too: so the built program can be started without it.
+    private static readonly (string Name, string Value)[] s_defaults =
+    [
+        (Dashboard, "http://localhost:15100"),
+        ("ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL", "http://localhost:15101"),
+        ("ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL", "http://localhost:15102"),
+        // It would ask the internet at every start.
+        ("ASPIRE_VERSION_CHECK_DISABLED", "true"),
+    ];
+
+    /// <summary>
+    /// Reads switches: <c>--reset</c>, <c>--verbose</c>, <c>--no-dashboard</c>; the rest are settings. From here on, what prevents the
+    /// run is told in a sentence, and the exit code is 1.
+    /// </summary>
+    public static DistributedApplicationOptions Options(string[] args)
+    {
+        AppDomain.CurrentDomain.UnhandledException += TellInASentence;
+        foreach (var (name, value) in s_defaults)
+        {
+            if (Environment.GetEnvironmentVariable(name) is null)
+                Environment.SetEnvironmentVariable(name, value);
+        }
+
+        return new()
+        {
+            // A switch without a value would take the next one for it.
+            Args = [.. args.Select(arg => arg switch
+            {
+                "--reset" => "--Local:Reset=true",
+                "--verbose" => "--Logging:LogLevel:Default=Information",
+                _ => arg,
+            }).Where(arg => arg is not "--no-dashboard")],
+            AllowUnsecuredTransport = true,
+            DisableDashboard = args.Contains("--no-dashboard"),
+        };
+    }
+
+    private static void TellInASentence(object sender, UnhandledExceptionEventArgs unhandled)
+    {
+        if (unhandled.ExceptionObject is not DistributedApplicationException problem)
+            return;
+
+        Console.Error.WriteLine(problem.Message);
+        Environment.Exit(1);
+    }
+}

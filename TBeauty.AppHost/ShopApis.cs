@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using TBeauty.AppHost.Local;
+
+namespace TBeauty.AppHost;
+
+/// <summary>What the shop's projects have in common as resources.</summary>
+internal static class ShopApis
+{
+    /// <summary>Settings of the AppHost that are the shop's: the same terms and limits hold in every process.</summary>
+    private static readonly string[] s_shared = ["Shop", "Limits", "Cors", "Mail", "Clock"];
+
+    /// <summary>A process of the shop: in the AppHost's environment, started as it was built, with the shop's settings.</summary>
+    public static IResourceBuilder<ProjectResource> AsShopProcess(this IResourceBuilder<ProjectResource> project, params string[] sections)
+    {
+        var builder = project.ApplicationBuilder;
+        project.AsBuilt()
+            .WithEnvironment(
+                "ASPNETCORE_ENVIRONMENT",
+                builder.ExecutionContext.IsPublishMode ? Environments.Production : builder.Environment.EnvironmentName);
+
+        foreach (var setting in s_shared.Concat(sections).SelectMany(name => builder.Configuration.GetSection(name).AsEnumerable()))
+        {
+            if (setting.Value is not null)
+                project.WithEnvironment(setting.Key.Replace(":", "__", StringComparison.Ordinal), setting.Value);
+        }
+
+#pragma warning disable ASPIRECERTIFICATES001 // To be revised with each Aspire: all addresses are http, so nobody needs a certificate.
+        return project.WithoutHttpsCertificate();
+#pragma warning restore ASPIRECERTIFICATES001
+    }
+
+    /// <summary>
+    /// An API: on a port that can be changed by <c>Ports:{name}</c>, in <c>Replicas:{name}</c> processes. One process listens on the port
+    /// itself; several stand behind Aspire's proxy.
+    /// </summary>
+    public static IResourceBuilder<ProjectResource> AsApi(this IResourceBuilder<ProjectResource> project, int port)
+    {
+        var (builder, name) = (project.ApplicationBuilder, project.Resource.Name);
+        var replicas = builder.Configuration.GetValue($"Replicas:{name}", 1);
+        var isRun = builder.ExecutionContext.IsRunMode;
+        int? wanted = isRun && builder.Configuration.GetValue($"Ports:{name}", port) is > 0 and var given ? given : null;
+
+        return (isRun && replicas is 1
+                ? project.WithHttpEndpoint(port: wanted, targetPort: wanted, isProxied: false)
+                : project.WithHttpEndpoint(port: wanted))
+            .WithExternalHttpEndpoints()
+            .WithHttpHealthCheck("/health")
+            .WithReplicas(replicas);
+    }
+}
