@@ -43,6 +43,7 @@ internal sealed class Sweeper(
         {
             try
             {
+                using var span = BackgroundWork.Begin(sweep.What);
                 done += await sweep.Do(db, id, clock, ct) ? 1 : 0;
             }
             catch (Exception e) when (!ct.IsCancellationRequested)

@@ -13,7 +13,7 @@ internal sealed class ChaosShop : IAsyncDisposable
     public static readonly string[] Storefronts = ["storefront-api", "storefront-api-2"];
     public static readonly string[] Admins = ["admin-api", "admin-api-2"];
 
-    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(5);
 
     private readonly TestApp app;
     private readonly Dictionary<string, TcpProxy> proxies;

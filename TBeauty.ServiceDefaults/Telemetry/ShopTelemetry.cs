@@ -31,6 +31,7 @@ internal static class ShopTelemetry
                 .AddRuntimeInstrumentation()
                 .AddMeter(ShopMeters.Name, "Npgsql", "TBeauty.Redis", "Polly"))
             .WithTracing(tracing => tracing
+                .SetSampler(new ParentBasedSampler(new PollingFilter()))
                 .AddSource(builder.Environment.ApplicationName, "Npgsql", "TBeauty.Redis")
                 .AddAspNetCoreInstrumentation(options => options.Filter = IsNoProbe)
                 .AddHttpClientInstrumentation())

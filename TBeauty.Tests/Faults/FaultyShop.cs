@@ -37,11 +37,11 @@ public sealed class FaultyShop : Shop
     public async Task Restart(string resource)
     {
         await StartAgain(resource);
-        await Wait.Until(async () => (int)(await Owner.Get("/api/v1/brands?size=1")).Status is 200, seconds: 30);
+        await Wait.Until(async () => (int)(await Owner.Get("/api/v1/brands?size=1")).Status is 200);
         foreach (var storefront in Storefronts)
         {
-            await Wait.Until(async () => (int)(await storefront.Get("/api/v1/customer/products/999999999")).Status is 404, seconds: 30);
-            await Wait.Until(async () => (int)(await storefront.Get("/api/v1/customer/cart")).Status is 200, seconds: 30);
+            await Wait.Until(async () => (int)(await storefront.Get("/api/v1/customer/products/999999999")).Status is 404);
+            await Wait.Until(async () => (int)(await storefront.Get("/api/v1/customer/cart")).Status is 200);
         }
     }
 }

@@ -23,7 +23,7 @@ public sealed class WebhookShop : Shop
     {
         foreach (var replica in Replicas)
             await App.Restart(replica, TestContext.Current.CancellationToken);
-        await Wait.Until(async () => (int)(await Owner.Get("/api/v1/brands?size=1")).Status is 200, seconds: 30);
+        await Wait.Until(async () => (int)(await Owner.Get("/api/v1/brands?size=1")).Status is 200);
     }
 
     /// <summary>A webhook that hears of these events.</summary>
@@ -44,7 +44,7 @@ public sealed class WebhookShop : Shop
             var page = (await Owner.Get($"/api/v1/webhooks/{webhook}/deliveries?event={happened}&subject=order:{order}")).Expect(200).Body;
             found = page["deliveries"].Items().Cast<Json?>().SingleOrDefault();
             return found is { } delivery && delivery["status"].Text() == status;
-        }, seconds: 30);
+        });
         return found!.Value;
     }
 }

@@ -15,7 +15,7 @@ namespace TBeauty.Tests.Growth;
 public sealed class GrownShop : IAsyncLifetime
 {
     private const string SigningKey = "a key of a grown shop that nobody else has";
-    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(5);
 
     private TestApp? data;
     private TestApp? apis;

@@ -41,7 +41,7 @@ internal static class Steps
 
     private static Task<Answer> Add(Caller shopper, long product) => shopper.Post($"{Cart}/items", new { product_id = product, quantity = 1 });
 
-    private static Task Fill(Caller shopper, long product) => Wait.Until(async () => (int)(await Add(shopper, product)).Status is 201, seconds: 30);
+    private static Task Fill(Caller shopper, long product) => Wait.Until(async () => (int)(await Add(shopper, product)).Status is 201);
 
     private static async Task<Func<Task<Answer>>> CheckOut(GrownShop shop, int lines, bool key)
     {

@@ -7,9 +7,12 @@ using System.Text.Json;
 namespace TBeauty.Tests.Support;
 
 /// <summary>Somebody who calls one of the APIs, with or without a token.</summary>
-public sealed class Caller(HttpClient http, string? token = null)
+/// <param name="http">The connection.</param>
+/// <param name="token">A token of its own.</param>
+/// <param name="session">One that lasts longer than any token does.</param>
+public sealed class Caller(HttpClient http, string? token = null, LastingSession? session = null)
 {
-    public string? Token => token;
+    public string? Token => session?.Token ?? token;
 
     /// <summary>The connection, for what is no single answer.</summary>
     public HttpClient Http => http;
@@ -41,8 +44,10 @@ public sealed class Caller(HttpClient http, string? token = null)
         HttpMethod method, string path, HttpContent? content, (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
-        if (token is not null)
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (session is not null)
+            await session.Renew();
+        if (Token is not null)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
 

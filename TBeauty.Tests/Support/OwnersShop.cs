@@ -9,7 +9,7 @@ namespace TBeauty.Tests.Support;
 /// <summary>A shop of the test's own with nobody in it but the first owner, for what would shut the others out.</summary>
 public sealed class OwnersShop : IAsyncLifetime
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(5);
 
     private TestApp? app;
 

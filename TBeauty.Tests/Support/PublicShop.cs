@@ -13,7 +13,7 @@ namespace TBeauty.Tests.Support;
 /// </summary>
 public sealed class PublicShop(Shop shop) : IAsyncLifetime
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(5);
 
     private TestApp? app;
 

@@ -14,7 +14,7 @@ namespace TBeauty.Tests.Support;
 /// <summary>The shop as users run it, started once for all tests: its own data, free ports, two storefront replicas.</summary>
 public class Shop : IAsyncLifetime
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentDictionary<string, Task<Caller>> staff = [];
     private TestApp? app;
@@ -57,8 +57,9 @@ public class Shop : IAsyncLifetime
     /// <summary>A member of staff, by the accounts of the demo shop.</summary>
     public async Task<Caller> SignIn(string email, string password)
     {
-        var answer = await AdminDoor.Post("/api/v1/auth/login", new { email, password });
-        return AdminDoor.With(answer.Expect(200).Body["access_token"].Text());
+        var session = new LastingSession(AdminDoor, email, password);
+        await session.Renew();
+        return new(AdminDoor.Http, session: session);
     }
 
     /// <summary>The demo shop's member of staff with a role, signed in once for all tests.</summary>

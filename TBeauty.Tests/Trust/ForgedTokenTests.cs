@@ -15,7 +15,7 @@ public class ForgedTokenTests(Shop shop, PublicShop inPublic)
 {
     private static Task<((Caller Door, string Guarded) Api, Token Token)[]>? good;
 
-    private static readonly long Now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+    private static long Now => DateTimeOffset.UtcNow.ToUnixTimeSeconds();
 
     private static readonly Dictionary<string, Func<Token, string>> Forgeries = new()
     {
@@ -104,8 +104,12 @@ public class ForgedTokenTests(Shop shop, PublicShop inPublic)
         (await inPublic.Admin.Get("/api/v1/payments", ("Authorization", authorization))).ExpectProblem(401, "auth.invalid_token");
     }
 
-    /// <summary>A good token of each API, for all tests.</summary>
-    private Task<((Caller Door, string Guarded) Api, Token Token)[]> Good() => good ??= SignIn();
+    /// <summary>A good token of each API, for all tests, made anew for each: their run may take longer than a token lives.</summary>
+    private async Task<((Caller Door, string Guarded) Api, Token Token)[]> Good() =>
+    [
+        .. (await (good ??= SignIn())).Select(one => (one.Api, one.Token
+            .With("iat", Now).With("nbf", Now).With("exp", Now + 600))),
+    ];
 
     private async Task<((Caller Door, string Guarded) Api, Token Token)[]> SignIn()
     {

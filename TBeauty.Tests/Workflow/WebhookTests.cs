@@ -126,7 +126,7 @@ public class WebhookTests(Shop shop)
         {
             deliveries = [.. (await shop.Owner.Get($"{Webhooks}/{id}/deliveries?subject=order:{desk.Id}&status=failed")).Expect(200).Body["deliveries"].Items()];
             return deliveries.Length > 0;
-        }, seconds: 30);
+        });
 
         Assert.Equal("It leads to a private address.", Assert.Single(deliveries)["error"].Text());
         Assert.True(deliveries[0]["response_status"].IsNull);

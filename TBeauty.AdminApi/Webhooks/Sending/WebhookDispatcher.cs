@@ -70,6 +70,7 @@ internal sealed class WebhookDispatcher(
 
     private async Task Deliver(Outbox.Claimed delivery)
     {
+        using var span = BackgroundWork.Begin("deliver webhook");
         try
         {
             var outcome = await sender.Attempt(delivery);
