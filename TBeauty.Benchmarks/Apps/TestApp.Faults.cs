@@ -38,7 +38,7 @@ internal sealed partial class TestApp
     /// <summary>Stops a part in order: it may finish what it is doing.</summary>
     public async Task Stop(string part)
     {
-        await Command(part, KnownResourceCommands.StopCommand);
+        await Demand(part, KnownResourceCommands.StopCommand);
         await UntilEnded(part);
     }
 
@@ -55,7 +55,7 @@ internal sealed partial class TestApp
     {
         if (!Instance(part).Snapshot.HasEnded())
             await Stop(part);
-        await Command(part, KnownResourceCommands.StartCommand);
+        await Demand(part, KnownResourceCommands.StartCommand);
         while (!await IsWell(part, ct))
             await Task.Delay(s_betweenProbes, ct);
     }
@@ -76,11 +76,14 @@ internal sealed partial class TestApp
             await Task.Delay(s_betweenProbes);
     }
 
-    private async Task Command(string part, string command)
+    /// <summary>What a click in the dashboard does.</summary>
+    public Task<ExecuteCommandResult> Command(string part, string command) =>
+        Services.GetRequiredService<ResourceCommandService>().ExecuteCommandAsync(Instance(part).ResourceId, command);
+
+    private async Task Demand(string part, string command)
     {
-        var done = await Services.GetRequiredService<ResourceCommandService>().ExecuteCommandAsync(Instance(part).ResourceId, command);
-        if (!done.Success)
-            throw new InvalidOperationException($"'{part}' would not {command}: {done.Message}");
+        if (await Command(part, command) is { Success: false } refused)
+            throw new InvalidOperationException($"'{part}' would not {command}: {refused.Message}");
     }
 
     private async Task<bool> IsWell(string part, CancellationToken ct)

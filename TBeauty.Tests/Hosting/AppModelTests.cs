@@ -81,6 +81,14 @@ public class AppModelTests(Shop shop)
     }
 
     [Fact]
+    public void Links_lead_to_what_a_developer_looks_for()
+    {
+        Assert.Contains(Links("admin-api"), link => link is { Text: "Insights" } && link.Url.EndsWith("/insights", StringComparison.Ordinal));
+        Assert.Contains(Links("admin-api"), link => link.Text.Contains("owner@tbeauty.local", StringComparison.Ordinal));
+        Assert.Contains(Links("storefront-api"), link => link is { Text: "Reference" } && link.Url.EndsWith("/docs", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_name_is_given_once()
     {
         var builder = TestApp.Model();
@@ -89,6 +97,9 @@ public class AppModelTests(Shop shop)
 
         Assert.Throws<DistributedApplicationException>(() => builder.AddLocalRedis("redis", password));
     }
+
+    private IEnumerable<(string Text, string Url)> Links(string part) =>
+        shop.StateOf(part).Urls.Select(url => (url.DisplayProperties.DisplayName, url.Url));
 
     private static string CommandLineIn(string directory)
     {

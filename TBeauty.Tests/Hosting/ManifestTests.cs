@@ -1,0 +1,88 @@
+using System.Text.Json;
+using TBeauty.AppHost.Local.Processes;
+
+namespace TBeauty.Tests.Hosting;
+
+/// <summary>What leaves this machine: the app model as whoever deploys it reads it.</summary>
+public sealed class ManifestTests : IAsyncLifetime
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tbeauty-manifest-");
+    private JsonElement _resources;
+
+    public async ValueTask InitializeAsync()
+    {
+        var manifest = Path.Combine(_folder.FullName, "manifest.json");
+        var appHost = Path.Combine(AppContext.BaseDirectory, "TBeauty.AppHost.dll");
+        var publish = new ProcessCommand(Dotnet.Path, ["exec", appHost, "--publisher", "manifest", "--output-path", manifest])
+        {
+            // As on a developer's machine: nothing of Development may get into the manifest.
+            Environment = new Dictionary<string, string> { ["DOTNET_ENVIRONMENT"] = "Development" },
+        };
+        await Programs.RunAsync(publish, "Publishing the manifest", TestContext.Current.CancellationToken);
+        _resources = JsonDocument.Parse(await File.ReadAllTextAsync(manifest)).RootElement.GetProperty("resources");
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _folder.Delete(recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public void The_schema_comes_first_and_brings_no_demo_data()
+    {
+        var migrations = Resource("migrations");
+
+        Assert.Equal(["migrate"], migrations.GetProperty("args").EnumerateArray().Select(arg => arg.GetString()));
+        Assert.Equal("{tbeauty.connectionString}", Environment("migrations", "ConnectionStrings__tbeauty"));
+        Assert.Equal("{serving-password.value}", Environment("migrations", "Database__ServingPassword"));
+        Assert.DoesNotContain("Dev2026", _resources.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("admin-api")]
+    [InlineData("storefront-api")]
+    public void Both_apis_are_in_production_and_sign_in_as_the_serving_role(string api)
+    {
+        Assert.Equal("Production", Environment(api, "ASPNETCORE_ENVIRONMENT"));
+        Assert.Equal("{tbeauty-serving.connectionString}", Environment(api, "ConnectionStrings__tbeauty"));
+        Assert.Contains("Username=tbeauty_app", Resource("tbeauty-serving").GetProperty("connectionString").GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("postgres-password", Resource(api).GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("TBEAUTY_DATA", Resource(api).GetRawText(), StringComparison.Ordinal);
+        Assert.Equal($"{{{api.Replace("-api", "-signing-key")}.value}}", Environment(api, "Auth__SigningKey"));
+        Assert.True(Resource(api).GetProperty("bindings").GetProperty("http").GetProperty("external").GetBoolean());
+    }
+
+    [Fact]
+    public void Servers_are_containers_that_keep_their_data()
+    {
+        foreach (var server in new[] { "postgres", "redis" })
+        {
+            Assert.Equal("container.v0", Resource(server).GetProperty("type").GetString());
+            Assert.Single(Resource(server).GetProperty("volumes").EnumerateArray());
+        }
+
+        var command = Resource("redis").GetProperty("args").EnumerateArray().Last().GetString();
+        Assert.Contains("--appendonly yes", command, StringComparison.Ordinal);
+        Assert.Contains("--maxmemory-policy noeviction", command, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("postgres-password")]
+    [InlineData("serving-password")]
+    [InlineData("redis-password")]
+    [InlineData("admin-signing-key")]
+    [InlineData("storefront-signing-key")]
+    public void Secrets_are_generated_where_it_is_deployed(string secret)
+    {
+        var input = Resource(secret).GetProperty("inputs").GetProperty("value");
+
+        Assert.True(input.GetProperty("secret").GetBoolean());
+        Assert.Equal(43, input.GetProperty("default").GetProperty("generate").GetProperty("minLength").GetInt32());
+    }
+
+    private JsonElement Resource(string name) => _resources.GetProperty(name);
+
+    private string? Environment(string resource, string variable) =>
+        Resource(resource).GetProperty("env").GetProperty(variable).GetString();
+}
