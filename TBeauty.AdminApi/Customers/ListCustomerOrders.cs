@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.AdminApi.Orders;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Ordering;
 using TBeauty.ServiceDefaults.Paging;
 
 namespace TBeauty.AdminApi.Customers;
@@ -21,8 +22,9 @@ internal static class ListCustomerOrders
         // Orders, their lines and their timelines are read one after the other, and must be of one moment.
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         var page = await GetOrder.Whole(db).Where(o => o.CustomerId == id).NewestFirst(filtered: true, paging, ct);
+        var unavailable = await VariantWishes.Unavailable(db, page.Rows, ct);
         return TypedResults.Ok(new OrderListResponse(
-            [.. page.Rows.Select(OrderResponse.From)],
+            [.. page.Rows.Select(order => OrderResponse.From(order, unavailable))],
             page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));
     }
 }

@@ -67,7 +67,7 @@ internal static class ListCustomers
         [AsParameters] CustomerFilters filters, CommerceDbContext db, CancellationToken ct)
     {
         if (filters.From > filters.To)
-            return Problem.Invalid("from", "It lies after to.");
+            return Problem.Invalid("from", "The first day ('from') is after the last day ('to').");
 
         return await Page(db, Filtered(db, filters), filters.AreSet, filters, ct);
     }

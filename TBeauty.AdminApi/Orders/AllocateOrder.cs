@@ -35,7 +35,7 @@ public sealed record AllocateOrderRequest : IValidatableObject
     {
         if (Lines is not null && !Lines.Contains(null!)
             && Lines.DistinctBy(line => (line.OrderItemId, line.InventoryItemId)).Count() < Lines.Count)
-            yield return new("Each pair of a line and an inventory item is named once.", [nameof(Lines)]);
+            yield return new("A line and an inventory item are named together twice; name each pair once.", [nameof(Lines)]);
     }
 }
 
@@ -75,7 +75,7 @@ internal static class AllocateOrder
         foreach (var (at, line) in lines.Index())
         {
             if (!items.TryGetValue(line.InventoryItemId, out var product) || product != products[line.OrderItemId])
-                return Problem.Invalid($"lines[{at}].inventory_item_id", "It is not an inventory item of the line's product.");
+                return Problem.Invalid($"lines[{at}].inventory_item_id", "This inventory item holds another product than the line.");
         }
 
         return null;

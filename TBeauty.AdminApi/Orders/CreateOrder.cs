@@ -85,7 +85,7 @@ public sealed record CreateOrderRequest : IValidatableObject
         if (Lines.Contains(null!))
             yield break;
         if (Lines.DistinctBy(line => line.ProductId).Count() < Lines.Count)
-            yield return new("Each product stands in one line.", [nameof(Lines)]);
+            yield return new("A product is there twice; put all its units into one line.", [nameof(Lines)]);
     }
 }
 
@@ -123,8 +123,10 @@ internal static class CreateOrder
         {
             PlaceOrder.Outcome.Placed => TypedResults.Created(
                 $"/api/v1/orders/{order.Id}",
-                GetOrder.Answer(await GetOrder.Whole(db).SingleAsync(o => o.Id == order.Id, ct), response)),
-            PlaceOrder.Outcome.Stale => Problem.Of(
+                await GetOrder.Answer(db, await GetOrder.Whole(db).SingleAsync(o => o.Id == order.Id, ct), response, ct)),
+            PlaceOrder.Outcome.WishUnknown when await VariantWishes.Unknown(db, order.Items, ct) is { Count: > 0 } wishes =>
+                WishProblem.Of(wishes, wish => $"lines[{Array.IndexOf(products, wish.ProductId)}].requested_{wish.Option}"),
+            PlaceOrder.Outcome.Stale or PlaceOrder.Outcome.WishUnknown => Problem.Of(
                 409, "order.catalog_changed", "A product changed at this very moment; look at it again."),
             _ => Shortage(request, await ProductQuote.Read(db, products, ct)) ?? Problem.Of(
                 409, "stock.insufficient", "The last units went to somebody else at this very moment."),

@@ -29,7 +29,8 @@ public sealed record CreateShipmentRequest : IValidatableObject
 /// <summary>Units of an order line in a parcel, and the inventory item that they came from.</summary>
 /// <param name="Location">The code of the place that they left.</param>
 internal sealed record ShipmentLineResponse(
-    long OrderItemId, long InventoryItemId, string? BatchNumber, string Location, int Quantity);
+    long OrderItemId, long InventoryItemId, string? BatchNumber, string? Shade, string? Color, string? Size, string Location,
+    int Quantity);
 
 /// <summary>A parcel of an order.</summary>
 /// <param name="ShippedBy">Who sent it.</param>
@@ -40,7 +41,8 @@ internal sealed record ShipmentResponse(
     public static ShipmentResponse From(Shipment shipment) => new(
         shipment.Id, shipment.OrderId, shipment.CourierService, shipment.TrackingNumber,
         [.. shipment.Lines.OrderBy(line => line.Id).Select(line => new ShipmentLineResponse(
-            line.OrderItemId, line.InventoryItemId, line.InventoryItem.BatchNumber, line.InventoryItem.Location.Code, line.Quantity))],
+            line.OrderItemId, line.InventoryItemId, line.InventoryItem.BatchNumber, line.InventoryItem.Shade, line.InventoryItem.Color,
+            line.InventoryItem.Size, line.InventoryItem.Location.Code, line.Quantity))],
         shipment.Actor, shipment.CreatedAt, shipment.CreatedAt);
 }
 

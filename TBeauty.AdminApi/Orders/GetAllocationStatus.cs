@@ -8,10 +8,13 @@ namespace TBeauty.AdminApi.Orders;
 
 /// <param name="UnallocatedQuantity">Units that are to be shipped and lie on no item yet.</param>
 /// <param name="FreeQuantity">Units of the product on sellable items that are set aside for nobody.</param>
+/// <param name="Reason">
+/// <c>wish_unavailable</c> while more units are missing than there are free ones of what was wished; else null.
+/// </param>
 internal sealed record AllocationLine(
     long OrderItemId, long ProductId, string ProductName, string ProductSku, int Quantity, int CancelledQuantity,
     int FulfilledQuantity, int AllocatedQuantity, int UnallocatedQuantity, int FreeQuantity,
-    IReadOnlyList<AllocationResponse> Allocations);
+    OrderOptions Options, string? Reason, IReadOnlyList<AllocationResponse> Allocations);
 
 /// <summary>How far an order has got its goods.</summary>
 internal sealed record AllocationStatusResponse(
@@ -34,12 +37,15 @@ internal static class GetAllocationStatus
             .GroupBy(i => i.ProductId).Select(g => new { Product = g.Key, Units = g.Sum(i => i.OnHand - i.Allocated) })
             .ToDictionaryAsync(g => g.Product, g => g.Units, ct);
 
+        var unavailable = await VariantWishes.Unavailable(db, [order], ct);
+
         // What was cancelled waits for nothing any more.
         var isOver = order.Status is OrderStatus.Cancelled;
         var lines = order.Items.OrderBy(i => i.ProductId).Select(item => new AllocationLine(
             item.Id, item.ProductId, item.ProductName, item.ProductSku, item.Quantity, item.CancelledQuantity,
             item.FulfilledQuantity, item.AllocatedQuantity, isOver ? 0 : item.OpenQuantity - item.AllocatedQuantity,
-            free.GetValueOrDefault(item.ProductId), AllocationResponse.Of(item))).ToArray();
+            free.GetValueOrDefault(item.ProductId), new(item.RequestedShade, item.RequestedColor, item.RequestedSize),
+            unavailable.Contains(item.Id) ? AllocationResponse.WishUnavailable : null, AllocationResponse.Of(item))).ToArray();
         var unallocated = lines.Sum(line => line.UnallocatedQuantity);
         return TypedResults.Ok(new AllocationStatusResponse(
             id, order.OrderNumber, order.Status, !isOver && unallocated is 0, lines.Sum(line => line.AllocatedQuantity),

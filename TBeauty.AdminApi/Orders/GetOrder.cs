@@ -21,7 +21,7 @@ internal static class GetOrder
     {
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         return await Whole(db).SingleOrDefaultAsync(which, ct) is { } order
-            ? TypedResults.Ok(Answer(order, response))
+            ? TypedResults.Ok(await Answer(db, order, response, ct))
             : TypedResults.NotFound();
     }
 
@@ -35,12 +35,13 @@ internal static class GetOrder
     /// <summary>The order as a step has left it; the step still holds it, so that nobody changes it between two reads.</summary>
     internal static async Task<Ok<OrderResponse>> After(
         CommerceDbContext db, long id, HttpResponse response, CancellationToken ct) =>
-        TypedResults.Ok(Answer(await Whole(db).SingleAsync(o => o.Id == id, ct), response));
+        TypedResults.Ok(await Answer(db, await Whole(db).SingleAsync(o => o.Id == id, ct), response, ct));
 
-    internal static OrderResponse Answer(Order order, HttpResponse response)
+    internal static async Task<OrderResponse> Answer(
+        CommerceDbContext db, Order order, HttpResponse response, CancellationToken ct)
     {
         response.Tag(order.Version);
-        return OrderResponse.From(order);
+        return OrderResponse.From(order, await VariantWishes.Unavailable(db, [order], ct));
     }
 }
 

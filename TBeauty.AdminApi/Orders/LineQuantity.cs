@@ -26,7 +26,7 @@ internal static class LineQuantities
     public static IEnumerable<ValidationResult> NamedTwice(IReadOnlyList<LineQuantity>? lines)
     {
         if (lines is not null && !lines.Contains(null!) && lines.DistinctBy(line => line.OrderItemId).Count() < lines.Count)
-            yield return new("Each line is named once.", ["Lines"]);
+            yield return new("A line is named twice; name each line once.", ["Lines"]);
     }
 
     /// <returns>400 when a line isn't one of the order's; null when all are, or when there is no such order.</returns>
@@ -37,7 +37,7 @@ internal static class LineQuantities
             return null;
 
         return Foreign(lines, own.Contains) is { } at
-            ? Problem.Invalid($"lines[{at}].order_item_id", "It is not a line of this order.")
+            ? Problem.Invalid($"lines[{at}].order_item_id", "This order has no such line.")
             : null;
     }
 

@@ -62,7 +62,7 @@ internal static class ListOrders
         if (Pages.Refuse(filters) is { } refusal)
             return refusal;
         if (filters.From > filters.To)
-            return Problem.Invalid("from", "It lies after to.");
+            return Problem.Invalid("from", "The first day ('from') is after the last day ('to').");
 
         // Orders, their lines and their timelines are read one after the other, and must be of one moment.
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
@@ -88,8 +88,9 @@ internal static class ListOrders
 
         var filtered = filters is not { Status: null, PaymentStatus: null, CustomerId: null, Search: null, From: null, To: null };
         var page = await Page(db, orders, filtered, filters, ct);
+        var unavailable = await VariantWishes.Unavailable(db, page.Rows, ct);
         return TypedResults.Ok(new OrderListResponse(
-            [.. page.Rows.Select(OrderResponse.From)],
+            [.. page.Rows.Select(order => OrderResponse.From(order, unavailable))],
             page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));
     }
 

@@ -8,19 +8,32 @@ namespace TBeauty.AdminApi.Orders;
 internal sealed record AddressResponse(
     string Line1, string? Line2, string City, string State, string? PostalCode, string Country);
 
+/// <summary>Which of a product's kinds was ordered.</summary>
+internal sealed record OrderOptions(string? Shade, string? Color, string? Size);
+
+/// <param name="Reason">
+/// <c>wish_unavailable</c> while the line lacks more units than there are free ones of what was wished; else null.
+/// </param>
 internal sealed record OrderItemResponse(
-    long Id, long ProductId, string ProductName, string ProductSku, decimal UnitPrice, int Quantity, decimal DiscountAmount,
+    long Id, long ProductId, string ProductName, string ProductSku, OrderOptions Options, decimal UnitPrice, int Quantity, decimal DiscountAmount,
     decimal TotalPrice, string? Notes, string? RequestedColor, string? RequestedShade, string? RequestedSize,
     int AllocatedQuantity, int FulfilledQuantity, int ReturnedQuantity, int CancelledQuantity,
-    IReadOnlyList<AllocationResponse> Allocations);
+    string? Reason, IReadOnlyList<AllocationResponse> Allocations);
 
 /// <summary>Units of one inventory item that are set aside for an order line and have not been shipped.</summary>
 /// <param name="Location">Its code.</param>
-internal sealed record AllocationResponse(long InventoryItemId, string? BatchNumber, string Location, int Quantity)
+/// <param name="IsSubstitute">Whether it is none of what was wished, and staff chose it instead.</param>
+internal sealed record AllocationResponse(
+    long InventoryItemId, string? BatchNumber, string? Shade, string? Color, string? Size, string Location, int Quantity,
+    bool IsSubstitute)
 {
+    /// <summary>Why a line has to wait although the product is there.</summary>
+    public const string WishUnavailable = "wish_unavailable";
+
     public static AllocationResponse[] Of(OrderItem item) =>
         [.. item.Allocations.OrderBy(a => a.InventoryItemId).Select(a => new AllocationResponse(
-            a.InventoryItemId, a.InventoryItem.BatchNumber, a.InventoryItem.Location.Code, a.Quantity))];
+            a.InventoryItemId, a.InventoryItem.BatchNumber, a.InventoryItem.Shade, a.InventoryItem.Color, a.InventoryItem.Size,
+            a.InventoryItem.Location.Code, a.Quantity, item.IsSubstitute(a.InventoryItem)))];
 }
 
 /// <param name="What">placed, payment_recorded, …</param>
@@ -68,7 +81,13 @@ internal sealed record OrderResponse
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    public static OrderResponse From(Order order) => new()
+    private static readonly HashSet<long> None = [];
+
+    public static OrderResponse From(Order order) => From(order, None);
+
+    /// <param name="order">With all that <see cref="GetOrder.Whole"/> reads.</param>
+    /// <param name="unavailable">The lines whose wishes can't be met now.</param>
+    public static OrderResponse From(Order order, IReadOnlySet<long> unavailable) => new()
     {
         Id = order.Id,
         OrderNumber = order.OrderNumber,
@@ -103,17 +122,19 @@ internal sealed record OrderResponse
         DeliveredAt = order.DeliveredAt,
         CancelledAt = order.CancelledAt,
         ExpectedDeliveryDate = order.ExpectedDeliveryDate,
-        Items = [.. order.Items.OrderBy(item => item.ProductId).Select(Item)],
+        Items = [.. order.Items.OrderBy(item => item.ProductId).Select(item => Item(item, unavailable.Contains(item.Id)))],
         Shipments = [.. order.Shipments.OrderBy(shipment => shipment.Id).Select(ShipmentResponse.From)],
         Events = [.. order.Events.OrderBy(entry => entry.OccurredAt).ThenBy(entry => entry.Id).Select(Event)],
         CreatedAt = order.CreatedAt,
         UpdatedAt = order.UpdatedAt,
     };
 
-    private static OrderItemResponse Item(OrderItem item) => new(
-        item.Id, item.ProductId, item.ProductName, item.ProductSku, item.UnitPrice, item.Quantity, item.DiscountAmount,
+    private static OrderItemResponse Item(OrderItem item, bool isUnavailable) => new(
+        item.Id, item.ProductId, item.ProductName, item.ProductSku,
+        new(item.RequestedShade, item.RequestedColor, item.RequestedSize), item.UnitPrice, item.Quantity, item.DiscountAmount,
         item.TotalPrice, item.Notes, item.RequestedColor, item.RequestedShade, item.RequestedSize, item.AllocatedQuantity,
-        item.FulfilledQuantity, item.ReturnedQuantity, item.CancelledQuantity, AllocationResponse.Of(item));
+        item.FulfilledQuantity, item.ReturnedQuantity, item.CancelledQuantity,
+        isUnavailable ? AllocationResponse.WishUnavailable : null, AllocationResponse.Of(item));
 
     private static OrderEventResponse Event(OrderEvent entry) =>
         new(entry.What, entry.OccurredAt, entry.Actor, entry.Note);

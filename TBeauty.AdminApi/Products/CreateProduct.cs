@@ -8,7 +8,7 @@ using TBeauty.ServiceDefaults.Validation;
 
 namespace TBeauty.AdminApi.Products;
 
-public sealed record CreateProductRequest
+public sealed record CreateProductRequest : IValidatableObject
 {
     [NotBlank, StringLength(Product.NameLength, MinimumLength = 1)]
     public required string Name { get; init; }
@@ -26,6 +26,7 @@ public sealed record CreateProductRequest
     [Price]
     public required decimal BasePrice { get; init; }
 
+    /// <summary>Above base_price: what is struck through beside it.</summary>
     [Price]
     public decimal? CompareAtPrice { get; init; }
 
@@ -54,6 +55,9 @@ public sealed record CreateProductRequest
     public bool IsActive { get; init; } = true;
     public bool IsFeatured { get; init; }
     public bool IsDiscontinued { get; init; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        CompareAtPrice <= BasePrice ? [new(UpdateProduct.NotAbove(BasePrice), [nameof(CompareAtPrice)])] : [];
 }
 
 internal static class CreateProduct

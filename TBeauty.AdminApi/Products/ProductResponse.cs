@@ -1,4 +1,5 @@
 using TBeauty.Commerce.Catalog;
+using TBeauty.Commerce.Ordering;
 using TBeauty.ServiceDefaults.OpenApi;
 
 namespace TBeauty.AdminApi.Products;
@@ -48,7 +49,7 @@ internal sealed record ProductResponse
         Sku = product.Sku,
         Description = product.Description,
         BasePrice = product.BasePrice,
-        CompareAtPrice = product.CompareAtPrice,
+        CompareAtPrice = product.ShownCompareAtPrice,
         Currency = currency,
         Brand = product.Brand is { } brand ? new(brand.Id, brand.Name, brand.Slug) : null,
         Category = product.Category is { } category ? new(category.Id, category.Name, category.Slug) : null,
@@ -63,9 +64,9 @@ internal sealed record ProductResponse
         IsDiscontinued = product.IsDiscontinued,
         TotalStock = stock.TotalStock,
         IsInStock = stock.TotalStock > 0,
-        Shades = stock.Shades,
-        Colors = stock.Colors,
-        Sizes = stock.Sizes,
+        Shades = VariantWishes.Once(stock.Shades),
+        Colors = VariantWishes.Once(stock.Colors),
+        Sizes = VariantWishes.Once(stock.Sizes),
         CreatedAt = product.CreatedAt,
         UpdatedAt = product.UpdatedAt,
     };

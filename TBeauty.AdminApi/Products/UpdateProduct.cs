@@ -5,6 +5,7 @@ using TBeauty.Commerce;
 using TBeauty.Commerce.Catalog;
 using TBeauty.Commerce.Database;
 using TBeauty.ServiceDefaults.Binding;
+using TBeauty.ServiceDefaults.Problems;
 using TBeauty.ServiceDefaults.Validation;
 
 namespace TBeauty.AdminApi.Products;
@@ -26,6 +27,7 @@ public sealed class UpdateProductRequest : PartialUpdate
     [Price]
     public decimal BasePrice { get; set => field = Set(value); } = 1;
 
+    /// <summary>Above base_price: what is struck through beside it.</summary>
     [Price]
     public decimal? CompareAtPrice { get; set => field = Set(value); }
 
@@ -94,8 +96,11 @@ public sealed class UpdateProductRequest : PartialUpdate
 
 internal static class UpdateProduct
 {
+    /// <summary>A price that is struck through promises a saving.</summary>
+    public static string NotAbove(decimal price) => $"The price to compare with must be above what the product costs, {price:0.00}.";
+
     /// <summary>Changes the members that are sent; an explicit null clears. Orders keep the names and prices of their day.</summary>
-    public static async Task<Results<Ok<ProductResponse>, NotFound>> Handle(
+    public static async Task<Results<Ok<ProductResponse>, NotFound, ProblemHttpResult>> Handle(
         long id, UpdateProductRequest request, HttpContext http, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms,
         CancellationToken ct)
     {
@@ -104,6 +109,9 @@ internal static class UpdateProduct
 
         http.Request.RefuseStale(product.Version);
         request.Apply(product);
+        if (request.Has(nameof(request.CompareAtPrice)) && product.CompareAtPrice <= product.BasePrice)
+            return Problem.Invalid("compare_at_price", NotAbove(product.BasePrice));
+
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(await GetProduct.Read(db, id, http.Response, terms.Value, ct));
     }

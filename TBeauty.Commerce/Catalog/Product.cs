@@ -35,8 +35,11 @@ public sealed class Product : IListed, ILinked
     /// <summary>What one unit costs today. Orders keep the price of their day.</summary>
     public decimal BasePrice { get; set => field = Price(value); }
 
-    /// <summary>The price shown struck through, if any.</summary>
+    /// <summary>The price to show struck through, if any, as it was written down.</summary>
     public decimal? CompareAtPrice { get; set => field = value is { } price ? Price(price) : null; }
+
+    /// <summary>The same, where it is a saving: nothing is struck through that isn't above what the product costs by now.</summary>
+    public decimal? ShownCompareAtPrice => CompareAtPrice > BasePrice ? CompareAtPrice : null;
 
     public long? BrandId { get; set; }
     public Brand? Brand { get; private set; }
@@ -82,5 +85,5 @@ public sealed class Product : IListed, ILinked
 
     private static decimal Price(decimal price) => price is > 0 and <= HighestPrice
         ? Money.TwoPlaces(price)
-        : throw new RuleViolation("product.price", $"A price lies above 0 and up to {HighestPrice}.");
+        : throw new RuleViolation("product.price", $"A price is above 0 and up to {HighestPrice}.");
 }

@@ -7,7 +7,7 @@ namespace TBeauty.Commerce.Customers;
 /// What a customer has ordered and paid. Computed from orders and payments whenever it is read, through their indexes by
 /// customer: there is no counter that could be wrong, or that two payments would wait for.
 /// </summary>
-/// <param name="OrdersCount">Orders ever placed, cancelled ones too.</param>
+/// <param name="OrdersCount">Orders ever placed and not cancelled.</param>
 /// <param name="TotalSpent">Money of verified payments, for orders or not, less what was refunded.</param>
 public sealed record CustomerFigures(long CustomerId, int OrdersCount, DateTimeOffset? LastOrderAt, decimal TotalSpent)
 {
@@ -20,7 +20,8 @@ public sealed record CustomerFigures(long CustomerId, int OrdersCount, DateTimeO
                 coalesce(p.net, 0.00) as total_spent
             from unnest({customers}::bigint[]) as c (id)
             cross join lateral (
-                select count(*)::integer as orders_count, max(o.created_at) as last_order_at
+                select count(*) filter (where o.status <> 'cancelled')::integer as orders_count,
+                    max(o.created_at) as last_order_at
                 from ordering.orders o where o.customer_id = c.id) o
             cross join lateral (
                 select sum(p.amount - p.refunded_amount) as net from payments.payments p

@@ -1,3 +1,5 @@
+using TBeauty.Commerce.Inventory;
+
 namespace TBeauty.Commerce.Ordering;
 
 /// <summary>What a customer asks for in one line: the product as the catalogue has it now, and the wishes for it.</summary>
@@ -30,9 +32,9 @@ public sealed class OrderItem
         Quantity = line.Quantity;
         TotalPrice = Money.TwoPlaces(line.UnitPrice * line.Quantity);
         Notes = line.Notes;
-        RequestedColor = line.RequestedColor;
-        RequestedShade = line.RequestedShade;
-        RequestedSize = line.RequestedSize;
+        RequestedColor = VariantWishes.Of(line.RequestedColor);
+        RequestedShade = VariantWishes.Of(line.RequestedShade);
+        RequestedSize = VariantWishes.Of(line.RequestedSize);
     }
 
     public long Id { get; private set; }
@@ -61,4 +63,15 @@ public sealed class OrderItem
     public int OpenQuantity => Quantity - CancelledQuantity - FulfilledQuantity;
 
     public IReadOnlyList<Allocation> Allocations => allocations;
+
+    public bool HasWish => (RequestedShade ?? RequestedColor ?? RequestedSize) is not null;
+
+    /// <summary>Name and wishes, as a person reads the line: <c>Velvet Lipstick (Ruby, 5 ml)</c>.</summary>
+    public string Description => HasWish
+        ? $"{ProductName} ({string.Join(", ", new[] { RequestedShade, RequestedColor, RequestedSize }.OfType<string>())})"
+        : ProductName;
+
+    /// <summary>Whether an item is none of what was wished, so that only staff can have chosen it.</summary>
+    public bool IsSubstitute(InventoryItem item) => VariantWishes.Differ(RequestedShade, item.Shade)
+        || VariantWishes.Differ(RequestedColor, item.Color) || VariantWishes.Differ(RequestedSize, item.Size);
 }

@@ -36,6 +36,9 @@ public static class PlaceOrder
         /// <summary>At least one line can't be covered; nothing was taken.</summary>
         Insufficient,
 
+        /// <summary>A line wishes what the shop has never had of its product; <see cref="VariantWishes.Unknown"/> says what.</summary>
+        WishUnknown,
+
         /// <summary>A counted lot has expired: only seen inside, where it leads to a recount and a second try.</summary>
         Expired,
     }

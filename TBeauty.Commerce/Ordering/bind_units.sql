@@ -1,12 +1,3 @@
--- How many of a line's wishes an item meets.
-create or replace function ordering.wishes_met(p_line ordering.order_items, p_item inventory.items)
-returns integer
-language sql immutable as $$
-    select coalesce((lower(btrim(p_line.requested_shade)) = lower(p_item.shade))::integer, 0)
-        + coalesce((lower(btrim(p_line.requested_color)) = lower(p_item.color))::integer, 0)
-        + coalesce((lower(btrim(p_line.requested_size)) = lower(p_item.size))::integer, 0)
-$$;
-
 -- Expired or switched off, an item is neither allocated nor shipped. Nor is one that a recount has taken out already, however
 -- late a step is whose day began before midnight: what was given back then stays given back.
 create or replace function inventory.is_sellable(p_item inventory.items, p_today date)
@@ -67,8 +58,9 @@ language sql as $$
     select ordering.bind_units(p_order, p_line, p_item, p_units, null, p_actor, p_now)
 $$;
 
--- Binds units of a line as the shop's rules choose: its wishes first, then the lot that expires first, then the item with most
--- to give; never from the item that is spared. The caller holds the order and all items of the product.
+-- Binds units of a line as the shop's rules choose, of items that fit its wishes only: the lot that expires first, then the
+-- item that names what was wished, then the one with most to give; never from the item that is spared. A Coral is no Ruby:
+-- only staff may give another one. The caller holds the order and all items of the product.
 -- Answers how many could be bound.
 create or replace function ordering.bind_by_rule(
     p_order bigint, p_line bigint, p_units integer, p_spared bigint, p_today date, p_reason text, p_actor text,
@@ -84,8 +76,8 @@ begin
         select i.id, i.on_hand - i.allocated as free
         from ordering.order_items l join inventory.items i on i.product_id = l.product_id
         where l.id = p_line and i.on_hand > i.allocated and i.id is distinct from p_spared
-          and inventory.is_sellable(i, p_today)
-        order by ordering.wishes_met(l, i) desc, i.expiry_date nulls last, i.on_hand - i.allocated desc, i.id
+          and inventory.is_sellable(i, p_today) and ordering.fits(l, i)
+        order by i.expiry_date nulls last, ordering.wishes_met(l, i) desc, i.on_hand - i.allocated desc, i.id
     loop
         exit when rest <= 0;
         units := least(rest, lot.free);
@@ -96,7 +88,8 @@ begin
 end
 $$;
 
--- Gives back units of a line, from the items that would be chosen last, sparing some items. The caller holds them.
+-- Gives back units of a line: what is no wish of the customer's first, then from the items that would be chosen last, sparing
+-- some items. The caller holds them.
 create or replace function ordering.unbind_units(
     p_order bigint, p_line bigint, p_units integer, p_spared bigint[], p_actor text, p_now timestamptz)
 returns void
@@ -111,7 +104,7 @@ begin
         join inventory.items i on i.id = a.inventory_item_id
         join ordering.order_items l on l.id = a.order_item_id
         where a.order_item_id = p_line and a.quantity > 0 and a.inventory_item_id <> all (p_spared)
-        order by ordering.wishes_met(l, i), i.expiry_date desc nulls first, i.id desc
+        order by ordering.fits(l, i), i.expiry_date desc nulls first, ordering.wishes_met(l, i), i.id desc
     loop
         exit when rest <= 0;
         perform ordering.bind_units(p_order, p_line, lot.item, -least(rest, lot.units), p_actor, p_now);

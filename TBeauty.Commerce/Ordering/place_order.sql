@@ -22,7 +22,7 @@ $$;
 -- sold-out crowd costs one read. Inserts come first and the contended stock rows last, in product order, so that no two
 -- orders deadlock and the popular row is held for the shortest time.
 -- Outcomes: placed; replayed (the same key, or the same state of the same cart, already did it); key_reused;
--- in_progress; stale (prices, names or availability differ from what the caller assumed); insufficient.
+-- in_progress; stale (prices, names or availability differ from what the caller assumed); insufficient; wish_unknown.
 create or replace function ordering.place_order(
     p_scope text, p_key text, p_request_hash bytea, p_body bytea, p_location text, p_key_expires timestamptz,
     p_order_id bigint, p_order_number text, p_customer bigint,
@@ -43,6 +43,7 @@ declare
     stale boolean;
     short boolean;
     expired boolean;
+    wish_unknown boolean := false;
 begin
     if p_key is not null and not pg_try_advisory_xact_lock(hashtextextended(p_scope || ' ' || p_key, 0)) then
         return query select 'in_progress', null::bigint, null::integer, null::bytea, null::text;
@@ -63,12 +64,17 @@ begin
         select s.on_hand, s.reserved, s.next_expiry
         from inventory.product_stock s where s.product_id = line.product_id limit 1) s on true;
 
-    if stale or short or expired then
+    if cardinality(array_remove(p_colors || p_shades || p_sizes, null)) > 0 then
+        wish_unknown := exists (select from ordering.unknown_wishes(p_products, p_colors, p_shades, p_sizes));
+    end if;
+
+    if stale or short or expired or wish_unknown then
         -- Not to somebody who has ordered exactly this already.
         return query select * from ordering.earlier_order(p_scope, p_key, p_request_hash, p_cart_id, p_cart_version, p_products, p_now);
         if not found then
             return query
-                select case when stale then 'stale' when expired then 'expired' else 'insufficient' end,
+                select case when wish_unknown then 'wish_unknown' when stale then 'stale' when expired then 'expired'
+                    else 'insufficient' end,
                     null::bigint, null::integer, null::bytea, null::text;
         end if;
         return;

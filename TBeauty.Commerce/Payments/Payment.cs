@@ -43,7 +43,7 @@ public sealed class Payment : IListed
         string recordedBy, DateTimeOffset paymentDate, DateTimeOffset now)
     {
         if (amount is <= 0 or > Money.Highest || amount != Money.Round(amount))
-            throw new RuleViolation("payment.amount", "A payment is above 0, in whole kobo, and within the shop's range.");
+            throw new RuleViolation("payment.amount", "A payment is an amount above 0 with at most two decimals.");
 
         CustomerId = customerId;
         OrderId = orderId;

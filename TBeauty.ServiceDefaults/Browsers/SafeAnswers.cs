@@ -22,6 +22,7 @@ internal sealed class SafeAnswers(RequestDelegate next, IHostEnvironment environ
 
     private static readonly StringValues NoSniffing = "nosniff";
     private static readonly StringValues NoReferrer = "no-referrer";
+    private static readonly StringValues No = "no";
     private static readonly StringValues KeptNowhere = "no-store";
     private static readonly StringValues HttpsForAYear = "max-age=31536000";
 
@@ -44,6 +45,9 @@ internal sealed class SafeAnswers(RequestDelegate next, IHostEnvironment environ
             headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments(Reference) ? ReferencePage : Nothing;
         if (headers.CacheControl.Count == 0)
             headers.CacheControl = KeptNowhere;
+        // A proxy that saves up a stream until its buffer is full shows nothing of it for minutes; nginx asks this header.
+        if (http.Response.ContentType?.StartsWith("text/event-stream", StringComparison.Ordinal) is true)
+            headers["X-Accel-Buffering"] = No;
         return Task.CompletedTask;
     }
 

@@ -50,9 +50,18 @@ public sealed partial class RequestNames(RequestDelegate next, TokenConfiguratio
         if (UploadForm.IsMultipart(request))
             return await AppendForm(hash, request, ct) ? hash.GetHashAndReset() : null;
 
-        var buffer = new byte[16 * 1024];
-        while (await request.Body.ReadAsync(buffer, ct) is > 0 and var read)
-            hash.AppendData(buffer, 0, read);
+        if (request.HasJsonContentType())
+        {
+            using var body = new MemoryStream();
+            await request.Body.CopyToAsync(body, ct);
+            hash.AppendData(CanonicalJson.Of(body.GetBuffer().AsMemory(0, (int)body.Length)) ?? body.ToArray());
+        }
+        else
+        {
+            var buffer = new byte[16 * 1024];
+            while (await request.Body.ReadAsync(buffer, ct) is > 0 and var read)
+                hash.AppendData(buffer, 0, read);
+        }
 
         request.Body.Position = 0;
         return hash.GetHashAndReset();

@@ -11,6 +11,9 @@ public sealed record HeaderTaken(string Name, string Description, bool IsRequire
 /// <summary>A header that the operation's answers may carry, refusals too: a new guest is told their token by any of them.</summary>
 public sealed record HeaderGiven(string Name, string Description);
 
+/// <summary>The operation serves whoever is signed in, and guests as well.</summary>
+public sealed class TakesGuests;
+
 /// <summary>The <c>ETag</c> of an answer of this type names the version that it shows.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class VersionedAttribute : Attribute;

@@ -31,14 +31,15 @@ public sealed record AddCartLineRequest
     public string? RequestedSize { get; init; }
 
     internal Wishes Wishes => new(
-        Wish.IfAny(Notes), Wish.IfAny(RequestedColor), Wish.IfAny(RequestedShade), Wish.IfAny(RequestedSize));
+        Wish.IfAny(Notes), Wish.IfAny(VariantWishes.Of(RequestedColor)), Wish.IfAny(VariantWishes.Of(RequestedShade)),
+        Wish.IfAny(VariantWishes.Of(RequestedSize)));
 }
 
 internal static class AddCartLine
 {
     /// <summary>Puts units of a product into the cart; they add up with those that are in it already.</summary>
     /// <remarks>
-    /// Later notes and wishes replace earlier ones. With an `Idempotency-Key` a repeat adds nothing and answers the line as
+    /// Later notes replace earlier ones; all units of a line are of one shade, color and size, which PUT may change. With an `Idempotency-Key` a repeat adds nothing and answers the line as
     /// it is now; the cart remembers the last 64 keys.
     /// </remarks>
     public static async Task<Results<Created<CartLineResponse>, ProblemHttpResult>> Handle(
@@ -50,6 +51,16 @@ internal static class AddCartLine
         var product = known ?? await catalog.Refresh(request.ProductId, ct);
         if (product is null)
             return CartRefusals.NotForSale();
+
+        if (!product.Wished.Know(request.Wishes) && product == known)
+        {
+            product = await catalog.Refresh(request.ProductId, ct);
+            if (product is null)
+                return CartRefusals.NotForSale();
+        }
+
+        if (!product.Wished.Know(request.Wishes))
+            return CartRefusals.UnknownWish(request.Wishes, product);
 
         var change = await Add(product);
         if (change.Outcome is CartStore.Outcome.Insufficient && product == known)
@@ -84,11 +95,14 @@ internal static class AddCartLine
 
         async Task<CartStore.Change> Add(SellableProduct product)
         {
-            var change = await TryAdd(caller.Owner);
-            return change.Outcome is CartStore.Outcome.Absent ? await TryAdd(caller.Renew()) : change;
+            var change = await TryAdd(caller.Owner, request.Wishes);
+            if (change is { Outcome: CartStore.Outcome.WishDiffers, Line: { } there } && request.Wishes.SpelledLike(there) is var same
+                && same != request.Wishes)
+                change = await TryAdd(caller.Owner, same);
+            return change.Outcome is CartStore.Outcome.Absent ? await TryAdd(caller.Renew(), request.Wishes) : change;
 
-            Task<CartStore.Change> TryAdd(CartOwner owner) => carts.Add(
-                owner, product.Id, request.Quantity, product.BasePrice, product.Available, request.Wishes, named, ct);
+            Task<CartStore.Change> TryAdd(CartOwner owner, Wishes wishes) => carts.Add(
+                owner, product.Id, request.Quantity, product.BasePrice, product.Available, wishes, named, ct);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TBeauty.Commerce.Ordering;
 
 namespace TBeauty.StorefrontApi.Carts;
 
@@ -62,8 +63,26 @@ internal sealed record CartLine
     public string? RequestedColor { get; }
     public string? RequestedShade { get; }
     public string? RequestedSize { get; }
+    public bool HasWish => (RequestedColor ?? RequestedShade ?? RequestedSize) is not null;
 
     public static CartLine Parse(string stored) => new(stored);
+
+    /// <summary>The line as it is stored, its wishes spelled as another line of the product has them, where they are the same.</summary>
+    public string SpelledLike(CartLine? other)
+    {
+        if (other is null)
+            return Stored;
+
+        var parts = Stored.Split(Separator);
+        parts[5] = Escaped(Spelled(RequestedColor, other.RequestedColor));
+        parts[6] = Escaped(Spelled(RequestedShade, other.RequestedShade));
+        parts[7] = Escaped(Spelled(RequestedSize, other.RequestedSize));
+        return string.Join(Separator, parts);
+    }
+
+    /// <summary>One shade has many spellings, and a script compares letters.</summary>
+    public static string? Spelled(string? wish, string? there) =>
+        wish is not null && there is not null && !VariantWishes.Differ(wish, there) ? there : wish;
 
     /// <summary>Texts are stored escaped, so that none of them can hold the separator.</summary>
     public static string Escaped(string? text) => Uri.EscapeDataString(text ?? "");
@@ -80,4 +99,13 @@ internal readonly record struct Wish(string? Value, bool IsSent)
     public static Wish IfAny(string? value) => new(value, value is not null);
 }
 
-internal sealed record Wishes(Wish Notes, Wish Color, Wish Shade, Wish Size);
+internal sealed record Wishes(Wish Notes, Wish Color, Wish Shade, Wish Size)
+{
+    /// <summary>The same, spelled as a line that is there already.</summary>
+    public Wishes SpelledLike(CartLine line) => this with
+    {
+        Color = Color with { Value = CartLine.Spelled(Color.Value, line.RequestedColor) },
+        Shade = Shade with { Value = CartLine.Spelled(Shade.Value, line.RequestedShade) },
+        Size = Size with { Value = CartLine.Spelled(Size.Value, line.RequestedSize) },
+    };
+}

@@ -39,6 +39,7 @@ internal sealed class CartCaller : IEndpointParameterMetadataProvider
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
     {
         builder.Metadata.Add(Token);
+        builder.Metadata.Add(new TakesGuests());
         builder.Metadata.Add(new HeaderGiven(TokenHeader, "A new guest's cart; send it back with every cart call."));
     }
 

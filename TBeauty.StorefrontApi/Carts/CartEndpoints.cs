@@ -28,10 +28,11 @@ internal static class CartEndpoints
         cart.MapGet("/items", GetCart.Handle).WithName("GetCartLines");
         cart.MapGet("/items/{productId:long}", GetCartLine.Handle).WithName(nameof(GetCartLine));
         cart.MapPost("/items", AddCartLine.Handle).WithName(nameof(AddCartLine))
-            .Refuses(404, "not_found", "cart.line_gone").Refuses(409, "cart.full", "cart.quantity", "stock.insufficient")
+            .Refuses(404, "not_found", "cart.line_gone").Refuses(409, "cart.full", "cart.quantity", "cart.wish_differs", "stock.insufficient")
+            .Refuses(400, "request.invalid", "wish.unknown")
             .Refuses(422, "idempotency.key_reused");
         cart.MapPut("/items/{productId:long}", SetCartLine.Handle).WithName(nameof(SetCartLine))
-            .Refuses(409, "stock.insufficient");
+            .Refuses(400, "request.invalid", "wish.unknown").Refuses(409, "stock.insufficient");
         cart.MapDelete("/items/{productId:long}", RemoveCartLine.Handle).WithName(nameof(RemoveCartLine));
         cart.MapPost("/merge", MergeCart.Handle).WithName(nameof(MergeCart)).RequireAuthorization()
             .Takes(CartCaller.Token with { IsRequired = true });

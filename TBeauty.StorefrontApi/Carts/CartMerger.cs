@@ -15,7 +15,7 @@ internal sealed class CartMerger(CartServer server, CartTokens tokens, ShopMeter
     private static readonly string ForgetScript = CartStore.Script("forget_cart.lua");
 
     /// <param name="Merged">Null when there was no cart token; false when carts can't be reached.</param>
-    /// <param name="NotMerged">Products that found no room in the customer's cart.</param>
+    /// <param name="NotMerged">Products that found no room in the customer's cart, or stand there with another wish.</param>
     internal sealed record Result(bool? Merged, IReadOnlyList<long> NotMerged);
 
     /// <summary>Merges the cart whose token the request carries; signing in goes on whatever becomes of it.</summary>
@@ -34,7 +34,7 @@ internal sealed class CartMerger(CartServer server, CartTokens tokens, ShopMeter
         }
     }
 
-    /// <returns>Products that found no room in the customer's cart.</returns>
+    /// <returns>Products that found no room in the customer's cart, or stand there with another wish.</returns>
     /// <exception cref="DependencyUnavailable">Nothing is lost: the same call later finishes it.</exception>
     public async Task<IReadOnlyList<long>> Merge(string token, long customer, CancellationToken ct)
     {
@@ -42,8 +42,10 @@ internal sealed class CartMerger(CartServer server, CartTokens tokens, ShopMeter
             return [];
 
         var taken = (RedisValue[])(await server.Run("take", TakeScript, guest, [customer, CartTokens.NewCartId()], ct))!;
-        if (taken is not [var operation, .. var lines])
+        if (taken is not [var operation, .. var theirs])
             return [];
+
+        var lines = await SpelledLike(CartOwner.Customer(customer), theirs, ct);
 
         var without = (RedisValue[])(await server.Run(
             "apply", ApplyScript, CartOwner.Customer(customer),
@@ -52,5 +54,17 @@ internal sealed class CartMerger(CartServer server, CartTokens tokens, ShopMeter
 
         meters.CartChanged("merge");
         return [.. without.Select(product => (long)product)];
+    }
+
+    /// <summary>Lines whose wishes the customer's own cart has too, in another spelling, are no other wishes.</summary>
+    private async Task<RedisValue[]> SpelledLike(CartOwner owner, RedisValue[] lines, CancellationToken ct)
+    {
+        if (lines.All(line => CartLine.Parse(line!) is { HasWish: false }))
+            return lines;
+
+        var stored = await server.Call("read", redis => redis.StringGetAsync(owner.Key), ct);
+        var own = stored.HasValue && Cart.Parse(stored!) is { } cart ? cart.Lines.ToDictionary(line => line.ProductId) : [];
+        return [.. lines.Select(line => CartLine.Parse(line!))
+            .Select(line => (RedisValue)line.SpelledLike(own.GetValueOrDefault(line.ProductId)))];
     }
 }

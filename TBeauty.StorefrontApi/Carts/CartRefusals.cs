@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using TBeauty.Commerce.Ordering;
 using TBeauty.ServiceDefaults.Problems;
+using TBeauty.StorefrontApi.Catalog;
 
 namespace TBeauty.StorefrontApi.Carts;
 
@@ -12,6 +14,10 @@ internal static class CartRefusals
     public static ProblemHttpResult LineGone() =>
         Problem.Of(404, "cart.line_gone", "The line was added before and has left the cart since; nothing was added again.");
 
+    /// <summary>No delivery could ever bring what was wished.</summary>
+    public static ProblemHttpResult UnknownWish(Wishes wishes, SellableProduct product) => WishProblem.Of(
+        product.Wished.Unknown(wishes).Select(wish => new VariantWishes.UnknownWish(product.Id, wish.Option, wish.Wish)));
+
     /// <param name="outcome">What the cart said.</param>
     /// <param name="available">How many units can be bought.</param>
     public static ProblemHttpResult Of(CartStore.Outcome outcome, int available) => outcome switch
@@ -19,6 +25,9 @@ internal static class CartRefusals
         CartStore.Outcome.Quantity => Problem.Of(
             409, "cart.quantity", $"A line holds {CartStore.MostUnits} units at most."),
         CartStore.Outcome.Full => Problem.Of(409, "cart.full", $"A cart holds {CartStore.MostLines} lines at most."),
+        CartStore.Outcome.WishDiffers => Problem.Of(
+            409, "cart.wish_differs",
+            "The cart has this product in another shade, color or size. Order one of them first, or change the line."),
         CartStore.Outcome.Insufficient => Problem.Of(
             409, "stock.insufficient", $"Only {available} units can be bought.", ("available_quantity", available)),
         _ => throw new InvalidOperationException($"{outcome} is no refusal."),

@@ -41,6 +41,9 @@ internal sealed class CartStore(CartServer server, CartTokens tokens, TimeProvid
 
         /// <summary>The cart has as many lines as it may.</summary>
         Full,
+
+        /// <summary>The line, which is told, is of another color, shade or size; or spelled otherwise.</summary>
+        WishDiffers,
     }
 
     public sealed record Change(Outcome Outcome, long Version = 0, CartLine? Line = null);
@@ -80,7 +83,7 @@ internal sealed class CartStore(CartServer server, CartTokens tokens, TimeProvid
     /// <param name="quantity">Units to add.</param>
     /// <param name="price">Today's price of one.</param>
     /// <param name="available">How many units can be bought.</param>
-    /// <param name="wishes">Replace what was wished before, where sent.</param>
+    /// <param name="wishes">Notes replace those before, where sent; of another wish nothing is added.</param>
     /// <param name="request">The caller's name for the addition, if any.</param>
     public Task<Change> Add(
         CartOwner owner, long product, int quantity, decimal price, int available, Wishes wishes, IdempotentRequest? request,
@@ -133,6 +136,7 @@ internal sealed class CartStore(CartServer server, CartTokens tokens, TimeProvid
             "quantity" => Outcome.Quantity,
             "insufficient" => Outcome.Insufficient,
             "full" => Outcome.Full,
+            "wish_differs" => Outcome.WishDiffers,
             var word => throw new InvalidOperationException($"A cart script answered '{word}'."),
         };
         if (answer.Length < 3)

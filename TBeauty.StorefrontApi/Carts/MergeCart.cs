@@ -8,7 +8,7 @@ using TBeauty.StorefrontApi.Catalog;
 
 namespace TBeauty.StorefrontApi.Carts;
 
-/// <param name="NotMerged">Products that found no room.</param>
+/// <param name="NotMerged">Products that found no room, or that your cart has in another shade, color or size.</param>
 internal sealed record MergedCartResponse(CartResponse Cart, IReadOnlyList<long> NotMerged);
 
 internal static class MergeCart

@@ -30,19 +30,19 @@ public sealed record SetCartLineRequest : IValidatableObject
     public string? Notes { get => notes.Value; init => notes = new(value, true); }
 
     [StringLength(InventoryItem.VariantLength)]
-    public string? RequestedColor { get => color.Value; init => color = new(value, true); }
+    public string? RequestedColor { get => color.Value; init => color = new(VariantWishes.Of(value), true); }
 
     [StringLength(InventoryItem.VariantLength)]
-    public string? RequestedShade { get => shade.Value; init => shade = new(value, true); }
+    public string? RequestedShade { get => shade.Value; init => shade = new(VariantWishes.Of(value), true); }
 
     [StringLength(InventoryItem.VariantLength)]
-    public string? RequestedSize { get => size.Value; init => size = new(value, true); }
+    public string? RequestedSize { get => size.Value; init => size = new(VariantWishes.Of(value), true); }
 
     [JsonIgnore]
     internal Wishes Wishes => new(notes, color, shade, size);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
-        quantitySent && Quantity is null ? [new("A line has a quantity.", [nameof(Quantity)])] : [];
+        quantitySent && Quantity is null ? [new("A line needs a quantity; to remove it, delete the line.", [nameof(Quantity)])] : [];
 }
 
 internal static class SetCartLine
@@ -53,6 +53,11 @@ internal static class SetCartLine
         IOptions<ShopTerms> terms, ShopMeters meters, CancellationToken ct)
     {
         var product = catalog.Current.Find(productId);
+        if (product?.Wished.Know(request.Wishes) is false)
+            product = await catalog.Refresh(productId, ct);
+        if (product?.Wished.Know(request.Wishes) is false)
+            return CartRefusals.UnknownWish(request.Wishes, product);
+
         var change = await Set(product);
         if (change.Outcome is CartStore.Outcome.Insufficient)
         {

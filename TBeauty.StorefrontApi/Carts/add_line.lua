@@ -21,6 +21,9 @@ if key ~= '' and keys then
 end
 
 local parts = line and parts_of(line) or { product, '0', ARGV[8], ARGV[9], '', '', '', '' }
+if differs(parts, { '', '', '', '', '', string.sub(ARGV[14], 2), string.sub(ARGV[15], 2), string.sub(ARGV[16], 2) }) then
+    return { 'wish_differs', version, line }
+end
 local quantity = tonumber(parts[2]) + tonumber(ARGV[4])
 if quantity > tonumber(ARGV[5]) then
     return { 'quantity' }

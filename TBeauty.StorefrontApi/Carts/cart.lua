@@ -24,6 +24,16 @@ local function parts_of(line)
     return parts
 end
 
+-- Whether two lines of a product want another color, shade or size each: all units of a line are of one kind.
+local function differs(ours, theirs)
+    for i = 6, 8 do
+        if ours[i] ~= '' and theirs[i] ~= '' and ours[i] ~= theirs[i] then
+            return true
+        end
+    end
+    return false
+end
+
 local function count()
     local _, feeds = string.gsub(lines, '\n', '\n')
     return feeds - 1

@@ -6,6 +6,7 @@ using Npgsql;
 using NpgsqlTypes;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Ordering;
 
 namespace TBeauty.StorefrontApi.Catalog;
 
@@ -94,7 +95,7 @@ internal sealed class CatalogReader(CommerceDbContext db, IOptions<ShopTerms> te
     {
         var products = new Dictionary<long, SellableProduct?>();
         while (await row.ReadAsync(ct))
-            products[row.GetInt64(0)] = row.GetBoolean(1) ? new(Product(row), product) : null;
+            products[row.GetInt64(0)] = row.GetBoolean(1) ? new(Product(row), product, Wished(row)) : null;
         return products;
     }
 
@@ -142,12 +143,16 @@ internal sealed class CatalogReader(CommerceDbContext db, IOptions<ShopTerms> te
         UpdatedAt = Time(row, 25),
     };
 
+    /// <summary>What the shop has of the product, now or at another time, in stock or not.</summary>
+    private static WishWords Wished(NpgsqlDataReader row) =>
+        new(Variants(row, 26), Variants(row, 27), Variants(row, 28));
+
     private static NamedLink? Link(NpgsqlDataReader row, int column) => row.IsDBNull(column)
         ? null
         : new(row.GetInt64(column), row.GetString(column + 1), row.GetString(column + 2));
 
     private static string[] Variants(NpgsqlDataReader row, int column) =>
-        row.IsDBNull(column) ? [] : row.GetFieldValue<string[]>(column);
+        row.IsDBNull(column) ? [] : VariantWishes.Once(row.GetFieldValue<string[]>(column));
 
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 

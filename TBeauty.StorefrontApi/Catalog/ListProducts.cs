@@ -69,7 +69,7 @@ internal static class ListProducts
         if (Pages.Refuse(request) is { } refusal)
             return refusal;
         if (request.MinPrice > request.MaxPrice)
-            return Problem.Invalid("min_price", "It can't be above max_price.");
+            return Problem.Invalid("min_price", "The lowest price ('min_price') is above the highest ('max_price').");
 
         var snapshot = catalog.Current;
         var sort = request.Sort?.Value ?? ProductSort.Newest;

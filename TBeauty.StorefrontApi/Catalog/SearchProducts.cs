@@ -23,7 +23,7 @@ internal static class SearchProducts
     {
         // Counted without the blanks around it, which the built-in rules can't do.
         if (request.Q?.Trim() is not { Length: >= Shortest } typed)
-            return Problem.Invalid("q", $"It has at least {Shortest} characters.");
+            return Problem.Invalid("q", $"Type at least {Shortest} characters.");
         if (Pages.Refuse(request) is { } refusal)
             return refusal;
 

@@ -8,9 +8,10 @@ namespace TBeauty.StorefrontApi.Catalog;
 /// <summary>One product of the snapshot, with what lists, search and carts need worked out once a change.</summary>
 internal sealed class SellableProduct
 {
-    public SellableProduct(ProductResponse product, JsonTypeInfo<ProductResponse> json)
+    public SellableProduct(ProductResponse product, JsonTypeInfo<ProductResponse> json, WishWords wishes)
     {
         Product = product;
+        Wished = wishes;
         Json = JsonSerializer.SerializeToUtf8Bytes(product, json);
         Hash = XxHash3.HashToUInt64(Json);
         PlainName = Slug.Plain(product.Name);
@@ -21,6 +22,9 @@ internal sealed class SellableProduct
     }
 
     public ProductResponse Product { get; }
+
+    /// <summary>What may be wished of it.</summary>
+    public WishWords Wished { get; }
 
     public long Id => Product.Id;
     public string Name => Product.Name;

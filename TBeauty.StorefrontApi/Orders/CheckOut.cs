@@ -8,6 +8,7 @@ using TBeauty.Commerce.Ops;
 using TBeauty.Commerce.Ordering;
 using TBeauty.ServiceDefaults.Auth;
 using TBeauty.ServiceDefaults.Idempotency;
+using TBeauty.ServiceDefaults.Problems;
 using TBeauty.ServiceDefaults.Telemetry;
 using TBeauty.StorefrontApi.Carts;
 using TBeauty.StorefrontApi.Catalog;
@@ -86,6 +87,8 @@ internal static class CheckOut
                     return await Repeated(stored);
                 case PlaceOrder.Outcome.Replayed:
                     return await RepeatedCart(result.EarlierOrderId!.Value);
+                case PlaceOrder.Outcome.WishUnknown when await VariantWishes.Unknown(db, order.Items, ct) is { Count: > 0 } unknown:
+                    return Outcome("refused", WishProblem.Of(unknown));
                 case PlaceOrder.Outcome.KeyReused:
                     return Outcome("refused", IdempotentAnswers.KeyReused());
                 case PlaceOrder.Outcome.InProgress:

@@ -79,12 +79,12 @@ public sealed record CheckOutRequest : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (ProductIds?.Distinct().Count() < ProductIds?.Count)
-            yield return new("Each product is named once.", [nameof(ProductIds)]);
+            yield return new("A product is named twice; name each once.", [nameof(ProductIds)]);
         if (AddressId is not null)
         {
             if ((ShippingAddressLine1 ?? ShippingAddressLine2 ?? ShippingCity ?? ShippingState ?? ShippingPostalCode
                 ?? ShippingCountry) is not null)
-                yield return new("An order goes to an entry of the book or to an address of its own.", [nameof(AddressId)]);
+                yield return new("Send either address_id or a shipping address, not both.", [nameof(AddressId)]);
             yield break;
         }
 

@@ -22,7 +22,7 @@ internal static class GetOrder
     {
         var order = await db.Orders.AsNoTracking().AsSplitQuery()
             .Include(o => o.Customer).Include(o => o.Items).Include(o => o.Events)
-            .Include(o => o.Shipments).ThenInclude(s => s.Lines)
+            .Include(o => o.Shipments).ThenInclude(s => s.Lines).ThenInclude(l => l.InventoryItem)
             .SingleOrDefaultAsync(o => o.Id == id && o.CustomerId == customer, ct);
         return order is null ? null : OrderResponse.From(order, CustomerInfo.From(order.Customer));
     }

@@ -25,7 +25,7 @@ internal static class ListOrders
         var customer = user.SubjectId();
         var page = await db.Orders.AsNoTracking().AsSplitQuery()
             .Include(o => o.Customer).Include(o => o.Items).Include(o => o.Events)
-            .Include(o => o.Shipments).ThenInclude(s => s.Lines)
+            .Include(o => o.Shipments).ThenInclude(s => s.Lines).ThenInclude(l => l.InventoryItem)
             .Where(o => o.CustomerId == customer)
             .NewestFirst(filtered: true, paging, ct);
 

@@ -23,12 +23,13 @@ internal static class OrderEndpoints
     {
         app.MapPost("/cart/checkout", CheckOut.Handle).WithName(nameof(CheckOut)).WithTags("Checkout")
             .RequireAuthorization()
-            .Produces<CheckOutResponse>(201)
+            .Produces<CheckOutResponse>(201).Refuses(400, "request.invalid", "wish.unknown")
             .Refuses(403, "account.inactive").Refuses(409, "checkout.price_changed", "idempotency.in_progress")
             .Refuses(409, Unorderable).Refuses(422, "idempotency.key_reused").Refuses(503, "checkout.contended");
 
         app.MapPost("/cart/quote", QuoteCart.Handle).WithName(nameof(QuoteCart)).WithTags("Checkout")
-            .RequireAuthorization().Refuses(403, "account.inactive").Refuses(409, Unorderable);
+            .RequireAuthorization().Refuses(400, "request.invalid", "wish.unknown").Refuses(403, "account.inactive")
+            .Refuses(409, Unorderable);
 
         var orders = app.MapGroup("/orders").WithTags("Orders").RequireAuthorization();
         orders.MapGet("/", ListOrders.Handle).WithName(nameof(ListOrders)).ProducesValidationProblem();

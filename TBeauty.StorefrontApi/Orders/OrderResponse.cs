@@ -16,8 +16,11 @@ internal sealed record CustomerInfo(
 internal sealed record AddressResponse(
     string Line1, string? Line2, string City, string State, string? PostalCode, string Country);
 
+/// <summary>Which of a product's kinds was ordered.</summary>
+internal sealed record OrderOptions(string? Shade, string? Color, string? Size);
+
 internal sealed record OrderItemResponse(
-    long Id, long ProductId, string ProductName, string ProductSku, decimal UnitPrice, int Quantity, decimal DiscountAmount,
+    long Id, long ProductId, string ProductName, string ProductSku, OrderOptions Options, decimal UnitPrice, int Quantity, decimal DiscountAmount,
     decimal TotalPrice, string? Notes, string? RequestedColor, string? RequestedShade, string? RequestedSize,
     int AllocatedQuantity, int FulfilledQuantity, int ReturnedQuantity, int CancelledQuantity);
 
@@ -25,7 +28,8 @@ internal sealed record OrderItemResponse(
 /// <param name="Who"><c>customer</c>, <c>shop</c> or <c>system</c>: which member of staff it was is the shop's own matter.</param>
 internal sealed record OrderEventResponse(string What, DateTimeOffset When, string Who);
 
-internal sealed record ShipmentLineResponse(long OrderItemId, int Quantity);
+/// <summary>Units in a parcel, by what they are.</summary>
+internal sealed record ShipmentLineResponse(long OrderItemId, string? Shade, string? Color, string? Size, int Quantity);
 
 /// <summary>A parcel of an order; where in the shop its units had lain is the shop's own matter.</summary>
 internal sealed record ShipmentResponse(
@@ -114,14 +118,17 @@ internal sealed record OrderResponse
     };
 
     private static OrderItemResponse Item(OrderItem item) => new(
-        item.Id, item.ProductId, item.ProductName, item.ProductSku, item.UnitPrice, item.Quantity, item.DiscountAmount,
+        item.Id, item.ProductId, item.ProductName, item.ProductSku,
+        new(item.RequestedShade, item.RequestedColor, item.RequestedSize), item.UnitPrice, item.Quantity, item.DiscountAmount,
         item.TotalPrice, item.Notes, item.RequestedColor, item.RequestedShade, item.RequestedSize, item.AllocatedQuantity,
         item.FulfilledQuantity, item.ReturnedQuantity, item.CancelledQuantity);
 
     private static ShipmentResponse Parcel(Shipment shipment) => new(
         shipment.Id, shipment.CourierService, shipment.TrackingNumber, shipment.CreatedAt,
-        [.. shipment.Lines.GroupBy(line => line.OrderItemId).OrderBy(line => line.Key)
-            .Select(line => new ShipmentLineResponse(line.Key, line.Sum(units => units.Quantity)))]);
+        [.. shipment.Lines.GroupBy(line => (line.OrderItemId, line.InventoryItem.Shade, line.InventoryItem.Color, line.InventoryItem.Size))
+            .OrderBy(units => units.Key.OrderItemId).ThenBy(units => units.Key.Shade, StringComparer.Ordinal)
+            .Select(units => new ShipmentLineResponse(
+                units.Key.OrderItemId, units.Key.Shade, units.Key.Color, units.Key.Size, units.Sum(unit => unit.Quantity)))]);
 
     private static OrderEventResponse Event(OrderEvent entry) =>
         new(entry.What, entry.OccurredAt, entry.Actor.Split(':')[0] switch { "staff" => "shop", var who => who });

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Options;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Catalog;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Ordering;
 using TBeauty.ServiceDefaults.Auth;
+using TBeauty.ServiceDefaults.Problems;
 using TBeauty.StorefrontApi.Carts;
 
 namespace TBeauty.StorefrontApi.Orders;
@@ -38,6 +40,9 @@ internal static class QuoteCart
             return shortage;
 
         var order = request.Priced(caller!, lines, quotes, terms.CurrentValue, now);
+        if (await VariantWishes.Unknown(db, order.Items, ct) is { Count: > 0 } unknown)
+            return WishProblem.Of(unknown);
+
         return TypedResults.Ok(new QuoteResponse(
             [.. order.Items.Select(item => new QuoteLine(
                 item.ProductId, item.ProductName, item.ProductSku, item.UnitPrice, item.Quantity, item.TotalPrice))],

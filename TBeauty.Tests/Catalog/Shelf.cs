@@ -56,7 +56,7 @@ internal sealed class Shelf
             Sizes = [],
             CreatedAt = Opening.AddMinutes(products.Count),
             UpdatedAt = Opening,
-        }, (JsonTypeInfo<ProductResponse>)Json.GetTypeInfo(typeof(ProductResponse)));
+        }, (JsonTypeInfo<ProductResponse>)Json.GetTypeInfo(typeof(ProductResponse)), WishWords.None);
         sold[id] = unitsSold;
         return this;
     }

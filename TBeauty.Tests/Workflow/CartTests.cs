@@ -10,19 +10,20 @@ public class CartTests(Shop shop)
     private const string TokenHeader = "X-Cart-Token";
 
     [Fact]
-    public async Task Adding_the_same_product_adds_up_and_later_wishes_replace_earlier_ones()
+    public async Task Adding_the_same_product_adds_up_and_later_notes_replace_earlier_ones()
     {
         var product = await shop.NewProduct(onHand: 20, price: 1250.50m);
+        await OrderDesk.Lot(shop, product, 1, shade: "Ruby");
         var shopper = await shop.NewShopper();
 
-        (await shopper.Calls.Post(Items, new { product_id = product, quantity = 2, notes = "Gift", requested_shade = "Ruby" }))
+        (await shopper.Calls.Post(Items, new { product_id = product, quantity = 2, notes = "Card", requested_shade = "Ruby" }))
             .Expect(201);
-        var line = (await shopper.Calls.Post(Items, new { product_id = product, quantity = 3, requested_shade = "Plum" }))
+        var line = (await shopper.Calls.Post(Items, new { product_id = product, quantity = 3, notes = "Gift" }))
             .Expect(201).Body;
 
         Assert.Equal(5, line["quantity"].Number());
         Assert.Equal("Gift", line["notes"].Text());
-        Assert.Equal("Plum", line["requested_shade"].Text());
+        Assert.Equal("Ruby", line["requested_shade"].Text());
         Assert.Equal(1250.50m, line["unit_price"].Amount());
         Assert.Equal(6252.50m, line["total_price"].Amount());
 

@@ -8,7 +8,8 @@ public class StaffOrderTests(Shop shop)
     [Fact]
     public async Task An_order_taken_down_by_staff_reserves_its_units_and_is_the_customers_own()
     {
-        var product = await shop.NewProduct(onHand: 5, price: 750.25m);
+        var product = await shop.NewProduct(onHand: 4, price: 750.25m);
+        await OrderDesk.Lot(shop, product, 1, shade: "Ruby");
         var shopper = await shop.NewShopper();
         var key = $"dm-{Guid.NewGuid()}";
         var body = new

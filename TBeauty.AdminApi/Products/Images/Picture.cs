@@ -25,13 +25,13 @@ internal sealed record Picture(string ContentType, int Width, int Height, byte[]
         using var data = SKData.CreateCopy(file);
         using var codec = SKCodec.Create(data);
         if (codec is null)
-            return (null, "It is no picture that can be shown.");
+            return (null, "This file is not a picture that can be shown.");
         if ((long)codec.Info.Width * codec.Info.Height > MostPixels)
-            return (null, $"It has {MostPixels / 1_000_000} megapixels at most.");
+            return (null, $"The picture may have {MostPixels / 1_000_000} megapixels at most.");
 
         using var drawn = Upright(codec);
         if (drawn is null || Kept(file, contentType, codec, drawn) is not { } content)
-            return (null, "It is no picture that can be shown: it is cut off or broken.");
+            return (null, "This picture is cut off or broken.");
 
         return (new(contentType, drawn.Width, drawn.Height, content, Shrink(drawn)), null);
     }

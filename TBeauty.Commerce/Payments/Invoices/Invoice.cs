@@ -116,7 +116,7 @@ public sealed class Invoice : IListed
         Subtotal = Money.InRange(items.Sum(item => item.TotalPrice));
         DiscountAmount = discount <= Subtotal
             ? Money.TwoPlaces(discount)
-            : throw new RuleViolation("invoice.discount", "A discount is not more than what it is a discount of.");
+            : throw new RuleViolation("invoice.discount", "The discount is higher than the amount that it is taken from.");
         ShippingCost = Money.TwoPlaces(shipping);
         TaxAmount = Money.TwoPlaces(items.Sum(item => terms.TaxOn(item.TotalPrice)));
         TotalAmount = Money.InRange(Subtotal - DiscountAmount + ShippingCost + (terms.PricesIncludeTax ? 0 : TaxAmount));
@@ -153,13 +153,13 @@ public sealed class InvoiceItem
         DiscountAmount = Money.TwoPlaces(line.DiscountAmount);
         TotalPrice = Money.InRange(Money.TwoPlaces(line.Quantity * line.UnitPrice)) is var full && line.DiscountAmount <= full
             ? full - DiscountAmount
-            : throw new RuleViolation("invoice.discount", "A discount is not more than what it is a discount of.");
+            : throw new RuleViolation("invoice.discount", "The discount is higher than the amount that it is taken from.");
     }
 
     internal InvoiceItem(int place, OrderItem item)
     {
         Place = place;
-        Description = item.ProductName;
+        Description = item.Description;
         Quantity = item.Quantity - item.CancelledQuantity;
         UnitPrice = item.UnitPrice;
         DiscountAmount = item.DiscountAmount;
