@@ -9,14 +9,14 @@ select r.*, i.id as item_id, i.on_hand as on_hand_before, described.differs,
 from (
     select s.*, p.id as product_id, l.id as location_id,
         first_value(row) over (
-            partition by coalesce(p.id, -row), l.id, batch_number, color, shade, size, expiry_date order by row) as first_row
+            partition by coalesce(p.id, -row), l.id, lower(btrim(batch_number)), color, shade, size, expiry_date order by row) as first_row
     from stock_rows s
     left join catalog.products p on p.sku_key = lower(s.sku)
     left join inventory.locations l on l.code_key = lower(s.location)) r
 left join inventory.items i
     on i.product_id = r.product_id and i.location_id = r.location_id
-    and (i.batch_number, i.color, i.shade, i.size, i.expiry_date)
-        is not distinct from (r.batch_number, r.color, r.shade, r.size, r.expiry_date)
+    and (i.batch_number_key, i.color, i.shade, i.size, i.expiry_date)
+        is not distinct from (lower(btrim(r.batch_number)), r.color, r.shade, r.size, r.expiry_date)
 cross join lateral (select
     -- JSON can hold an empty text where a cell can only be empty: they are the same here.
     (i.cost_price, i.selling_price, i.minimum_stock, i.maximum_stock, i.reorder_point, i.reorder_quantity,

@@ -10,6 +10,8 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
+using TBeauty.ServiceDefaults.Binding;
+using TBeauty.ServiceDefaults.Json;
 
 namespace TBeauty.ServiceDefaults.Problems;
 
@@ -89,9 +91,15 @@ internal sealed partial class ExceptionTranslator(
             return Json(json);
 
         return BoundParameter().Match(bad.Message) is { Success: true } parameter
-            ? Invalid(FieldNames.SnakeCase(parameter.Groups["name"].Value), "The value can't be read.")
+            ? Invalid(FieldNames.SnakeCase(parameter.Groups["name"].Value), Wanted(parameter.Groups["type"].Value))
             : Of(400, "The request can't be read.", "request.invalid");
     }
+
+    /// <summary>What would have been read.</summary>
+    private static string Wanted(string type) =>
+        type.Contains(nameof(Day), StringComparison.Ordinal) ? Day.Form
+        : type.Contains(nameof(Moment), StringComparison.Ordinal) ? Moment.Form
+        : "The value can't be read.";
 
     private static HttpValidationProblemDetails Json(JsonException json)
     {
@@ -102,7 +110,8 @@ internal sealed partial class ExceptionTranslator(
         }
 
         var path = json.Path is { Length: > 2 } inside ? inside[2..] : "body";
-        var message = UnknownMember().Match(json.Message) is { Success: true } unknown
+        var message = json is UnreadableValue ? json.Message
+            : UnknownMember().Match(json.Message) is { Success: true } unknown
             ? $"'{unknown.Groups["name"].Value}' is not a member here."
             : "The value is not of the type that belongs here.";
         return Invalid(path, message);
@@ -129,7 +138,7 @@ internal sealed partial class ExceptionTranslator(
     }
 
     // The framework says these only in words; a test notices when the words change.
-    [GeneratedRegex("^Failed to bind parameter \"(?:\\S+ )(?<name>[^\"]+)\" from|^Required parameter \"(?:\\S+ )(?<name>[^\"]+)\" was not")]
+    [GeneratedRegex("^Failed to bind parameter \"(?<type>\\S+) (?<name>[^\"]+)\" from|^Required parameter \"(?:\\S+ )(?<name>[^\"]+)\" was not")]
     private static partial Regex BoundParameter();
 
     [GeneratedRegex("missing required properties including: (?<names>.+?)(?:\\.|$)")]
