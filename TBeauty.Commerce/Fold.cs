@@ -23,20 +23,28 @@ public static class Fold
         ("b", "ƀƁƂƃɃɓᵬᶀꞖꞗꞴꞵ"),
         ("c", "ƇƈȻȼɕↄꜾꜿꞒꞓꞔꟄ"),
         ("d", "ÐðĐđƉƊƋƌȡɖɗᵭᶁᶑẟꝹꝺꟇꟈ"),
-        ("dz", "ʣʥꭦ"),
+        ("dz", "ǄǅǆǱǲǳʣʥꭦ"),
         ("e", "ƎƏƐǝɆɇɘəɚɛɜɝᶒᶓᶔᶕⱸꞫꬳꬴ"),
         ("f", "ƑƒɸᵮᶂⱷꝻꝼꞘꞙ"),
+        ("ff", "ﬀ"),
+        ("ffi", "ﬃ"),
+        ("ffl", "ﬄ"),
+        ("fi", "ﬁ"),
+        ("fl", "ﬂ"),
         ("g", "ƓƔǤǥɠɡɣᵹᶃꝽꞠꞡꞬꬶ"),
         ("h", "ĦħɥɦɧʮʯⱧⱨⱵⱶꜦꜧꞍꞕꞪ"),
         ("hv", "ƕǶ"),
         ("i", "ıƖƗɨɩɪᵼᶖꞮ"),
+        ("ij", "Ĳĳ"),
         ("j", "ȷɈɉɟʄʝꞲ"),
         ("k", "ĸƘƙʞᶄⱩⱪꝀꝁꝂꝃꝄꝅꞢꞣꞰ"),
         ("l", "ĿŀŁłƚƛȴȽɫɬɭᶅⱠⱡⱢꝆꝇꝈꝉꞀꞁꞎꞭꬷꬸꬹ"),
+        ("lj", "Ǉǈǉ"),
         ("ll", "Ỻỻ"),
         ("lz", "ɮ"),
         ("m", "ƜɯɰɱᵯᶆⱮꬺ"),
         ("n", "ŉŊŋƝƞȠȵɲɳᵰᶇꞐꞑꞤꞥꬻꬼ"),
+        ("nj", "Ǌǋǌ"),
         ("o", "ØøƆƟɔɵɷᶗⱺꝊꝋꝌꝍꞶꞷꬿ"),
         ("oe", "Œœꭢ"),
         ("oi", "Ƣƣ"),
@@ -45,8 +53,9 @@ public static class Fold
         ("p", "ƤƥᵱᵽᶈⱣꝐꝑꝒꝓꝔꝕ"),
         ("q", "ɊɋʠꝖꝗꝘꝙ"),
         ("r", "ɌɍɹɺɻɼɽɾᵲᵳᶉⱤⱹꝚꝛꞂꞃꞦꞧꭉꭨ"),
-        ("s", "ƩȿʂʃʅʆᵴᶊᶋᶘẜẝⱾꞄꞅꞨꞩꟅꟉꟊ"),
+        ("s", "ſƩȿʂʃʅʆᵴᶊᶋᶘẜẝⱾꞄꞅꞨꞩꟅꟉꟊ"),
         ("ss", "ßẞ"),
+        ("st", "ﬅﬆ"),
         ("t", "ŦŧƫƬƭƮȶȾʇʈᵵⱦꞆꞇꞱ"),
         ("th", "ÞþꝤꝥꝦꝧ"),
         ("ts", "ʦꭧ"),
@@ -72,7 +81,8 @@ public static class Fold
     public static string Of(string text)
     {
         var folded = new StringBuilder(text.Length);
-        Append(folded, Decomposed(text, NormalizationForm.FormD), isCompatible: false);
+        foreach (var rune in Letters.Decomposed(text).EnumerateRunes())
+            Append(folded, rune);
         if (folded.Length > 0 && folded[^1] is ' ')
             folded.Length--;
         return folded.ToString();
@@ -80,41 +90,34 @@ public static class Fold
 
     /// <summary>What a name is told apart by: its fold, or itself when it has nothing that could be folded.</summary>
     public static string Key(string name) =>
-        Of(name) is { Length: > 0 } folded ? folded : Decomposed(name, NormalizationForm.FormC).ToLowerInvariant();
+        Of(name) is { Length: > 0 } folded ? folded : Letters.Composed(name).ToLowerInvariant();
 
-    private static void Append(StringBuilder folded, string decomposed, bool isCompatible)
+    private static void Append(StringBuilder folded, Rune rune)
     {
-        foreach (var rune in decomposed.EnumerateRunes())
-        {
-            if (rune.Value is >= 'a' and <= 'z' or >= '0' and <= '9')
-                folded.Append((char)rune.Value);
-            else if (rune.Value is >= 'A' and <= 'Z')
-                folded.Append((char)(rune.Value | 0x20));
-            else if (IsBlank(rune))
-                AppendBlank(folded);
-            else if (!IsMark(rune.Value) && !IsApostrophe(rune.Value) && !Letters.IsInvisible(rune))
-                AppendOther(folded, rune, isCompatible);
-        }
-    }
-
-    private static void AppendOther(StringBuilder folded, Rune rune, bool isCompatible)
-    {
-        if (rune.IsBmp && Bases.TryGetValue((char)rune.Value, out var letters))
-        {
+        if (rune.Value is >= 'a' and <= 'z' or >= '0' and <= '9')
+            folded.Append((char)rune.Value);
+        else if (rune.Value is >= 'A' and <= 'Z')
+            folded.Append((char)(rune.Value | 0x20));
+        else if (IsBlank(rune))
+            AppendBlank(folded);
+        else if (IsMark(rune.Value) || IsApostrophe(rune.Value) || Letters.IsInvisible(rune))
+            return;
+        else if (rune.IsBmp && Bases.TryGetValue((char)rune.Value, out var letters))
             folded.Append(letters);
-            return;
-        }
-
-        // Full-width, mathematical and other letters in fancy dress, which are typed to stand out.
-        if (!isCompatible && Rune.IsLetter(rune)
-            && rune.ToString().Normalize(NormalizationForm.FormKD) is var plain && plain != rune.ToString())
-        {
-            Append(folded, plain, isCompatible: true);
-            return;
-        }
-
-        folded.Append(Rune.ToLowerInvariant(rune).ToString());
+        else if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.DecimalDigitNumber)
+            folded.Append((int)Rune.GetNumericValue(rune));
+        else
+            folded.Append(InFancyDress(rune.Value) ?? Rune.ToLowerInvariant(rune).ToString());
     }
+
+    /// <summary>Full-width letters, and the mathematical alphabets that profiles are decorated with.</summary>
+    private static string? InFancyDress(int letter) => letter switch
+    {
+        >= 0xFF21 and <= 0xFF3A => ((char)('a' + letter - 0xFF21)).ToString(),
+        >= 0xFF41 and <= 0xFF5A => ((char)('a' + letter - 0xFF41)).ToString(),
+        >= 0x1D400 and <= 0x1D6A3 => ((char)('a' + (letter - 0x1D400) % 26)).ToString(),
+        _ => null,
+    };
 
     private static void AppendBlank(StringBuilder folded)
     {
@@ -132,8 +135,4 @@ public static class Fold
 
     private static bool IsApostrophe(int letter) => letter is '\'' or '`' or 0x00B4 or >= 0x02B9 and <= 0x02BF or 0x02C8
         or 0x02CA or 0x02CB or 0x02EE or >= 0x2018 and <= 0x201B or 0x2032 or 0x2035 or 0xA78B or 0xA78C or 0xFF07;
-
-    /// <summary>The normal form; half a surrogate pair, which has none, becomes a replacement character.</summary>
-    private static string Decomposed(string text, NormalizationForm form) =>
-        Letters.Whole(text).Normalize(form);
 }

@@ -34,19 +34,10 @@ public static class Letters
         : Rune.IsControl(rune);
 
     /// <summary>The text in the one spelling (NFC) in which the shop keeps it, whichever machine it was typed on.</summary>
-    public static string Composed(string text) => text.IsNormalized() ? text : text.Normalize();
+    public static string Composed(string text) => UnicodeNormalization.ToNfc(text);
 
-    /// <summary>The text with a replacement character for half of a pair, which could not be compared with anything.</summary>
-    internal static string Whole(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (char.IsSurrogate(text[i]) && !(char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[++i])))
-                return string.Concat(text.EnumerateRunes());
-        }
-
-        return text;
-    }
+    /// <summary>The text with every mark as a character of its own (NFD), as a Mac types it.</summary>
+    public static string Decomposed(string text) => UnicodeNormalization.ToNfd(text);
 
     private static bool IsSign(Rune rune) => Rune.GetUnicodeCategory(rune)
         is UnicodeCategory.OtherSymbol or UnicodeCategory.MathSymbol or UnicodeCategory.ModifierSymbol;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Hosting;
@@ -73,7 +72,7 @@ public sealed class Passwords : IDisposable
     private (PasswordVerificationResult Result, string Spelling) Verify(string hash, string password)
     {
         var prepared = Prepared(password);
-        foreach (var spelling in (string[])[.. new[] { prepared, password, password.Normalize(NormalizationForm.FormD) }.Distinct()])
+        foreach (var spelling in (string[])[.. new[] { prepared, password, Letters.Decomposed(password) }.Distinct()])
         {
             var result = hasher.VerifyHashedPassword(Nobody, hash, spelling);
             if (result is not PasswordVerificationResult.Failed)

@@ -10,7 +10,7 @@ namespace TBeauty.Tests.Domain;
 public class FoldTests
 {
     /// <summary>Every letter of Unicode that its name calls a Latin letter with something, and the base that its name tells.</summary>
-    private static readonly (string Letter, string Base, string Name)[] Letters =
+    private static readonly (string Letter, string Base, string Name)[] Table =
     [
         .. File.ReadLines(Path.Combine(Repository.Root, "TBeauty.Tests", "Support", "Data", "latin_letters.tsv"))
             .Select(line => line.Split('\t'))
@@ -20,9 +20,9 @@ public class FoldTests
     [Fact]
     public void Every_latin_letter_with_marks_is_its_base()
     {
-        Assert.InRange(Letters.Length, 850, 2000);
+        Assert.InRange(Table.Length, 850, 2000);
 
-        var wrong = Letters.Where(letter => Fold.Of(letter.Letter) != letter.Base)
+        var wrong = Table.Where(letter => Fold.Of(letter.Letter) != letter.Base)
             .Select(letter => $"{letter.Letter} {letter.Name}: {Fold.Of(letter.Letter)}, not {letter.Base}");
         Assert.Empty(wrong);
     }
@@ -30,8 +30,8 @@ public class FoldTests
     [Fact]
     public void And_a_slug_of_it_is_never_lost()
     {
-        Assert.All(Letters, letter => Assert.Equal(letter.Base, Slug.From(letter.Letter)));
-        Assert.All(Letters, letter => Assert.Equal($"a{letter.Base}a", Slug.From($"A{letter.Letter}A")));
+        Assert.All(Table, letter => Assert.Equal(letter.Base, Slug.From(letter.Letter)));
+        Assert.All(Table, letter => Assert.Equal($"a{letter.Base}a", Slug.From($"A{letter.Letter}A")));
     }
 
     /// <summary>Also those that the table forgets: whatever takes apart into a letter of ASCII and marks.</summary>
@@ -44,7 +44,7 @@ public class FoldTests
             if (!Rune.TryCreate(code, out var rune) || !Rune.IsLetter(rune))
                 continue;
 
-            var parts = rune.ToString().Normalize(NormalizationForm.FormD);
+            var parts = Letters.Decomposed(rune.ToString());
             if (parts.Length < 2 || !char.IsAsciiLetter(parts[0]))
                 continue;
 
@@ -80,8 +80,28 @@ public class FoldTests
     public void However_it_is_typed_it_is_the_same(string typed, string folded)
     {
         Assert.Equal(folded, Fold.Of(typed));
-        Assert.Equal(folded, Fold.Of(typed.Normalize(NormalizationForm.FormD)));
+        Assert.Equal(folded, Fold.Of(Letters.Decomposed(typed)));
         Assert.Equal(folded, Fold.Of(folded));
+    }
+
+    /// <summary>Texts of all kinds of letters and marks in all orders, with both forms as Unicode's own data has them.</summary>
+    [Fact]
+    public void Both_normal_forms_are_those_of_unicode()
+    {
+        var rows = File.ReadAllLines(Path.Combine(Repository.Root, "TBeauty.Tests", "Support", "Data", "normal_forms.tsv"))
+            .Select(line => line.Split('\t').Select(Text).ToArray()).ToArray();
+        Assert.Equal(400, rows.Length);
+
+        foreach (var row in rows)
+        {
+            Assert.Equal(row[1], Letters.Composed(row[0]));
+            Assert.Equal(row[2], Letters.Decomposed(row[0]));
+            Assert.Equal(row[1], Letters.Composed(row[2]));
+            Assert.Equal(row[2], Letters.Decomposed(row[1]));
+        }
+
+        static string Text(string codes) => string.Concat(codes.Split(' ')
+            .Select(code => char.ConvertFromUtf32(int.Parse(code, NumberStyles.HexNumber, CultureInfo.InvariantCulture))));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Text;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Customers;
 using TBeauty.ServiceDefaults.Binding;
@@ -77,7 +76,7 @@ public class PeopleTests
     {
         Assert.Equal(address, EmailAddress.Of(typed));
         Assert.Equal(address, EmailAddress.Of(address));
-        Assert.Equal(address, EmailAddress.Of(typed.Normalize(NormalizationForm.FormD)));
+        Assert.Equal(address, EmailAddress.Of(Letters.Decomposed(typed)));
     }
 
     [Theory]
