@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.HttpResults;
+using TBeauty.ServiceDefaults.Binding;
 using TBeauty.ServiceDefaults.Problems;
 
 namespace TBeauty.AdminApi.Analytics;
@@ -75,24 +75,25 @@ internal sealed partial class Period
             : (period, null);
     }
 
-    private static string Form => $"It is a day between {Earliest:O} and {Latest:O}, or a moment with its offset.";
+    private static string Form => $"It is a date (YYYY-MM-DD) between {Earliest:O} and {Latest:O}, or a moment with its offset.";
 
     private static bool TryMoment(string? given, TimeZoneInfo zone, bool endOfDay, DateTimeOffset otherwise, out DateTimeOffset moment)
     {
         moment = otherwise;
         if (given is null)
             return true;
-        if (DateOnly.TryParseExact(given, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (Day.TryParse(given, null, out var read))
         {
+            var day = read.Date;
             if (day < Earliest || day > Latest)
                 return false;
             moment = StartOf(endOfDay ? day.AddDays(1) : day, zone);
             return true;
         }
 
-        return Moment().IsMatch(given)
-            && DateTimeOffset.TryParse(given, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out moment)
-            && (moment = moment.ToUniversalTime()) is var utc && utc.Year >= Earliest.Year && utc.Year <= Latest.Year;
+        var isMoment = Moment.TryParse(given, null, out var written);
+        moment = written.Value;
+        return isMoment && moment.Year >= Earliest.Year && moment.Year <= Latest.Year;
     }
 
     private static bool TryZone(string name, out TimeZoneInfo zone)
@@ -129,7 +130,4 @@ internal sealed partial class Period
 
     [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9_+\-]*(/[A-Za-z0-9_+\-]+)*$")]
     private static partial Regex ZoneName();
-
-    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,7})?)?(Z|[+\-]\d\d:\d\d)$")]
-    private static partial Regex Moment();
 }

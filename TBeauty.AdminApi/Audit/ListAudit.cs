@@ -3,9 +3,9 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ops;
+using TBeauty.ServiceDefaults.Binding;
 using TBeauty.ServiceDefaults.Paging;
 using TBeauty.ServiceDefaults.Problems;
 
@@ -30,11 +30,11 @@ public sealed class AuditFilters : PageRequest
 
     /// <summary>First day, in Lagos.</summary>
     [FromQuery(Name = "from")]
-    public DateOnly? From { get; init; }
+    public Day? From { get; init; }
 
     /// <summary>Last day, in Lagos.</summary>
     [FromQuery(Name = "to")]
-    public DateOnly? To { get; init; }
+    public Day? To { get; init; }
 
     internal bool AreSet => this is not
     {

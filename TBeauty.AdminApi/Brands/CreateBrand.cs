@@ -8,7 +8,7 @@ namespace TBeauty.AdminApi.Brands;
 
 public sealed record CreateBrandRequest
 {
-    [NotBlank, StringLength(Brand.NameLength, MinimumLength = 1)]
+    [NotBlank, Visible, StringLength(Brand.NameLength, MinimumLength = 1)]
     public required string Name { get; init; }
 
     /// <summary>Made from the name when absent.</summary>

@@ -9,7 +9,7 @@ namespace TBeauty.AdminApi.Brands;
 
 public sealed class UpdateBrandRequest : PartialUpdate
 {
-    [NotBlank, StringLength(Brand.NameLength, MinimumLength = 1)]
+    [NotBlank, Visible, StringLength(Brand.NameLength, MinimumLength = 1)]
     public string Name { get; set => field = Set(value); } = "unchanged";
 
     [RegularExpression(Commerce.Catalog.Slug.Pattern), StringLength(Commerce.Catalog.Slug.Length, MinimumLength = 1)]

@@ -8,7 +8,7 @@ namespace TBeauty.AdminApi.Categories;
 
 public sealed record CreateCategoryRequest
 {
-    [NotBlank, StringLength(Category.NameLength, MinimumLength = 1)]
+    [NotBlank, Visible, StringLength(Category.NameLength, MinimumLength = 1)]
     public required string Name { get; init; }
 
     /// <summary>Made from the name when absent.</summary>

@@ -8,19 +8,19 @@ namespace TBeauty.AdminApi.Customers;
 
 public sealed record CreateCustomerRequest
 {
-    [NotBlank, StringLength(Customer.NameLength, MinimumLength = 1)]
+    [NotBlank, Visible, StringLength(Customer.NameLength, MinimumLength = 1)]
     public required string FirstName { get; init; }
 
-    [NotBlank, StringLength(Customer.NameLength, MinimumLength = 1)]
+    [NotBlank, Visible, StringLength(Customer.NameLength, MinimumLength = 1)]
     public required string LastName { get; init; }
 
     [MailAddress, StringLength(Customer.EmailLength)]
     public string? Email { get; init; }
 
-    [NotBlank, StringLength(Customer.PhoneLength)]
+    [NotBlank, Visible, StringLength(Customer.PhoneLength)]
     public string? Phone { get; init; }
 
-    [NotBlank, StringLength(Customer.HandleLength)]
+    [NotBlank, InstagramHandle, StringLength(InstagramHandleAttribute.LongestTyped)]
     public string? InstagramHandle { get; init; }
 
     [StringLength(Customer.AddressLength)]
@@ -29,16 +29,16 @@ public sealed record CreateCustomerRequest
     [StringLength(Customer.AddressLength)]
     public string? AddressLine2 { get; init; }
 
-    [StringLength(Customer.PlaceLength)]
+    [Visible, StringLength(Customer.PlaceLength)]
     public string? City { get; init; }
 
-    [StringLength(Customer.PlaceLength)]
+    [Visible, StringLength(Customer.PlaceLength)]
     public string? State { get; init; }
 
-    [StringLength(Customer.PostalCodeLength)]
+    [Visible, StringLength(Customer.PostalCodeLength)]
     public string? PostalCode { get; init; }
 
-    [NotBlank, StringLength(Customer.PlaceLength, MinimumLength = 1)]
+    [NotBlank, Visible, StringLength(Customer.PlaceLength, MinimumLength = 1)]
     public string Country { get; init; } = Customer.HomeCountry;
 
     public ContactMethod PreferredContactMethod { get; init; } = ContactMethod.Instagram;

@@ -14,7 +14,7 @@ namespace TBeauty.AdminApi.Customers;
 
 public sealed class CustomerFilters : PageRequest
 {
-    /// <summary>The beginning of a name, e-mail address, phone number or Instagram handle.</summary>
+    /// <summary>The beginning of a name, e-mail address, phone number or Instagram handle, in any spelling.</summary>
     [FromQuery(Name = "search"), StringLength(200)]
     public string? Search { get; init; }
 
@@ -31,11 +31,11 @@ public sealed class CustomerFilters : PageRequest
     [FromQuery(Name = "has_orders")]
     public bool? HasOrders { get; init; }
 
-    /// <summary>Whatever its case.</summary>
+    /// <summary>Whatever its case and marks.</summary>
     [FromQuery(Name = "city"), StringLength(Customer.PlaceLength)]
     public string? City { get; init; }
 
-    /// <summary>Whatever its case.</summary>
+    /// <summary>Whatever its case and marks.</summary>
     [FromQuery(Name = "state"), StringLength(Customer.PlaceLength)]
     public string? State { get; init; }
 
@@ -44,11 +44,11 @@ public sealed class CustomerFilters : PageRequest
 
     /// <summary>First day, in Lagos, on which they were written down.</summary>
     [FromQuery(Name = "from")]
-    public DateOnly? From { get; init; }
+    public Day? From { get; init; }
 
     /// <summary>Last day, in Lagos.</summary>
     [FromQuery(Name = "to")]
-    public DateOnly? To { get; init; }
+    public Day? To { get; init; }
 
     internal bool AreSet => this is not
     {
@@ -85,25 +85,37 @@ internal static class ListCustomers
     }
 
     /// <summary>
-    /// Whoever's name, e-mail address, phone number or handle begins like that. Each has an index; as bounds rather than a pattern,
-    /// PostgreSQL can use them in a plan that it keeps, and what was typed stays a parameter, out of logs and traces.
+    /// Whoever's name, e-mail address, phone number or handle begins like that, in whatever spelling. Each has an index; as bounds
+    /// rather than a pattern, PostgreSQL can use them in a plan that it keeps, and what was typed stays a parameter, out of logs
+    /// and traces.
     /// </summary>
     internal static IQueryable<Customer> Found(CommerceDbContext db, string search)
     {
-        var (typed, beyond) = Bounds(search.Trim().ToLowerInvariant());
-        var (handle, beyondHandle) = Bounds(search.Trim().TrimStart('@').ToLowerInvariant());
+        var (name, beyondName) = Bounds(Fold.Of(search));
+        var (email, beyondEmail) = Bounds(EmailAddress.Of(search));
+        var (handle, beyondHandle) = Bounds(InstagramHandles.Of(search));
+        var (typed, beyond) = Bounds(search.Trim());
+        // A beginning such as 234 may be the country or a number at home, and a whole number is known by its country's rules.
+        var phones = CustomerPhones.Beginnings(search);
+        var (phone, beyondPhone) = Bounds(phones.ElementAtOrDefault(0));
+        var (other, beyondOther) = Bounds(phones.ElementAtOrDefault(1));
+        var (third, beyondThird) = Bounds(phones.ElementAtOrDefault(2));
         return db.Customers.FromSql($"""
             select c.*, c.xmin from customers.customers c
-            where c.full_name_key ~>=~ {typed} and c.full_name_key ~<~ {beyond}
-               or c.last_name_key ~>=~ {typed} and c.last_name_key ~<~ {beyond}
-               or c.email_key ~>=~ {typed} and c.email_key ~<~ {beyond}
-               or c.instagram_handle_key ~>=~ {handle} and c.instagram_handle_key ~<~ {beyondHandle}
+            where c.full_name_key ~>=~ {name} and c.full_name_key ~<~ {beyondName}
+               or c.last_name_key ~>=~ {name} and c.last_name_key ~<~ {beyondName}
+               or c.email ~>=~ {email} and c.email ~<~ {beyondEmail}
+               or c.instagram_handle ~>=~ {handle} and c.instagram_handle ~<~ {beyondHandle}
                or c.phone ~>=~ {typed} and c.phone ~<~ {beyond}
+               or c.phone_e164 ~>=~ {phone} and c.phone_e164 ~<~ {beyondPhone}
+               or c.phone_e164 ~>=~ {other} and c.phone_e164 ~<~ {beyondOther}
+               or c.phone_e164 ~>=~ {third} and c.phone_e164 ~<~ {beyondThird}
             """);
     }
 
-    /// <summary>All that begins with it lies between the two, byte by byte.</summary>
-    private static (string From, string To) Bounds(string typed) => (typed, typed + "\U0010FFFF");
+    /// <summary>All that begins with it lies between the two, byte by byte; nothing does with nothing.</summary>
+    private static (string? From, string? To) Bounds(string? typed) =>
+        string.IsNullOrEmpty(typed) ? (null, null) : (typed, typed + "\U0010FFFF");
 
     private static IQueryable<Customer> Filtered(CommerceDbContext db, CustomerFilters filters)
     {
@@ -121,9 +133,9 @@ internal static class ListCustomers
                 : customers.Where(c => !db.Orders.Any(o => o.CustomerId == c.Id));
         }
 
-        if (filters.City?.ToLowerInvariant() is { } city)
+        if (filters.City is { } place && Fold.Key(place) is var city)
             customers = customers.Where(c => EF.Property<string>(c, SearchKeys.City) == city);
-        if (filters.State?.ToLowerInvariant() is { } state)
+        if (filters.State is { } region && Fold.Key(region) is var state)
             customers = customers.Where(c => EF.Property<string>(c, SearchKeys.State) == state);
         if (filters.PreferredContactMethod is { Value: var method })
             customers = customers.Where(c => c.PreferredContactMethod == method);

@@ -10,19 +10,19 @@ namespace TBeauty.AdminApi.Customers;
 
 public sealed class UpdateCustomerRequest : PartialUpdate
 {
-    [NotBlank, StringLength(Customer.NameLength, MinimumLength = 1)]
+    [NotBlank, Visible, StringLength(Customer.NameLength, MinimumLength = 1)]
     public string FirstName { get; set => field = Set(value); } = "unchanged";
 
-    [NotBlank, StringLength(Customer.NameLength, MinimumLength = 1)]
+    [NotBlank, Visible, StringLength(Customer.NameLength, MinimumLength = 1)]
     public string LastName { get; set => field = Set(value); } = "unchanged";
 
     [MailAddress, StringLength(Customer.EmailLength)]
     public string? Email { get; set => field = Set(value); }
 
-    [NotBlank, StringLength(Customer.PhoneLength)]
+    [NotBlank, Visible, StringLength(Customer.PhoneLength)]
     public string? Phone { get; set => field = Set(value); }
 
-    [NotBlank, StringLength(Customer.HandleLength)]
+    [NotBlank, InstagramHandle, StringLength(InstagramHandleAttribute.LongestTyped)]
     public string? InstagramHandle { get; set => field = Set(value); }
 
     [StringLength(Customer.AddressLength)]
@@ -31,16 +31,16 @@ public sealed class UpdateCustomerRequest : PartialUpdate
     [StringLength(Customer.AddressLength)]
     public string? AddressLine2 { get; set => field = Set(value); }
 
-    [StringLength(Customer.PlaceLength)]
+    [Visible, StringLength(Customer.PlaceLength)]
     public string? City { get; set => field = Set(value); }
 
-    [StringLength(Customer.PlaceLength)]
+    [Visible, StringLength(Customer.PlaceLength)]
     public string? State { get; set => field = Set(value); }
 
-    [StringLength(Customer.PostalCodeLength)]
+    [Visible, StringLength(Customer.PostalCodeLength)]
     public string? PostalCode { get; set => field = Set(value); }
 
-    [NotBlank, StringLength(Customer.PlaceLength, MinimumLength = 1)]
+    [NotBlank, Visible, StringLength(Customer.PlaceLength, MinimumLength = 1)]
     public string Country { get; set => field = Set(value); } = Customer.HomeCountry;
 
     public ContactMethod PreferredContactMethod { get; set => field = Set(value); }

@@ -21,16 +21,16 @@ public sealed record CreateItemRequest
     [Range(0, InventoryItem.MostUnits)]
     public int Quantity { get; init; }
 
-    [NotBlank, StringLength(InventoryItem.BatchLength)]
+    [NotBlank, Visible, StringLength(InventoryItem.BatchLength)]
     public string? BatchNumber { get; init; }
 
-    [NotBlank, StringLength(InventoryItem.VariantLength)]
+    [NotBlank, Visible, StringLength(InventoryItem.VariantLength)]
     public string? Color { get; init; }
 
-    [NotBlank, StringLength(InventoryItem.VariantLength)]
+    [NotBlank, Visible, StringLength(InventoryItem.VariantLength)]
     public string? Shade { get; init; }
 
-    [NotBlank, StringLength(InventoryItem.VariantLength)]
+    [NotBlank, Visible, StringLength(InventoryItem.VariantLength)]
     public string? Size { get; init; }
 
     /// <summary>The last day the lot may be sold; an expired lot can be recorded, but does not sell.</summary>
@@ -54,7 +54,7 @@ public sealed record CreateItemRequest
     [Range(0, InventoryItem.MostUnits)]
     public int ReorderQuantity { get; init; } = 20;
 
-    [StringLength(InventoryItem.SupplierLength)]
+    [Visible, StringLength(InventoryItem.SupplierLength)]
     public string? SupplierName { get; init; }
 
     [StringLength(InventoryItem.SupplierLength)]

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
+
 using TBeauty.Commerce.Inventory;
+using TBeauty.ServiceDefaults.Binding;
 
 namespace TBeauty.AdminApi.Inventory;
 
@@ -10,10 +12,10 @@ internal static class GetItem
 {
     /// <summary>One inventory item, as it is now or as its ledger says that it was.</summary>
     public static async Task<Results<Ok<ItemResponse>, NotFound, ProblemHttpResult>> Handle(
-        long id, [FromQuery(Name = "as_of")] DateTimeOffset? asOf, HttpResponse response, CommerceDbContext db, TimeProvider clock,
+        long id, [FromQuery(Name = "as_of")] Moment? asOf, HttpResponse response, CommerceDbContext db, TimeProvider clock,
         CancellationToken ct)
     {
-        if (asOf?.ToUniversalTime() is not { } moment)
+        if (asOf?.Value is not { } moment)
             return await ItemResponse.Read(db, id, response, clock, ct) is { } now ? TypedResults.Ok(now) : TypedResults.NotFound();
         if (PastMoment.Refuse(moment, clock) is { } refusal)
             return refusal;

@@ -7,6 +7,7 @@ using TBeauty.Commerce.Catalog;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Inventory;
 using TBeauty.Commerce.Ops;
+using TBeauty.ServiceDefaults.Binding;
 using TBeauty.ServiceDefaults.Paging;
 
 namespace TBeauty.AdminApi.Inventory;
@@ -38,14 +39,14 @@ public sealed class ItemFilters : PageRequest
 
     /// <summary>Lots whose last day lies before this one.</summary>
     [FromQuery(Name = "expiring_before")]
-    public DateOnly? ExpiringBefore { get; init; }
+    public Day? ExpiringBefore { get; init; }
 
     [FromQuery(Name = "is_active")]
     public bool? IsActive { get; init; }
 
     /// <summary>A past moment: units and cost are those of then, by the ledger, and items that came later are absent.</summary>
     [FromQuery(Name = "as_of")]
-    public DateTimeOffset? AsOf { get; init; }
+    public Moment? AsOf { get; init; }
 
     internal bool AreSet => this is not
     {
@@ -63,7 +64,7 @@ internal static class ListItems
     public static async Task<Results<Ok<ItemListResponse>, ProblemHttpResult>> Handle(
         [AsParameters] ItemFilters filters, CommerceDbContext db, TimeProvider clock, CancellationToken ct)
     {
-        if (filters.AsOf?.ToUniversalTime() is not { } moment)
+        if (filters.AsOf?.Value is not { } moment)
             return await Answer(db, Filtered(db, filters, null), filters.AreSet, filters, clock, ct);
         if ((PastMoment.Refuse(moment, clock) ?? Pages.Refuse(filters)) is { } refusal)
             return refusal;
@@ -109,12 +110,12 @@ internal static class ListItems
         CommerceDbContext db, ItemFilters filters, IQueryable<PastStock>? past)
     {
         var items = ItemResponse.Whole(db);
-        if (filters.Search is { Length: > 0 } search)
+        if (filters.Search?.Trim() is { Length: > 0 } search)
         {
-            var pattern = LikePattern.Anywhere(search);
-            items = items.Where(i => EF.Functions.ILike(i.Product.Name, pattern, LikePattern.EscapeCharacter)
-                || EF.Functions.ILike(i.Product.Sku, pattern, LikePattern.EscapeCharacter)
-                || EF.Functions.ILike(i.BatchNumber!, pattern, LikePattern.EscapeCharacter));
+            var (name, code) = (LikePattern.Anywhere(Fold.Key(search)), LikePattern.Anywhere(search));
+            items = items.Where(i => EF.Functions.Like(EF.Property<string>(i.Product, CatalogTables.NameKey), name, LikePattern.EscapeCharacter)
+                || EF.Functions.ILike(i.Product.Sku, code, LikePattern.EscapeCharacter)
+                || EF.Functions.ILike(i.BatchNumber!, code, LikePattern.EscapeCharacter));
         }
 
         if (filters.ProductId is { } product)
@@ -133,7 +134,7 @@ internal static class ListItems
             items = past is null
                 ? items.Where(i => i.OnHand == 0)
                 : items.Where(i => past.Any(p => p.InventoryItemId == i.Id && p.OnHand == 0));
-        if (filters.ExpiringBefore is { } day)
+        if (filters.ExpiringBefore is { Date: var day })
             items = items.Where(i => i.ExpiryDate < day);
         if (filters.IsActive is { } active)
             items = items.Where(i => i.IsActive == active);

@@ -104,7 +104,7 @@ internal static class RecallLot
                 from ordering.shipment_lines s where s.inventory_item_id = i.id) sent
             cross join lateral (select coalesce(sum(r.quantity), 0)::bigint as units
                 from ordering.return_lines r where r.inventory_item_id = i.id) back
-            where i.batch_number = {batch} and ({product}::bigint is null or i.product_id = {product}::bigint)
+            where i.batch_number_key = lower(btrim({batch})) and ({product}::bigint is null or i.product_id = {product}::bigint)
             order by i.id
             """).ToListAsync(ct);
 

@@ -4,6 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
+using TBeauty.ServiceDefaults.Binding;
+
 
 namespace TBeauty.AdminApi.Inventory;
 
@@ -28,10 +30,10 @@ internal static class SummarizeInventory
     /// <summary>The stock in figures, now or at a past moment: items, units, their value, and what needs a look.</summary>
     /// <remarks>At a past moment, units and costs are those of then; prices, levels and switches are those of now.</remarks>
     public static async Task<Results<Ok<InventorySummary>, ProblemHttpResult>> Handle(
-        [FromQuery(Name = "as_of")] DateTimeOffset? asOf, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms,
+        [FromQuery(Name = "as_of")] Moment? asOf, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms,
         TimeProvider clock, CancellationToken ct)
     {
-        var moment = asOf?.ToUniversalTime();
+        var moment = asOf?.Value;
         if (PastMoment.Refuse(moment, clock) is { } refusal)
             return refusal;
 

@@ -12,16 +12,16 @@ namespace TBeauty.AdminApi.Inventory;
 
 public sealed class UpdateItemRequest : PartialUpdate
 {
-    [NotBlank, StringLength(InventoryItem.BatchLength)]
+    [NotBlank, Visible, StringLength(InventoryItem.BatchLength)]
     public string? BatchNumber { get; set => field = Set(value); }
 
-    [NotBlank, StringLength(InventoryItem.VariantLength)]
+    [NotBlank, Visible, StringLength(InventoryItem.VariantLength)]
     public string? Color { get; set => field = Set(value); }
 
-    [NotBlank, StringLength(InventoryItem.VariantLength)]
+    [NotBlank, Visible, StringLength(InventoryItem.VariantLength)]
     public string? Shade { get; set => field = Set(value); }
 
-    [NotBlank, StringLength(InventoryItem.VariantLength)]
+    [NotBlank, Visible, StringLength(InventoryItem.VariantLength)]
     public string? Size { get; set => field = Set(value); }
 
     public DateOnly? ExpiryDate { get; set => field = Set(value); }
@@ -44,7 +44,7 @@ public sealed class UpdateItemRequest : PartialUpdate
     [Range(0, InventoryItem.MostUnits)]
     public int ReorderQuantity { get; set => field = Set(value); }
 
-    [StringLength(InventoryItem.SupplierLength)]
+    [Visible, StringLength(InventoryItem.SupplierLength)]
     public string? SupplierName { get; set => field = Set(value); }
 
     [StringLength(InventoryItem.SupplierLength)]

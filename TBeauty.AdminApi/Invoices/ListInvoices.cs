@@ -31,11 +31,11 @@ public sealed class InvoiceFilters : PageRequest
 
     /// <summary>First day, in Lagos.</summary>
     [FromQuery(Name = "from")]
-    public DateOnly? From { get; init; }
+    public Day? From { get; init; }
 
     /// <summary>Last day, in Lagos.</summary>
     [FromQuery(Name = "to")]
-    public DateOnly? To { get; init; }
+    public Day? To { get; init; }
 
     /// <summary>Whether it is past its due date and not paid.</summary>
     [FromQuery(Name = "overdue")]
@@ -94,7 +94,8 @@ internal static class ListInvoices
         {
             // Each way to be found has an index of its own, which one condition with "or" between them could not use.
             var people = ListCustomers.Found(db, search).Select(c => c.Id);
-            var found = db.Invoices.Where(i => i.InvoiceNumber == search).Select(i => i.Id)
+            var number = Codes.Number(search);
+            var found = db.Invoices.Where(i => i.InvoiceNumber == number).Select(i => i.Id)
                 .Union(db.Invoices.Where(i => people.Contains(i.CustomerId)).Select(i => i.Id));
             invoices = invoices.Where(i => found.Contains(i.Id));
         }

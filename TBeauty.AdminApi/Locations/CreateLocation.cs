@@ -8,10 +8,10 @@ namespace TBeauty.AdminApi.Locations;
 
 public sealed record CreateLocationRequest
 {
-    [NotBlank, StringLength(Location.CodeLength, MinimumLength = 1)]
+    [NotBlank, Visible, StringLength(Location.CodeLength, MinimumLength = 1)]
     public required string Code { get; init; }
 
-    [NotBlank, StringLength(Location.NameLength, MinimumLength = 1)]
+    [NotBlank, Visible, StringLength(Location.NameLength, MinimumLength = 1)]
     public required string Name { get; init; }
 
     public required LocationKind Kind { get; init; }

@@ -9,10 +9,10 @@ namespace TBeauty.AdminApi.Locations;
 
 public sealed class UpdateLocationRequest : PartialUpdate
 {
-    [NotBlank, StringLength(Location.CodeLength, MinimumLength = 1)]
+    [NotBlank, Visible, StringLength(Location.CodeLength, MinimumLength = 1)]
     public string Code { get; set => field = Set(value); } = "unchanged";
 
-    [NotBlank, StringLength(Location.NameLength, MinimumLength = 1)]
+    [NotBlank, Visible, StringLength(Location.NameLength, MinimumLength = 1)]
     public string Name { get; set => field = Set(value); } = "unchanged";
 
     public LocationKind Kind { get; set => field = Set(value); }

@@ -17,10 +17,10 @@ public sealed record CreateShipmentRequest : IValidatableObject
     [NoNulls, Length(1, Order.LinesAtMost)]
     public IReadOnlyList<LineQuantity>? Lines { get; init; }
 
-    [NotBlank, StringLength(Shipment.CourierLength)]
+    [NotBlank, Visible, StringLength(Shipment.CourierLength)]
     public string? CourierService { get; init; }
 
-    [NotBlank, StringLength(Shipment.TrackingLength)]
+    [NotBlank, Visible, StringLength(Shipment.TrackingLength)]
     public string? TrackingNumber { get; init; }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => LineQuantities.NamedTwice(Lines);

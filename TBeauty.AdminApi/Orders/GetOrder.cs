@@ -2,6 +2,7 @@ using System.Data;
 using System.Linq.Expressions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ordering;
 using TBeauty.ServiceDefaults.Binding;
@@ -47,8 +48,12 @@ internal static class GetOrder
 
 internal static class GetOrderByNumber
 {
-    /// <summary>The order with the number that people read.</summary>
+    /// <summary>The order with the number that people read, whatever its case.</summary>
     public static async Task<Results<Ok<OrderResponse>, NotFound>> Handle(
         string orderNumber, HttpResponse response, CommerceDbContext db, CancellationToken ct) =>
-        await GetOrder.Read(db, o => o.OrderNumber == orderNumber, response, ct);
+        await Read(db, Codes.Number(orderNumber), response, ct);
+
+    private static Task<Results<Ok<OrderResponse>, NotFound>> Read(
+        CommerceDbContext db, string number, HttpResponse response, CancellationToken ct) =>
+        GetOrder.Read(db, o => o.OrderNumber == number, response, ct);
 }

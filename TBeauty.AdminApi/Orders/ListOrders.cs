@@ -39,11 +39,11 @@ public sealed class OrderFilters : PageRequest
 
     /// <summary>First day, in Lagos.</summary>
     [FromQuery(Name = "from")]
-    public DateOnly? From { get; init; }
+    public Day? From { get; init; }
 
     /// <summary>Last day, in Lagos.</summary>
     [FromQuery(Name = "to")]
-    public DateOnly? To { get; init; }
+    public Day? To { get; init; }
 
     /// <summary>Newest first, unless it says otherwise.</summary>
     [FromQuery(Name = "sort")]
@@ -81,7 +81,8 @@ internal static class ListOrders
         {
             // Each way to be found has an index of its own, which one condition with "or" between them could not use.
             var people = ListCustomers.Found(db, search).Select(c => c.Id);
-            var found = db.Orders.Where(o => o.OrderNumber == search).Select(o => o.Id)
+            var number = Codes.Number(search);
+            var found = db.Orders.Where(o => o.OrderNumber == number).Select(o => o.Id)
                 .Union(db.Orders.Where(o => people.Contains(o.CustomerId)).Select(o => o.Id));
             orders = orders.Where(o => found.Contains(o.Id));
         }

@@ -37,19 +37,19 @@ public sealed record CreatePaymentRequest : IValidatableObject
     /// <summary>When the money moved; now, when absent.</summary>
     public DateTimeOffset? PaymentDate { get; init; }
 
-    [NotBlank, StringLength(Payment.BankLength)]
+    [NotBlank, Visible, StringLength(Payment.BankLength)]
     public string? BankName { get; init; }
 
-    [NotBlank, StringLength(Payment.AccountLength)]
+    [NotBlank, Visible, StringLength(Payment.AccountLength)]
     public string? AccountNumber { get; init; }
 
-    [NotBlank, StringLength(Payment.ReferenceLength)]
+    [NotBlank, Visible, StringLength(Payment.ReferenceLength)]
     public string? TransactionReference { get; init; }
 
-    [NotBlank, StringLength(Payment.TerminalLength)]
+    [NotBlank, Visible, StringLength(Payment.TerminalLength)]
     public string? PosTerminalId { get; init; }
 
-    [NotBlank, StringLength(Payment.PhoneLength)]
+    [NotBlank, Visible, StringLength(Payment.PhoneLength)]
     public string? MobileMoneyNumber { get; init; }
 
     [StringLength(Payment.NotesLength)]
@@ -128,8 +128,9 @@ internal static class CreatePayment
     private static async Task<ProblemHttpResult> ReferenceTaken(
         CreatePaymentRequest request, CommerceDbContext db, CancellationToken ct)
     {
+        var key = Codes.Key(request.TransactionReference!);
         var other = await db.Payments
-            .Where(p => p.PaymentMethod == request.PaymentMethod && p.TransactionReference == request.TransactionReference!.Trim()
+            .Where(p => p.PaymentMethod == request.PaymentMethod && EF.Property<string?>(p, Payment.ReferenceKey) == key
                 && p.Status != PaymentStatus.Rejected)
             .Select(p => (long?)p.Id)
             .SingleOrDefaultAsync(ct);

@@ -42,11 +42,11 @@ public class PaymentFilters : PageRequest
 
     /// <summary>First day, in Lagos.</summary>
     [FromQuery(Name = "start_date")]
-    public DateOnly? StartDate { get; init; }
+    public Day? StartDate { get; init; }
 
     /// <summary>Last day, in Lagos.</summary>
     [FromQuery(Name = "end_date")]
-    public DateOnly? EndDate { get; init; }
+    public Day? EndDate { get; init; }
 
     [FromQuery(Name = "min_amount"), Amount(AllowZero = true)]
     public decimal? MinAmount { get; init; }
@@ -197,8 +197,9 @@ internal static class ListPayments
         {
             // Each way to be found has an index of its own, which one condition with "or" between them could not use.
             var people = ListCustomers.Found(db, search).Select(c => c.Id);
-            var found = db.Payments.Where(p => p.PaymentReference == search).Select(p => p.Id)
-                .Union(db.Payments.Where(p => p.TransactionReference == search).Select(p => p.Id))
+            var (number, key) = (Codes.Number(search), Codes.Key(search));
+            var found = db.Payments.Where(p => p.PaymentReference == number).Select(p => p.Id)
+                .Union(db.Payments.Where(p => EF.Property<string?>(p, Payment.ReferenceKey) == key).Select(p => p.Id))
                 .Union(db.Payments.Where(p => people.Contains(p.CustomerId)).Select(p => p.Id));
             payments = payments.Where(p => found.Contains(p.Id));
         }

@@ -10,14 +10,14 @@ namespace TBeauty.AdminApi.Products;
 
 public sealed record CreateProductRequest : IValidatableObject
 {
-    [NotBlank, StringLength(Product.NameLength, MinimumLength = 1)]
+    [NotBlank, Visible, StringLength(Product.NameLength, MinimumLength = 1)]
     public required string Name { get; init; }
 
     /// <summary>Made from the name when absent.</summary>
     [RegularExpression(Commerce.Catalog.Slug.Pattern), StringLength(Commerce.Catalog.Slug.Length, MinimumLength = 1)]
     public string? Slug { get; init; }
 
-    [NotBlank, StringLength(Product.SkuLength, MinimumLength = 1)]
+    [NotBlank, Visible, StringLength(Product.SkuLength, MinimumLength = 1)]
     public required string Sku { get; init; }
 
     [StringLength(Texts.Description)]

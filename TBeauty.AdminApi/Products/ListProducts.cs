@@ -52,7 +52,7 @@ internal static class ListProducts
             return refusal;
 
         var products = GetProduct.Whole(db);
-        if (filters.Search is { Length: > 0 } search)
+        if (filters.Search?.Trim() is { Length: > 0 } search)
             products = products.Where(Matches(search));
         if (filters.CategoryId is { } category)
             products = products.Where(p => db.AndBelow(category).Contains(p.CategoryId!.Value));
@@ -74,9 +74,9 @@ internal static class ListProducts
 
     internal static System.Linq.Expressions.Expression<Func<Product, bool>> Matches(string search)
     {
-        var pattern = LikePattern.Anywhere(search);
-        return p => EF.Functions.ILike(p.Name, pattern, LikePattern.EscapeCharacter)
-            || EF.Functions.ILike(p.Sku, pattern, LikePattern.EscapeCharacter)
-            || EF.Functions.ILike(p.Brand!.Name, pattern, LikePattern.EscapeCharacter);
+        var (name, code) = (LikePattern.Anywhere(Fold.Key(search)), LikePattern.Anywhere(search.Trim()));
+        return p => EF.Functions.Like(EF.Property<string>(p, CatalogTables.NameKey), name, LikePattern.EscapeCharacter)
+            || EF.Functions.ILike(p.Sku, code, LikePattern.EscapeCharacter)
+            || EF.Functions.Like(EF.Property<string>(p.Brand!, CatalogTables.NameKey), name, LikePattern.EscapeCharacter);
     }
 }

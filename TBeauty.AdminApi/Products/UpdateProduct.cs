@@ -12,13 +12,13 @@ namespace TBeauty.AdminApi.Products;
 
 public sealed class UpdateProductRequest : PartialUpdate
 {
-    [NotBlank, StringLength(Product.NameLength, MinimumLength = 1)]
+    [NotBlank, Visible, StringLength(Product.NameLength, MinimumLength = 1)]
     public string Name { get; set => field = Set(value); } = "unchanged";
 
     [RegularExpression(Commerce.Catalog.Slug.Pattern), StringLength(Commerce.Catalog.Slug.Length, MinimumLength = 1)]
     public string Slug { get; set => field = Set(value); } = "unchanged";
 
-    [NotBlank, StringLength(Product.SkuLength, MinimumLength = 1)]
+    [NotBlank, Visible, StringLength(Product.SkuLength, MinimumLength = 1)]
     public string Sku { get; set => field = Set(value); } = "unchanged";
 
     [StringLength(Texts.Description)]

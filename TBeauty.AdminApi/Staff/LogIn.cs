@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
 using TBeauty.ServiceDefaults.Auth;
 using TBeauty.ServiceDefaults.Limits;
@@ -15,11 +16,11 @@ internal static class LogIn
         LogInRequest request, HttpResponse response, CommerceDbContext db, Passwords passwords, SignIns signIns,
         SignInThrottle throttle, CancellationToken ct)
     {
-        var email = request.Email.ToLowerInvariant();
+        var email = EmailAddress.Of(request.Email);
         if (await throttle.Refuse(email, response, ct) is { } refusal)
             return refusal;
 
-        var user = await db.StaffUsers.SingleOrDefaultAsync(u => EF.Property<string>(u, "email_key") == email && u.IsActive, ct);
+        var user = await db.StaffUsers.SingleOrDefaultAsync(u => u.Email == email && u.IsActive, ct);
         var (right, outdated) = await passwords.Check(user?.PasswordHash, request.Password, ct);
         if (!right)
             return Problem.Of(401, "auth.wrong_credentials", "E-mail address or password is wrong.");

@@ -13,7 +13,7 @@ public sealed record CreateUserRequest
     [MailAddress, StringLength(StaffUser.EmailLength)]
     public required string Email { get; init; }
 
-    [NotBlank, StringLength(StaffUser.NameLength, MinimumLength = 1)]
+    [NotBlank, Visible, StringLength(StaffUser.NameLength, MinimumLength = 1)]
     public required string Name { get; init; }
 
     public required StaffRole Role { get; init; }

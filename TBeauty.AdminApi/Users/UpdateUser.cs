@@ -11,7 +11,7 @@ namespace TBeauty.AdminApi.Users;
 
 public sealed class UpdateUserRequest : PartialUpdate
 {
-    [NotBlank, StringLength(StaffUser.NameLength, MinimumLength = 1)]
+    [NotBlank, Visible, StringLength(StaffUser.NameLength, MinimumLength = 1)]
     public string Name { get; set => field = Set(value); } = "unchanged";
 
     public StaffRole Role { get; set => field = Set(value); }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ops;
 using TBeauty.ServiceDefaults.Auth;
@@ -30,8 +31,8 @@ internal static class FirstOwner
                 $"FirstOwner:Password needs {Passwords.ShortestPassword} to {Passwords.LongestPassword} characters.");
         }
 
-        var key = email.ToLowerInvariant();
-        if (await db.StaffUsers.AnyAsync(u => EF.Property<string>(u, "email_key") == key, ct))
+        email = EmailAddress.Of(email);
+        if (await db.StaffUsers.AnyAsync(u => u.Email == email, ct))
             return;
 
         var (name, hash) = (section["Name"] ?? "Owner", await passwords.Hash(password, ct));
@@ -40,7 +41,7 @@ internal static class FirstOwner
         await db.Database.ExecuteSqlAsync($"""
             insert into ops.staff_users (email, name, role, is_active, password_hash, created_at, updated_at)
             values ({email}, {name}, {role}, true, {hash}, now(), now())
-            on conflict (email_key) do nothing
+            on conflict (email) do nothing
             """, ct);
     }
 }

@@ -1,19 +1,20 @@
 -- Products up to fill.products, each with one lot of two million units and the receipt that explains them.
-insert into catalog.brands (name, slug, is_active, created_at, updated_at)
-select 'Bench brand ' || n, 'bench-brand-' || n, true, now(), now() from generate_series(1, 20) n
+insert into catalog.brands (name, name_key, slug, is_active, created_at, updated_at)
+select 'Bench brand ' || n, 'bench brand ' || n, 'bench-brand-' || n, true, now(), now() from generate_series(1, 20) n
 on conflict do nothing;
 
-insert into catalog.categories (name, slug, is_active, created_at, updated_at)
-select 'Bench category ' || n, 'bench-category-' || n, true, now(), now() from generate_series(1, 12) n
+insert into catalog.categories (name, name_key, slug, is_active, created_at, updated_at)
+select 'Bench category ' || n, 'bench category ' || n, 'bench-category-' || n, true, now(), now() from generate_series(1, 12) n
 on conflict do nothing;
 
 with brand as (select array_agg(id order by id) as ids from catalog.brands where slug like 'bench-brand-%'),
 category as (select array_agg(id order by id) as ids from catalog.categories where slug like 'bench-category-%'),
 product as (
     insert into catalog.products (
-        name, slug, sku, description, base_price, compare_at_price, brand_id, category_id, images, tags, is_active,
+        name, name_key, slug, sku, description, base_price, compare_at_price, brand_id, category_id, images, tags, is_active,
         is_featured, is_discontinued, created_at, updated_at)
     select (array['Matte lipstick', 'Lip gloss', 'Shea body butter', 'Foundation', 'Braiding hair'])[1 + n % 5] || ' ' || n,
+        lower((array['Matte lipstick', 'Lip gloss', 'Shea body butter', 'Foundation', 'Braiding hair'])[1 + n % 5]) || ' ' || n,
         'bench-' || n, 'BENCH-' || lpad(n::text, 6, '0'),
         'Long-wearing, made for warm days and long evenings; apply with a brush, build up in two thin layers.',
         1500 + n % 97 * 50, case when n % 4 = 0 then 9900 end, brand.ids[1 + n % 20], category.ids[1 + n % 12],

@@ -1,11 +1,16 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TBeauty.Commerce.Database;
 
 namespace TBeauty.Commerce.Catalog;
 
-internal static class CatalogTables
+/// <summary>Products, brands and categories.</summary>
+public static class CatalogTables
 {
-    public static void Map(ModelBuilder model)
+    /// <summary>The name as it is looked for; see <see cref="Fold"/>.</summary>
+    public const string NameKey = "name_key";
+
+    internal static void Map(ModelBuilder model)
     {
         model.Entity<Brand>(brand =>
         {
@@ -13,7 +18,8 @@ internal static class CatalogTables
             brand.IsVersioned();
             brand.Property(b => b.Name).HasMaxLength(Brand.NameLength);
             brand.Property(b => b.Slug).HasMaxLength(Slug.Length);
-            brand.IsUniqueWhateverItsCase("name");
+            brand.HasNameKey();
+            brand.HasIndex(NameKey).IsUnique();
             brand.HasIndex(b => b.Slug).IsUnique();
         });
 
@@ -23,7 +29,8 @@ internal static class CatalogTables
             category.IsVersioned();
             category.Property(c => c.Name).HasMaxLength(Category.NameLength);
             category.Property(c => c.Slug).HasMaxLength(Slug.Length);
-            category.IsUniqueWhateverItsCase("name");
+            category.HasNameKey();
+            category.HasIndex(NameKey).IsUnique();
             category.HasIndex(c => c.Slug).IsUnique();
             category.HasOne<Category>().WithMany().HasForeignKey(c => c.ParentId).OnDelete(DeleteBehavior.Restrict);
         });
@@ -42,6 +49,7 @@ internal static class CatalogTables
             product.Property(p => p.Sku).HasMaxLength(Product.SkuLength);
             product.Property(p => p.Weight).HasPrecision(10, 3);
             product.Property(p => p.Dimensions).HasMaxLength(Product.DimensionsLength);
+            product.HasNameKey();
             product.IsUniqueWhateverItsCase("sku");
             product.HasIndex(p => p.Slug).IsUnique();
             product.HasIndex(p => new { p.CreatedAt, p.Id }).IsDescending();
@@ -49,4 +57,8 @@ internal static class CatalogTables
             product.HasOne(p => p.Category).WithMany().HasForeignKey(p => p.CategoryId).OnDelete(DeleteBehavior.Restrict);
         });
     }
+
+    /// <summary>Two names that people can't tell apart when they type are one.</summary>
+    private static void HasNameKey<T>(this EntityTypeBuilder<T> entity)
+        where T : class => entity.Property<string>(NameKey).HasColumnName(NameKey).IsRequired();
 }

@@ -16,14 +16,16 @@ public sealed record ProductRow(
 public sealed class ProductRows(CommerceDbContext db) : RowImport<ProductRow>(db, "product")
 {
     protected override string Columns => """
-        row integer, version text, sku text, name text, slug text, made_slug text, description text, base_price numeric,
+        row integer, version text, sku text, name text, name_key text, slug text, made_slug text, description text,
+        base_price numeric,
         compare_at_price numeric, brand text, category text, weight numeric, dimensions text, images text[],
         thumbnail_url text, tags text[], is_active boolean, is_featured boolean, is_discontinued boolean
         """;
 
     protected override IEnumerable<object?> Cells(ProductRow row) =>
     [
-        row.Number, row.Version, row.Sku, row.Name, row.Slug, Catalog.Slug.Stem(row.Name), row.Description, row.BasePrice,
+        row.Number, row.Version, Letters.Composed(row.Sku), Letters.Composed(row.Name), Fold.Key(row.Name), row.Slug,
+        Catalog.Slug.Stem(row.Name), row.Description, row.BasePrice,
         row.CompareAtPrice, row.Brand, row.Category, row.Weight is { } weight ? Math.Round(weight, 3, MidpointRounding.AwayFromZero) : null,
         row.Dimensions, row.Images.ToArray(), row.ThumbnailUrl, row.Tags.ToArray(), row.IsActive, row.IsFeatured,
         row.IsDiscontinued,

@@ -6,24 +6,34 @@ namespace TBeauty.Commerce.Catalog;
 public static class Slug
 {
     public const int Length = 255;
-    public const string Pattern = "^[a-z0-9]+(-[a-z0-9]+)*$";
+
+    /// <summary>Never digits alone: those are somebody's id.</summary>
+    public const string Pattern = "^(?![0-9]+$)[a-z0-9]+(-[a-z0-9]+)*$";
 
     /// <summary>A hyphen and seven digits.</summary>
     private const int RoomForNumber = 8;
 
-    /// <summary>"Crème Brûlée Lip Oil" becomes "creme-brulee-lip-oil"; a name without any such letter becomes "item".</summary>
+    private const string Unnamed = "item";
+
+    /// <summary>
+    /// "Crème Brûlée Lip Oil" becomes "creme-brulee-lip-oil"; a name without any such letter becomes "item", and "2026"
+    /// becomes "item-2026".
+    /// </summary>
     public static string From(string name)
     {
         var slug = new StringBuilder(name.Length);
-        foreach (var letter in Plain(name))
+        foreach (var letter in Fold.Of(name))
         {
             if (char.IsAsciiLetterOrDigit(letter))
                 slug.Append(letter);
-            else if (letter != '\'' && slug.Length > 0 && slug[^1] != '-')
+            else if (slug.Length > 0 && slug[^1] != '-')
                 slug.Append('-');
         }
 
-        return slug.ToString(0, Math.Min(slug.Length, Length)).Trim('-') is { Length: > 0 } text ? text : "item";
+        var text = slug.ToString(0, Math.Min(slug.Length, Length)).Trim('-');
+        return text.Length is 0 ? Unnamed
+            : text.All(char.IsAsciiDigit) ? $"{Unnamed}-{text[..Math.Min(text.Length, Length - Unnamed.Length - 1)]}"
+            : text;
     }
 
     /// <summary>What a number is put behind when the slug of a name is taken; short enough to leave room for it.</summary>
@@ -32,25 +42,4 @@ public static class Slug
         var slug = From(name);
         return slug[..Math.Min(slug.Length, Length - RoomForNumber)].TrimEnd('-');
     }
-
-    /// <summary>Lower case without the accents of the Latin letters that brand names use.</summary>
-    public static string Plain(string text) => string.Create(text.Length, text, static (plain, source) =>
-    {
-        for (var i = 0; i < source.Length; i++)
-        {
-            plain[i] = char.ToLowerInvariant(source[i]) switch
-            {
-                'à' or 'á' or 'â' or 'ã' or 'ä' or 'å' => 'a',
-                'è' or 'é' or 'ê' or 'ë' or 'ẹ' => 'e',
-                'ì' or 'í' or 'î' or 'ï' => 'i',
-                'ò' or 'ó' or 'ô' or 'õ' or 'ö' or 'ø' or 'ọ' => 'o',
-                'ù' or 'ú' or 'û' or 'ü' => 'u',
-                'ç' => 'c',
-                'ñ' => 'n',
-                'ṣ' => 's',
-                'ý' or 'ÿ' => 'y',
-                var letter => letter,
-            };
-        }
-    });
 }

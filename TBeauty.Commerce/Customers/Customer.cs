@@ -36,11 +36,15 @@ public sealed class Customer : IListed
     public string FirstName { get; set; }
     public string LastName { get; set; }
 
-    /// <summary>Kept as typed; unique whatever its case.</summary>
-    public string? Email { get; set; }
+    /// <summary>In the one spelling of <see cref="EmailAddress"/>; unique in that.</summary>
+    public string? Email { get; set => field = value is null ? null : EmailAddress.Of(value); }
 
+    /// <summary>Kept as typed; several people may share one. <see cref="CustomerPhones"/> knows the number.</summary>
     public string? Phone { get; set; }
-    public string? InstagramHandle { get; set; }
+
+    /// <summary>In the one spelling of <see cref="InstagramHandles"/>; unique in that.</summary>
+    public string? InstagramHandle { get; set => field = InstagramHandles.Of(value); }
+
     public string? AddressLine1 { get; set; }
     public string? AddressLine2 { get; set; }
     public string? City { get; set; }

@@ -49,7 +49,7 @@ internal static class CustomerTables
         customer.Property(c => c.State).HasMaxLength(Customer.PlaceLength);
         customer.Property(c => c.PostalCode).HasMaxLength(Customer.PostalCodeLength);
         customer.Property(c => c.Country).HasMaxLength(Customer.PlaceLength);
-        customer.IsUniqueWhateverItsCase("email");
+        customer.HasIndex(c => c.Email).IsUnique();
         customer.HasIndex(c => c.InstagramHandle).IsUnique();
         customer.HasIndex(c => new { c.CreatedAt, c.Id }).IsDescending();
         MapFilters(customer);
@@ -60,8 +60,8 @@ internal static class CustomerTables
     /// <summary>Whatever staff filter by keeps the list's order. People are written down seldom enough for so many indexes.</summary>
     private static void MapFilters(EntityTypeBuilder<Customer> customer)
     {
-        customer.Property<string?>(SearchKeys.City).HasColumnName(SearchKeys.City).HasComputedColumnSql("lower(city)", stored: true);
-        customer.Property<string?>(SearchKeys.State).HasColumnName(SearchKeys.State).HasComputedColumnSql("lower(state)", stored: true);
+        customer.Property<string?>(SearchKeys.City).HasColumnName(SearchKeys.City);
+        customer.Property<string?>(SearchKeys.State).HasColumnName(SearchKeys.State);
         foreach (var word in (string[])[
             nameof(Customer.IsVip), nameof(Customer.IsActive), nameof(Customer.PreferredContactMethod), SearchKeys.City, SearchKeys.State])
         {
@@ -74,20 +74,18 @@ internal static class CustomerTables
             .HasDatabaseName("ix_customers_without_account");
     }
 
-    /// <summary>What staff type to find somebody is the beginning of one of these, in lower case.</summary>
+    /// <summary>What staff type to find somebody is the beginning of one of these, folded.</summary>
     private static void MapSearch(EntityTypeBuilder<Customer> customer)
     {
         const string prefixes = "text_pattern_ops";
-        customer.Property<string>(SearchKeys.FullName).HasColumnName(SearchKeys.FullName)
-            .HasComputedColumnSql("lower(first_name || ' ' || last_name)", stored: true);
-        customer.Property<string>(SearchKeys.LastName).HasColumnName(SearchKeys.LastName)
-            .HasComputedColumnSql("lower(last_name)", stored: true);
-        customer.Property<string?>(SearchKeys.Handle).HasColumnName(SearchKeys.Handle)
-            .HasComputedColumnSql("lower(ltrim(instagram_handle, '@'))", stored: true);
+        customer.Property<string>(SearchKeys.FullName).HasColumnName(SearchKeys.FullName).IsRequired();
+        customer.Property<string>(SearchKeys.LastName).HasColumnName(SearchKeys.LastName).IsRequired();
+        customer.Property<string?>(SearchKeys.Phone).HasColumnName(SearchKeys.Phone).HasMaxLength(Customer.PhoneLength);
         customer.HasIndex(SearchKeys.FullName).HasOperators(prefixes);
         customer.HasIndex(SearchKeys.LastName).HasOperators(prefixes);
-        customer.HasIndex(SearchKeys.Handle).HasOperators(prefixes);
+        customer.HasIndex(SearchKeys.Phone).HasOperators(prefixes);
         customer.HasIndex(c => c.Phone).HasOperators(prefixes);
-        customer.HasIndex([SearchKeys.Email], "prefix").HasOperators(prefixes).HasDatabaseName("ix_customers_email_prefix");
+        customer.HasIndex(c => c.Email, "email_prefix").HasOperators(prefixes).HasDatabaseName("ix_customers_email_prefix");
+        customer.HasIndex(c => c.InstagramHandle, "handle_prefix").HasOperators(prefixes).HasDatabaseName("ix_customers_handle_prefix");
     }
 }

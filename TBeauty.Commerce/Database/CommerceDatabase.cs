@@ -67,7 +67,7 @@ public static class CommerceDatabase
 
     /// <summary>What both the serving processes and the design-time tools say about the model.</summary>
     public static DbContextOptionsBuilder UseCommerceConventions(this DbContextOptionsBuilder options) =>
-        options.UseSnakeCaseNamingConvention().ConfigureWarnings(warnings => warnings
+        options.UseSnakeCaseNamingConvention().AddInterceptors(new FoldedKeys()).ConfigureWarnings(warnings => warnings
             // A total that is counted as far as 10,000 needs no order.
             .Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning)
             // That the database says no is mostly an answer (a name is taken, a brand has products); whoever gets an

@@ -6,6 +6,8 @@ namespace TBeauty.Commerce.Inventory;
 
 internal static class InventoryTables
 {
+    private const string BatchKey = "batch_number_key";
+
     public static void Map(ModelBuilder model)
     {
         model.Entity<Location>(location =>
@@ -47,12 +49,16 @@ internal static class InventoryTables
             item.Property(i => i.Size).HasMaxLength(InventoryItem.VariantLength);
             item.Property(i => i.SupplierName).HasMaxLength(InventoryItem.SupplierLength);
             item.Property(i => i.SupplierContact).HasMaxLength(InventoryItem.SupplierLength);
-            item.HasIndex(i => new { i.ProductId, i.LocationId, i.BatchNumber, i.Color, i.Shade, i.Size, i.ExpiryDate })
+            // A lot is the same whatever the case in which its label was copied.
+            item.Property<string?>(BatchKey).HasColumnName(BatchKey).HasComputedColumnSql("lower(btrim(batch_number))", stored: true);
+            item.HasIndex(
+                    nameof(InventoryItem.ProductId), nameof(InventoryItem.LocationId), BatchKey, nameof(InventoryItem.Color),
+                    nameof(InventoryItem.Shade), nameof(InventoryItem.Size), nameof(InventoryItem.ExpiryDate))
                 .IsUnique().AreNullsDistinct(false).HasDatabaseName("ix_items_identity");
             // Since when changes of its cost are kept. Items that are older than this column know it from the day of the column.
             item.Property<DateTimeOffset>("CostKnownSince").HasDefaultValueSql("now()");
             // What a recall asks for.
-            item.HasIndex(i => i.BatchNumber);
+            item.HasIndex(BatchKey);
             item.HasIndex(i => i.LocationId);
             item.HasIndex(i => i.ExpiryDate).HasFilter("is_counted");
             item.HasIndex(i => new { i.CreatedAt, i.Id }).IsDescending();

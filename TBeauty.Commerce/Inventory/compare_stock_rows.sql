@@ -10,7 +10,7 @@ select r.*, checked.problems, i.on_hand as on_hand_before,
 from (
     select s.*, p.id as product_id, l.id as location_id, fitting.items, case when fitting.items = 1 then fitting.id end as item_id,
         first_value(row) over (
-            partition by coalesce(p.id, -row), l.id, batch_number, color, shade, size, expiry_date order by row) as first_row,
+            partition by coalesce(p.id, -row), l.id, lower(btrim(batch_number)), color, shade, size, expiry_date order by row) as first_row,
         first_value(row) over (partition by coalesce(fitting.id, -row) order by row) as first_of_item
     from stock_rows s
     left join catalog.products p on p.sku_key = lower(s.sku)
@@ -20,7 +20,7 @@ from (
         from inventory.items i
         where i.product_id = p.id
           and (l.id is null and not 'location' = any (@given) or i.location_id = l.id)
-          and (i.batch_number is not distinct from s.batch_number or not 'batch_number' = any (@given))
+          and (i.batch_number_key is not distinct from lower(btrim(s.batch_number)) or not 'batch_number' = any (@given))
           and (i.color is not distinct from s.color or not 'color' = any (@given))
           and (i.shade is not distinct from s.shade or not 'shade' = any (@given))
           and (i.size is not distinct from s.size or not 'size' = any (@given))

@@ -25,8 +25,8 @@ begin
 
     select i.id into target_id from inventory.items i
     where i.product_id = source.product_id and i.location_id = p_location
-      and (i.batch_number, i.color, i.shade, i.size, i.expiry_date)
-          is not distinct from (source.batch_number, source.color, source.shade, source.size, source.expiry_date);
+      and (i.batch_number_key, i.color, i.shade, i.size, i.expiry_date)
+          is not distinct from (source.batch_number_key, source.color, source.shade, source.size, source.expiry_date);
 
     perform 1 from inventory.items i where i.id in (p_from, target_id) order by i.id for no key update;
     select * into source from inventory.items i where i.id = p_from;
@@ -47,14 +47,14 @@ begin
             source.maximum_stock, source.reorder_point, source.reorder_quantity, source.supplier_name,
             source.supplier_contact, source.is_active,
             source.is_active and (source.expiry_date is null or source.expiry_date >= p_today), p_now, p_now)
-        on conflict (product_id, location_id, batch_number, color, shade, size, expiry_date) do nothing
+        on conflict (product_id, location_id, batch_number_key, color, shade, size, expiry_date) do nothing
         returning id into target_id;
     end if;
 
     select * into target from inventory.items i
     where i.product_id = source.product_id and i.location_id = p_location
-      and (i.batch_number, i.color, i.shade, i.size, i.expiry_date)
-          is not distinct from (source.batch_number, source.color, source.shade, source.size, source.expiry_date)
+      and (i.batch_number_key, i.color, i.shade, i.size, i.expiry_date)
+          is not distinct from (source.batch_number_key, source.color, source.shade, source.size, source.expiry_date)
     for no key update;
     if not found or target.id <> coalesce(target_id, target.id) then
         -- Somebody relabelled or removed one of the two between our look and our lock.

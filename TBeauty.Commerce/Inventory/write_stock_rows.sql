@@ -13,7 +13,7 @@ with created as (
     order by row
     returning *)
 insert into ops.audit (actor, action, subject_type, subject_id, after, occurred_at)
-select @actor, 'created', 'inventory_item', i.id, to_jsonb(i) - array['id', 'created_at', 'updated_at', 'cost_known_since'], @now
+select @actor, 'created', 'inventory_item', i.id, to_jsonb(i) - array['id', 'batch_number_key', 'created_at', 'updated_at', 'cost_known_since'], @now
 from created i;
 
 with changed as (
@@ -52,8 +52,8 @@ select i.id, i.product_id, c.on_hand, true, c.cost_price
 from stock_changes c
 join inventory.items i
     on i.product_id = c.product_id and i.location_id = c.location_id
-    and (i.batch_number, i.color, i.shade, i.size, i.expiry_date)
-        is not distinct from (c.batch_number, c.color, c.shade, c.size, c.expiry_date)
+    and (i.batch_number_key, i.color, i.shade, i.size, i.expiry_date)
+        is not distinct from (lower(btrim(c.batch_number)), c.color, c.shade, c.size, c.expiry_date)
 where c.outcome = 'created' and c.on_hand > 0;
 create temporary table stock_moved (outcome text check (outcome = 'moved')) on commit drop;
 

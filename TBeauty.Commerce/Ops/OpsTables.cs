@@ -13,7 +13,7 @@ internal static class OpsTables
             user.IsVersioned();
             user.Property(u => u.Email).HasMaxLength(StaffUser.EmailLength);
             user.Property(u => u.Name).HasMaxLength(StaffUser.NameLength);
-            user.IsUniqueWhateverItsCase("email");
+            user.HasIndex(u => u.Email).IsUnique();
         });
 
         model.Entity<Session>(session =>

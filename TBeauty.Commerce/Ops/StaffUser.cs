@@ -1,3 +1,5 @@
+using TBeauty.Commerce.Customers;
+
 namespace TBeauty.Commerce.Ops;
 
 public enum StaffRole
@@ -22,7 +24,7 @@ public sealed class StaffUser : IListed
 
     public StaffUser(string email, string name, StaffRole role, string passwordHash)
     {
-        Email = email;
+        Email = EmailAddress.Of(email);
         Name = name;
         Role = role;
         PasswordHash = passwordHash;
@@ -30,7 +32,7 @@ public sealed class StaffUser : IListed
 
     public long Id { get; private set; }
 
-    /// <summary>Kept as typed; unique whatever its case.</summary>
+    /// <summary>In the one spelling of <see cref="EmailAddress"/>; unique in that.</summary>
     public string Email { get; private set; }
 
     public string Name { get; set; }

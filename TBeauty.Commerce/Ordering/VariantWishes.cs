@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using TBeauty.Commerce.Catalog;
 using TBeauty.Commerce.Database;
 
 namespace TBeauty.Commerce.Ordering;
@@ -16,7 +15,7 @@ public static class VariantWishes
     public static string? Of(string? text) => text?.Trim() is { Length: > 0 } wish ? wish : null;
 
     /// <summary>What two spellings of one shade have in common.</summary>
-    public static string Fold(string word) => Slug.Plain(word.Normalize()).Trim();
+    public static string Fold(string word) => Commerce.Fold.Key(word);
 
     /// <summary>Whether what is named, if anything, is something else than what was wished, if anything.</summary>
     public static bool Differ(string? wished, string? named) =>

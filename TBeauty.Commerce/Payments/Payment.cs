@@ -28,6 +28,10 @@ public sealed class Payment : IListed
     public const int BankLength = 100;
     public const int AccountLength = 34;
     public const int ReferenceLength = 100;
+
+    /// <summary>The column that a transaction reference is compared by, whatever its case.</summary>
+    public const string ReferenceKey = "transaction_reference_key";
+
     public const int TerminalLength = 50;
     public const int PhoneLength = 20;
     public const int NotesLength = 2000;

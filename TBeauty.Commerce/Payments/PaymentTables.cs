@@ -26,10 +26,12 @@ internal static class PaymentTables
             payment.Property(p => p.Currency).HasMaxLength(3);
             payment.Property(p => p.TransactionReference).HasMaxLength(Payment.ReferenceLength);
             payment.HasIndex(p => p.PaymentReference).IsUnique();
-            payment.HasIndex(p => new { p.PaymentMethod, p.TransactionReference }).IsUnique()
+            payment.Property<string?>(Payment.ReferenceKey).HasColumnName(Payment.ReferenceKey)
+                .HasComputedColumnSql("lower(btrim(transaction_reference))", stored: true);
+            payment.HasIndex(nameof(Payment.PaymentMethod), Payment.ReferenceKey).IsUnique()
                 .HasFilter("transaction_reference is not null and status <> 'rejected' and (not is_proof or status <> 'unverified')")
                 .HasDatabaseName("ix_payments_reference_per_method");
-            payment.HasIndex(p => p.TransactionReference);
+            payment.HasIndex(Payment.ReferenceKey);
             payment.HasIndex(p => new { p.CreatedAt, p.Id }).IsDescending();
             payment.HasIndex(p => new { p.Status, p.CreatedAt, p.Id }).IsDescending(false, true, true);
             payment.HasIndex(p => new { p.PaymentMethod, p.CreatedAt, p.Id }).IsDescending(false, true, true);

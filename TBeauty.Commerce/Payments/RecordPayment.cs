@@ -26,9 +26,10 @@ public static class RecordPayment
         // Payments before orders, as everywhere: whoever verifies one of these claims holds it, and then its order.
         if (payment is { IsProof: false, TransactionReference: { } reference })
         {
+            var key = Codes.Key(reference);
             await db.Payments
                 .Where(p => p.IsProof && p.Status == PaymentStatus.Unverified && p.DuplicateOf == null
-                    && p.PaymentMethod == payment.PaymentMethod && p.TransactionReference == reference)
+                    && p.PaymentMethod == payment.PaymentMethod && EF.Property<string?>(p, Payment.ReferenceKey) == key)
                 .ExecuteUpdateAsync(set => set.SetProperty(p => p.DuplicateOf, payment.Id), ct);
         }
 
@@ -51,12 +52,13 @@ public static class RecordPayment
         if (payment.TransactionReference is not { } reference)
             return;
 
-        var name = $"{EnumWords.Of(payment.PaymentMethod)} {reference}";
+        var key = Codes.Key(reference);
+        var name = $"{EnumWords.Of(payment.PaymentMethod)} {key}";
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({name}, 1))", ct);
         if (payment.IsProof)
         {
             payment.Duplicates(await db.Payments
-                .Where(p => p.PaymentMethod == payment.PaymentMethod && p.TransactionReference == reference
+                .Where(p => p.PaymentMethod == payment.PaymentMethod && EF.Property<string?>(p, Payment.ReferenceKey) == key
                     && p.Status != PaymentStatus.Rejected)
                 .OrderBy(p => p.IsProof).ThenBy(p => p.Id).Select(p => (long?)p.Id).FirstOrDefaultAsync(ct));
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Hosting;
@@ -45,20 +46,40 @@ public sealed class Passwords : IDisposable
     public async Task<string> Hash(string password, CancellationToken ct)
     {
         using var core = await Core(ct);
-        return await Task.Run(() => hasher.HashPassword(Nobody, password), ct);
+        return await Task.Run(() => hasher.HashPassword(Nobody, Prepared(password)), ct);
     }
 
     /// <param name="hash">The stored hash; null for somebody unknown, which takes just as long and is always wrong.</param>
     /// <param name="password">What was typed.</param>
-    /// <returns>Whether it is right, and whether the hash was made with fewer rounds than today's.</returns>
+    /// <returns>Whether it is right, and whether the hash was made with fewer rounds than today's, or of another spelling.</returns>
     public async Task<(bool Right, bool Outdated)> Check(string? hash, string password, CancellationToken ct)
     {
         using var core = await Core(ct);
-        var result = await Task.Run(
-            () => hasher.VerifyHashedPassword(Nobody, hash ?? unknownPersonsHash.Value, password), ct);
+        var (result, spelling) = await Task.Run(() => Verify(hash ?? unknownPersonsHash.Value, password), ct);
         var isKnownToAll = !isDevelopment && password is (OfDemoStaff or OfDemoCustomers);
         return (hash is not null && result is not PasswordVerificationResult.Failed && !isKnownToAll,
-            result is PasswordVerificationResult.SuccessRehashNeeded);
+            result is PasswordVerificationResult.SuccessRehashNeeded || spelling != Prepared(password));
+    }
+
+    /// <summary>
+    /// What is hashed: NFC, every blank an ordinary one, and nothing else changed (OpaqueString, RFC 8265 section 4.2). A Mac
+    /// types é as two characters, a phone as one.
+    /// </summary>
+    private static string Prepared(string password) => Letters.Composed(string.Concat(password.Select(letter =>
+        char.GetUnicodeCategory(letter) is UnicodeCategory.SpaceSeparator ? ' ' : letter)));
+
+    /// <summary>Hashes that are older than that rule were made of the password as it was typed, in whichever form.</summary>
+    private (PasswordVerificationResult Result, string Spelling) Verify(string hash, string password)
+    {
+        var prepared = Prepared(password);
+        foreach (var spelling in (string[])[.. new[] { prepared, password, Letters.Decomposed(password) }.Distinct()])
+        {
+            var result = hasher.VerifyHashedPassword(Nobody, hash, spelling);
+            if (result is not PasswordVerificationResult.Failed)
+                return (result, spelling);
+        }
+
+        return (PasswordVerificationResult.Failed, prepared);
     }
 
     private async Task<RateLimitLease> Core(CancellationToken ct)

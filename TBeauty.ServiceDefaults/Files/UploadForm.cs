@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.ServiceDefaults.Problems;
 using TBeauty.ServiceDefaults.Validation;
@@ -46,16 +47,16 @@ public sealed class UploadForm
             : (null, Problem.Of(400, "request.invalid", "The form can't be read."));
     }
 
-    /// <summary>Text that may be missing.</summary>
+    /// <summary>A name or a code that may be missing.</summary>
     public string? Text(string name, int longest)
     {
         if (!form.TryGetValue(name, out var values))
             return null;
 
-        var text = values[0]!;
-        if (string.IsNullOrWhiteSpace(text) || text.Length > longest || text.Contains('\0'))
-            errors.TryAdd(name, [$"Write 1 to {longest} characters."]);
-        return text.Trim();
+        var text = Letters.Composed(values[0]!.Trim());
+        if (text.Length is 0 || text.Length > longest || Letters.HasInvisible(text))
+            errors.TryAdd(name, [$"Write 1 to {longest} characters that can be seen."]);
+        return text;
     }
 
     /// <summary>An amount of money that must be there.</summary>

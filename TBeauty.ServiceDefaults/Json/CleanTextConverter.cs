@@ -1,9 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TBeauty.Commerce;
 
 namespace TBeauty.ServiceDefaults.Json;
 
-/// <summary>Refuses NUL in text: JSON allows it, PostgreSQL can't store it.</summary>
+/// <summary>
+/// Keeps text in NFC, whichever machine it was typed on, so that what looks alike is alike. Refuses NUL: JSON allows it,
+/// PostgreSQL can't store it.
+/// </summary>
 internal sealed class CleanTextConverter : JsonConverter<string>
 {
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -12,7 +16,10 @@ internal sealed class CleanTextConverter : JsonConverter<string>
             throw new JsonException("Expected text.");
 
         var text = reader.GetString();
-        return text is not null && text.Contains('\0') ? throw new JsonException("Text can't hold a NUL character.") : text;
+        if (text is null)
+            return null;
+
+        return text.Contains('\0') ? throw new JsonException("Text can't hold a NUL character.") : Letters.Composed(text);
     }
 
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>

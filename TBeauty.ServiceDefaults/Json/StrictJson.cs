@@ -20,6 +20,7 @@ public static class StrictJson
         options.Converters.Add(new EnumWordConverter());
         options.Converters.Add(new CleanTextConverter());
         options.Converters.Add(new UtcTimestampConverter());
+        options.Converters.Add(new DayConverter());
         return options;
     }
 }

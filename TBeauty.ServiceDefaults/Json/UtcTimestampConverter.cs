@@ -1,19 +1,20 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TBeauty.ServiceDefaults.Binding;
 
 namespace TBeauty.ServiceDefaults.Json;
 
 /// <summary>
-/// Timestamps are ISO 8601 in UTC with a Z, to the microsecond, which is what PostgreSQL keeps: an answer reads the same
+/// Timestamps are read in ISO 8601 with an offset, and written in UTC with a Z, to the microsecond, which is what PostgreSQL keeps: an answer reads the same
 /// before and after it was stored.
 /// </summary>
 internal sealed class UtcTimestampConverter : JsonConverter<DateTimeOffset>
 {
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType is JsonTokenType.String && reader.TryGetDateTimeOffset(out var timestamp)
-            ? timestamp.ToUniversalTime()
-            : throw new JsonException("Expected a timestamp such as 2026-07-02T09:30:00Z.");
+        reader.TokenType is JsonTokenType.String && Moment.TryParse(reader.GetString(), null, out var moment)
+            ? moment.Value
+            : throw new UnreadableValue(Moment.Form);
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
     {

@@ -23,7 +23,14 @@ internal static class SchemaWords
         var type = context.JsonTypeInfo.Type;
         var value = Nullable.GetUnderlyingType(type) ?? type;
 
-        if (value == typeof(string) || value == typeof(DateTimeOffset))
+        if (value == typeof(DateOnly) || value == typeof(Day) || value == typeof(Moment))
+        {
+            schema.Type = JsonSchemaType.String | (value != type && value == typeof(DateOnly) ? JsonSchemaType.Null : 0);
+            schema.Format = value == typeof(Moment) ? "date-time" : "date";
+            schema.Properties = null;
+            schema.Required = null;
+        }
+        else if (value == typeof(string) || value == typeof(DateTimeOffset))
         {
             var mayBeNull = value != type || context.JsonPropertyInfo is { IsGetNullable: true };
             schema.Type = JsonSchemaType.String | (mayBeNull ? JsonSchemaType.Null : 0);
@@ -66,7 +73,8 @@ internal static class SchemaWords
 
     /// <summary>The same words have the same name, in a body and in a query.</summary>
     public static string? Name(JsonTypeInfo type) =>
-        Words(Nullable.GetUnderlyingType(type.Type) ?? type.Type) is { Name: var words } && !type.Type.IsEnum
+        (Nullable.GetUnderlyingType(type.Type) ?? type.Type) is var value && (value == typeof(Day) || value == typeof(Moment)) ? null
+        : Words(Nullable.GetUnderlyingType(type.Type) ?? type.Type) is { Name: var words } && !type.Type.IsEnum
             && OpenApiOptions.CreateDefaultSchemaReferenceId(type) is not null
             ? words
             : OpenApiOptions.CreateDefaultSchemaReferenceId(type);

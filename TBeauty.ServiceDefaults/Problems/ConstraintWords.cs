@@ -19,12 +19,12 @@ internal static class ConstraintWords
         ["ix_locations_code_key"] = Taken("location.code_taken", "Another location has that code.", "code"),
         ["ix_items_identity"] = Taken(
             "inventory.exists", "That product, location, variant and lot has an inventory item already.", "product_id"),
-        ["ix_customers_email_key"] = Taken("customer.email_taken", "That e-mail address has an account already.", "email"),
+        ["ix_customers_email"] = Taken("customer.email_taken", "That e-mail address has an account already.", "email"),
         ["ix_customers_instagram_handle"] = Taken(
             "customer.instagram_taken", "That Instagram handle belongs to another customer.", "instagram_handle"),
         ["ix_payments_reference_per_method"] = Taken(
             "payment.reference_taken", "That reference has been recorded for this method.", "transaction_reference"),
-        ["ix_staff_users_email_key"] = Taken("user.email_taken", "That e-mail address belongs to another user.", "email"),
+        ["ix_staff_users_email"] = Taken("user.email_taken", "That e-mail address belongs to another user.", "email"),
         ["fk_products_brands_brand_id"] = Unknown("There is no such brand.", "brand_id"),
         ["fk_products_categories_category_id"] = Unknown("There is no such category.", "category_id"),
         ["fk_categories_categories_parent_id"] = Unknown("There is no such category.", "parent_id"),

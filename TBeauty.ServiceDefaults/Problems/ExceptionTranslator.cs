@@ -10,6 +10,8 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
+using TBeauty.ServiceDefaults.Binding;
+using TBeauty.ServiceDefaults.Json;
 
 namespace TBeauty.ServiceDefaults.Problems;
 
@@ -94,9 +96,15 @@ internal sealed partial class ExceptionTranslator(
             return Json(json);
 
         return BoundParameter().Match(bad.Message) is { Success: true } parameter && parameter.Groups["name"].Value is var name
-            ? Invalid(FieldNames.SnakeCase(name), ValueWords.WantedInAddress(ValueWords.TypeOf(Route(http)?.Metadata ?? [], name)))
+            ? Invalid(FieldNames.SnakeCase(name), Wanted(parameter.Groups["type"].Value, name, http))
             : Of(400, "The request can't be understood: a JSON body goes with the header Content-Type: application/json.", "request.invalid");
     }
+
+    /// <summary>What would have been read.</summary>
+    private static string Wanted(string type, string name, HttpContext http) =>
+        type.Contains(nameof(Day), StringComparison.Ordinal) ? Day.Form
+        : type.Contains(nameof(Moment), StringComparison.Ordinal) ? Moment.Form
+        : ValueWords.WantedInAddress(ValueWords.TypeOf(Route(http)?.Metadata ?? [], name));
 
     private static HttpValidationProblemDetails Json(JsonException json)
     {
@@ -107,7 +115,8 @@ internal sealed partial class ExceptionTranslator(
         }
 
         var path = json.Path is { Length: > 2 } inside ? inside[2..] : "body";
-        var message = UnknownMember().Match(json.Message) is { Success: true } unknown
+        var message = json is UnreadableValue ? json.Message
+            : UnknownMember().Match(json.Message) is { Success: true } unknown
             ? $"The shop doesn't know '{unknown.Groups["name"].Value}' here."
             : "This can't be read as JSON; look for a missing quote, comma or bracket, or a member that is there twice.";
         return Invalid(path, message);
@@ -134,7 +143,7 @@ internal sealed partial class ExceptionTranslator(
     }
 
     // The framework says these only in words; a test notices when the words change.
-    [GeneratedRegex("^Failed to bind parameter \"(?:\\S+ )(?<name>[^\"]+)\" from|^Required parameter \"(?:\\S+ )(?<name>[^\"]+)\" was not")]
+    [GeneratedRegex("^Failed to bind parameter \"(?<type>\\S+) (?<name>[^\"]+)\" from|^Required parameter \"(?:\\S+ )(?<name>[^\"]+)\" was not")]
     private static partial Regex BoundParameter();
 
     [GeneratedRegex("missing required properties including: (?<names>.+?)(?:\\.|$)")]

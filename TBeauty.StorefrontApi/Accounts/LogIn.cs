@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
 using TBeauty.ServiceDefaults.Auth;
 using TBeauty.ServiceDefaults.Limits;
@@ -28,12 +29,12 @@ internal static class LogIn
         LogInRequest request, HttpContext http, CommerceDbContext db, Passwords passwords, SignIns signIns,
         SignInThrottle throttle, CartMerger carts, CancellationToken ct)
     {
-        var email = request.Email.ToLowerInvariant();
+        var email = EmailAddress.Of(request.Email);
         if (await throttle.Refuse(email, http.Response, ct) is { } refusal)
             return refusal;
 
         var customer = await db.Customers
-            .SingleOrDefaultAsync(c => EF.Property<string>(c, "email_key") == email && c.IsActive, ct);
+            .SingleOrDefaultAsync(c => c.Email == email && c.IsActive, ct);
 
         var (right, outdated) = await passwords.Check(customer?.PasswordHash, request.Password, ct);
         if (!right)

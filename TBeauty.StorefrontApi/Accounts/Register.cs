@@ -10,10 +10,10 @@ namespace TBeauty.StorefrontApi.Accounts;
 
 public sealed record RegisterRequest
 {
-    [NotBlank, StringLength(Customer.NameLength)]
+    [NotBlank, Visible, StringLength(Customer.NameLength)]
     public required string FirstName { get; init; }
 
-    [NotBlank, StringLength(Customer.NameLength)]
+    [NotBlank, Visible, StringLength(Customer.NameLength)]
     public required string LastName { get; init; }
 
     [MailAddress, StringLength(Customer.EmailLength)]
@@ -22,10 +22,10 @@ public sealed record RegisterRequest
     [NotBlank, UncommonPassword, StringLength(Passwords.LongestPassword, MinimumLength = Passwords.ShortestPassword)]
     public required string Password { get; init; }
 
-    [NotBlank, StringLength(Customer.PhoneLength)]
+    [NotBlank, Visible, StringLength(Customer.PhoneLength)]
     public string? Phone { get; init; }
 
-    [NotBlank, StringLength(Customer.HandleLength)]
+    [NotBlank, InstagramHandle, StringLength(InstagramHandleAttribute.LongestTyped)]
     public string? InstagramHandle { get; init; }
 
     [StringLength(Customer.AddressLength)]
@@ -34,16 +34,16 @@ public sealed record RegisterRequest
     [StringLength(Customer.AddressLength)]
     public string? AddressLine2 { get; init; }
 
-    [StringLength(Customer.PlaceLength)]
+    [Visible, StringLength(Customer.PlaceLength)]
     public string? City { get; init; }
 
-    [StringLength(Customer.PlaceLength)]
+    [Visible, StringLength(Customer.PlaceLength)]
     public string? State { get; init; }
 
-    [StringLength(Customer.PostalCodeLength)]
+    [Visible, StringLength(Customer.PostalCodeLength)]
     public string? PostalCode { get; init; }
 
-    [StringLength(Customer.PlaceLength)]
+    [Visible, StringLength(Customer.PlaceLength)]
     public string? Country { get; init; }
 }
 

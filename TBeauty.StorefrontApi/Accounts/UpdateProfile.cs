@@ -12,16 +12,16 @@ namespace TBeauty.StorefrontApi.Accounts;
 
 public sealed class UpdateProfileRequest : PartialUpdate
 {
-    [NotBlank, StringLength(Customer.NameLength, MinimumLength = 1)]
+    [NotBlank, Visible, StringLength(Customer.NameLength, MinimumLength = 1)]
     public string FirstName { get; set => field = Set(value); } = "unchanged";
 
-    [NotBlank, StringLength(Customer.NameLength, MinimumLength = 1)]
+    [NotBlank, Visible, StringLength(Customer.NameLength, MinimumLength = 1)]
     public string LastName { get; set => field = Set(value); } = "unchanged";
 
-    [StringLength(Customer.PhoneLength)]
+    [Visible, StringLength(Customer.PhoneLength)]
     public string? Phone { get; set => field = Set(value); }
 
-    [NotBlank, StringLength(Customer.HandleLength)]
+    [NotBlank, InstagramHandle, StringLength(InstagramHandleAttribute.LongestTyped)]
     public string? InstagramHandle { get; set => field = Set(value); }
 
     [StringLength(Customer.AddressLength)]
@@ -30,16 +30,16 @@ public sealed class UpdateProfileRequest : PartialUpdate
     [StringLength(Customer.AddressLength)]
     public string? AddressLine2 { get; set => field = Set(value); }
 
-    [StringLength(Customer.PlaceLength)]
+    [Visible, StringLength(Customer.PlaceLength)]
     public string? City { get; set => field = Set(value); }
 
-    [StringLength(Customer.PlaceLength)]
+    [Visible, StringLength(Customer.PlaceLength)]
     public string? State { get; set => field = Set(value); }
 
-    [StringLength(Customer.PostalCodeLength)]
+    [Visible, StringLength(Customer.PostalCodeLength)]
     public string? PostalCode { get; set => field = Set(value); }
 
-    [NotBlank, StringLength(Customer.PlaceLength, MinimumLength = 1)]
+    [NotBlank, Visible, StringLength(Customer.PlaceLength, MinimumLength = 1)]
     public string Country { get; set => field = Set(value); } = Customer.HomeCountry;
 
     public ContactMethod PreferredContactMethod { get; set => field = Set(value); }

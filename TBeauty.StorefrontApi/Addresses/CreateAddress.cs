@@ -18,16 +18,16 @@ public sealed record CreateAddressRequest
     [StringLength(Customer.AddressLength)]
     public string? Line2 { get; init; }
 
-    [NotBlank, StringLength(Customer.PlaceLength, MinimumLength = 1)]
+    [NotBlank, Visible, StringLength(Customer.PlaceLength, MinimumLength = 1)]
     public required string City { get; init; }
 
-    [NotBlank, StringLength(Customer.PlaceLength, MinimumLength = 1)]
+    [NotBlank, Visible, StringLength(Customer.PlaceLength, MinimumLength = 1)]
     public required string State { get; init; }
 
-    [StringLength(Customer.PostalCodeLength)]
+    [Visible, StringLength(Customer.PostalCodeLength)]
     public string? PostalCode { get; init; }
 
-    [NotBlank, StringLength(Customer.PlaceLength, MinimumLength = 1)]
+    [NotBlank, Visible, StringLength(Customer.PlaceLength, MinimumLength = 1)]
     public string Country { get; init; } = Customer.HomeCountry;
 
     /// <summary>The first entry is the default anyway.</summary>

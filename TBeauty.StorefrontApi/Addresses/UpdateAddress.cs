@@ -18,16 +18,16 @@ public sealed class UpdateAddressRequest : PartialUpdate
     [StringLength(Customer.AddressLength)]
     public string? Line2 { get; set => field = Set(value); }
 
-    [NotBlank, StringLength(Customer.PlaceLength, MinimumLength = 1)]
+    [NotBlank, Visible, StringLength(Customer.PlaceLength, MinimumLength = 1)]
     public string City { get; set => field = Set(value); } = "unchanged";
 
-    [NotBlank, StringLength(Customer.PlaceLength, MinimumLength = 1)]
+    [NotBlank, Visible, StringLength(Customer.PlaceLength, MinimumLength = 1)]
     public string State { get; set => field = Set(value); } = "unchanged";
 
-    [StringLength(Customer.PostalCodeLength)]
+    [Visible, StringLength(Customer.PostalCodeLength)]
     public string? PostalCode { get; set => field = Set(value); }
 
-    [NotBlank, StringLength(Customer.PlaceLength, MinimumLength = 1)]
+    [NotBlank, Visible, StringLength(Customer.PlaceLength, MinimumLength = 1)]
     public string Country { get; set => field = Set(value); } = Customer.HomeCountry;
 
     /// <summary>True makes it the default; another entry takes that place by being made the default itself.</summary>

@@ -36,7 +36,7 @@ internal sealed class FacetCounter(CatalogSnapshot snapshot)
 
     private readonly Dictionary<long, int> categories = [];
     private readonly Dictionary<NamedLink, int> brands = [];
-    private readonly Dictionary<string, int> shades = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, (string Shade, int Count)> shades = [];
     private readonly int[] ranges = new int[RangeStarts.Length];
     private decimal? lowest;
     private decimal? highest;
@@ -56,8 +56,11 @@ internal sealed class FacetCounter(CatalogSnapshot snapshot)
 
         if (Counts(Facet.Shade, failed))
         {
-            foreach (var shade in product.Product.Shades)
-                Increment(shades, shade);
+            for (var i = 0; i < product.ShadeKeys.Length; i++)
+            {
+                var known = shades.GetValueOrDefault(product.ShadeKeys[i], (product.Product.Shades[i], 0));
+                shades[product.ShadeKeys[i]] = (known.Item1, known.Item2 + 1);
+            }
         }
 
         if (Counts(Facet.Price, failed))
@@ -72,7 +75,7 @@ internal sealed class FacetCounter(CatalogSnapshot snapshot)
         [.. snapshot.Categories.Where(c => categories.ContainsKey(c.Id))
             .Select(c => new LinkCount(c.Id, c.Name, c.Slug, categories[c.Id])).OrderByDescending(c => c.Count).ThenBy(c => c.Id)],
         [.. brands.Select(b => new LinkCount(b.Key.Id, b.Key.Name, b.Key.Slug, b.Value)).OrderByDescending(b => b.Count).ThenBy(b => b.Id)],
-        [.. shades.Select(s => new ShadeCount(s.Key, s.Value)).OrderByDescending(s => s.Count).ThenBy(s => s.Shade, StringComparer.Ordinal)],
+        [.. shades.Values.Select(s => new ShadeCount(s.Shade, s.Count)).OrderByDescending(s => s.Count).ThenBy(s => s.Shade, StringComparer.Ordinal)],
         new(lowest, highest, ranges.Sum(), [.. Ranges()]));
 
     private IEnumerable<PriceRange> Ranges()

@@ -10,7 +10,7 @@ internal static partial class GetProduct
     /// <summary>One product, by id or by slug.</summary>
     public static async Task<Results<ProductResult, NotFound>> Handle(string product, CatalogFeed catalog, CancellationToken ct)
     {
-        // What can't be a slug isn't asked for anywhere.
+        // What can be neither an id nor a slug isn't asked for anywhere. Digits alone are an id: no slug is.
         if (product.Length > Slug.Length || !Form().IsMatch(product))
             return TypedResults.NotFound();
 
@@ -23,6 +23,6 @@ internal static partial class GetProduct
         return found is null ? TypedResults.NotFound() : new ProductResult(snapshot, found);
     }
 
-    [GeneratedRegex(Slug.Pattern)]
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
     private static partial Regex Form();
 }

@@ -1,3 +1,5 @@
+using TBeauty.Commerce;
+
 namespace TBeauty.StorefrontApi.Catalog;
 
 /// <summary>What a list is narrowed to; nothing set means all products.</summary>
@@ -9,8 +11,13 @@ internal sealed record ProductFilter
     public decimal? MinPrice { get; init; }
     public decimal? MaxPrice { get; init; }
     public bool InStockOnly { get; init; }
-    public string? Shade { get; init; }
-    public string? Tag { get; init; }
+
+    /// <summary>However its letters are written.</summary>
+    public string? Shade { get; init => field = value is null ? null : Fold.Key(value); }
+
+    /// <summary>However its letters are written.</summary>
+    public string? Tag { get; init => field = value is null ? null : Fold.Key(value); }
+
     public bool? Featured { get; init; }
 
     public bool IsEmpty => this == new ProductFilter();
@@ -34,7 +41,7 @@ internal sealed record ProductFilter
             if (matches is not null && !matches(product)
                 || InStockOnly && product.Available is 0
                 || Featured is { } featured && product.Product.IsFeatured != featured
-                || Tag is { } tag && !Has(product.Product.Tags, tag))
+                || Tag is { } tag && !product.TagKeys.Contains(tag))
                 continue;
 
             var failed = Failed(product, categories);
@@ -53,21 +60,10 @@ internal sealed record ProductFilter
             failed |= Facet.Category;
         if (BrandId is { } brand && product.Product.Brand?.Id != brand)
             failed |= Facet.Brand;
-        if (Shade is { } shade && !Has(product.Product.Shades, shade))
+        if (Shade is { } shade && !product.ShadeKeys.Contains(shade))
             failed |= Facet.Shade;
         if (product.BasePrice < MinPrice || product.BasePrice > MaxPrice)
             failed |= Facet.Price;
         return failed;
-    }
-
-    private static bool Has(IReadOnlyList<string> values, string wanted)
-    {
-        foreach (var value in values)
-        {
-            if (string.Equals(value, wanted, StringComparison.OrdinalIgnoreCase))
-                return true;
-        }
-
-        return false;
     }
 }

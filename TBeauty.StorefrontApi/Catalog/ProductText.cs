@@ -1,5 +1,5 @@
 using System.Text;
-using TBeauty.Commerce.Catalog;
+using TBeauty.Commerce;
 
 namespace TBeauty.StorefrontApi.Catalog;
 
@@ -10,14 +10,8 @@ internal static class ProductText
     public static string[] Words(string text)
     {
         var plain = new StringBuilder(text.Length);
-        foreach (var letter in Slug.Plain(text))
-        {
-            // An accent may also come as a character of its own after its letter.
-            if (letter is '\'' or '’' or '‘' or (>= '\u0300' and <= '\u036f'))
-                continue;
-
+        foreach (var letter in Fold.Of(text))
             plain.Append(char.IsLetterOrDigit(letter) || char.IsSurrogate(letter) ? letter : ' ');
-        }
 
         return [.. plain.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct()];
     }

@@ -1,7 +1,7 @@
 using System.IO.Hashing;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using TBeauty.Commerce.Catalog;
+using TBeauty.Commerce;
 
 namespace TBeauty.StorefrontApi.Catalog;
 
@@ -14,11 +14,13 @@ internal sealed class SellableProduct
         Wished = wishes;
         Json = JsonSerializer.SerializeToUtf8Bytes(product, json);
         Hash = XxHash3.HashToUInt64(Json);
-        PlainName = Slug.Plain(product.Name);
+        PlainName = Fold.Of(product.Name);
         NameWords = ProductText.Words(product.Name);
         Words = ProductText.Words(string.Join(' ',
             [product.Name, product.Sku, product.Brand?.Name ?? "", product.Category?.Name ?? "", .. product.Tags, .. product.Shades]));
         Text = string.Join(' ', Words);
+        ShadeKeys = [.. product.Shades.Select(Fold.Key)];
+        TagKeys = [.. product.Tags.Select(Fold.Key)];
     }
 
     public ProductResponse Product { get; }
@@ -50,4 +52,10 @@ internal sealed class SellableProduct
 
     /// <summary>The same words in one text, so that part of a word is found too.</summary>
     public string Text { get; }
+
+    /// <summary>What its shades are compared by, one for each.</summary>
+    public string[] ShadeKeys { get; }
+
+    /// <summary>What its tags are compared by, one for each.</summary>
+    public string[] TagKeys { get; }
 }

@@ -2,13 +2,13 @@
 -- webhook, but for the last of them; 20,000 customers and 2,000 products. It has no books to balance.
 set session_replication_role = replica;
 
-insert into catalog.brands (name, slug, is_active, created_at, updated_at)
-select 'Brand ' || n, 'brand-' || n, true, now(), now() from generate_series(1, 20) n;
-insert into catalog.categories (name, slug, is_active, created_at, updated_at)
-select 'Category ' || n, 'category-' || n, true, now(), now() from generate_series(1, 20) n;
+insert into catalog.brands (name, name_key, slug, is_active, created_at, updated_at)
+select 'Brand ' || n, 'brand ' || n, 'brand-' || n, true, now(), now() from generate_series(1, 20) n;
+insert into catalog.categories (name, name_key, slug, is_active, created_at, updated_at)
+select 'Category ' || n, 'category ' || n, 'category-' || n, true, now(), now() from generate_series(1, 20) n;
 insert into catalog.products (
-    id, name, slug, sku, base_price, brand_id, category_id, images, tags, is_active, is_featured, is_discontinued, created_at, updated_at)
-select n, 'Product ' || n, 'product-' || n, 'SKU-' || n, 500 + n, 1 + n % 20, 1 + n % 20, '{}', '{}', true, n % 50 = 0, n % 100 = 0,
+    id, name, name_key, slug, sku, base_price, brand_id, category_id, images, tags, is_active, is_featured, is_discontinued, created_at, updated_at)
+select n, 'Product ' || n, 'product ' || n, 'product-' || n, 'SKU-' || n, 500 + n, 1 + n % 20, 1 + n % 20, '{}', '{}', true, n % 50 = 0, n % 100 = 0,
     now() - n * interval '4 hours', now()
 from generate_series(1, 2000) n;
 insert into inventory.product_stock (product_id, on_hand, reserved) select n, 1000, 0 from generate_series(1, 2000) n;
@@ -20,11 +20,13 @@ select n, n, (select min(id) from inventory.locations), 'LOT-' || n, current_dat
 from generate_series(1, 2000) n;
 
 insert into customers.customers (
-    id, first_name, last_name, email, phone, instagram_handle, city, state, country, preferred_contact_method, is_active, is_vip,
-    password_hash, created_at, updated_at)
+    id, first_name, last_name, email, phone, phone_e164, instagram_handle, city, state, country, preferred_contact_method, is_active, is_vip,
+    full_name_key, last_name_key, city_key, state_key, password_hash, created_at, updated_at)
 select n, (array['Ada', 'Ngozi', 'Funke', 'Zainab', 'Chioma'])[1 + n % 5] || n % 400, 'Okafor' || n, 'customer-' || n || '@example.com',
-    '+234' || 7000000000 + n, '@customer' || n, case n % 40 when 0 then 'Jos' else 'Lekki' end, case n % 40 when 0 then 'Plateau' else 'Lagos' end,
+    '+234' || 7000000000 + n, '+234' || 7000000000 + n, 'customer' || n, case n % 40 when 0 then 'Jos' else 'Lekki' end, case n % 40 when 0 then 'Plateau' else 'Lagos' end,
     'Nigeria', case n % 100 when 0 then 'phone' else 'instagram' end, n % 100 <> 1, n % 50 = 0,
+    lower((array['Ada', 'Ngozi', 'Funke', 'Zainab', 'Chioma'])[1 + n % 5]) || n % 400 || ' okafor' || n, 'okafor' || n,
+    case n % 40 when 0 then 'jos' else 'lekki' end, case n % 40 when 0 then 'plateau' else 'lagos' end,
     case when n % 10 < 7 then 'x' end, now() - interval '2 years' + n * interval '50 minutes', now()
 from generate_series(1, 20000) n;
 

@@ -15,7 +15,7 @@ public sealed record OpenStocktakeRequest
     public required long LocationId { get; init; }
 
     /// <summary>What people call it; also the reason of its movements.</summary>
-    [NotBlank, StringLength(Stocktake.NameLength)]
+    [NotBlank, Visible, StringLength(Stocktake.NameLength)]
     public string? Name { get; init; }
 
     [StringLength(Stocktake.NotesLength)]

@@ -1,86 +1,82 @@
-using System.Globalization;
+using System.Collections.Frozen;
 using System.Text;
-using UglyToad.PdfPig.Fonts.Standard14Fonts;
+using TBeauty.Commerce;
+using UglyToad.PdfPig.Fonts.TrueType;
+using UglyToad.PdfPig.Fonts.TrueType.Parser;
 using UglyToad.PdfPig.Writer;
 
 namespace TBeauty.AdminApi.Invoices.Printing;
 
 /// <summary>
-/// The letters that a document needs. Plain text uses Helvetica, which every reader of PDF brings along; names such as Adé
-/// or Ọlámidé need a font of this machine, which is then put into the file. Without one they are printed without their marks.
+/// The letters that a document is written in: Noto Sans, which comes with the program and goes into the file, so that an invoice
+/// says the same whatever fonts a machine has. It knows the Latin, Greek and Cyrillic letters and the naira sign.
 /// </summary>
 internal sealed class Fonts
 {
-    // A regular and a bold face each, of what Linux distributions, Windows and macOS have.
-    private static readonly (string Regular, string Bold)[] Known =
-    [
-        ("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", "/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf"),
-        ("/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf", "/usr/share/fonts/truetype/noto/NotoSans-Bold.ttf"),
-        ("/usr/share/fonts/dejavu-sans-fonts/DejaVuSans.ttf", "/usr/share/fonts/dejavu-sans-fonts/DejaVuSans-Bold.ttf"),
-        (@"C:\Windows\Fonts\arial.ttf", @"C:\Windows\Fonts\arialbd.ttf"),
-        ("/System/Library/Fonts/Supplemental/Arial.ttf", "/System/Library/Fonts/Supplemental/Arial Bold.ttf"),
-    ];
+    /// <summary>Letters of a document beyond ASCII: a font in a PDF has room for 255 in all.</summary>
+    private const int OthersAtMost = 150;
 
-    private static readonly Lazy<(byte[] Regular, byte[] Bold)?> OfThisMachine = new(() =>
-        Known.FirstOrDefault(pair => File.Exists(pair.Regular) && File.Exists(pair.Bold)) is { Regular: not null } found
-            ? (File.ReadAllBytes(found.Regular), File.ReadAllBytes(found.Bold))
-            : null);
+    private static readonly byte[] RegularFace = Read("NotoSans-Regular.ttf");
+    private static readonly byte[] BoldFace = Read("NotoSans-Bold.ttf");
+    private static readonly FrozenSet<char> Known = LettersOf(RegularFace, BoldFace);
 
-    private readonly bool isPlain;
+    private readonly HashSet<char> others = [];
 
     /// <param name="document">The document that the text stands in.</param>
-    /// <param name="text">All of it.</param>
-    public Fonts(PdfDocumentBuilder document, IEnumerable<string> text)
+    public Fonts(PdfDocumentBuilder document)
     {
-        isPlain = OfThisMachine.Value is null || text.All(part => part.All(IsPlain));
-        if (isPlain)
-        {
-            Regular = document.AddStandard14Font(Standard14Font.Helvetica);
-            Bold = document.AddStandard14Font(Standard14Font.HelveticaBold);
-        }
-        else
-        {
-            Regular = document.AddTrueTypeFont(OfThisMachine.Value!.Value.Regular);
-            Bold = document.AddTrueTypeFont(OfThisMachine.Value.Value.Bold);
-        }
+        Regular = document.AddTrueTypeFont(RegularFace);
+        Bold = document.AddTrueTypeFont(BoldFace);
     }
 
     public PdfDocumentBuilder.AddedFont Regular { get; }
     public PdfDocumentBuilder.AddedFont Bold { get; }
 
-    /// <summary>The text in letters that the fonts have.</summary>
-    public string Printable(string text) => isPlain ? Unmarked(text) : Drawable(text);
-
-    private static bool IsPlain(char letter) => letter is >= ' ' and <= '~' or '\n' or '\r' or '\t';
-
-    private static string Unmarked(string text)
+    /// <summary>The text in letters that the fonts have: a letter that they lack is printed as its base, or as a question mark.</summary>
+    public string Printable(string text)
     {
-        var plain = new StringBuilder(text.Length);
-        foreach (var letter in text.Normalize(NormalizationForm.FormD))
+        var printable = new StringBuilder(text.Length);
+        foreach (var rune in Letters.Composed(text).EnumerateRunes())
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark)
-                continue;
-
-            plain.Append(letter switch
-            {
-                >= ' ' and <= '~' => letter.ToString(),
-                '\t' or '\u00a0' => " ",
-                '‘' or '’' => "'",
-                '“' or '”' => "\"",
-                '–' or '—' => "-",
-                '…' => "...",
-                '₦' => "NGN ",
-                _ => "?",
-            });
+            if (rune.IsBmp && IsDrawable((char)rune.Value))
+                printable.Append((char)rune.Value);
+            else if (rune.Value is '\t' or 0x00A0)
+                printable.Append(' ');
+            else if (rune.Value is '\n' or '\r' || !Letters.IsInvisible(rune))
+                printable.Append(Plain(rune));
         }
 
-        return plain.ToString();
+        return printable.ToString();
     }
 
-    // Beyond Latin, Greek and Cyrillic these fonts have gaps, and a gap would stop the whole document.
-    private static string Drawable(string text) =>
-        string.Concat(text.Normalize(NormalizationForm.FormC).Select(letter =>
-            letter is >= ' ' and <= '~' or >= '\u00a0' and <= '\u024f' or >= '\u0300' and <= '\u0304' or '\u0308' or '\u0323' or >= '\u1e00' and <= '\u1eff' or '₦' or '’' or '‘' or '–' or '—' or '…'
-                ? letter.ToString()
-                : Unmarked(letter.ToString())));
+    private bool IsDrawable(char letter) => letter is >= ' ' and <= '~'
+        || Known.Contains(letter) && (others.Contains(letter) || others.Count < OthersAtMost && others.Add(letter));
+
+    private static string Plain(Rune rune) => rune.Value switch
+    {
+        '\n' or '\r' => " ",
+        '‘' or '’' => "'",
+        '“' or '”' => "\"",
+        '–' or '—' => "-",
+        '…' => "...",
+        '₦' => "NGN ",
+        _ => Fold.Of(rune.ToString()) is { Length: > 0 } plain && plain.All(char.IsAscii) ? InCase(rune, plain) : "?",
+    };
+
+    private static string InCase(Rune rune, string plain) => Rune.IsUpper(rune) ? plain.ToUpperInvariant() : plain;
+
+    private static byte[] Read(string name)
+    {
+        using var font = typeof(Fonts).Assembly.GetManifestResourceStream(name)!;
+        using var bytes = new MemoryStream();
+        font.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
+    private static FrozenSet<char> LettersOf(params byte[][] faces)
+    {
+        var tables = faces.Select(face => TrueTypeFontParser.Parse(new TrueTypeDataBytes(face)).TableRegister.CMapTable!).ToArray();
+        return Enumerable.Range(0x20, 0xFFFF - 0x20).Where(letter => !char.IsSurrogate((char)letter)
+            && tables.All(table => table.TryGetGlyphIndex(letter, out var glyph) && glyph > 0)).Select(letter => (char)letter).ToFrozenSet();
+    }
 }

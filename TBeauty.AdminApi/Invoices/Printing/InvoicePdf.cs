@@ -27,13 +27,7 @@ internal sealed class InvoicePdf
     private InvoicePdf(Invoice invoice, ShopTerms shop, DateOnly today, PdfDocumentBuilder document)
     {
         (this.invoice, this.shop, this.document, status) = (invoice, shop, document, invoice.StatusOn(today));
-        var customer = invoice.Customer;
-        paper = new(document, new Fonts(document,
-        [
-            shop.Name, customer.FirstName, customer.LastName, customer.AddressLine1 ?? "", customer.AddressLine2 ?? "",
-            customer.City ?? "", customer.State ?? "", customer.Country, invoice.Description ?? "", invoice.Notes ?? "",
-            invoice.PaymentTerms, .. invoice.Items.Select(item => item.Description), .. invoice.CreditNotes.Select(note => note.Reason),
-        ]));
+        paper = new(document, new Fonts(document));
     }
 
     /// <param name="invoice">With its customer, lines and credit notes.</param>

@@ -15,16 +15,16 @@ $$ select coalesce(nullif(current_setting('year.' || name, true), ''), usual::te
 create function pg_temp.draw(n bigint, salt integer, below integer) returns integer language sql immutable as
 $$ select (abs(hashint8extended(n, salt)) % below)::integer $$;
 
-insert into catalog.brands (name, slug, is_active, created_at, updated_at)
-select 'Year brand ' || n, 'year-brand-' || n, true, now(), now() from generate_series(1, 30) n;
-insert into catalog.categories (name, slug, is_active, created_at, updated_at)
-select 'Year category ' || n, 'year-category-' || n, true, now(), now() from generate_series(1, 40) n;
+insert into catalog.brands (name, name_key, slug, is_active, created_at, updated_at)
+select 'Year brand ' || n, 'year brand ' || n, 'year-brand-' || n, true, now(), now() from generate_series(1, 30) n;
+insert into catalog.categories (name, name_key, slug, is_active, created_at, updated_at)
+select 'Year category ' || n, 'year category ' || n, 'year-category-' || n, true, now(), now() from generate_series(1, 40) n;
 
 with brands as (select array_agg(id order by id) as ids from catalog.brands where slug like 'year-brand-%'),
     categories as (select array_agg(id order by id) as ids from catalog.categories where slug like 'year-category-%')
 insert into catalog.products (
-    name, slug, sku, base_price, brand_id, category_id, images, tags, is_active, is_featured, is_discontinued, created_at, updated_at)
-select 'Year product ' || n, 'year-product-' || n, 'YEAR-' || lpad(n::text, 6, '0'), 500 + 50 * pg_temp.draw(n, 1, 200),
+    name, name_key, slug, sku, base_price, brand_id, category_id, images, tags, is_active, is_featured, is_discontinued, created_at, updated_at)
+select 'Year product ' || n, 'year product ' || n, 'year-product-' || n, 'YEAR-' || lpad(n::text, 6, '0'), 500 + 50 * pg_temp.draw(n, 1, 200),
     b.ids[1 + n % 30], c.ids[1 + n % 40], '{}', '{}', true, false, false, now() - interval '400 days', now()
 from generate_series(1, pg_temp.size('products', 2000)) n, brands b, categories c;
 create temp table year_products on commit drop as
@@ -32,8 +32,8 @@ select row_number() over (order by id) - 1 as n, id, name, sku, base_price from 
 create unique index on year_products (n);
 
 insert into customers.customers (
-    first_name, last_name, email, country, preferred_contact_method, is_active, is_vip, created_at, updated_at)
-select 'Year', 'Customer ' || n, 'year-' || n || '@example.com', 'Nigeria', 'instagram', true, n % 50 = 0,
+    first_name, last_name, full_name_key, last_name_key, email, country, preferred_contact_method, is_active, is_vip, created_at, updated_at)
+select 'Year', 'Customer ' || n, 'year customer ' || n, 'customer ' || n, 'year-' || n || '@example.com', 'Nigeria', 'instagram', true, n % 50 = 0,
     date_trunc('day', now()) - make_interval(days => pg_temp.size('days', 365), secs => -pg_temp.draw(n, 2, 30000000) % (86400 * pg_temp.size('days', 365))),
     now()
 from generate_series(1, pg_temp.size('customers', 20000)) n;

@@ -13,7 +13,7 @@ using TBeauty.Commerce.Database;
 namespace TBeauty.Commerce.Database.Migrations
 {
     [DbContext(typeof(CommerceDbContext))]
-    [Migration("20261128204619_Initial")]
+    [Migration("20261128221051_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -364,10 +364,9 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasColumnName("website_url");
 
                     b.Property<string>("name_key")
-                        .ValueGeneratedOnAddOrUpdate()
+                        .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("name_key")
-                        .HasComputedColumnSql("lower(name)", true);
+                        .HasColumnName("name_key");
 
                     b.HasKey("Id")
                         .HasName("pk_brands");
@@ -431,10 +430,9 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasColumnName("xmin");
 
                     b.Property<string>("name_key")
-                        .ValueGeneratedOnAddOrUpdate()
+                        .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("name_key")
-                        .HasComputedColumnSql("lower(name)", true);
+                        .HasColumnName("name_key");
 
                     b.HasKey("Id")
                         .HasName("pk_categories");
@@ -551,6 +549,11 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasPrecision(10, 3)
                         .HasColumnType("numeric(10,3)")
                         .HasColumnName("weight");
+
+                    b.Property<string>("name_key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name_key");
 
                     b.Property<string>("sku_key")
                         .ValueGeneratedOnAddOrUpdate()
@@ -732,46 +735,37 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasColumnName("xmin");
 
                     b.Property<string>("city_key")
-                        .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("text")
-                        .HasColumnName("city_key")
-                        .HasComputedColumnSql("lower(city)", true);
-
-                    b.Property<string>("email_key")
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("text")
-                        .HasColumnName("email_key")
-                        .HasComputedColumnSql("lower(email)", true);
+                        .HasColumnName("city_key");
 
                     b.Property<string>("full_name_key")
-                        .ValueGeneratedOnAddOrUpdate()
+                        .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("full_name_key")
-                        .HasComputedColumnSql("lower(first_name || ' ' || last_name)", true);
-
-                    b.Property<string>("instagram_handle_key")
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("text")
-                        .HasColumnName("instagram_handle_key")
-                        .HasComputedColumnSql("lower(ltrim(instagram_handle, '@'))", true);
+                        .HasColumnName("full_name_key");
 
                     b.Property<string>("last_name_key")
-                        .ValueGeneratedOnAddOrUpdate()
+                        .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("last_name_key")
-                        .HasComputedColumnSql("lower(last_name)", true);
+                        .HasColumnName("last_name_key");
+
+                    b.Property<string>("phone_e164")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("phone_e164");
 
                     b.Property<string>("state_key")
-                        .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("text")
-                        .HasColumnName("state_key")
-                        .HasComputedColumnSql("lower(state)", true);
+                        .HasColumnName("state_key");
 
                     b.HasKey("Id")
                         .HasName("pk_customers");
 
                     b.HasIndex("DefaultAddressId")
                         .HasDatabaseName("ix_customers_default_address_id");
+
+                    b.HasIndex("Email")
+                        .IsUnique()
+                        .HasDatabaseName("ix_customers_email");
 
                     b.HasIndex("InstagramHandle")
                         .IsUnique()
@@ -782,24 +776,20 @@ namespace TBeauty.Commerce.Database.Migrations
 
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("Phone"), new[] { "text_pattern_ops" });
 
-                    b.HasIndex("email_key")
-                        .IsUnique()
-                        .HasDatabaseName("ix_customers_email_key");
-
                     b.HasIndex("full_name_key")
                         .HasDatabaseName("ix_customers_full_name_key");
 
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("full_name_key"), new[] { "text_pattern_ops" });
 
-                    b.HasIndex("instagram_handle_key")
-                        .HasDatabaseName("ix_customers_instagram_handle_key");
-
-                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("instagram_handle_key"), new[] { "text_pattern_ops" });
-
                     b.HasIndex("last_name_key")
                         .HasDatabaseName("ix_customers_last_name_key");
 
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("last_name_key"), new[] { "text_pattern_ops" });
+
+                    b.HasIndex("phone_e164")
+                        .HasDatabaseName("ix_customers_phone_e164");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("phone_e164"), new[] { "text_pattern_ops" });
 
                     b.HasIndex("CreatedAt", "Id")
                         .IsDescending()
@@ -835,10 +825,15 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasDatabaseName("ix_customers_without_account")
                         .HasFilter("password_hash is null");
 
-                    b.HasIndex(new[] { "email_key" }, "prefix")
+                    b.HasIndex(new[] { "Email" }, "email_prefix")
                         .HasDatabaseName("ix_customers_email_prefix");
 
-                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "email_key" }, "prefix"), new[] { "text_pattern_ops" });
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "Email" }, "email_prefix"), new[] { "text_pattern_ops" });
+
+                    b.HasIndex(new[] { "InstagramHandle" }, "handle_prefix")
+                        .HasDatabaseName("ix_customers_handle_prefix");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "InstagramHandle" }, "handle_prefix"), new[] { "text_pattern_ops" });
 
                     b.ToTable("customers", "customers", t =>
                         {
@@ -1027,11 +1022,14 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
 
+                    b.Property<string>("batch_number_key")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("batch_number_key")
+                        .HasComputedColumnSql("lower(btrim(batch_number))", true);
+
                     b.HasKey("Id")
                         .HasName("pk_items");
-
-                    b.HasIndex("BatchNumber")
-                        .HasDatabaseName("ix_items_batch_number");
 
                     b.HasIndex("ExpiryDate")
                         .HasDatabaseName("ix_items_expiry_date")
@@ -1040,15 +1038,18 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.HasIndex("LocationId")
                         .HasDatabaseName("ix_items_location_id");
 
+                    b.HasIndex("batch_number_key")
+                        .HasDatabaseName("ix_items_batch_number_key");
+
                     b.HasIndex("CreatedAt", "Id")
                         .IsDescending()
                         .HasDatabaseName("ix_items_created_at_id");
 
-                    b.HasIndex("ProductId", "LocationId", "BatchNumber", "Color", "Shade", "Size", "ExpiryDate")
+                    b.HasIndex("ProductId", "LocationId", "batch_number_key", "Color", "Shade", "Size", "ExpiryDate")
                         .IsUnique()
                         .HasDatabaseName("ix_items_identity");
 
-                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("ProductId", "LocationId", "BatchNumber", "Color", "Shade", "Size", "ExpiryDate"), false);
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("ProductId", "LocationId", "batch_number_key", "Color", "Shade", "Size", "ExpiryDate"), false);
 
                     b.ToTable("items", "inventory", t =>
                         {
@@ -1673,18 +1674,12 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
 
-                    b.Property<string>("email_key")
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("text")
-                        .HasColumnName("email_key")
-                        .HasComputedColumnSql("lower(email)", true);
-
                     b.HasKey("Id")
                         .HasName("pk_staff_users");
 
-                    b.HasIndex("email_key")
+                    b.HasIndex("Email")
                         .IsUnique()
-                        .HasDatabaseName("ix_staff_users_email_key");
+                        .HasDatabaseName("ix_staff_users_email");
 
                     b.ToTable("staff_users", "ops", t =>
                         {
@@ -2971,6 +2966,12 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
 
+                    b.Property<string>("transaction_reference_key")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("transaction_reference_key")
+                        .HasComputedColumnSql("lower(btrim(transaction_reference))", true);
+
                     b.HasKey("Id")
                         .HasName("pk_payments");
 
@@ -3002,14 +3003,14 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.HasIndex("SourcePaymentId")
                         .HasDatabaseName("ix_payments_source_payment_id");
 
-                    b.HasIndex("TransactionReference")
-                        .HasDatabaseName("ix_payments_transaction_reference");
+                    b.HasIndex("transaction_reference_key")
+                        .HasDatabaseName("ix_payments_transaction_reference_key");
 
                     b.HasIndex("CreatedAt", "Id")
                         .IsDescending()
                         .HasDatabaseName("ix_payments_created_at_id");
 
-                    b.HasIndex("PaymentMethod", "TransactionReference")
+                    b.HasIndex("PaymentMethod", "transaction_reference_key")
                         .IsUnique()
                         .HasDatabaseName("ix_payments_reference_per_method")
                         .HasFilter("transaction_reference is not null and status <> 'rejected' and (not is_proof or status <> 'unverified')");

@@ -87,7 +87,7 @@ namespace TBeauty.Commerce.Database.Migrations
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
-                    name_key = table.Column<string>(type: "text", nullable: true, computedColumnSql: "lower(name)", stored: true)
+                    name_key = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -109,7 +109,7 @@ namespace TBeauty.Commerce.Database.Migrations
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
-                    name_key = table.Column<string>(type: "text", nullable: true, computedColumnSql: "lower(name)", stored: true)
+                    name_key = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -378,8 +378,7 @@ namespace TBeauty.Commerce.Database.Migrations
                     password_hash = table.Column<string>(type: "text", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
-                    email_key = table.Column<string>(type: "text", nullable: true, computedColumnSql: "lower(email)", stored: true)
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -464,6 +463,7 @@ namespace TBeauty.Commerce.Database.Migrations
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    name_key = table.Column<string>(type: "text", nullable: false),
                     sku_key = table.Column<string>(type: "text", nullable: true, computedColumnSql: "lower(sku)", stored: true)
                 },
                 constraints: table =>
@@ -594,7 +594,8 @@ namespace TBeauty.Commerce.Database.Migrations
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
-                    cost_known_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "now()")
+                    cost_known_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "now()"),
+                    batch_number_key = table.Column<string>(type: "text", nullable: true, computedColumnSql: "lower(btrim(batch_number))", stored: true)
                 },
                 constraints: table =>
                 {
@@ -804,12 +805,11 @@ namespace TBeauty.Commerce.Database.Migrations
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
-                    city_key = table.Column<string>(type: "text", nullable: true, computedColumnSql: "lower(city)", stored: true),
-                    email_key = table.Column<string>(type: "text", nullable: true, computedColumnSql: "lower(email)", stored: true),
-                    full_name_key = table.Column<string>(type: "text", nullable: true, computedColumnSql: "lower(first_name || ' ' || last_name)", stored: true),
-                    instagram_handle_key = table.Column<string>(type: "text", nullable: true, computedColumnSql: "lower(ltrim(instagram_handle, '@'))", stored: true),
-                    last_name_key = table.Column<string>(type: "text", nullable: true, computedColumnSql: "lower(last_name)", stored: true),
-                    state_key = table.Column<string>(type: "text", nullable: true, computedColumnSql: "lower(state)", stored: true)
+                    city_key = table.Column<string>(type: "text", nullable: true),
+                    full_name_key = table.Column<string>(type: "text", nullable: false),
+                    last_name_key = table.Column<string>(type: "text", nullable: false),
+                    phone_e164 = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    state_key = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1150,7 +1150,8 @@ namespace TBeauty.Commerce.Database.Migrations
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
-                    receipt_url = table.Column<string>(type: "text", nullable: true)
+                    receipt_url = table.Column<string>(type: "text", nullable: true),
+                    transaction_reference_key = table.Column<string>(type: "text", nullable: true, computedColumnSql: "lower(btrim(transaction_reference))", stored: true)
                 },
                 constraints: table =>
                 {
@@ -1500,17 +1501,17 @@ namespace TBeauty.Commerce.Database.Migrations
                 column: "default_address_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_customers_email_key",
+                name: "ix_customers_email",
                 schema: "customers",
                 table: "customers",
-                column: "email_key",
+                column: "email",
                 unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_customers_email_prefix",
                 schema: "customers",
                 table: "customers",
-                column: "email_key")
+                column: "email")
                 .Annotation("Npgsql:IndexOperators", new[] { "text_pattern_ops" });
 
             migrationBuilder.CreateIndex(
@@ -1521,18 +1522,18 @@ namespace TBeauty.Commerce.Database.Migrations
                 .Annotation("Npgsql:IndexOperators", new[] { "text_pattern_ops" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_customers_handle_prefix",
+                schema: "customers",
+                table: "customers",
+                column: "instagram_handle")
+                .Annotation("Npgsql:IndexOperators", new[] { "text_pattern_ops" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_customers_instagram_handle",
                 schema: "customers",
                 table: "customers",
                 column: "instagram_handle",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_customers_instagram_handle_key",
-                schema: "customers",
-                table: "customers",
-                column: "instagram_handle_key")
-                .Annotation("Npgsql:IndexOperators", new[] { "text_pattern_ops" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_customers_is_active_created_at_id",
@@ -1560,6 +1561,13 @@ namespace TBeauty.Commerce.Database.Migrations
                 schema: "customers",
                 table: "customers",
                 column: "phone")
+                .Annotation("Npgsql:IndexOperators", new[] { "text_pattern_ops" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_phone_e164",
+                schema: "customers",
+                table: "customers",
+                column: "phone_e164")
                 .Annotation("Npgsql:IndexOperators", new[] { "text_pattern_ops" });
 
             migrationBuilder.CreateIndex(
@@ -1654,10 +1662,10 @@ namespace TBeauty.Commerce.Database.Migrations
                 descending: new[] { false, true, true });
 
             migrationBuilder.CreateIndex(
-                name: "ix_items_batch_number",
+                name: "ix_items_batch_number_key",
                 schema: "inventory",
                 table: "items",
-                column: "batch_number");
+                column: "batch_number_key");
 
             migrationBuilder.CreateIndex(
                 name: "ix_items_created_at_id",
@@ -1677,7 +1685,7 @@ namespace TBeauty.Commerce.Database.Migrations
                 name: "ix_items_identity",
                 schema: "inventory",
                 table: "items",
-                columns: new[] { "product_id", "location_id", "batch_number", "color", "shade", "size", "expiry_date" },
+                columns: new[] { "product_id", "location_id", "batch_number_key", "color", "shade", "size", "expiry_date" },
                 unique: true)
                 .Annotation("Npgsql:NullsDistinct", false);
 
@@ -1866,7 +1874,7 @@ namespace TBeauty.Commerce.Database.Migrations
                 name: "ix_payments_reference_per_method",
                 schema: "payments",
                 table: "payments",
-                columns: new[] { "payment_method", "transaction_reference" },
+                columns: new[] { "payment_method", "transaction_reference_key" },
                 unique: true,
                 filter: "transaction_reference is not null and status <> 'rejected' and (not is_proof or status <> 'unverified')");
 
@@ -1884,10 +1892,10 @@ namespace TBeauty.Commerce.Database.Migrations
                 descending: new[] { false, true, true });
 
             migrationBuilder.CreateIndex(
-                name: "ix_payments_transaction_reference",
+                name: "ix_payments_transaction_reference_key",
                 schema: "payments",
                 table: "payments",
-                column: "transaction_reference");
+                column: "transaction_reference_key");
 
             migrationBuilder.CreateIndex(
                 name: "ix_product_weeks_product_id_week",
@@ -2021,10 +2029,10 @@ namespace TBeauty.Commerce.Database.Migrations
                 column: "started_at");
 
             migrationBuilder.CreateIndex(
-                name: "ix_staff_users_email_key",
+                name: "ix_staff_users_email",
                 schema: "ops",
                 table: "staff_users",
-                column: "email_key",
+                column: "email",
                 unique: true);
 
             migrationBuilder.CreateIndex(
