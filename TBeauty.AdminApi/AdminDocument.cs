@@ -25,5 +25,12 @@ internal static class AdminDocument
     };
 
     public static OpenApiOptions DescribeAdmin(this OpenApiOptions options) => options.DescribeShop(
-        "TBeauty Admin API", "Inventory, orders, payments, invoices and customers, for the shop's staff.", Tags);
+        "TBeauty Admin API", """
+            Inventory, orders, payments, invoices and customers, for the shop's staff.
+
+            **Sign in first**: `POST /api/v1/auth/login` with your e-mail and password answers an `access_token`. Send it with
+            every call as `Authorization: Bearer …`; here, paste it under *Authentication*. It lives 15 minutes;
+            `POST /api/v1/auth/refresh` gives the next one. What your role may not do is 403, and the answer names the roles
+            that may.
+            """, Tags);
 }

@@ -19,5 +19,12 @@ internal static class StorefrontDocument
     };
 
     public static OpenApiOptions DescribeStorefront(this OpenApiOptions options) => options.DescribeShop(
-        "TBeauty Storefront API", "Browse products, fill a cart, check out, follow your orders.", Tags);
+        "TBeauty Storefront API", """
+            Browse products, fill a cart, check out, follow your orders.
+
+            **Sign in first**, where a customer is needed: `POST /api/v1/customer/auth/register` opens an account,
+            `POST /api/v1/customer/auth/login` answers an `access_token`. Send it as `Authorization: Bearer …`; here, paste it
+            under *Authentication*. It lives 15 minutes; `POST /api/v1/customer/auth/refresh` gives the next one.
+            Products need nobody signed in, and a cart only the `X-Cart-Token` that its first answer brings.
+            """, Tags);
 }

@@ -58,7 +58,7 @@ internal sealed partial class Period
     public static (Period? Period, ProblemHttpResult? Refusal) Read(PeriodRequest request, TimeProvider clock)
     {
         if (!TryZone(request.TimeZone ?? ShopZone, out var zone))
-            return (null, Problem.Invalid("time_zone", "It is the IANA name of a time zone, such as Africa/Lagos."));
+            return (null, Problem.Invalid("time_zone", "Name a time zone as the IANA list does, such as Africa/Lagos."));
 
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
         if (!TryMoment(request.To, zone, endOfDay: true, StartOf(today.AddDays(1), zone), out var to))
@@ -67,11 +67,11 @@ internal sealed partial class Period
         if (!TryMoment(request.From, zone, endOfDay: false, StartOf(lastDay.AddDays(1 - UsualDays), zone), out var from))
             return (null, Problem.Invalid("from", Form));
         if (from >= to)
-            return (null, Problem.Invalid("from", "It does not lie before to."));
+            return (null, Problem.Invalid("from", "The period must begin before it ends: 'from' is not before 'to'."));
 
         var period = new Period(from, to, request.Bucket?.Value ?? Bucket.Day, zone);
         return period.Starts.Length > BucketsAtMost
-            ? (null, Problem.Invalid("bucket", $"A period has {BucketsAtMost} buckets at most; ask for weeks or months."))
+            ? (null, Problem.Invalid("bucket", $"That is more than {BucketsAtMost:N0} steps; ask for weeks or months."))
             : (period, null);
     }
 

@@ -68,7 +68,7 @@ internal static class ListAudit
         if (Pages.Refuse(filters) is { } refusal)
             return refusal;
         if (filters.From > filters.To)
-            return Problem.Invalid("from", "It lies after to.");
+            return Problem.Invalid("from", "The first day ('from') is after the last day ('to').");
 
         var entries = Filtered(db.Audit.AsNoTracking(), filters);
         var start = entries;

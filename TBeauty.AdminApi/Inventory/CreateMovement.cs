@@ -49,11 +49,11 @@ public sealed record CreateMovementRequest : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Quantity is 0)
-            yield return new("A movement moves at least one unit.", [nameof(Quantity)]);
+            yield return new("Send a quantity other than 0.", [nameof(Quantity)]);
         if (Quantity < 0 && Type is not BookableMovement.Adjustment)
-            yield return new("Only an adjustment is signed; the other types have their own direction.", [nameof(Quantity)]);
+            yield return new("Only an adjustment may be negative; the other types say themselves whether units come or go.", [nameof(Quantity)]);
         if (UnitCost is not null && Type is not BookableMovement.Receipt)
-            yield return new("Only a receipt has a cost.", [nameof(UnitCost)]);
+            yield return new("Only a receipt may have a unit_cost.", [nameof(UnitCost)]);
     }
 }
 

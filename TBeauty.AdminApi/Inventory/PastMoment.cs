@@ -7,6 +7,6 @@ namespace TBeauty.AdminApi.Inventory;
 internal static class PastMoment
 {
     public static ProblemHttpResult? Refuse(DateTimeOffset? moment, TimeProvider clock) => moment > clock.GetUtcNow()
-        ? Problem.Invalid("as_of", "It lies in the future, which no ledger knows.")
+        ? Problem.Invalid("as_of", "This moment is in the future.")
         : null;
 }

@@ -66,7 +66,7 @@ internal static class RecallLot
     {
         Cursor? place = filters.After is { } after ? Cursor.Parse(after) : null;
         if (filters.After is not null && place is null)
-            return Problem.Invalid("after", "It is not a place in this list.");
+            return Problem.Invalid("after", "This is not a place in this list; take `next` of an earlier answer.");
 
         // One snapshot: a parcel that leaves meanwhile is either here or there.
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);

@@ -59,7 +59,7 @@ internal static class ListInvoices
         if (Pages.Refuse(filters) is { } refusal)
             return refusal;
         if (filters.From > filters.To)
-            return Problem.Invalid("from", "It lies after to.");
+            return Problem.Invalid("from", "The first day ('from') is after the last day ('to').");
 
         // Invoices and their lines are read one after the other, and must be of one moment.
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);

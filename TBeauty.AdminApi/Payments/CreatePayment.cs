@@ -58,7 +58,7 @@ public sealed record CreatePaymentRequest : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (OrderId is null && CustomerId is null && InvoiceId is null)
-            yield return new("A payment is for an order, for an invoice, or by a customer.", [nameof(OrderId)]);
+            yield return new("Say whose payment it is: send order_id, invoice_id or customer_id.", [nameof(OrderId)]);
     }
 }
 
@@ -72,7 +72,7 @@ internal static class CreatePayment
         IOptionsSnapshot<ShopTerms> terms, TimeProvider clock, ShopMeters meters, CancellationToken ct)
     {
         if (request.PaymentDate > clock.GetUtcNow().AddDays(1))
-            return Problem.Invalid("payment_date", "It lies in the future.");
+            return Problem.Invalid("payment_date", "This date is in the future.");
 
         var (payer, order) = (request.CustomerId, request.OrderId);
         if (request.InvoiceId is { } invoiceId)

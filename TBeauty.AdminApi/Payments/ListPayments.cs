@@ -129,9 +129,9 @@ internal static class ListPayments
     internal static ProblemHttpResult? Refuse(PaymentFilters filters)
     {
         if (filters.StartDate > filters.EndDate)
-            return Problem.Invalid("start_date", "It lies after end_date.");
+            return Problem.Invalid("start_date", "The first day ('start_date') is after the last day ('end_date').");
         if (filters.MinAmount > filters.MaxAmount)
-            return Problem.Invalid("min_amount", "It lies above max_amount.");
+            return Problem.Invalid("min_amount", "The lowest amount ('min_amount') is above the highest ('max_amount').");
         return Pages.Refuse(filters);
     }
 

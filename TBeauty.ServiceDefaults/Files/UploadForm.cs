@@ -20,10 +20,10 @@ public sealed class UploadForm
     {
         this.form = form;
         foreach (var name in form.Keys.Concat(form.Files.Select(file => file.Name)).Where(name => !fields.Contains(name)))
-            errors[name] = ["It is not known here."];
+            errors[name] = ["The form has no such field."];
         foreach (var name in form.Where(field => field.Value.Count > 1).Select(field => field.Key)
             .Concat(form.Files.GroupBy(file => file.Name).Where(same => same.Count() > 1).Select(same => same.Key)))
-            errors[name] = ["It is there more than once."];
+            errors[name] = ["Send this field once."];
     }
 
     /// <summary>The refusal for everything that was wrong so far.</summary>
@@ -54,7 +54,7 @@ public sealed class UploadForm
 
         var text = values[0]!;
         if (string.IsNullOrWhiteSpace(text) || text.Length > longest || text.Contains('\0'))
-            errors.TryAdd(name, [$"It has 1 to {longest} characters that can be read."]);
+            errors.TryAdd(name, [$"Write 1 to {longest} characters."]);
         return text.Trim();
     }
 
@@ -74,7 +74,7 @@ public sealed class UploadForm
         where TEnum : struct, Enum
     {
         if (!EnumWords.TryParse<TEnum>(form[name], out var value))
-            errors.TryAdd(name, [$"It is one of {string.Join(", ", EnumWords.All<TEnum>())}."]);
+            errors.TryAdd(name, [$"Choose one of {string.Join(", ", EnumWords.All<TEnum>())}."]);
         return value;
     }
 
@@ -95,7 +95,7 @@ public sealed class UploadForm
 
         if (file.Length > largest)
         {
-            errors.TryAdd(name, [$"It has {largest} bytes at most."]);
+            errors.TryAdd(name, [$"The file may have {largest:N0} bytes at most."]);
             return ([], "");
         }
 
@@ -105,7 +105,7 @@ public sealed class UploadForm
 
         var kind = FileKinds.Of(content);
         if (kind is null || !kinds.Contains(kind))
-            errors.TryAdd(name, [$"Its content is none of {string.Join(", ", kinds)}."]);
+            errors.TryAdd(name, [$"The file is none of {string.Join(", ", kinds)}."]);
         return (content, kind ?? "");
     }
 

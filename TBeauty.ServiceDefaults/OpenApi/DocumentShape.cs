@@ -16,6 +16,7 @@ internal static partial class DocumentShape
             tag.Description = tags.GetValueOrDefault(tag.Name!);
 
         NamePathParameters(document);
+        ParameterWords.Describe(document);
         RequireWhatIsAlwaysThere(document);
         Examples.Fill(document);
     }

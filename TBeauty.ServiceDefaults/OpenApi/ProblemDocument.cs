@@ -39,7 +39,7 @@ internal static class ProblemDocument
             ["trace_id"] = "4bf92f3577b34da6a3ce929d0e0e4736",
         };
         if (code is "request.invalid")
-            example["errors"] = new JsonObject { ["name"] = new JsonArray("It is required.") };
+            example["errors"] = new JsonObject { ["name"] = new JsonArray("This is required.") };
         return example;
     }
 

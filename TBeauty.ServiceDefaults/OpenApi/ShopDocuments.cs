@@ -12,6 +12,9 @@ public static class ShopDocuments
 {
     private const string Bearer = "bearer";
 
+    /// <summary>The page's maker signs it with a link; a shop's reference is no place for that.</summary>
+    private const string OwnPage = "a[href*='scalar.com'], .scalar-mcp-layer, .ask-agent-scalar { display: none !important; }";
+
     /// <summary>
     /// What the documents of both APIs share. The call of AddOpenApi itself stands in each API, where its generator finds
     /// the summaries of the handlers.
@@ -27,8 +30,16 @@ public static class ShopDocuments
         options.CreateSchemaReferenceId = SchemaWords.Name;
         options.AddDocumentTransformer((document, _, _) =>
         {
-            document.Info = new() { Title = title, Version = "v1", Description = description };
-            document.Servers = [];
+            document.Info = new()
+            {
+                Title = title,
+                Version = "v1",
+                Description = description,
+                License = new() { Name = "MIT", Identifier = "MIT" },
+                Contact = new() { Name = "TBeauty" },
+            };
+            // Wherever the document was read from.
+            document.Servers = [new() { Url = "/", Description = "This host." }];
             document.Components ??= new();
             document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
             document.Components.SecuritySchemes[Bearer] = new OpenApiSecurityScheme
@@ -36,6 +47,7 @@ public static class ShopDocuments
                 Type = SecuritySchemeType.Http,
                 Scheme = Bearer,
                 BearerFormat = "JWT",
+                Description = "The `access_token` that signing in answers. It lives 15 minutes; refresh it with the refresh token.",
             };
             DocumentShape.Finish(document, tags);
             return Task.CompletedTask;
@@ -48,6 +60,7 @@ public static class ShopDocuments
         options.AddOperationTransformer((operation, context, _) =>
         {
             Secure(operation, context);
+            OperationWords.Describe(operation, context);
             OperationAnswers.Describe(operation, context);
             return Task.CompletedTask;
         });
@@ -58,18 +71,20 @@ public static class ShopDocuments
     {
         app.MapOpenApi().AllowAnonymous();
         app.MapGet("/", () => Results.Redirect(SafeAnswers.Reference)).AllowAnonymous().ExcludeFromDescription();
-        app.MapScalarApiReference(SafeAnswers.Reference, options => options.WithTitle(app.Environment.ApplicationName).DisableDefaultFonts())
+        // A reference of this shop and of nothing else: no assistant, no client and no telemetry of the page's maker.
+        app.MapScalarApiReference(SafeAnswers.Reference, options => options
+            .WithTitle(app.Environment.ApplicationName).DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp()
+            .HideClientButton().HideDeveloperTools().WithOperationTitleSource(OperationTitleSource.Summary).WithCustomCss(OwnPage)
+            .AddPreferredSecuritySchemes(Bearer))
             .AllowAnonymous();
     }
 
     private static void Secure(OpenApiOperation operation, OpenApiOperationTransformerContext context)
     {
-        if (!OperationAnswers.IsGuarded(context.Description.ActionDescriptor.EndpointMetadata))
-            return;
-
-        operation.Security =
-        [
-            new() { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] },
-        ];
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        var signedIn = new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] };
+        operation.Security = OperationAnswers.IsGuarded(metadata) ? [signedIn]
+            : metadata.OfType<TakesGuests>().Any() ? [signedIn, new()]
+            : [];
     }
 }

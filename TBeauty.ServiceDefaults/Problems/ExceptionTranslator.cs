@@ -17,7 +17,7 @@ namespace TBeauty.ServiceDefaults.Problems;
 internal sealed partial class ExceptionTranslator(
     IProblemDetailsService problems, ILogger<ExceptionTranslator> logger) : IExceptionHandler
 {
-    private static readonly string[] Required = ["It is required."];
+    private static readonly string[] Required = [ValueWords.Required];
 
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken ct)
     {
@@ -27,7 +27,8 @@ internal sealed partial class ExceptionTranslator(
             return true;
         }
 
-        var problem = Translate(http, exception);
+        var problem = exception is BadHttpRequestException { InnerException: JsonException }
+            && await BodyErrors.Of(http, Route(http), ct) is { } all ? Invalid(all) : Translate(http, exception);
         if (problem.Status is 500)
             logger.LogError(exception, "{Method} {Path} failed", http.Request.Method, http.Request.Path);
         else if (problem.Status is 503)
@@ -42,7 +43,7 @@ internal sealed partial class ExceptionTranslator(
     {
         RuleViolation rule => Of(409, rule.Message, rule.Code, rule.Details),
         DependencyUnavailable or ShopBusy => Of(503, exception.Message, "dependency.unavailable"),
-        BadHttpRequestException bad => Malformed(bad),
+        BadHttpRequestException bad => Malformed(http, bad),
         DbUpdateConcurrencyException => http.Request.Headers.IfMatch.Count > 0 && TakesIfMatch(http)
             ? Of(412, "It was changed since you read it; read it again.", "precondition.failed")
             : Of(409, "Somebody else changed it at the same moment; read it again.", "conflict.changed"),
@@ -54,8 +55,12 @@ internal sealed partial class ExceptionTranslator(
 
     /// <summary>Where the header means nothing, a lost race is no broken promise.</summary>
     private static bool TakesIfMatch(HttpContext http) =>
-        (http.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? http.GetEndpoint())?.Metadata
+        Route(http)?.Metadata
             .OfType<IProducesResponseTypeMetadata>().Any(answer => answer.StatusCode is StatusCodes.Status412PreconditionFailed) is true;
+
+    /// <summary>Whoever handles a failure has no route any more.</summary>
+    private static Endpoint? Route(HttpContext http) =>
+        http.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? http.GetEndpoint();
 
     /// <summary>EF Core wraps what the database says, once or twice.</summary>
     private static Exception Cause(Exception exception) =>
@@ -81,16 +86,16 @@ internal sealed partial class ExceptionTranslator(
         _ => Of(500, "Something went wrong on our side; the trace id helps us find it.", "internal"),
     };
 
-    private static ProblemDetails Malformed(BadHttpRequestException bad)
+    private static ProblemDetails Malformed(HttpContext http, BadHttpRequestException bad)
     {
         if (bad.StatusCode is not 400)
             return Of(bad.StatusCode, bad.Message, null);
         if (bad.InnerException is JsonException json)
             return Json(json);
 
-        return BoundParameter().Match(bad.Message) is { Success: true } parameter
-            ? Invalid(FieldNames.SnakeCase(parameter.Groups["name"].Value), "The value can't be read.")
-            : Of(400, "The request can't be read.", "request.invalid");
+        return BoundParameter().Match(bad.Message) is { Success: true } parameter && parameter.Groups["name"].Value is var name
+            ? Invalid(FieldNames.SnakeCase(name), ValueWords.WantedInAddress(ValueWords.TypeOf(Route(http)?.Metadata ?? [], name)))
+            : Of(400, "The request can't be understood: a JSON body goes with the header Content-Type: application/json.", "request.invalid");
     }
 
     private static HttpValidationProblemDetails Json(JsonException json)
@@ -103,8 +108,8 @@ internal sealed partial class ExceptionTranslator(
 
         var path = json.Path is { Length: > 2 } inside ? inside[2..] : "body";
         var message = UnknownMember().Match(json.Message) is { Success: true } unknown
-            ? $"'{unknown.Groups["name"].Value}' is not a member here."
-            : "The value is not of the type that belongs here.";
+            ? $"The shop doesn't know '{unknown.Groups["name"].Value}' here."
+            : "This can't be read as JSON; look for a missing quote, comma or bracket, or a member that is there twice.";
         return Invalid(path, message);
     }
 

@@ -1,8 +1,11 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using TBeauty.ServiceDefaults.Auth;
 using ProblemDetails = Microsoft.AspNetCore.Mvc.ProblemDetails;
 
 namespace TBeauty.ServiceDefaults.Problems;
@@ -42,7 +45,7 @@ internal sealed class ProblemWriter(IOptions<JsonOptions> json) : IProblemDetail
 
         problem.Title = title;
         problem.Type = $"urn:tbeauty:problem:{code}";
-        problem.Detail ??= title + ".";
+        problem.Detail ??= (status is 403 ? WhoMay(http) : null) ?? title + ".";
         problem.Instance ??= http.Request.Path.Value;
         problem.Extensions.Remove("traceId");
         problem.Extensions["code"] = code;
@@ -51,9 +54,20 @@ internal sealed class ProblemWriter(IOptions<JsonOptions> json) : IProblemDetail
         if (problem is HttpValidationProblemDetails invalid)
         {
             invalid.Errors = invalid.Errors.ToDictionary(
-                error => FieldNames.SnakeCase(error.Key), error => error.Value);
-            problem.Detail = "The request has members that are not valid; see errors.";
+                error => FieldNames.SnakeCase(error.Key), error => Array.ConvertAll(error.Value, RuleWords.Plain));
+            problem.Detail = invalid.Errors.Count is 1
+                ? "One member of the request isn't right; see errors."
+                : "Some members of the request aren't right; see errors.";
         }
+    }
+
+    /// <summary>Whoever is sent away is told whom to ask.</summary>
+    private static string? WhoMay(HttpContext http)
+    {
+        var rules = http.RequestServices.GetRequiredService<IOptions<AuthorizationOptions>>().Value;
+        return http.GetEndpoint() is { } route && AllowedRoles.Of(route.Metadata, rules) is { Count: > 0 } roles
+            ? $"Your role may not do this; it takes one of these: {string.Join(", ", roles)}."
+            : null;
     }
 }
 

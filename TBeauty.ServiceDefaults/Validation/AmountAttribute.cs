@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using TBeauty.Commerce;
 
 namespace TBeauty.ServiceDefaults.Validation;
@@ -14,5 +15,6 @@ public sealed class AmountAttribute : ValidationAttribute
         || amount <= Money.Highest && amount == Money.Round(amount) && (amount > 0 || AllowZero && amount == 0);
 
     public override string FormatErrorMessage(string name) =>
-        $"It is an amount {(AllowZero ? "from" : "above")} 0 to {Money.Highest:0.00} with at most two decimals.";
+        string.Create(CultureInfo.InvariantCulture,
+            $"Send an amount {(AllowZero ? "from" : "above")} 0 up to {Money.Highest:N2}, with at most two decimals.");
 }

@@ -9,7 +9,7 @@ public sealed partial class MailAddressAttribute() : DataTypeAttribute(DataType.
 {
     public override bool IsValid(object? value) => value is not string text || Form().IsMatch(text);
 
-    public override string FormatErrorMessage(string name) => "It is not an e-mail address.";
+    public override string FormatErrorMessage(string name) => "This is not an e-mail address, such as ada@example.com.";
 
     [GeneratedRegex(@"^[^@\s<>""(),:;\\\[\]\p{C}]+@[^@\s<>""(),:;\\\[\]\p{C}]+\.[^@\s<>""(),:;\\\[\]\p{C}.]+$")]
     private static partial Regex Form();

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Catalog;
 
@@ -12,5 +13,6 @@ public sealed class PriceAttribute : ValidationAttribute
         || price is > 0 and <= Product.HighestPrice && price == Money.Round(price);
 
     public override string FormatErrorMessage(string name) =>
-        $"It is an amount above 0 to {Product.HighestPrice} with at most two decimals.";
+        string.Create(CultureInfo.InvariantCulture,
+            $"Send a price above 0 up to {Product.HighestPrice:N2}, with at most two decimals.");
 }

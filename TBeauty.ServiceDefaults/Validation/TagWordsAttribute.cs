@@ -4,7 +4,7 @@ namespace TBeauty.ServiceDefaults.Validation;
 
 /// <summary>Words that a product is found by.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
-public sealed class TagWordsAttribute() : ValidationAttribute($"Each is a word of 1 to {Longest} characters.")
+public sealed class TagWordsAttribute() : ValidationAttribute($"Each tag has 1 to {Longest} characters.")
 {
     private const int Longest = 50;
 

@@ -5,7 +5,7 @@ namespace TBeauty.ServiceDefaults.Validation;
 
 /// <summary>A link to http or https, or to one of the shop's own pictures; several of them in a list.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
-public sealed partial class WebAddressAttribute() : ValidationAttribute("It is not a link to http or https.")
+public sealed partial class WebAddressAttribute() : ValidationAttribute("Send a link that begins with http:// or https://.")
 {
     public override bool IsValid(object? value) => value switch
     {

@@ -32,7 +32,7 @@ internal static class ChangePassword
         var customer = await db.Customers.FindAsync([id], ct);
         var (right, _) = await passwords.Check(customer?.PasswordHash, request.CurrentPassword, ct);
         if (customer is null || !right)
-            return Problem.Invalid("current_password", "It is not your current password.");
+            return Problem.Invalid("current_password", "This is not your current password.");
 
         customer.PasswordHash = await passwords.Hash(request.NewPassword, ct);
         await using var transaction = await db.BeginAsync(ct);

@@ -15,9 +15,57 @@ public class OpenApiTests(Shop shop)
 
             var operations = Operations(document);
             Assert.All(operations, o => Assert.True(o.Says.Has("summary"), $"{o.Name} has no summary."));
+            Assert.All(operations, o => Assert.InRange(o.Says["summary"].Text().Length, 3, 40));
+            Assert.All(operations, o => Assert.DoesNotContain('.', o.Says["summary"].Text()));
+            Assert.All(operations, o => Assert.True(o.Says["description"].Text().Length > 10, $"{o.Name} has no description."));
             Assert.Equal(
                 operations.Select(o => o.Says["operationId"].Text()).Order(),
                 operations.Select(o => o.Says["operationId"].Text()).Distinct().Order());
+        }
+    }
+
+    [Fact]
+    public async Task Every_parameter_says_what_it_means()
+    {
+        foreach (var (name, says) in (await Documents()).SelectMany(Operations).Where(o => o.Says.Has("parameters")))
+        {
+            Assert.All(says["parameters"].Items(), parameter =>
+                Assert.True(parameter.Has("description"), $"{name}: put words for '{parameter["name"].Text()}' into ParameterWords."));
+        }
+    }
+
+    [Fact]
+    public async Task Every_operation_says_who_may_call_it()
+    {
+        var (storefront, admin) = (await Documents()) is [var one, var two] ? (one, two) : default;
+        foreach (var (name, says) in Operations(admin))
+        {
+            var isPublic = !says["security"].Items().Any();
+            Assert.True(isPublic == name is "post /api/v1/auth/login" or "post /api/v1/auth/refresh", name);
+            Assert.True(isPublic || says["description"].Text().Contains("Roles: ", StringComparison.Ordinal), $"{name} names no roles.");
+        }
+
+        var verify = Operations(admin).Single(o => o.Name is "post /api/v1/payments/{id}/verify").Says;
+        Assert.Equal(["finance", "owner"], verify["x-roles"].Items().Select(role => role.Text()));
+        foreach (var (name, says) in Operations(storefront))
+        {
+            var isPublic = name.Contains("/customer/products", StringComparison.Ordinal) || name.Contains("/customer/shop", StringComparison.Ordinal)
+                || name is "get /media/{sha256}";
+            Assert.True(!isPublic || !says["security"].Items().Any(), name);
+        }
+
+        Assert.Equal(2, Operations(storefront).Single(o => o.Name is "get /api/v1/customer/cart").Says["security"].Items().Count());
+    }
+
+    [Fact]
+    public async Task The_documents_name_server_licence_and_contact()
+    {
+        foreach (var document in await Documents())
+        {
+            Assert.Equal("MIT", document["info"]["license"]["identifier"].Text());
+            Assert.NotEmpty(document["info"]["contact"]["name"].Text());
+            Assert.NotEmpty(document["servers"].Items());
+            Assert.Contains("Sign in first", document["info"]["description"].Text());
         }
     }
 

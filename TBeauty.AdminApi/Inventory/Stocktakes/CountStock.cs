@@ -33,7 +33,7 @@ public sealed record CountStockRequest : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Counts is not null && !Counts.Contains(null!) && Counts.DistinctBy(c => c.InventoryItemId).Count() < Counts.Count)
-            yield return new("Each item is counted once.", [nameof(Counts)]);
+            yield return new("An item is counted twice; count each item once.", [nameof(Counts)]);
     }
 }
 
@@ -56,7 +56,7 @@ internal static class CountStock
         if (kept.ForeignItemId is { } foreign)
         {
             var at = Array.FindIndex(counts, c => c.InventoryItemId == foreign);
-            return Problem.Invalid($"counts[{at}].inventory_item_id", "It is not an inventory item of this location.");
+            return Problem.Invalid($"counts[{at}].inventory_item_id", "This inventory item lies at another location.");
         }
 
         var items = counts.Select(c => c.InventoryItemId).ToArray();

@@ -16,14 +16,14 @@ internal static class WebhookTargets
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var target) || target.Scheme is not ("https" or "http")
             || target.Host.Length is 0 || url.Length > Webhook.UrlLength)
-            return "It is not a link to https.";
+            return "Send a link that begins with https://.";
         if (target.UserInfo.Length > 0 || target.Fragment.Length > 0)
-            return "It holds no user, no password and no fragment.";
+            return "The link can't hold a user, a password or a part after #.";
         if (configuration.AllowPrivateTargets)
             return null;
         if (target.Scheme is not "https")
-            return "It is not a link to https.";
-        return IsLocal(target.IdnHost.TrimEnd('.')) ? "It leads to a private address." : null;
+            return "Send a link that begins with https://.";
+        return IsLocal(target.IdnHost.TrimEnd('.')) ? "The link leads to a private address." : null;
     }
 
     private static bool IsLocal(string host) => IPAddress.TryParse(host.Trim('[', ']'), out var address)
