@@ -16,7 +16,8 @@ internal static class ExportProducts
     public static PushStreamHttpResult Handle(CommerceDbContext db, CancellationToken ct) =>
         CsvExport.Of("products", ProductTable.Columns, db.Products.AsNoTracking().OrderBy(p => p.Id)
             .Select(p => new ProductRow(
-                0, p.Sku, p.Name, p.Slug, p.Description, p.BasePrice, p.CompareAtPrice > p.BasePrice ? p.CompareAtPrice : null, p.Brand!.Slug, p.Category!.Slug, p.Weight,
+                0, p.Sku, p.Name, p.Slug, p.Description, p.BasePrice,
+                p.CompareAtPrice > p.BasePrice ? p.CompareAtPrice : null, p.Brand!.Slug, p.Category!.Slug, p.Weight,
                 p.Dimensions, p.Images, p.ThumbnailUrl, p.Tags, p.IsActive, p.IsFeatured, p.IsDiscontinued))
             .AsAsyncEnumerable(), ProductTable.Cells, ct);
 }

@@ -95,7 +95,8 @@ internal sealed partial class ExceptionTranslator(
 
         return BoundParameter().Match(bad.Message) is { Success: true } parameter && parameter.Groups["name"].Value is var name
             ? Invalid(FieldNames.SnakeCase(name), ValueWords.WantedInAddress(ValueWords.TypeOf(Route(http)?.Metadata ?? [], name)))
-            : Of(400, "The request can't be understood: a JSON body goes with the header Content-Type: application/json.", "request.invalid");
+            : Of(400, "The request can't be understood: a JSON body goes with the header Content-Type: application/json.",
+                "request.invalid");
     }
 
     private static HttpValidationProblemDetails Json(JsonException json)
