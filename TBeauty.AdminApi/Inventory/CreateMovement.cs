@@ -51,7 +51,8 @@ public sealed record CreateMovementRequest : IValidatableObject
         if (Quantity is 0)
             yield return new("Send a quantity other than 0.", [nameof(Quantity)]);
         if (Quantity < 0 && Type is not BookableMovement.Adjustment)
-            yield return new("Only an adjustment may be negative; the other types say themselves whether units come or go.", [nameof(Quantity)]);
+            yield return new(
+                "Only an adjustment may be negative; the other types say themselves whether units come or go.", [nameof(Quantity)]);
         if (UnitCost is not null && Type is not BookableMovement.Receipt)
             yield return new("Only a receipt may have a unit_cost.", [nameof(UnitCost)]);
     }

@@ -41,7 +41,8 @@ internal sealed record ShipmentResponse(
     public static ShipmentResponse From(Shipment shipment) => new(
         shipment.Id, shipment.OrderId, shipment.CourierService, shipment.TrackingNumber,
         [.. shipment.Lines.OrderBy(line => line.Id).Select(line => new ShipmentLineResponse(
-            line.OrderItemId, line.InventoryItemId, line.InventoryItem.BatchNumber, line.InventoryItem.Shade, line.InventoryItem.Color,
+            line.OrderItemId, line.InventoryItemId, line.InventoryItem.BatchNumber, line.InventoryItem.Shade,
+            line.InventoryItem.Color,
             line.InventoryItem.Size, line.InventoryItem.Location.Code, line.Quantity))],
         shipment.Actor, shipment.CreatedAt, shipment.CreatedAt);
 }

@@ -15,7 +15,8 @@ internal sealed record OrderOptions(string? Shade, string? Color, string? Size);
 /// <c>wish_unavailable</c> while the line lacks more units than there are free ones of what was wished; else null.
 /// </param>
 internal sealed record OrderItemResponse(
-    long Id, long ProductId, string ProductName, string ProductSku, OrderOptions Options, decimal UnitPrice, int Quantity, decimal DiscountAmount,
+    long Id, long ProductId, string ProductName, string ProductSku, OrderOptions Options,
+    decimal UnitPrice, int Quantity, decimal DiscountAmount,
     decimal TotalPrice, string? Notes, string? RequestedColor, string? RequestedShade, string? RequestedSize,
     int AllocatedQuantity, int FulfilledQuantity, int ReturnedQuantity, int CancelledQuantity,
     string? Reason, IReadOnlyList<AllocationResponse> Allocations);

@@ -75,6 +75,7 @@ public sealed class Customer : IListed
     public void RefuseErased()
     {
         if (ErasedAt is not null)
-            throw new RuleViolation("customer.erased", "This customer's personal data was erased; the record can't be changed any more.");
+            throw new RuleViolation(
+                "customer.erased", "This customer's personal data was erased; the record can't be changed any more.");
     }
 }

@@ -8,7 +8,8 @@ internal static class SqlScripts
     [
         "outbox.sql", "deliveries.sql", "row_versions.sql",
         "stock_rows.sql", "hold_promised.sql", "move_stock.sql", "transfer_stock.sql", "recount.sql", "past_stock.sql",
-        "count_stock.sql", "approve_stocktake.sql", "wishes.sql", "place_order.sql", "hold_order.sql", "bind_units.sql", "lose_units.sql",
+        "count_stock.sql", "approve_stocktake.sql", "wishes.sql",
+        "place_order.sql", "hold_order.sql", "bind_units.sql", "lose_units.sql",
         "allocate_order.sql", "allocate_by_hand.sql", "advance_order.sql", "ship_order.sql", "cancel_order.sql",
         "retotal_order.sql", "discount_order.sql", "cancel_lines.sql", "take_back.sql",
         "invoices.sql", "settle_order.sql", "decide_payment.sql", "verify_payments.sql", "refund_payment.sql", "apply_credit.sql",

@@ -46,7 +46,8 @@ public static class VariantWishes
     public static async Task<IReadOnlySet<long>> Unavailable(
         CommerceDbContext db, IEnumerable<Order> orders, CancellationToken ct)
     {
-        long[] waiting = [.. orders.Where(order => order.Items.Any(item => item.HasWish && item.OpenQuantity > item.AllocatedQuantity))
+        long[] waiting = [.. orders
+            .Where(order => order.Items.Any(item => item.HasWish && item.OpenQuantity > item.AllocatedQuantity))
             .Select(order => order.Id)];
         return waiting.Length is 0
             ? new HashSet<long>()

@@ -11,7 +11,11 @@ namespace TBeauty.ServiceDefaults.Idempotency;
 /// </summary>
 internal static class CanonicalJson
 {
-    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Plain = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     /// <returns>Null when it is no JSON; then only the same bytes are the same.</returns>
     public static byte[]? Of(ReadOnlyMemory<byte> text)

@@ -23,7 +23,8 @@ public static class Pages
     public static ProblemHttpResult? Refuse(PageRequest request)
     {
         if (request.After is { } after)
-            return Cursor.Parse(after) is null ? Problem.Invalid("after", "This is not a place in this list; take `next` of an earlier answer.") : null;
+            return Cursor.Parse(after) is null ? Problem.Invalid(
+                "after", "This is not a place in this list; take `next` of an earlier answer.") : null;
 
         return (long)request.PageNumber * request.PageSize > PageRequest.DeepestRow
             ? Problem.Of(400, "page.too_deep", $"Rows past {PageRequest.DeepestRow} are reached with after, not page.")

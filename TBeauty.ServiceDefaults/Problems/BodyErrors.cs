@@ -39,7 +39,8 @@ internal sealed class BodyErrors(JsonSerializerOptions strict)
     /// <returns>Messages by member; null when not even that can be told.</returns>
     public static async Task<Dictionary<string, string[]>?> Of(HttpContext http, Endpoint? endpoint, CancellationToken ct)
     {
-        if (endpoint?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType is not { } type || http.Features.Get<IKeptBody>() is not { } body)
+        if (endpoint?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType is not { } type
+            || http.Features.Get<IKeptBody>() is not { } body)
             return null;
 
         try
@@ -88,7 +89,9 @@ internal sealed class BodyErrors(JsonSerializerOptions strict)
 
     private void Null(JsonPropertyInfo member, JsonObject readable, string name)
     {
-        var mayBeNull = member.PropertyType.IsValueType ? Nullable.GetUnderlyingType(member.PropertyType) is not null : member.IsSetNullable;
+        var mayBeNull = member.PropertyType.IsValueType
+            ? Nullable.GetUnderlyingType(member.PropertyType) is not null
+            : member.IsSetNullable;
         if (mayBeNull)
             readable[member.Name] = null;
         else
@@ -118,7 +121,8 @@ internal sealed class BodyErrors(JsonSerializerOptions strict)
         }
         catch (JsonException)
         {
-            Add(path.TrimEnd('.') is { Length: > 0 } name ? name : "body", element.ValueKind is JsonValueKind.String && type.Type == typeof(string)
+            Add(path.TrimEnd('.') is { Length: > 0 } name ? name : "body",
+                element.ValueKind is JsonValueKind.String && type.Type == typeof(string)
                 ? "This text holds a character that can't be kept, such as NUL."
                 : ValueWords.Wanted(type.Type));
             return null;
@@ -143,7 +147,11 @@ internal sealed class BodyErrors(JsonSerializerOptions strict)
             var request = readable.Deserialize(lenient.GetTypeInfo(type));
             if (request is null)
                 return;
-            context = new() { ValidationOptions = rules, ValidationContext = new ValidationContext(request, services, null) };
+            context = new()
+            {
+                ValidationOptions = rules,
+                ValidationContext = new ValidationContext(request, services, null),
+            };
             await info.ValidateAsync(request, context, ct);
         }
         catch (Exception e) when (e is not OperationCanceledException)

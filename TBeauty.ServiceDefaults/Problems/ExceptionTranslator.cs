@@ -97,7 +97,8 @@ internal sealed partial class ExceptionTranslator(
 
         return BoundParameter().Match(bad.Message) is { Success: true } parameter && parameter.Groups["name"].Value is var name
             ? Invalid(FieldNames.SnakeCase(name), Wanted(parameter.Groups["type"].Value, name, http))
-            : Of(400, "The request can't be understood: a JSON body goes with the header Content-Type: application/json.", "request.invalid");
+            : Of(400, "The request can't be understood: a JSON body goes with the header Content-Type: application/json.",
+                "request.invalid");
     }
 
     /// <summary>What would have been read.</summary>

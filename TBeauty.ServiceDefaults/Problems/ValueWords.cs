@@ -40,7 +40,8 @@ internal static class ValueWords
     public static Type? TypeOf(IReadOnlyList<object> metadata, string name) => metadata.OfType<MethodInfo>()
         .SelectMany(method => method.GetParameters())
         .SelectMany(parameter => parameter.ParameterType is { IsPrimitive: false, IsClass: true, Namespace: not "System" } group
-            ? group.GetProperties().Select(member => (member.Name, Type: member.PropertyType)).Append((parameter.Name ?? "", parameter.ParameterType))
+            ? group.GetProperties().Select(member => (member.Name, Type: member.PropertyType))
+                .Append((parameter.Name ?? "", parameter.ParameterType))
             : [(parameter.Name ?? "", parameter.ParameterType)])
         .Where(known => known.Item1.Equals(name, StringComparison.OrdinalIgnoreCase))
         .Select(known => known.Item2).FirstOrDefault();

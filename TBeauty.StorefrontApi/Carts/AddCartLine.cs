@@ -39,7 +39,8 @@ internal static class AddCartLine
 {
     /// <summary>Puts units of a product into the cart; they add up with those that are in it already.</summary>
     /// <remarks>
-    /// Later notes replace earlier ones; all units of a line are of one shade, color and size, which PUT may change. With an `Idempotency-Key` a repeat adds nothing and answers the line as
+    /// Later notes replace earlier ones; all units of a line are of one shade, color and size, which PUT may change.
+    /// With an `Idempotency-Key` a repeat adds nothing and answers the line as
     /// it is now; the cart remembers the last 64 keys.
     /// </remarks>
     public static async Task<Results<Created<CartLineResponse>, ProblemHttpResult>> Handle(

@@ -28,7 +28,8 @@ internal static class CartEndpoints
         cart.MapGet("/items", GetCart.Handle).WithName("GetCartLines");
         cart.MapGet("/items/{productId:long}", GetCartLine.Handle).WithName(nameof(GetCartLine));
         cart.MapPost("/items", AddCartLine.Handle).WithName(nameof(AddCartLine))
-            .Refuses(404, "not_found", "cart.line_gone").Refuses(409, "cart.full", "cart.quantity", "cart.wish_differs", "stock.insufficient")
+            .Refuses(404, "not_found", "cart.line_gone")
+            .Refuses(409, "cart.full", "cart.quantity", "cart.wish_differs", "stock.insufficient")
             .Refuses(400, "request.invalid", "wish.unknown")
             .Refuses(422, "idempotency.key_reused");
         cart.MapPut("/items/{productId:long}", SetCartLine.Handle).WithName(nameof(SetCartLine))

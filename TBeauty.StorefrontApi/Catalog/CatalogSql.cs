@@ -75,7 +75,8 @@ internal static class CatalogSql
 
     private const string ProductColumns = """
         select p.id, p.is_active and not p.is_discontinued, p.name, p.slug, p.sku, p.description, p.base_price,
-            case when p.compare_at_price > p.base_price then p.compare_at_price end, b.id, b.name, b.slug, c.id, c.name, c.slug, p.weight, p.dimensions, p.images,
+            case when p.compare_at_price > p.base_price then p.compare_at_price end,
+            b.id, b.name, b.slug, c.id, c.name, c.slug, p.weight, p.dimensions, p.images,
             p.thumbnail_url, p.tags, p.is_featured, greatest(coalesce(s.on_hand - s.reserved, 0), 0),
             variants.shades, variants.colors, variants.sizes, p.created_at, p.updated_at,
             variants.all_shades, variants.all_colors, variants.all_sizes

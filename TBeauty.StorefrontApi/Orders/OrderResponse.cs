@@ -20,7 +20,8 @@ internal sealed record AddressResponse(
 internal sealed record OrderOptions(string? Shade, string? Color, string? Size);
 
 internal sealed record OrderItemResponse(
-    long Id, long ProductId, string ProductName, string ProductSku, OrderOptions Options, decimal UnitPrice, int Quantity, decimal DiscountAmount,
+    long Id, long ProductId, string ProductName, string ProductSku, OrderOptions Options,
+    decimal UnitPrice, int Quantity, decimal DiscountAmount,
     decimal TotalPrice, string? Notes, string? RequestedColor, string? RequestedShade, string? RequestedSize,
     int AllocatedQuantity, int FulfilledQuantity, int ReturnedQuantity, int CancelledQuantity);
 
@@ -125,7 +126,8 @@ internal sealed record OrderResponse
 
     private static ShipmentResponse Parcel(Shipment shipment) => new(
         shipment.Id, shipment.CourierService, shipment.TrackingNumber, shipment.CreatedAt,
-        [.. shipment.Lines.GroupBy(line => (line.OrderItemId, line.InventoryItem.Shade, line.InventoryItem.Color, line.InventoryItem.Size))
+        [.. shipment.Lines.GroupBy(line =>
+                (line.OrderItemId, line.InventoryItem.Shade, line.InventoryItem.Color, line.InventoryItem.Size))
             .OrderBy(units => units.Key.OrderItemId).ThenBy(units => units.Key.Shade, StringComparer.Ordinal)
             .Select(units => new ShipmentLineResponse(
                 units.Key.OrderItemId, units.Key.Shade, units.Key.Color, units.Key.Size, units.Sum(unit => unit.Quantity)))]);
