@@ -1,10 +1,11 @@
-using System.Text;
+using TBeauty.Commerce;
 using TBeauty.Tests.Support;
 using UglyToad.PdfPig;
 
 namespace TBeauty.Tests.Workflow;
 
 /// <summary>Igbo, Hausa and Yoruba as people write and type them, wherever they look for something and wherever it is printed.</summary>
+[Collection(Tables.OneAtATime)]
 public class LettersTests(Shop shop)
 {
     private static readonly string[] Names = ["Ọ̀ládélé Ṣẹ́gun", "Ṅkechị Ụzọ", "Ɗan Ɓala Ƙano", "Ƴar’adua Ŋgɔzi", "Łukasz Œuvré Straße ıİ"];
@@ -24,7 +25,7 @@ public class LettersTests(Shop shop)
         var payment = await shop.Owner.Make("/api/v1/payments", new { order_id = order, amount = 10.00m, payment_method = "cash" });
         var invoice = (await shop.Owner.Post($"/api/v1/invoices/from-order/{order}")).Expect(201).Body["id"].Number();
 
-        foreach (var typed in (string[])[$"dan{mark}", $"DAN{mark} uzo ola", $"ɗan{mark}", $"uzo-ola {mark}", $"Ụzọ  Ọlá {mark}".Normalize(NormalizationForm.FormD)])
+        foreach (var typed in (string[])[$"dan{mark}", $"DAN{mark} uzo ola", $"ɗan{mark}", $"uzo-ola {mark}", Letters.Decomposed($"Ụzọ  Ọlá {mark}")])
         {
             Assert.Equal([customer], await Found("customers", typed));
             Assert.Equal([order], await Found("orders", typed));
@@ -57,7 +58,7 @@ public class LettersTests(Shop shop)
         });
 
         Assert.Equal($"ori-danyen-{mark}", product["slug"].Text());
-        foreach (var typed in (string[])[$"ori danyen {mark}", $"DANYEN {mark}", $"ɗanyen {mark}", $" Òrí-Ɗanyen {mark}".Normalize(NormalizationForm.FormD)])
+        foreach (var typed in (string[])[$"ori danyen {mark}", $"DANYEN {mark}", $"ɗanyen {mark}", Letters.Decomposed($" Òrí-Ɗanyen {mark}")])
         {
             Assert.Equal([id], await Found("products", typed));
             Assert.Equal([item], await Found("inventory", typed, envelope: "items"));
@@ -80,7 +81,7 @@ public class LettersTests(Shop shop)
         {
             var id = await shop.Owner.Make(path, new { name = $"Rosé L'Oréal {mark}" });
             foreach (var same in (string[])[
-                $"Rosé L'Oréal {mark}".Normalize(NormalizationForm.FormD), $"ROSÉ L'ORÉAL {mark}", $"rosé l’oréal {mark}", $" Rosé  L'Oréal {mark} "])
+                Letters.Decomposed($"Rosé L'Oréal {mark}"), $"ROSÉ L'ORÉAL {mark}", $"rosé l’oréal {mark}", $" Rosé  L'Oréal {mark} "])
                 (await shop.Owner.Post(path, new { name = same })).ExpectProblem(409, code);
             (await shop.Owner.Put($"{path}/{id}", new { name = $"Rosé L’Oréal {mark}" })).Expect(200);
         }
@@ -118,18 +119,18 @@ public class LettersTests(Shop shop)
             });
 
             using var pdf = PdfDocument.Open(await Bytes(id));
-            var text = string.Concat(pdf.GetPages().Select(page => page.Text)).Normalize().Replace(" ", "");
-            Assert.Contains(name.Normalize().Replace(" ", ""), text);
+            var text = Letters.Composed(string.Concat(pdf.GetPages().Select(page => page.Text))).Replace(" ", "");
+            Assert.Contains(Letters.Composed(name).Replace(" ", ""), text);
             Assert.Contains("₦500—“set”??", text);
             var fonts = pdf.GetPages().SelectMany(page => page.Letters).Select(letter => letter.FontName ?? "").Distinct();
-            Assert.All(fonts, font => Assert.Contains("NotoSans", font));
+            Assert.All(fonts, font => Assert.Contains("DejaVuSans", font));
         }
     }
 
     [Fact]
     public async Task Hundreds_of_different_letters_are_printed_too()
     {
-        var letters = string.Concat(Enumerable.Range(0x1E00, 250).Concat(Enumerable.Range(0x100, 180)).Select(code => (char)code));
+        var letters = string.Concat(Enumerable.Range(0x1E00, 0x100).Concat(Enumerable.Range(0x100, 0x80)).Select(code => (char)code));
         var id = await shop.Owner.Make("/api/v1/invoices", new
         {
             customer_id = (await shop.NewShopper()).Id,

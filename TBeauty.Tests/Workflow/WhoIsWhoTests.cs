@@ -4,6 +4,7 @@ using TBeauty.Tests.Support;
 namespace TBeauty.Tests.Workflow;
 
 /// <summary>One person, one thing, however they are spelled.</summary>
+[Collection(Tables.OneAtATime)]
 public class WhoIsWhoTests(Shop shop)
 {
     private const string Customers = "/api/v1/customers";

@@ -8,7 +8,7 @@ using UglyToad.PdfPig.Writer;
 namespace TBeauty.AdminApi.Invoices.Printing;
 
 /// <summary>
-/// The letters that a document is written in: Noto Sans, which comes with the program and goes into the file, so that an invoice
+/// The letters that a document is written in: DejaVu Sans, which comes with the program and goes into the file, so that an invoice
 /// says the same whatever fonts a machine has. It knows the Latin, Greek and Cyrillic letters and the naira sign.
 /// </summary>
 internal sealed class Fonts
@@ -16,8 +16,10 @@ internal sealed class Fonts
     /// <summary>Letters of a document beyond ASCII: a font in a PDF has room for 255 in all.</summary>
     private const int OthersAtMost = 150;
 
-    private static readonly byte[] RegularFace = Read("NotoSans-Regular.ttf");
-    private static readonly byte[] BoldFace = Read("NotoSans-Bold.ttf");
+    private static readonly byte[] RegularFile = Read("DejaVuSans-Regular.ttf");
+    private static readonly byte[] BoldFile = Read("DejaVuSans-Bold.ttf");
+    private static readonly TrueTypeFont RegularFace = TrueTypeFontParser.Parse(new TrueTypeDataBytes(RegularFile));
+    private static readonly TrueTypeFont BoldFace = TrueTypeFontParser.Parse(new TrueTypeDataBytes(BoldFile));
     private static readonly FrozenSet<char> Known = LettersOf(RegularFace, BoldFace);
 
     private readonly HashSet<char> others = [];
@@ -25,8 +27,8 @@ internal sealed class Fonts
     /// <param name="document">The document that the text stands in.</param>
     public Fonts(PdfDocumentBuilder document)
     {
-        Regular = document.AddTrueTypeFont(RegularFace);
-        Bold = document.AddTrueTypeFont(BoldFace);
+        Regular = document.AddTrueTypeFont(RegularFile);
+        Bold = document.AddTrueTypeFont(BoldFile);
     }
 
     public PdfDocumentBuilder.AddedFont Regular { get; }
@@ -47,6 +49,25 @@ internal sealed class Fonts
         }
 
         return printable.ToString();
+    }
+
+    /// <summary>Whether it is a mark that stands alone because no letter of Unicode holds it, such as the grave of Ọ̀.</summary>
+    public static bool IsMark(char letter) => letter is >= '\u0300' and <= '\u036F';
+
+    /// <summary>
+    /// How far a mark must move from where the font draws it, which fits a small o, to sit over or under a letter. In em, to the
+    /// right and up.
+    /// </summary>
+    public static (double Right, double Up) Place(char letter, char mark, bool bold)
+    {
+        var face = bold ? BoldFace : RegularFace;
+        if (!face.TryGetBoundingBox(letter, out var below) || !face.TryGetBoundingBox(mark, out var above)
+            || !face.TryGetBoundingBox('o', out var usual) || !face.TryGetAdvanceWidth(letter, out var width))
+            return (0, 0);
+
+        var right = (below.Left + below.Right) / 2 - width - (above.Left + above.Right) / 2;
+        var up = above.Bottom > 0 ? Math.Max(0, below.Top - usual.Top) : Math.Min(0, below.Bottom - usual.Bottom);
+        return (right / face.GetUnitsPerEm(), up / face.GetUnitsPerEm());
     }
 
     private bool IsDrawable(char letter) => letter is >= ' ' and <= '~'
@@ -73,9 +94,9 @@ internal sealed class Fonts
         return bytes.ToArray();
     }
 
-    private static FrozenSet<char> LettersOf(params byte[][] faces)
+    private static FrozenSet<char> LettersOf(params TrueTypeFont[] faces)
     {
-        var tables = faces.Select(face => TrueTypeFontParser.Parse(new TrueTypeDataBytes(face)).TableRegister.CMapTable!).ToArray();
+        var tables = faces.Select(face => face.TableRegister.CMapTable!).ToArray();
         return Enumerable.Range(0x20, 0xFFFF - 0x20).Where(letter => !char.IsSurrogate((char)letter)
             && tables.All(table => table.TryGetGlyphIndex(letter, out var glyph) && glyph > 0)).Select(letter => (char)letter).ToFrozenSet();
     }

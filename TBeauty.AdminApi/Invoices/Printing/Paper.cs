@@ -43,9 +43,35 @@ internal sealed class Paper(PdfDocumentBuilder document, Fonts fonts)
 
         var (red, green, blue) = color ?? (30, 30, 30);
         page.SetTextAndFillColor(red, green, blue);
-        page.AddText(printable, size, At(x, y + size), bold ? fonts.Bold : fonts.Regular);
+        Write(page, printable, x, y + size, size, bold);
         page.ResetColor();
     }
+
+    /// <summary>Letters in a row; a mark of its own is moved to its letter, and one above another over it.</summary>
+    private void Write(PdfPageBuilder page, string printable, double x, double y, double size, bool bold)
+    {
+        var (font, begun, letter) = (bold ? fonts.Bold : fonts.Regular, 0, ' ');
+        for (var i = 0; i < printable.Length; i++)
+        {
+            if (!Fonts.IsMark(printable[i]))
+            {
+                letter = printable[i];
+                continue;
+            }
+
+            x = Advance(page, printable[begun..i], x, y, size, font);
+            begun = i + 1;
+            var (right, up) = Fonts.Place(letter, printable[i], bold);
+            page.AddText(printable[i].ToString(), size, At(x + right * size, y - up * size), font);
+        }
+
+        Advance(page, printable[begun..], x, y, size, font);
+    }
+
+    /// <returns>Where what follows begins.</returns>
+    private static double Advance(
+        PdfPageBuilder page, string part, double x, double y, double size, PdfDocumentBuilder.AddedFont font) =>
+        part.Length is 0 ? x : page.AddText(part, size, At(x, y), font)[^1].EndBaseLine.X;
 
     public void TextTo(
         string text, double right, double y, double size = TextSize, bool bold = false, (byte R, byte G, byte B)? color = null) =>
