@@ -1,12 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Microsoft.EntityFrameworkCore.Storage;
 using TBeauty.Commerce.Inventory;
 
 namespace TBeauty.Commerce.Database;
 
-/// <summary>Brings a database to the state of this build. Several may try at once: EF Core's migration lock lets one through.</summary>
+/// <summary>Brings a database to the state of this build. Several may try at once: each waits for its turn.</summary>
 public static class Migrator
 {
     private const string ServingRights = $"""
@@ -37,23 +36,32 @@ public static class Migrator
         """;
 
     /// <summary>Applies the migrations, then the functions and rights of this build, which replace those of the last.</summary>
+    /// <exception cref="MigrationRefused">The database is not one that this build may change.</exception>
     public static async Task Run(CommerceDbContext db, CancellationToken ct)
     {
+        await using var turn = await MigrationTurn.Take(db.Database.GetConnectionString()!, ct);
         // Made first, so that a new database does not greet its owner with an error about a missing table.
-        var creator = db.GetService<IRelationalDatabaseCreator>();
-        if (!await creator.ExistsAsync(ct))
-            await creator.CreateAsync(ct);
         await db.GetService<IHistoryRepository>().CreateIfNotExistsAsync(ct);
-
+        await RefuseWhatOthersMade(db, ct);
         await db.Database.MigrateAsync(ct);
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        // Two migrators that replace the same function at once would fail with "tuple concurrently updated".
-        await db.Database.ExecuteSqlRawAsync("select pg_advisory_xact_lock(hashtext('tbeauty.migrate'))", ct);
         foreach (var script in SqlScripts.Functions)
             await db.Database.ExecuteSqlRawAsync(SqlScripts.Read(script), ct);
         await db.Database.ExecuteSqlRawAsync(ServingRights, ct);
         await db.Database.ExecuteSqlRawAsync(FirstLocation, ct);
         await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>A later build's functions must not be replaced by older ones, nor tables be made that are there already.</summary>
+    private static async Task RefuseWhatOthersMade(CommerceDbContext db, CancellationToken ct)
+    {
+        var known = db.Database.GetMigrations().ToHashSet();
+        if ((await db.Database.GetAppliedMigrationsAsync(ct)).Except(known).Max() is not { } foreign)
+            return;
+
+        throw new MigrationRefused(string.CompareOrdinal(foreign, known.Max()) > 0
+            ? $"This database was changed by a later build ({foreign}); migrate with that one, or a newer one."
+            : $"This database was made by a build whose history is not this one's ({foreign}); migrate with that one, or start with an empty database.");
     }
 }
