@@ -52,7 +52,8 @@ internal static class ShopVerbs
         var db = services.GetRequiredService<CommerceDbContext>();
         if (verb is "migrate")
         {
-            await Migrator.Run(db, ct);
+            if (!await Migrator.Run(db, ct))
+                Console.WriteLine("The log of this PostgreSQL may show personal data: set log_error_verbosity = terse and log_parameter_max_length = 0 there.");
             await FirstOwner.Ensure(
                 db, app.Configuration, app.Environment.IsDevelopment(), services.GetRequiredService<Passwords>(), ct);
         }

@@ -29,6 +29,19 @@ public static class Migrator
             ordering.shipment_lines, ordering.returns, ordering.return_lines, ops.audit from {CommerceDatabase.ServingRole};
         """;
 
+    /// <summary>
+    /// What the server writes down of an error holds no values: a taken e-mail address would stand in its details. Only a
+    /// superuser may say so; on a server of somebody else's, that is a setting there.
+    /// </summary>
+    private const string SilentErrors = """
+        do $$ begin
+            execute format('alter database %I set log_error_verbosity = terse', current_database());
+            execute format('alter database %I set log_parameter_max_length = 0', current_database());
+        exception when insufficient_privilege then
+            null;
+        end $$
+        """;
+
     private const string FirstLocation = $"""
         insert into inventory.locations (code, name, kind, is_active, created_at, updated_at)
         select '{Location.MainWarehouse}', 'Main warehouse', 'warehouse', true, now(), now()
@@ -37,7 +50,8 @@ public static class Migrator
 
     /// <summary>Applies the migrations, then the functions and rights of this build, which replace those of the last.</summary>
     /// <exception cref="MigrationRefused">The database is not one that this build may change.</exception>
-    public static async Task Run(CommerceDbContext db, CancellationToken ct)
+    /// <returns>Whether the server keeps the values of what it refuses to itself.</returns>
+    public static async Task<bool> Run(CommerceDbContext db, CancellationToken ct)
     {
         await using var turn = await MigrationTurn.Take(db.Database.GetConnectionString()!, ct);
         // Made first, so that a new database does not greet its owner with an error about a missing table.
@@ -50,7 +64,14 @@ public static class Migrator
             await db.Database.ExecuteSqlRawAsync(SqlScripts.Read(script), ct);
         await db.Database.ExecuteSqlRawAsync(ServingRights, ct);
         await db.Database.ExecuteSqlRawAsync(FirstLocation, ct);
+        await db.Database.ExecuteSqlRawAsync(SilentErrors, ct);
         await transaction.CommitAsync(ct);
+
+        return await db.Database.SqlQuery<bool>($"""
+            select current_setting('log_error_verbosity') = 'terse' or exists (
+                select from pg_db_role_setting s join pg_database d on d.oid = s.setdatabase
+                where d.datname = current_database() and 'log_error_verbosity=terse' = any (s.setconfig)) as "Value"
+            """).SingleAsync(ct);
     }
 
     /// <summary>A later build's functions must not be replaced by older ones, nor tables be made that are there already.</summary>
