@@ -32,6 +32,14 @@ internal sealed class OwnDatabase : IAsyncDisposable
         return own;
     }
 
+    /// <summary>The demo shop.</summary>
+    public static async Task<OwnDatabase> Seeded(Shop shop)
+    {
+        var own = await On(shop);
+        (await Verbs.Run(["migrate", "seed"], own.ConnectionString, ("ASPNETCORE_ENVIRONMENT", "Development"))).ExpectSuccess();
+        return own;
+    }
+
     /// <summary>The same database for another user, or at another place.</summary>
     public string With(Action<NpgsqlConnectionStringBuilder> change)
     {

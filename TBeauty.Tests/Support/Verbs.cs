@@ -48,7 +48,7 @@ internal static class Verbs
             Assert.True(ExitCode is 1, $"Ended with {ExitCode}: {Errors} {Output}");
             Assert.StartsWith(beginning, Errors, StringComparison.Ordinal);
             Assert.DoesNotContain('\n', Errors);
-            Assert.EndsWith(".", Errors.TrimEnd('?'), StringComparison.Ordinal);
+            Assert.True(Errors[^1] is '.' or '?', Errors);
         }
     }
 }

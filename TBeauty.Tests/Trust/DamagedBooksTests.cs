@@ -101,7 +101,7 @@ public class DamagedBooksTests(Shop shop)
     [Fact]
     public async Task What_is_damaged_is_found_and_nothing_else()
     {
-        await using var own = await OwnDatabase.Migrated(shop);
+        await using var own = await OwnDatabase.Seeded(shop);
         await FillWithEverything(own);
         await using var db = own.Open();
         foreach (var week in await SumUpWeek.Late(db, await db.Now(Ct), Ct))
@@ -178,10 +178,9 @@ public class DamagedBooksTests(Shop shop)
         ? subject.Length >= begin.Length + end.Length && subject.StartsWith(begin, StringComparison.Ordinal) && subject.EndsWith(end, StringComparison.Ordinal)
         : subject == pattern;
 
-    /// <summary>The demo shop, and in it an order that went all the way there and back.</summary>
+    /// <summary>Orders that went part of the way, all of it, and back.</summary>
     private static async Task FillWithEverything(OwnDatabase own)
     {
-        (await Verbs.Run("seed", own.ConnectionString, ("ASPNETCORE_ENVIRONMENT", "Development"))).ExpectSuccess();
         await using var admin = await OwnAdmin.Start(own.ConnectionString);
         await Wait.Until(async () => await admin.Health("CommerceDbContext") is "200 healthy", seconds: 30);
         var owner = await admin.Owner();

@@ -76,8 +76,7 @@ public class ReadOnlyDatabaseTests(Shop shop)
     [Fact]
     public async Task A_database_that_can_only_be_read_is_read_and_nothing_is_promised()
     {
-        await using var own = await OwnDatabase.Migrated(shop);
-        (await Verbs.Run("seed", own.ConnectionString, ("ASPNETCORE_ENVIRONMENT", "Development"))).ExpectSuccess();
+        await using var own = await OwnDatabase.Seeded(shop);
         await using var admin = await OwnAdmin.Start(own.ConnectionString);
         await Wait.Until(async () => await admin.Health("CommerceDbContext") is "200 healthy", seconds: 30);
         var owner = await admin.Owner();

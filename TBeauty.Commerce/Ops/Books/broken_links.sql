@@ -7,7 +7,7 @@ declare
     link record;
 begin
     for link in
-        select c.conrelid::regclass::text as of, a.attname as by, c.confrelid::regclass::text as to, k.attname as key
+        select c.conrelid::regclass::text as child, a.attname as child_column, c.confrelid::regclass::text as parent, k.attname as parent_key
         from pg_constraint c
         join pg_namespace n on n.oid = c.connamespace
         join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
@@ -20,7 +20,7 @@ begin
             'select ''row.refers_to_what_is_there'', %1$L || '':'' || r.%2$I, ''1'', '
                 '''0, and '' || count(*) || '' of %3$s refer to it'' '
             'from %3$s r where r.%2$I is not null and not exists (select from %1$s t where t.%4$I = r.%2$I) group by r.%2$I',
-            link.to, link.by, link.of, link.key);
+            link.parent, link.child_column, link.child, link.parent_key);
     end loop;
 end
 $$;
