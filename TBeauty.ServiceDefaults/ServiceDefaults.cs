@@ -2,13 +2,16 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Http.Resilience;
 using TBeauty.ServiceDefaults.Auth;
 using TBeauty.ServiceDefaults.Binding;
 using TBeauty.ServiceDefaults.Browsers;
+using TBeauty.ServiceDefaults.Data;
 using TBeauty.ServiceDefaults.Health;
 using TBeauty.ServiceDefaults.Idempotency;
 using TBeauty.ServiceDefaults.Json;
@@ -38,7 +41,12 @@ public static class ServiceDefaults
             server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(5);
             server.Limits.MinRequestBodyDataRate = new(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
         });
-        services.TryAddSingleton(TimeProvider.System);
+        // Only tests know a machine whose clock is wrong.
+        var machine = builder.Environment.IsDevelopment() && builder.Configuration.GetValue<TimeSpan?>("Clock:Offset") is { } offset
+            ? new WrongClock(offset)
+            : TimeProvider.System;
+        services.TryAddSingleton(new DatabaseClock(machine));
+        services.TryAddSingleton<TimeProvider>(provider => provider.GetRequiredService<DatabaseClock>());
         services.ConfigureHttpJsonOptions(options => StrictJson.Apply(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
 
@@ -71,6 +79,7 @@ public static class ServiceDefaults
     public static void UseServiceDefaults(this WebApplication app, Action<IApplicationBuilder>? early = null)
     {
         app.UseMiddleware<SafeAnswers>();
+        app.UseMiddleware<HeadRequests>();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         early?.Invoke(app);

@@ -13,11 +13,11 @@ internal static class LogIn
     /// <summary>Signs a member of staff in.</summary>
     /// <remarks>Unknown e-mail address, wrong password and a deactivated user get the same answer after the same time.</remarks>
     public static async Task<Results<Ok<TokenResponse>, ProblemHttpResult>> Handle(
-        LogInRequest request, HttpResponse response, CommerceDbContext db, Passwords passwords, SignIns signIns,
+        LogInRequest request, HttpContext http, CommerceDbContext db, Passwords passwords, SignIns signIns,
         SignInThrottle throttle, CancellationToken ct)
     {
         var email = EmailAddress.Of(request.Email);
-        if (await throttle.Refuse(email, response, ct) is { } refusal)
+        if (await throttle.Refuse(http, email, ct) is { } refusal)
             return refusal;
 
         var user = await db.StaffUsers.SingleOrDefaultAsync(u => u.Email == email && u.IsActive, ct);
@@ -28,6 +28,8 @@ internal static class LogIn
         if (outdated)
             user!.PasswordHash = await passwords.Hash(request.Password, ct);
 
-        return TypedResults.Ok(await signIns.Open(user!.Id, ct));
+        var tokens = await signIns.Open(user!.Id, ct);
+        await throttle.SignedIn(http, ct);
+        return TypedResults.Ok(tokens);
     }
 }

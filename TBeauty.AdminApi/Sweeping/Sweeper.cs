@@ -1,4 +1,5 @@
 using TBeauty.Commerce.Database;
+using TBeauty.ServiceDefaults.Data;
 
 namespace TBeauty.AdminApi.Sweeping;
 
@@ -9,21 +10,28 @@ namespace TBeauty.AdminApi.Sweeping;
 /// <param name="Do">Does one of them, in a transaction of its own; false when somebody else was faster.</param>
 /// <param name="Worth">Whether people want to read of it.</param>
 internal sealed record Sweep(
-    string What, TimeSpan Every, Func<CommerceDbContext, TimeProvider, CancellationToken, Task<List<long>>> Due,
-    Func<CommerceDbContext, long, TimeProvider, CancellationToken, Task<bool>> Do, LogLevel Worth = LogLevel.Information);
+    string What, TimeSpan Every, Func<CommerceDbContext, DateTimeOffset, CancellationToken, Task<List<long>>> Due,
+    Func<CommerceDbContext, long, DateTimeOffset, CancellationToken, Task<bool>> Do, LogLevel Worth = LogLevel.Information);
 
-/// <summary>Runs one sweep for as long as the API runs. One that can't be done does not hold up the others.</summary>
+/// <summary>
+/// Runs one sweep for as long as the API runs. One that can't be done does not hold up the others. What is due the database's
+/// clock says; a machine that doesn't agree with it about the time sweeps nothing, as it may be wrong about more.
+/// </summary>
 internal sealed class Sweeper(
-    Sweep sweep, IServiceScopeFactory scopes, TimeProvider clock, ILogger<Sweeper> logger) : BackgroundService
+    Sweep sweep, IServiceScopeFactory scopes, DatabaseClock clock, ILogger<Sweeper> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await clock.Known.WaitAsync(stoppingToken);
         using var timer = new PeriodicTimer(sweep.Every, clock);
         do
         {
             try
             {
-                await Run(stoppingToken);
+                if (clock.IsTrusted)
+                    await Run(stoppingToken);
+                else if (clock.Skew is { } skew)
+                    logger.LogWarning("{What}: not by a machine whose clock is {Skew} off the database's", sweep.What, skew);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
@@ -38,13 +46,14 @@ internal sealed class Sweeper(
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CommerceDbContext>();
 
+        var now = await db.Now(ct);
         var done = 0;
-        foreach (var id in await sweep.Due(db, clock, ct))
+        foreach (var id in await sweep.Due(db, now, ct))
         {
             try
             {
                 using var span = BackgroundWork.Begin(sweep.What);
-                done += await sweep.Do(db, id, clock, ct) ? 1 : 0;
+                done += await sweep.Do(db, id, now, ct) ? 1 : 0;
             }
             catch (Exception e) when (!ct.IsCancellationRequested)
             {

@@ -11,21 +11,21 @@ internal static class Sweeps
     private static readonly Sweep[] All =
     [
         new("Unpaid orders expired", TimeSpan.FromSeconds(30),
-            (db, clock, ct) => CancelOrder.Late(db, clock.GetUtcNow(), ct),
-            (db, order, clock, ct) => CancelOrder.Expire(db, order, clock.GetUtcNow(), ct)),
+            (db, now, ct) => CancelOrder.Late(db, now, ct),
+            (db, order, now, ct) => CancelOrder.Expire(db, order, now, ct)),
         new("Products recounted after a lot expired", TimeSpan.FromMinutes(1),
-            (db, clock, ct) => RecountStock.Late(db, clock.Today(), ct),
-            (db, product, clock, ct) =>
-                RecountStock.Run(db, product, clock.Today(), RecountStock.Expiry, clock.GetUtcNow(), ct)),
+            (db, now, ct) => RecountStock.Late(db, now.DayInLagos(), ct),
+            (db, product, now, ct) =>
+                RecountStock.Run(db, product, now.DayInLagos(), RecountStock.Expiry, now, ct)),
         new("Weeks summed up for analytics", TimeSpan.FromSeconds(15),
-            (db, clock, ct) => SumUpWeek.Late(db, clock.GetUtcNow(), ct),
-            (db, week, clock, ct) => SumUpWeek.Run(db, week, ct)),
+            (db, now, ct) => SumUpWeek.Late(db, now, ct),
+            (db, week, now, ct) => SumUpWeek.Run(db, week, ct)),
         new("Totals of lists added up", TimeSpan.FromSeconds(5),
-            (db, clock, ct) => RowCounts.Late(db, ct),
-            (db, _, clock, ct) => RowCounts.AddUp(db, ct), LogLevel.Debug),
+            (db, now, ct) => RowCounts.Late(db, ct),
+            (db, _, now, ct) => RowCounts.AddUp(db, ct), LogLevel.Debug),
         new("Old sessions and idempotency keys forgotten", TimeSpan.FromHours(1),
-            (db, clock, ct) => Task.FromResult(new List<long> { 0 }),
-            (db, _, clock, ct) => Forgetting.Run(db, clock.GetUtcNow(), ct)),
+            (db, now, ct) => Task.FromResult(new List<long> { 0 }),
+            (db, _, now, ct) => Forgetting.Run(db, now, ct)),
     ];
 
     public static void AddSweeps(this IHostApplicationBuilder builder)

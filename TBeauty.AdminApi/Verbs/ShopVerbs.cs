@@ -1,5 +1,3 @@
-using System.Net.Sockets;
-using Npgsql;
 using TBeauty.AdminApi.Verbs.Demo;
 using TBeauty.Commerce.Database;
 using TBeauty.ServiceDefaults.Auth;
@@ -14,22 +12,25 @@ internal static class ShopVerbs
 
     public static bool AreIn(string[] args) => args.Any(Known.Contains);
 
+    /// <summary>Whatever goes wrong is said in a sentence; where in the program it did only interests who asks for debug logs.</summary>
     /// <returns>The exit code of the process.</returns>
     public static async Task<int> Run(string[] args)
     {
-        // Wherever it is called from, its configuration lies beside the program.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            Args = args,
-            ContentRootPath = AppContext.BaseDirectory,
-        });
-        builder.AddCommerceForMaintenance();
-        builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<Passwords>();
-        await using var app = builder.Build();
-
+        ILogger? logger = null;
         try
         {
+            // Wherever it is called from, its configuration lies beside the program.
+            var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+            {
+                Args = args,
+                ContentRootPath = AppContext.BaseDirectory,
+            });
+            builder.AddCommerceForMaintenance();
+            builder.Services.AddSingleton(TimeProvider.System);
+            builder.Services.AddSingleton<Passwords>();
+            await using var app = builder.Build();
+            logger = app.Logger;
+
             foreach (var verb in args.Where(Known.Contains))
             {
                 await using var scope = app.Services.CreateAsyncScope();
@@ -38,17 +39,12 @@ internal static class ShopVerbs
 
             return 0;
         }
-        catch (VerbRefused refusal)
+        catch (Exception e)
         {
-            await Console.Error.WriteLineAsync(refusal.Message);
+            logger?.LogDebug(e, "A verb failed");
+            await Console.Error.WriteLineAsync(VerbFailure.InASentence(e));
+            return 1;
         }
-        catch (Exception e) when (e.GetBaseException() is SocketException or NpgsqlException and not PostgresException)
-        {
-            await Console.Error.WriteLineAsync(
-                $"The database can't be reached ({e.GetBaseException().Message}); is ConnectionStrings:{CommerceDatabase.Name} right?");
-        }
-
-        return 1;
     }
 
     private static async Task Run(string verb, WebApplication app, IServiceProvider services, CancellationToken ct)
@@ -56,7 +52,12 @@ internal static class ShopVerbs
         var db = services.GetRequiredService<CommerceDbContext>();
         if (verb is "migrate")
         {
-            await Migrator.Run(db, app.Configuration["Database:ServingPassword"], ct);
+            if (!await Migrator.Run(db, app.Configuration["Database:ServingPassword"], ct))
+            {
+                Console.WriteLine(
+                    "The log of this PostgreSQL may show personal data: set log_error_verbosity = terse and log_parameter_max_length = 0 there.");
+            }
+
             await FirstOwner.Ensure(
                 db, app.Configuration, app.Environment.IsDevelopment(), services.GetRequiredService<Passwords>(), ct);
         }

@@ -60,13 +60,16 @@ internal sealed partial class TestApp : IAsyncDisposable
     }
 
     /// <summary>Starts an app and returns when every part of it is healthy, or done.</summary>
-    public static async Task<TestApp> Start(DistributedApplication app, CancellationToken ct)
+    /// <param name="app">The app.</param>
+    /// <param name="ct">Ends the start.</param>
+    /// <param name="isWell">False for an app that will not be healthy: then all of its parts run, no more.</param>
+    public static async Task<TestApp> Start(DistributedApplication app, CancellationToken ct, bool isWell = true)
     {
         var test = new TestApp(app);
         try
         {
             await app.StartAsync(ct);
-            await test.UntilReady(ct);
+            await test.UntilReady(isWell, ct);
             return test;
         }
         catch
@@ -165,9 +168,9 @@ internal sealed partial class TestApp : IAsyncDisposable
 
     private DistributedApplicationModel Model() => Services.GetRequiredService<DistributedApplicationModel>();
 
-    private Task UntilReady(CancellationToken ct) => Task.WhenAll(Model().Resources.Where(ResourceStates.IsPart).Select(async resource =>
+    private Task UntilReady(bool isWell, CancellationToken ct) => Task.WhenAll(Model().Resources.Where(ResourceStates.IsPart).Select(async resource =>
     {
-        var reached = await Notifications.WaitForResourceAsync(resource.Name, change => change.IsReady() || change.HasFailed(), ct);
+        var reached = await Notifications.WaitForResourceAsync(resource.Name, change => change.IsReady() || change.HasFailed() || (!isWell && change.Snapshot.State?.Text == KnownResourceStates.Running), ct);
         if (reached.HasFailed())
             throw new DistributedApplicationException($"'{resource.Name}' {reached.Snapshot.State?.Text}:{await LastLines(reached.ResourceId)}");
     }));

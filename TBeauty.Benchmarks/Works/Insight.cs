@@ -49,6 +49,10 @@ internal sealed partial class Insight(string name, string path) : IWork
         var log = new StatementLog();
         await stage.Execute("alter system set log_min_duration_statement = 0");
         await stage.Execute("select pg_reload_conf()");
+        // Parameters are no secret here; a session keeps the settings that it began with.
+        await stage.Execute("alter database tbeauty reset all");
+        await stage.Execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
+        await LoadGenerator.Run(once, ProcessGroup.None);
         stage.Shop.LineLogged += log.Read;
         try
         {

@@ -49,8 +49,31 @@ public static class CommerceDatabase
             connection.Options += $" -c role={ServingRole}";
         if (new NpgsqlConnectionStringBuilder(given).MaxPoolSize is var wanted and not NpgsqlsPool)
             connection.MaxPoolSize = wanted;
+        if (!HasStandbys(connection))
+            return connection.ConnectionString;
+
+        // Read where there is no primary; and look for it again soon.
+        connection.TargetSessionAttributes ??= "prefer-primary";
+        connection.HostRecheckSeconds = 1;
+        // Whoever asks a primary to cancel a commit that waits for its standby is told that it succeeded, and it did so on one
+        // disk only: the connection is given up instead, and what came of the commit the idempotency key finds out.
+        connection.CancellationTimeout = -1;
         return connection.ConnectionString;
     }
+
+    /// <summary>The connection of whoever changes the schema: to the primary, if there are several servers.</summary>
+    public static string? ForMaintenance(string? given)
+    {
+        if (given is null)
+            return null;
+
+        var connection = new NpgsqlConnectionStringBuilder(given);
+        if (HasStandbys(connection))
+            connection.TargetSessionAttributes = "primary";
+        return connection.ConnectionString;
+    }
+
+    private static bool HasStandbys(NpgsqlConnectionStringBuilder connection) => connection.Host?.Contains(',') is true;
 
     /// <summary>What every registered context does beside reading and writing.</summary>
     public static IServiceCollection AddCommerce(this IServiceCollection services) =>

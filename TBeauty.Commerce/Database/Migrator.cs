@@ -1,12 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Microsoft.EntityFrameworkCore.Storage;
 using TBeauty.Commerce.Inventory;
 
 namespace TBeauty.Commerce.Database;
 
-/// <summary>Brings a database to the state of this build. Several may try at once: EF Core's migration lock lets one through.</summary>
+/// <summary>Brings a database to the state of this build. Several may try at once: each waits for its turn.</summary>
 public static class Migrator
 {
     private const string ServingRights = $"""
@@ -30,6 +29,19 @@ public static class Migrator
             ordering.shipment_lines, ordering.returns, ordering.return_lines, ops.audit from {CommerceDatabase.ServingRole};
         """;
 
+    /// <summary>
+    /// What the server writes down of an error holds no values: a taken e-mail address would stand in its details. Only a
+    /// superuser may say so; on a server of somebody else's, that is a setting there.
+    /// </summary>
+    private const string SilentErrors = """
+        do $$ begin
+            execute format('alter database %I set log_error_verbosity = terse', current_database());
+            execute format('alter database %I set log_parameter_max_length = 0', current_database());
+        exception when insufficient_privilege then
+            null;
+        end $$
+        """;
+
     private const string FirstLocation = $"""
         insert into inventory.locations (code, name, kind, is_active, created_at, updated_at)
         select '{Location.MainWarehouse}', 'Main warehouse', 'warehouse', true, now(), now()
@@ -40,25 +52,42 @@ public static class Migrator
     /// <param name="db">Signed in as the owner of the database.</param>
     /// <param name="servingPassword">The password that the serving role gets; null leaves it as it is.</param>
     /// <param name="ct">Ends it; then nothing but whole migrations is applied.</param>
-    public static async Task Run(CommerceDbContext db, string? servingPassword, CancellationToken ct)
+    /// <exception cref="MigrationRefused">The database is not one that this build may change.</exception>
+    /// <returns>Whether the server keeps the values of what it refuses to itself.</returns>
+    public static async Task<bool> Run(CommerceDbContext db, string? servingPassword, CancellationToken ct)
     {
+        await using var turn = await MigrationTurn.Take(db.Database.GetConnectionString()!, ct);
         // Made first, so that a new database does not greet its owner with an error about a missing table.
-        var creator = db.GetService<IRelationalDatabaseCreator>();
-        if (!await creator.ExistsAsync(ct))
-            await creator.CreateAsync(ct);
         await db.GetService<IHistoryRepository>().CreateIfNotExistsAsync(ct);
-
+        await RefuseWhatOthersMade(db, ct);
         await db.Database.MigrateAsync(ct);
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        // Two migrators that replace the same function at once would fail with "tuple concurrently updated".
-        await db.Database.ExecuteSqlRawAsync("select pg_advisory_xact_lock(hashtext('tbeauty.migrate'))", ct);
         foreach (var script in SqlScripts.Functions)
             await db.Database.ExecuteSqlRawAsync(SqlScripts.Read(script), ct);
         await db.Database.ExecuteSqlRawAsync(ServingRights, ct);
         if (servingPassword is not null)
             await ServingLogin.Grant(db, servingPassword, ct);
         await db.Database.ExecuteSqlRawAsync(FirstLocation, ct);
+        await db.Database.ExecuteSqlRawAsync(SilentErrors, ct);
         await transaction.CommitAsync(ct);
+
+        return await db.Database.SqlQuery<bool>($"""
+            select current_setting('log_error_verbosity') = 'terse' or exists (
+                select from pg_db_role_setting s join pg_database d on d.oid = s.setdatabase
+                where d.datname = current_database() and 'log_error_verbosity=terse' = any (s.setconfig)) as "Value"
+            """).SingleAsync(ct);
+    }
+
+    /// <summary>A later build's functions must not be replaced by older ones, nor tables be made that are there already.</summary>
+    private static async Task RefuseWhatOthersMade(CommerceDbContext db, CancellationToken ct)
+    {
+        var known = db.Database.GetMigrations().ToHashSet();
+        if ((await db.Database.GetAppliedMigrationsAsync(ct)).Except(known).Max() is not { } foreign)
+            return;
+
+        throw new MigrationRefused(string.CompareOrdinal(foreign, known.Max()) > 0
+            ? $"This database was changed by a later build ({foreign}); migrate with that one, or a newer one."
+            : $"This database was made by a build whose history is not this one's ({foreign}); migrate with that one, or start with an empty database.");
     }
 }

@@ -7,16 +7,21 @@ namespace TBeauty.Commerce.Database;
 /// <summary>
 /// Lets go of connections that hold other prepared statements than their client believes, as callers who hang up and networks
 /// that break leave behind now and then: every later try to prepare the statement on such a connection would fail, and it
-/// would stay in the pool for as long as the process runs.
+/// would stay in the pool for as long as the process runs. The same goes for those on which nothing can be written: the primary
+/// is elsewhere by now, or will be.
 /// </summary>
 internal sealed class SpoiltConnections : DbCommandInterceptor
 {
     /// <summary>
-    /// Whether the database says that it holds other statements than its client believes, and did nothing; or the client stumbles
+    /// Whether the database says that it holds other statements than its client believes, or may only be read, and did nothing; or the client stumbles
     /// over an answer to a statement that it doesn't remember, of which nobody knows what it did.
     /// </summary>
     public static bool IsTold(Exception failure) => failure
-        is PostgresException { SqlState: PostgresErrorCodes.DuplicatePreparedStatement or PostgresErrorCodes.InvalidSqlStatementName }
+        is PostgresException
+        {
+            SqlState: PostgresErrorCodes.DuplicatePreparedStatement or PostgresErrorCodes.InvalidSqlStatementName
+                or PostgresErrorCodes.ReadOnlySqlTransaction
+        }
         or NullReferenceException { Source: nameof(Npgsql) };
 
     public override void CommandFailed(DbCommand command, CommandErrorEventData eventData) => LetGo(command, eventData.Exception);

@@ -15,6 +15,7 @@ internal static class SqlScripts
         "invoices.sql", "settle_order.sql", "decide_payment.sql", "verify_payments.sql", "refund_payment.sql", "apply_credit.sql",
         "erase_customer.sql", "facts.sql", "weeks.sql", "changes.sql", "facts_of_periods.sql", "analyse_overview.sql",
         "analyse_sales.sql", "analyse_customers.sql", "analyse_stock.sql", "analyse_finance.sql", "analyse_products.sql",
+        "broken_links.sql",
         // Last, for its triggers stop who writes to those tables until all of this is done.
         "row_counts.sql",
     ];

@@ -29,9 +29,9 @@ public static class Sessions
     {
         var rotated = await db.Database.SqlQuery<Rotated>($"""
             update ops.sessions
-            set generation = generation + 1, rotated_at = {now}, expires_at = {now + Lifetime}
+            set generation = generation + 1, rotated_at = now(), expires_at = now() + {Lifetime}
             where id = {id} and audience = {audience} and generation = {generation}
-              and revoked_at is null and expires_at > {now}
+              and revoked_at is null and expires_at > now()
               and (exists (select from customers.customers c where c.id = subject_id and c.is_active)
                    and audience = 'storefront'
                 or exists (select from ops.staff_users u where u.id = subject_id and u.is_active) and audience = 'admin')

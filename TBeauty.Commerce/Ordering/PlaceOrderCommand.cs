@@ -25,7 +25,7 @@ internal static class PlaceOrderCommand
         Add(p, NpgsqlDbType.Bytea, request?.RequestHash);
         Add(p, NpgsqlDbType.Bytea, kept?.Body);
         Text(p, kept?.Location);
-        Add(p, NpgsqlDbType.TimestampTz, request is null ? null : order.CreatedAt + IdempotentRequest.Lifetime);
+        Add(p, NpgsqlDbType.Interval, request is null ? null : IdempotentRequest.Lifetime);
 
         Add(p, NpgsqlDbType.Bigint, order.Id);
         Text(p, order.OrderNumber);

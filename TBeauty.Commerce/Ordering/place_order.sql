@@ -1,14 +1,13 @@
 -- What was made of a request before: by its key, or else by the state of the cart that it is about. Nothing if nothing was.
 create or replace function ordering.earlier_order(
-    p_scope text, p_key text, p_request_hash bytea, p_cart_id text, p_cart_version bigint, p_products bigint[],
-    p_now timestamptz)
+    p_scope text, p_key text, p_request_hash bytea, p_cart_id text, p_cart_version bigint, p_products bigint[])
 returns table (outcome text, replayed_order bigint, replayed_status integer, replayed_body bytea, replayed_location text)
 language plpgsql as $$
 begin
     return query
         select case when k.request_hash = p_request_hash then 'replayed' else 'key_reused' end,
             null::bigint, k.status, k.body, k.location
-        from ops.idempotency_keys k where k.scope = p_scope and k.key = p_key and k.expires_at > p_now;
+        from ops.idempotency_keys k where k.scope = p_scope and k.key = p_key and k.expires_at > now();
     if not found then
         return query
             select 'replayed', o.id, null::integer, null::bytea, null::text from ordering.orders o
@@ -24,7 +23,7 @@ $$;
 -- Outcomes: placed; replayed (the same key, or the same state of the same cart, already did it); key_reused;
 -- in_progress; stale (prices, names or availability differ from what the caller assumed); insufficient; wish_unknown.
 create or replace function ordering.place_order(
-    p_scope text, p_key text, p_request_hash bytea, p_body bytea, p_location text, p_key_expires timestamptz,
+    p_scope text, p_key text, p_request_hash bytea, p_body bytea, p_location text, p_key_lifetime interval,
     p_order_id bigint, p_order_number text, p_customer bigint,
     p_subtotal numeric, p_tax numeric, p_shipping numeric, p_total numeric, p_currency text,
     p_line1 text, p_line2 text, p_city text, p_state text, p_postal_code text, p_country text,
@@ -70,7 +69,7 @@ begin
 
     if stale or short or expired or wish_unknown then
         -- Not to somebody who has ordered exactly this already.
-        return query select * from ordering.earlier_order(p_scope, p_key, p_request_hash, p_cart_id, p_cart_version, p_products, p_now);
+        return query select * from ordering.earlier_order(p_scope, p_key, p_request_hash, p_cart_id, p_cart_version, p_products);
         if not found then
             return query
                 select case when wish_unknown then 'wish_unknown' when stale then 'stale' when expired then 'expired'
@@ -83,14 +82,14 @@ begin
     if p_key is not null then
         insert into ops.idempotency_keys as k (
             scope, key, request_hash, status, body, location, created_at, expires_at)
-        values (p_scope, p_key, p_request_hash, 201, p_body, p_location, p_now, p_key_expires)
+        values (p_scope, p_key, p_request_hash, 201, p_body, p_location, p_now, now() + p_key_lifetime)
         on conflict (scope, key) do update
         set request_hash = excluded.request_hash, status = excluded.status, body = excluded.body,
             location = excluded.location, created_at = excluded.created_at, expires_at = excluded.expires_at
-        where k.expires_at <= p_now;
+        where k.expires_at <= now();
 
         if not found then
-            return query select * from ordering.earlier_order(p_scope, p_key, p_request_hash, null, null, null, p_now);
+            return query select * from ordering.earlier_order(p_scope, p_key, p_request_hash, null, null, null);
             return;
         end if;
     end if;
@@ -112,7 +111,7 @@ begin
         -- The second click of a double click waited here for the first one, which has committed by now.
         delete from ops.idempotency_keys k where k.scope = p_scope and k.key = p_key;
         return query
-            select * from ordering.earlier_order(p_scope, null, p_request_hash, p_cart_id, p_cart_version, p_products, p_now);
+            select * from ordering.earlier_order(p_scope, null, p_request_hash, p_cart_id, p_cart_version, p_products);
         return;
     end if;
 

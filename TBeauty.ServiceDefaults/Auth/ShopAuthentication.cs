@@ -19,12 +19,12 @@ public static class ShopAuthentication
         var configuration = TokenConfiguration.Read(builder.Configuration, audience);
         builder.Services.AddSingleton(configuration);
         builder.Services.AddSingleton<Tokens>();
+        builder.Services.AddSingleton<DeviceTokens>();
         builder.Services.AddSingleton<Passwords>();
 
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(options =>
         {
             options.TokenHandlers.Clear();
-            options.TokenHandlers.Add(new RememberedTokens());
             options.MapInboundClaims = false;
             options.SaveToken = false;
             options.TokenValidationParameters = new()
@@ -34,9 +34,14 @@ public static class ShopAuthentication
                 IssuerSigningKey = configuration.SigningKey,
                 ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
                 RequireSignedTokens = true,
-                LifetimeValidator = IsGoodNow,
                 NameClaimType = JwtRegisteredClaimNames.Sub,
             };
+        });
+        builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<TimeProvider>((options, clock) =>
+        {
+            options.TokenHandlers.Add(new RememberedTokens(clock));
+            options.TokenValidationParameters.LifetimeValidator = (notBefore, expires, token, _) =>
+                IsGoodNow(notBefore, expires, token, clock.GetUtcNow().UtcDateTime);
         });
         builder.Services.AddAuthorization();
     }
@@ -57,10 +62,9 @@ public static class ShopAuthentication
     }
 
     /// <summary>A token begins, ends, and was not made later than now; the framework's own rule doesn't ask when it was made.</summary>
-    private static bool IsGoodNow(
-        DateTime? notBefore, DateTime? expires, SecurityToken token, TokenValidationParameters validationParameters)
+    private static bool IsGoodNow(DateTime? notBefore, DateTime? expires, SecurityToken token, DateTime now)
     {
-        var (earliest, latest) = (DateTime.UtcNow - ClockSkew, DateTime.UtcNow + ClockSkew);
+        var (earliest, latest) = (now - ClockSkew, now + ClockSkew);
         return expires > earliest && notBefore <= latest && token is JsonWebToken { IssuedAt: var made } && made <= latest;
     }
 

@@ -22,6 +22,7 @@ public sealed class TokenConfiguration
         Issuer = $"urn:tbeauty:{audience}";
         SigningKey = new(key);
         RefreshKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, key, 32, info: "tbeauty refresh tokens"u8.ToArray());
+        DeviceKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, key, 32, info: "tbeauty devices"u8.ToArray());
     }
 
     /// <summary><c>storefront</c> or <c>admin</c>.</summary>
@@ -32,6 +33,9 @@ public sealed class TokenConfiguration
 
     /// <summary>Authenticates refresh tokens; derived, so that one secret is enough to run an API.</summary>
     internal byte[] RefreshKey { get; }
+
+    /// <summary>Authenticates what devices are recognised by.</summary>
+    internal byte[] DeviceKey { get; }
 
     /// <exception cref="InvalidOperationException">No key, or one that can be guessed: the API must not start.</exception>
     public static TokenConfiguration Read(IConfiguration configuration, string audience)

@@ -21,7 +21,7 @@ public static class CommerceRegistration
         builder.Services.AddSingleton<DatabaseDoor>();
         builder.Services.ConfigureDbContext<CommerceDbContext>((services, options) =>
             options.AddInterceptors(services.GetRequiredService<DatabaseDoor>(), new LiteralLimit()));
-        builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>(nameof(CommerceDbContext));
+        builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>(nameof(CommerceDbContext)).AddCheck<ClockCheck>(ClockCheck.Name);
     }
 
     /// <summary>For a verb: with the rights of whoever runs it, and time.</summary>
@@ -38,7 +38,7 @@ public static class CommerceRegistration
             if (serving)
                 settings.ConnectionString = CommerceDatabase.ForServing(settings.ConnectionString);
             else
-                settings.CommandTimeout = MaintenanceTimeout;
+                (settings.ConnectionString, settings.CommandTimeout) = (CommerceDatabase.ForMaintenance(settings.ConnectionString), MaintenanceTimeout);
         }, options => options.UseCommerceConventions());
 
         builder.Services.AddCommerce();

@@ -11,10 +11,10 @@ using TBeauty.Commerce.Database;
 namespace TBeauty.ServiceDefaults.Data;
 
 /// <summary>
-/// Asks the database for a sign of life, on a connection of its own, and so tells a database that is frozen or out of reach
+/// Asks the database for a sign of life, and for the time, on a connection of its own, and so tells a database that is frozen or out of reach
 /// from one that is only slow, and both from a machine that has too much to do: no call is refused for being slow.
 /// </summary>
-internal sealed class DatabasePulse(IServiceScopeFactory scopes, ILogger<DatabasePulse> logger) : BackgroundService
+internal sealed class DatabasePulse(IServiceScopeFactory scopes, DatabaseClock clock, ILogger<DatabasePulse> logger) : BackgroundService
 {
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(200);
 
@@ -83,9 +83,17 @@ internal sealed class DatabasePulse(IServiceScopeFactory scopes, ILogger<Databas
         try
         {
             connection ??= await Connect();
-            await using var question = new NpgsqlCommand("select 1", connection);
-            await question.ExecuteScalarAsync(CancellationToken.None);
-            return new(true, null);
+            await using var question = new NpgsqlCommand("select clock_timestamp(), current_setting('transaction_read_only') = 'on'", connection);
+            var asked = Stopwatch.GetTimestamp();
+            await using var answer = await question.ExecuteReaderAsync(CancellationToken.None);
+            await answer.ReadAsync(CancellationToken.None);
+            clock.Heard(answer.GetFieldValue<DateTime>(0), asked);
+            if (!answer.GetBoolean(1))
+                return new(true, null);
+
+            // Whether it is so still, or where the primary is, a new connection finds out.
+            await Close();
+            return new(true, "The database can only be read: it is a standby, or locked against changes.");
         }
         catch (Exception e)
         {

@@ -32,7 +32,7 @@ public static class IdempotentAnswers
             try
             {
                 var answer = context.HttpContext.Features.Get<IdempotentRequest>() is { } request
-                    ? await Once(context, next, db, request, services.GetRequiredService<TimeProvider>().GetUtcNow(), lifetime, ct)
+                    ? await Once(context, next, db, request, lifetime, ct)
                     : await next(context);
 
                 if (answer is IResult result && IsSuccess(result))
@@ -65,9 +65,9 @@ public static class IdempotentAnswers
 
     private static async ValueTask<object?> Once(
         EndpointFilterInvocationContext context, EndpointFilterDelegate next, CommerceDbContext db,
-        IdempotentRequest request, DateTimeOffset now, TimeSpan lifetime, CancellationToken ct)
+        IdempotentRequest request, TimeSpan lifetime, CancellationToken ct)
     {
-        if (!await TryLock(db, request, ct))
+        if (await TryLock(db, request, ct) is not { } now)
             return InProgress(context.HttpContext);
 
         var known = await db.IdempotencyKeys.AsNoTracking()
@@ -96,11 +96,12 @@ public static class IdempotentAnswers
     }
 
     /// <summary>Never waits: a crowd of repeats must not use up the connections.</summary>
-    private static async Task<bool> TryLock(CommerceDbContext db, IdempotentRequest request, CancellationToken ct)
+    /// <returns>The database's time, which says what is remembered still; null when somebody else has the key.</returns>
+    private static async Task<DateTimeOffset?> TryLock(CommerceDbContext db, IdempotentRequest request, CancellationToken ct)
     {
         var name = $"{request.Scope} {request.Key}";
-        var got = await db.Database.SqlQuery<bool>(
-            $"select pg_try_advisory_xact_lock(hashtextextended({name}, 0)) as \"Value\"").ToListAsync(ct);
+        var got = await db.Database.SqlQuery<DateTimeOffset?>(
+            $"select case when pg_try_advisory_xact_lock(hashtextextended({name}, 0)) then now() end as \"Value\"").ToListAsync(ct);
         return got[0];
     }
 

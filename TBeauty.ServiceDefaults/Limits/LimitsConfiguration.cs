@@ -10,7 +10,7 @@ public sealed class LimitsConfiguration
     /// <summary>The time that every limit counts in.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-    /// <summary>Attempts to sign in to one account, wherever they come from and whichever replica they reach.</summary>
+    /// <summary>Wrong passwords for one account from one address, or from one device that signed in to it before, whichever replica they reach.</summary>
     [Range(1, int.MaxValue)]
     public int SignInsPerAccount { get; set; } = 10;
 

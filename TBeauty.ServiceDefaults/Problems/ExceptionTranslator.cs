@@ -71,20 +71,14 @@ internal sealed partial class ExceptionTranslator(
             ? Cause(inner)
             : exception;
 
-    private static ProblemDetails Refused(PostgresException refusal) => refusal.SqlState switch
+    private static ProblemDetails Refused(PostgresException refusal) => SqlStates.Of(refusal.SqlState) switch
     {
-        PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation
-            when ConstraintWords.Of(refusal) is var (status, code, sentence, field) => status is 400
-                ? Invalid(field, sentence)
-                : Of(status, sentence, code),
-        PostgresErrorCodes.NumericValueOutOfRange
-            => Of(409, "Together with what is there, that is more than the books can hold.", "value.out_of_range"),
-        PostgresErrorCodes.CheckViolation or PostgresErrorCodes.StringDataRightTruncation or PostgresErrorCodes.CharacterNotInRepertoire
-            or PostgresErrorCodes.UntranslatableCharacter
-            => Of(400, "The database can't hold that value.", "request.invalid"),
-        // Connection, resource and operator trouble, deadlocks and cancelled statements pass; the client tries again.
-        _ when refusal.IsTransient || refusal.SqlState is PostgresErrorCodes.QueryCanceled
-            || CommerceDatabase.IsOfTheConnection(refusal) => Unavailable(),
+        SqlStates.Meaning.Constraint when ConstraintWords.Of(refusal) is var (status, code, sentence, field) => status is 400
+            ? Invalid(field, sentence)
+            : Of(status, sentence, code),
+        SqlStates.Meaning.OutOfRange => Of(409, "Together with what is there, that is more than the books can hold.", "value.out_of_range"),
+        SqlStates.Meaning.Unstorable => Of(400, "The database can't hold that value.", "request.invalid"),
+        SqlStates.Meaning.Unavailable => Unavailable(),
         _ => Of(500, "Something went wrong on our side; the trace id helps us find it.", "internal"),
     };
 

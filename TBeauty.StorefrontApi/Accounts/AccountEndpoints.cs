@@ -15,7 +15,8 @@ internal static class AccountEndpoints
             .RequireRateLimiting(ShopLimits.Registrations)
             .Takes(CartCaller.Token).Refuses(409, "customer.email_taken", "customer.instagram_taken");
         auth.MapPost("/login", LogIn.Handle).WithName(nameof(LogIn))
-            .RequireRateLimiting(ShopLimits.SignIns).Takes(CartCaller.Token).Refuses(401, "auth.wrong_credentials");
+            .RequireRateLimiting(ShopLimits.SignIns).Takes(CartCaller.Token).Takes(DeviceTokens.Taken)
+            .WithMetadata(DeviceTokens.Given).Refuses(401, "auth.wrong_credentials");
         auth.MapSessions();
         auth.MapGet("/profile", GetProfile.Handle).WithName(nameof(GetProfile)).RequireAuthorization();
         auth.MapPut("/profile", UpdateProfile.Handle).WithName(nameof(UpdateProfile)).RequireAuthorization()

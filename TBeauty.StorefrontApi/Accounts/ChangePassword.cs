@@ -26,7 +26,7 @@ internal static class ChangePassword
         SignIns signIns, SignInThrottle throttle, CancellationToken ct)
     {
         var id = user.SubjectId();
-        if (await throttle.Refuse($"password of {id}", response, ct) is { } refusal)
+        if (await throttle.Refuse(response, id, ct) is { } refusal)
             return refusal;
 
         var customer = await db.Customers.FindAsync([id], ct);
@@ -34,6 +34,7 @@ internal static class ChangePassword
         if (customer is null || !right)
             return Problem.Invalid("current_password", "This is not your current password.");
 
+        await throttle.WasRight(ct);
         customer.PasswordHash = await passwords.Hash(request.NewPassword, ct);
         await using var transaction = await db.BeginAsync(ct);
         await db.SaveChangesAsync(ct);

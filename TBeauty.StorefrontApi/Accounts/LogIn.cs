@@ -30,7 +30,7 @@ internal static class LogIn
         SignInThrottle throttle, CartMerger carts, CancellationToken ct)
     {
         var email = EmailAddress.Of(request.Email);
-        if (await throttle.Refuse(email, http.Response, ct) is { } refusal)
+        if (await throttle.Refuse(http, email, ct) is { } refusal)
             return refusal;
 
         var customer = await db.Customers
@@ -44,6 +44,7 @@ internal static class LogIn
             customer!.PasswordHash = await passwords.Hash(request.Password, ct);
 
         var tokens = await signIns.Open(customer!.Id, ct);
+        await throttle.SignedIn(http, ct);
         var merge = await carts.TryMerge(http.Request, customer.Id, ct);
         return TypedResults.Ok(CustomerTokenResponse.From(tokens, merge));
     }

@@ -75,7 +75,7 @@ internal static class CheckOut
 
             StoredAnswer? answer = null;
             var result = await PlaceOrder.Run(
-                db, order, $"customer:{caller!.Info.Id}", clock.Today(), new(cart.CartId, cart.Version), named,
+                db, order, $"customer:{caller!.Info.Id}", now.DayInLagos(), new(cart.CartId, cart.Version), named,
                 placed => answer = Render(placed), ct);
 
             switch (result.Outcome)

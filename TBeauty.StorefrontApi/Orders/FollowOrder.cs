@@ -10,6 +10,7 @@ using Microsoft.Extensions.Options;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ordering;
 using TBeauty.ServiceDefaults.Auth;
+using TBeauty.ServiceDefaults.Browsers;
 using TBeauty.ServiceDefaults.Problems;
 
 namespace TBeauty.StorefrontApi.Orders;
@@ -34,6 +35,10 @@ internal sealed class FollowOrder(
         var customer = user.SubjectId();
         if (!await db.Orders.AnyAsync(o => o.Id == id && o.CustomerId == customer, ct))
             return TypedResults.NotFound();
+
+        // Whoever asks only whether there is a stream reads nothing of it, and would never see its end.
+        if (HeadRequests.IsHead(http))
+            return TypedResults.ServerSentEvents(AsyncEnumerable.Empty<SseItem<string>>());
 
         if (watch.Start(id, customer) is not { } watching)
         {

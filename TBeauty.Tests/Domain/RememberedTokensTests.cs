@@ -16,7 +16,7 @@ public class RememberedTokensTests
         }).Build(),
         "storefront");
 
-    private readonly RememberedTokens handler = new() { MapInboundClaims = false };
+    private readonly RememberedTokens handler = new(TimeProvider.System) { MapInboundClaims = false };
 
     private readonly TokenValidationParameters rules = new()
     {

@@ -5,6 +5,12 @@ namespace TBeauty.Tests.Fuzz;
 /// <summary>A shop of its own: what a fuzzer does to customers, staff and stock would be in the way of all other tests.</summary>
 public sealed class FuzzShop : Shop
 {
+    private readonly (string Admin, string Storefront) keys = (NewKey(), NewKey());
+
+    /// <summary>With keys that are known here, so that tokens of any kind can be made.</summary>
+    protected override string[] Arguments =>
+        [.. base.Arguments, "--Parameters:admin-signing-key", keys.Admin, "--Parameters:storefront-signing-key", keys.Storefront];
+
     private readonly Benchmarks.Chaos.ErrorLog errors = new();
 
     /// <summary>What the APIs logged as errors: behind every 500 stands one.</summary>
@@ -21,6 +27,13 @@ public sealed class FuzzShop : Shop
 
     /// <summary>For signing out.</summary>
     public Caller Spare { get; private set; } = null!;
+
+    /// <summary>A token that is signed as ours are, and says what none of ours says, about its bearer or by a clock that is wrong.</summary>
+    public string OddToken(bool isAdmin, Random dice) => OddClaims.Token(isAdmin
+        ? MadeToken.Read(Owner.Token!, keys.Admin)
+        : MadeToken.Read(Shoppers[0].Token!, keys.Storefront), dice);
+
+    private static string NewKey() => Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
 
     public async Task Open()
     {

@@ -136,6 +136,8 @@ internal sealed class Probe(Operation operation, Random dice, Harvest harvest, F
             return values.Chance(0.9) ? "Bearer a.b.c" : $"Bearer {shop.Spare.Token}";
         if (values.Chance(0.03))
             return values.One(["Bearer a.b.c", "Bearer", "Basic YTpi", "Bearer " + new string('x', 3_000), $"Bearer {shop.Owner.Token}x"]);
+        if (values.Chance(0.03))
+            return $"Bearer {shop.OddToken(operation.IsAdmin, dice)}";
         if ((!operation.Says.TryGetProperty("security", out var asks) || asks.GetArrayLength() is not 1) && values.Chance(0.5) || values.Chance(0.03))
             return null;
         IReadOnlyList<Caller> people = !operation.IsAdmin ? shop.Shoppers : values.Chance(0.85) ? [shop.Owner] : shop.Colleagues;

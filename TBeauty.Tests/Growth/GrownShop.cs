@@ -143,6 +143,8 @@ public sealed class GrownShop : IAsyncLifetime
     private async Task BeTold()
     {
         await Execute("load 'auto_explain'");
+        // Parameters are no secret here.
+        await Execute($"alter database {CommerceDatabase.Name} reset all");
         foreach (var setting in (string[])[
             "session_preload_libraries = auto_explain", "auto_explain.log_min_duration = 0", "auto_explain.log_nested_statements = on",
             "log_min_duration_statement = 0"])

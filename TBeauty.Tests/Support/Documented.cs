@@ -12,7 +12,7 @@ public sealed class Documented
     private static readonly ConcurrentDictionary<string, Task<Documented>> Known = new();
 
     /// <summary>Headers that a client acts upon, when they are there.</summary>
-    private static readonly string[] Telling = ["ETag", "Location", "Retry-After", "Idempotent-Replayed", "X-Cart-Token"];
+    private static readonly string[] Telling = ["ETag", "Location", "Retry-After", "Idempotent-Replayed", "X-Cart-Token", "X-Device-Token"];
 
     private readonly (string Method, string[] Path, JsonElement Operation)[] operations;
     private readonly Schemas schemas;

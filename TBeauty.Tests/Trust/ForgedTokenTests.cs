@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.IdentityModel.Tokens;
 using TBeauty.Tests.Support;
@@ -13,11 +12,11 @@ namespace TBeauty.Tests.Trust;
 [Collection(nameof(PublicShop)), Trait("suite", "trust")]
 public class ForgedTokenTests(Shop shop, PublicShop inPublic)
 {
-    private static Task<((Caller Door, string Guarded) Api, Token Token)[]>? good;
+    private static Task<((Caller Door, string Guarded) Api, MadeToken Token)[]>? good;
 
     private static long Now => DateTimeOffset.UtcNow.ToUnixTimeSeconds();
 
-    private static readonly Dictionary<string, Func<Token, string>> Forgeries = new()
+    private static readonly Dictionary<string, Func<MadeToken, string>> Forgeries = new()
     {
         ["none"] = good => good.Unsigned("none"),
         ["None"] = good => good.Unsigned("None"),
@@ -45,6 +44,25 @@ public class ForgedTokenTests(Shop shop, PublicShop inPublic)
         ["an end beyond all time"] = good => good.With("exp", "never").Signed(),
         ["not yet"] = good => good.With("nbf", Now + 600).Signed(),
         ["made tomorrow"] = good => good.With("iat", Now + 86_400).Signed(),
+        ["made at no time"] = good => good.With("iat", "soon").Signed(),
+        ["a beginning at no time"] = good => good.With("nbf", "soon").Signed(),
+        ["an end that no calendar has"] = good => good.With("exp", 99_999_999_999_999).Signed(),
+        ["an end that no number has"] = good => good.With("exp", 1e300).Signed(),
+        ["an end within a second"] = good => good.With("exp", Now + 60.5).Signed(),
+        ["nobody"] = good => good.With("sub", null).Signed(),
+        ["somebody by name"] = good => good.With("sub", "ada").Signed(),
+        ["nobody's number"] = good => good.With("sub", "0").Signed(),
+        ["a number below all"] = good => good.With("sub", "-7").Signed(),
+        ["a number with blanks"] = good => good.With("sub", " 7 ").Signed(),
+        ["a number beyond all"] = good => good.With("sub", "9223372036854775808").Signed(),
+        ["two people"] = good => good.With("sub", new JsonArray("1", "2")).Signed(),
+        ["a person made of parts"] = good => good.With("sub", new JsonObject { ["id"] = 1 }).Signed(),
+        ["no session"] = good => good.With("sid", null).Signed(),
+        ["a session by name"] = good => good.With("sid", "mine").Signed(),
+        ["a session in another form"] = good => good.With("sid", Guid.NewGuid().ToString()).Signed(),
+        ["a session that is a number"] = good => good.With("sid", 7).Signed(),
+        ["a critical extension that is signed"] = good => good.WithHead("crit", new JsonArray("nobody-knows")).Signed(),
+        ["a critical extension of no form"] = good => good.WithHead("crit", 1).Signed(),
     };
 
     public static TheoryData<string> Names => [.. Forgeries.Keys];
@@ -105,13 +123,13 @@ public class ForgedTokenTests(Shop shop, PublicShop inPublic)
     }
 
     /// <summary>A good token of each API, for all tests, made anew for each: their run may take longer than a token lives.</summary>
-    private async Task<((Caller Door, string Guarded) Api, Token Token)[]> Good() =>
+    private async Task<((Caller Door, string Guarded) Api, MadeToken Token)[]> Good() =>
     [
         .. (await (good ??= SignIn())).Select(one => (one.Api, one.Token
             .With("iat", Now).With("nbf", Now).With("exp", Now + 600))),
     ];
 
-    private async Task<((Caller Door, string Guarded) Api, Token Token)[]> SignIn()
+    private async Task<((Caller Door, string Guarded) Api, MadeToken Token)[]> SignIn()
     {
         const string password = "Purple hibiscus 44";
         var email = $"forged-{Guid.NewGuid():N}@example.com";
@@ -122,50 +140,8 @@ public class ForgedTokenTests(Shop shop, PublicShop inPublic)
             "/api/v1/customer/auth/login", new { email = shopper.Email, password = shopper.Password })).Expect(200).Body["access_token"].Text();
         return
         [
-            ((inPublic.Admin, "/api/v1/payments"), Token.Read(staff, inPublic.AdminKey)),
-            ((inPublic.Storefront, "/api/v1/customer/orders"), Token.Read(customer, inPublic.StorefrontKey)),
+            ((inPublic.Admin, "/api/v1/payments"), MadeToken.Read(staff, inPublic.AdminKey)),
+            ((inPublic.Storefront, "/api/v1/customer/orders"), MadeToken.Read(customer, inPublic.StorefrontKey)),
         ];
-    }
-
-    private sealed record Token(JsonObject Head, JsonObject Claims, byte[] Key)
-    {
-        public static Token Read(string token, string key)
-        {
-            var parts = token.Split('.');
-            return new(Part(parts[0]), Part(parts[1]), Encoding.UTF8.GetBytes(key));
-
-            static JsonObject Part(string text) => JsonNode.Parse(Base64UrlEncoder.Decode(text))!.AsObject();
-        }
-
-        public Token With(string claim, JsonNode? value) => this with { Claims = Changed(Claims, claim, value) };
-
-        public Token WithHead(string name, JsonNode? value) => this with { Head = Changed(Head, name, value) };
-
-        public string Unsigned(string algorithm) => $"{Encoded(Changed(Head, "alg", algorithm))}.{Encoded(Claims)}.";
-
-        public string Signed(string? algorithm = null)
-        {
-            var text = algorithm is null ? $"{Encoded(Head)}.{Encoded(Claims)}" : Unsigned(algorithm)[..^1];
-            var bytes = Encoding.ASCII.GetBytes(text);
-            var signature = algorithm is "HS512" ? HMACSHA512.HashData(Key, bytes) : HMACSHA256.HashData(Key, bytes);
-            return $"{text}.{Base64UrlEncoder.Encode(signature)}";
-        }
-
-        public string SignedBy(RSA pair)
-        {
-            var text = Unsigned("RS256")[..^1];
-            return $"{text}.{Base64UrlEncoder.Encode(pair.SignData(Encoding.ASCII.GetBytes(text), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))}";
-        }
-
-        private static JsonObject Changed(JsonObject part, string name, JsonNode? value)
-        {
-            var changed = part.DeepClone().AsObject();
-            changed.Remove(name);
-            if (value is not null)
-                changed[name] = value.DeepClone();
-            return changed;
-        }
-
-        private static string Encoded(JsonObject part) => Base64UrlEncoder.Encode(part.ToJsonString());
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -9,29 +10,38 @@ using TBeauty.Tests.Support;
 namespace TBeauty.Tests.Trust;
 
 /// <summary>Guessing passwords is slow work.</summary>
-[Trait("suite", "trust")]
-public class SignInLimitTests(Shop shop)
+[Collection(nameof(PublicShop)), Trait("suite", "trust")]
+public class SignInLimitTests(Shop shop, PublicShop inPublic)
 {
     private const string StorefrontLogIn = "/api/v1/customer/auth/login";
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task The_eleventh_attempt_at_one_account_in_a_minute_is_refused_at_every_replica(bool exists)
+    public async Task The_eleventh_wrong_password_for_one_account_in_a_minute_is_refused_at_every_replica(bool exists)
     {
         var email = exists ? (await shop.NewShopper()).Email : $"nobody-{Guid.NewGuid():N}@example.com";
+        var doors = Strangers();
 
-        // The shopper has signed in once.
-        var answers = await Task.WhenAll(Enumerable.Range(0, exists ? 9 : 10).Select(i => shop.Storefronts[i % 2]
+        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => doors[i % 2]
             .Post(StorefrontLogIn, new { email = i % 3 == 0 ? email.ToUpperInvariant() : email, password = "a wrong password" })));
         Assert.All(answers, answer => answer.ExpectProblem(401, "auth.wrong_credentials"));
 
-        foreach (var storefront in shop.Storefronts)
+        foreach (var storefront in doors)
         {
             var refused = await storefront.Post(StorefrontLogIn, new { email, password = "A long password 7" });
             refused.ExpectProblem(429, "rate.limited");
             Assert.InRange(int.Parse(refused.Header("Retry-After")!), 1, 60);
         }
+    }
+
+    [Fact]
+    public async Task Right_passwords_are_not_counted()
+    {
+        var shopper = await shop.NewShopper();
+        var door = Strangers()[0];
+        for (var i = 0; i < 12; i++)
+            (await door.Post(StorefrontLogIn, new { email = shopper.Email, password = shopper.Password })).Expect(200);
     }
 
     [Fact]
@@ -42,6 +52,71 @@ public class SignInLimitTests(Shop shop)
             (await shop.AdminDoor.Post("/api/v1/auth/login", new { email, password = "a wrong password" })).ExpectProblem(401, "auth.wrong_credentials");
 
         (await shop.AdminDoor.Post("/api/v1/auth/login", new { email, password = "a wrong password" })).ExpectProblem(429, "rate.limited");
+    }
+
+    [Fact]
+    public async Task A_device_that_signed_in_before_is_not_kept_out_by_strangers_of_the_same_house()
+    {
+        var shopper = await shop.NewShopper();
+        var (mine, stranger) = (Strangers()[0], Strangers()[1]);
+        var right = new { email = shopper.Email, password = shopper.Password };
+        var wrong = new { email = shopper.Email, password = "a wrong password" };
+        var signedIn = (await mine.Post(StorefrontLogIn, right)).Expect(200);
+        var device = signedIn.Header("X-Device-Token")!;
+        var cookie = Assert.Single(signedIn.Headers.GetValues("Set-Cookie")).Split(';')[0];
+        for (var i = 0; i < 10; i++)
+            (await stranger.Post(StorefrontLogIn, wrong)).ExpectProblem(401, "auth.wrong_credentials");
+        (await stranger.Post(StorefrontLogIn, right)).ExpectProblem(429, "rate.limited");
+
+        Assert.Equal(device, cookie.Split('=')[1]);
+        (await LogIn(mine, right, ("X-Device-Token", device))).Expect(200);
+        (await LogIn(mine, right, ("Cookie", cookie))).Expect(200);
+
+        // Its attempts are its own, and end too; of another account it knows nothing.
+        for (var i = 0; i < 10; i++)
+            (await LogIn(mine, wrong, ("X-Device-Token", device))).ExpectProblem(401, "auth.wrong_credentials");
+        (await LogIn(mine, right, ("X-Device-Token", device))).ExpectProblem(429, "rate.limited");
+        var other = await shop.NewShopper();
+        for (var i = 0; i < 10; i++)
+            await stranger.Post(StorefrontLogIn, new { email = other.Email, password = "a wrong password" });
+        var others = new { email = other.Email, password = other.Password };
+        foreach (var token in new[] { device, device[..^2] + "AA", "", "garbage", new('A', 500) })
+            (await LogIn(mine, others, ("X-Device-Token", token))).ExpectProblem(429, "rate.limited");
+    }
+
+    [Fact]
+    public async Task Strangers_elsewhere_keep_nobody_out()
+    {
+        const string password = "Purple hibiscus 45";
+        var owner = $"owner-{Guid.NewGuid():N}@example.com";
+        await shop.Owner.Make("/api/v1/users", new { email = owner, name = "Sade", role = "owner", password });
+        var shopper = await shop.NewShopper();
+        foreach (var (door, path, email, right) in new[]
+        {
+            (inPublic.Admin, "/api/v1/auth/login", owner, password),
+            (inPublic.Storefront, StorefrontLogIn, shopper.Email, shopper.Password),
+        })
+        {
+            for (var i = 0; i < 11; i++)
+                await LogIn(door, path, new { email, password = "a wrong password" }, ("X-Forwarded-For", "203.0.113.7"));
+            (await LogIn(door, path, new { email, password = right }, ("X-Forwarded-For", "203.0.113.7"))).ExpectProblem(429, "rate.limited");
+
+            (await LogIn(door, path, new { email, password = right }, ("X-Forwarded-For", "203.0.113.8"))).Expect(200);
+        }
+    }
+
+    [Fact]
+    public async Task Whatever_is_typed_as_an_address_counts_for_nothing_else()
+    {
+        var shopper = await shop.NewShopper();
+        foreach (var email in new[] { $"password of {shopper.Id}", $"{shopper.Id}", $"3{shopper.Id}" })
+        {
+            for (var i = 0; i < 11; i++)
+                await shop.Storefront.Post(StorefrontLogIn, new { email, password = "a wrong password" });
+        }
+
+        (await shopper.Calls.Post("/api/v1/customer/auth/password",
+            new { current_password = shopper.Password, new_password = "Another long password 8" })).Expect(200);
     }
 
     [Fact]
@@ -86,6 +161,15 @@ public class SignInLimitTests(Shop shop)
     [InlineData("2c0f:f5c0:1:2:3:4:5:6", "2c0ff5c000010002")]
     public void An_address_is_what_one_household_has(string address, string network) =>
         Assert.Equal(network, ShopLimits.Network(IPAddress.Parse(address)));
+
+    /// <summary>The storefront's replicas for somebody who keeps no cookies.</summary>
+    private Caller[] Strangers() => [.. shop.Storefronts.Select(storefront => new Caller(
+        new(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = storefront.Http.BaseAddress }))];
+
+    private static Task<Answer> LogIn(Caller door, object body, (string, string) header) => LogIn(door, StorefrontLogIn, body, header);
+
+    private static Task<Answer> LogIn(Caller door, string path, object body, (string, string) header) =>
+        door.Send(HttpMethod.Post, path, JsonContent.Create(body), [header]);
 
     /// <summary>The pipeline of both APIs in Production, before routes with their limits and nothing behind them.</summary>
     private static async Task<WebApplication> StartPublicHost()

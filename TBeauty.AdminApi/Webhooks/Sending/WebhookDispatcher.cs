@@ -47,7 +47,7 @@ internal sealed class WebhookDispatcher(
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CommerceDbContext>();
-        var now = clock.GetUtcNow();
+        var now = await db.Now(ct);
 
         var any = await Outbox.FanOut(db, now, ct);
         if (now - measuredAt >= MeasureEvery)

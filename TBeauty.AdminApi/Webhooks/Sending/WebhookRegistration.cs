@@ -17,8 +17,8 @@ internal static class WebhookRegistration
             var keptFor = services.GetRequiredService<IOptions<WebhookConfiguration>>().Value.KeptFor;
             return ActivatorUtilities.CreateInstance<Sweeper>(services, new Sweep(
                 "Old events and their deliveries forgotten", TimeSpan.FromHours(1),
-                (db, clock, ct) => Task.FromResult(new List<long> { 0 }),
-                (db, _, clock, ct) => Outbox.Forget(db, clock.GetUtcNow() - keptFor, ct)));
+                (db, now, ct) => Task.FromResult(new List<long> { 0 }),
+                (db, _, now, ct) => Outbox.Forget(db, now - keptFor, ct)));
         });
     }
 }

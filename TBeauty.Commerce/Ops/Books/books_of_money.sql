@@ -1,25 +1,25 @@
 -- Payments, refunds, invoices and credit notes, and what orders say of them.
-select 'order.amount_paid_is_the_sum_of_verified_payments' as rule, 'order:' || o.id as subject,
+select 'order.amount_paid_is_the_sum_of_verified_payments' as rule, 'order:' || coalesce(o.id, p.order_id) as subject,
     coalesce(p.total, 0)::text as expected, o.amount_paid::text as actual
 from ordering.orders o
-left join (select order_id, sum(amount) as total from payments.payments
-           where status in ('verified', 'partially_refunded', 'refunded') group by order_id) p on p.order_id = o.id
-where o.amount_paid <> coalesce(p.total, 0)
+full join (select order_id, sum(amount) as total from payments.payments
+           where status in ('verified', 'partially_refunded', 'refunded') and order_id is not null group by order_id) p on p.order_id = o.id
+where o.amount_paid is distinct from coalesce(p.total, 0)
 
 union all
-select 'order.amount_refunded_is_the_sum_of_its_refunds', 'order:' || o.id,
+select 'order.amount_refunded_is_the_sum_of_its_refunds', 'order:' || coalesce(o.id, r.order_id),
     coalesce(r.total, 0)::text, o.amount_refunded::text
 from ordering.orders o
-left join (select p.order_id, sum(r.amount) as total
-           from payments.refunds r join payments.payments p on p.id = r.payment_id group by p.order_id) r on r.order_id = o.id
-where o.amount_refunded <> coalesce(r.total, 0)
+full join (select p.order_id, sum(r.amount) as total from payments.refunds r
+           join payments.payments p on p.id = r.payment_id where p.order_id is not null group by p.order_id) r on r.order_id = o.id
+where o.amount_refunded is distinct from coalesce(r.total, 0)
 
 union all
-select 'payment.refunded_amount_is_the_sum_of_its_refunds', 'payment:' || p.id,
+select 'payment.refunded_amount_is_the_sum_of_its_refunds', 'payment:' || coalesce(p.id, r.payment_id),
     coalesce(r.total, 0)::text, p.refunded_amount::text
 from payments.payments p
-left join (select payment_id, sum(amount) as total from payments.refunds group by payment_id) r on r.payment_id = p.id
-where p.refunded_amount <> coalesce(r.total, 0)
+full join (select payment_id, sum(amount) as total from payments.refunds group by payment_id) r on r.payment_id = p.id
+where p.refunded_amount is distinct from coalesce(r.total, 0)
 
 union all
 select 'payment.status_follows_its_refunds', 'payment:' || p.id, s.expected, p.status
@@ -52,28 +52,27 @@ left join lateral (
 where i.status <> 'cancelled' and i.sent_at is not null and i.amount_paid <> coalesce(p.total, 0)
 
 union all
-select 'invoice.subtotal_is_the_sum_of_its_lines', 'invoice:' || i.id, coalesce(l.total, 0)::text, i.subtotal::text
+select 'invoice.subtotal_is_the_sum_of_its_lines', 'invoice:' || coalesce(i.id, l.invoice_id), coalesce(l.total, 0)::text, i.subtotal::text
 from payments.invoices i
-left join (select invoice_id, sum(total_price) as total from payments.invoice_items group by invoice_id) l on l.invoice_id = i.id
-where i.subtotal <> coalesce(l.total, 0)
+full join (select invoice_id, sum(total_price) as total from payments.invoice_items group by invoice_id) l on l.invoice_id = i.id
+where i.subtotal is distinct from coalesce(l.total, 0)
 
 union all
-select 'invoice.credited_amount_is_the_sum_of_its_credit_notes', 'invoice:' || i.id, coalesce(n.total, 0)::text, i.credited_amount::text
+select 'invoice.credited_amount_is_the_sum_of_its_credit_notes', 'invoice:' || coalesce(i.id, n.invoice_id), coalesce(n.total, 0)::text, i.credited_amount::text
 from payments.invoices i
-left join (select invoice_id, sum(amount) as total from payments.credit_notes group by invoice_id) n on n.invoice_id = i.id
-where i.credited_amount <> coalesce(n.total, 0)
+full join (select invoice_id, sum(amount) as total from payments.credit_notes group by invoice_id) n on n.invoice_id = i.id
+where i.credited_amount is distinct from coalesce(n.total, 0)
 
 union all
-select 'invoice.numbers_have_no_gap', 'counter:' || c.name, c.value::text, n.given::text
+select 'invoice.numbers_have_no_gap', 'counter:' || name, c.value::text, n.given::text
 from payments.counters c
-cross join lateral (select case c.name
-    when 'invoice' then (select count(*) from payments.invoices where invoice_number is not null)
-    else (select count(*) from payments.credit_notes) end as given) n
-where c.value <> n.given
+full join (select 'invoice' as name, count(invoice_number) as given from payments.invoices
+           union all select 'credit_note', count(*) from payments.credit_notes) n using (name)
+where c.value is distinct from n.given
 
 union all
 select 'payment.belongs_to_the_customer_of_its_order', 'payment:' || p.id, o.customer_id::text, p.customer_id::text
 from payments.payments p join ordering.orders o on o.id = p.order_id
-where p.customer_id <> o.customer_id
+where p.customer_id is distinct from o.customer_id
 
 order by rule, subject

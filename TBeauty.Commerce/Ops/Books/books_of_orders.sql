@@ -4,28 +4,28 @@ with lines as materialized (
         sum(returned_quantity) as back, sum(total_price) as price
     from ordering.order_items group by order_id)
 
-select 'order_line.allocated_is_the_sum_of_its_open_allocations' as rule, 'order_item:' || i.id as subject,
+select 'order_line.allocated_is_the_sum_of_its_open_allocations' as rule, 'order_item:' || coalesce(i.id, a.order_item_id) as subject,
     coalesce(a.total, 0)::text as expected, i.allocated_quantity::text as actual
 from ordering.order_items i
-left join (select order_item_id, sum(quantity) as total from ordering.allocations group by order_item_id) a
+full join (select order_item_id, sum(quantity) as total from ordering.allocations group by order_item_id) a
     on a.order_item_id = i.id
-where i.allocated_quantity <> coalesce(a.total, 0)
+where i.allocated_quantity is distinct from coalesce(a.total, 0)
 
 union all
-select 'order_line.fulfilled_is_the_sum_of_its_parcels', 'order_item:' || i.id,
+select 'order_line.fulfilled_is_the_sum_of_its_parcels', 'order_item:' || coalesce(i.id, s.order_item_id),
     coalesce(s.total, 0)::text, i.fulfilled_quantity::text
 from ordering.order_items i
-left join (select order_item_id, sum(quantity) as total from ordering.shipment_lines group by order_item_id) s
+full join (select order_item_id, sum(quantity) as total from ordering.shipment_lines group by order_item_id) s
     on s.order_item_id = i.id
-where i.fulfilled_quantity <> coalesce(s.total, 0)
+where i.fulfilled_quantity is distinct from coalesce(s.total, 0)
 
 union all
-select 'order_line.returned_is_the_sum_of_its_returns', 'order_item:' || i.id,
+select 'order_line.returned_is_the_sum_of_its_returns', 'order_item:' || coalesce(i.id, r.order_item_id),
     coalesce(r.total, 0)::text, i.returned_quantity::text
 from ordering.order_items i
-left join (select order_item_id, sum(quantity) as total from ordering.return_lines group by order_item_id) r
+full join (select order_item_id, sum(quantity) as total from ordering.return_lines group by order_item_id) r
     on r.order_item_id = i.id
-where i.returned_quantity <> coalesce(r.total, 0)
+where i.returned_quantity is distinct from coalesce(r.total, 0)
 
 union all
 -- Units go back to the very item that they were shipped from.
@@ -43,7 +43,7 @@ select 'allocation.is_of_its_lines_product', 'allocation:' || a.id, l.product_id
 from ordering.allocations a
 join ordering.order_items l on l.id = a.order_item_id
 join inventory.items i on i.id = a.inventory_item_id
-where l.product_id <> i.product_id
+where l.product_id is distinct from i.product_id
 
 union all
 -- Confirmed with all of its goods, an order lacks units only where reality took them: releases at the moment of an entry in
@@ -86,8 +86,13 @@ from ordering.orders o
 where o.total_amount - (o.subtotal - o.discount_amount + o.shipping_cost) not in (0, o.tax_amount)
 
 union all
-select 'order.subtotal_is_the_sum_of_its_lines', 'order:' || o.id, coalesce(i.price, 0)::text, o.subtotal::text
-from ordering.orders o left join lines i on i.order_id = o.id
-where o.subtotal <> coalesce(i.price, 0)
+select 'order.subtotal_is_the_sum_of_its_lines', 'order:' || coalesce(o.id, i.order_id), coalesce(i.price, 0)::text, o.subtotal::text
+from ordering.orders o full join lines i on i.order_id = o.id
+where o.subtotal is distinct from coalesce(i.price, 0)
+
+union all
+select 'order.has_lines', 'order:' || o.id, 'some', '0'
+from ordering.orders o
+where not exists (select from lines i where i.order_id = o.id)
 
 order by rule, subject

@@ -7,16 +7,16 @@ with ledger as materialized (
         -coalesce(sum(quantity) filter (where type = 'fulfilment'), 0) as fulfilled
     from inventory.movements group by inventory_item_id)
 
-select 'item.on_hand_is_the_sum_of_its_ledger' as rule, 'inventory_item:' || i.id as subject,
+select 'item.on_hand_is_the_sum_of_its_ledger' as rule, 'inventory_item:' || coalesce(i.id, m.inventory_item_id) as subject,
     coalesce(m.on_hand, 0)::text as expected, i.on_hand::text as actual
-from inventory.items i left join ledger m on m.inventory_item_id = i.id
-where i.on_hand <> coalesce(m.on_hand, 0)
+from inventory.items i full join ledger m on m.inventory_item_id = i.id
+where i.on_hand is distinct from coalesce(m.on_hand, 0)
 
 union all
-select 'item.allocated_is_the_sum_of_its_ledger', 'inventory_item:' || i.id,
+select 'item.allocated_is_the_sum_of_its_ledger', 'inventory_item:' || coalesce(i.id, m.inventory_item_id),
     coalesce(m.allocated, 0)::text, i.allocated::text
-from inventory.items i left join ledger m on m.inventory_item_id = i.id
-where i.allocated <> coalesce(m.allocated, 0)
+from inventory.items i full join ledger m on m.inventory_item_id = i.id
+where i.allocated is distinct from coalesce(m.allocated, 0)
 
 union all
 select 'item.last_ledger_row_says_on_hand_and_allocated', 'inventory_item:' || i.id,
@@ -24,42 +24,41 @@ select 'item.last_ledger_row_says_on_hand_and_allocated', 'inventory_item:' || i
 from inventory.items i
 join ledger l on l.inventory_item_id = i.id
 join inventory.movements m on m.id = l.last_id
-where (i.on_hand, i.allocated) <> (m.on_hand_after, m.allocated_after)
+where (i.on_hand, i.allocated) is distinct from (m.on_hand_after, m.allocated_after)
 
 union all
-select 'item.allocated_is_the_sum_of_open_allocations', 'inventory_item:' || i.id,
+select 'item.allocated_is_the_sum_of_open_allocations', 'inventory_item:' || coalesce(i.id, a.inventory_item_id),
     coalesce(a.total, 0)::text, i.allocated::text
 from inventory.items i
-left join (select inventory_item_id, sum(quantity) as total from ordering.allocations group by inventory_item_id) a
+full join (select inventory_item_id, sum(quantity) as total from ordering.allocations group by inventory_item_id) a
     on a.inventory_item_id = i.id
-where i.allocated <> coalesce(a.total, 0)
+where i.allocated is distinct from coalesce(a.total, 0)
 
 union all
-select 'item.what_it_fulfilled_lies_in_parcels', 'inventory_item:' || i.id,
+select 'item.what_it_fulfilled_lies_in_parcels', 'inventory_item:' || inventory_item_id,
     coalesce(s.total, 0)::text, coalesce(m.fulfilled, 0)::text
-from inventory.items i
-left join ledger m on m.inventory_item_id = i.id
-left join (select inventory_item_id, sum(quantity) as total from ordering.shipment_lines group by inventory_item_id) s
-    on s.inventory_item_id = i.id
+from ledger m
+full join (select inventory_item_id, sum(quantity) as total from ordering.shipment_lines group by inventory_item_id) s
+    using (inventory_item_id)
 where coalesce(m.fulfilled, 0) <> coalesce(s.total, 0)
 
 union all
-select 'product_stock.on_hand_is_the_sum_of_counted_items', 'product:' || s.product_id,
+select 'product_stock.on_hand_is_the_sum_of_counted_items', 'product:' || product_id,
     coalesce(i.total, 0)::text, s.on_hand::text
 from inventory.product_stock s
-left join (select product_id, sum(on_hand) as total from inventory.items where is_counted group by product_id) i
+full join (select product_id, sum(on_hand) as total from inventory.items where is_counted group by product_id) i
     using (product_id)
-where s.on_hand <> coalesce(i.total, 0)
+where s.on_hand is distinct from coalesce(i.total, 0)
 
 union all
-select 'product_stock.reserved_is_the_sum_of_open_orders', 'product:' || s.product_id,
+select 'product_stock.reserved_is_the_sum_of_open_orders', 'product:' || product_id,
     coalesce(o.total, 0)::text, s.reserved::text
 from inventory.product_stock s
-left join (select i.product_id, sum(i.quantity - i.cancelled_quantity - i.fulfilled_quantity) as total
+full join (select i.product_id, sum(i.quantity - i.cancelled_quantity - i.fulfilled_quantity) as total
            from ordering.order_items i join ordering.orders o on o.id = i.order_id
            where o.status in ('pending', 'confirmed', 'processing', 'packed')
            group by i.product_id) o using (product_id)
-where s.reserved <> coalesce(o.total, 0)
+where s.reserved is distinct from coalesce(o.total, 0)
 
 union all
 -- A sale leaves reserved at or below on_hand. So where it is above, the difference was lost since the last sale: written off,
@@ -82,9 +81,10 @@ cross join lateral (
 where s.reserved > s.on_hand and s.reserved > s.on_hand + lost.units
 
 union all
-select 'product.has_a_stock_row', 'product:' || p.id, '1', '0'
-from catalog.products p
-where not exists (select from inventory.product_stock s where s.product_id = p.id)
+select 'product.has_a_stock_row', 'product:' || coalesce(p.id, s.product_id), count(p.id)::text, count(s.product_id)::text
+from catalog.products p full join inventory.product_stock s on s.product_id = p.id
+where p.id is null or s.product_id is null
+group by p.id, s.product_id
 
 union all
 select 'item.is_counted_while_active', 'inventory_item:' || i.id, 'false', 'true'

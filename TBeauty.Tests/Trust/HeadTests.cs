@@ -1,0 +1,55 @@
+using System.Text.Json;
+using TBeauty.Tests.Support;
+
+namespace TBeauty.Tests.Trust;
+
+/// <summary>Monitors and link checkers ask with HEAD, and get what GET would say of itself.</summary>
+[Trait("suite", "trust")]
+public class HeadTests(Shop shop)
+{
+    [Fact]
+    public async Task Every_address_that_answers_GET_answers_HEAD_alike_and_without_a_body()
+    {
+        var shopper = await shop.NewShopper();
+        foreach (var caller in new[] { shop.Owner, shopper.Calls })
+        {
+            var document = JsonDocument.Parse((await caller.Get("/openapi/v1.json")).Expect(200).Text).RootElement;
+            string[] addresses =
+            [
+                "/health", "/alive", "/openapi/v1.json", "/docs", "/media/none", "/api/v1/not/there",
+                .. document.GetProperty("paths").EnumerateObject().Where(path => path.Value.TryGetProperty("get", out _))
+                    .Select(path => path.Name.Replace("{id}", "999999999", StringComparison.Ordinal)).Where(path => !path.Contains('{')),
+            ];
+            Assert.True(addresses.Length > 20, "The document names too few.");
+            foreach (var address in addresses)
+            {
+                var got = await caller.Get(address);
+                var asked = await caller.Send(HttpMethod.Head, address, null, []);
+                Assert.True(got.Status == asked.Status, $"GET {address} answers {got.Status}, HEAD {asked.Status}.");
+                Assert.Empty(asked.Text);
+                Assert.Equal(got.ContentHeaders.ContentType, asked.ContentHeaders.ContentType);
+                Assert.Equal(got.Header("ETag") is null, asked.Header("ETag") is null);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_stream_that_has_no_end_answers_HEAD_at_once()
+    {
+        var shopper = await shop.NewShopper();
+        var product = await shop.NewProduct(onHand: 1);
+        var order = (await shopper.Buy((product, 1))).Expect(201).Body["order"]["id"].Number();
+
+        var asked = await shopper.Calls.Send(HttpMethod.Head, $"/api/v1/customer/orders/{order}/events", null, []);
+
+        asked.Expect(200);
+        Assert.Equal("text/event-stream", asked.ContentHeaders.ContentType?.MediaType);
+    }
+
+    [Fact]
+    public async Task What_only_acts_answers_neither()
+    {
+        (await shop.Owner.Send(HttpMethod.Head, "/api/v1/inventory/verify", null, [])).Expect(405);
+        (await shop.Storefront.Send(HttpMethod.Head, "/api/v1/customer/auth/login", null, [])).Expect(405);
+    }
+}

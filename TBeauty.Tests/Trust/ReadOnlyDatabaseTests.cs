@@ -1,0 +1,115 @@
+using Microsoft.AspNetCore.Http;
+using Npgsql;
+using TBeauty.ServiceDefaults.Problems;
+using TBeauty.Tests.Support;
+
+namespace TBeauty.Tests.Trust;
+
+/// <summary>What the database refuses is answered by what its refusal means, and one that can only be read is read.</summary>
+[Trait("suite", "trust")]
+public class ReadOnlyDatabaseTests(Shop shop)
+{
+    /// <summary>A state of each class that means something, and of some that mean a mistake of ours.</summary>
+    public static TheoryData<string, int, string> States => new()
+    {
+        { "08006", 503, "dependency.unavailable" },
+        { "0A000", 503, "dependency.unavailable" },
+        { "21000", 500, "internal" },
+        { "22003", 409, "value.out_of_range" },
+        { "22001", 400, "request.invalid" },
+        { "22008", 400, "request.invalid" },
+        { "22021", 400, "request.invalid" },
+        { "22P05", 400, "request.invalid" },
+        { "22012", 500, "internal" },
+        { "23502", 500, "internal" },
+        { "23503", 409, "conflict.changed" },
+        { "23505", 409, "conflict.changed" },
+        { "23P01", 409, "conflict.changed" },
+        { "23514", 400, "request.invalid" },
+        { "25006", 503, "dependency.unavailable" },
+        { "25P03", 503, "dependency.unavailable" },
+        { "25P02", 500, "internal" },
+        { "26000", 503, "dependency.unavailable" },
+        { "28P01", 503, "dependency.unavailable" },
+        { "3D000", 503, "dependency.unavailable" },
+        { "40001", 503, "dependency.unavailable" },
+        { "40P01", 503, "dependency.unavailable" },
+        { "42P05", 503, "dependency.unavailable" },
+        { "42P01", 500, "internal" },
+        { "42501", 500, "internal" },
+        { "53100", 503, "dependency.unavailable" },
+        { "53200", 503, "dependency.unavailable" },
+        { "53300", 503, "dependency.unavailable" },
+        { "54000", 400, "request.invalid" },
+        { "55P03", 503, "dependency.unavailable" },
+        { "57014", 503, "dependency.unavailable" },
+        { "57P01", 503, "dependency.unavailable" },
+        { "57P03", 503, "dependency.unavailable" },
+        { "58030", 503, "dependency.unavailable" },
+        { "F0001", 503, "dependency.unavailable" },
+        { "P0001", 500, "internal" },
+        { "XX000", 500, "internal" },
+        { "XX001", 500, "internal" },
+    };
+
+    [Theory, MemberData(nameof(States))]
+    public async Task A_refusal_is_answered_by_its_state_or_class(string state, int status, string code)
+    {
+        await using var connection = new NpgsqlConnection(await shop.ConnectionString("tbeauty"));
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var refused = new NpgsqlCommand($"do $$ begin raise exception using errcode = '{state}', message = 'no'; end $$", connection);
+        var refusal = await Assert.ThrowsAsync<PostgresException>(() => refused.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(state, refusal.SqlState);
+
+        var answer = ExceptionTranslator.Translate(new DefaultHttpContext(), refusal);
+
+        Assert.Equal((status, code), (answer.Status, answer.Extensions["code"]));
+    }
+
+    [Fact]
+    public void Every_line_of_the_table_has_its_example()
+    {
+        var examples = States.Select(row => row.Data.Item1).ToArray();
+        Assert.All(SqlStates.Table.Keys, state => Assert.Contains(examples, example => example.StartsWith(state, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_database_that_can_only_be_read_is_read_and_nothing_is_promised()
+    {
+        await using var own = await OwnDatabase.Seeded(shop);
+        await using var admin = await OwnAdmin.Start(own.ConnectionString);
+        await Wait.Until(async () => await admin.Health("CommerceDbContext") is "200 healthy", seconds: 30);
+        var owner = await admin.Owner();
+        var receipt = new { name = "Brand of a standby" };
+        const string key = "brand-of-a-standby-1";
+
+        await Lock(own, "on");
+        await Wait.Until(async () => await admin.Health("CommerceDbContext") is "503 unhealthy", seconds: 30);
+        await Wait.Until(async () => (int)(await owner.Get("/api/v1/products")).Status is 200, seconds: 30);
+        foreach (var refused in new[]
+        {
+            await owner.Post("/api/v1/brands", receipt),
+            await owner.Post("/api/v1/inventory/transfers", new { from_item_id = 1, to_location_id = 2, quantity = 1 }, key),
+            await admin.Door.Post("/api/v1/auth/login", new { email = "owner@tbeauty.local", password = "Owner!Dev2026" }),
+        })
+        {
+            refused.ExpectProblem(503, "dependency.unavailable");
+            Assert.NotNull(refused.Header("Retry-After"));
+        }
+
+        (await owner.Get("/api/v1/orders?size=5")).Expect(200);
+        (await admin.Door.Get("/alive")).Expect(200);
+
+        // By itself, without a restart.
+        await Lock(own, "off");
+        await Wait.Until(async () => await admin.Health("CommerceDbContext") is "200 healthy", seconds: 30);
+        await Wait.Until(async () => (int)(await owner.Post("/api/v1/brands", receipt)).Status is 201, seconds: 30);
+    }
+
+    /// <summary>For all sessions there are, as when a server is restarted as a standby.</summary>
+    private static async Task Lock(OwnDatabase own, string switched)
+    {
+        await own.ExecuteOnServer($"alter database {own.Name} set default_transaction_read_only = {switched}");
+        await own.ExecuteOnServer($"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{own.Name}'");
+    }
+}
