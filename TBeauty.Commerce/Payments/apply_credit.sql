@@ -49,7 +49,7 @@ begin
         from payments.invoices i where i.id = source.invoice_id;
     elsif source.order_id is not null then
         select least(credit, greatest(0, o.amount_paid - o.amount_refunded
-            - case when o.status = 'cancelled' then 0 else o.total_amount end))
+            - case when o.status = 'cancelled' then 0 else o.total_amount - o.returned_amount end))
         into credit
         from ordering.orders o where o.id = source.order_id;
     end if;
@@ -57,8 +57,9 @@ begin
         return query select 'exceeds', credit;
         return;
     end if;
-    if p_amount > target.total_amount - (target.amount_paid - target.amount_refunded) then
-        return query select 'exceeds_order', greatest(0, target.total_amount - (target.amount_paid - target.amount_refunded));
+    if p_amount > target.total_amount - target.returned_amount - (target.amount_paid - target.amount_refunded) then
+        return query select 'exceeds_order',
+            greatest(0, target.total_amount - target.returned_amount - (target.amount_paid - target.amount_refunded));
         return;
     end if;
 

@@ -32,7 +32,7 @@ internal sealed class InvoicePdf
         [
             shop.Name, customer.FirstName, customer.LastName, customer.AddressLine1 ?? "", customer.AddressLine2 ?? "",
             customer.City ?? "", customer.State ?? "", customer.Country, invoice.Description ?? "", invoice.Notes ?? "",
-            invoice.PaymentTerms, .. invoice.Items.Select(item => item.Description), .. invoice.CreditNotes.Select(note => note.Reason),
+            invoice.PaymentTerms, .. invoice.Items.Select(Described), .. invoice.CreditNotes.Select(note => note.Reason),
         ]));
     }
 
@@ -146,7 +146,7 @@ internal sealed class InvoicePdf
 
     private void PrintLine(InvoiceItem item)
     {
-        var words = paper.Wrapped(item.Description, columns.DescriptionWidth).ToArray();
+        var words = paper.Wrapped(Described(item), columns.DescriptionWidth).ToArray();
         if (!paper.HasRoom(words.Length * Line))
         {
             StartPage();
@@ -160,6 +160,12 @@ internal sealed class InvoicePdf
         foreach (var line in words)
             Write(line);
         paper.Y += BetweenLines;
+    }
+
+    private static string Described(InvoiceItem item)
+    {
+        var parts = new[] { item.ProductSku, item.Shade, item.Color, item.Size }.OfType<string>().ToArray();
+        return parts.Length is 0 ? item.Description : $"{item.Description} ({string.Join(", ", parts)})";
     }
 
     private void Totals()
@@ -187,7 +193,7 @@ internal sealed class InvoicePdf
         if (invoice.DiscountAmount > 0)
             yield return ("Discount", -invoice.DiscountAmount, false);
         yield return ("Delivery", invoice.ShippingCost, false);
-        var isIncluded = invoice.TotalAmount == invoice.Subtotal - invoice.DiscountAmount + invoice.ShippingCost;
+        var isIncluded = invoice.PricesIncludeTax;
         if (!isIncluded)
             yield return ("VAT", invoice.TaxAmount, false);
         yield return ($"Total {invoice.Currency}", invoice.TotalAmount, true);
