@@ -9,9 +9,10 @@ internal static class SqlScripts
         "outbox.sql", "deliveries.sql",
         "stock_rows.sql", "hold_promised.sql", "move_stock.sql", "transfer_stock.sql", "recount.sql", "past_stock.sql",
         "count_stock.sql", "approve_stocktake.sql", "place_order.sql", "hold_order.sql", "bind_units.sql", "lose_units.sql",
-        "allocate_order.sql", "allocate_by_hand.sql", "advance_order.sql", "ship_order.sql",
+        "allocate_order.sql", "allocate_by_hand.sql", "ship_order.sql",
         "free_units.sql", "take_back.sql",
-        "invoices.sql", "settle_order.sql", "decide_payment.sql", "verify_payments.sql", "refund_payment.sql", "apply_credit.sql",
+        "invoices.sql", "settle_order.sql", "decide_payment.sql", "verify_payments.sql",
+        "hold_payment.sql",
         "erase_customer.sql", "facts.sql", "weeks.sql", "changes.sql", "facts_of_periods.sql", "analyse_overview.sql",
         "analyse_sales.sql", "analyse_customers.sql", "analyse_stock.sql", "analyse_finance.sql", "analyse_products.sql",
         // Last, for its triggers stop who writes to those tables until all of this is done.

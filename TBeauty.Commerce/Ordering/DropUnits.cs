@@ -17,7 +17,7 @@ public static class DropUnits
         if (await db.HoldOrder(id, ct) is not { } order)
             return false;
 
-        var before = OrderMoney.Of(order);
+        var (before, was) = (OrderMoney.Of(order), order.PaymentStatus);
         var dropped = order.Drop(units, now);
         var (lines, quantities) = LineUnits.Columns(dropped);
         // Units are let go before the line says that it has lost them.
@@ -37,6 +37,8 @@ public static class DropUnits
             db.Add(new OrderEvent(id, OrderEvent.Shipped, actor, now));
         await db.SaveChangesAsync(ct);
 
+        if (order.IsPaidSince(was))
+            await Outbox.Announce(db, "order.paid", id, now, ct);
         if (order.Status is OrderStatus.Shipped or OrderStatus.Cancelled)
             await Outbox.Announce(db, $"order.{EnumWords.Of(order.Status)}", id, now, ct);
         return true;

@@ -1,4 +1,5 @@
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Ops.Webhooks;
 using TBeauty.Commerce.Pricing;
 
 namespace TBeauty.Commerce.Ordering;
@@ -16,11 +17,13 @@ public static class GrantDiscount
         if (await db.HoldOrder(id, ct) is not { } order)
             return false;
 
-        var before = OrderMoney.Of(order);
+        var (before, was) = (OrderMoney.Of(order), order.PaymentStatus);
         order.Grant(new(Discount.Manager, amount), now);
         db.Add(new OrderEvent(id, OrderEvent.Discounted, actor, now, reason));
         db.Add(OrderMoney.Changed(order, before, reason, actor, now));
         await db.SaveChangesAsync(ct);
+        if (order.IsPaidSince(was))
+            await Outbox.Announce(db, "order.paid", id, now, ct);
         return true;
     }, ct);
 }

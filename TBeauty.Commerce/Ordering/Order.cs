@@ -1,12 +1,11 @@
 using TBeauty.Commerce.Customers;
-using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Payments;
 using TBeauty.Commerce.Pricing;
 
 namespace TBeauty.Commerce.Ordering;
 
 /// <summary>A customer's order. It is written by <see cref="PlaceOrder"/> in the one statement that also takes the stock.</summary>
-public sealed class Order : IListed
+public sealed partial class Order : IListed
 {
     public const int LinesAtMost = 100;
     public const int NotesLength = 2000;
@@ -118,125 +117,6 @@ public sealed class Order : IListed
     private TaxTerms Tax => new(TaxRate, PricesIncludeTax);
 
     private bool IsOpen => Status is OrderStatus.Pending or OrderStatus.Confirmed or OrderStatus.Processing or OrderStatus.Packed;
-
-    /// <summary>Lowers what a pending order costs, in place of an earlier discount of the same source; 0 takes that back.</summary>
-    /// <exception cref="RuleViolation"><c>order.status</c>, <c>order.discount</c></exception>
-    public void Grant(Discount discount, DateTimeOffset now)
-    {
-        if (Status is not OrderStatus.Pending)
-            throw Cannot("be discounted");
-        var applies = items.FindAll(item => discount.AppliesTo(item.ProductId));
-        if (discount.Amount > applies.Sum(item => item.TotalPrice))
-            throw new RuleViolation("order.discount", "A discount can't be higher than what the goods cost.");
-
-        var shares = Shares.Of(
-            discount.Amount, [.. applies.Select(item => item.TotalPrice)],
-            [.. applies.Select(item => item.Undiscounted(discount.Source))]);
-        foreach (var item in items.Except(applies))
-            item.Grant(discount.Source, 0.00m);
-        foreach (var (item, share) in applies.Zip(shares))
-            item.Grant(discount.Source, share);
-        Retotal();
-        UpdatedAt = now;
-    }
-
-    /// <summary>Drops units that have not been shipped, and what they cost.</summary>
-    /// <param name="units">Each line once; null for all that has not been shipped.</param>
-    /// <returns>What was dropped of each line.</returns>
-    /// <exception cref="RuleViolation"><c>order.status</c>, <c>order.quantity</c></exception>
-    public IReadOnlyCollection<LineUnits> Drop(IReadOnlyCollection<LineUnits>? units, DateTimeOffset now)
-    {
-        if (!IsOpen)
-            throw Cannot("lose lines");
-        units ??= [.. items.Where(item => item.OpenQuantity > 0).Select(item => new LineUnits(item.Id, item.OpenQuantity))];
-        Within(units, item => item.OpenQuantity);
-
-        // An order of which nothing was shipped and nothing would be left is cancelled, as it was.
-        if (items.Sum(item => item.KeptQuantity) == units.Sum(line => line.Quantity))
-        {
-            Cancel(now);
-            return units;
-        }
-
-        foreach (var line in units)
-            items.Single(item => item.Id == line.OrderItemId).Drop(line.Quantity);
-        Retotal();
-        UpdatedAt = now;
-        // All that is left was shipped before.
-        if (Status is OrderStatus.Packed && items.TrueForAll(item => item.OpenQuantity is 0))
-            (Status, ShippedAt) = (OrderStatus.Shipped, now);
-        return units;
-    }
-
-    /// <summary>Takes shipped units back; the order is returned when all of it came back.</summary>
-    /// <returns>What they had cost the customer.</returns>
-    /// <exception cref="RuleViolation"><c>order.status</c>, <c>order.quantity</c></exception>
-    public decimal TakeBack(IReadOnlyCollection<LineUnits> units, DateTimeOffset now)
-    {
-        if (Status is not (OrderStatus.Shipped or OrderStatus.Delivered))
-            throw Cannot("be returned");
-        Within(units, item => item.FulfilledQuantity - item.ReturnedQuantity);
-
-        var before = ReturnedAmount;
-        foreach (var line in units)
-            items.Single(item => item.Id == line.OrderItemId).TakeBack(line.Quantity);
-        if (items.TrueForAll(item => item.FulfilledQuantity == item.ReturnedQuantity))
-            Status = OrderStatus.Returned;
-        Retotal();
-        UpdatedAt = now;
-        return ReturnedAmount - before;
-    }
-
-    /// <summary>Nothing of it has been shipped, and it is still the shop's to decide.</summary>
-    public bool CanBeCancelled => IsOpen && items.TrueForAll(item => item.FulfilledQuantity is 0);
-
-    /// <exception cref="RuleViolation"><c>order.status</c></exception>
-    public void Cancel(DateTimeOffset now)
-    {
-        if (IsOpen && !CanBeCancelled)
-            throw Cannot("be cancelled", "Some of this order has been shipped; cancel the lines that have not.");
-        if (!IsOpen)
-            throw Cannot("be cancelled");
-        (Status, ReservedUntil, CancelledAt, UpdatedAt) = (OrderStatus.Cancelled, null, now, now);
-        PaymentStatus = Balance.Status;
-    }
-
-    /// <summary>Makes every sum what its lines say.</summary>
-    private void Retotal()
-    {
-        foreach (var item in items)
-            item.Price(Tax);
-        (Subtotal, DiscountAmount, TaxAmount, ShippingCost, TotalAmount) =
-            Totals.Of([.. items.Select(item => item.Sum)], ShippingCost, Tax);
-        ReturnedAmount = items.Sum(item => item.Returned(Tax)) + 0.00m;
-        PaymentStatus = Balance.Status;
-    }
-
-    private void Within(IReadOnlyCollection<LineUnits> units, Func<OrderItem, int> atMost)
-    {
-        object[] refused =
-        [
-            .. units.Select(line => (Line: line, AtMost: atMost(items.Single(item => item.Id == line.OrderItemId))))
-                .Where(line => line.Line.Quantity > line.AtMost).OrderBy(line => line.Line.OrderItemId)
-                .Select(line => new Dictionary<string, object>
-                {
-                    ["order_item_id"] = line.Line.OrderItemId, ["requested"] = line.Line.Quantity, ["quantity"] = line.AtMost,
-                }),
-        ];
-        if (refused.Length > 0)
-        {
-            throw new RuleViolation("order.quantity", "A line has fewer units than that.")
-            {
-                Details = new Dictionary<string, object?> { ["lines"] = refused },
-            };
-        }
-    }
-
-    private RuleViolation Cannot(string act, string? sentence = null) => new(
-        "order.status", sentence ?? $"An order that is {EnumWords.Of(Status)} cannot {act}.")
-    {
-        Details = new Dictionary<string, object?> { ["order_status"] = EnumWords.Of(Status) },
-    };
 
     /// <summary>
     /// Gives the order the number that people read, from the id that the database reserved for it, and its first event.

@@ -6,6 +6,8 @@ public sealed class OrderEvent
     public const int NoteLength = 500;
     public const string Placed = "placed";
     public const string PaymentRecorded = "payment_recorded";
+    public const string CreditApplied = "credit_applied";
+    public const string CreditMoved = "credit_moved";
     public const string Discounted = "discounted";
     public const string LinesCancelled = "lines_cancelled";
     public const string Shipped = "shipped";

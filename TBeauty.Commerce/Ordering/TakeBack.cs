@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Ops.Webhooks;
 using TBeauty.Commerce.Payments.Invoices;
 
 namespace TBeauty.Commerce.Ordering;
@@ -18,7 +19,7 @@ public static class TakeBack
         if (await db.HoldOrder(id, ct) is not { } order)
             return null;
 
-        var before = OrderMoney.Of(order);
+        var (before, was) = (OrderMoney.Of(order), order.PaymentStatus);
         var amount = order.TakeBack(units, now);
         var (lines, quantities) = LineUnits.Columns(units);
         var made = (await db.Database.SqlQuery<long>($"""
@@ -29,6 +30,8 @@ public static class TakeBack
         db.Add(new OrderEvent(id, what, actor, now, reason));
         db.Add(OrderMoney.Changed(order, before, reason, actor, now));
         await db.SaveChangesAsync(ct);
+        if (order.IsPaidSince(was))
+            await Outbox.Announce(db, "order.paid", id, now, ct);
         await CreditReturns.Run(db, id, actor, now, ct);
         return made;
     }, ct);

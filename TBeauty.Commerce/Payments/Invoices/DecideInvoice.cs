@@ -28,7 +28,7 @@ public static class DecideInvoice
                 "invoice.order_changed", "Its order was changed or cancelled since; throw the draft away and make another.");
         }
 
-        var paid = await Paid(db, invoice, ct);
+        var paid = order?.Balance.Net ?? invoice.AmountPaid;
         invoice.Send(await NextNumber(db, "invoice", "INV", now, ct), today, paid, now);
         Told(db, invoice, "sent", new() { ["status"] = "draft" }, new() { ["status"] = "sent" }, actor, now);
         await db.SaveChangesAsync(ct);
@@ -102,12 +102,6 @@ public static class DecideInvoice
         await db.Invoices.Where(i => i.Id == id).Select(i => i.OrderId).SingleOrDefaultAsync(ct) is { } order
             ? await db.Hold<Order>(order, ct)
             : null;
-
-    /// <summary>Verified payments of its order, or of itself alone, less their refunds.</summary>
-    private static async Task<decimal> Paid(CommerceDbContext db, Invoice invoice, CancellationToken ct) => await db.Payments
-        .Where(p => p.Status == PaymentStatus.Verified || p.Status == PaymentStatus.PartiallyRefunded || p.Status == PaymentStatus.Refunded)
-        .Where(p => invoice.OrderId != null && p.OrderId == invoice.OrderId || p.OrderId == null && p.InvoiceId == invoice.Id)
-        .SumAsync(p => p.Amount - p.RefundedAmount, ct) + 0.00m;
 
     /// <summary>Its counter stays locked until the transaction ends; so it is asked for last.</summary>
     private static async Task<string> NextNumber(

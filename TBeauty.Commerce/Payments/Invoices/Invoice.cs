@@ -103,6 +103,9 @@ public sealed class Invoice : IListed
     /// <summary>What is still to be paid; nothing once it is cancelled.</summary>
     public decimal OutstandingAmount => Balance.Outstanding;
 
+    /// <summary>What was paid beyond what it asks for.</summary>
+    public decimal CreditAmount => Balance.Credit;
+
     /// <summary>What all its lines but their own discounts give up: a discount on the whole, shared over them.</summary>
     public decimal SharedDiscount => DiscountAmount - items.Sum(item => item.OwnDiscount);
 
@@ -231,104 +234,4 @@ public sealed class Invoice : IListed
         if (Status is not InvoiceStatus.Draft)
             throw new RuleViolation("invoice.status", "Only a draft can be changed; correct a sent invoice with a credit note.");
     }
-}
-
-/// <summary>What a line of an invoice asks for.</summary>
-public sealed record InvoiceLine(string Description, int Quantity, decimal UnitPrice, decimal DiscountAmount);
-
-/// <summary>A line of an invoice.</summary>
-public sealed class InvoiceItem
-{
-    public const int DescriptionLength = 500;
-    public const int HighestQuantity = 1_000_000;
-
-    private InvoiceItem()
-    {
-        Description = null!;
-    }
-
-    internal InvoiceItem(int place, InvoiceLine line)
-    {
-        Place = place;
-        Description = line.Description;
-        Quantity = line.Quantity;
-        UnitPrice = Money.TwoPlaces(line.UnitPrice);
-        TotalPrice = Money.InRange(Money.TwoPlaces(line.Quantity * line.UnitPrice));
-        OwnDiscount = line.DiscountAmount <= TotalPrice
-            ? Money.TwoPlaces(line.DiscountAmount)
-            : throw new RuleViolation("invoice.discount", "A discount is not more than what it is a discount of.");
-    }
-
-    internal InvoiceItem(int place, OrderItem item)
-    {
-        Place = place;
-        Description = item.ProductName;
-        ProductSku = item.ProductSku;
-        (Shade, Color, Size) = (item.RequestedShade, item.RequestedColor, item.RequestedSize);
-        Quantity = item.KeptQuantity;
-        UnitPrice = item.UnitPrice;
-        TotalPrice = item.TotalPrice;
-        DiscountAmount = OwnDiscount = item.DiscountAmount;
-        TaxAmount = item.TaxAmount;
-    }
-
-    public long Id { get; private set; }
-    public long InvoiceId { get; private set; }
-    public int Place { get; private set; }
-    public string Description { get; private set; }
-
-    /// <summary>Of an order's line, as are the options; null on an invoice that belongs to no order.</summary>
-    public string? ProductSku { get; private set; }
-
-    public string? Shade { get; private set; }
-    public string? Color { get; private set; }
-    public string? Size { get; private set; }
-    public int Quantity { get; private set; }
-    public decimal UnitPrice { get; private set; }
-
-    /// <summary>What it gives up by itself; the rest is its share of a discount on the whole invoice.</summary>
-    public decimal OwnDiscount { get; private set; }
-
-    public decimal DiscountAmount { get; private set; }
-
-    /// <summary>In, or on, its price less its discount.</summary>
-    public decimal TaxAmount { get; private set; }
-
-    /// <summary>Its price by its units, before any discount.</summary>
-    public decimal TotalPrice { get; private set; }
-
-    internal void Share(decimal share, TaxTerms tax) =>
-        (_, DiscountAmount, TaxAmount) = LineSum.Of(TotalPrice, OwnDiscount + share, tax);
-}
-
-/// <summary>Takes part of a sent invoice back. Written once, never changed.</summary>
-public sealed class CreditNote
-{
-    public const int ReasonLength = 500;
-
-    private CreditNote()
-    {
-        CreditNoteNumber = Reason = RecordedBy = null!;
-    }
-
-    internal CreditNote(decimal amount, string number, string reason, long? returned, string actor, DateTimeOffset now)
-    {
-        Amount = Money.TwoPlaces(amount);
-        (CreditNoteNumber, Reason, ReturnId, RecordedBy, CreatedAt) = (number, reason, returned, actor, now);
-    }
-
-    public long Id { get; private set; }
-    public long InvoiceId { get; private set; }
-
-    /// <summary>Without a gap, like the invoices'.</summary>
-    public string CreditNoteNumber { get; private set; }
-
-    public decimal Amount { get; private set; }
-
-    /// <summary>The return that it was made for by itself; null when staff made it.</summary>
-    public long? ReturnId { get; private set; }
-
-    public string Reason { get; private set; }
-    public string RecordedBy { get; private set; }
-    public DateTimeOffset CreatedAt { get; private set; }
 }

@@ -26,7 +26,6 @@ internal static class InvoiceTables
             });
             invoice.Property(i => i.TaxRate).HasPrecision(9, TaxTerms.Places).HasDefaultValue(0m);
             invoice.Property(i => i.PricesIncludeTax).HasDefaultValue(true);
-            invoice.Ignore(i => i.SharedDiscount);
             invoice.IsVersioned();
             invoice.Property(i => i.InvoiceNumber).HasMaxLength(32);
             invoice.Property(i => i.Currency).HasMaxLength(3);
