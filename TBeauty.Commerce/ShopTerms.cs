@@ -1,5 +1,6 @@
 using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Payments;
+using TBeauty.Commerce.Pricing;
 
 namespace TBeauty.Commerce;
 
@@ -51,7 +52,6 @@ public sealed class ShopTerms
         ? Money.TwoPlaces(price)
         : throw new RuleViolation("delivery.unavailable", $"The shop does not offer {method} delivery.");
 
-    /// <summary>The tax in, or on, one line.</summary>
-    public decimal TaxOn(decimal lineTotal) =>
-        Money.Round(PricesIncludeTax ? lineTotal * TaxRate / (1 + TaxRate) : lineTotal * TaxRate);
+    /// <summary>How tax and prices go together for what is sold now.</summary>
+    public TaxTerms Tax => new(decimal.Round(TaxRate, TaxTerms.Places) + 0.000000m, PricesIncludeTax);
 }

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Ops;
+using TBeauty.Commerce.Ordering;
 
 namespace TBeauty.AdminApi.Audit;
 
@@ -30,7 +31,7 @@ internal sealed class AuditTrail(IHttpContextAccessor http, TimeProvider clock) 
 
         var db = eventData.Context!;
         var rows = db.ChangeTracker.Entries<IListed>()
-            .Where(row => row.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
+            .Where(row => (row.State is EntityState.Added or EntityState.Modified or EntityState.Deleted) && !IsTold(db, row)).ToList();
         await Number(db, rows.FindAll(row => row.Property(r => r.Id).IsTemporary), cancellationToken);
 
         var actor = user.Actor();
@@ -46,6 +47,14 @@ internal sealed class AuditTrail(IHttpContextAccessor http, TimeProvider clock) 
             entry.State = EntityState.Detached;
         return Task.CompletedTask;
     }
+
+    /// <summary>What a verb tells in its own words, or an order's timeline does, is not told twice.</summary>
+    private static bool IsTold(DbContext db, EntityEntry<IListed> row) => row.Entity is Order
+        ? db.ChangeTracker.Entries<OrderEvent>().Any(e => e.State is EntityState.Added && e.Entity.OrderId == row.Entity.Id)
+        : db.ChangeTracker.Entries<AuditEntry>().Any(
+            e => e.State is EntityState.Added && e.Entity.SubjectType == Name(row) && e.Entity.SubjectId == row.Entity.Id);
+
+    private static string Name(EntityEntry row) => JsonNamingPolicy.SnakeCaseLower.ConvertName(row.Metadata.ClrType.Name);
 
     private static async Task Number(DbContext db, List<EntityEntry<IListed>> rows, CancellationToken ct)
     {
@@ -72,7 +81,7 @@ internal sealed class AuditTrail(IHttpContextAccessor http, TimeProvider clock) 
         return new(
             actor,
             row.State switch { EntityState.Added => "created", EntityState.Deleted => "deleted", _ => "changed" },
-            JsonNamingPolicy.SnakeCaseLower.ConvertName(row.Metadata.ClrType.Name),
+            Name(row),
             row.Entity.Id,
             row.State is EntityState.Added ? null : Json(told, property => property.OriginalValue),
             row.State is EntityState.Deleted ? null : Json(told, property => property.CurrentValue, Reason),

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using TBeauty.AdminApi.Customers;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ordering;
+using TBeauty.Commerce.Pricing;
 using TBeauty.ServiceDefaults.Paging;
 
 namespace TBeauty.AdminApi.Inventory;

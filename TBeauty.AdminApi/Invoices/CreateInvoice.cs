@@ -34,6 +34,7 @@ public sealed record CreateInvoiceRequest
     [NoNulls, Length(1, Invoice.LinesAtMost)]
     public required IReadOnlyList<InvoiceItemRequest> Items { get; init; }
 
+    /// <summary>Off the whole, beside what its lines give up; shared over them.</summary>
     [Amount(AllowZero = true)]
     public decimal DiscountAmount { get; init; }
 

@@ -31,9 +31,9 @@ internal static class InvoiceOrder
         long orderId, InvoiceOrderRequest? request, HttpResponse response, CommerceDbContext db, TimeProvider clock, CancellationToken ct)
     {
         // Held, so that its amounts are those of one moment.
-        await db.Database.ExecuteSqlAsync($"select from ordering.orders where id = {orderId} for no key update", ct);
-        if (await db.Orders.AsNoTracking().Include(o => o.Items).SingleOrDefaultAsync(o => o.Id == orderId, ct) is not { } order)
+        if (await db.Hold<Order>(orderId, ct) is not { } order)
             return TypedResults.NotFound();
+        await db.Entry(order).Collection(o => o.Items).LoadAsync(ct);
         if (order.Status is OrderStatus.Cancelled)
             return Problem.Of(409, "order.status", "A cancelled order is not invoiced.");
 

@@ -9,13 +9,22 @@ using TBeauty.ServiceDefaults.OpenApi;
 namespace TBeauty.AdminApi.Invoices;
 
 internal sealed record InvoiceItemResponse(
-    long Id, string Description, int Quantity, decimal UnitPrice, decimal DiscountAmount, decimal TotalPrice);
+    long Id, string Description, string? ProductSku, OptionsResponse Options, int Quantity, decimal UnitPrice,
+    decimal DiscountAmount, decimal TaxAmount, decimal TotalPrice)
+{
+    public static InvoiceItemResponse From(InvoiceItem item) => new(
+        item.Id, item.Description, item.ProductSku, new(item.Shade, item.Color, item.Size), item.Quantity, item.UnitPrice,
+        item.DiscountAmount, item.TaxAmount, item.TotalPrice);
+}
 
+internal sealed record OptionsResponse(string? Shade, string? Color, string? Size);
+
+/// <param name="ReturnId">The return of its order that it was made for by itself.</param>
 internal sealed record CreditNoteResponse(
-    long Id, long InvoiceId, string CreditNoteNumber, decimal Amount, string Reason, string RecordedBy, DateTimeOffset CreatedAt)
+    long Id, long InvoiceId, string CreditNoteNumber, decimal Amount, long? ReturnId, string Reason, string RecordedBy, DateTimeOffset CreatedAt)
 {
     public static CreditNoteResponse From(CreditNote note) => new(
-        note.Id, note.InvoiceId, note.CreditNoteNumber, note.Amount, note.Reason, note.RecordedBy, note.CreatedAt);
+        note.Id, note.InvoiceId, note.CreditNoteNumber, note.Amount, note.ReturnId, note.Reason, note.RecordedBy, note.CreatedAt);
 }
 
 /// <summary>An invoice and who owes it.</summary>
@@ -38,6 +47,11 @@ internal sealed record InvoiceResponse
     public required decimal Subtotal { get; init; }
     public required decimal DiscountAmount { get; init; }
     public required decimal TaxAmount { get; init; }
+
+    /// <summary>The fraction that the prices contain, or that was added to them.</summary>
+    public required decimal TaxRate { get; init; }
+
+    public required bool PricesIncludeTax { get; init; }
     public required decimal ShippingCost { get; init; }
     public required decimal TotalAmount { get; init; }
     public required decimal CreditedAmount { get; init; }
@@ -78,11 +92,12 @@ internal sealed record InvoiceResponse
         Customer = CustomerInfo.From(invoice.Customer),
         OrderId = invoice.OrderId,
         Status = invoice.StatusOn(today),
-        Items = [.. invoice.Items.OrderBy(item => item.Place).Select(item => new InvoiceItemResponse(
-            item.Id, item.Description, item.Quantity, item.UnitPrice, item.DiscountAmount, item.TotalPrice))],
+        Items = [.. invoice.Items.OrderBy(item => item.Place).Select(InvoiceItemResponse.From)],
         Subtotal = invoice.Subtotal,
         DiscountAmount = invoice.DiscountAmount,
         TaxAmount = invoice.TaxAmount,
+        TaxRate = invoice.TaxRate,
+        PricesIncludeTax = invoice.PricesIncludeTax,
         ShippingCost = invoice.ShippingCost,
         TotalAmount = invoice.TotalAmount,
         CreditedAmount = invoice.CreditedAmount,

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
@@ -65,11 +64,8 @@ internal static class CreateCreditNote
         CancellationToken ct)
     {
         var made = await DecideInvoice.Credit(db, id, request.Amount, request.Reason, user.Actor(), clock.GetUtcNow(), ct);
-        if (made is not { } note)
-            return TypedResults.NotFound();
-
-        return TypedResults.Created(
-            $"/api/v1/invoices/{id}/credit-notes/{note}",
-            CreditNoteResponse.From(await db.CreditNotes.AsNoTracking().SingleAsync(n => n.Id == note, ct)));
+        return made is { } note
+            ? TypedResults.Created($"/api/v1/invoices/{id}/credit-notes/{note.Id}", CreditNoteResponse.From(note))
+            : TypedResults.NotFound();
     }
 }

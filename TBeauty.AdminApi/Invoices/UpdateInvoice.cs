@@ -43,9 +43,9 @@ public sealed class UpdateInvoiceRequest : PartialUpdate
         {
             var lines = Has(nameof(Items))
                 ? Items.Select(item => item.Line)
-                : [.. invoice.Items.OrderBy(i => i.Place).Select(i => new InvoiceLine(i.Description, i.Quantity, i.UnitPrice, i.DiscountAmount))];
+                : [.. invoice.Items.OrderBy(i => i.Place).Select(i => new InvoiceLine(i.Description, i.Quantity, i.UnitPrice, i.OwnDiscount))];
             invoice.Bill(
-                [.. lines], Has(nameof(DiscountAmount)) ? DiscountAmount : invoice.DiscountAmount,
+                [.. lines], Has(nameof(DiscountAmount)) ? DiscountAmount : invoice.SharedDiscount,
                 Has(nameof(ShippingCost)) ? ShippingCost : invoice.ShippingCost, terms);
         }
 

@@ -1,9 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Options;
 using TBeauty.AdminApi.Staff;
-using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ordering;
 using TBeauty.ServiceDefaults.Validation;
@@ -30,13 +28,13 @@ internal static class CancelLines
     /// </summary>
     public static async Task<Results<Ok<OrderResponse>, NotFound, ProblemHttpResult>> Handle(
         long id, CancelLinesRequest? request, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db,
-        IOptionsSnapshot<ShopTerms> terms, TimeProvider clock, CancellationToken ct)
+        TimeProvider clock, CancellationToken ct)
     {
         if (await LineQuantities.RefuseForeign(db, id, request?.Lines?.Select(line => line.OrderItemId), ct) is { } refusal)
             return refusal;
 
         return await DropUnits.Run(
-            db, id, request?.Lines.Units(), request?.Reason, terms.Value, user.Actor(), clock.GetUtcNow(), ct)
+            db, id, request?.Lines.Units(), request?.Reason, user.Actor(), clock.GetUtcNow(), ct)
             ? await GetOrder.After(db, id, response, ct)
             : TypedResults.NotFound();
     }

@@ -29,8 +29,9 @@ internal sealed record ReturnLineResponse(
     long OrderItemId, long InventoryItemId, string? BatchNumber, string Location, int Quantity);
 
 /// <summary>Units that a customer sent back.</summary>
+/// <param name="Amount">What its units had cost the customer, who owes it no more.</param>
 internal sealed record ReturnResponse(
-    long Id, long OrderId, bool Restock, string? Reason, IReadOnlyList<ReturnLineResponse> Lines, string RecordedBy,
+    long Id, long OrderId, bool Restock, decimal Amount, string? Reason, IReadOnlyList<ReturnLineResponse> Lines, string RecordedBy,
     DateTimeOffset CreatedAt);
 
 internal static class CreateReturn
@@ -64,7 +65,7 @@ internal static class GetReturn
         await db.Returns.AsNoTracking()
             .Include(r => r.Lines).ThenInclude(l => l.InventoryItem).ThenInclude(i => i.Location)
             .SingleOrDefaultAsync(r => r.Id == id && r.OrderId == order, ct) is { } taken
-            ? new(taken.Id, taken.OrderId, taken.Restock, taken.Reason,
+            ? new(taken.Id, taken.OrderId, taken.Restock, taken.Amount, taken.Reason,
                 [.. taken.Lines.OrderBy(line => line.Id).Select(line => new ReturnLineResponse(
                     line.OrderItemId, line.InventoryItemId, line.InventoryItem.BatchNumber, line.InventoryItem.Location.Code,
                     line.Quantity))],

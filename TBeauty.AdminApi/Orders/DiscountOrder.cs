@@ -1,9 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Options;
 using TBeauty.AdminApi.Staff;
-using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ordering;
 using TBeauty.ServiceDefaults.Validation;
@@ -25,9 +23,9 @@ internal static class DiscountOrder
     /// <summary>Lowers what a pending order costs, by at most what its goods cost.</summary>
     public static async Task<Results<Ok<OrderResponse>, NotFound>> Handle(
         long id, DiscountOrderRequest request, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db,
-        IOptionsSnapshot<ShopTerms> terms, TimeProvider clock, CancellationToken ct) =>
+        TimeProvider clock, CancellationToken ct) =>
         await GrantDiscount.Run(
-            db, id, request.Amount, request.Reason, terms.Value, user.Actor(), clock.GetUtcNow(), ct)
+            db, id, request.Amount, request.Reason, user.Actor(), clock.GetUtcNow(), ct)
             ? await GetOrder.After(db, id, response, ct)
             : TypedResults.NotFound();
 }

@@ -8,6 +8,7 @@ using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ops;
 using TBeauty.Commerce.Ordering;
+using TBeauty.Commerce.Pricing;
 using TBeauty.ServiceDefaults.Binding;
 using TBeauty.ServiceDefaults.Paging;
 using TBeauty.ServiceDefaults.Problems;

@@ -1,6 +1,7 @@
 using TBeauty.AdminApi.Customers;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Payments;
+using TBeauty.Commerce.Pricing;
 using TBeauty.ServiceDefaults.OpenApi;
 
 namespace TBeauty.AdminApi.Orders;
@@ -16,7 +17,7 @@ internal sealed record OrderOptions(string? Shade, string? Color, string? Size);
 /// </param>
 internal sealed record OrderItemResponse(
     long Id, long ProductId, string ProductName, string ProductSku, OrderOptions Options,
-    decimal UnitPrice, int Quantity, decimal DiscountAmount,
+    decimal UnitPrice, int Quantity, decimal DiscountAmount, decimal TaxAmount,
     decimal TotalPrice, string? Notes, string? RequestedColor, string? RequestedShade, string? RequestedSize,
     int AllocatedQuantity, int FulfilledQuantity, int ReturnedQuantity, int CancelledQuantity,
     string? Reason, IReadOnlyList<AllocationResponse> Allocations);
@@ -53,10 +54,19 @@ internal sealed record OrderResponse
     public required decimal Subtotal { get; init; }
     public required decimal DiscountAmount { get; init; }
     public required decimal TaxAmount { get; init; }
+
+    /// <summary>The fraction that the prices contain, or that was added to them.</summary>
+    public required decimal TaxRate { get; init; }
+
+    public required bool PricesIncludeTax { get; init; }
     public required decimal ShippingCost { get; init; }
     public required decimal TotalAmount { get; init; }
     public required decimal AmountPaid { get; init; }
     public required decimal AmountRefunded { get; init; }
+
+    /// <summary>What units that came back had cost: it is due no more.</summary>
+    public required decimal ReturnedAmount { get; init; }
+
     public required decimal OutstandingAmount { get; init; }
     public required decimal CreditAmount { get; init; }
     public required string Currency { get; init; }
@@ -98,10 +108,13 @@ internal sealed record OrderResponse
         Subtotal = order.Subtotal,
         DiscountAmount = order.DiscountAmount,
         TaxAmount = order.TaxAmount,
+        TaxRate = order.TaxRate,
+        PricesIncludeTax = order.PricesIncludeTax,
         ShippingCost = order.ShippingCost,
         TotalAmount = order.TotalAmount,
         AmountPaid = order.AmountPaid,
         AmountRefunded = order.AmountRefunded,
+        ReturnedAmount = order.ReturnedAmount,
         OutstandingAmount = order.OutstandingAmount,
         CreditAmount = order.CreditAmount,
         Currency = order.Currency,
@@ -133,8 +146,8 @@ internal sealed record OrderResponse
     private static OrderItemResponse Item(OrderItem item, bool isUnavailable) => new(
         item.Id, item.ProductId, item.ProductName, item.ProductSku,
         new(item.RequestedShade, item.RequestedColor, item.RequestedSize), item.UnitPrice, item.Quantity, item.DiscountAmount,
-        item.TotalPrice, item.Notes, item.RequestedColor, item.RequestedShade, item.RequestedSize, item.AllocatedQuantity,
-        item.FulfilledQuantity, item.ReturnedQuantity, item.CancelledQuantity,
+        item.TaxAmount, item.TotalPrice, item.Notes, item.RequestedColor, item.RequestedShade, item.RequestedSize,
+        item.AllocatedQuantity, item.FulfilledQuantity, item.ReturnedQuantity, item.CancelledQuantity,
         isUnavailable ? AllocationResponse.WishUnavailable : null, AllocationResponse.Of(item));
 
     private static OrderEventResponse Event(OrderEvent entry) =>

@@ -48,7 +48,7 @@ internal static class SummarizeOrders
                 )::integer as unallocated_orders,
                 coalesce(sum(o.total_amount) filter (where o.status <> 'cancelled'), 0.00) as total_amount,
                 coalesce(sum(o.amount_paid - o.amount_refunded), 0.00) as amount_paid,
-                coalesce(sum(greatest(0, o.total_amount - o.amount_paid + o.amount_refunded))
+                coalesce(sum(greatest(0, o.total_amount - o.returned_amount - o.amount_paid + o.amount_refunded))
                     filter (where o.status <> 'cancelled' and o.payment_status <> 'refunded'), 0.00) as outstanding_amount,
                 coalesce(round(avg(o.total_amount) filter (where o.status <> 'cancelled'), 2), 0.00) as average_order_amount,
                 {currency} as currency

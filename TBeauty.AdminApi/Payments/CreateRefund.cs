@@ -26,11 +26,9 @@ internal static class CreateRefund
         CancellationToken ct)
     {
         var made = await RefundPayment.Run(db, id, request.Amount, request.Reason, user.Actor(), clock.GetUtcNow(), ct);
-        if (made is not { } refund)
-            return TypedResults.NotFound();
-
-        var recorded = await db.Refunds.AsNoTracking().SingleAsync(r => r.Id == refund, ct);
-        return TypedResults.Created($"/api/v1/payments/{id}/refunds/{refund}", RefundResponse.From(recorded));
+        return made is { } refund
+            ? TypedResults.Created($"/api/v1/payments/{id}/refunds/{refund.Id}", RefundResponse.From(refund))
+            : TypedResults.NotFound();
     }
 }
 

@@ -45,7 +45,8 @@ internal static class ListUnapplied
                     rows between unbounded preceding and 1 preceding), 0)) end as amount
             from (
                 select paid.*,
-                    o.amount_paid - o.amount_refunded - case when o.status = 'cancelled' then 0 else o.total_amount end as beyond
+                    o.amount_paid - o.amount_refunded
+                        - case when o.status = 'cancelled' then 0 else o.total_amount - o.returned_amount end as beyond
                 from ordering.orders o
                 cross join lateral (
                     select m.id, m.created_at, m.order_id, m.invoice_id, m.amount - m.refunded_amount as net
@@ -53,7 +54,7 @@ internal static class ListUnapplied
                     where m.order_id = o.id and m.status in ('verified', 'partially_refunded')
                     offset 0) paid
                 where o.amount_paid > o.amount_refunded
-                  and (o.status = 'cancelled' or o.amount_paid - o.amount_refunded > o.total_amount)
+                  and (o.status = 'cancelled' or o.amount_paid - o.amount_refunded > o.total_amount - o.returned_amount)
                 union all
                 select m.id, m.created_at, m.order_id, m.invoice_id, m.amount - m.refunded_amount,
                     i.amount_paid - case when i.status = 'cancelled' then 0 else i.total_amount - i.credited_amount end

@@ -51,9 +51,9 @@ internal static class PaymentEndpoints
         var decisions = changes.MapGroup("/{id:long}").Refuses(409, "payment.status");
         decisions.MapPost("/verify", VerifyPayment.Handle).WithName(nameof(VerifyPayment))
             .Idempotent(IdempotentRequest.MoneyLifetime).RefusesStale(HeldVersion).Refuses(409, "payment.reference_taken");
-        decisions.MapPost("/unverify", UnverifyPayment.Handle).WithName(nameof(UnverifyPayment))
+        decisions.MapPost("/unverify", VerifyPayment.Unverify).WithName("UnverifyPayment")
             .Idempotent(IdempotentRequest.MoneyLifetime).RefusesStale(HeldVersion);
-        decisions.MapPost("/reject", RejectPayment.Handle).WithName(nameof(RejectPayment))
+        decisions.MapPost("/reject", VerifyPayment.Reject).WithName("RejectPayment")
             .Idempotent(IdempotentRequest.MoneyLifetime).RefusesStale(HeldVersion);
         decisions.MapPost("/refunds", CreateRefund.Handle).WithName(nameof(CreateRefund))
             .Idempotent(IdempotentRequest.MoneyLifetime).RefusesStale(HeldVersion).Refuses(409, "refund.exceeds_payment");

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Payments;
@@ -27,11 +26,8 @@ internal static class UseCredit
     /// </summary>
     public static async Task<Results<Ok<PaymentResponse>, NotFound>> Handle(
         long id, UseCreditRequest request, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db,
-        TimeProvider clock, CancellationToken ct)
-    {
-        if (await ApplyCredit.Run(db, id, request.OrderId, request.Amount, user.Actor(), clock.GetUtcNow(), ct) is null)
-            return TypedResults.NotFound();
-
-        return TypedResults.Ok(GetPayment.Answer(await PaymentResponse.Whole(db).SingleAsync(p => p.Id == id, ct), response));
-    }
+        TimeProvider clock, CancellationToken ct) =>
+        await ApplyCredit.Run(db, id, request.OrderId, request.Amount, user.Actor(), clock.GetUtcNow(), ct) is { } payment
+            ? TypedResults.Ok(GetPayment.Answer(payment, response))
+            : TypedResults.NotFound();
 }

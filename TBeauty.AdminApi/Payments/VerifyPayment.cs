@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Payments;
+using TBeauty.ServiceDefaults.Validation;
 
 namespace TBeauty.AdminApi.Payments;
 
@@ -13,14 +14,34 @@ public sealed record VerifyPaymentRequest
     public string? VerificationNotes { get; init; }
 }
 
+/// <summary>Why a verification is taken back, or a payment rejected.</summary>
+public sealed record RejectPaymentRequest
+{
+    [NotBlank, StringLength(Payment.NotesLength)]
+    public required string Reason { get; init; }
+}
+
 internal static class VerifyPayment
 {
     /// <summary>Says that the money has come in: from now on it counts.</summary>
     public static async Task<Results<Ok<PaymentResponse>, NotFound>> Handle(
-        long id, VerifyPaymentRequest? request, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db, TimeProvider clock,
-        CancellationToken ct) =>
-        await DecidePayment.Run(
-            db, id, DecidePayment.Verify, request?.VerificationNotes, user.Actor(), clock.GetUtcNow(), ct) is { } payment
-            ? TypedResults.Ok(GetPayment.Answer(payment, response))
-            : TypedResults.NotFound();
+        long id, VerifyPaymentRequest? request, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db,
+        TimeProvider clock, CancellationToken ct) =>
+        Answer(await DecidePayment.Verify(db, id, request?.VerificationNotes, user.Actor(), clock.GetUtcNow(), ct), response);
+
+    /// <summary>Takes a verification back, as long as nothing was refunded.</summary>
+    public static async Task<Results<Ok<PaymentResponse>, NotFound>> Unverify(
+        long id, RejectPaymentRequest request, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db,
+        TimeProvider clock, CancellationToken ct) =>
+        Answer(await DecidePayment.Unverify(db, id, request.Reason, user.Actor(), clock.GetUtcNow(), ct), response);
+
+    /// <summary>Says that the money never came. Its bank reference is free again.</summary>
+    public static async Task<Results<Ok<PaymentResponse>, NotFound>> Reject(
+        long id, RejectPaymentRequest request, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db,
+        TimeProvider clock, CancellationToken ct) =>
+        Answer(await DecidePayment.Reject(db, id, request.Reason, user.Actor(), clock.GetUtcNow(), ct), response);
+
+    private static Results<Ok<PaymentResponse>, NotFound> Answer(Payment? payment, HttpResponse response) => payment is null
+        ? TypedResults.NotFound()
+        : TypedResults.Ok(GetPayment.Answer(payment, response));
 }

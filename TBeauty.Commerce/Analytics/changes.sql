@@ -29,8 +29,8 @@ $$;
 create or replace trigger analytics_insert after insert on ordering.orders for each row
     when (new.created_at < now() - interval '24 hours') execute function analytics.note_change('created_at');
 create or replace trigger analytics_update after update of
-    customer_id, status, payment_status, subtotal, discount_amount, tax_amount, shipping_cost, total_amount, amount_paid,
-    amount_refunded, delivery_method, order_source, created_at on ordering.orders for each row
+    customer_id, status, payment_status, subtotal, discount_amount, tax_amount, shipping_cost, total_amount, returned_amount,
+    amount_paid, amount_refunded, delivery_method, order_source, created_at on ordering.orders for each row
     when (least(old.created_at, new.created_at) < now() - interval '24 hours')
     execute function analytics.note_change('created_at');
 create or replace trigger analytics_delete after delete on ordering.orders for each row

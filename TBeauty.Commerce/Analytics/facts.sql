@@ -13,9 +13,10 @@ language sql stable as $$
         select width_bucket(o.created_at, p_starts) as bucket, o.order_source, o.delivery_method, o.status, count(*) as orders,
             0 as units, sum(o.subtotal) as gross_sales, sum(o.discount_amount) as discounts, sum(o.shipping_cost) as shipping,
             sum(o.tax_amount) as tax, sum(o.total_amount) as revenue,
-            coalesce(sum(greatest(0.00, o.total_amount - o.amount_paid + o.amount_refunded))
+            coalesce(sum(greatest(0.00, o.total_amount - o.returned_amount - o.amount_paid + o.amount_refunded))
                 filter (where o.status <> 'cancelled' and o.payment_status <> 'refunded'), 0.00) as outstanding,
-            sum(greatest(0.00, o.amount_paid - o.amount_refunded - case o.status when 'cancelled' then 0 else o.total_amount end)) as credit
+            sum(greatest(0.00, o.amount_paid - o.amount_refunded
+                - case o.status when 'cancelled' then 0 else o.total_amount - o.returned_amount end)) as credit
         from ordering.orders o
         where o.created_at >= p_from and o.created_at < p_to
         group by 1, 2, 3, 4

@@ -9,6 +9,7 @@ using TBeauty.Commerce.Ops;
 using TBeauty.Commerce.Ops.Webhooks;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Payments;
+using TBeauty.Commerce.Pricing;
 using TBeauty.Commerce.Payments.Invoices;
 
 namespace TBeauty.Commerce.Database;

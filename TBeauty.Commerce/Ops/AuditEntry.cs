@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace TBeauty.Commerce.Ops;
 
 /// <summary>What a member of staff changed: the changed columns before and after, as JSON objects.</summary>
@@ -19,6 +21,13 @@ public sealed class AuditEntry
         After = after;
         OccurredAt = now;
     }
+
+    /// <summary>Of what a verb did, with the members that it is about.</summary>
+    internal static AuditEntry Of(
+        string actor, string action, string subjectType, long subjectId, Dictionary<string, object?>? before,
+        Dictionary<string, object?> after, DateTimeOffset now) =>
+        new(actor, action, subjectType, subjectId, before is null ? null : JsonSerializer.Serialize(before),
+            JsonSerializer.Serialize(after), now);
 
     public long Id { get; private set; }
     public string Actor { get; private set; }

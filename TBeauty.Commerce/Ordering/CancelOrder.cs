@@ -1,23 +1,29 @@
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Ops.Webhooks;
 
 namespace TBeauty.Commerce.Ordering;
 
-/// <summary>Cancels orders and gives their units back, exactly once whoever else tries.</summary>
+/// <summary>
+/// Cancels orders and gives back exactly what they had reserved, and what they had allocated to exactly the items it came
+/// from. The order is held first: of a cancel, the sweeper, a parcel and a payment that is verified at the same moment one
+/// comes first, and the others see it.
+/// </summary>
 public static class CancelOrder
 {
     /// <summary>At the customer's wish: while pending or confirmed, and nothing is paid.</summary>
     /// <returns>False when the order is past that.</returns>
     public static Task<bool> ByCustomer(
-        CommerceDbContext db, long order, string actor, string? reason, DateTimeOffset now, CancellationToken ct) =>
-        Run(db, order, ["pending", "confirmed"], onlyUnpaid: true, onlyExpired: false, "cancelled", reason, actor, now, ct);
+        CommerceDbContext db, long id, string actor, string? reason, DateTimeOffset now, CancellationToken ct) =>
+        Run(db, id, order => order is { Status: OrderStatus.Pending or OrderStatus.Confirmed, AmountPaid: 0, CanBeCancelled: true },
+            new(id, OrderEvent.Cancelled, actor, now, reason), ct);
 
     /// <summary>By staff: from any state before the first parcel left, paid or not; what was paid becomes credit.</summary>
-    /// <returns>False when the order is past that.</returns>
+    /// <returns>False when there is no such order.</returns>
+    /// <exception cref="RuleViolation"><c>order.status</c></exception>
     public static Task<bool> ByStaff(
-        CommerceDbContext db, long order, string actor, string reason, DateTimeOffset now, CancellationToken ct) =>
-        Run(db, order, ["pending", "confirmed", "processing", "packed"], onlyUnpaid: false, onlyExpired: false, "cancelled",
-            reason, actor, now, ct);
+        CommerceDbContext db, long id, string actor, string reason, DateTimeOffset now, CancellationToken ct) =>
+        Run(db, id, _ => true, new(id, OrderEvent.Cancelled, actor, now, reason), ct);
 
     /// <returns>Pending orders whose reservation has passed without a verified payment, the latest of them last.</returns>
     public static Task<List<long>> Late(CommerceDbContext db, DateTimeOffset now, CancellationToken ct)
@@ -28,16 +34,26 @@ public static class CancelOrder
             .OrderBy(o => o.ReservedUntil).Select(o => o.Id).Take(atOnce).ToListAsync(ct);
     }
 
-    /// <summary>Because nobody paid in time. Several may try at once: the order's one update decides.</summary>
+    /// <summary>Because nobody paid in time. Several may try at once: who holds the order first cancels it.</summary>
     /// <returns>False when somebody else was faster, or a payment was.</returns>
-    public static Task<bool> Expire(CommerceDbContext db, long order, DateTimeOffset now, CancellationToken ct) =>
-        Run(db, order, ["pending"], onlyUnpaid: true, onlyExpired: true, "expired", null, "system", now, ct);
+    public static Task<bool> Expire(CommerceDbContext db, long id, DateTimeOffset now, CancellationToken ct) =>
+        Run(db, id, order => order is { Status: OrderStatus.Pending, AmountPaid: 0 } && order.ReservedUntil < now,
+            new(id, OrderEvent.Expired, "system", now), ct);
 
-    private static async Task<bool> Run(
-        CommerceDbContext db, long order, string[] statuses, bool onlyUnpaid, bool onlyExpired, string what, string? note,
-        string actor, DateTimeOffset now, CancellationToken ct) =>
-        (await db.Database.SqlQuery<bool>($"""
-            select ordering.cancel_order(
-                {order}, {statuses}, {onlyUnpaid}, {onlyExpired}, {what}, {note}, {actor}, {now}) as "Value"
-            """).ToListAsync(ct))[0];
+    private static Task<bool> Run(
+        CommerceDbContext db, long id, Func<Order, bool> may, OrderEvent entry, CancellationToken ct) => db.InTransaction(async () =>
+    {
+        if (await db.HoldOrder(id, ct) is not { } order || !may(order))
+            return false;
+
+        order.Cancel(entry.OccurredAt);
+        var (lines, quantities) = LineUnits.Columns([.. order.Items.Where(item => item.OpenQuantity > 0)
+            .Select(item => new LineUnits(item.Id, item.OpenQuantity))]);
+        await db.Database.ExecuteSqlAsync(
+            $"select ordering.free_units({id}, {lines}, {quantities}, {entry.Actor}, {entry.OccurredAt})", ct);
+        db.Add(entry);
+        await db.SaveChangesAsync(ct);
+        await Outbox.Announce(db, "order.cancelled", id, entry.OccurredAt, ct);
+        return true;
+    }, ct);
 }

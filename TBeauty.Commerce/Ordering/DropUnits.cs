@@ -1,21 +1,46 @@
+using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Ops.Webhooks;
 
 namespace TBeauty.Commerce.Ordering;
 
-/// <summary>Drops units of an order before they are shipped, and what they cost; see <c>cancel_lines.sql</c>.</summary>
+/// <summary>Drops units of an order before they are shipped, and what they cost.</summary>
 public static class DropUnits
 {
     /// <param name="units">Each line of this order once; null drops everything that has not been shipped.</param>
     /// <returns>False when there is no such order.</returns>
     /// <exception cref="RuleViolation"><c>order.status</c>; <c>order.quantity</c> with <c>lines</c></exception>
-    public static async Task<bool> Run(
-        CommerceDbContext db, long order, IReadOnlyCollection<LineUnits>? units, string? reason, ShopTerms terms,
-        string actor, DateTimeOffset now, CancellationToken ct)
+    public static Task<bool> Run(
+        CommerceDbContext db, long id, IReadOnlyCollection<LineUnits>? units, string? reason, string actor,
+        DateTimeOffset now, CancellationToken ct) => db.InTransaction(async () =>
     {
-        var (lines, quantities) = LineUnits.Columns(units);
-        return await OrderStep.Take(db, order, "lose lines", $"""
-            select outcome, row_id, details::text from ordering.cancel_lines(
-                {order}, {lines}, {quantities}, {reason}, {terms.TaxRate}, {terms.PricesIncludeTax}, {actor}, {now})
-            """, ct) is not null;
-    }
+        if (await db.HoldOrder(id, ct) is not { } order)
+            return false;
+
+        var (before, was) = (OrderMoney.Of(order), order.PaymentStatus);
+        var dropped = order.Drop(units, now);
+        var (lines, quantities) = LineUnits.Columns(dropped);
+        // Units are let go before the line says that it has lost them.
+        await db.Database.ExecuteSqlAsync($"select ordering.free_units({id}, {lines}, {quantities}, {actor}, {now})", ct);
+
+        if (order.Status is OrderStatus.Cancelled)
+        {
+            db.Add(new OrderEvent(id, OrderEvent.Cancelled, actor, now, reason));
+        }
+        else
+        {
+            db.Add(new OrderEvent(id, OrderEvent.LinesCancelled, actor, now, reason));
+            db.Add(OrderMoney.Changed(order, before, reason, actor, now));
+        }
+
+        if (order.Status is OrderStatus.Shipped)
+            db.Add(new OrderEvent(id, OrderEvent.Shipped, actor, now));
+        await db.SaveChangesAsync(ct);
+
+        if (order.IsPaidSince(was))
+            await Outbox.Announce(db, "order.paid", id, now, ct);
+        if (order.Status is OrderStatus.Shipped or OrderStatus.Cancelled)
+            await Outbox.Announce(db, $"order.{EnumWords.Of(order.Status)}", id, now, ct);
+        return true;
+    }, ct);
 }

@@ -41,7 +41,8 @@ internal static class FulfilmentTables
 
         model.Entity<OrderReturn>(taken =>
         {
-            taken.ToTable("returns", "ordering");
+            taken.ToTable("returns", "ordering", table => table.HasCheckConstraint("ck_returns_amount", "amount >= 0"));
+            taken.Property(r => r.Amount).HasDefaultValue(0.00m);
             taken.HasIndex(r => r.OrderId);
             taken.HasOne<Order>().WithMany().HasForeignKey(r => r.OrderId).OnDelete(DeleteBehavior.Restrict);
             taken.HasMany(r => r.Lines).WithOne().HasForeignKey(l => l.ReturnId);

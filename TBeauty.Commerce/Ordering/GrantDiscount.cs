@@ -1,18 +1,29 @@
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Ops.Webhooks;
+using TBeauty.Commerce.Pricing;
 
 namespace TBeauty.Commerce.Ordering;
 
-/// <summary>Lowers what a pending order costs; see <c>discount_order.sql</c>.</summary>
+/// <summary>Lowers what a pending order costs.</summary>
 public static class GrantDiscount
 {
     /// <param name="amount">In place of an earlier discount; 0 takes it back.</param>
     /// <returns>False when there is no such order.</returns>
     /// <exception cref="RuleViolation"><c>order.status</c>, <c>order.discount</c></exception>
-    public static async Task<bool> Run(
-        CommerceDbContext db, long order, decimal amount, string reason, ShopTerms terms, string actor, DateTimeOffset now,
-        CancellationToken ct) =>
-        await OrderStep.Take(db, order, "be discounted", $"""
-            select outcome, row_id, details::text from ordering.discount_order(
-                {order}, {amount}, {terms.TaxRate}, {terms.PricesIncludeTax}, {reason}, {actor}, {now})
-            """, ct) is not null;
+    public static Task<bool> Run(
+        CommerceDbContext db, long id, decimal amount, string reason, string actor, DateTimeOffset now,
+        CancellationToken ct) => db.InTransaction(async () =>
+    {
+        if (await db.HoldOrder(id, ct) is not { } order)
+            return false;
+
+        var (before, was) = (OrderMoney.Of(order), order.PaymentStatus);
+        order.Grant(new(Discount.Manager, amount), now);
+        db.Add(new OrderEvent(id, OrderEvent.Discounted, actor, now, reason));
+        db.Add(OrderMoney.Changed(order, before, reason, actor, now));
+        await db.SaveChangesAsync(ct);
+        if (order.IsPaidSince(was))
+            await Outbox.Announce(db, "order.paid", id, now, ct);
+        return true;
+    }, ct);
 }

@@ -1,10 +1,11 @@
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Payments;
+using TBeauty.Commerce.Pricing;
 
 namespace TBeauty.Commerce.Ordering;
 
 /// <summary>A customer's order. It is written by <see cref="PlaceOrder"/> in the one statement that also takes the stock.</summary>
-public sealed class Order : IListed
+public sealed partial class Order : IListed
 {
     public const int LinesAtMost = 100;
     public const int NotesLength = 2000;
@@ -39,10 +40,10 @@ public sealed class Order : IListed
         ShippingAddress = shippingAddress;
         OrderSource = source;
         Currency = terms.Currency;
-        Subtotal = items.Sum(item => item.TotalPrice);
+        (TaxRate, PricesIncludeTax) = (terms.Tax.Rate, terms.Tax.IsIncluded);
         ShippingCost = terms.DeliveryPrice(deliveryMethod);
-        TaxAmount = Money.TwoPlaces(items.Sum(item => terms.TaxOn(item.TotalPrice)));
-        TotalAmount = Money.InRange(Subtotal + ShippingCost + (terms.PricesIncludeTax ? 0 : TaxAmount));
+        Retotal();
+        PaymentStatus = OrderPaymentStatus.Pending;
         CreatedAt = UpdatedAt = now;
         ReservedUntil = now + terms.Reservation;
         OrderNumber = "";
@@ -54,11 +55,22 @@ public sealed class Order : IListed
     public Customer Customer { get; private set; } = null!;
     public OrderStatus Status { get; private set; }
     public OrderPaymentStatus PaymentStatus { get; private set; }
+
+    /// <summary>The sum of its lines' prices, before any discount.</summary>
     public decimal Subtotal { get; private set; }
+
     public decimal DiscountAmount { get; private set; } = 0.00m;
     public decimal TaxAmount { get; private set; }
     public decimal ShippingCost { get; private set; }
     public decimal TotalAmount { get; private set; }
+
+    /// <summary>What returned units had cost the customer: it is due no more.</summary>
+    public decimal ReturnedAmount { get; private set; } = 0.00m;
+
+    /// <summary>The tax terms of the day it was placed; those of today may be others.</summary>
+    public decimal TaxRate { get; private set; }
+
+    public bool PricesIncludeTax { get; private set; }
     public decimal AmountPaid { get; private set; } = 0.00m;
     public decimal AmountRefunded { get; private set; } = 0.00m;
     public string Currency { get; private set; }
@@ -94,18 +106,17 @@ public sealed class Order : IListed
 
     public IReadOnlyList<Shipment> Shipments => shipments;
 
-    /// <summary>Money that stays with the shop.</summary>
-    public decimal NetPaid => AmountPaid - AmountRefunded;
-
     /// <summary>What is still to be paid; nothing once the order is cancelled or refunded.</summary>
-    public decimal OutstandingAmount =>
-        Status is OrderStatus.Cancelled || PaymentStatus is OrderPaymentStatus.Refunded
-            ? 0.00m
-            : Math.Max(0.00m, TotalAmount - NetPaid);
+    public decimal OutstandingAmount => Balance.Outstanding;
 
-    /// <summary>What was paid beyond the total; all of it once the order is cancelled.</summary>
-    public decimal CreditAmount =>
-        Math.Max(0.00m, NetPaid - (Status is OrderStatus.Cancelled ? 0.00m : TotalAmount));
+    /// <summary>What was paid beyond what is due; all of it once the order is cancelled.</summary>
+    public decimal CreditAmount => Balance.Credit;
+
+    public Balance Balance => new(TotalAmount, ReturnedAmount, AmountPaid, AmountRefunded, Status is OrderStatus.Cancelled);
+
+    private TaxTerms Tax => new(TaxRate, PricesIncludeTax);
+
+    private bool IsOpen => Status is OrderStatus.Pending or OrderStatus.Confirmed or OrderStatus.Processing or OrderStatus.Packed;
 
     /// <summary>
     /// Gives the order the number that people read, from the id that the database reserved for it, and its first event.

@@ -6,6 +6,15 @@ public sealed class OrderEvent
     public const int NoteLength = 500;
     public const string Placed = "placed";
     public const string PaymentRecorded = "payment_recorded";
+    public const string CreditApplied = "credit_applied";
+    public const string CreditMoved = "credit_moved";
+    public const string Discounted = "discounted";
+    public const string LinesCancelled = "lines_cancelled";
+    public const string Shipped = "shipped";
+    public const string PartlyReturned = "partly_returned";
+    public const string Returned = "returned";
+    public const string Cancelled = "cancelled";
+    public const string Expired = "expired";
 
     /// <summary>What happens on the shelves, of which no customer is told: units lost and replaced, or lost.</summary>
     public static readonly string[] ForStaffOnly = ["reallocated", "fell_short"];

@@ -1,4 +1,5 @@
 using TBeauty.Commerce.Inventory;
+using TBeauty.Commerce.Pricing;
 
 namespace TBeauty.Commerce.Ordering;
 
@@ -14,6 +15,7 @@ public sealed class OrderItem
     public const int NotesLength = 500;
 
     private readonly List<Allocation> allocations = [];
+    private readonly List<DiscountShare> discounts = [];
 
     private OrderItem()
     {
@@ -30,7 +32,6 @@ public sealed class OrderItem
         ProductSku = line.ProductSku;
         UnitPrice = Money.TwoPlaces(line.UnitPrice);
         Quantity = line.Quantity;
-        TotalPrice = Money.TwoPlaces(line.UnitPrice * line.Quantity);
         Notes = line.Notes;
         RequestedColor = VariantWishes.Of(line.RequestedColor);
         RequestedShade = VariantWishes.Of(line.RequestedShade);
@@ -44,8 +45,19 @@ public sealed class OrderItem
     public string ProductSku { get; private set; }
     public decimal UnitPrice { get; private set; }
     public int Quantity { get; private set; }
+
+    /// <summary>Its share of all discounts, of the units that were not dropped.</summary>
     public decimal DiscountAmount { get; private set; } = 0.00m;
+
+    /// <summary>In, or on, its price less its share.</summary>
+    public decimal TaxAmount { get; private set; } = 0.00m;
+
+    /// <summary>The price of the units that were not dropped, before any discount.</summary>
     public decimal TotalPrice { get; private set; }
+
+    /// <summary>Its shares of discounts as they were given.</summary>
+    public IReadOnlyList<DiscountShare> Discounts => discounts;
+
     public string? Notes { get; private set; }
     public string? RequestedColor { get; private set; }
     public string? RequestedShade { get; private set; }
@@ -62,6 +74,9 @@ public sealed class OrderItem
     /// <summary>Units that are still to be shipped.</summary>
     public int OpenQuantity => Quantity - CancelledQuantity - FulfilledQuantity;
 
+    /// <summary>Units that were not dropped.</summary>
+    public int KeptQuantity => Quantity - CancelledQuantity;
+
     public IReadOnlyList<Allocation> Allocations => allocations;
 
     public bool HasWish => (RequestedShade ?? RequestedColor ?? RequestedSize) is not null;
@@ -74,4 +89,35 @@ public sealed class OrderItem
     /// <summary>Whether an item is none of what was wished, so that only staff can have chosen it.</summary>
     public bool IsSubstitute(InventoryItem item) => VariantWishes.Differ(RequestedShade, item.Shade)
         || VariantWishes.Differ(RequestedColor, item.Color) || VariantWishes.Differ(RequestedSize, item.Size);
+
+    internal LineSum Sum => new(TotalPrice, DiscountAmount, TaxAmount);
+
+    internal void Price(TaxTerms tax) => (TotalPrice, DiscountAmount, TaxAmount) = Of(KeptQuantity, tax);
+
+    /// <summary>What the units that came back had cost.</summary>
+    internal decimal Returned(TaxTerms tax) => ReturnedQuantity is 0
+        ? 0.00m
+        : Of(KeptQuantity, tax).Cost(tax) - Of(KeptQuantity - ReturnedQuantity, tax).Cost(tax);
+
+    /// <summary>What discounts of other sources leave of its price.</summary>
+    internal decimal Undiscounted(string source) =>
+        Math.Max(0.00m, TotalPrice - Shares.Left(discounts.Where(share => share.Source != source), KeptQuantity));
+
+    /// <summary>Its share of a discount, in place of an earlier one of the same source.</summary>
+    internal void Grant(string source, decimal amount)
+    {
+        var known = discounts.Find(share => share.Source == source);
+        if (known is null && amount > 0)
+            discounts.Add(new(source, amount, KeptQuantity));
+        else if (amount > 0)
+            known!.Become(amount, KeptQuantity);
+        else if (known is not null)
+            discounts.Remove(known);
+    }
+
+    internal void Drop(int units) => CancelledQuantity += units;
+
+    internal void TakeBack(int units) => ReturnedQuantity += units;
+
+    private LineSum Of(int units, TaxTerms tax) => LineSum.Of(UnitPrice, units, discounts, tax);
 }

@@ -18,6 +18,9 @@ public sealed class OrderReturn
     /// <summary>Whether the units can be sold again; otherwise they were written off as they came.</summary>
     public bool Restock { get; private set; }
 
+    /// <summary>What its units had cost the customer.</summary>
+    public decimal Amount { get; private set; }
+
     public string? Reason { get; private set; }
     public string Actor { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }

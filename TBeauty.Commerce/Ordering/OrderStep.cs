@@ -13,7 +13,7 @@ internal static class OrderStep
     /// <param name="call">The call of the function.</param>
     /// <returns>What the function made, if anything; null when there is no such order.</returns>
     /// <exception cref="RuleViolation">
-    /// <c>order.status</c>, <c>order.unpaid</c>, <c>order.not_allocated</c>, <c>order.quantity</c>, <c>order.discount</c>,
+    /// <c>order.status</c>, <c>order.unpaid</c>, <c>order.not_allocated</c>, <c>order.quantity</c>,
     /// <c>stock.insufficient</c> or <c>item.not_sellable</c>; nothing was changed. Where lines are at fault they are
     /// listed in <c>lines</c>.
     /// </exception>
@@ -29,7 +29,6 @@ internal static class OrderStep
             "unpaid" => throw Refusal("order.unpaid", "An order is shipped once it is paid, at least in part.", row),
             "not_allocated" => throw Refusal("order.not_allocated", "Not every unit has been allocated.", row),
             "quantity" => throw Refusal("order.quantity", "A line has fewer units than that.", row),
-            "discount" => throw Refusal("order.discount", "A discount can't be higher than what the goods cost.", row),
             "insufficient" => throw Refusal("stock.insufficient", "An inventory item has fewer units to give.", row),
             "not_sellable" => throw Refusal("item.not_sellable", "An inventory item is expired or switched off.", row),
             var outcome => throw new InvalidOperationException($"Nobody knows what {outcome} means."),

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Catalog;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Payments;
+using TBeauty.Commerce.Pricing;
 
 namespace TBeauty.Commerce.Ordering;
 
@@ -24,15 +25,19 @@ internal static class OrderTables
                 table.HoldsWordsOf<PaymentMethod>("payment_method");
                 table.HasCheckConstraint("ck_orders_amounts",
                     "subtotal >= 0 and discount_amount >= 0 and discount_amount <= subtotal and tax_amount >= 0 "
-                    + "and shipping_cost >= 0 and total_amount >= 0 and amount_paid >= 0 "
+                    + "and shipping_cost >= 0 and total_amount >= 0 and returned_amount between 0 and total_amount "
+                    + "and amount_paid >= 0 "
                     + "and amount_refunded >= 0 and amount_refunded <= amount_paid");
                 table.HasCheckConstraint("ck_orders_total",
                     "total_amount = subtotal - discount_amount + shipping_cost "
-                    + "or total_amount = subtotal - discount_amount + shipping_cost + tax_amount");
+                    + "+ case when prices_include_tax then 0 else tax_amount end");
             });
             order.IsVersioned();
             order.Property(o => o.Id).UseHiLo("order_ids", "ordering");
             order.Property(o => o.OrderNumber).HasMaxLength(32);
+            order.Property(o => o.TaxRate).HasPrecision(9, TaxTerms.Places).HasDefaultValue(0m);
+            order.Property(o => o.PricesIncludeTax).HasDefaultValue(true);
+            order.Property(o => o.ReturnedAmount).HasDefaultValue(0.00m);
             // Sums of payments, which may together be more than any of them.
             order.Property(o => o.AmountPaid).HasPrecision(18, 2);
             order.Property(o => o.AmountRefunded).HasPrecision(18, 2);
@@ -49,7 +54,8 @@ internal static class OrderTables
             order.HasIndex(o => new { o.TotalAmount, o.Id });
             // Whose money is more than they cost: few, and no checkout writes here.
             order.HasIndex(o => o.Id, "InCredit").HasDatabaseName("ix_orders_in_credit").HasFilter(
-                "amount_paid > amount_refunded and (status = 'cancelled' or amount_paid - amount_refunded > total_amount)");
+                "amount_paid > amount_refunded and (status = 'cancelled' "
+                + "or amount_paid - amount_refunded > total_amount - returned_amount)");
             order.HasIndex(o => o.ReservedUntil).HasFilter("status = 'pending'");
             order.HasIndex("CartId", "CartVersion", "CartProducts").IsUnique().HasFilter("cart_id is not null")
                 .HasDatabaseName("ix_orders_cart_state");
@@ -72,11 +78,15 @@ internal static class OrderTables
                     + "and allocated_quantity + fulfilled_quantity + cancelled_quantity <= quantity "
                     + "and returned_quantity between 0 and fulfilled_quantity");
                 table.HasCheckConstraint("ck_order_items_total",
-                    "total_price = unit_price * (quantity - cancelled_quantity) - discount_amount");
+                    "total_price = unit_price * (quantity - cancelled_quantity) "
+                    + "and discount_amount between 0 and total_price and tax_amount >= 0");
             });
             item.Property(i => i.Id).UseHiLo("order_item_ids", "ordering");
             // place_order, also that of the release before, writes no such column.
             item.Property(i => i.CancelledQuantity).HasDefaultValue(0);
+            item.Property(i => i.TaxAmount).HasDefaultValue(0.00m);
+            item.HasMany(i => i.Discounts).WithOne().HasForeignKey(share => share.OrderItemId);
+            item.Navigation(i => i.Discounts).HasField("discounts");
             item.HasMany(i => i.Allocations).WithOne().HasForeignKey(a => a.OrderItemId);
             item.Navigation(i => i.Allocations).HasField("allocations");
             item.Property(i => i.ProductName).HasMaxLength(Product.NameLength);
@@ -84,6 +94,14 @@ internal static class OrderTables
             item.HasIndex(i => i.OrderId);
             item.HasIndex(i => i.ProductId);
             item.HasOne<Product>().WithMany().HasForeignKey(i => i.ProductId).OnDelete(DeleteBehavior.Restrict);
+        });
+
+        model.Entity<DiscountShare>(share =>
+        {
+            share.ToTable("discount_shares", "ordering", table =>
+                table.HasCheckConstraint("ck_discount_shares", "amount > 0 and quantity > 0"));
+            share.HasKey(s => new { s.OrderItemId, s.Source });
+            share.Property(s => s.Source).HasMaxLength(DiscountShare.SourceLength);
         });
 
         model.Entity<OrderEvent>(entry =>

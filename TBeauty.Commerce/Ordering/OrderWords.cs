@@ -12,15 +12,6 @@ public enum OrderStatus
     Returned,
 }
 
-public enum OrderPaymentStatus
-{
-    Pending,
-    Partial,
-    Paid,
-    Refunded,
-    Cancelled,
-}
-
 public enum DeliveryMethod
 {
     Standard,

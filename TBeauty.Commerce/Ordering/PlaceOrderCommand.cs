@@ -8,7 +8,7 @@ namespace TBeauty.Commerce.Ordering;
 /// <summary>The one statement of <see cref="PlaceOrder"/>, its parameters in the order of <c>place_order.sql</c>.</summary>
 internal static class PlaceOrderCommand
 {
-    private const int Parameters = 43;
+    private const int Parameters = 46;
 
     private static readonly string Statement =
         $"select * from ordering.place_order({string.Join(", ", Enumerable.Range(1, Parameters).Select(i => $"${i}"))})";
@@ -34,6 +34,8 @@ internal static class PlaceOrderCommand
         Add(p, NpgsqlDbType.Numeric, order.TaxAmount);
         Add(p, NpgsqlDbType.Numeric, order.ShippingCost);
         Add(p, NpgsqlDbType.Numeric, order.TotalAmount);
+        Add(p, NpgsqlDbType.Numeric, order.TaxRate);
+        Add(p, NpgsqlDbType.Boolean, order.PricesIncludeTax);
         Text(p, order.Currency);
         Text(p, order.ShippingAddress?.Line1);
         Text(p, order.ShippingAddress?.Line2);
@@ -59,6 +61,7 @@ internal static class PlaceOrderCommand
         Column(p, NpgsqlDbType.Numeric, order, item => item.UnitPrice);
         Column(p, NpgsqlDbType.Integer, order, item => item.Quantity);
         Column(p, NpgsqlDbType.Numeric, order, item => item.TotalPrice);
+        Column(p, NpgsqlDbType.Numeric, order, item => item.TaxAmount);
         Column(p, NpgsqlDbType.Text, order, item => item.Notes);
         Column(p, NpgsqlDbType.Text, order, item => item.RequestedColor);
         Column(p, NpgsqlDbType.Text, order, item => item.RequestedShade);

@@ -1,22 +1,38 @@
+using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Ops.Webhooks;
+using TBeauty.Commerce.Payments.Invoices;
 
 namespace TBeauty.Commerce.Ordering;
 
-/// <summary>Takes shipped units back to the items that they came from; see <c>take_back.sql</c>.</summary>
+/// <summary>Takes shipped units back to the items that they came from, and what they had cost off what is due.</summary>
 public static class TakeBack
 {
     /// <param name="units">Each line of this order once.</param>
     /// <param name="restock">Whether they can be sold again; otherwise they are written off as they come.</param>
     /// <returns>The id of the return; null when there is no such order.</returns>
     /// <exception cref="RuleViolation"><c>order.status</c>; <c>order.quantity</c> with <c>lines</c></exception>
-    public static async Task<long?> Run(
-        CommerceDbContext db, long order, IReadOnlyCollection<LineUnits> units, bool restock, string? reason, string actor,
-        DateTimeOffset now, CancellationToken ct)
+    public static Task<long?> Run(
+        CommerceDbContext db, long id, IReadOnlyCollection<LineUnits> units, bool restock, string? reason, string actor,
+        DateTimeOffset now, CancellationToken ct) => db.InTransaction<long?>(async () =>
     {
+        if (await db.HoldOrder(id, ct) is not { } order)
+            return null;
+
+        var (before, was) = (OrderMoney.Of(order), order.PaymentStatus);
+        var amount = order.TakeBack(units, now);
         var (lines, quantities) = LineUnits.Columns(units);
-        return (await OrderStep.Take(db, order, "be returned", $"""
-            select outcome, row_id, details::text from ordering.take_back(
-                {order}, {lines}, {quantities}, {restock}, {reason}, {actor}, {now})
-            """, ct))?.Made;
-    }
+        var made = (await db.Database.SqlQuery<long>($"""
+            select ordering.take_back({id}, {lines}, {quantities}, {restock}, {amount}, {reason}, {actor}, {now}) as "Value"
+            """).ToListAsync(ct))[0];
+
+        var what = order.Status is OrderStatus.Returned ? OrderEvent.Returned : OrderEvent.PartlyReturned;
+        db.Add(new OrderEvent(id, what, actor, now, reason));
+        db.Add(OrderMoney.Changed(order, before, reason, actor, now));
+        await db.SaveChangesAsync(ct);
+        if (order.IsPaidSince(was))
+            await Outbox.Announce(db, "order.paid", id, now, ct);
+        await CreditReturns.Run(db, id, actor, now, ct);
+        return made;
+    }, ct);
 }

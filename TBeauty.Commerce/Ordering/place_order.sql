@@ -25,13 +25,14 @@ $$;
 create or replace function ordering.place_order(
     p_scope text, p_key text, p_request_hash bytea, p_body bytea, p_location text, p_key_lifetime interval,
     p_order_id bigint, p_order_number text, p_customer bigint,
-    p_subtotal numeric, p_tax numeric, p_shipping numeric, p_total numeric, p_currency text,
+    p_subtotal numeric, p_tax numeric, p_shipping numeric, p_total numeric,
+    p_tax_rate numeric, p_prices_include_tax boolean, p_currency text,
     p_line1 text, p_line2 text, p_city text, p_state text, p_postal_code text, p_country text,
     p_delivery text, p_payment_method text, p_source text, p_instagram_post_url text,
     p_customer_notes text, p_instructions text, p_reserved_until timestamptz,
     p_cart_id text, p_cart_version bigint,
     p_item_ids bigint[], p_products bigint[], p_names text[], p_skus text[], p_prices numeric[], p_quantities integer[],
-    p_totals numeric[], p_notes text[], p_colors text[], p_shades text[], p_sizes text[],
+    p_totals numeric[], p_taxes numeric[], p_notes text[], p_colors text[], p_shades text[], p_sizes text[],
     p_actor text, p_today date, p_now timestamptz)
 returns table (outcome text, replayed_order bigint, replayed_status integer, replayed_body bytea, replayed_location text)
 language plpgsql
@@ -99,12 +100,12 @@ begin
         total_amount, amount_paid, amount_refunded, currency, shipping_address_line1, shipping_address_line2,
         shipping_address_city, shipping_address_state, shipping_address_postal_code, shipping_address_country,
         delivery_method, payment_method, order_source, instagram_post_url, customer_notes, special_instructions,
-        reserved_until, cart_id, cart_version, cart_products, created_at, updated_at)
+        tax_rate, prices_include_tax, reserved_until, cart_id, cart_version, cart_products, created_at, updated_at)
     values (
         p_order_id, p_order_number, p_customer, 'pending', 'pending', p_subtotal, 0, p_tax, p_shipping,
         p_total, 0, 0, p_currency, p_line1, p_line2, p_city, p_state, p_postal_code, p_country,
         p_delivery, p_payment_method, p_source, p_instagram_post_url, p_customer_notes, p_instructions,
-        p_reserved_until, p_cart_id, p_cart_version, case when p_cart_id is not null then p_products end, p_now, p_now)
+        p_tax_rate, p_prices_include_tax, p_reserved_until, p_cart_id, p_cart_version, case when p_cart_id is not null then p_products end, p_now, p_now)
     on conflict (cart_id, cart_version, cart_products) where cart_id is not null do nothing;
 
     if not found then
@@ -116,12 +117,12 @@ begin
     end if;
 
     insert into ordering.order_items (
-        id, order_id, product_id, product_name, product_sku, unit_price, quantity, discount_amount, total_price, notes,
+        id, order_id, product_id, product_name, product_sku, unit_price, quantity, discount_amount, tax_amount, total_price, notes,
         requested_color, requested_shade, requested_size, allocated_quantity, fulfilled_quantity, returned_quantity)
-    select line.id, p_order_id, line.product_id, line.name, line.sku, line.price, line.quantity, 0, line.total, line.notes,
+    select line.id, p_order_id, line.product_id, line.name, line.sku, line.price, line.quantity, 0, line.tax, line.total, line.notes,
         line.color, line.shade, line.size, 0, 0, 0
-    from unnest(p_item_ids, p_products, p_names, p_skus, p_prices, p_quantities, p_totals, p_notes, p_colors, p_shades,
-        p_sizes) as line (id, product_id, name, sku, price, quantity, total, notes, color, shade, size);
+    from unnest(p_item_ids, p_products, p_names, p_skus, p_prices, p_quantities, p_totals, p_taxes, p_notes, p_colors,
+        p_shades, p_sizes) as line (id, product_id, name, sku, price, quantity, total, tax, notes, color, shade, size);
 
     insert into ordering.order_events (order_id, what, actor, occurred_at) values (p_order_id, 'placed', p_actor, p_now);
     perform ops.announce('order.placed', p_order_id, p_now);

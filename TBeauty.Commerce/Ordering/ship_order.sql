@@ -142,3 +142,14 @@ begin
     return found;
 end
 $$;
+
+-- The lines of an order that have open units without an allocation; null when there are none.
+create or replace function ordering.missing_goods(p_order bigint)
+returns jsonb
+language sql stable as $$
+    select jsonb_agg(jsonb_build_object('order_item_id', l.id, 'product_id', l.product_id,
+        'quantity', l.quantity - l.cancelled_quantity - l.fulfilled_quantity, 'allocated_quantity', l.allocated_quantity,
+        'missing', l.quantity - l.cancelled_quantity - l.fulfilled_quantity - l.allocated_quantity) order by l.product_id, l.id)
+    from ordering.order_items l
+    where l.order_id = p_order and l.quantity - l.cancelled_quantity - l.fulfilled_quantity > l.allocated_quantity
+$$;

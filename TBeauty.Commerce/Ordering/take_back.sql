@@ -1,36 +1,20 @@
 -- Takes units back that were shipped, to the very items they were shipped from. Units that can't be sold again come back
--- and are written off at once, so that the ledger tells where they went. An order is returned when all of it came back.
--- Outcomes: done (row_id is the return); unknown; status; quantity (more than the line has out there).
+-- and are written off at once, so that the ledger tells where they went. The caller holds the order, has checked that so many
+-- units of each line are out there, and writes what the order says of them afterwards.
+-- Answers the id of the return.
 create or replace function ordering.take_back(
-    p_order bigint, p_lines bigint[], p_quantities integer[], p_restock boolean, p_reason text, p_actor text,
+    p_order bigint, p_lines bigint[], p_quantities integer[], p_restock boolean, p_amount numeric, p_reason text, p_actor text,
     p_now timestamptz)
-returns table (outcome text, row_id bigint, details jsonb)
+returns bigint
 language plpgsql as $$
 declare
-    held text := ordering.hold_order(p_order, array['shipped', 'delivered']);
-    refused jsonb;
     taken bigint;
     line record;
     lot record;
     rest integer;
-    is_last boolean;
 begin
-    if held <> 'held' then
-        return query select held, null::bigint, null::jsonb;
-        return;
-    end if;
-
-    select jsonb_agg(jsonb_build_object('order_item_id', l.id, 'requested', w.units,
-        'quantity', l.fulfilled_quantity - l.returned_quantity) order by l.id) into refused
-    from unnest(p_lines, p_quantities) as w (line, units) join ordering.order_items l on l.id = w.line
-    where w.units > l.fulfilled_quantity - l.returned_quantity;
-    if refused is not null then
-        return query select 'quantity', null::bigint, refused;
-        return;
-    end if;
-
-    insert into ordering.returns (order_id, restock, reason, actor, created_at)
-    values (p_order, p_restock, p_reason, p_actor, p_now)
+    insert into ordering.returns (order_id, restock, amount, reason, actor, created_at)
+    values (p_order, p_restock, p_amount, p_reason, p_actor, p_now)
     returning id into taken;
 
     for line in select w.line as id, w.units from unnest(p_lines, p_quantities) as w (line, units) order by w.line
@@ -51,7 +35,6 @@ begin
             values (taken, line.id, lot.item, least(rest, lot.units));
             rest := rest - lot.units;
         end loop;
-        update ordering.order_items l set returned_quantity = l.returned_quantity + line.units where l.id = line.id;
     end loop;
 
     -- All items before the first product_stock row, as everywhere.
@@ -75,14 +58,6 @@ begin
         end if;
     end loop;
 
-    select sum(l.fulfilled_quantity - l.returned_quantity) = 0 into is_last
-    from ordering.order_items l where l.order_id = p_order;
-    update ordering.orders o
-    set status = case when is_last then 'returned' else o.status end, updated_at = p_now
-    where o.id = p_order;
-    insert into ordering.order_events (order_id, what, actor, note, occurred_at)
-    values (p_order, case when is_last then 'returned' else 'partly_returned' end, p_actor, p_reason, p_now);
-
-    return query select 'done', taken, null::jsonb;
+    return taken;
 end
 $$;

@@ -1,42 +1,56 @@
-using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Ordering;
 
 namespace TBeauty.Commerce.Payments;
 
-/// <summary>Lets money that one order doesn't need pay for another order of the same customer.</summary>
+/// <summary>
+/// Lets money that one order doesn't need (it was cancelled, or paid beyond what is due) pay for another order of the same
+/// customer: it leaves the one payment as a refund and becomes a verified payment of its own, so that every sum stays a sum.
+/// </summary>
 public static class ApplyCredit
 {
-    /// <returns>The id of the payment that the credit became; null when there is no such payment.</returns>
+    /// <returns>The payment that it came from; null when there is no such payment.</returns>
     /// <exception cref="RuleViolation">
-    /// <c>payment.customer_mismatch</c>, <c>order.status</c>, <c>payment.status</c>, or <c>credit.exceeded</c> and
-    /// <c>credit.exceeds_order</c> with <c>at_most</c>.
+    /// <c>payment.customer_mismatch</c>, <c>order.status</c>, <c>payment.status</c>, <c>credit.same_order</c>, or
+    /// <c>credit.exceeded</c> and <c>credit.exceeds_order</c> with <c>at_most</c>.
     /// </exception>
-    public static async Task<long?> Run(
-        CommerceDbContext db, long payment, long order, decimal amount, string actor, DateTimeOffset now, CancellationToken ct)
+    public static Task<Payment?> Run(
+        CommerceDbContext db, long id, long orderId, decimal amount, string actor, DateTimeOffset now, CancellationToken ct) =>
+        db.InTransaction<Payment?>(async () =>
     {
-        var made = (await db.Database.SqlQuery<long>($"select nextval('payments.payment_ids') as \"Value\"").ToListAsync(ct))[0];
-        var row = (await db.Database.SqlQuery<Row>($"""
-            select outcome, at_most
-            from payments.apply_credit({payment}, {order}, {amount}, {made}, {Payment.Reference(now, made)}, {actor}, {now})
-            """).ToListAsync(ct))[0];
-        return row.Outcome switch
-        {
-            "applied" => made,
-            "unknown" => null,
-            "unknown_order" or "other_customer" => throw new RuleViolation(
-                "payment.customer_mismatch", "The customer of this payment has no such order."),
-            "same_order" => throw new RuleViolation("credit.same_order", "This payment is for that order already."),
-            "order_status" => throw new RuleViolation("order.status", "That order takes no money any more."),
-            "status" => throw new RuleViolation("payment.status", "Only a verified payment has credit."),
-            "exceeds" => throw Exceeded("credit.exceeded", $"Only {row.AtMost:0.00} of this payment is credit.", row),
-            _ => throw Exceeded("credit.exceeds_order", $"That order needs {row.AtMost:0.00} and no more.", row),
-        };
-    }
+        if (await HeldPayment.Read(db, id, orderId, ct) is not { Payment: var source } held)
+            return null;
+        var target = Allowed(held);
+        if (amount > held.Credit)
+            throw Exceeded("credit.exceeded", $"Only {held.Credit:0.00} of this payment is credit.", held.Credit);
+        if (amount > target.Balance.Missing)
+            throw Exceeded("credit.exceeds_order", $"That order needs {target.Balance.Missing:0.00} and no more.", target.Balance.Missing);
 
-    private static RuleViolation Exceeded(string code, string sentence, Row row) => new(code, sentence)
+        var made = Payment.OfCredit(source, orderId, amount, actor, now);
+        await db.AddAsync(made, ct);
+        made.Refer();
+        RefundPayment.Give(db, source, amount, $"Credit for {target.OrderNumber}", made.Id, actor, now);
+        await held.Move(made, actor, now, ct);
+        return source;
+    }, ct);
+
+    private static Order Allowed(HeldPayment held) => held switch
     {
-        Details = new Dictionary<string, object?> { ["at_most"] = Money.TwoPlaces(row.AtMost!.Value) },
+        { Other.Order: null } => throw Mismatch(),
+        { Other.Order: { } target } when target.Id == held.Payment.OrderId =>
+            throw new RuleViolation("credit.same_order", "This payment is for that order already."),
+        { Other.Order: { } target } when target.CustomerId != held.Payment.CustomerId => throw Mismatch(),
+        { Other.Order.Status: OrderStatus.Cancelled or OrderStatus.Returned } =>
+            throw new RuleViolation("order.status", "That order takes no money any more."),
+        { Payment.IsVerified: false } => throw new RuleViolation("payment.status", "Only a verified payment has credit."),
+        _ => held.Other.Order,
     };
 
-    private sealed record Row(string Outcome, decimal? AtMost);
+    private static RuleViolation Mismatch() =>
+        new("payment.customer_mismatch", "The customer of this payment has no such order.");
+
+    private static RuleViolation Exceeded(string code, string sentence, decimal atMost) => new(code, sentence)
+    {
+        Details = new Dictionary<string, object?> { ["at_most"] = Money.TwoPlaces(atMost) },
+    };
 }

@@ -1,38 +1,46 @@
-using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Ops;
 
 namespace TBeauty.Commerce.Payments;
 
 /// <summary>What staff decide about a recorded payment. Each is safe to repeat, and of two at once one wins.</summary>
 public static class DecidePayment
 {
-    /// <param name="What">The entry in the order's timeline.</param>
-    /// <param name="From">Where the payment must stand.</param>
-    /// <param name="To">Where it stands then; a payment that is there already stays, and all is well.</param>
-    public sealed record Decision(string What, PaymentStatus From, PaymentStatus To);
-
-    public static readonly Decision Verify = new("payment_verified", PaymentStatus.Unverified, PaymentStatus.Verified);
-    public static readonly Decision Unverify = new("payment_unverified", PaymentStatus.Verified, PaymentStatus.Unverified);
-    public static readonly Decision Reject = new("payment_rejected", PaymentStatus.Unverified, PaymentStatus.Rejected);
-
     /// <returns>The payment as it stands then, with its customer; null when there is no such payment.</returns>
     /// <exception cref="RuleViolation"><c>payment.status</c></exception>
-    public static async Task<Payment?> Run(
-        CommerceDbContext db, long id, Decision decision, string? note, string actor, DateTimeOffset now,
-        CancellationToken ct)
-    {
-        string[] from = [EnumWords.Of(decision.From)];
-        var to = EnumWords.Of(decision.To);
-        var decided = (await db.Database.SqlQuery<bool>($"""
-            select payments.decide_payment({id}, {from}, {to}, {decision.What}, {note}, {actor}, {now}) as "Value"
-            """).ToListAsync(ct))[0];
+    public static Task<Payment?> Verify(
+        CommerceDbContext db, long id, string? note, string actor, DateTimeOffset now, CancellationToken ct) =>
+        Run(db, id, payment => payment.Verify(note, actor, now), "payment_verified", actor, now, ct);
 
-        var payment = await db.Payments.AsNoTracking().Include(p => p.Customer).Include(p => p.Refunds).SingleOrDefaultAsync(p => p.Id == id, ct);
-        // What was verified stays so when some of it has gone back meanwhile.
-        if (payment is null || decided || payment.Status == decision.To || decision == Verify && payment.IsVerified)
+    /// <inheritdoc cref="Verify"/>
+    public static Task<Payment?> Unverify(
+        CommerceDbContext db, long id, string reason, string actor, DateTimeOffset now, CancellationToken ct) =>
+        Run(db, id, payment => payment.Unverify(reason, now), "payment_unverified", actor, now, ct);
+
+    /// <inheritdoc cref="Verify"/>
+    public static Task<Payment?> Reject(
+        CommerceDbContext db, long id, string reason, string actor, DateTimeOffset now, CancellationToken ct) =>
+        Run(db, id, payment => payment.Reject(reason, now), "payment_rejected", actor, now, ct);
+
+    private static Task<Payment?> Run(
+        CommerceDbContext db, long id, Func<Payment, bool> decide, string what, string actor, DateTimeOffset now,
+        CancellationToken ct) => db.InTransaction<Payment?>(async () =>
+    {
+        if (await HeldPayment.Read(db, id, otherOrder: null, ct) is not { Payment: var payment } held)
+            return null;
+
+        var (before, counted) = (Told(payment), payment.Counted);
+        if (!decide(payment))
             return payment;
 
-        throw new RuleViolation(
-            "payment.status", $"A payment that is {EnumWords.Of(payment.Status)} can't become {to}.");
-    }
+        db.Add(AuditEntry.Of(actor, "changed", "payment", id, before, Told(payment), now));
+        await held.Move(payment.Counted - counted, refunded: 0.00m, what, actor, now, ct);
+        return payment;
+    }, ct);
+
+    private static Dictionary<string, object?> Told(Payment payment) => new()
+    {
+        ["status"] = EnumWords.Of(payment.Status),
+        ["verification_notes"] = payment.VerificationNotes,
+    };
 }

@@ -1,4 +1,5 @@
 using TBeauty.Commerce.Customers;
+using TBeauty.Commerce.Database;
 
 namespace TBeauty.Commerce.Payments;
 
@@ -115,10 +116,82 @@ public sealed class Payment : IListed
 
     public bool IsVerified => Status is PaymentStatus.Verified or PaymentStatus.Refunded or PaymentStatus.PartiallyRefunded;
 
-    /// <summary>Gives the payment the reference that people read, from the id that the database reserved for it.</summary>
-    public void Refer() => PaymentReference = Reference(CreatedAt, Id);
+    /// <summary>What of it counts: all of it once verified, whatever went back.</summary>
+    public decimal Counted => IsVerified ? Amount : 0.00m;
 
-    internal static string Reference(DateTimeOffset createdAt, long id) => $"PAY-{createdAt:yyyyMMdd}-{id:000000}";
+    /// <summary>What of it is still the shop's.</summary>
+    public decimal Net => Amount - RefundedAmount;
+
+    /// <summary>Money of one payment that pays for another order of the same customer from now on.</summary>
+    internal static Payment OfCredit(Payment source, long order, decimal amount, string actor, DateTimeOffset now) => new(
+        source.CustomerId, order, amount, source.PaymentMethod, source.Currency, actor, source.PaymentDate, now)
+    {
+        SourcePaymentId = source.Id,
+        Status = PaymentStatus.Verified,
+        VerificationDate = now,
+        VerifiedBy = actor,
+    };
+
+    /// <summary>Says that the money has come in: from now on it counts.</summary>
+    /// <returns>Whether that is news; what was verified stays so when some of it has gone back meanwhile.</returns>
+    /// <exception cref="RuleViolation"><c>payment.status</c></exception>
+    public bool Verify(string? note, string actor, DateTimeOffset now)
+    {
+        if (IsVerified)
+            return false;
+        Become(PaymentStatus.Verified, PaymentStatus.Unverified, note, now);
+        (VerificationDate, VerifiedBy) = (now, actor);
+        return true;
+    }
+
+    /// <summary>Takes a verification back, as long as nothing was refunded.</summary>
+    /// <returns>Whether that is news.</returns>
+    /// <exception cref="RuleViolation"><c>payment.status</c></exception>
+    public bool Unverify(string reason, DateTimeOffset now) =>
+        Status is not PaymentStatus.Unverified && Become(PaymentStatus.Unverified, PaymentStatus.Verified, reason, now);
+
+    /// <summary>Says that the money never came. Its bank reference is free again.</summary>
+    /// <returns>Whether that is news.</returns>
+    /// <exception cref="RuleViolation"><c>payment.status</c></exception>
+    public bool Reject(string reason, DateTimeOffset now) =>
+        Status is not PaymentStatus.Rejected && Become(PaymentStatus.Rejected, PaymentStatus.Unverified, reason, now);
+
+    /// <summary>Gives money of it back, or on to another payment.</summary>
+    /// <exception cref="RuleViolation"><c>payment.status</c>; <c>refund.exceeds_payment</c> with <c>refundable_amount</c></exception>
+    public Refund Refund(decimal amount, string reason, long? appliedTo, string actor, DateTimeOffset now)
+    {
+        if (!IsVerified)
+            throw new RuleViolation("payment.status", "Only a verified payment can be refunded.");
+        if (amount > Net)
+        {
+            throw new RuleViolation("refund.exceeds_payment", $"Only {Net:0.00} of this payment is left to refund.")
+            {
+                Details = new Dictionary<string, object?> { ["refundable_amount"] = Money.TwoPlaces(Net) },
+            };
+        }
+
+        var refund = new Refund(amount, reason, appliedTo, actor, now);
+        refunds.Add(refund);
+        RefundedAmount += refund.Amount;
+        Status = Net == 0 ? PaymentStatus.Refunded : PaymentStatus.PartiallyRefunded;
+        UpdatedAt = now;
+        return refund;
+    }
+
+    private bool Become(PaymentStatus status, PaymentStatus from, string? note, DateTimeOffset now)
+    {
+        if (Status != from)
+        {
+            throw new RuleViolation(
+                "payment.status", $"A payment that is {EnumWords.Of(Status)} can't become {EnumWords.Of(status)}.");
+        }
+
+        (Status, VerificationNotes, VerificationDate, VerifiedBy, UpdatedAt) = (status, note, null, null, now);
+        return true;
+    }
+
+    /// <summary>Gives the payment the reference that people read, from the id that the database reserved for it.</summary>
+    public void Refer() => PaymentReference = $"PAY-{CreatedAt:yyyyMMdd}-{Id:000000}";
 
     internal void Duplicates(long? other) => DuplicateOf = other;
 }

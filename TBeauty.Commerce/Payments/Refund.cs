@@ -10,6 +10,12 @@ public sealed class Refund
         Reason = RecordedBy = null!;
     }
 
+    internal Refund(decimal amount, string reason, long? appliedTo, string actor, DateTimeOffset now)
+    {
+        Amount = Money.TwoPlaces(amount);
+        (Reason, AppliedToPaymentId, RecordedBy, CreatedAt) = (reason, appliedTo, actor, now);
+    }
+
     public long Id { get; private set; }
     public long PaymentId { get; private set; }
     public decimal Amount { get; private set; }

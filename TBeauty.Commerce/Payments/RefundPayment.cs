@@ -1,5 +1,5 @@
-using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Ops;
 
 namespace TBeauty.Commerce.Payments;
 
@@ -7,28 +7,34 @@ namespace TBeauty.Commerce.Payments;
 public static class RefundPayment
 {
     /// <param name="amount">Above 0.</param>
-    /// <returns>The refund's id; null when there is no such payment.</returns>
+    /// <returns>The refund; null when there is no such payment.</returns>
     /// <exception cref="RuleViolation">
     /// <c>refund.exceeds_payment</c>, with <c>refundable_amount</c>, or <c>payment.status</c> for a payment that doesn't count.
     /// </exception>
-    public static async Task<long?> Run(
-        CommerceDbContext db, long payment, decimal amount, string reason, string actor, DateTimeOffset now, CancellationToken ct)
+    public static Task<Refund?> Run(
+        CommerceDbContext db, long id, decimal amount, string reason, string actor, DateTimeOffset now, CancellationToken ct) =>
+        db.InTransaction<Refund?>(async () =>
     {
-        var row = (await db.Database.SqlQuery<Row>($"""
-            select outcome, refund_id, refundable
-            from payments.refund_payment({payment}, {amount}, {reason}, null, 'payment_refunded', {actor}, {now})
-            """).ToListAsync(ct))[0];
-        return row.Outcome switch
-        {
-            "refunded" => row.RefundId,
-            "unknown" => null,
-            "status" => throw new RuleViolation("payment.status", "Only a verified payment can be refunded."),
-            _ => throw new RuleViolation("refund.exceeds_payment", $"Only {row.Refundable:0.00} of this payment is left to refund.")
-            {
-                Details = new Dictionary<string, object?> { ["refundable_amount"] = Money.TwoPlaces(row.Refundable!.Value) },
-            },
-        };
-    }
+        if (await HeldPayment.Read(db, id, otherOrder: null, ct) is not { } held)
+            return null;
 
-    private sealed record Row(string Outcome, long? RefundId, decimal? Refundable);
+        var refund = Give(db, held.Payment, amount, reason, appliedTo: null, actor, now);
+        await held.Move(paid: 0.00m, amount, "payment_refunded", actor, now, ct);
+        return refund;
+    }, ct);
+
+    internal static Refund Give(
+        CommerceDbContext db, Payment payment, decimal amount, string reason, long? appliedTo, string actor, DateTimeOffset now)
+    {
+        var before = new Dictionary<string, object?>
+        {
+            ["status"] = EnumWords.Of(payment.Status), ["refunded_amount"] = payment.RefundedAmount,
+        };
+        var refund = payment.Refund(amount, reason, appliedTo, actor, now);
+        db.Add(AuditEntry.Of(actor, "refunded", "payment", payment.Id, before, new()
+        {
+            ["refunded_amount"] = payment.RefundedAmount, ["reason"] = reason,
+        }, now));
+        return refund;
+    }
 }

@@ -1,4 +1,5 @@
--- Makes an order's money what its payments say it is. The order row is locked first, so that two members of staff who
+-- For a bank statement, as decide_payment.sql is: makes an order's money what its payments say it is, its status as
+-- TBeauty.Commerce.Pricing.Balance has it. The order row is locked first, so that two members of staff who
 -- verify two payments at once both end up in the sum. "No key": rows that refer to the order (payments, events) hold its
 -- key at the same time, and must not be waited for.
 create or replace function payments.settle_order(p_order bigint, p_now timestamptz)
@@ -15,7 +16,7 @@ begin
         payment_status = case
             when sums.paid > 0 and sums.paid = sums.refunded then 'refunded'
             when o.status = 'cancelled' and sums.paid = 0 then 'cancelled'
-            when sums.paid - sums.refunded >= o.total_amount then 'paid'
+            when sums.paid - sums.refunded >= o.total_amount - o.returned_amount or o.status = 'cancelled' then 'paid'
             when sums.paid - sums.refunded > 0 then 'partial'
             else 'pending' end,
         updated_at = p_now
@@ -26,7 +27,7 @@ begin
     where o.id = p_order;
 
     perform ops.announce('order.paid', p_order, p_now)
-    from ordering.orders o where o.id = p_order and o.payment_status = 'paid' and was <> 'paid';
+    from ordering.orders o where o.id = p_order and o.payment_status = 'paid' and was <> 'paid' and o.status <> 'cancelled';
 
     perform payments.settle_invoice(i.id, p_now)
     from payments.invoices i where i.order_id = p_order and i.status <> 'cancelled';

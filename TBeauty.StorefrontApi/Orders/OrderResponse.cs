@@ -1,6 +1,7 @@
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Payments;
+using TBeauty.Commerce.Pricing;
 
 namespace TBeauty.StorefrontApi.Orders;
 
@@ -21,7 +22,7 @@ internal sealed record OrderOptions(string? Shade, string? Color, string? Size);
 
 internal sealed record OrderItemResponse(
     long Id, long ProductId, string ProductName, string ProductSku, OrderOptions Options,
-    decimal UnitPrice, int Quantity, decimal DiscountAmount,
+    decimal UnitPrice, int Quantity, decimal DiscountAmount, decimal TaxAmount,
     decimal TotalPrice, string? Notes, string? RequestedColor, string? RequestedShade, string? RequestedSize,
     int AllocatedQuantity, int FulfilledQuantity, int ReturnedQuantity, int CancelledQuantity);
 
@@ -48,10 +49,19 @@ internal sealed record OrderResponse
     public required decimal Subtotal { get; init; }
     public required decimal DiscountAmount { get; init; }
     public required decimal TaxAmount { get; init; }
+
+    /// <summary>The fraction that the prices contain, or that was added to them.</summary>
+    public required decimal TaxRate { get; init; }
+
+    public required bool PricesIncludeTax { get; init; }
     public required decimal ShippingCost { get; init; }
     public required decimal TotalAmount { get; init; }
     public required decimal AmountPaid { get; init; }
     public required decimal AmountRefunded { get; init; }
+
+    /// <summary>What units that came back had cost: it is due no more.</summary>
+    public required decimal ReturnedAmount { get; init; }
+
     public required decimal OutstandingAmount { get; init; }
     public required decimal CreditAmount { get; init; }
     public required string Currency { get; init; }
@@ -86,10 +96,13 @@ internal sealed record OrderResponse
         Subtotal = order.Subtotal,
         DiscountAmount = order.DiscountAmount,
         TaxAmount = order.TaxAmount,
+        TaxRate = order.TaxRate,
+        PricesIncludeTax = order.PricesIncludeTax,
         ShippingCost = order.ShippingCost,
         TotalAmount = order.TotalAmount,
         AmountPaid = order.AmountPaid,
         AmountRefunded = order.AmountRefunded,
+        ReturnedAmount = order.ReturnedAmount,
         OutstandingAmount = order.OutstandingAmount,
         CreditAmount = order.CreditAmount,
         Currency = order.Currency,
@@ -121,7 +134,7 @@ internal sealed record OrderResponse
     private static OrderItemResponse Item(OrderItem item) => new(
         item.Id, item.ProductId, item.ProductName, item.ProductSku,
         new(item.RequestedShade, item.RequestedColor, item.RequestedSize), item.UnitPrice, item.Quantity, item.DiscountAmount,
-        item.TotalPrice, item.Notes, item.RequestedColor, item.RequestedShade, item.RequestedSize, item.AllocatedQuantity,
+        item.TaxAmount, item.TotalPrice, item.Notes, item.RequestedColor, item.RequestedShade, item.RequestedSize, item.AllocatedQuantity,
         item.FulfilledQuantity, item.ReturnedQuantity, item.CancelledQuantity);
 
     private static ShipmentResponse Parcel(Shipment shipment) => new(

@@ -84,6 +84,7 @@ internal sealed partial class ShopModel
 
         if (order.Lines.All(l => l.Returned == l.Fulfilled))
             order.Status = "returned";
+        Settle(order);
         return new(201);
     }
 
@@ -103,8 +104,7 @@ internal sealed partial class ShopModel
         foreach (var line in order.Lines)
             Unbind(line, line.Allocated);
         order.Status = "cancelled";
-        if (order.Paid is 0)
-            order.PaymentStatus = "cancelled";
+        Settle(order);
         return new(200);
     }
 }

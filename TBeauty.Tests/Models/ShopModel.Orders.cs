@@ -11,6 +11,7 @@ internal sealed partial class ShopModel
         public string PaymentStatus { get; set; } = "pending";
         public decimal Total { get; set; }
         public decimal Paid { get; set; }
+        public decimal Due => Status is "cancelled" ? 0 : Total - Price * Lines.Sum(line => line.Returned);
         public bool IsOpen => BeforeShipping.Contains(Status);
         public int Open => Lines.Sum(line => line.Open);
         public int Fulfilled => Lines.Sum(line => line.Fulfilled);
@@ -172,7 +173,7 @@ internal sealed partial class ShopModel
 
     private static void Settle(Order order) => order.PaymentStatus =
         order.Status is "cancelled" && order.Paid is 0 ? "cancelled"
-        : order.Paid >= order.Total ? "paid"
+        : order.Paid >= order.Due ? "paid"
         : order.Paid > 0 ? "partial" : "pending";
 
     public IEnumerable<string> Orders()

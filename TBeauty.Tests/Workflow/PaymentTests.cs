@@ -82,7 +82,7 @@ public class PaymentTests(Shop shop)
 
         await Decide(payment, "verify");
 
-        await AssertMoney(id, paid: 300.00m, outstanding: 0.00m, credit: 300.00m, "partial");
+        await AssertMoney(id, paid: 300.00m, outstanding: 0.00m, credit: 300.00m, "paid");
         await shop.AssertBooksBalance();
     }
 

@@ -140,7 +140,7 @@ internal sealed class InvoicePdf
 
     private void PrintLine(InvoiceItem item)
     {
-        var words = paper.Wrapped(item.Description, columns.DescriptionWidth).ToArray();
+        var words = paper.Wrapped(Described(item), columns.DescriptionWidth).ToArray();
         if (!paper.HasRoom(words.Length * Line))
         {
             StartPage();
@@ -154,6 +154,12 @@ internal sealed class InvoicePdf
         foreach (var line in words)
             Write(line);
         paper.Y += BetweenLines;
+    }
+
+    private static string Described(InvoiceItem item)
+    {
+        var parts = new[] { item.ProductSku, item.Shade, item.Color, item.Size }.OfType<string>().ToArray();
+        return parts.Length is 0 ? item.Description : $"{item.Description} ({string.Join(", ", parts)})";
     }
 
     private void Totals()
@@ -181,7 +187,7 @@ internal sealed class InvoicePdf
         if (invoice.DiscountAmount > 0)
             yield return ("Discount", -invoice.DiscountAmount, false);
         yield return ("Delivery", invoice.ShippingCost, false);
-        var isIncluded = invoice.TotalAmount == invoice.Subtotal - invoice.DiscountAmount + invoice.ShippingCost;
+        var isIncluded = invoice.PricesIncludeTax;
         if (!isIncluded)
             yield return ("VAT", invoice.TaxAmount, false);
         yield return ($"Total {invoice.Currency}", invoice.TotalAmount, true);

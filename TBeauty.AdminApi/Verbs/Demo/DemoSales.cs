@@ -74,11 +74,9 @@ internal static class DemoSales
         };
         await RecordPayment.Run(db, payment, terms, paidAt, ct);
 
-        if (kind is not 8)
-        {
-            await DecidePayment.Run(
-                db, payment.Id, kind is 9 ? DecidePayment.Reject : DecidePayment.Verify,
-                kind is 9 ? "Not on the statement" : null, Staff, paidAt.AddHours(2), ct);
-        }
+        if (kind is 9)
+            await DecidePayment.Reject(db, payment.Id, "Not on the statement", Staff, paidAt.AddHours(2), ct);
+        else if (kind is not 8)
+            await DecidePayment.Verify(db, payment.Id, note: null, Staff, paidAt.AddHours(2), ct);
     }
 }

@@ -37,7 +37,7 @@ from ordering.orders o
 cross join lateral (select case
     when o.amount_paid > 0 and o.amount_paid = o.amount_refunded then 'refunded'
     when o.status = 'cancelled' and o.amount_paid = 0 then 'cancelled'
-    when o.amount_paid - o.amount_refunded >= o.total_amount then 'paid'
+    when o.status = 'cancelled' or o.amount_paid - o.amount_refunded >= o.total_amount - o.returned_amount then 'paid'
     when o.amount_paid - o.amount_refunded > 0 then 'partial'
     else 'pending' end as expected) s
 where o.payment_status <> s.expected
@@ -56,6 +56,22 @@ select 'invoice.subtotal_is_the_sum_of_its_lines', 'invoice:' || coalesce(i.id, 
 from payments.invoices i
 full join (select invoice_id, sum(total_price) as total from payments.invoice_items group by invoice_id) l on l.invoice_id = i.id
 where i.subtotal is distinct from coalesce(l.total, 0)
+
+union all
+select 'invoice.' || s.what || '_is_the_sum_of_its_lines', 'invoice:' || coalesce(i.id, l.invoice_id), s.expected::text, s.actual::text
+from payments.invoices i
+full join (select invoice_id, sum(discount_amount) as discount, sum(tax_amount) as tax
+           from payments.invoice_items group by invoice_id) l on l.invoice_id = i.id
+cross join lateral (values
+    ('discount', coalesce(l.discount, 0), i.discount_amount), ('tax', coalesce(l.tax, 0), i.tax_amount)) s (what, expected, actual)
+where s.expected is distinct from s.actual
+
+union all
+select 'invoice.credits_each_return_of_its_order_once', 'invoice:' || n.invoice_id || ' return:' || r.id,
+    r.amount::text || ' at most', n.amount::text
+from payments.credit_notes n join ordering.returns r on r.id = n.return_id
+left join payments.invoices i on i.id = n.invoice_id
+where n.amount > r.amount or i.order_id is distinct from r.order_id
 
 union all
 select 'invoice.credited_amount_is_the_sum_of_its_credit_notes', 'invoice:' || coalesce(i.id, n.invoice_id), coalesce(n.total, 0)::text, i.credited_amount::text

@@ -26,6 +26,10 @@ public static class Outbox
         DeliveryStatus Status, DateTimeOffset? NextAttemptAt, int? ResponseStatus, int DurationMs, string? Error,
         string? ResponseExcerpt);
 
+    /// <summary>Writes down what happened to an order, as it stands now; see <c>outbox.sql</c>. The order is held.</summary>
+    internal static Task Announce(CommerceDbContext db, string what, long order, DateTimeOffset now, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync($"select ops.announce({what}, {order}, {now})", ct);
+
     /// <returns>Whether there was anything to do.</returns>
     public static async Task<bool> FanOut(CommerceDbContext db, DateTimeOffset now, CancellationToken ct) =>
         (await db.Database.SqlQuery<int>($"""

@@ -1,5 +1,6 @@
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Ordering;
+using TBeauty.Commerce.Pricing;
 
 namespace TBeauty.Commerce.Payments.Invoices;
 
@@ -53,8 +54,7 @@ public sealed class Invoice : IListed
         // Units that were dropped before they were shipped are asked for no more.
         items.AddRange(order.Items.Where(item => item.Quantity > item.CancelledQuantity).OrderBy(item => item.ProductId)
             .Select((item, place) => new InvoiceItem(place, item)));
-        (Subtotal, DiscountAmount, TaxAmount) = (order.Subtotal, order.DiscountAmount, order.TaxAmount);
-        (ShippingCost, TotalAmount) = (order.ShippingCost, order.TotalAmount);
+        Total(order.ShippingCost, new(order.TaxRate, order.PricesIncludeTax));
     }
 
     public long Id { get; private set; }
@@ -69,6 +69,11 @@ public sealed class Invoice : IListed
     public decimal Subtotal { get; private set; }
     public decimal DiscountAmount { get; private set; }
     public decimal TaxAmount { get; private set; }
+
+    /// <summary>The tax terms of its order, or of the day it was written.</summary>
+    public decimal TaxRate { get; private set; }
+
+    public bool PricesIncludeTax { get; private set; }
     public decimal ShippingCost { get; private set; }
     public decimal TotalAmount { get; private set; }
 
@@ -96,9 +101,15 @@ public sealed class Invoice : IListed
     public IReadOnlyList<CreditNote> CreditNotes => creditNotes;
 
     /// <summary>What is still to be paid; nothing once it is cancelled.</summary>
-    public decimal OutstandingAmount => Status is InvoiceStatus.Cancelled
-        ? 0.00m
-        : Math.Max(0.00m, TotalAmount - CreditedAmount - AmountPaid);
+    public decimal OutstandingAmount => Balance.Outstanding;
+
+    /// <summary>What was paid beyond what it asks for.</summary>
+    public decimal CreditAmount => Balance.Credit;
+
+    /// <summary>What all its lines but their own discounts give up: a discount on the whole, shared over them.</summary>
+    public decimal SharedDiscount => DiscountAmount - items.Sum(item => item.OwnDiscount);
+
+    private Balance Balance => new(TotalAmount, CreditedAmount, AmountPaid, 0.00m, Status is InvoiceStatus.Cancelled);
 
     /// <summary>The status that people see on a day.</summary>
     public InvoiceStatus StatusOn(DateOnly today) =>
@@ -113,13 +124,108 @@ public sealed class Invoice : IListed
         RefuseUnlessDraft();
         items.Clear();
         items.AddRange(lines.Select((line, place) => new InvoiceItem(place, line)));
-        Subtotal = Money.InRange(items.Sum(item => item.TotalPrice));
-        DiscountAmount = discount <= Subtotal
-            ? Money.TwoPlaces(discount)
-            : throw new RuleViolation("invoice.discount", "The discount is higher than the amount that it is taken from.");
-        ShippingCost = Money.TwoPlaces(shipping);
-        TaxAmount = Money.TwoPlaces(items.Sum(item => terms.TaxOn(item.TotalPrice)));
-        TotalAmount = Money.InRange(Subtotal - DiscountAmount + ShippingCost + (terms.PricesIncludeTax ? 0 : TaxAmount));
+        decimal[] left = [.. items.Select(item => item.TotalPrice - item.OwnDiscount)];
+        if (discount > left.Sum())
+            throw new RuleViolation("invoice.discount", "A discount is not more than what it is a discount of.");
+
+        foreach (var (item, share) in items.Zip(Shares.Of(discount, left)))
+            item.Share(share, terms.Tax);
+        Total(shipping, terms.Tax);
+    }
+
+    /// <summary>Gives a draft its number and makes it due.</summary>
+    /// <param name="paid">Verified payments less their refunds.</param>
+    /// <exception cref="RuleViolation"><c>invoice.status</c></exception>
+    public void Send(string number, DateOnly today, decimal paid, DateTimeOffset now)
+    {
+        RefuseUnlessDraft();
+        (Status, InvoiceNumber, SentAt, DueDate) = (InvoiceStatus.Sent, number, now, DueDate ?? today);
+        Settle(paid, now);
+    }
+
+    /// <summary>Writes down that the customer has seen it; what is paid stays paid.</summary>
+    /// <returns>Whether that is news.</returns>
+    /// <exception cref="RuleViolation"><c>invoice.status</c></exception>
+    public bool View()
+    {
+        if (!IsSent)
+            throw new RuleViolation("invoice.status", "Only an invoice that was sent can have been seen.");
+        if (Status is not InvoiceStatus.Sent)
+            return false;
+        Status = InvoiceStatus.Viewed;
+        return true;
+    }
+
+    /// <returns>Whether that is news.</returns>
+    /// <exception cref="RuleViolation"><c>invoice.paid</c></exception>
+    public bool Cancel(DateTimeOffset now)
+    {
+        if (Status is InvoiceStatus.Cancelled)
+            return false;
+        if (AmountPaid > 0 && Status is not InvoiceStatus.Draft)
+            throw new RuleViolation("invoice.paid", "Something was paid for this invoice; take it back with a credit note.");
+        (Status, CancelledAt) = (InvoiceStatus.Cancelled, now);
+        return true;
+    }
+
+    /// <summary>Takes part of a sent invoice back.</summary>
+    /// <exception cref="RuleViolation"><c>invoice.status</c>, or <c>credit_note.exceeds_invoice</c> with <c>at_most</c></exception>
+    public CreditNote Credit(decimal amount, string number, string reason, long? returned, string actor, DateTimeOffset now)
+    {
+        RefuseToCredit(amount);
+        var note = new CreditNote(amount, number, reason, returned, actor, now);
+        creditNotes.Add(note);
+        CreditedAmount += note.Amount;
+        Settle(AmountPaid, now);
+        return note;
+    }
+
+    /// <summary>What is left to credit.</summary>
+    public decimal Creditable => IsSent ? TotalAmount - CreditedAmount : 0.00m;
+
+    /// <exception cref="RuleViolation"><c>invoice.status</c>, or <c>credit_note.exceeds_invoice</c> with <c>at_most</c></exception>
+    public void RefuseToCredit(decimal amount)
+    {
+        if (!IsSent)
+            throw new RuleViolation("invoice.status", "Only a sent invoice can be credited.");
+        if (amount > Creditable)
+        {
+            throw new RuleViolation("credit_note.exceeds_invoice", $"Only {Creditable:0.00} of this invoice is left to credit.")
+            {
+                Details = new Dictionary<string, object?> { ["at_most"] = Money.TwoPlaces(Creditable) },
+            };
+        }
+    }
+
+    /// <summary>Makes its status what its payments and credit notes say.</summary>
+    internal void Settle(decimal paid, DateTimeOffset now)
+    {
+        (AmountPaid, UpdatedAt) = (paid, now);
+        if (!IsSent)
+            return;
+
+        // An invoice of nothing asks for nothing.
+        var isPaid = paid >= Balance.Due && (paid > 0 || TotalAmount == 0);
+        PaidAt = isPaid ? PaidAt ?? now : null;
+        Status = isPaid ? InvoiceStatus.Paid
+            // Taken back whole: there is nothing left to ask for.
+            : Balance.Due == 0 ? InvoiceStatus.Cancelled
+            : Status is InvoiceStatus.Paid ? InvoiceStatus.Sent
+            : Status;
+    }
+
+    /// <summary>Whether it still asks for what its order costs.</summary>
+    internal bool Says(Order order) =>
+        (Subtotal, DiscountAmount, TaxAmount, ShippingCost, TotalAmount)
+        == (order.Subtotal, order.DiscountAmount, order.TaxAmount, order.ShippingCost, order.TotalAmount);
+
+    private bool IsSent => Status is not (InvoiceStatus.Draft or InvoiceStatus.Cancelled);
+
+    private void Total(decimal shipping, TaxTerms tax)
+    {
+        (TaxRate, PricesIncludeTax) = (tax.Rate, tax.IsIncluded);
+        (Subtotal, DiscountAmount, TaxAmount, ShippingCost, TotalAmount) =
+            Totals.Of([.. items.Select(item => new LineSum(item.TotalPrice, item.DiscountAmount, item.TaxAmount))], shipping, tax);
     }
 
     /// <exception cref="RuleViolation"><c>invoice.status</c></exception>
@@ -128,72 +234,4 @@ public sealed class Invoice : IListed
         if (Status is not InvoiceStatus.Draft)
             throw new RuleViolation("invoice.status", "Only a draft can be changed; correct a sent invoice with a credit note.");
     }
-}
-
-/// <summary>What a line of an invoice asks for.</summary>
-public sealed record InvoiceLine(string Description, int Quantity, decimal UnitPrice, decimal DiscountAmount);
-
-/// <summary>A line of an invoice.</summary>
-public sealed class InvoiceItem
-{
-    public const int DescriptionLength = 500;
-    public const int HighestQuantity = 1_000_000;
-
-    private InvoiceItem()
-    {
-        Description = null!;
-    }
-
-    internal InvoiceItem(int place, InvoiceLine line)
-    {
-        Place = place;
-        Description = line.Description;
-        Quantity = line.Quantity;
-        UnitPrice = Money.TwoPlaces(line.UnitPrice);
-        DiscountAmount = Money.TwoPlaces(line.DiscountAmount);
-        TotalPrice = Money.InRange(Money.TwoPlaces(line.Quantity * line.UnitPrice)) is var full && line.DiscountAmount <= full
-            ? full - DiscountAmount
-            : throw new RuleViolation("invoice.discount", "The discount is higher than the amount that it is taken from.");
-    }
-
-    internal InvoiceItem(int place, OrderItem item)
-    {
-        Place = place;
-        Description = item.Description;
-        Quantity = item.Quantity - item.CancelledQuantity;
-        UnitPrice = item.UnitPrice;
-        DiscountAmount = item.DiscountAmount;
-        TotalPrice = item.TotalPrice;
-    }
-
-    public long Id { get; private set; }
-    public long InvoiceId { get; private set; }
-    public int Place { get; private set; }
-    public string Description { get; private set; }
-    public int Quantity { get; private set; }
-    public decimal UnitPrice { get; private set; }
-    public decimal DiscountAmount { get; private set; }
-    public decimal TotalPrice { get; private set; }
-}
-
-/// <summary>Takes part of a sent invoice back. Written once, never changed.</summary>
-public sealed class CreditNote
-{
-    public const int ReasonLength = 500;
-
-    private CreditNote()
-    {
-        CreditNoteNumber = Reason = RecordedBy = null!;
-    }
-
-    public long Id { get; private set; }
-    public long InvoiceId { get; private set; }
-
-    /// <summary>Without a gap, like the invoices'.</summary>
-    public string CreditNoteNumber { get; private set; }
-
-    public decimal Amount { get; private set; }
-    public string Reason { get; private set; }
-    public string RecordedBy { get; private set; }
-    public DateTimeOffset CreatedAt { get; private set; }
 }

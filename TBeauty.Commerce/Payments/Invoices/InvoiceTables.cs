@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using TBeauty.Commerce.Catalog;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Inventory;
 using TBeauty.Commerce.Ordering;
+using TBeauty.Commerce.Pricing;
 
 namespace TBeauty.Commerce.Payments.Invoices;
 
@@ -19,8 +22,10 @@ internal static class InvoiceTables
                     + "and credited_amount between 0 and total_amount and amount_paid >= 0");
                 table.HasCheckConstraint("ck_invoices_total",
                     "total_amount = subtotal - discount_amount + shipping_cost "
-                    + "or total_amount = subtotal - discount_amount + shipping_cost + tax_amount");
+                    + "+ case when prices_include_tax then 0 else tax_amount end");
             });
+            invoice.Property(i => i.TaxRate).HasPrecision(9, TaxTerms.Places).HasDefaultValue(0m);
+            invoice.Property(i => i.PricesIncludeTax).HasDefaultValue(true);
             invoice.IsVersioned();
             invoice.Property(i => i.InvoiceNumber).HasMaxLength(32);
             invoice.Property(i => i.Currency).HasMaxLength(3);
@@ -46,7 +51,12 @@ internal static class InvoiceTables
         model.Entity<InvoiceItem>(item =>
         {
             item.ToTable("invoice_items", "payments", table => table.HasCheckConstraint(
-                "ck_invoice_items_total", "quantity > 0 and total_price = unit_price * quantity - discount_amount and total_price >= 0"));
+                "ck_invoice_items_total", "quantity > 0 and total_price = unit_price * quantity and tax_amount >= 0 "
+                + "and discount_amount between own_discount and total_price and own_discount >= 0"));
+            item.Property(i => i.ProductSku).HasMaxLength(Product.SkuLength);
+            item.Property(i => i.Shade).HasMaxLength(InventoryItem.VariantLength);
+            item.Property(i => i.Color).HasMaxLength(InventoryItem.VariantLength);
+            item.Property(i => i.Size).HasMaxLength(InventoryItem.VariantLength);
             item.Property(i => i.Description).HasMaxLength(InvoiceItem.DescriptionLength);
             item.HasIndex(i => i.InvoiceId);
         });
@@ -58,6 +68,9 @@ internal static class InvoiceTables
             note.Property(n => n.Reason).HasMaxLength(CreditNote.ReasonLength);
             note.HasIndex(n => n.CreditNoteNumber).IsUnique();
             note.HasIndex(n => n.InvoiceId);
+            // A return credits an invoice once.
+            note.HasIndex(n => new { n.ReturnId, n.InvoiceId }).IsUnique();
+            note.HasOne<OrderReturn>().WithMany().HasForeignKey(n => n.ReturnId).OnDelete(DeleteBehavior.Restrict);
         });
 
         model.Entity<NumberCounter>(counter =>

@@ -13,7 +13,7 @@ using TBeauty.Commerce.Database;
 namespace TBeauty.Commerce.Database.Migrations
 {
     [DbContext(typeof(CommerceDbContext))]
-    [Migration("20261128221943_Initial")]
+    [Migration("20261128222144_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2090,9 +2090,22 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasColumnType("text")
                         .HasColumnName("payment_status");
 
+                    b.Property<bool>("PricesIncludeTax")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true)
+                        .HasColumnName("prices_include_tax");
+
                     b.Property<DateTimeOffset?>("ReservedUntil")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("reserved_until");
+
+                    b.Property<decimal>("ReturnedAmount")
+                        .ValueGeneratedOnAdd()
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasDefaultValue(0.00m)
+                        .HasColumnName("returned_amount");
 
                     b.Property<DateTimeOffset?>("ShippedAt")
                         .HasColumnType("timestamp with time zone")
@@ -2121,6 +2134,13 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasPrecision(12, 2)
                         .HasColumnType("numeric(12,2)")
                         .HasColumnName("tax_amount");
+
+                    b.Property<decimal>("TaxRate")
+                        .ValueGeneratedOnAdd()
+                        .HasPrecision(9, 6)
+                        .HasColumnType("numeric(9,6)")
+                        .HasDefaultValue(0m)
+                        .HasColumnName("tax_rate");
 
                     b.Property<decimal>("TotalAmount")
                         .HasPrecision(12, 2)
@@ -2209,11 +2229,11 @@ namespace TBeauty.Commerce.Database.Migrations
 
                     b.HasIndex(new[] { "Id" }, "InCredit")
                         .HasDatabaseName("ix_orders_in_credit")
-                        .HasFilter("amount_paid > amount_refunded and (status = 'cancelled' or amount_paid - amount_refunded > total_amount)");
+                        .HasFilter("amount_paid > amount_refunded and (status = 'cancelled' or amount_paid - amount_refunded > total_amount - returned_amount)");
 
                     b.ToTable("orders", "ordering", t =>
                         {
-                            t.HasCheckConstraint("ck_orders_amounts", "subtotal >= 0 and discount_amount >= 0 and discount_amount <= subtotal and tax_amount >= 0 and shipping_cost >= 0 and total_amount >= 0 and amount_paid >= 0 and amount_refunded >= 0 and amount_refunded <= amount_paid");
+                            t.HasCheckConstraint("ck_orders_amounts", "subtotal >= 0 and discount_amount >= 0 and discount_amount <= subtotal and tax_amount >= 0 and shipping_cost >= 0 and total_amount >= 0 and returned_amount between 0 and total_amount and amount_paid >= 0 and amount_refunded >= 0 and amount_refunded <= amount_paid");
 
                             t.HasCheckConstraint("ck_orders_delivery_method", "delivery_method in ('standard', 'express', 'pickup')");
 
@@ -2225,7 +2245,7 @@ namespace TBeauty.Commerce.Database.Migrations
 
                             t.HasCheckConstraint("ck_orders_status", "status in ('pending', 'confirmed', 'processing', 'packed', 'shipped', 'delivered', 'cancelled', 'returned')");
 
-                            t.HasCheckConstraint("ck_orders_total", "total_amount = subtotal - discount_amount + shipping_cost or total_amount = subtotal - discount_amount + shipping_cost + tax_amount");
+                            t.HasCheckConstraint("ck_orders_total", "total_amount = subtotal - discount_amount + shipping_cost + case when prices_include_tax then 0 else tax_amount end");
                         });
                 });
 
@@ -2341,6 +2361,13 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("returned_quantity");
 
+                    b.Property<decimal>("TaxAmount")
+                        .ValueGeneratedOnAdd()
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasDefaultValue(0.00m)
+                        .HasColumnName("tax_amount");
+
                     b.Property<decimal>("TotalPrice")
                         .HasPrecision(12, 2)
                         .HasColumnType("numeric(12,2)")
@@ -2366,7 +2393,7 @@ namespace TBeauty.Commerce.Database.Migrations
 
                             t.HasCheckConstraint("ck_order_items_quantity", "quantity between 1 and 999");
 
-                            t.HasCheckConstraint("ck_order_items_total", "total_price = unit_price * (quantity - cancelled_quantity) - discount_amount");
+                            t.HasCheckConstraint("ck_order_items_total", "total_price = unit_price * (quantity - cancelled_quantity) and discount_amount between 0 and total_price and tax_amount >= 0");
                         });
                 });
 
@@ -2383,6 +2410,13 @@ namespace TBeauty.Commerce.Database.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("actor");
+
+                    b.Property<decimal>("Amount")
+                        .ValueGeneratedOnAdd()
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasDefaultValue(0.00m)
+                        .HasColumnName("amount");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -2406,7 +2440,10 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.HasIndex("OrderId")
                         .HasDatabaseName("ix_returns_order_id");
 
-                    b.ToTable("returns", "ordering");
+                    b.ToTable("returns", "ordering", t =>
+                        {
+                            t.HasCheckConstraint("ck_returns_amount", "amount >= 0");
+                        });
                 });
 
             modelBuilder.Entity("TBeauty.Commerce.Ordering.OrderReturnLine", b =>
@@ -2575,6 +2612,10 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasColumnType("text")
                         .HasColumnName("recorded_by");
 
+                    b.Property<long?>("ReturnId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("return_id");
+
                     b.HasKey("Id")
                         .HasName("pk_credit_notes");
 
@@ -2584,6 +2625,10 @@ namespace TBeauty.Commerce.Database.Migrations
 
                     b.HasIndex("InvoiceId")
                         .HasDatabaseName("ix_credit_notes_invoice_id");
+
+                    b.HasIndex("ReturnId", "InvoiceId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_credit_notes_return_id_invoice_id");
 
                     b.ToTable("credit_notes", "payments", t =>
                         {
@@ -2664,6 +2709,12 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasColumnType("character varying(255)")
                         .HasColumnName("payment_terms");
 
+                    b.Property<bool>("PricesIncludeTax")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true)
+                        .HasColumnName("prices_include_tax");
+
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("sent_at");
@@ -2687,6 +2738,13 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasPrecision(12, 2)
                         .HasColumnType("numeric(12,2)")
                         .HasColumnName("tax_amount");
+
+                    b.Property<decimal>("TaxRate")
+                        .ValueGeneratedOnAdd()
+                        .HasPrecision(9, 6)
+                        .HasColumnType("numeric(9,6)")
+                        .HasDefaultValue(0m)
+                        .HasColumnName("tax_rate");
 
                     b.Property<decimal>("TotalAmount")
                         .HasPrecision(12, 2)
@@ -2742,7 +2800,7 @@ namespace TBeauty.Commerce.Database.Migrations
 
                             t.HasCheckConstraint("ck_invoices_status", "status in ('draft', 'sent', 'viewed', 'paid', 'overdue', 'cancelled')");
 
-                            t.HasCheckConstraint("ck_invoices_total", "total_amount = subtotal - discount_amount + shipping_cost or total_amount = subtotal - discount_amount + shipping_cost + tax_amount");
+                            t.HasCheckConstraint("ck_invoices_total", "total_amount = subtotal - discount_amount + shipping_cost + case when prices_include_tax then 0 else tax_amount end");
                         });
                 });
 
@@ -2754,6 +2812,11 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasColumnName("id");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Color")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("color");
 
                     b.Property<string>("Description")
                         .IsRequired()
@@ -2770,13 +2833,38 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("invoice_id");
 
+                    b.Property<decimal>("OwnDiscount")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("own_discount");
+
                     b.Property<int>("Place")
                         .HasColumnType("integer")
                         .HasColumnName("place");
 
+                    b.Property<string>("ProductSku")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("product_sku");
+
                     b.Property<int>("Quantity")
                         .HasColumnType("integer")
                         .HasColumnName("quantity");
+
+                    b.Property<string>("Shade")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("shade");
+
+                    b.Property<string>("Size")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("size");
+
+                    b.Property<decimal>("TaxAmount")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("tax_amount");
 
                     b.Property<decimal>("TotalPrice")
                         .HasPrecision(12, 2)
@@ -2796,7 +2884,7 @@ namespace TBeauty.Commerce.Database.Migrations
 
                     b.ToTable("invoice_items", "payments", t =>
                         {
-                            t.HasCheckConstraint("ck_invoice_items_total", "quantity > 0 and total_price = unit_price * quantity - discount_amount and total_price >= 0");
+                            t.HasCheckConstraint("ck_invoice_items_total", "quantity > 0 and total_price = unit_price * quantity and tax_amount >= 0 and discount_amount between own_discount and total_price and own_discount >= 0");
                         });
                 });
 
@@ -3096,6 +3184,35 @@ namespace TBeauty.Commerce.Database.Migrations
                         });
                 });
 
+            modelBuilder.Entity("TBeauty.Commerce.Pricing.DiscountShare", b =>
+                {
+                    b.Property<long>("OrderItemId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_item_id");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("source");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("amount");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.HasKey("OrderItemId", "Source")
+                        .HasName("pk_discount_shares");
+
+                    b.ToTable("discount_shares", "ordering", t =>
+                        {
+                            t.HasCheckConstraint("ck_discount_shares", "amount > 0 and quantity > 0");
+                        });
+                });
+
             modelBuilder.Entity("TBeauty.Commerce.Catalog.Category", b =>
                 {
                     b.HasOne("TBeauty.Commerce.Catalog.Category", null)
@@ -3390,6 +3507,12 @@ namespace TBeauty.Commerce.Database.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_credit_notes_invoices_invoice_id");
+
+                    b.HasOne("TBeauty.Commerce.Ordering.OrderReturn", null)
+                        .WithMany()
+                        .HasForeignKey("ReturnId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_credit_notes_returns_return_id");
                 });
 
             modelBuilder.Entity("TBeauty.Commerce.Payments.Invoices.Invoice", b =>
@@ -3472,6 +3595,16 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasConstraintName("fk_refunds_payments_payment_id");
                 });
 
+            modelBuilder.Entity("TBeauty.Commerce.Pricing.DiscountShare", b =>
+                {
+                    b.HasOne("TBeauty.Commerce.Ordering.OrderItem", null)
+                        .WithMany("Discounts")
+                        .HasForeignKey("OrderItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_discount_shares_order_items_order_item_id");
+                });
+
             modelBuilder.Entity("TBeauty.Commerce.Ordering.Order", b =>
                 {
                     b.Navigation("Events");
@@ -3484,6 +3617,8 @@ namespace TBeauty.Commerce.Database.Migrations
             modelBuilder.Entity("TBeauty.Commerce.Ordering.OrderItem", b =>
                 {
                     b.Navigation("Allocations");
+
+                    b.Navigation("Discounts");
                 });
 
             modelBuilder.Entity("TBeauty.Commerce.Ordering.OrderReturn", b =>

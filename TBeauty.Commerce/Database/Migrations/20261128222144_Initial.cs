@@ -839,6 +839,9 @@ namespace TBeauty.Commerce.Database.Migrations
                     tax_amount = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
                     shipping_cost = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
                     total_amount = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
+                    returned_amount = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false, defaultValue: 0.00m),
+                    tax_rate = table.Column<decimal>(type: "numeric(9,6)", precision: 9, scale: 6, nullable: false, defaultValue: 0m),
+                    prices_include_tax = table.Column<bool>(type: "boolean", nullable: false, defaultValue: true),
                     amount_paid = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
                     amount_refunded = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
                     currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
@@ -873,13 +876,13 @@ namespace TBeauty.Commerce.Database.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_orders", x => x.id);
-                    table.CheckConstraint("ck_orders_amounts", "subtotal >= 0 and discount_amount >= 0 and discount_amount <= subtotal and tax_amount >= 0 and shipping_cost >= 0 and total_amount >= 0 and amount_paid >= 0 and amount_refunded >= 0 and amount_refunded <= amount_paid");
+                    table.CheckConstraint("ck_orders_amounts", "subtotal >= 0 and discount_amount >= 0 and discount_amount <= subtotal and tax_amount >= 0 and shipping_cost >= 0 and total_amount >= 0 and returned_amount between 0 and total_amount and amount_paid >= 0 and amount_refunded >= 0 and amount_refunded <= amount_paid");
                     table.CheckConstraint("ck_orders_delivery_method", "delivery_method in ('standard', 'express', 'pickup')");
                     table.CheckConstraint("ck_orders_order_source", "order_source in ('instagram', 'website', 'phone', 'whatsapp', 'walk_in')");
                     table.CheckConstraint("ck_orders_payment_method", "payment_method in ('bank_transfer', 'cash', 'pos', 'mobile_money', 'instagram_payment', 'crypto', 'other')");
                     table.CheckConstraint("ck_orders_payment_status", "payment_status in ('pending', 'partial', 'paid', 'refunded', 'cancelled')");
                     table.CheckConstraint("ck_orders_status", "status in ('pending', 'confirmed', 'processing', 'packed', 'shipped', 'delivered', 'cancelled', 'returned')");
-                    table.CheckConstraint("ck_orders_total", "total_amount = subtotal - discount_amount + shipping_cost or total_amount = subtotal - discount_amount + shipping_cost + tax_amount");
+                    table.CheckConstraint("ck_orders_total", "total_amount = subtotal - discount_amount + shipping_cost + case when prices_include_tax then 0 else tax_amount end");
                     table.ForeignKey(
                         name: "fk_orders_customers_customer_id",
                         column: x => x.customer_id,
@@ -903,6 +906,8 @@ namespace TBeauty.Commerce.Database.Migrations
                     subtotal = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
                     discount_amount = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
                     tax_amount = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
+                    tax_rate = table.Column<decimal>(type: "numeric(9,6)", precision: 9, scale: 6, nullable: false, defaultValue: 0m),
+                    prices_include_tax = table.Column<bool>(type: "boolean", nullable: false, defaultValue: true),
                     shipping_cost = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
                     total_amount = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
                     credited_amount = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
@@ -925,7 +930,7 @@ namespace TBeauty.Commerce.Database.Migrations
                     table.CheckConstraint("ck_invoices_amounts", "subtotal >= 0 and discount_amount between 0 and subtotal and tax_amount >= 0 and shipping_cost >= 0 and credited_amount between 0 and total_amount and amount_paid >= 0");
                     table.CheckConstraint("ck_invoices_number", "(invoice_number is not null) = (sent_at is not null)");
                     table.CheckConstraint("ck_invoices_status", "status in ('draft', 'sent', 'viewed', 'paid', 'overdue', 'cancelled')");
-                    table.CheckConstraint("ck_invoices_total", "total_amount = subtotal - discount_amount + shipping_cost or total_amount = subtotal - discount_amount + shipping_cost + tax_amount");
+                    table.CheckConstraint("ck_invoices_total", "total_amount = subtotal - discount_amount + shipping_cost + case when prices_include_tax then 0 else tax_amount end");
                     table.ForeignKey(
                         name: "fk_invoices_customers_customer_id",
                         column: x => x.customer_id,
@@ -980,6 +985,7 @@ namespace TBeauty.Commerce.Database.Migrations
                     unit_price = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
                     quantity = table.Column<int>(type: "integer", nullable: false),
                     discount_amount = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
+                    tax_amount = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false, defaultValue: 0.00m),
                     total_price = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
                     notes = table.Column<string>(type: "text", nullable: true),
                     requested_color = table.Column<string>(type: "text", nullable: true),
@@ -995,7 +1001,7 @@ namespace TBeauty.Commerce.Database.Migrations
                     table.PrimaryKey("pk_order_items", x => x.id);
                     table.CheckConstraint("ck_order_items_progress", "allocated_quantity >= 0 and fulfilled_quantity >= 0 and cancelled_quantity >= 0 and allocated_quantity + fulfilled_quantity + cancelled_quantity <= quantity and returned_quantity between 0 and fulfilled_quantity");
                     table.CheckConstraint("ck_order_items_quantity", "quantity between 1 and 999");
-                    table.CheckConstraint("ck_order_items_total", "total_price = unit_price * (quantity - cancelled_quantity) - discount_amount");
+                    table.CheckConstraint("ck_order_items_total", "total_price = unit_price * (quantity - cancelled_quantity) and discount_amount between 0 and total_price and tax_amount >= 0");
                     table.ForeignKey(
                         name: "fk_order_items_orders_order_id",
                         column: x => x.order_id,
@@ -1021,6 +1027,7 @@ namespace TBeauty.Commerce.Database.Migrations
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     order_id = table.Column<long>(type: "bigint", nullable: false),
                     restock = table.Column<bool>(type: "boolean", nullable: false),
+                    amount = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false, defaultValue: 0.00m),
                     reason = table.Column<string>(type: "text", nullable: true),
                     actor = table.Column<string>(type: "text", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
@@ -1028,6 +1035,7 @@ namespace TBeauty.Commerce.Database.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_returns", x => x.id);
+                    table.CheckConstraint("ck_returns_amount", "amount >= 0");
                     table.ForeignKey(
                         name: "fk_returns_orders_order_id",
                         column: x => x.order_id,
@@ -1063,33 +1071,6 @@ namespace TBeauty.Commerce.Database.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "credit_notes",
-                schema: "payments",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    invoice_id = table.Column<long>(type: "bigint", nullable: false),
-                    credit_note_number = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    amount = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
-                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    recorded_by = table.Column<string>(type: "text", nullable: false),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_credit_notes", x => x.id);
-                    table.CheckConstraint("ck_credit_notes_amount", "amount > 0");
-                    table.ForeignKey(
-                        name: "fk_credit_notes_invoices_invoice_id",
-                        column: x => x.invoice_id,
-                        principalSchema: "payments",
-                        principalTable: "invoices",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "invoice_items",
                 schema: "payments",
                 columns: table => new
@@ -1099,15 +1080,21 @@ namespace TBeauty.Commerce.Database.Migrations
                     invoice_id = table.Column<long>(type: "bigint", nullable: false),
                     place = table.Column<int>(type: "integer", nullable: false),
                     description = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    product_sku = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    shade = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    color = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    size = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
                     quantity = table.Column<int>(type: "integer", nullable: false),
                     unit_price = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
+                    own_discount = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
                     discount_amount = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
+                    tax_amount = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
                     total_price = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_invoice_items", x => x.id);
-                    table.CheckConstraint("ck_invoice_items_total", "quantity > 0 and total_price = unit_price * quantity - discount_amount and total_price >= 0");
+                    table.CheckConstraint("ck_invoice_items_total", "quantity > 0 and total_price = unit_price * quantity and tax_amount >= 0 and discount_amount between own_discount and total_price and own_discount >= 0");
                     table.ForeignKey(
                         name: "fk_invoice_items_invoices_invoice_id",
                         column: x => x.invoice_id,
@@ -1228,6 +1215,64 @@ namespace TBeauty.Commerce.Database.Migrations
                         principalTable: "order_items",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "discount_shares",
+                schema: "ordering",
+                columns: table => new
+                {
+                    order_item_id = table.Column<long>(type: "bigint", nullable: false),
+                    source = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    amount = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
+                    quantity = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_discount_shares", x => new { x.order_item_id, x.source });
+                    table.CheckConstraint("ck_discount_shares", "amount > 0 and quantity > 0");
+                    table.ForeignKey(
+                        name: "fk_discount_shares_order_items_order_item_id",
+                        column: x => x.order_item_id,
+                        principalSchema: "ordering",
+                        principalTable: "order_items",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "credit_notes",
+                schema: "payments",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    invoice_id = table.Column<long>(type: "bigint", nullable: false),
+                    credit_note_number = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    amount = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
+                    return_id = table.Column<long>(type: "bigint", nullable: true),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    recorded_by = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_credit_notes", x => x.id);
+                    table.CheckConstraint("ck_credit_notes_amount", "amount > 0");
+                    table.ForeignKey(
+                        name: "fk_credit_notes_invoices_invoice_id",
+                        column: x => x.invoice_id,
+                        principalSchema: "payments",
+                        principalTable: "invoices",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_credit_notes_returns_return_id",
+                        column: x => x.return_id,
+                        principalSchema: "ordering",
+                        principalTable: "returns",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1472,6 +1517,13 @@ namespace TBeauty.Commerce.Database.Migrations
                 schema: "payments",
                 table: "credit_notes",
                 column: "invoice_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_credit_notes_return_id_invoice_id",
+                schema: "payments",
+                table: "credit_notes",
+                columns: new[] { "return_id", "invoice_id" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_customer_weeks_customer_id_week",
@@ -1761,7 +1813,7 @@ namespace TBeauty.Commerce.Database.Migrations
                 schema: "ordering",
                 table: "orders",
                 column: "id",
-                filter: "amount_paid > amount_refunded and (status = 'cancelled' or amount_paid - amount_refunded > total_amount)");
+                filter: "amount_paid > amount_refunded and (status = 'cancelled' or amount_paid - amount_refunded > total_amount - returned_amount)");
 
             migrationBuilder.CreateIndex(
                 name: "ix_orders_order_number",
@@ -2173,6 +2225,10 @@ namespace TBeauty.Commerce.Database.Migrations
             migrationBuilder.DropTable(
                 name: "customer_weeks",
                 schema: "analytics");
+
+            migrationBuilder.DropTable(
+                name: "discount_shares",
+                schema: "ordering");
 
             migrationBuilder.DropTable(
                 name: "files",
