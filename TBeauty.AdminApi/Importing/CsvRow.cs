@@ -1,50 +1,67 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using TBeauty.Commerce.Importing;
 
 namespace TBeauty.AdminApi.Importing;
 
-/// <summary>One row of a table, which remembers what is wrong with its cells: at most one thing of each.</summary>
-internal sealed class CsvRow(int number, IReadOnlyDictionary<string, int> places, string[] cells, RowErrors errors)
+/// <summary>
+/// One row of a table, which remembers what is wrong with its cells: at most one thing of each. Every refusal names what was
+/// read and what is wanted. A column that the table doesn't have reads as an empty cell.
+/// </summary>
+internal sealed class CsvRow(
+    int number, IReadOnlyDictionary<string, int> places, string[] cells, bool isSemicolon, RowErrors errors)
 {
     private readonly HashSet<string> wrong = [];
 
     /// <summary>As spreadsheets count: the header is row 1.</summary>
     public int Number => number;
 
+    /// <summary>What a cell says, or something that is right by itself where the table doesn't have the column.</summary>
+    public T Or<T>(string column, Func<string, T> read, T otherwise) => places.ContainsKey(column) ? read(column) : otherwise;
+
     /// <summary>Text; null for an empty cell.</summary>
     public string? Text(string column)
     {
-        var cell = cells[places[column]];
+        var cell = Cell(column);
         if (cell.Length is 0)
             return null;
         if (cell.Contains('\0'))
             return Refuse(column, "Text can't hold a NUL character.");
-        return FormulaCells.Unescape(cell)
-            ?? Refuse(column, "It looks like a formula; text that begins with = + - @ takes an apostrophe in front.");
+        if (MangledNumbers.Is(cell))
+            return Refuse(column, "A spreadsheet made a rounded number of it; wanted is the code itself, in a cell that is formatted as text.");
+        return FormulaCells.Unescape(cell)?.Normalize(NormalizationForm.FormC)
+            ?? Refuse(column, "It looks like a formula; wanted is text, with an apostrophe in front if it begins with = + - @.");
     }
 
-    /// <summary>Text that must be there.</summary>
-    public string Word(string column) => Text(column) ?? Refuse(column, "It is required.") ?? "";
+    /// <summary>A name or a code: text without characters that nobody sees.</summary>
+    public string? Code(string column) => Text(column) is not { } code ? null
+        : code.EnumerateRunes().Any(rune => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format)
+            ? Refuse(column, "It has characters that can't be seen; wanted is the same without them.")
+            : code;
+
+    /// <summary>A name or a code that must be there.</summary>
+    public string Word(string column) => Code(column) ?? Refuse(column, "It is required.") ?? "";
 
     public IReadOnlyList<string> List(string column) => ListCells.Split(Text(column));
 
-    public decimal? NumberOrNull(string column) => Parse(column, "It is no number such as 2500.00.", cell =>
-        decimal.TryParse(cell, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : (decimal?)null);
+    public decimal? NumberOrNull(string column) => Parse<decimal>(column, cell => CellNumbers.Read(cell, isSemicolon));
 
     public decimal Amount(string column) => Required(column, NumberOrNull(column));
 
-    public int Count(string column) => Required(column, Parse(column, "It is no whole number such as 12.", cell =>
-        int.TryParse(cell, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : (int?)null));
+    public int Count(string column) => Required(column, Parse<int>(column, cell =>
+        CellNumbers.Read(cell, isSemicolon) is { Number: { } count } && count == decimal.Truncate(count) && Math.Abs(count) <= int.MaxValue
+            ? ((int)count, "")
+            : (null, "wanted is a whole number such as 12")));
 
-    public DateOnly? Date(string column) => Parse(column, "It is no date such as 2027-12-31.", cell =>
-        DateOnly.TryParseExact(cell, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : (DateOnly?)null);
+    public DateOnly? Date(string column) => Parse<DateOnly>(column, cell =>
+        CellDays.Read(cell) is { } day && !CellDays.HasTime(cell)
+            ? (day, "")
+            : (null, "wanted is a day such as 2027-12-31, 31/12/2027 (the day comes first) or 31-Dec-2027"));
 
-    public bool Flag(string column) => Required(column, Parse(column, "It is true or false.", cell =>
-        bool.TryParse(cell, out var flag) ? flag : (bool?)null));
+    public bool Flag(string column) => Required(column, Parse<bool>(column, cell =>
+        bool.TryParse(cell, out var flag) ? (flag, "") : (null, "wanted is true or false")));
 
     /// <summary>Whether nothing is wrong with the row, nor with what it says by the rules that JSON requests have.</summary>
     public bool IsValid(object request)
@@ -59,21 +76,27 @@ internal sealed class CsvRow(int number, IReadOnlyDictionary<string, int> places
     /// <returns>Always null.</returns>
     public string? Refuse(string column, string message)
     {
-        if (wrong.Add(column))
-            errors.Add(new RowError(number, column, message));
+        if (!wrong.Add(column))
+            return null;
+
+        var cell = Cell(column);
+        var said = cell.Length is 0 ? "" : $"It says {RowError.Quoted(cell)}. ";
+        errors.Add(new RowError(number, column, said + message) { Read = cell });
         return null;
     }
 
-    private T? Parse<T>(string column, string otherwise, Func<string, T?> parse)
+    private string Cell(string column) => places.TryGetValue(column, out var place) ? cells[place] : "";
+
+    private T? Parse<T>(string column, Func<string, (T?, string)> parse)
         where T : struct
     {
-        var cell = cells[places[column]].Trim();
+        var cell = Cell(column).Trim();
         if (cell.Length is 0)
             return null;
 
-        var value = parse(cell);
+        var (value, why) = parse(cell);
         if (value is null)
-            Refuse(column, otherwise);
+            Refuse(column, $"{char.ToUpperInvariant(why[0])}{why[1..]}.");
         return value;
     }
 

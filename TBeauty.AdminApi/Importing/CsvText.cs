@@ -8,7 +8,7 @@ namespace TBeauty.AdminApi.Importing;
 /// <summary>A file that is no table, or too large a one; the sentence is for people.</summary>
 internal sealed class UnreadableTable(string message) : Exception(message);
 
-/// <summary>A CSV file in UTF-8, record by record.</summary>
+/// <summary>A CSV file, record by record.</summary>
 internal sealed class CsvText : IDisposable
 {
     /// <summary>Characters: the longest honest cell is a list of links.</summary>
@@ -19,10 +19,10 @@ internal sealed class CsvText : IDisposable
 
     /// <param name="file">Stays open.</param>
     /// <param name="delimiter">What stands between two cells.</param>
-    public CsvText(Stream file, char delimiter)
+    /// <param name="encoding">Its alphabet; see <see cref="FileEncoding"/>.</param>
+    public CsvText(Stream file, char delimiter, Encoding encoding)
     {
-        // Bytes that are no UTF-8 throw, instead of becoming question marks in somebody's name.
-        text = new(file, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false, leaveOpen: true);
+        text = new(file, encoding, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
         parser = new(text, new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             Delimiter = delimiter.ToString(),
@@ -39,7 +39,7 @@ internal sealed class CsvText : IDisposable
     public bool IsMalformed { get; private set; }
 
     /// <returns>False at the end.</returns>
-    /// <exception cref="UnreadableTable">The file is no CSV in UTF-8.</exception>
+    /// <exception cref="UnreadableTable">The file is no CSV.</exception>
     public async Task<bool> Next()
     {
         IsMalformed = false;
@@ -49,7 +49,7 @@ internal sealed class CsvText : IDisposable
         }
         catch (DecoderFallbackException)
         {
-            throw new UnreadableTable("It is no text in UTF-8.");
+            throw new UnreadableTable("It is no text in the alphabet that its first bytes name.");
         }
         catch (CsvHelperException)
         {

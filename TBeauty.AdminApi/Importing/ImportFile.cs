@@ -9,7 +9,7 @@ namespace TBeauty.AdminApi.Importing;
 /// <summary>The one field of the form, where a form is sent.</summary>
 public sealed record ImportForm
 {
-    /// <summary>CSV in UTF-8 with the columns of the export.</summary>
+    /// <summary>CSV with columns of the export: commas, semicolons or tabs, in UTF-8, UTF-16 with a mark, or Windows-1252.</summary>
     public required IFormFile File { get; init; }
 }
 
@@ -24,13 +24,16 @@ internal sealed record ImportFile(Stream? Content, ProblemHttpResult? Refusal)
     /// <summary>Bytes of a body.</summary>
     public const long Largest = 32 * 1024 * 1024;
 
+    // What the bytes say counts; a name for them is only refused where they can't be that.
+    private static readonly string[] Alphabets = ["utf-8", "utf8", "us-ascii", "windows-1252", "cp1252", "iso-8859-1", "latin1"];
+
     public static async ValueTask<ImportFile> BindAsync(HttpContext http, ParameterInfo _)
     {
         var request = http.Request;
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals(CsvExport.Type, StringComparison.OrdinalIgnoreCase))
             return await OfForm(request, http.RequestAborted);
-        if (type.Charset.HasValue && type.Encoding?.CodePage != System.Text.Encoding.UTF8.CodePage)
-            return new(null, Problem.Of(415, "media_type.unsupported", "Send text as UTF-8."));
+        if (type.Charset.HasValue && !Alphabets.Contains(type.Charset.Value!.Trim('"'), StringComparer.OrdinalIgnoreCase))
+            return new(null, Problem.Of(415, "media_type.unsupported", "Send text as UTF-8 or Windows-1252."));
 
         request.EnableBuffering();
         await request.Body.CopyToAsync(Stream.Null, http.RequestAborted);

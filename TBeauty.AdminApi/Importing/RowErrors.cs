@@ -11,6 +11,9 @@ internal sealed class RowErrors
 
     public int Total { get; private set; }
 
+    /// <summary>Whether nothing is wrong but that the shop has moved on since the table was exported.</summary>
+    public bool AreOutdated => Total > 0 && told.TrueForAll(error => error.Code is RowError.Outdated);
+
     /// <summary>The first of them, in the order of the rows.</summary>
     public IReadOnlyList<RowError> Told => [.. told.OrderBy(error => error.Row).Take(MostTold)];
 

@@ -27,5 +27,5 @@ internal static class TableRoutes
         .TellingProgress()
         .Idempotent(IdempotentRequest.Lifetime)
         .Produces<ImportResponse>(200, "application/json", ProgressStream.Type)
-        .Refuses(409, "import.in_progress");
+        .Refuses(409, "import.in_progress", "row.outdated");
 }

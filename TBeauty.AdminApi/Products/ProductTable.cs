@@ -9,14 +9,16 @@ internal static class ProductTable
     public static readonly IReadOnlyList<string> Columns =
     [
         "sku", "name", "slug", "description", "base_price", "compare_at_price", "brand", "category", "weight", "dimensions",
-        "images", "thumbnail_url", "tags", "is_active", "is_featured", "is_discontinued",
+        "images", "thumbnail_url", "tags", "is_active", "is_featured", "is_discontinued", TableImport.Version,
     ];
+
+    public static readonly IReadOnlyList<string> Needed = ["sku"];
 
     public static IEnumerable<object?> Cells(ProductRow product) =>
     [
         product.Sku, product.Name, product.Slug, product.Description, product.BasePrice, product.CompareAtPrice, product.Brand,
         product.Category, product.Weight, product.Dimensions, product.Images, product.ThumbnailUrl, product.Tags,
-        product.IsActive, product.IsFeatured, product.IsDiscontinued,
+        product.IsActive, product.IsFeatured, product.IsDiscontinued, product.Version,
     ];
 
     /// <returns>Null when something is wrong with the row, by the rules of <see cref="CreateProductRequest"/>.</returns>
@@ -26,25 +28,25 @@ internal static class ProductTable
         var request = new CreateProductRequest
         {
             Sku = row.Word("sku"),
-            Name = row.Word("name"),
+            Name = row.Or("name", row.Word, "-"),
             Slug = row.Text("slug"),
             Description = row.Text("description"),
-            BasePrice = row.Amount("base_price"),
+            BasePrice = row.Or("base_price", row.Amount, 1m),
             CompareAtPrice = row.NumberOrNull("compare_at_price"),
             Weight = row.NumberOrNull("weight"),
             Dimensions = row.Text("dimensions"),
             Images = row.List("images"),
             ThumbnailUrl = row.Text("thumbnail_url"),
             Tags = row.List("tags"),
-            IsActive = row.Flag("is_active"),
-            IsFeatured = row.Flag("is_featured"),
-            IsDiscontinued = row.Flag("is_discontinued"),
+            IsActive = row.Or("is_active", row.Flag, true),
+            IsFeatured = row.Or("is_featured", row.Flag, false),
+            IsDiscontinued = row.Or("is_discontinued", row.Flag, false),
         };
         if (!row.IsValid(request))
             return null;
 
         return new(row.Number, request.Sku.Trim(), request.Name.Trim(), request.Slug, request.Description, request.BasePrice,
             request.CompareAtPrice, brand, category, request.Weight, request.Dimensions, request.Images, request.ThumbnailUrl,
-            request.Tags, request.IsActive, request.IsFeatured, request.IsDiscontinued);
+            request.Tags, request.IsActive, request.IsFeatured, request.IsDiscontinued, row.Text(TableImport.Version)?.Trim());
     }
 }

@@ -39,10 +39,22 @@ from created p;
 
 with changed as (
     update catalog.products p
-    set name = c.name, slug = coalesce(c.slug, p.slug), description = c.description, base_price = c.base_price,
-        compare_at_price = c.compare_at_price, brand_id = c.brand_id, category_id = c.category_id, weight = c.weight,
-        dimensions = c.dimensions, images = c.images, thumbnail_url = c.thumbnail_url, tags = c.tags,
-        is_active = c.is_active, is_featured = c.is_featured, is_discontinued = c.is_discontinued, updated_at = @now
+    set name = case when 'name' = any (c.changed) then c.name else p.name end,
+        slug = case when 'slug' = any (c.changed) then c.slug else p.slug end,
+        description = case when 'description' = any (c.changed) then c.description else p.description end,
+        base_price = case when 'base_price' = any (c.changed) then c.base_price else p.base_price end,
+        compare_at_price = case when 'compare_at_price' = any (c.changed) then c.compare_at_price else p.compare_at_price end,
+        brand_id = case when 'brand' = any (c.changed) then c.brand_id else p.brand_id end,
+        category_id = case when 'category' = any (c.changed) then c.category_id else p.category_id end,
+        weight = case when 'weight' = any (c.changed) then c.weight else p.weight end,
+        dimensions = case when 'dimensions' = any (c.changed) then c.dimensions else p.dimensions end,
+        images = case when 'images' = any (c.changed) then c.images else p.images end,
+        thumbnail_url = case when 'thumbnail_url' = any (c.changed) then c.thumbnail_url else p.thumbnail_url end,
+        tags = case when 'tags' = any (c.changed) then c.tags else p.tags end,
+        is_active = case when 'is_active' = any (c.changed) then c.is_active else p.is_active end,
+        is_featured = case when 'is_featured' = any (c.changed) then c.is_featured else p.is_featured end,
+        is_discontinued = case when 'is_discontinued' = any (c.changed) then c.is_discontinued else p.is_discontinued end,
+        updated_at = @now
     from product_changes c join catalog.products old on old.id = c.product_id
     where p.id = c.product_id and c.outcome = 'updated'
     returning p.id, to_jsonb(old) - 'updated_at' as before, to_jsonb(p) - 'updated_at' as after)

@@ -6,7 +6,7 @@ internal static class SqlScripts
     /// <summary>The functions of the database; <c>migrate</c> brings them to the state of this build.</summary>
     public static readonly IReadOnlyList<string> Functions =
     [
-        "outbox.sql", "deliveries.sql",
+        "outbox.sql", "deliveries.sql", "row_versions.sql",
         "stock_rows.sql", "hold_promised.sql", "move_stock.sql", "transfer_stock.sql", "recount.sql", "past_stock.sql",
         "count_stock.sql", "approve_stocktake.sql", "place_order.sql", "hold_order.sql", "bind_units.sql", "lose_units.sql",
         "allocate_order.sql", "allocate_by_hand.sql", "advance_order.sql", "ship_order.sql", "cancel_order.sql",

@@ -5,8 +5,8 @@ select inventory.hold_promised(
     array(select product_id from stock_looks where outcome in ('created', 'updated')),
     array(
         select i.id from stock_looks l join inventory.items i on i.id = l.item_id
-        where l.outcome = 'updated' and (l.on_hand < i.on_hand or not l.is_active)
+        where l.outcome = 'updated' and ('on_hand' = any (l.changed) and l.on_hand < i.on_hand or not l.is_active)
         union
         select i.id from inventory.items i
-        where i.product_id in (select product_id from stock_looks where outcome = 'updated' and is_switched)
+        where i.product_id in (select product_id from stock_looks where outcome = 'updated' and 'is_active' = any (changed))
           and i.allocated > 0 and not inventory.is_sellable(i, @today)))

@@ -18,11 +18,18 @@ from created i;
 
 with changed as (
     update inventory.items i
-    set cost_price = c.cost_price, selling_price = c.selling_price, minimum_stock = c.minimum_stock,
-        maximum_stock = c.maximum_stock, reorder_point = c.reorder_point, reorder_quantity = c.reorder_quantity,
-        supplier_name = c.supplier_name, supplier_contact = c.supplier_contact, is_active = c.is_active, updated_at = @now
+    set cost_price = case when 'cost_price' = any (c.changed) then c.cost_price else i.cost_price end,
+        selling_price = case when 'selling_price' = any (c.changed) then c.selling_price else i.selling_price end,
+        minimum_stock = case when 'minimum_stock' = any (c.changed) then c.minimum_stock else i.minimum_stock end,
+        maximum_stock = case when 'maximum_stock' = any (c.changed) then c.maximum_stock else i.maximum_stock end,
+        reorder_point = case when 'reorder_point' = any (c.changed) then c.reorder_point else i.reorder_point end,
+        reorder_quantity = case when 'reorder_quantity' = any (c.changed) then c.reorder_quantity else i.reorder_quantity end,
+        supplier_name = case when 'supplier_name' = any (c.changed) then c.supplier_name else i.supplier_name end,
+        supplier_contact = case when 'supplier_contact' = any (c.changed) then c.supplier_contact else i.supplier_contact end,
+        is_active = case when 'is_active' = any (c.changed) then c.is_active else i.is_active end,
+        updated_at = @now
     from stock_changes c join inventory.items old on old.id = c.item_id
-    where i.id = c.item_id and c.outcome = 'updated' and c.differs
+    where i.id = c.item_id and c.outcome = 'updated' and c.changed <> array['on_hand']
     returning i.id, to_jsonb(old) - 'updated_at' as before, to_jsonb(i) - 'updated_at' as after)
 insert into ops.audit (actor, action, subject_type, subject_id, before, after, occurred_at)
 select @actor, 'changed', 'inventory_item', c.id, told.before, told.after, @now
@@ -37,13 +44,17 @@ order by product_id for no key update;
 
 -- A new item's units came in; what is found of a known one is a count. All was compared under lock, so all of it moves.
 create temporary table stock_moves on commit drop as
-select i.id, i.product_id, c.on_hand - i.on_hand as difference, c.item_id is null as is_new, c.cost_price
+select i.id, i.product_id, c.on_hand - i.on_hand as difference, false as is_new, c.cost_price
+from stock_changes c join inventory.items i on i.id = c.item_id
+where c.outcome = 'updated' and 'on_hand' = any (c.changed)
+union all
+select i.id, i.product_id, c.on_hand, true, c.cost_price
 from stock_changes c
 join inventory.items i
     on i.product_id = c.product_id and i.location_id = c.location_id
     and (i.batch_number, i.color, i.shade, i.size, i.expiry_date)
         is not distinct from (c.batch_number, c.color, c.shade, c.size, c.expiry_date)
-where c.outcome <> 'unchanged' and c.on_hand <> i.on_hand;
+where c.outcome = 'created' and c.on_hand > 0;
 create temporary table stock_moved (outcome text check (outcome = 'moved')) on commit drop;
 
 -- What was found comes first, so that orders that lose units elsewhere in the table can have it.
@@ -56,7 +67,7 @@ cross join lateral inventory.move_stock(
 
 select inventory.recount(p.product_id, @today, @actor, @now)
 from (
-    select distinct product_id from stock_changes where outcome = 'updated' and is_switched order by product_id) p;
+    select distinct product_id from stock_changes where outcome = 'updated' and 'is_active' = any (changed) order by product_id) p;
 
 insert into stock_moved
 select m.outcome

@@ -63,6 +63,21 @@ internal static class Tables
         }
     }
 
+    /// <summary>The same with the versions of an export of now, so that it may move the stock of items that are there.</summary>
+    public static async Task<string> StockOfNow(this Caller caller, params IEnumerable<(string Column, string Cell)[]> rows)
+    {
+        string[] identity = ["sku", "location", "batch_number", "color", "shade", "size", "expiry_date"];
+        var versions = Rows(await caller.Export("inventory")).ToDictionary(Key, row => row["version"]);
+        return Of([.. StockColumns, "version"], rows.Select(row =>
+        {
+            var named = row.ToDictionary(cell => cell.Column, cell => cell.Cell);
+            var key = Key(identity.ToDictionary(name => name, name => named.GetValueOrDefault(name) ?? UsualCells.GetValueOrDefault(name, "")));
+            return row.Append(("version", versions.GetValueOrDefault(key, ""))).ToArray();
+        }));
+
+        string Key(Dictionary<string, string> row) => string.Join('\n', identity.Select(name => row[name])).ToUpperInvariant();
+    }
+
     public static Task<Answer> Import(this Caller caller, string what, string table, bool dryRun = false, string? key = null) =>
         caller.Import(what, Encoding.UTF8.GetBytes(table), dryRun, key);
 

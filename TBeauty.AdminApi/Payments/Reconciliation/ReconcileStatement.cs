@@ -24,9 +24,17 @@ internal static class ReconcileStatement
 
     /// <summary>Lays a bank statement beside the payments: what is matched, suggested, unmatched and missing.</summary>
     /// <remarks>
-    /// A credit is `matched` when exactly one unverified payment has its reference (its own, or a word of its description) and
-    /// its amount, or else exactly one has its amount within some days and no other line could be meant. Anything less certain
-    /// is `suggested`. What counted before is `already_verified`, so that a statement can be sent again. `verify=true` verifies
+    /// The columns of GTBank, Access, Zenith, UBA, First Bank, Kuda, OPay, Moniepoint and PalmPay are known, among others. A row
+    /// is income only if a credit column, a sign or a word such as CR or INFLOW says so; whose direction nothing tells is
+    /// `unreadable`; what failed, is pending or was reversed is `ignored`.
+    ///
+    /// A credit is `matched` when exactly one unverified payment of its amount is named by it: by its order or payment number
+    /// or the reference of its transfer, anywhere in reference or narration, whatever stands between letters and digits; or
+    /// else when exactly one has its amount within some days and no other line could be meant. A line that names another
+    /// reference than the payment's is `suggested` (`other_reference`), as is whatever is less certain. A reference that a
+    /// spreadsheet rounded, such as 1.0E+29, is none.
+    ///
+    /// What counted before is `already_verified`, so that a statement can be sent again. `verify=true` verifies
     /// all that is matched, in one transaction; without it nothing changes. Cash is left out unless `payment_method` names it.
     /// With `Accept: text/event-stream` the answer is events: `progress` {phase, rows}, and at last `result` or `problem`.
     /// </remarks>
@@ -44,7 +52,7 @@ internal static class ReconcileStatement
         StatementFile? file = null;
         try
         {
-            file = await StatementFile.Open(upload.Content, upload.Reading!, clock.Today());
+            file = await StatementFile.Open(upload.Content, upload.Reading!, clock.Today(), ct);
             if (file is null)
                 return Problem.Invalid(StatementUpload.FileField, NoHeader);
             await statement.Read(Told(file, progress, ct), ct);
@@ -100,7 +108,7 @@ internal static class ReconcileStatement
 
         return new(
             new(file.RowsRead, tallies.Credits.Count, file.Debits, file.Blank,
-                file.RowsRead - tallies.Credits.Count - file.Debits - file.Blank, tallies.Duplicates,
+                file.Ignored.Total, file.RowsRead - tallies.Credits.Count - file.Debits - file.Blank - file.Ignored.Total, tallies.Duplicates,
                 tallies.From, tallies.To, tallies.Credits.Amount, currency),
             new(tallies.Matched, tallies.Verified, tallies.AlreadyVerified, tallies.Suggested, tallies.Unmatched, tallies.Missing),
             matched.ConvertAll(Found), already.ConvertAll(Found),
@@ -109,7 +117,7 @@ internal static class ReconcileStatement
                 [.. line.Candidates.Select(id => payments[id])])),
             unmatched.ConvertAll(line => new UnmatchedLineResponse(
                 line.Row, line.Day, line.Amount, line.Reference, line.Description, line.DuplicateOf)),
-            missing.ConvertAll(id => payments[id]), file.Errors.Told);
+            missing.ConvertAll(id => payments[id]), file.Ignored.Told, file.Errors.Told);
 
         MatchedLineResponse Found(FoundLine line) => new(
             line.Row, line.Day, line.Amount, line.Reference, line.Description, line.By, line.Outcome, payments[line.Payment]);

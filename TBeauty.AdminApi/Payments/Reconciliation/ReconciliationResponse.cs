@@ -37,17 +37,18 @@ internal sealed record UnmatchedLineResponse(
     int Row, DateOnly Date, decimal Amount, string? Reference, string? Description, int? DuplicateOf);
 
 /// <summary>What the statement says.</summary>
-/// <param name="Rows">Below the header, empty ones left out: credits, debits, blank and unreadable.</param>
+/// <param name="Rows">Below the header, empty ones left out: credits, debits, blank, ignored and unreadable.</param>
 /// <param name="Credits">Money that came in.</param>
 /// <param name="Debits">Money that went out; left out.</param>
-/// <param name="Blank">Rows without an amount, such as an opening balance; left out.</param>
-/// <param name="Unreadable">Rows with something that can't be read.</param>
+/// <param name="Blank">Rows that move nothing, such as an opening balance or a total; left out.</param>
+/// <param name="Ignored">Rows that failed, are pending or were reversed; left out.</param>
+/// <param name="Unreadable">Rows with something that can't be read, or whose direction nothing tells.</param>
 /// <param name="Duplicates">Credits that repeat an earlier row: reference, day, amount and description.</param>
 /// <param name="From">The first day that money came in.</param>
 /// <param name="To">The last.</param>
 /// <param name="Total">What came in.</param>
 internal sealed record StatementSummary(
-    int Rows, int Credits, int Debits, int Blank, int Unreadable, int Duplicates, DateOnly? From, DateOnly? To, decimal Total,
+    int Rows, int Credits, int Debits, int Blank, int Ignored, int Unreadable, int Duplicates, DateOnly? From, DateOnly? To, decimal Total,
     string Currency);
 
 /// <summary>All lines and payments, also those that the lists leave out.</summary>
@@ -61,8 +62,9 @@ internal sealed record ReconciliationTotals(
 /// <param name="Suggested">For people to decide.</param>
 /// <param name="Unmatched">Money that no payment is about.</param>
 /// <param name="Missing">Unverified payments of the statement's days that no line is about.</param>
+/// <param name="Ignored">Which rows came to nothing, and what says so.</param>
 /// <param name="Unreadable">What is wrong with which row.</param>
 internal sealed record ReconciliationResponse(
     StatementSummary Statement, ReconciliationTotals Totals, IReadOnlyList<MatchedLineResponse> Matched,
     IReadOnlyList<MatchedLineResponse> AlreadyVerified, IReadOnlyList<SuggestedLineResponse> Suggested,
-    IReadOnlyList<UnmatchedLineResponse> Unmatched, IReadOnlyList<ReconciledPayment> Missing, IReadOnlyList<RowError> Unreadable);
+    IReadOnlyList<UnmatchedLineResponse> Unmatched, IReadOnlyList<ReconciledPayment> Missing, IReadOnlyList<RowError> Ignored, IReadOnlyList<RowError> Unreadable);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace TBeauty.AdminApi.Payments.Reconciliation;
@@ -11,49 +13,111 @@ internal sealed partial record StatementColumns(
     string? Date, string? Amount, string? Debit, string? Side, string? Reference, string? Description)
 {
     private static readonly string[] Dates =
-        ["date", "transaction date", "trans date", "tran date", "txn date", "posting date", "posted date", "post date", "entry date", "value date"];
-
-    private static readonly string[] Amounts =
     [
-        "credit", "credits", "credit amount", "cr", "cr amount", "deposit", "deposits", "lodgement", "lodgements", "paid in", "money in",
-        "amount", "transaction amount", "trans amount", "settlement amount",
+        "date", "transaction date", "trans date", "tran date", "txn date", "transdate", "trandate", "txndate", "transactiondate",
+        "posting date", "posted date", "post date", "entry date", "date time", "transaction date time", "date and time",
+        "transaction date and time", "trans time", "tran time", "transaction time", "txn time", "datetime", "create time",
+        "created at", "date created", "created on", "completion time", "paid at", "paid on", "payment date", "settlement date",
+        "value date", "valuedate", "val date", "time",
+    ];
+
+    private static readonly string[] Credits =
+    [
+        "settlement credit", "credit", "credits", "credit amount", "amount credit", "credit amt", "cr", "cr amount", "cr amt",
+        "amount cr", "deposit", "deposits", "deposit amount", "deposit amt", "lodgement", "lodgements", "lodgment", "lodgments",
+        "paid in", "money in", "amount in", "inflow", "inflows", "receipts", "amount received", "total credit",
     ];
 
     private static readonly string[] Debits =
-        ["debit", "debits", "debit amount", "dr", "dr amount", "withdrawal", "withdrawals", "paid out", "money out"];
+    [
+        "settlement debit", "debit", "debits", "debit amount", "amount debit", "debit amt", "dr", "dr amount", "dr amt", "amount dr",
+        "withdrawal", "withdrawals", "withdrawal amount", "withdrawal amt", "withdrawn", "paid out", "money out", "amount out",
+        "outflow", "outflows", "payments", "total debit",
+    ];
 
-    private static readonly string[] Sides =
-        ["dr cr", "cr dr", "debit credit", "credit debit", "side", "sign", "indicator", "type", "transaction type", "trans type"];
+    private static readonly string[] Moved =
+        ["amount", "transaction amount", "trans amount", "tran amount", "txn amount", "settlement amount", "net amount", "amt", "value"];
+
+    /// <summary>Of words in some statements, and of amounts with signs in others.</summary>
+    private static readonly string[] Either =
+        ["debit credit", "credit debit", "dr cr", "cr dr", "debit or credit", "credit or debit", "drcr", "crdr"];
+
+    private static readonly string[] Sided =
+    [
+        .. Either, "direction", "transaction direction", "flow", "cash flow", "side", "sign", "indicator", "dr cr indicator",
+        "debit credit indicator", "credit debit indicator", "d c", "c d", "dc", "entry type", "type", "transaction type",
+        "trans type", "tran type", "txn type", "transactiontype", "movement", "category", "transaction category",
+    ];
+
+    private static readonly string[] Statuses =
+    [
+        "status", "transaction status", "trans status", "tran status", "txn status", "payment status", "transfer status", "state",
+        "reversal status", "settlement status", "result",
+    ];
 
     private static readonly string[] References =
     [
-        "reference", "transaction reference", "trans reference", "trans ref", "transaction ref", "ref", "ref no", "ref number",
-        "reference no", "reference number", "session id", "transaction id", "rrn",
+        "transaction reference", "reference", "trans reference", "trans ref", "transaction ref", "tran ref", "transref", "txn ref",
+        "ref", "ref no", "ref number", "reference no", "reference number", "reference id", "payment reference", "session id",
+        "transaction id", "trans id", "tran id", "transid", "transaction no", "transaction number", "trans no", "external reference",
+        "merchant reference", "order no", "order id", "receipt no", "instrument no", "instrument number", "chq no", "cheque no",
+        "rrn", "stan",
     ];
 
     private static readonly string[] Descriptions =
-        ["narration", "description", "transaction description", "transaction details", "details", "remarks", "remark", "particulars", "memo"];
+    [
+        "narration", "description", "transaction description", "transaction details", "transaction detail", "details", "remarks",
+        "remark", "particulars", "transaction remarks", "transaction narration", "memo", "note",
+    ];
+
+    /// <summary>Who it came from, where that has a column of its own.</summary>
+    private static readonly string[] People =
+    [
+        "sender", "sender name", "source", "counterparty", "counter party", "to from", "from to", "from", "payer", "payer name",
+        "originator", "originator name", "beneficiary", "customer", "customer name",
+    ];
 
     /// <summary>Where the columns are in a row, if that is the header.</summary>
     /// <returns>Null when the row has no date or no amount, or lacks a column that was named.</returns>
     public StatementPlaces? FindIn(string[] cells)
     {
         var names = cells.Select(Plain).ToArray();
-        var places = new StatementPlaces(
-            Of(Date, Dates), Of(Amount, Amounts), Of(Debit, Debits), Of(Side, Sides), Of(Reference, References), Of(Description, Descriptions),
-            cells.Length);
-        var lacks = places.Date < 0 || places.Amount < 0 || Debit is not null && places.Debit < 0 || Side is not null && places.Side < 0
-            || Reference is not null && places.Reference < 0 || Description is not null && places.Description < 0;
-        return lacks ? null : places;
+        var (debit, credit, moved) = (Of(Debit, Debits), -1, -1);
+        if (Amount is null)
+            (credit, moved) = (First(Credits), First(Moved));
+        else if (Named(Amount) is var named and >= 0)
+            // Who names a column of its own for what went out says that the other one came in.
+            (credit, moved) = debit >= 0 || Credits.Contains(names[named]) ? (named, -1) : (-1, named);
+        if (Amount is null && credit < 0 && moved < 0)
+            moved = First(Either);
 
-        int Of(string? named, string[] usual) => named is not null
-            ? Array.FindIndex(cells, cell => cell.Trim('\uFEFF', ' ').Equals(named, StringComparison.OrdinalIgnoreCase))
-            : usual.Select(name => Array.IndexOf(names, name)).FirstOrDefault(place => place >= 0, -1);
+        int[] sides = Side is not null ? [Named(Side)] : [.. All(Sided).Where(place => place != moved && place != credit)];
+        var (date, reference, description) = (Of(Date, Dates), Of(Reference, References), Of(Description, Descriptions));
+        var lacks = date < 0 || credit < 0 && moved < 0 || Debit is not null && debit < 0 || sides.Contains(-1)
+            || Reference is not null && reference < 0 || Description is not null && description < 0;
+        return lacks ? null : new(
+            date, credit, debit, moved, sides, [.. All(Statuses)], reference, description,
+            [.. (Reference is null ? All(References) : [reference]).Where(place => place != moved)],
+            [.. Description is null ? All([.. Descriptions, .. People]) : [description]],
+            Amount is not null && moved >= 0 && !Moved.Contains(names[moved]) && !Either.Contains(names[moved]) && sides is [],
+            1 + Array.FindLastIndex(names, name => name is not ""));
+
+        int Of(string? named, string[] usual) => named is not null ? Named(named) : First(usual);
+
+        int Named(string name) => Array.FindIndex(cells, cell => cell.Trim('\uFEFF', ' ').Equals(name, StringComparison.OrdinalIgnoreCase));
+
+        int First(string[] usual) => usual.Select(name => Array.IndexOf(names, name)).FirstOrDefault(place => place >= 0, -1);
+
+        IEnumerable<int> All(string[] usual) => names.Index().Where(name => usual.Contains(name.Item)).Select(name => name.Index);
     }
 
-    /// <summary>"Credit (₦)" and "CREDIT" are one name.</summary>
-    private static string Plain(string cell) =>
-        Spaces().Replace(Untold().Replace(cell.ToLowerInvariant(), " "), " ").Trim();
+    /// <summary>"Credit (₦)" and "CRÉDIT" are one name.</summary>
+    private static string Plain(string cell)
+    {
+        var letters = cell.Normalize(NormalizationForm.FormD).Where(letter =>
+            CharUnicodeInfo.GetUnicodeCategory(letter) is not UnicodeCategory.NonSpacingMark);
+        return Spaces().Replace(Untold().Replace(string.Concat(letters).ToLowerInvariant(), " "), " ").Trim();
+    }
 
     [GeneratedRegex(@"\(.*?\)|\bngn\b|\bnaira\b|[^\p{L}]")]
     private static partial Regex Untold();
@@ -63,5 +127,15 @@ internal sealed partial record StatementColumns(
 }
 
 /// <summary>Which cell of a row is what; below 0 for what the statement doesn't have.</summary>
+/// <param name="Credit">What came in.</param>
+/// <param name="Debit">What went out.</param>
+/// <param name="Moved">What came in or went out.</param>
+/// <param name="Sides">What may say which of the two.</param>
+/// <param name="Statuses">What may say that nothing moved in the end.</param>
+/// <param name="References">All that may name the transfer.</param>
+/// <param name="Texts">All that may name who paid, and for what.</param>
+/// <param name="IsIncome">Whether a person, not the bank, says that what moved came in.</param>
 /// <param name="Cells">How many a row has.</param>
-internal sealed record StatementPlaces(int Date, int Amount, int Debit, int Side, int Reference, int Description, int Cells);
+internal sealed record StatementPlaces(
+    int Date, int Credit, int Debit, int Moved, int[] Sides, int[] Statuses, int Reference, int Description, int[] References,
+    int[] Texts, bool IsIncome, int Cells);

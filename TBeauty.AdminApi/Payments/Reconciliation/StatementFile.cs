@@ -5,7 +5,10 @@ using TBeauty.Commerce.Payments.Reconciliation;
 
 namespace TBeauty.AdminApi.Payments.Reconciliation;
 
-/// <summary>A bank's CSV, row by row: what came in is told, what went out counted, what can't be read written down.</summary>
+/// <summary>
+/// A bank's CSV, row by row: what came in is told, what went out counted, what failed or came back left out, and what can't be
+/// read, or whose direction nothing tells, written down.
+/// </summary>
 internal sealed class StatementFile : IDisposable
 {
     public const int MostRows = 1_000_000;
@@ -15,16 +18,18 @@ internal sealed class StatementFile : IDisposable
 
     private static readonly DateOnly Earliest = new(2000, 1, 1);
 
-    private static readonly string[] SidesOut = ["dr", "d", "debit", "withdrawal"];
-
     private readonly CsvText text;
+    private readonly string[] header;
     private readonly StatementPlaces places;
     private readonly StatementCells cells;
+    private readonly StatementHabits habits;
     private readonly DateOnly latest;
     private int number;
 
-    private StatementFile(CsvText text, StatementPlaces places, StatementCells cells, int number, DateOnly latest) =>
-        (this.text, this.places, this.cells, this.number, this.latest) = (text, places, cells, number, latest);
+    private StatementFile(
+        CsvText text, string[] header, StatementPlaces places, StatementCells cells, StatementHabits habits, int number, DateOnly latest) =>
+        (this.text, this.header, this.places, this.cells, this.habits, this.number, this.latest) =
+        (text, header, places, cells, habits, number, latest);
 
     /// <summary>Rows below the header with something in them, as far as they were read.</summary>
     public int RowsRead { get; private set; }
@@ -32,36 +37,49 @@ internal sealed class StatementFile : IDisposable
     /// <summary>Rows of money that went out.</summary>
     public int Debits { get; private set; }
 
-    /// <summary>Rows without an amount, such as an opening balance.</summary>
+    /// <summary>Rows that move nothing, such as an opening balance.</summary>
     public int Blank { get; private set; }
+
+    /// <summary>What failed, is pending or was taken back.</summary>
+    public RowErrors Ignored { get; } = new();
 
     public RowErrors Errors { get; } = new();
 
-    /// <summary>Looks for the header.</summary>
+    /// <summary>Looks for the header, and for what all rows together tell.</summary>
     /// <param name="file">Can be read again from its beginning.</param>
     /// <param name="reading">How the statement is written.</param>
     /// <param name="today">Nothing on it lies after tomorrow.</param>
+    /// <param name="ct">Cancels.</param>
     /// <returns>Null when no row near the top has a date and an amount, or the columns that were named.</returns>
-    /// <exception cref="UnreadableTable">The file is no CSV in UTF-8.</exception>
-    public static async Task<StatementFile?> Open(Stream file, StatementReading reading, DateOnly today)
+    /// <exception cref="UnreadableTable">The file is no CSV.</exception>
+    public static async Task<StatementFile?> Open(Stream file, StatementReading reading, DateOnly today, CancellationToken ct)
     {
+        var encoding = await FileEncoding.Of(file, ct);
         foreach (var delimiter in reading.Delimiter is { } known ? [known] : (char[])[',', ';', '\t', '|'])
         {
             file.Position = 0;
-            var text = new CsvText(file, delimiter);
-            for (var row = 1; row <= DeepestHeader && await text.Next(); row++)
+            using var first = new CsvText(file, delimiter, encoding);
+            for (var row = 1; row <= DeepestHeader && await first.Next(); row++)
             {
-                if (reading.Columns.FindIn(text.Cells) is { } places)
-                    return new(text, places, new(reading.DateFormat, reading.DecimalSeparator), row, today.AddDays(1));
-            }
+                if (reading.Columns.FindIn(first.Cells) is not { } places)
+                    continue;
 
-            text.Dispose();
+                var (header, cells) = (first.Cells, new StatementCells(reading.DateFormat, reading.DecimalSeparator));
+                var habits = await StatementHabits.Of(first, places, cells, ct);
+                cells.IsMonthFirst = habits.IsMonthFirst;
+
+                file.Position = 0;
+                var text = new CsvText(file, delimiter, encoding);
+                for (var above = 0; above < row; above++)
+                    await text.Next();
+                return new(text, header, places, cells, habits, row, today.AddDays(1));
+            }
         }
 
         return null;
     }
 
-    /// <exception cref="UnreadableTable">The file is no CSV in UTF-8, or has too many rows.</exception>
+    /// <exception cref="UnreadableTable">The file is no CSV, or has too many rows.</exception>
     public async IAsyncEnumerable<StatementLine> Lines([EnumeratorCancellation] CancellationToken ct)
     {
         while (await text.Next())
@@ -79,59 +97,8 @@ internal sealed class StatementFile : IDisposable
 
     public void Dispose() => text.Dispose();
 
-    private StatementLine? Line(string[] row)
-    {
-        if (text.IsMalformed)
-            return Refuse("row", CsvTable.MismatchedQuotes);
-        // Banks leave empty cells at the end of a row out, or add one.
-        if (row.Length < places.Cells || row.Skip(places.Cells).Any(cell => cell.Length > 0))
-            return Refuse("row", $"It has {row.Length} cells; the header has {places.Cells}.");
-
-        var (amount, debit) = (Cell(row, places.Amount), Cell(row, places.Debit));
-        if (Money("debit", debit) is not { } gone || Money("amount", amount) is not { } came)
-            return null;
-        if (gone is not 0 && came is not 0)
-            return Refuse("row", "It came in and went out.");
-        if (gone is 0 && came is 0)
-        {
-            Blank++;
-            return null;
-        }
-
-        if (came <= 0 || SidesOut.Contains(Cell(row, places.Side), StringComparer.OrdinalIgnoreCase))
-        {
-            Debits++;
-            return null;
-        }
-
-        if (cells.Day(Cell(row, places.Date)) is not { } day)
-            return Refuse("date", "It is no date that can be read; say how dates are written with date_format.");
-        if (day < Earliest || day > latest)
-            return Refuse("date", "It lies too far back, or in the future.");
-
-        var (reference, description) = (Cell(row, places.Reference), Cell(row, places.Description));
-        if (reference.Length > StatementLine.ReferenceLength || !IsText(reference))
-            return Refuse("reference", $"It is text of up to {StatementLine.ReferenceLength} characters, and no formula.");
-        if (description.Length > StatementLine.DescriptionLength || !IsText(description))
-            return Refuse("description", $"It is text of up to {StatementLine.DescriptionLength} characters, and no formula.");
-
-        return new(
-            number, day, came, Known(reference), Known(description), StatementLine.WordsOf(Known(reference), Known(description)));
-    }
-
-    private decimal? Money(string field, string cell)
-    {
-        if (cell is "" or "-" or "--")
-            return 0;
-        if (cells.Amount(cell) is not { } amount)
-            Refuse(field, "It is no amount such as 2,500.00, with at most two decimals and up to 9,999,999,999.99.");
-        else
-            return amount;
-        return null;
-    }
-
     /// <summary>Spreadsheet programs write ="0012" or '0012 where they must not take text for a number.</summary>
-    private static string Cell(string[] row, int place)
+    public static string Cell(string[] row, int place)
     {
         var cell = place < 0 ? "" : row[place].Trim();
         if (cell is ['=', '"', .. var quoted, '"'] && !quoted.Contains('"'))
@@ -139,13 +106,138 @@ internal sealed class StatementFile : IDisposable
         return cell.StartsWith('\'') ? cell[1..].Trim() : cell;
     }
 
-    private static bool IsText(string cell) => cell is not ['=' or '@', ..] && !cell.Contains('\0');
-
-    private static string? Known(string cell) => cell is "" or "-" ? null : cell;
-
-    private StatementLine? Refuse(string field, string message)
+    private StatementLine? Line(string[] row)
     {
-        Errors.Add(new RowError(number, field, message));
+        if (text.IsMalformed)
+            return Refuse("row", CsvTable.MismatchedQuotes);
+        // Banks write a sentence below the table, and the header again on each page.
+        if (row.Count(cell => !string.IsNullOrWhiteSpace(cell)) is 1 || row.SequenceEqual(header))
+            return CountBlank();
+        if (row.Length < places.Cells || row.Skip(places.Cells).Any(cell => cell.Length > 0))
+            return Refuse("row", $"It has {row.Length} cells; the header has {places.Cells}.");
+
+        var description = Cell(row, places.Description);
+        var day = cells.Day(Cell(row, places.Date));
+        if (StatementWords.IsBalance(description) || StatementWords.IsBalance(FirstOf(row))
+            || day is null && (StatementWords.IsTotal(description) || StatementWords.IsTotal(FirstOf(row))))
+            return CountBlank();
+        if (!IsSettled(row) || Came(row) is not { } came)
+            return null;
+        if (day is null)
+            return Refuse("date", "It is no date that can be read; say how dates are written with date_format.", Cell(row, places.Date));
+        if (day < Earliest || day > latest)
+            return Refuse("date", "It lies too far back, or in the future.", Cell(row, places.Date));
+
+        var reference = Cell(row, places.Reference);
+        if (reference.Length > StatementLine.ReferenceLength || !IsText(reference))
+            return Refuse("reference", $"It is text of up to {StatementLine.ReferenceLength} characters, and no formula.", reference);
+        if (description.Length > StatementLine.DescriptionLength || !IsText(description))
+            return Refuse("description", $"It is text of up to {StatementLine.DescriptionLength} characters, and no formula.", description);
+        if (StatementWords.IsReversal(description) || habits.Reversed.Contains((reference.ToUpperInvariant(), came)))
+            return Ignore("description", "Money that only came back, or went back again, is no income.", description);
+
+        var known = Known(reference);
+        return new(number, day.Value, came, known, Known(description), LineNames.In(known, Named(row, places.References), Named(row, places.Texts)));
+    }
+
+    private bool IsSettled(string[] row)
+    {
+        foreach (var place in places.Statuses.Select(place => Cell(row, place)))
+        {
+            if (StatementWords.IsUnsettled(place))
+                return Ignore("status", "Nothing came of it.", place) is not null;
+            if (!StatementWords.IsSettled(place))
+                return Refuse("status", "It is not known here whether that means that the money moved.", place) is not null;
+        }
+
+        return Array.FindIndex(places.Sides, side => StatementWords.IsUnsettled(Cell(row, side))) is not (var taken and >= 0)
+            || Ignore("side", "Nothing came of it.", Cell(row, places.Sides[taken])) is not null;
+    }
+
+    /// <summary>What came in; null for everything else, which is counted or written down.</summary>
+    private decimal? Came(string[] row)
+    {
+        if (Money("debit", row, places.Debit) is not { } gone || Money("amount", row, places.Credit) is not { } came)
+            return null;
+        if (gone.Value > 0 && came.Value > 0)
+            return Told("row", "It came in and went out.");
+        if (gone.Value > 0)
+            return CountDebit();
+        if (came.Value > 0)
+        {
+            var isDenied = Array.Exists(places.Sides, side => Cell(row, side) is var said
+                && StatementWords.IsSideAlone(said) && StatementWords.SideOf(said) is MoneySide.Out);
+            return came.Side is MoneySide.Out || isDenied ? CountDebit() : came.Value;
+        }
+
+        if (Money("amount", row, places.Moved) is not { } moved)
+            return null;
+        if (moved.Value is 0)
+        {
+            Blank++;
+            return null;
+        }
+
+        var sides = places.Sides.Select(side => StatementWords.SideOf(Cell(row, side))).Append(moved.Side).ToHashSet();
+        if (moved.Side is MoneySide.Out)
+            return CountDebit();
+        if (sides.IsSupersetOf([MoneySide.In, MoneySide.Out]))
+            return Told("amount", "It is said to have come in, and to have gone out.", Cell(row, places.Moved));
+        if (sides.Contains(MoneySide.Out))
+            return CountDebit();
+        return sides.Contains(MoneySide.In) || habits.IsSigned || places.IsIncome
+            ? moved.Value
+            : Told("amount", "Nothing says whether it came in or went out: neither a column, nor a sign, nor a word such as CR.", Cell(row, places.Moved));
+    }
+
+    private WrittenAmount? Money(string field, string[] row, int place)
+    {
+        var cell = Cell(row, place);
+        if (cell is "" or "-" or "--" or "\u2013" or "\u2014" || cell.Equals("N/A", StringComparison.OrdinalIgnoreCase))
+            return new(0, MoneySide.Unknown);
+        if (cells.Amount(cell) is { } amount)
+            return amount;
+        Refuse(field, "It is no amount such as 2,500.00, with at most two decimals and up to 9,999,999,999.99.", cell);
+        return null;
+    }
+
+    private static string FirstOf(string[] row) => row.FirstOrDefault(cell => !string.IsNullOrWhiteSpace(cell), "").Trim();
+
+    private static string[] Named(string[] row, int[] all) =>
+        [.. all.Select(place => Cell(row, place)).Where(cell => Known(cell) is not null)];
+
+    private static bool IsText(string cell) =>
+        cell is not ['=', ..] && !(cell is ['@', ..] && cell.Contains('(')) && !cell.Contains('\0');
+
+    private static string? Known(string cell) => cell is "" or "-" || MangledNumbers.Is(cell) ? null : cell;
+
+    private StatementLine? CountBlank()
+    {
+        Blank++;
+        return null;
+    }
+
+    private decimal? CountDebit()
+    {
+        Debits++;
+        return null;
+    }
+
+    private decimal? Told(string field, string message, string? read = null)
+    {
+        Refuse(field, message, read);
+        return null;
+    }
+
+    private StatementLine? Ignore(string field, string message, string read) => Write(Ignored, field, message, read);
+
+    private StatementLine? Refuse(string field, string message, string? read = null) => Write(Errors, field, message, read);
+
+    /// <returns>Always null.</returns>
+    private StatementLine? Write(RowErrors list, string field, string message, string? read)
+    {
+        var said = string.IsNullOrEmpty(read) ? "" : $"It says {RowError.Quoted(read)}. ";
+        list.Add(new RowError(number, field, said + message) { Read = read });
         return null;
     }
 }

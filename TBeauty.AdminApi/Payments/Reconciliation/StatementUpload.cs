@@ -10,7 +10,7 @@ namespace TBeauty.AdminApi.Payments.Reconciliation;
 /// <summary>The fields of the form. Columns that are not named are known by what banks call them.</summary>
 public sealed record StatementForm
 {
-    /// <summary>The statement: CSV in UTF-8, up to a million rows and 96 MB.</summary>
+    /// <summary>The statement: CSV in UTF-8, UTF-16 with a mark or Windows-1252, up to a million rows and 96 MB.</summary>
     public required IFormFile File { get; init; }
 
     /// <summary>The column with the day, such as <c>Trans. Date</c>.</summary>

@@ -20,6 +20,7 @@ public enum SuggestedBecause
 {
     AmountDiffers,
     Ambiguous,
+    OtherReference,
 }
 
 /// <summary>How many lines or payments, and how much money.</summary>

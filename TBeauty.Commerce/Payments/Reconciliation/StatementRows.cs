@@ -19,10 +19,16 @@ public sealed class StatementRows(CommerceDbContext db) : CopiedRows<StatementLi
     private const string Line = "r.row, r.day, r.amount, r.reference, r.description";
 
     protected override string Columns =>
-        "row integer, day date, amount numeric, reference text, description text, words text[]";
+        """
+        row integer, day date, amount numeric, reference text, description text, words text[], numbers text[],
+        has_reference boolean, has_transfer boolean
+        """;
 
     protected override IEnumerable<object?> Cells(StatementLine row) =>
-        [row.Row, row.Day, row.Amount, row.Reference, row.Description, row.Words];
+    [
+        row.Row, row.Day, row.Amount, row.Reference, row.Description, row.Names.Words, row.Names.Numbers,
+        row.Names.HasReference, row.Names.HasTransfer,
+    ];
 
     /// <summary>Finds the payments of the lines that were read; changes nothing.</summary>
     /// <param name="methods">Payments of which methods may be on the statement.</param>
