@@ -30,7 +30,8 @@ internal static partial class CellDays
             return null;
         if (!written.Groups["hour"].Success)
             return written.Groups["zone"].Success ? null : day;
-        if (TimeOf(written) is not { } time)
+        // No moment of those years is anybody's, and an offset could leave the calendar.
+        if (TimeOf(written) is not { } time || day.Year is < 1900 or > 2999)
             return null;
         return OffsetOf(written.Groups["zone"].Value) is { } offset
             ? new DateTimeOffset(day.ToDateTime(time), offset).DayInLagos()

@@ -30,7 +30,7 @@ internal sealed class CsvRow(
         if (cell.Contains('\0'))
             return Refuse(column, "Text can't hold a NUL character.");
         if (MangledNumbers.Is(cell))
-            return Refuse(column, "A spreadsheet made a rounded number of it; wanted is the code itself, in a cell that is formatted as text.");
+            return Refuse(column, "A spreadsheet rounded it to a number; wanted is the code itself, in a cell that is formatted as text.");
         return FormulaCells.Unescape(cell)?.Normalize(NormalizationForm.FormC)
             ?? Refuse(column, "It looks like a formula; wanted is text, with an apostrophe in front if it begins with = + - @.");
     }

@@ -10,6 +10,7 @@ internal static partial class MangledNumbers
 {
     public static bool Is(string cell) => Rounded().IsMatch(cell);
 
-    [GeneratedRegex(@"^\s*[-+']?\d([.,]\d+)?E\+\d+\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^\s*[-+']?\d([.,]\d+)?E\+\d+\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Rounded();
 }

@@ -108,7 +108,8 @@ internal static class ReconcileStatement
 
         return new(
             new(file.RowsRead, tallies.Credits.Count, file.Debits, file.Blank,
-                file.Ignored.Total, file.RowsRead - tallies.Credits.Count - file.Debits - file.Blank - file.Ignored.Total, tallies.Duplicates,
+                file.Ignored.Total,
+                file.RowsRead - tallies.Credits.Count - file.Debits - file.Blank - file.Ignored.Total, tallies.Duplicates,
                 tallies.From, tallies.To, tallies.Credits.Amount, currency),
             new(tallies.Matched, tallies.Verified, tallies.AlreadyVerified, tallies.Suggested, tallies.Unmatched, tallies.Missing),
             matched.ConvertAll(Found), already.ConvertAll(Found),

@@ -67,4 +67,5 @@ internal sealed record ReconciliationTotals(
 internal sealed record ReconciliationResponse(
     StatementSummary Statement, ReconciliationTotals Totals, IReadOnlyList<MatchedLineResponse> Matched,
     IReadOnlyList<MatchedLineResponse> AlreadyVerified, IReadOnlyList<SuggestedLineResponse> Suggested,
-    IReadOnlyList<UnmatchedLineResponse> Unmatched, IReadOnlyList<ReconciledPayment> Missing, IReadOnlyList<RowError> Ignored, IReadOnlyList<RowError> Unreadable);
+    IReadOnlyList<UnmatchedLineResponse> Unmatched, IReadOnlyList<ReconciledPayment> Missing,
+    IReadOnlyList<RowError> Ignored, IReadOnlyList<RowError> Unreadable);

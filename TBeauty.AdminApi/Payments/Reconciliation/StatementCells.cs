@@ -26,7 +26,7 @@ internal sealed partial class StatementCells(string? dateFormat, char decimalSep
             return CellDays.Read(cell, IsMonthFirst);
         if (!DateTime.TryParseExact(cell, dateFormat, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var time))
             return null;
-        return time.Kind is DateTimeKind.Utc ? new DateTimeOffset(time).DayInLagos() : DateOnly.FromDateTime(time);
+        return time is { Kind: DateTimeKind.Utc, Year: < 9999 } ? new DateTimeOffset(time).DayInLagos() : DateOnly.FromDateTime(time);
     }
 
     /// <summary>Out for money with a minus, in brackets, or marked DR; in for a plus or CR; unknown for a number alone.</summary>
@@ -54,7 +54,9 @@ internal sealed partial class StatementCells(string? dateFormat, char decimalSep
     }
 
     [GeneratedRegex(
-        @"^(?<open>\()?\s*(?:(?<minus>[-\u2212])|(?<plus>\+))?\s*(?:₦|NGN|N)?\s*(?:(?<minus>[-\u2212])|(?<plus>\+))?\s*(?<digits>\d[\d.,\s]*)\s*(?:(?<minus>[-\u2212])|(?<plus>\+))?\s*(?:₦|NGN)?\s*(?<side>CR|DR|C|D)?\.?\s*(?<close>\))?$",
+        @"^(?<open>\()?\s*(?:(?<minus>[-\u2212])|(?<plus>\+))?\s*(?:₦|NGN|N)?\s*(?:(?<minus>[-\u2212])|"
+        + @"(?<plus>\+))?\s*(?<digits>\d[\d.,\s]*)\s*(?:(?<minus>[-\u2212])|(?<plus>\+))?\s*(?:₦|"
+        + @"NGN)?\s*(?<side>CR|DR|C|D)?\.?\s*(?<close>\))?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Written();
 

@@ -132,12 +132,13 @@ internal sealed class StatementFile : IDisposable
         if (reference.Length > StatementLine.ReferenceLength || !IsText(reference))
             return Refuse("reference", $"It is text of up to {StatementLine.ReferenceLength} characters, and no formula.", reference);
         if (description.Length > StatementLine.DescriptionLength || !IsText(description))
-            return Refuse("description", $"It is text of up to {StatementLine.DescriptionLength} characters, and no formula.", description);
+            return Refuse("description", $"It is text of up to {StatementLine.DescriptionLength} characters, and no formula.");
         if (StatementWords.IsReversal(description) || habits.Reversed.Contains((reference.ToUpperInvariant(), came)))
-            return Ignore("description", "Money that only came back, or went back again, is no income.", description);
+            return Ignore("description", "Money that only came back, or went back again, is no income.");
 
         var known = Known(reference);
-        return new(number, day.Value, came, known, Known(description), LineNames.In(known, Named(row, places.References), Named(row, places.Texts)));
+        var names = LineNames.In(known, Named(row, places.References), Named(row, places.Texts));
+        return new(number, day.Value, came, known, Known(description), names);
     }
 
     private bool IsSettled(string[] row)
@@ -170,7 +171,7 @@ internal sealed class StatementFile : IDisposable
             return came.Side is MoneySide.Out || isDenied ? CountDebit() : came.Value;
         }
 
-        if (Money("amount", row, places.Moved) is not { } moved)
+        if (Money("amount", row, places.Credit < 0 ? places.Moved : -1) is not { } moved)
             return null;
         if (moved.Value is 0)
         {
@@ -187,7 +188,7 @@ internal sealed class StatementFile : IDisposable
             return CountDebit();
         return sides.Contains(MoneySide.In) || habits.IsSigned || places.IsIncome
             ? moved.Value
-            : Told("amount", "Nothing says whether it came in or went out: neither a column, nor a sign, nor a word such as CR.", Cell(row, places.Moved));
+            : Told("amount", "No column, sign or word such as CR says whether it came in or went out.", Cell(row, places.Moved));
     }
 
     private WrittenAmount? Money(string field, string[] row, int place)
@@ -204,7 +205,8 @@ internal sealed class StatementFile : IDisposable
     private static string FirstOf(string[] row) => row.FirstOrDefault(cell => !string.IsNullOrWhiteSpace(cell), "").Trim();
 
     private static string[] Named(string[] row, int[] all) =>
-        [.. all.Select(place => Cell(row, place)).Where(cell => Known(cell) is not null)];
+        [.. all.Select(place => Cell(row, place)).Where(cell => Known(cell) is not null)
+            .Select(cell => cell[..Math.Min(cell.Length, StatementLine.DescriptionLength)])];
 
     private static bool IsText(string cell) =>
         cell is not ['=', ..] && !(cell is ['@', ..] && cell.Contains('(')) && !cell.Contains('\0');
@@ -229,7 +231,8 @@ internal sealed class StatementFile : IDisposable
         return null;
     }
 
-    private StatementLine? Ignore(string field, string message, string read) => Write(Ignored, field, message, read);
+    // What strangers wrote isn't repeated here: it would outlive them in kept answers.
+    private StatementLine? Ignore(string field, string message, string? read = null) => Write(Ignored, field, message, read);
 
     private StatementLine? Refuse(string field, string message, string? read = null) => Write(Errors, field, message, read);
 

@@ -32,7 +32,8 @@ internal sealed record StatementHabits(bool IsSigned, bool IsMonthFirst, IReadOn
             dayFirst |= order is DayOrder.DayFirst;
             monthFirst |= order is DayOrder.MonthFirst;
             hasSigns = hasSigns || cells.Amount(StatementFile.Cell(row, places.Moved)) is { Side: MoneySide.Out };
-            hasWords = hasWords || Array.Exists(places.Sides, side => StatementWords.SideOf(StatementFile.Cell(row, side)) is not MoneySide.Unknown);
+            hasWords = hasWords || Array.Exists(
+                places.Sides, side => StatementWords.SideOf(StatementFile.Cell(row, side)) is not MoneySide.Unknown);
             if (TakenBack(row) is { } transfer)
                 reversed.Add(transfer);
         }
@@ -43,8 +44,8 @@ internal sealed record StatementHabits(bool IsSigned, bool IsMonthFirst, IReadOn
         {
             var reference = StatementFile.Cell(row, places.Reference);
             // A phrase of the bank is no transfer: many have it.
-            if (!reference.Any(char.IsAsciiDigit) || reference.Length < ShortestReference || !StatementWords.IsReversal(StatementFile.Cell(row, places.Description))
-                && !Array.Exists(places.Sides, side => StatementWords.IsReversal(StatementFile.Cell(row, side))))
+            if (!reference.Any(char.IsAsciiDigit) || reference.Length < ShortestReference
+                || !places.Sides.Append(places.Description).Any(place => StatementWords.IsReversal(StatementFile.Cell(row, place))))
                 return null;
 
             foreach (var place in new[] { places.Debit, places.Moved, places.Credit })

@@ -54,12 +54,15 @@ internal static partial class StatementWords
     private static partial Regex Cards();
 
     [GeneratedRegex(
-        @"\b(cr|credit(s|ed)?|inflows?|inwards?|incoming|in|deposit(s|ed)?|lodge?ments?|received?|receipts?|collections?|income|money\s?in|paid\s?in|(transfers?|payments?)\s+from)\b",
+        @"\b(cr|credit(s|ed)?|inflows?|inwards?|incoming|in|deposit(s|ed)?|lodge?ments?|received?|"
+        + @"receipts?|collections?|income|money\s?in|paid\s?in|(transfers?|payments?)\s+from)\b",
         Plain)]
     private static partial Regex In();
 
     [GeneratedRegex(
-        @"\b(dr|debit(s|ed)?|outflows?|outwards?|outgoing|out|withdraw(als?|n)?|sent|send|spent|spend|payouts?|disbursements?|purchases?|expenses?|charges?|fees?|levy|airtime|money\s?out|paid\s?out|(transfers?|payments?)\s+to)\b",
+        @"\b(dr|debit(s|ed)?|outflows?|outwards?|outgoing|out|withdraw(als?|n)?|sent|send|spent|spend|"
+        + @"payouts?|disbursements?|purchases?|expenses?|charges?|fees?|levy|airtime|money\s?out|"
+        + @"paid\s?out|(transfers?|payments?)\s+to)\b",
         Plain)]
     private static partial Regex Out();
 
@@ -67,12 +70,17 @@ internal static partial class StatementWords
     private static partial Regex Alone();
 
     [GeneratedRegex(
-        @"fail|declin|\bpend|revers|rvsl|rsvl|reject|cancel|abort|error|expire|time[ds]?\s?-?out|\bvoid|progress|processing|initiat|queue|un-?success|not\s+(success|complet|paid|settled|approved)|incomplete|unpaid|unsettled|insufficient|charge\s?back|disput|on\s?hold|blocked|refund|awaiting|suspend|denied|invalid",
+        @"fail|declin|\bpend|revers|rvsl|rsvl|reject|cancel|abort|error|expire|time[ds]?\s?-?out|\bvoid|"
+        + @"progress|processing|initiat|queue|un-?success|not\s+(success|complet|paid|settled|approved)|"
+        + @"incomplete|unpaid|unsettled|insufficient|charge\s?back|disput|on\s?hold|blocked|refund|"
+        + @"awaiting|suspend|denied|invalid",
         Plain)]
     private static partial Regex Unsettled();
 
     [GeneratedRegex(
-        @"^\s*(|-+|n/?a|none|null|no|false|ok(ay)?|00|success(ful(ly)?)?|succeeded|completed?|approved|settled|posted|paid|processed|done|confirmed|credited|debited|received|delivered|cleared|active|sent|(success(ful)?|completed|approved)\b[\s\w,.-]*)\s*$",
+        @"^\s*(|-+|n/?a|none|null|no|false|ok(ay)?|00|success(ful(ly)?)?|succeeded|completed?|approved|"
+        + @"settled|posted|paid|processed|done|confirmed|credited|debited|received|delivered|cleared|"
+        + @"active|sent|(success(ful)?|completed|approved)\b[\s\w,.-]*)\s*$",
         Plain)]
     private static partial Regex Settled();
 
@@ -80,12 +88,15 @@ internal static partial class StatementWords
     private static partial Regex NotReversed();
 
     [GeneratedRegex(
-        @"^\W*(rev[:/]|(rvsl|rsvl|rvs|reversal|reversed)\b)|\b(rvsl|rsvl|reversal\s+(of|for|from)|reversed\s+(transfer|transaction|payment))\b|/(rev|rvsl|rsvl|reversal)/|\breversal\s*$",
+        @"^\W*(rev[:/]|(rvsl|rsvl|rvs|reversal|reversed)\b)|\b(rvsl|rsvl|reversal\s+(of|for|from)|"
+        + @"reversed\s+(transfer|transaction|payment))\b|/(rev|rvsl|rsvl|reversal)/|\breversal\s*$",
         Plain)]
     private static partial Regex Reversal();
 
     [GeneratedRegex(
-        @"^\W*((opening|closing|ending|starting|available|ledger|book|cleared|uncleared|previous|current)\s+bal(ance)?\b|bal(ance)?\s*(b/?f|c/?f|brought|carried)\b|b/f\b|c/f\b|brought\s+forward|carried\s+forward)",
+        @"^\W*((opening|closing|ending|starting|available|ledger|book|cleared|uncleared|previous|"
+        + @"current)\s+bal(ance)?\b|bal(ance)?\s*(b/?f|c/?f|brought|carried)\b|b/f\b|c/f\b|"
+        + @"brought\s+forward|carried\s+forward)",
         Plain)]
     private static partial Regex Balance();
 
