@@ -9,6 +9,9 @@ public sealed class TagWordsAttribute() : ValidationAttribute($"Each tag has 1 t
 {
     private const int Longest = 50;
 
-    public override bool IsValid(object? value) =>
-        value is not IEnumerable<string> tags || tags.All(tag => !string.IsNullOrWhiteSpace(tag) && tag.Length <= Longest && !Letters.HasInvisible(tag));
+    public override bool IsValid(object? value) => value is not IEnumerable<string> tags || tags.All(IsTag);
+
+    /// <summary>A tag may have several lines, as a cell of a spreadsheet may.</summary>
+    private static bool IsTag(string tag) =>
+        !string.IsNullOrWhiteSpace(tag) && tag.Length <= Longest && !Letters.HasInvisible(tag.Replace('\n', ' '));
 }
