@@ -83,7 +83,7 @@ begin
     if p_key is not null then
         insert into ops.idempotency_keys as k (
             scope, key, request_hash, status, body, location, created_at, expires_at)
-        values (p_scope, p_key, p_request_hash, 201, p_body, p_location, p_now, now() + p_key_lifetime)
+        values (p_scope, p_key, p_request_hash, 201, p_body, p_location, now(), now() + p_key_lifetime)
         on conflict (scope, key) do update
         set request_hash = excluded.request_hash, status = excluded.status, body = excluded.body,
             location = excluded.location, created_at = excluded.created_at, expires_at = excluded.expires_at
