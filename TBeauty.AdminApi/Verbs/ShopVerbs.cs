@@ -30,6 +30,11 @@ internal static class ShopVerbs
             builder.Services.AddSingleton<Passwords>();
             await using var app = builder.Build();
             logger = app.Logger;
+            if (string.IsNullOrWhiteSpace(app.Configuration.GetConnectionString(CommerceDatabase.Name)))
+            {
+                throw new VerbRefused(
+                    $"The configuration can't be read: there is no ConnectionStrings:{CommerceDatabase.Name}; set it, or start the shop with TBeauty.AppHost.");
+            }
 
             foreach (var verb in args.Where(Known.Contains))
             {

@@ -18,6 +18,8 @@ internal static class VerbFailure
             // Also what the driver says when none of several hosts is the one that is wanted.
             NpgsqlException or SocketException or TimeoutException =>
                 $"The database can't be reached ({failure.GetBaseException().Message}); is {Where} right?",
+            // A word in the connection string that Npgsql doesn't know.
+            KeyNotFoundException => $"The configuration can't be read ({failure.Message}).",
             ArgumentException or FormatException => $"The configuration can't be read ({failure.GetBaseException().Message}).",
             var other => $"That failed ({other.Message}); with Logging__LogLevel__Default=Debug it says where.",
         },

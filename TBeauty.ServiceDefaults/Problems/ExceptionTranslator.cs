@@ -10,7 +10,6 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
-using TBeauty.ServiceDefaults.Binding;
 using TBeauty.ServiceDefaults.Json;
 
 namespace TBeauty.ServiceDefaults.Problems;
@@ -90,16 +89,10 @@ internal sealed partial class ExceptionTranslator(
             return Json(json);
 
         return BoundParameter().Match(bad.Message) is { Success: true } parameter && parameter.Groups["name"].Value is var name
-            ? Invalid(FieldNames.SnakeCase(name), Wanted(parameter.Groups["type"].Value, name, http))
+            ? Invalid(FieldNames.SnakeCase(name), ValueWords.WantedInAddress(ValueWords.TypeOf(Route(http)?.Metadata ?? [], name)))
             : Of(400, "The request can't be understood: a JSON body goes with the header Content-Type: application/json.",
                 "request.invalid");
     }
-
-    /// <summary>What would have been read.</summary>
-    private static string Wanted(string type, string name, HttpContext http) =>
-        type.Contains(nameof(Day), StringComparison.Ordinal) ? Day.Form
-        : type.Contains(nameof(Moment), StringComparison.Ordinal) ? Moment.Form
-        : ValueWords.WantedInAddress(ValueWords.TypeOf(Route(http)?.Metadata ?? [], name));
 
     private static HttpValidationProblemDetails Json(JsonException json)
     {

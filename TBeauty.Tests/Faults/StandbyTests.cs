@@ -13,7 +13,7 @@ public class StandbyTests
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [LongFact]
     public async Task A_promoted_standby_has_everything_that_was_acknowledged_and_is_found()
     {
         await using var servers = await StandbyServers.Start();

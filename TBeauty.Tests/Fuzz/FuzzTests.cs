@@ -22,7 +22,7 @@ public class FuzzTests(FuzzShop shop) : IClassFixture<FuzzShop>
     /// <summary>In CI nobody waits for it.</summary>
     private const int SecondsInCI = 120;
 
-    private const int SecondsElsewhere = 20;
+    private const int SecondsElsewhere = 5;
 
     private const int SeedInCI = 515;
 

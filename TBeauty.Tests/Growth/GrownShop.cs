@@ -35,6 +35,9 @@ public sealed class GrownShop : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        if (!LongKinds.AreAsked)
+            return;
+
         using var limit = new CancellationTokenSource(StartLimit);
         var builder = TestApp.Model();
         var server = builder.AddLocalPostgres("postgres", builder.AddSecret("postgres-password")).AddDatabase(CommerceDatabase.Name);

@@ -22,7 +22,7 @@ public sealed partial class QueryTests(GrownShop shop) : IClassFixture<GrownShop
     private static readonly string[] Short =
         ["/payments/unapplied", "/payments/invoice/", "/low-stock-impact", "/recall", "/inventory?", "/inventory/expiring", "/products?"];
 
-    [Fact]
+    [LongFact]
     public void No_request_takes_more_queries_than_it_says()
     {
         var stated = File.ReadLines(Path.Combine(Repository.Root, "docs", "queries.md"))
@@ -38,7 +38,7 @@ public sealed partial class QueryTests(GrownShop shop) : IClassFixture<GrownShop
         Assert.Equal(taken.Keys.Order(), stated.Keys.Order());
     }
 
-    [Fact]
+    [LongFact]
     public void No_list_and_no_step_reads_a_big_table_from_end_to_end()
     {
         var read = shop.Asked.Where(asked => !asked.Request.Address.Contains(Whole))
@@ -48,7 +48,7 @@ public sealed partial class QueryTests(GrownShop shop) : IClassFixture<GrownShop
     }
 
     /// <summary>A plan for one value may be right and the one for all values wrong; and what is undone has no plan in the log.</summary>
-    [Fact]
+    [LongFact]
     public async Task Nor_does_a_plan_that_PostgreSQL_settles_for()
     {
         var known = new HashSet<string>();
@@ -67,7 +67,7 @@ public sealed partial class QueryTests(GrownShop shop) : IClassFixture<GrownShop
         Assert.True(read is [], string.Join("\n\n", read));
     }
 
-    [Fact]
+    [LongFact]
     public async Task A_page_far_down_begins_at_its_first_row()
     {
         var deep = shop.Asked.Where(asked => asked.Request.Address.Contains("after=") && !Short.Any(asked.Request.Address.Contains)).ToArray();
@@ -82,7 +82,7 @@ public sealed partial class QueryTests(GrownShop shop) : IClassFixture<GrownShop
         }
     }
 
-    [Fact]
+    [LongFact]
     public async Task A_missing_index_is_noticed()
     {
         var (_, questions) = shop.Asked.First(asked => asked.Request.Address == "/api/v1/payments?min_amount=7000&max_amount=7010");
@@ -103,7 +103,7 @@ public sealed partial class QueryTests(GrownShop shop) : IClassFixture<GrownShop
         }
     }
 
-    [Fact]
+    [LongFact]
     public async Task Every_list_is_looked_at_with_every_filter_it_has()
     {
         foreach (var door in new[] { shop.Owner, shop.Storefront })
@@ -125,7 +125,7 @@ public sealed partial class QueryTests(GrownShop shop) : IClassFixture<GrownShop
         }
     }
 
-    [Fact]
+    [LongFact]
     public async Task A_total_is_exact_whoever_adds_and_removes_meanwhile()
     {
         const string customers = "/api/v1/customers";
@@ -151,7 +151,7 @@ public sealed partial class QueryTests(GrownShop shop) : IClassFixture<GrownShop
         }
     }
 
-    [Theory]
+    [LongTheory]
     [InlineData("orders", "?status=pending", "ordering.orders where status = 'pending'")]
     [InlineData("payments", "?min_amount=7000&max_amount=7010", "payments.payments where amount between 7000 and 7010")]
     [InlineData("locations", "?", "inventory.locations")]
@@ -166,7 +166,7 @@ public sealed partial class QueryTests(GrownShop shop) : IClassFixture<GrownShop
         }
     }
 
-    [Fact]
+    [LongFact]
     public async Task So_is_that_of_a_status_whatever_happens_to_orders_and_payments()
     {
         (string Address, string Rows)[] kinds =

@@ -77,7 +77,7 @@ public class AppModelTests(Shop shop)
         var refusal = await Assert.ThrowsAsync<DistributedApplicationException>(() => TestApp.Start(builder.Build(), Ct));
 
         Assert.StartsWith("'failing' ", refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("ConnectionStrings:tbeauty", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("there is no ConnectionStrings:tbeauty", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
