@@ -64,8 +64,13 @@ internal sealed partial class TestApp
     /// Sends whoever connects to a server through another port, where a proxy of the caller's own listens. Before the start:
     /// what runs keeps the connection string that it was started with.
     /// </summary>
-    public static void Detour(IDistributedApplicationBuilder model, string server, int port) =>
-        model.Resources.OfType<LocalServerResource>().Single(resource => resource.Name == server).Detour = port;
+    /// <returns>Tells where the server itself listens, once it is started.</returns>
+    public static Func<int> Detour(IDistributedApplicationBuilder model, string server, int port)
+    {
+        var resource = model.Resources.OfType<LocalServerResource>().Single(resource => resource.Name == server);
+        resource.Detour = port;
+        return () => resource.PrimaryEndpoint.Port;
+    }
 
     /// <summary>Where a server itself listens, past any detour.</summary>
     public int PortOf(string server) => ((LocalServerResource)Instance(server).Resource).PrimaryEndpoint.Port;

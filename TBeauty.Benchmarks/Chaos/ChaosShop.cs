@@ -52,8 +52,9 @@ internal sealed class ChaosShop : IAsyncDisposable
         limit.CancelAfter(StartLimit);
         TestApp? app = null;
         var proxies = Storefronts.Concat(Admins).ToDictionary(name => name, name => new TcpProxy(() => app!.AddressOf(name).Port));
+        var ports = new Dictionary<string, Func<int>>();
         foreach (var server in Servers)
-            proxies[server] = new(() => app!.PortOf(server));
+            proxies[server] = new(() => ports[server]());
         try
         {
             app = await TestApp.StartShop(
@@ -65,7 +66,7 @@ internal sealed class ChaosShop : IAsyncDisposable
                 model =>
                 {
                     foreach (var server in Servers)
-                        TestApp.Detour(model, server, proxies[server].Port);
+                        ports[server] = TestApp.Detour(model, server, proxies[server].Port);
                 });
             return new ChaosShop(app, proxies, logFile);
         }

@@ -15,6 +15,14 @@ internal static class CommandLine
         ("ASPIRE_VERSION_CHECK_DISABLED", "true"),
     ];
 
+    // A part that isn't well yet, a container engine that isn't there: nothing that a healthy start should be red with.
+    private static readonly string[] s_quiet =
+    [
+        "--Logging:LogLevel:Default=Warning",
+        "--Logging:LogLevel:Aspire.Hosting.Dcp=Error",
+        "--Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks=None",
+    ];
+
     /// <summary>
     /// Reads switches: <c>--reset</c>, <c>--verbose</c>, <c>--no-dashboard</c>; the rest are settings. From here on, what prevents the
     /// run is told in a sentence, and the exit code is 1.
@@ -30,8 +38,8 @@ internal static class CommandLine
 
         return new()
         {
-            // A switch without a value would take the next one for it.
-            Args = [.. args.Select(arg => arg switch
+            // What follows on the command line comes later, and so wins. A switch without a value would take the next one for it.
+            Args = [.. s_quiet, .. args.Select(arg => arg switch
             {
                 "--reset" => "--Local:Reset=true",
                 "--verbose" => "--Logging:LogLevel:Default=Information",
