@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using TBeauty.Commerce.Ops;
-using TBeauty.ServiceDefaults.Idempotency;
-using TBeauty.ServiceDefaults.Problems;
+using TBeauty.Web.Idempotency;
+using TBeauty.Web.Problems;
 
 namespace TBeauty.AdminApi.Importing;
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ops;
-using TBeauty.ServiceDefaults.Files;
+using TBeauty.Web.Files;
 
 namespace TBeauty.AdminApi.Payments;
 

@@ -3,8 +3,8 @@ using TBeauty.AdminApi.Importing;
 using TBeauty.AdminApi.Products.Images;
 using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce.Ops;
-using TBeauty.ServiceDefaults.Idempotency;
-using TBeauty.ServiceDefaults.OpenApi;
+using TBeauty.Web.Idempotency;
+using TBeauty.Web.OpenApi;
 
 namespace TBeauty.AdminApi.Products;
 

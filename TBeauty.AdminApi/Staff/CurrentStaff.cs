@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using TBeauty.AdminApi.Audit;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ops;
-using TBeauty.ServiceDefaults.Auth;
-using TBeauty.ServiceDefaults.Data;
+using TBeauty.Web.Auth;
+using TBeauty.Web.Data;
 
 namespace TBeauty.AdminApi.Staff;
 

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ops;
-using TBeauty.ServiceDefaults.Auth;
-using TBeauty.ServiceDefaults.Validation;
+using TBeauty.Web.Auth;
+using TBeauty.Web.Validation;
 
 namespace TBeauty.AdminApi.Users;
 

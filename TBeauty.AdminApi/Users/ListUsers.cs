@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ops;
-using TBeauty.ServiceDefaults.Binding;
-using TBeauty.ServiceDefaults.Paging;
+using TBeauty.Web.Binding;
+using TBeauty.Web.Paging;
 
 namespace TBeauty.AdminApi.Users;
 

@@ -2,8 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ops;
-using TBeauty.ServiceDefaults.Auth;
-using TBeauty.ServiceDefaults.Validation;
+using TBeauty.Web.Auth;
+using TBeauty.Web.Validation;
 
 namespace TBeauty.AdminApi.Verbs;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using TBeauty.Benchmarks.Filling;
 using TBeauty.Benchmarks.Load;
 using TBeauty.Benchmarks.Shop;
-using TBeauty.ServiceDefaults.Paging;
+using TBeauty.Web.Paging;
 
 namespace TBeauty.Benchmarks.Works;
 

@@ -5,9 +5,9 @@ using TBeauty.Commerce;
 using TBeauty.Commerce.Inventory;
 using TBeauty.Commerce.Ops;
 using TBeauty.Commerce.Ordering;
-using TBeauty.ServiceDefaults.Idempotency;
-using TBeauty.ServiceDefaults.Telemetry;
 using TBeauty.StorefrontApi.Catalog;
+using TBeauty.Web.Idempotency;
+using TBeauty.Web.Telemetry;
 
 namespace TBeauty.StorefrontApi.Carts;
 

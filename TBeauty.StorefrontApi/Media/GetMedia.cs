@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ops;
-using TBeauty.ServiceDefaults.Files;
+using TBeauty.Web.Files;
 
 namespace TBeauty.StorefrontApi.Media;
 

@@ -1,5 +1,5 @@
-using TBeauty.ServiceDefaults.Data;
-using TBeauty.ServiceDefaults.Files;
+using TBeauty.Web.Data;
+using TBeauty.Web.Files;
 
 namespace TBeauty.StorefrontApi.Media;
 

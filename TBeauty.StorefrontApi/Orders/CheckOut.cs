@@ -6,12 +6,12 @@ using TBeauty.Commerce.Catalog;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ops;
 using TBeauty.Commerce.Ordering;
-using TBeauty.ServiceDefaults.Auth;
-using TBeauty.ServiceDefaults.Idempotency;
-using TBeauty.ServiceDefaults.Problems;
-using TBeauty.ServiceDefaults.Telemetry;
 using TBeauty.StorefrontApi.Carts;
 using TBeauty.StorefrontApi.Catalog;
+using TBeauty.Web.Auth;
+using TBeauty.Web.Idempotency;
+using TBeauty.Web.Problems;
+using TBeauty.Web.Telemetry;
 using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
 namespace TBeauty.StorefrontApi.Orders;

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ops;
-using TBeauty.ServiceDefaults.Auth;
-using TBeauty.ServiceDefaults.Files;
+using TBeauty.Web.Auth;
+using TBeauty.Web.Files;
 
 namespace TBeauty.StorefrontApi.Payments;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using TBeauty.ServiceDefaults.Paging;
 using TBeauty.StorefrontApi.Catalog;
+using TBeauty.Web.Paging;
 
 namespace TBeauty.Tests.Catalog;
 

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using TBeauty.Commerce.Catalog;
-using TBeauty.ServiceDefaults.Json;
 using TBeauty.StorefrontApi;
 using TBeauty.StorefrontApi.Catalog;
+using TBeauty.Web.Json;
 
 namespace TBeauty.Tests.Catalog;
 

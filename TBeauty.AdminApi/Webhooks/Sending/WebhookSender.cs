@@ -7,7 +7,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using TBeauty.Commerce.Ops.Webhooks;
-using TBeauty.ServiceDefaults.Json;
+using TBeauty.Web.Json;
 
 namespace TBeauty.AdminApi.Webhooks.Sending;
 
