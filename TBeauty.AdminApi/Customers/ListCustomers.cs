@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ops;
 using TBeauty.Web.Binding;
 using TBeauty.Web.Paging;
 using TBeauty.Web.Problems;

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.OpenApi;
-using TBeauty.Commerce.Ops;
+using TBeauty.Commerce.Idempotency;
 using TBeauty.Web.Idempotency;
 using TBeauty.Web.Limits;
 using TBeauty.Web.OpenApi;

@@ -1,7 +1,7 @@
 using TBeauty.AdminApi.Importing;
 using TBeauty.AdminApi.Inventory.Stocktakes;
 using TBeauty.AdminApi.Staff;
-using TBeauty.Commerce.Ops;
+using TBeauty.Commerce.Idempotency;
 using TBeauty.Web.Idempotency;
 using TBeauty.Web.Limits;
 using TBeauty.Web.OpenApi;

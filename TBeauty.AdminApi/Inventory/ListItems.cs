@@ -6,7 +6,6 @@ using TBeauty.Commerce;
 using TBeauty.Commerce.Catalog;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Inventory;
-using TBeauty.Commerce.Ops;
 using TBeauty.Web.Binding;
 using TBeauty.Web.Paging;
 

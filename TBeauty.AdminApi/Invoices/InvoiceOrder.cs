@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Invoicing;
 using TBeauty.Commerce.Ordering;
-using TBeauty.Commerce.Payments.Invoices;
 using TBeauty.Web.Problems;
 using TBeauty.Web.Validation;
 

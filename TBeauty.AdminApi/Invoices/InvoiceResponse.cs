@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TBeauty.AdminApi.Customers;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Payments.Invoices;
+using TBeauty.Commerce.Invoicing;
 using TBeauty.Web.Binding;
 using TBeauty.Web.OpenApi;
 

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Payments.Invoices;
+using TBeauty.Commerce.Invoicing;
 using TBeauty.Web.Binding;
 using TBeauty.Web.Problems;
 using TBeauty.Web.Validation;

@@ -7,7 +7,6 @@ using Microsoft.Extensions.Options;
 using TBeauty.AdminApi.Customers;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ops;
 using TBeauty.Commerce.Payments;
 using TBeauty.Web.Binding;
 using TBeauty.Web.Paging;

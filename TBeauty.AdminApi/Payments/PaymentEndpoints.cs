@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using TBeauty.AdminApi.Importing;
 using TBeauty.AdminApi.Payments.Reconciliation;
 using TBeauty.AdminApi.Staff;
-using TBeauty.Commerce.Ops;
+using TBeauty.Commerce.Idempotency;
 using TBeauty.Web.Binding;
 using TBeauty.Web.Files;
 using TBeauty.Web.Idempotency;

@@ -6,7 +6,6 @@ using Microsoft.Extensions.Options;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Catalog;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ops;
 using TBeauty.Web.Paging;
 
 namespace TBeauty.AdminApi.Products;

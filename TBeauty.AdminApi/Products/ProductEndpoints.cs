@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using TBeauty.AdminApi.Importing;
 using TBeauty.AdminApi.Products.Images;
 using TBeauty.AdminApi.Staff;
-using TBeauty.Commerce.Ops;
+using TBeauty.Commerce.Idempotency;
 using TBeauty.Web.Idempotency;
 using TBeauty.Web.OpenApi;
 

@@ -2,7 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ops;
+using TBeauty.Commerce.Staff;
 using TBeauty.Web.Auth;
 using TBeauty.Web.Binding;
 using TBeauty.Web.OpenApi;

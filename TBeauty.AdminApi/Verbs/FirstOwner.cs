@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ops;
+using TBeauty.Commerce.Staff;
 using TBeauty.Web.Auth;
 using TBeauty.Web.Validation;
 

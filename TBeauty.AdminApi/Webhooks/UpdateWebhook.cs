@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using TBeauty.AdminApi.Webhooks.Sending;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ops.Webhooks;
+using TBeauty.Commerce.Webhooks;
 using TBeauty.Web.Binding;
 using TBeauty.Web.Problems;
 using TBeauty.Web.Validation;

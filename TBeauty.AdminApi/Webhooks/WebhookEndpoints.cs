@@ -1,5 +1,5 @@
 using TBeauty.AdminApi.Staff;
-using TBeauty.Commerce.Ops;
+using TBeauty.Commerce.Idempotency;
 using TBeauty.Web.Idempotency;
 using TBeauty.Web.Limits;
 

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.ValueGeneration;
 using Npgsql;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Idempotency;
 using TBeauty.Commerce.Inventory;
-using TBeauty.Commerce.Ops;
 
 namespace TBeauty.Commerce.Ordering;
 

@@ -1,7 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ops;
+using TBeauty.Commerce.Idempotency;
 
 namespace TBeauty.Commerce.Ordering;
 

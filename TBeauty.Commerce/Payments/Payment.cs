@@ -93,7 +93,7 @@ public sealed class Payment : IListed
     public DateTimeOffset? VerificationDate { get; private set; }
     public string? VerificationNotes { get; private set; }
 
-    /// <summary>SHA-256 of the receipt, a <see cref="Ops.StoredFile"/>.</summary>
+    /// <summary>SHA-256 of the receipt, a <see cref="Files.StoredFile"/>.</summary>
     public byte[]? Receipt { get; set; }
 
     /// <summary>The payment that this one was credit of.</summary>

@@ -1,4 +1,4 @@
-using TBeauty.Commerce.Ops;
+using TBeauty.Commerce.Idempotency;
 using TBeauty.Web.Idempotency;
 using TBeauty.Web.OpenApi;
 

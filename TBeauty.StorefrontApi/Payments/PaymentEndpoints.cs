@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
-using TBeauty.Commerce.Ops;
+using TBeauty.Commerce.Idempotency;
 using TBeauty.Web.Files;
 using TBeauty.Web.Idempotency;
 using TBeauty.Web.OpenApi;

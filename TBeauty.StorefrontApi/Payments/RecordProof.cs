@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ops;
+using TBeauty.Commerce.Files;
 using TBeauty.Commerce.Payments;
 using TBeauty.Web.Auth;
 using TBeauty.Web.Files;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using TBeauty.Commerce.Ops;
+using TBeauty.Commerce.Database;
 using TBeauty.Tests.Support;
 using TBeauty.Web.Paging;
 

@@ -1,5 +1,5 @@
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ops;
+using TBeauty.Commerce.SignIn;
 
 namespace TBeauty.Web.Auth;
 

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
-using TBeauty.Commerce.Ops;
+using TBeauty.Commerce.Idempotency;
 using TBeauty.Web.Auth;
 using TBeauty.Web.Files;
 using TBeauty.Web.Problems;

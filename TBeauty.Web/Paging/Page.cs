@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce;
-using TBeauty.Commerce.Ops;
+using TBeauty.Commerce.Database;
 using TBeauty.Web.Problems;
 
 namespace TBeauty.Web.Paging;

@@ -1,6 +1,6 @@
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ops;
+using TBeauty.Commerce.Staff;
 using TBeauty.Web.Auth;
 
 namespace TBeauty.AdminApi.Verbs.Demo;

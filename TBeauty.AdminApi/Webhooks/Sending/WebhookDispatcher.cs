@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ops.Webhooks;
+using TBeauty.Commerce.Webhooks;
 using TBeauty.Web.Telemetry;
 
 namespace TBeauty.AdminApi.Webhooks.Sending;

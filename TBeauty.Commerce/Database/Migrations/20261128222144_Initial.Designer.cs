@@ -1418,7 +1418,7 @@ namespace TBeauty.Commerce.Database.Migrations
                         });
                 });
 
-            modelBuilder.Entity("TBeauty.Commerce.Ops.AuditEntry", b =>
+            modelBuilder.Entity("TBeauty.Commerce.Audit.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1484,7 +1484,7 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.ToTable("audit", "ops");
                 });
 
-            modelBuilder.Entity("TBeauty.Commerce.Ops.IdempotencyKey", b =>
+            modelBuilder.Entity("TBeauty.Commerce.Idempotency.IdempotencyKey", b =>
                 {
                     b.Property<string>("Scope")
                         .HasMaxLength(64)
@@ -1535,7 +1535,7 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.ToTable("idempotency_keys", "ops");
                 });
 
-            modelBuilder.Entity("TBeauty.Commerce.Ops.RowCount", b =>
+            modelBuilder.Entity("TBeauty.Commerce.Database.RowCount", b =>
                 {
                     b.Property<string>("List")
                         .IsRequired()
@@ -1549,7 +1549,7 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.ToTable("row_counts", "ops");
                 });
 
-            modelBuilder.Entity("TBeauty.Commerce.Ops.Session", b =>
+            modelBuilder.Entity("TBeauty.Commerce.SignIn.Session", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -1596,7 +1596,7 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.ToTable("sessions", "ops");
                 });
 
-            modelBuilder.Entity("TBeauty.Commerce.Ops.SignInAttempts", b =>
+            modelBuilder.Entity("TBeauty.Commerce.SignIn.SignInAttempts", b =>
                 {
                     b.Property<string>("Audience")
                         .HasColumnType("text")
@@ -1625,7 +1625,7 @@ namespace TBeauty.Commerce.Database.Migrations
                     NpgsqlEntityTypeBuilderExtensions.IsUnlogged(b, true);
                 });
 
-            modelBuilder.Entity("TBeauty.Commerce.Ops.StaffUser", b =>
+            modelBuilder.Entity("TBeauty.Commerce.Staff.StaffUser", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1687,7 +1687,7 @@ namespace TBeauty.Commerce.Database.Migrations
                         });
                 });
 
-            modelBuilder.Entity("TBeauty.Commerce.Ops.StoredFile", b =>
+            modelBuilder.Entity("TBeauty.Commerce.Files.StoredFile", b =>
                 {
                     b.Property<string>("Purpose")
                         .HasColumnType("text")
@@ -1721,7 +1721,7 @@ namespace TBeauty.Commerce.Database.Migrations
                         });
                 });
 
-            modelBuilder.Entity("TBeauty.Commerce.Ops.Webhooks.OutboxEvent", b =>
+            modelBuilder.Entity("TBeauty.Commerce.Webhooks.OutboxEvent", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1765,7 +1765,7 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.ToTable("outbox", "ops");
                 });
 
-            modelBuilder.Entity("TBeauty.Commerce.Ops.Webhooks.Webhook", b =>
+            modelBuilder.Entity("TBeauty.Commerce.Webhooks.Webhook", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1820,7 +1820,7 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.ToTable("webhooks", "ops");
                 });
 
-            modelBuilder.Entity("TBeauty.Commerce.Ops.Webhooks.WebhookDelivery", b =>
+            modelBuilder.Entity("TBeauty.Commerce.Webhooks.WebhookDelivery", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2573,7 +2573,7 @@ namespace TBeauty.Commerce.Database.Migrations
                         });
                 });
 
-            modelBuilder.Entity("TBeauty.Commerce.Payments.Invoices.CreditNote", b =>
+            modelBuilder.Entity("TBeauty.Commerce.Invoicing.CreditNote", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2636,7 +2636,7 @@ namespace TBeauty.Commerce.Database.Migrations
                         });
                 });
 
-            modelBuilder.Entity("TBeauty.Commerce.Payments.Invoices.Invoice", b =>
+            modelBuilder.Entity("TBeauty.Commerce.Invoicing.Invoice", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2804,7 +2804,7 @@ namespace TBeauty.Commerce.Database.Migrations
                         });
                 });
 
-            modelBuilder.Entity("TBeauty.Commerce.Payments.Invoices.InvoiceItem", b =>
+            modelBuilder.Entity("TBeauty.Commerce.Invoicing.InvoiceItem", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2888,7 +2888,7 @@ namespace TBeauty.Commerce.Database.Migrations
                         });
                 });
 
-            modelBuilder.Entity("TBeauty.Commerce.Payments.Invoices.NumberCounter", b =>
+            modelBuilder.Entity("TBeauty.Commerce.Invoicing.NumberCounter", b =>
                 {
                     b.Property<string>("Name")
                         .HasMaxLength(32)
@@ -3352,16 +3352,16 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.Navigation("InventoryItem");
                 });
 
-            modelBuilder.Entity("TBeauty.Commerce.Ops.Webhooks.WebhookDelivery", b =>
+            modelBuilder.Entity("TBeauty.Commerce.Webhooks.WebhookDelivery", b =>
                 {
-                    b.HasOne("TBeauty.Commerce.Ops.Webhooks.OutboxEvent", null)
+                    b.HasOne("TBeauty.Commerce.Webhooks.OutboxEvent", null)
                         .WithMany()
                         .HasForeignKey("OutboxId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_webhook_deliveries_outbox_outbox_id");
 
-                    b.HasOne("TBeauty.Commerce.Ops.Webhooks.Webhook", null)
+                    b.HasOne("TBeauty.Commerce.Webhooks.Webhook", null)
                         .WithMany()
                         .HasForeignKey("WebhookId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -3499,9 +3499,9 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.Navigation("InventoryItem");
                 });
 
-            modelBuilder.Entity("TBeauty.Commerce.Payments.Invoices.CreditNote", b =>
+            modelBuilder.Entity("TBeauty.Commerce.Invoicing.CreditNote", b =>
                 {
-                    b.HasOne("TBeauty.Commerce.Payments.Invoices.Invoice", null)
+                    b.HasOne("TBeauty.Commerce.Invoicing.Invoice", null)
                         .WithMany("CreditNotes")
                         .HasForeignKey("InvoiceId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3515,7 +3515,7 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasConstraintName("fk_credit_notes_returns_return_id");
                 });
 
-            modelBuilder.Entity("TBeauty.Commerce.Payments.Invoices.Invoice", b =>
+            modelBuilder.Entity("TBeauty.Commerce.Invoicing.Invoice", b =>
                 {
                     b.HasOne("TBeauty.Commerce.Customers.Customer", "Customer")
                         .WithMany()
@@ -3533,9 +3533,9 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.Navigation("Customer");
                 });
 
-            modelBuilder.Entity("TBeauty.Commerce.Payments.Invoices.InvoiceItem", b =>
+            modelBuilder.Entity("TBeauty.Commerce.Invoicing.InvoiceItem", b =>
                 {
-                    b.HasOne("TBeauty.Commerce.Payments.Invoices.Invoice", null)
+                    b.HasOne("TBeauty.Commerce.Invoicing.Invoice", null)
                         .WithMany("Items")
                         .HasForeignKey("InvoiceId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -3558,7 +3558,7 @@ namespace TBeauty.Commerce.Database.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_payments_payments_duplicate_of");
 
-                    b.HasOne("TBeauty.Commerce.Payments.Invoices.Invoice", null)
+                    b.HasOne("TBeauty.Commerce.Invoicing.Invoice", null)
                         .WithMany()
                         .HasForeignKey("InvoiceId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3631,7 +3631,7 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.Navigation("Lines");
                 });
 
-            modelBuilder.Entity("TBeauty.Commerce.Payments.Invoices.Invoice", b =>
+            modelBuilder.Entity("TBeauty.Commerce.Invoicing.Invoice", b =>
                 {
                     b.Navigation("CreditNotes");
 

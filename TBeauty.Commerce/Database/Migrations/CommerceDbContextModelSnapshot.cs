@@ -1415,7 +1415,7 @@ namespace TBeauty.Commerce.Database.Migrations
                         });
                 });
 
-            modelBuilder.Entity("TBeauty.Commerce.Ops.AuditEntry", b =>
+            modelBuilder.Entity("TBeauty.Commerce.Audit.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1481,7 +1481,7 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.ToTable("audit", "ops");
                 });
 
-            modelBuilder.Entity("TBeauty.Commerce.Ops.IdempotencyKey", b =>
+            modelBuilder.Entity("TBeauty.Commerce.Idempotency.IdempotencyKey", b =>
                 {
                     b.Property<string>("Scope")
                         .HasMaxLength(64)
@@ -1532,7 +1532,7 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.ToTable("idempotency_keys", "ops");
                 });
 
-            modelBuilder.Entity("TBeauty.Commerce.Ops.RowCount", b =>
+            modelBuilder.Entity("TBeauty.Commerce.Database.RowCount", b =>
                 {
                     b.Property<string>("List")
                         .IsRequired()
@@ -1546,7 +1546,7 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.ToTable("row_counts", "ops");
                 });
 
-            modelBuilder.Entity("TBeauty.Commerce.Ops.Session", b =>
+            modelBuilder.Entity("TBeauty.Commerce.SignIn.Session", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -1593,7 +1593,7 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.ToTable("sessions", "ops");
                 });
 
-            modelBuilder.Entity("TBeauty.Commerce.Ops.SignInAttempts", b =>
+            modelBuilder.Entity("TBeauty.Commerce.SignIn.SignInAttempts", b =>
                 {
                     b.Property<string>("Audience")
                         .HasColumnType("text")
@@ -1622,7 +1622,7 @@ namespace TBeauty.Commerce.Database.Migrations
                     NpgsqlEntityTypeBuilderExtensions.IsUnlogged(b, true);
                 });
 
-            modelBuilder.Entity("TBeauty.Commerce.Ops.StaffUser", b =>
+            modelBuilder.Entity("TBeauty.Commerce.Staff.StaffUser", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1684,7 +1684,7 @@ namespace TBeauty.Commerce.Database.Migrations
                         });
                 });
 
-            modelBuilder.Entity("TBeauty.Commerce.Ops.StoredFile", b =>
+            modelBuilder.Entity("TBeauty.Commerce.Files.StoredFile", b =>
                 {
                     b.Property<string>("Purpose")
                         .HasColumnType("text")
@@ -1718,7 +1718,7 @@ namespace TBeauty.Commerce.Database.Migrations
                         });
                 });
 
-            modelBuilder.Entity("TBeauty.Commerce.Ops.Webhooks.OutboxEvent", b =>
+            modelBuilder.Entity("TBeauty.Commerce.Webhooks.OutboxEvent", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1762,7 +1762,7 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.ToTable("outbox", "ops");
                 });
 
-            modelBuilder.Entity("TBeauty.Commerce.Ops.Webhooks.Webhook", b =>
+            modelBuilder.Entity("TBeauty.Commerce.Webhooks.Webhook", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1817,7 +1817,7 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.ToTable("webhooks", "ops");
                 });
 
-            modelBuilder.Entity("TBeauty.Commerce.Ops.Webhooks.WebhookDelivery", b =>
+            modelBuilder.Entity("TBeauty.Commerce.Webhooks.WebhookDelivery", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2570,7 +2570,7 @@ namespace TBeauty.Commerce.Database.Migrations
                         });
                 });
 
-            modelBuilder.Entity("TBeauty.Commerce.Payments.Invoices.CreditNote", b =>
+            modelBuilder.Entity("TBeauty.Commerce.Invoicing.CreditNote", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2633,7 +2633,7 @@ namespace TBeauty.Commerce.Database.Migrations
                         });
                 });
 
-            modelBuilder.Entity("TBeauty.Commerce.Payments.Invoices.Invoice", b =>
+            modelBuilder.Entity("TBeauty.Commerce.Invoicing.Invoice", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2801,7 +2801,7 @@ namespace TBeauty.Commerce.Database.Migrations
                         });
                 });
 
-            modelBuilder.Entity("TBeauty.Commerce.Payments.Invoices.InvoiceItem", b =>
+            modelBuilder.Entity("TBeauty.Commerce.Invoicing.InvoiceItem", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2885,7 +2885,7 @@ namespace TBeauty.Commerce.Database.Migrations
                         });
                 });
 
-            modelBuilder.Entity("TBeauty.Commerce.Payments.Invoices.NumberCounter", b =>
+            modelBuilder.Entity("TBeauty.Commerce.Invoicing.NumberCounter", b =>
                 {
                     b.Property<string>("Name")
                         .HasMaxLength(32)
@@ -3349,16 +3349,16 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.Navigation("InventoryItem");
                 });
 
-            modelBuilder.Entity("TBeauty.Commerce.Ops.Webhooks.WebhookDelivery", b =>
+            modelBuilder.Entity("TBeauty.Commerce.Webhooks.WebhookDelivery", b =>
                 {
-                    b.HasOne("TBeauty.Commerce.Ops.Webhooks.OutboxEvent", null)
+                    b.HasOne("TBeauty.Commerce.Webhooks.OutboxEvent", null)
                         .WithMany()
                         .HasForeignKey("OutboxId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_webhook_deliveries_outbox_outbox_id");
 
-                    b.HasOne("TBeauty.Commerce.Ops.Webhooks.Webhook", null)
+                    b.HasOne("TBeauty.Commerce.Webhooks.Webhook", null)
                         .WithMany()
                         .HasForeignKey("WebhookId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -3496,9 +3496,9 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.Navigation("InventoryItem");
                 });
 
-            modelBuilder.Entity("TBeauty.Commerce.Payments.Invoices.CreditNote", b =>
+            modelBuilder.Entity("TBeauty.Commerce.Invoicing.CreditNote", b =>
                 {
-                    b.HasOne("TBeauty.Commerce.Payments.Invoices.Invoice", null)
+                    b.HasOne("TBeauty.Commerce.Invoicing.Invoice", null)
                         .WithMany("CreditNotes")
                         .HasForeignKey("InvoiceId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3512,7 +3512,7 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasConstraintName("fk_credit_notes_returns_return_id");
                 });
 
-            modelBuilder.Entity("TBeauty.Commerce.Payments.Invoices.Invoice", b =>
+            modelBuilder.Entity("TBeauty.Commerce.Invoicing.Invoice", b =>
                 {
                     b.HasOne("TBeauty.Commerce.Customers.Customer", "Customer")
                         .WithMany()
@@ -3530,9 +3530,9 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.Navigation("Customer");
                 });
 
-            modelBuilder.Entity("TBeauty.Commerce.Payments.Invoices.InvoiceItem", b =>
+            modelBuilder.Entity("TBeauty.Commerce.Invoicing.InvoiceItem", b =>
                 {
-                    b.HasOne("TBeauty.Commerce.Payments.Invoices.Invoice", null)
+                    b.HasOne("TBeauty.Commerce.Invoicing.Invoice", null)
                         .WithMany("Items")
                         .HasForeignKey("InvoiceId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -3555,7 +3555,7 @@ namespace TBeauty.Commerce.Database.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_payments_payments_duplicate_of");
 
-                    b.HasOne("TBeauty.Commerce.Payments.Invoices.Invoice", null)
+                    b.HasOne("TBeauty.Commerce.Invoicing.Invoice", null)
                         .WithMany()
                         .HasForeignKey("InvoiceId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3628,7 +3628,7 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.Navigation("Lines");
                 });
 
-            modelBuilder.Entity("TBeauty.Commerce.Payments.Invoices.Invoice", b =>
+            modelBuilder.Entity("TBeauty.Commerce.Invoicing.Invoice", b =>
                 {
                     b.Navigation("CreditNotes");
 
