@@ -43,7 +43,7 @@ app.UseWebDefaults();
 app.MapDefaultEndpoints();
 app.MapInsights();
 
-var admin = app.MapGroup("/api/v1").RequireAuthorization(Policies.Staff).GivesUpOnSilence();
+var admin = app.MapGroup("/api/v1").RequireAuthorization(Policies.Staff).FailFastOnDatabaseOutage();
 admin.MapStaff();
 admin.MapBrands();
 admin.MapCategories();

@@ -28,7 +28,7 @@ var app = builder.Build();
 app.UseWebDefaults(early => early.UseMiddleware<ReadyCatalogue>());
 app.MapDefaultEndpoints();
 
-var customer = app.MapGroup("/api/v1/customer").GivesUpOnSilence();
+var customer = app.MapGroup("/api/v1/customer").FailFastOnDatabaseOutage();
 customer.MapAccounts();
 customer.MapAddresses();
 customer.MapCatalog();

@@ -69,13 +69,13 @@ public static class WebDefaults
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         early?.Invoke(app);
-        app.UseMiddleware<PatientBodies>();
-        app.UseMiddleware<CleanAddresses>();
+        app.UseMiddleware<RequestBodyBuffering>();
+        app.UseMiddleware<NulCharacterFilter>();
         app.UseMiddleware<KnownCharsets>();
         app.UseRouting();
         app.UseMiddleware<BodyLimits>();
         app.UseShopAuthentication();
-        app.UseMiddleware<RequestNames>();
+        app.UseMiddleware<IdempotencyKeyHeader>();
 
         app.MapShopDocuments();
     }

@@ -22,7 +22,7 @@ internal static class ProgressStream
             if (!http.Request.GetTypedHeaders().Accept.Any(accepted => accepted.MediaType.Equals(Type, StringComparison.OrdinalIgnoreCase)))
                 return await next(context);
             if (http.Features.Get<IdempotentRequest>() is not null)
-                return Problem.Invalid(RequestNames.Header, "A stream can't be repeated; accept application/json with a key.");
+                return Problem.Invalid(IdempotencyKeyHeader.Name, "A stream can't be repeated; accept application/json with a key.");
 
             var progress = new ImportProgress();
             http.Features.Set(progress);

@@ -191,7 +191,7 @@ public sealed class Payment : IListed
     }
 
     /// <summary>Gives the payment the reference that people read, from the id that the database reserved for it.</summary>
-    public void Refer() => PaymentReference = $"PAY-{CreatedAt:yyyyMMdd}-{Id:000000}";
+    public void AssignReference() => PaymentReference = $"PAY-{CreatedAt:yyyyMMdd}-{Id:000000}";
 
     internal void Duplicates(long? other) => DuplicateOf = other;
 }

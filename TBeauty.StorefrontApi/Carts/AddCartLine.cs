@@ -79,10 +79,10 @@ internal static class AddCartLine
                 meters.CartChanged("add");
                 break;
             case CartStore.Outcome.Replayed when change.Line is null:
-                http.Response.Headers[RequestNames.Replayed] = "true";
+                http.Response.Headers[IdempotencyKeyHeader.Replayed] = "true";
                 return CartRefusals.LineGone();
             case CartStore.Outcome.Replayed:
-                http.Response.Headers[RequestNames.Replayed] = "true";
+                http.Response.Headers[IdempotencyKeyHeader.Replayed] = "true";
                 break;
             case CartStore.Outcome.KeyReused:
                 return IdempotentAnswers.KeyReused();

@@ -16,11 +16,11 @@ public static class CommerceRegistration
     public static void AddCommerce(this IHostApplicationBuilder builder)
     {
         Add(builder, serving: true);
-        builder.Services.AddSingleton<DatabasePulse>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<DatabasePulse>());
-        builder.Services.AddSingleton<DatabaseDoor>();
+        builder.Services.AddSingleton<DatabaseHealthProbe>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<DatabaseHealthProbe>());
+        builder.Services.AddSingleton<ConnectionLimiter>();
         builder.Services.ConfigureDbContext<CommerceDbContext>((services, options) =>
-            options.AddInterceptors(services.GetRequiredService<DatabaseDoor>(), new LiteralLimit()));
+            options.AddInterceptors(services.GetRequiredService<ConnectionLimiter>(), new LiteralLimit()));
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>(nameof(CommerceDbContext)).AddCheck<ClockCheck>(ClockCheck.Name);
     }
 
@@ -33,7 +33,7 @@ public static class CommerceRegistration
         {
             // A commit whose answer was lost must not be repeated: it may be money. Keys make repeats safe instead.
             settings.DisableRetry = true;
-            // The pulse knows already, and asks on one connection for everybody.
+            // The probe knows already, and asks on one connection for everybody.
             settings.DisableHealthChecks = true;
             if (serving)
                 settings.ConnectionString = CommerceDatabase.ForServing(settings.ConnectionString);

@@ -2,11 +2,11 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace TBeauty.Web.Data;
 
-/// <summary>Says what the pulse has heard last: whoever asks for our health waits for nothing.</summary>
-internal sealed class DatabaseCheck(DatabasePulse pulse) : IHealthCheck
+/// <summary>Says what the probe has heard last: whoever asks for our health waits for nothing.</summary>
+internal sealed class DatabaseCheck(DatabaseHealthProbe probe) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(pulse.Trouble is { } trouble
+        Task.FromResult(probe.Trouble is { } trouble
             ? new HealthCheckResult(context.Registration.FailureStatus, trouble)
             : HealthCheckResult.Healthy());
 }

@@ -136,7 +136,7 @@ internal static class OperationAnswers
             if (versioned.Contains(status) || metadata.OfType<IProducesResponseTypeMetadata>().Any(a => a.StatusCode is 304))
                 Give(response, "ETag", "The version that the answer shows.");
             if (takesKey)
-                Give(response, RequestNames.Replayed, "`true` when this repeats an earlier answer to the same request.");
+                Give(response, IdempotencyKeyHeader.Replayed, "`true` when this repeats an earlier answer to the same request.");
         }
     }
 
@@ -144,7 +144,7 @@ internal static class OperationAnswers
     {
         if (statuses.Contains(422))
         {
-            Take(operation, new(RequestNames.Header,
+            Take(operation, new(IdempotencyKeyHeader.Name,
                 "16 to 128 characters that name this request, so that repeating it has no second effect."), IdempotencyKey.Pattern);
         }
 

@@ -6,7 +6,7 @@ using TBeauty.Tests.Support;
 namespace TBeauty.Tests.Models;
 
 /// <summary>A corner of the real shop in which acts are played: two products and two places of its own.</summary>
-internal sealed partial class Stage
+internal sealed partial class SystemUnderTest
 {
     private readonly Shop shop;
     private readonly long[] places;
@@ -15,7 +15,7 @@ internal sealed partial class Stage
     private readonly List<Order> orders = [];
     private readonly Lock mutex = new();
 
-    private Stage(Shop shop, long[] places, long[] products) => (this.shop, this.places, this.products) = (shop, places, products);
+    private SystemUnderTest(Shop shop, long[] places, long[] products) => (this.shop, this.places, this.products) = (shop, places, products);
 
     internal sealed record Order(long Id, Shopper Buyer, (long Id, int Product)[] Lines);
 
@@ -28,8 +28,8 @@ internal sealed partial class Stage
             return new([.. lots], [.. orders]);
     }
 
-    /// <summary>A stage with what <see cref="ShopModel.Opening"/> says.</summary>
-    public static async Task<Stage> Open(Shop shop, Player stock)
+    /// <summary>A system with what <see cref="ShopModel.Opening"/> says.</summary>
+    public static async Task<SystemUnderTest> Open(Shop shop, Player stock)
     {
         async Task<long> Made(string path, object body) => (await stock.Staff.Post(path, body)).Expect(201).Body["id"].Number();
 
@@ -41,7 +41,7 @@ internal sealed partial class Stage
         for (var i = 0; i < products.Length; i++)
             products[i] = await Made("/api/v1/products", new { name = $"Played {i} {name}", sku = $"P{i}-{name[..16]}", base_price = ShopModel.Price });
 
-        var stage = new Stage(shop, places, products);
+        var system = new SystemUnderTest(shop, places, products);
         foreach (var (number, lot) in ShopModel.Opening.Index())
         {
             var id = await Made("/api/v1/inventory", new
@@ -54,11 +54,11 @@ internal sealed partial class Stage
                 shade = lot.Shade,
                 expiry_date = lot.Expiry,
             });
-            stage.lots.Add((id, lot.Product, 0));
-            stage.Add("receipt", lot.OnHand);
+            system.lots.Add((id, lot.Product, 0));
+            system.Add("receipt", lot.OnHand);
         }
 
-        return stage;
+        return system;
     }
 
     /// <summary>Does it in the real shop.</summary>

@@ -7,7 +7,7 @@ using TBeauty.Benchmarks.Shop;
 namespace TBeauty.Benchmarks.Works;
 
 /// <summary>The running shop and what all works ask of it.</summary>
-internal sealed class Stage(RunningShop shop) : IAsyncDisposable
+internal sealed class BenchmarkContext(RunningShop shop) : IAsyncDisposable
 {
     private const int MostPgBenchClients = 100;
 

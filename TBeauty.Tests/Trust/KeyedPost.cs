@@ -11,14 +11,14 @@ namespace TBeauty.Tests.Trust;
 /// <param name="Body">What is asked.</param>
 /// <param name="OtherBody">Something else that could be asked there.</param>
 /// <param name="Elsewhere">Another route that takes keys, and needs no body.</param>
-public sealed record Deed(Caller Caller, string Path, object Body, object OtherBody, string Elsewhere)
+public sealed record KeyedPost(Caller Caller, string Path, object Body, object OtherBody, string Elsewhere)
 {
     public static readonly string[] Names = ["checkout", "payment", "refund", "shipment", "movement"];
 
     /// <summary>How many orders, payments, refunds, parcels or ledger rows there are.</summary>
     public required Func<Task<long>> Count { get; init; }
 
-    /// <summary>Until this is done the deed is refused with a rule; done again, the deed could be done again.</summary>
+    /// <summary>Until this is done the post is refused with a rule; done again, the post could be done again.</summary>
     public required Func<Task> Allow { get; init; }
 
     /// <summary>Somebody else who may do the same.</summary>
@@ -27,9 +27,9 @@ public sealed record Deed(Caller Caller, string Path, object Body, object OtherB
     /// <summary>Where else the caller could ask: every replica of the API.</summary>
     public required IReadOnlyList<Caller> Doors { get; init; }
 
-    public static async Task<Deed> Of(Shop shop, string name, bool allowed = true)
+    public static async Task<KeyedPost> Of(Shop shop, string name, bool allowed = true)
     {
-        var deed = name switch
+        var post = name switch
         {
             "checkout" => await Checkout(shop),
             "payment" => await Payment(shop),
@@ -38,15 +38,15 @@ public sealed record Deed(Caller Caller, string Path, object Body, object OtherB
             _ => await Movement(shop),
         };
         if (allowed)
-            await deed.Allow();
-        return deed;
+            await post.Allow();
+        return post;
     }
 
-    public static string NewKey() => $"deed-{Guid.NewGuid()}";
+    public static string NewKey() => $"post-{Guid.NewGuid()}";
 
     public Task<Answer> Do(string? key) => Caller.Post(Path, Body, key);
 
-    /// <summary>Asks, and hangs up without having read a word, as soon as the deed is done.</summary>
+    /// <summary>Asks, and hangs up without having read a word, as soon as the post is done.</summary>
     public async Task DoAndLoseTheAnswer(string key)
     {
         var ct = TestContext.Current.CancellationToken;
@@ -60,7 +60,7 @@ public sealed record Deed(Caller Caller, string Path, object Body, object OtherB
         client.LingerState = new(true, 0);
     }
 
-    private static async Task<Deed> Checkout(Shop shop)
+    private static async Task<KeyedPost> Checkout(Shop shop)
     {
         var product = await shop.NewProduct(onHand: 100);
         var shopper = await shop.NewShopper();
@@ -80,7 +80,7 @@ public sealed record Deed(Caller Caller, string Path, object Body, object OtherB
     }
 
     /// <summary>Money for an invoice, which can't be paid while it is a draft.</summary>
-    private static async Task<Deed> Payment(Shop shop)
+    private static async Task<KeyedPost> Payment(Shop shop)
     {
         var item = new { description = "Lipstick", quantity = 1, unit_price = 1000.00m };
         var invoice = await shop.Owner.Make("/api/v1/invoices", new { customer_id = await NewCustomer(shop), items = new[] { item } });
@@ -92,7 +92,7 @@ public sealed record Deed(Caller Caller, string Path, object Body, object OtherB
     }
 
     /// <summary>Money back, which has to have come first.</summary>
-    private static async Task<Deed> Refund(Shop shop)
+    private static async Task<KeyedPost> Refund(Shop shop)
     {
         var payment = await shop.Owner.Make(
             "/api/v1/payments", new { customer_id = await NewCustomer(shop), amount = 1000.00m, payment_method = "cash" });
@@ -105,7 +105,7 @@ public sealed record Deed(Caller Caller, string Path, object Body, object OtherB
     }
 
     /// <summary>One unit of several on its way, which has to be packed.</summary>
-    private static async Task<Deed> Shipment(Shop shop)
+    private static async Task<KeyedPost> Shipment(Shop shop)
     {
         var product = await shop.NewProduct(onHand: 10);
         var order = await shop.Owner.Make("/api/v1/orders", new
@@ -125,7 +125,7 @@ public sealed record Deed(Caller Caller, string Path, object Body, object OtherB
     }
 
     /// <summary>Units written off, which have to be there.</summary>
-    private static async Task<Deed> Movement(Shop shop)
+    private static async Task<KeyedPost> Movement(Shop shop)
     {
         var item = await OrderDesk.Lot(shop, await shop.NewProduct(onHand: 0), 0);
         var path = $"/api/v1/inventory/{item}/movements";
@@ -136,7 +136,7 @@ public sealed record Deed(Caller Caller, string Path, object Body, object OtherB
         static object Body(int quantity) => new { type = "write_off", quantity, reason = "Broken" };
     }
 
-    private static Deed OfStaff(
+    private static KeyedPost OfStaff(
         Shop shop, string other, string path, object body, object otherBody, Func<Task<long>> count, Func<Task<Answer>> allow)
     {
         var isAllowed = false;

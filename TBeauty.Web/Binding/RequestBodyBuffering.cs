@@ -10,7 +10,7 @@ namespace TBeauty.Web.Binding;
 /// of half a JSON value, which has been looked at and is not used up yet, it then says that reading was cancelled
 /// (dotnet/aspnetcore, <c>Http1ContentLengthMessageBody</c>), and somebody who was only slow would get no answer to what they ask.
 /// </summary>
-internal sealed class PatientBodies(RequestDelegate next)
+internal sealed class RequestBodyBuffering(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext http)
     {

@@ -10,7 +10,7 @@ namespace TBeauty.Web.Data;
 /// Where calls wait for one of the connections to the database. While the database is silent nobody goes in, and when it
 /// is slow only so many wait: the others hear at once that they should come back.
 /// </summary>
-internal sealed class DatabaseDoor(DatabasePulse pulse, IOptions<LimitsConfiguration> limits) : DbConnectionInterceptor
+internal sealed class ConnectionLimiter(DatabaseHealthProbe probe, IOptions<LimitsConfiguration> limits) : DbConnectionInterceptor
 {
     private readonly int atMost = limits.Value.WaitingCalls;
     private int waiting;
@@ -19,7 +19,7 @@ internal sealed class DatabaseDoor(DatabasePulse pulse, IOptions<LimitsConfigura
         DbConnection connection, ConnectionEventData eventData, InterceptionResult result,
         CancellationToken cancellationToken = default)
     {
-        if (pulse.Silence.IsCancellationRequested)
+        if (probe.Outage.IsCancellationRequested)
             throw new DependencyUnavailable("database");
 
         try

@@ -13,13 +13,13 @@ namespace TBeauty.Web.Data;
 /// Gives up calls that wait for a database that has fallen silent: a statement that was sent there can't even be cancelled.
 /// The caller is told 503; should a commit have been on its way already, the idempotency key finds its answer.
 /// </summary>
-public static class SilentDatabase
+public static class DatabaseOutage
 {
     /// <summary>For what is just about to end, such as a call that needs no database at all.</summary>
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Holds until a handler has its answer: streams that have begun go on.</summary>
-    public static TBuilder GivesUpOnSilence<TBuilder>(this TBuilder routes)
+    public static TBuilder FailFastOnDatabaseOutage<TBuilder>(this TBuilder routes)
         where TBuilder : IEndpointConventionBuilder =>
         routes.AddEndpointFilterFactory(static (_, next) => context => Answer(context, next));
 
@@ -28,9 +28,9 @@ public static class SilentDatabase
     public static async Task<T> AskDatabase<T>(
         this IServiceProvider services, Func<CommerceDbContext, CancellationToken, Task<T>> question, CancellationToken ct)
     {
-        var silence = services.GetRequiredService<DatabasePulse>().Silence;
+        var outage = services.GetRequiredService<DatabaseHealthProbe>().Outage;
         var asking = Ask();
-        return await Ended(asking, silence.IsCancellationRequested ? CancellationToken.None : silence)
+        return await Ended(asking, outage.IsCancellationRequested ? CancellationToken.None : outage)
             ? await asking
             : throw new DependencyUnavailable("database");
 
@@ -44,9 +44,9 @@ public static class SilentDatabase
     private static async ValueTask<object?> Answer(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        var silence = http.RequestServices.GetRequiredService<DatabasePulse>().Silence;
-        // What begins now is refused at the door, where it needs the database.
-        if (silence.IsCancellationRequested)
+        var outage = http.RequestServices.GetRequiredService<DatabaseHealthProbe>().Outage;
+        // What begins now is refused by the connection limiter, where it needs the database.
+        if (outage.IsCancellationRequested)
             return await next(context);
 
         var caller = http.RequestAborted;
@@ -62,7 +62,7 @@ public static class SilentDatabase
         var work = next(context).AsTask();
         try
         {
-            return await Ended(work, silence) ? await work : GiveUp(http, work, givenUp);
+            return await Ended(work, outage) ? await work : GiveUp(http, work, givenUp);
         }
         finally
         {
@@ -71,9 +71,9 @@ public static class SilentDatabase
     }
 
     /// <returns>False when the database fell silent first.</returns>
-    private static async Task<bool> Ended(Task work, CancellationToken silence)
+    private static async Task<bool> Ended(Task work, CancellationToken outage)
     {
-        await work.WaitAsync(silence).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await work.WaitAsync(outage).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!work.IsCompleted)
             await Task.WhenAny(work, Task.Delay(Moment, CancellationToken.None));
         return work.IsCompleted;
@@ -83,7 +83,7 @@ public static class SilentDatabase
     {
         // On other threads, as Npgsql waits there for the server.
         var cancelling = givenUp.CancelAsync();
-        var logger = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(SilentDatabase));
+        var logger = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(DatabaseOutage));
         var path = http.Request.Path;
         // What the work uses is disposed of when it has ended, though its answer is out already.
         http.Response.OnCompleted(async () =>

@@ -8,12 +8,12 @@ using Microsoft.Extensions.Logging;
 namespace TBeauty.Tests.Support;
 
 /// <summary>Where the logs, traces and metrics of a shop arrive (OTLP over HTTP), kept as the text that is in them.</summary>
-public sealed class Watchtower : IAsyncDisposable
+public sealed class OtlpCollector : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly ConcurrentQueue<string> arrived = [];
 
-    private Watchtower()
+    private OtlpCollector()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -33,11 +33,11 @@ public sealed class Watchtower : IAsyncDisposable
 
     public IEnumerable<string> Arrived => arrived;
 
-    public static async Task<Watchtower> Start()
+    public static async Task<OtlpCollector> Start()
     {
-        var tower = new Watchtower();
-        await tower.app.StartAsync(TestContext.Current.CancellationToken);
-        return tower;
+        var collector = new OtlpCollector();
+        await collector.app.StartAsync(TestContext.Current.CancellationToken);
+        return collector;
     }
 
     /// <summary>Until something is told with this text in it.</summary>

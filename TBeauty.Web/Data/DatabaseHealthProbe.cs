@@ -14,7 +14,7 @@ namespace TBeauty.Web.Data;
 /// Asks the database for a sign of life, and for the time, on a connection of its own, and so tells a database that is frozen or out of reach
 /// from one that is only slow, and both from a machine that has too much to do: no call is refused for being slow.
 /// </summary>
-internal sealed class DatabasePulse(IServiceScopeFactory scopes, DatabaseClock clock, ILogger<DatabasePulse> logger) : BackgroundService
+internal sealed class DatabaseHealthProbe(IServiceScopeFactory scopes, DatabaseClock clock, ILogger<DatabaseHealthProbe> logger) : BackgroundService
 {
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(200);
 
@@ -26,11 +26,11 @@ internal sealed class DatabasePulse(IServiceScopeFactory scopes, DatabaseClock c
     /// <summary>A machine that wakes us later than this is busy itself, and that moment says nothing about the database.</summary>
     private static readonly TimeSpan LateStep = TimeSpan.FromMilliseconds(300);
 
-    private volatile CancellationTokenSource silence = new();
+    private volatile CancellationTokenSource outage = new();
     private NpgsqlConnection? connection;
 
     /// <summary>Cancelled as soon as the database is silent, until it says something again; then there is a new one.</summary>
-    public CancellationToken Silence => silence.Token;
+    public CancellationToken Outage => outage.Token;
 
     /// <summary>Why the database can't be used; null when all is well.</summary>
     public string? Trouble { get; private set; } = "The database has not been asked yet.";
@@ -108,7 +108,7 @@ internal sealed class DatabasePulse(IServiceScopeFactory scopes, DatabaseClock c
         var db = scope.ServiceProvider.GetRequiredService<CommerceDbContext>();
         var own = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(db.Database.GetConnectionString())
         {
-            ApplicationName = "pulse",
+            ApplicationName = "health-probe",
             Pooling = false,
             CommandTimeout = 2,
         }.ConnectionString);
@@ -127,21 +127,21 @@ internal sealed class DatabasePulse(IServiceScopeFactory scopes, DatabaseClock c
     private void FallSilent()
     {
         Trouble = "The database does not answer.";
-        if (silence.IsCancellationRequested)
+        if (outage.IsCancellationRequested)
             return;
 
         logger.LogWarning("The database has said nothing for {Patience}; what needs it is refused until it does", Patience);
         SpareThreads(+1);
-        silence.Cancel();
+        outage.Cancel();
     }
 
     private void Speak()
     {
-        if (!silence.IsCancellationRequested)
+        if (!outage.IsCancellationRequested)
             return;
 
         logger.LogInformation("The database answers again");
-        silence = new();
+        outage = new();
         SpareThreads(-1);
     }
 

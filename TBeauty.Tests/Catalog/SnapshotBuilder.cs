@@ -8,7 +8,7 @@ using TBeauty.Web.Json;
 namespace TBeauty.Tests.Catalog;
 
 /// <summary>A small catalogue without a database.</summary>
-internal sealed class Shelf
+internal sealed class SnapshotBuilder
 {
     public static readonly JsonSerializerOptions Json = StrictJson.Apply(new() { TypeInfoResolver = StorefrontJson.Default });
 
@@ -18,14 +18,14 @@ internal sealed class Shelf
     private readonly Dictionary<long, SellableProduct?> products = [];
     private readonly Dictionary<long, long> sold = [];
 
-    public Shelf Category(long id, string name, long? parent = null, bool active = true)
+    public SnapshotBuilder Category(long id, string name, long? parent = null, bool active = true)
     {
         categories.Add(new(id, name, Slug.From(name), null, parent, active, Opening, Opening));
         return this;
     }
 
     /// <summary>Later calls add newer products.</summary>
-    public Shelf Product(
+    public SnapshotBuilder Product(
         long id, string name, decimal price = 1000.00m, int stock = 5, long? category = null, string? brand = null,
         string[]? shades = null, string[]? tags = null, bool featured = false, long unitsSold = 0)
     {

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace TBeauty.Web.Problems;
 
 /// <summary>Refuses NUL characters in paths and queries, which PostgreSQL could not compare with anything.</summary>
-internal sealed class CleanAddresses(RequestDelegate next)
+internal sealed class NulCharacterFilter(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext http)
     {

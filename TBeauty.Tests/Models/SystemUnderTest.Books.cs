@@ -2,7 +2,7 @@ using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Models;
 
-internal sealed partial class Stage
+internal sealed partial class SystemUnderTest
 {
     /// <summary>Units that answers said were moved, by the type of the ledger row that must tell of them.</summary>
     private readonly Dictionary<string, long> acknowledged = [];

@@ -4,7 +4,7 @@ using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Models;
 
-internal sealed partial class Stage
+internal sealed partial class SystemUnderTest
 {
     private async Task<Outcome> Sell(Act.Sell sale, Player player)
     {
