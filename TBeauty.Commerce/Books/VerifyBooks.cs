@@ -17,7 +17,7 @@ public static class VerifyBooks
         .. new[] { "stock", "orders", "money", "analytics", "lists", "links" }.Select(books => (books, $"""
             select b.rule, coalesce(b.subject, '{Nothing}') as subject, coalesce(b.expected, '{Nothing}') as expected,
                 coalesce(b.actual, '{Nothing}') as actual
-            from ({SqlScripts.Read($"books_of_{books}.sql")}) b
+            from ({SqlScripts.Statement($"books_of_{books}")}) b
             order by rule, subject
             """)),
     ];

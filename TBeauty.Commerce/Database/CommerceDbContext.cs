@@ -67,11 +67,11 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
     public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
     public DbSet<AccountLink> AccountLinks => Set<AccountLink>();
 
-    /// <summary>The version of a product as a row of a table; see <c>row_versions.sql</c>. Only for queries.</summary>
+    /// <summary>The version of a product as a row of a table; see <c>row_versions.functions.sql</c>. Only for queries.</summary>
     [DbFunction("product_version", "catalog")]
     public static string ProductVersion(long product) => throw new InvalidOperationException("Only the database knows it.");
 
-    /// <summary>The version of an inventory item as a row of a table; see <c>row_versions.sql</c>. Only for queries.</summary>
+    /// <summary>The version of an inventory item as a row of a table; see <c>row_versions.functions.sql</c>. Only for queries.</summary>
     [DbFunction("item_version", "inventory")]
     public static string ItemVersion(long item) => throw new InvalidOperationException("Only the database knows it.");
 

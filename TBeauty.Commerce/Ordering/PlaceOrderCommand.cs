@@ -5,7 +5,7 @@ using TBeauty.Commerce.Idempotency;
 
 namespace TBeauty.Commerce.Ordering;
 
-/// <summary>The one statement of <see cref="PlaceOrder"/>, its parameters in the order of <c>place_order.sql</c>.</summary>
+/// <summary>The one statement of <see cref="PlaceOrder"/>, its parameters in the order of <c>place_order.functions.sql</c>.</summary>
 internal static class PlaceOrderCommand
 {
     private const int Parameters = 46;

@@ -3,7 +3,7 @@ using TBeauty.Commerce.Database;
 
 namespace TBeauty.Commerce.Webhooks;
 
-/// <summary>What a dispatcher does with the outbox; see <c>deliveries.sql</c>. Each step is one short transaction.</summary>
+/// <summary>What a dispatcher does with the outbox; see <c>deliveries.functions.sql</c>. Each step is one short transaction.</summary>
 public static class Outbox
 {
     private const int FannedOutAtOnce = 500;
@@ -26,7 +26,7 @@ public static class Outbox
         DeliveryStatus Status, DateTimeOffset? NextAttemptAt, int? ResponseStatus, int DurationMs, string? Error,
         string? ResponseExcerpt);
 
-    /// <summary>Writes down what happened to an order, as it stands now; see <c>outbox.sql</c>. The order is held.</summary>
+    /// <summary>Writes down what happened to an order, as it stands now; see <c>outbox.functions.sql</c>. The order is held.</summary>
     internal static Task Announce(CommerceDbContext db, string what, long order, DateTimeOffset now, CancellationToken ct) =>
         db.Database.ExecuteSqlAsync($"select ops.announce({what}, {order}, {now})", ct);
 

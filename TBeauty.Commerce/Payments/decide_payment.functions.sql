@@ -1,4 +1,4 @@
--- For a bank statement, which verifies thousands at once (see verify_payments.sql); one alone is a verb of Payment.
+-- For a bank statement, which verifies thousands at once (see verify_payments.functions.sql); one alone is a verb of Payment.
 -- Verifies, unverifies or rejects a payment if it still stands where the caller thinks, and lets its order's money follow.
 -- Locks the payment before its order, as everything does that touches both.
 create or replace function payments.decide_payment(

@@ -1,4 +1,4 @@
--- Writes what compare_product_rows.sql found, with an audit entry for each row.
+-- Writes what compare_product_rows.statement.sql found, with an audit entry for each row.
 -- A new product without a slug of its own gets the first free number behind its name. Numbers can only meet those of
 -- the same stem, or a slug that ends in a number itself; so as many candidates as there may be obstacles are enough.
 with wanted as (

@@ -1,4 +1,4 @@
--- Writes what compare_stock_rows.sql found. The items that exist are locked already; product_stock rows come after all of
+-- Writes what compare_stock_rows.statement.sql found. The items that exist are locked already; product_stock rows come after all of
 -- them, by product id, and then nobody can be met half-way: switches are recounted and counts are moved.
 with created as (
     insert into inventory.items (
