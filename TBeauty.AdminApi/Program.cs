@@ -18,14 +18,16 @@ using TBeauty.AdminApi.Verbs;
 using TBeauty.AdminApi.Webhooks;
 using TBeauty.AdminApi.Webhooks.Sending;
 using TBeauty.ServiceDefaults;
-using TBeauty.ServiceDefaults.Data;
+using TBeauty.Web;
+using TBeauty.Web.Data;
 
 if (ShopVerbs.AreIn(args))
     return await ShopVerbs.Run(args);
 
 var builder = WebApplication.CreateBuilder(args);
 
-builder.AddServiceDefaults("admin");
+builder.AddServiceDefaults();
+builder.AddWebDefaults("admin");
 builder.AddCommerce();
 builder.AddStaff();
 builder.AddSweeps();
@@ -37,10 +39,11 @@ builder.Services.AddOpenApi("v1", options => options.DescribeAdmin());
 
 var app = builder.Build();
 
-app.UseServiceDefaults();
+app.UseWebDefaults();
+app.MapDefaultEndpoints();
 app.MapInsights();
 
-var admin = app.MapGroup("/api/v1").RequireAuthorization(Policies.Staff).GivesUpOnSilence();
+var admin = app.MapGroup("/api/v1").RequireAuthorization(Policies.Staff).FailFastOnDatabaseOutage();
 admin.MapStaff();
 admin.MapBrands();
 admin.MapCategories();

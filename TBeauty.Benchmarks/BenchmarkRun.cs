@@ -37,15 +37,15 @@ internal sealed class BenchmarkRun(Choices choices)
         IReadOnlyList<string[]> servers;
         await using (var shop = await Begin(settings))
         {
-            await using var stage = new Stage(shop);
-            machine = await Machine.Look(stage);
+            await using var context = new BenchmarkContext(shop);
+            machine = await Machine.Look(context);
             servers = Start.ServersOf(shop);
-            await GeneratorAlone(stage);
+            await GeneratorAlone(context);
             foreach (var size in Chosen.GroupBy(work => work.Size))
             {
                 await Fill(shop, size.Key);
                 foreach (var work in size)
-                    await Measure(stage, work, Words(size.Key));
+                    await Measure(context, work, Words(size.Key));
             }
 
             await Verify(shop);
@@ -61,13 +61,13 @@ internal sealed class BenchmarkRun(Choices choices)
     {
         progress = new(choices.Sizes.Count * Chosen.Sum(work => work.Connections is null ? choices.Connections.Count : 1));
         await using var shop = await Begin(new());
-        await using var stage = new Stage(shop);
-        var machine = await Machine.Look(stage);
+        await using var context = new BenchmarkContext(shop);
+        var machine = await Machine.Look(context);
         foreach (var size in choices.Sizes)
         {
             await Fill(shop, size);
             foreach (var work in Chosen)
-                await Measure(stage, work, Words(size));
+                await Measure(context, work, Words(size));
         }
 
         await Verify(shop);
@@ -80,11 +80,11 @@ internal sealed class BenchmarkRun(Choices choices)
         const int slices = 10;
         progress = new(slices);
         await using var shop = await Begin(new());
-        await using var stage = new Stage(shop);
-        var machine = await Machine.Look(stage);
+        await using var context = new BenchmarkContext(shop);
+        var machine = await Machine.Look(context);
         await Fill(shop, ReadCatalogue.Browse.Size);
         Look(shop, "start");
-        await using var contest = await ReadCatalogue.Browse.Open(stage, choices.Connections[0]);
+        await using var contest = await ReadCatalogue.Browse.Open(context, choices.Connections[0]);
         for (var slice = 1; slice <= slices; slice++, progress.Next())
         {
             var measure = await contest.Contenders[0].Run(choices.Minutes * 60 / slices);
@@ -100,13 +100,13 @@ internal sealed class BenchmarkRun(Choices choices)
     {
         progress = new(3);
         await using var shop = await Begin(new ShopSettings { StorefrontReplicas = 2 });
-        await using var stage = new Stage(shop);
-        var machine = await Machine.Look(stage);
+        await using var context = new BenchmarkContext(shop);
+        var machine = await Machine.Look(context);
         IWork[] works = [ReadCatalogue.Browse, new AddToCart(), CheckOut.OneLine];
         foreach (var work in works.Where(work => choices.Includes(work.Name)))
         {
             await Fill(shop, work.Size);
-            await Measure(stage, work, $"Two storefront replicas, {Words(work.Size)}");
+            await Measure(context, work, $"Two storefront replicas, {Words(work.Size)}");
         }
 
         await Verify(shop);
@@ -129,7 +129,7 @@ internal sealed class BenchmarkRun(Choices choices)
         await Task.Delay(TimeSpan.FromSeconds(2));
     }
 
-    private async Task Measure(Stage stage, IWork work, string scale)
+    private async Task Measure(BenchmarkContext context, IWork work, string scale)
     {
         IReadOnlyList<int> wanted = work.Connections is { } only ? [only] : choices.Connections;
         foreach (var connections in wanted)
@@ -137,7 +137,7 @@ internal sealed class BenchmarkRun(Choices choices)
             progress.Next();
             try
             {
-                await using var contest = await work.Open(stage, connections);
+                await using var contest = await work.Open(context, connections);
                 rows.AddRange(await Rounds.Run(work, scale, connections, contest, choices, progress));
             }
             catch (BenchmarkRefused refusal)
@@ -148,14 +148,14 @@ internal sealed class BenchmarkRun(Choices choices)
         }
 
         if (work == ReadCatalogue.Browse)
-            Look(stage.Shop, $"browse, {scale}");
+            Look(context.Shop, $"browse, {scale}");
     }
 
     /// <summary>How fast the generator is when nothing has to be thought about.</summary>
-    private async Task GeneratorAlone(Stage stage)
+    private async Task GeneratorAlone(BenchmarkContext context)
     {
         var answer = new CapturedAnswer(200, new Dictionary<string, string>(), "ok"u8.ToArray());
-        await using var limit = await stage.Limit(LimitWork.Answer, answer);
+        await using var limit = await context.Limit(LimitWork.Answer, answer);
         var plan = new LoadPlan
         {
             Ports = [limit.Port],
@@ -165,7 +165,7 @@ internal sealed class BenchmarkRun(Choices choices)
             Seconds = choices.Seconds,
             ExpectedStatus = 200,
         };
-        var (_, measure) = await LoadGenerator.Run(plan, stage.Shop.Processes.With("limit", limit.ProcessId));
+        var (_, measure) = await LoadGenerator.Run(plan, context.Shop.Processes.With("limit", limit.ProcessId));
         var busy = measure.Cpu["generator"];
         notes.Add(FormattableString.Invariant(
             $"The generator is one thread. Against two bytes from a bare Kestrel it sends {measure.PerSecond:N0} requests a second with {busy:0.00} of a processor ({busy / measure.PerSecond * 1_000_000:0.0} µs each); wherever its column is below 1, it waited for whom it measures."));

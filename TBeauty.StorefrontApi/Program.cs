@@ -1,5 +1,4 @@
 using TBeauty.ServiceDefaults;
-using TBeauty.ServiceDefaults.Data;
 using TBeauty.StorefrontApi;
 using TBeauty.StorefrontApi.Accounts;
 using TBeauty.StorefrontApi.Addresses;
@@ -9,10 +8,13 @@ using TBeauty.StorefrontApi.Media;
 using TBeauty.StorefrontApi.Orders;
 using TBeauty.StorefrontApi.Payments;
 using TBeauty.StorefrontApi.Shop;
+using TBeauty.Web;
+using TBeauty.Web.Data;
 
 var builder = WebApplication.CreateBuilder(args);
 
-builder.AddServiceDefaults("storefront");
+builder.AddServiceDefaults();
+builder.AddWebDefaults("storefront");
 builder.AddCommerce();
 builder.AddCatalog();
 builder.AddCarts();
@@ -23,9 +25,10 @@ builder.Services.AddOpenApi("v1", options => options.DescribeStorefront());
 
 var app = builder.Build();
 
-app.UseServiceDefaults(early => early.UseMiddleware<ReadyCatalogue>());
+app.UseWebDefaults(early => early.UseMiddleware<ReadyCatalogue>());
+app.MapDefaultEndpoints();
 
-var customer = app.MapGroup("/api/v1/customer").GivesUpOnSilence();
+var customer = app.MapGroup("/api/v1/customer").FailFastOnDatabaseOutage();
 customer.MapAccounts();
 customer.MapAddresses();
 customer.MapCatalog();

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.OpenApi;
-using TBeauty.ServiceDefaults.OpenApi;
+using TBeauty.Web.OpenApi;
 
 namespace TBeauty.StorefrontApi;
 

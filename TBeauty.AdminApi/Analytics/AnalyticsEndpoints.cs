@@ -1,5 +1,5 @@
 using TBeauty.AdminApi.Staff;
-using TBeauty.ServiceDefaults.Limits;
+using TBeauty.Web.Limits;
 
 namespace TBeauty.AdminApi.Analytics;
 

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.HttpResults;
-using TBeauty.ServiceDefaults.Binding;
-using TBeauty.ServiceDefaults.Problems;
+using TBeauty.Web.Binding;
+using TBeauty.Web.Problems;
 
 namespace TBeauty.AdminApi.Analytics;
 

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
-using TBeauty.ServiceDefaults.Binding;
+using TBeauty.Web.Binding;
 
 namespace TBeauty.AdminApi.Analytics;
 

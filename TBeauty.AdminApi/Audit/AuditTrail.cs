@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce;
-using TBeauty.Commerce.Ops;
+using TBeauty.Commerce.Audit;
 using TBeauty.Commerce.Ordering;
 
 namespace TBeauty.AdminApi.Audit;

@@ -3,11 +3,11 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using TBeauty.Commerce.Audit;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ops;
-using TBeauty.ServiceDefaults.Binding;
-using TBeauty.ServiceDefaults.Paging;
-using TBeauty.ServiceDefaults.Problems;
+using TBeauty.Web.Binding;
+using TBeauty.Web.Paging;
+using TBeauty.Web.Problems;
 
 namespace TBeauty.AdminApi.Audit;
 

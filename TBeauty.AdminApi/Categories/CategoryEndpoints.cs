@@ -1,5 +1,5 @@
 using TBeauty.AdminApi.Staff;
-using TBeauty.ServiceDefaults.OpenApi;
+using TBeauty.Web.OpenApi;
 
 namespace TBeauty.AdminApi.Categories;
 

@@ -3,10 +3,10 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.AdminApi.Staff;
+using TBeauty.Commerce.Audit;
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ops;
-using TBeauty.ServiceDefaults.Problems;
+using TBeauty.Web.Problems;
 
 namespace TBeauty.AdminApi.Customers;
 

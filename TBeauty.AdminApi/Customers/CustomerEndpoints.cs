@@ -1,6 +1,6 @@
 using TBeauty.AdminApi.Staff;
-using TBeauty.ServiceDefaults.Limits;
-using TBeauty.ServiceDefaults.OpenApi;
+using TBeauty.Web.Limits;
+using TBeauty.Web.OpenApi;
 
 namespace TBeauty.AdminApi.Customers;
 

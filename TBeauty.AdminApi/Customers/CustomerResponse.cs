@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
-using TBeauty.ServiceDefaults.Binding;
-using TBeauty.ServiceDefaults.OpenApi;
+using TBeauty.Web.Binding;
+using TBeauty.Web.OpenApi;
 
 namespace TBeauty.AdminApi.Customers;
 

@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ops;
-using TBeauty.ServiceDefaults.Binding;
+using TBeauty.Commerce.SignIn;
+using TBeauty.Web.Binding;
 
 namespace TBeauty.AdminApi.Customers;
 

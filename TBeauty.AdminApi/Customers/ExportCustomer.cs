@@ -11,9 +11,10 @@ using TBeauty.AdminApi.Orders;
 using TBeauty.AdminApi.Payments;
 using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce;
+using TBeauty.Commerce.Audit;
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ops;
+using TBeauty.Commerce.SignIn;
 using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
 namespace TBeauty.AdminApi.Customers;

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using TBeauty.AdminApi.Orders;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ordering;
-using TBeauty.ServiceDefaults.Paging;
+using TBeauty.Web.Paging;
 
 namespace TBeauty.AdminApi.Customers;
 

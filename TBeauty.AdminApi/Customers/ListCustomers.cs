@@ -5,10 +5,9 @@ using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ops;
-using TBeauty.ServiceDefaults.Binding;
-using TBeauty.ServiceDefaults.Paging;
-using TBeauty.ServiceDefaults.Problems;
+using TBeauty.Web.Binding;
+using TBeauty.Web.Paging;
+using TBeauty.Web.Problems;
 
 namespace TBeauty.AdminApi.Customers;
 

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
-using TBeauty.ServiceDefaults.Paging;
-using TBeauty.ServiceDefaults.Validation;
+using TBeauty.Web.Paging;
+using TBeauty.Web.Validation;
 
 namespace TBeauty.AdminApi.Customers;
 

@@ -2,9 +2,9 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ops;
-using TBeauty.ServiceDefaults.Binding;
-using TBeauty.ServiceDefaults.Validation;
+using TBeauty.Commerce.SignIn;
+using TBeauty.Web.Binding;
+using TBeauty.Web.Validation;
 
 namespace TBeauty.AdminApi.Customers;
 

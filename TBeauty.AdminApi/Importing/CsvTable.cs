@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http.HttpResults;
 using TBeauty.Commerce.Importing;
-using TBeauty.ServiceDefaults.Problems;
+using TBeauty.Web.Problems;
 
 namespace TBeauty.AdminApi.Importing;
 

@@ -1,8 +1,8 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
-using TBeauty.ServiceDefaults.Files;
-using TBeauty.ServiceDefaults.Problems;
+using TBeauty.Web.Files;
+using TBeauty.Web.Problems;
 
 namespace TBeauty.AdminApi.Importing;
 

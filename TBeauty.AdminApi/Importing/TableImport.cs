@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Importing;
-using TBeauty.ServiceDefaults.Problems;
+using TBeauty.Web.Problems;
 
 namespace TBeauty.AdminApi.Importing;
 

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.OpenApi;
-using TBeauty.Commerce.Ops;
-using TBeauty.ServiceDefaults.Idempotency;
-using TBeauty.ServiceDefaults.Limits;
-using TBeauty.ServiceDefaults.OpenApi;
+using TBeauty.Commerce.Idempotency;
+using TBeauty.Web.Idempotency;
+using TBeauty.Web.Limits;
+using TBeauty.Web.OpenApi;
 
 namespace TBeauty.AdminApi.Importing;
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Inventory;
-using TBeauty.ServiceDefaults.Validation;
+using TBeauty.Web.Validation;
 
 namespace TBeauty.AdminApi.Inventory;
 

@@ -4,7 +4,7 @@ using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Inventory;
-using TBeauty.ServiceDefaults.Binding;
+using TBeauty.Web.Binding;
 
 namespace TBeauty.AdminApi.Inventory;
 

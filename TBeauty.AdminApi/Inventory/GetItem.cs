@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
 
 using TBeauty.Commerce.Inventory;
-using TBeauty.ServiceDefaults.Binding;
+using TBeauty.Web.Binding;
 
 namespace TBeauty.AdminApi.Inventory;
 

@@ -1,10 +1,10 @@
 using TBeauty.AdminApi.Importing;
 using TBeauty.AdminApi.Inventory.Stocktakes;
 using TBeauty.AdminApi.Staff;
-using TBeauty.Commerce.Ops;
-using TBeauty.ServiceDefaults.Idempotency;
-using TBeauty.ServiceDefaults.Limits;
-using TBeauty.ServiceDefaults.OpenApi;
+using TBeauty.Commerce.Idempotency;
+using TBeauty.Web.Idempotency;
+using TBeauty.Web.Limits;
+using TBeauty.Web.OpenApi;
 
 namespace TBeauty.AdminApi.Inventory;
 

@@ -6,9 +6,8 @@ using TBeauty.Commerce;
 using TBeauty.Commerce.Catalog;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Inventory;
-using TBeauty.Commerce.Ops;
-using TBeauty.ServiceDefaults.Binding;
-using TBeauty.ServiceDefaults.Paging;
+using TBeauty.Web.Binding;
+using TBeauty.Web.Paging;
 
 namespace TBeauty.AdminApi.Inventory;
 

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using TBeauty.ServiceDefaults.Problems;
+using TBeauty.Web.Problems;
 
 namespace TBeauty.AdminApi.Inventory;
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
-using TBeauty.ServiceDefaults.Paging;
+using TBeauty.Web.Paging;
 
 namespace TBeauty.AdminApi.Inventory;
 

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
-using TBeauty.ServiceDefaults.Binding;
+using TBeauty.Web.Binding;
 
 
 namespace TBeauty.AdminApi.Inventory;

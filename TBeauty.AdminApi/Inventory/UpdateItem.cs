@@ -5,8 +5,8 @@ using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Inventory;
-using TBeauty.ServiceDefaults.Binding;
-using TBeauty.ServiceDefaults.Validation;
+using TBeauty.Web.Binding;
+using TBeauty.Web.Validation;
 
 namespace TBeauty.AdminApi.Inventory;
 

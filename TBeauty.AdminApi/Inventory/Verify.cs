@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using TBeauty.Commerce.Books;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ops.Books;
 
 namespace TBeauty.AdminApi.Inventory;
 

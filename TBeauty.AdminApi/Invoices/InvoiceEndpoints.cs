@@ -1,8 +1,8 @@
 using TBeauty.AdminApi.Staff;
-using TBeauty.Commerce.Ops;
-using TBeauty.ServiceDefaults.Binding;
-using TBeauty.ServiceDefaults.Idempotency;
-using TBeauty.ServiceDefaults.OpenApi;
+using TBeauty.Commerce.Idempotency;
+using TBeauty.Web.Binding;
+using TBeauty.Web.Idempotency;
+using TBeauty.Web.OpenApi;
 
 namespace TBeauty.AdminApi.Invoices;
 

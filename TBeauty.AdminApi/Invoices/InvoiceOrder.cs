@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Invoicing;
 using TBeauty.Commerce.Ordering;
-using TBeauty.Commerce.Payments.Invoices;
-using TBeauty.ServiceDefaults.Problems;
-using TBeauty.ServiceDefaults.Validation;
+using TBeauty.Web.Problems;
+using TBeauty.Web.Validation;
 
 namespace TBeauty.AdminApi.Invoices;
 

@@ -2,9 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using TBeauty.AdminApi.Customers;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Payments.Invoices;
-using TBeauty.ServiceDefaults.Binding;
-using TBeauty.ServiceDefaults.OpenApi;
+using TBeauty.Commerce.Invoicing;
+using TBeauty.Web.Binding;
+using TBeauty.Web.OpenApi;
 
 namespace TBeauty.AdminApi.Invoices;
 

@@ -6,11 +6,10 @@ using Microsoft.EntityFrameworkCore;
 using TBeauty.AdminApi.Customers;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ops;
-using TBeauty.Commerce.Payments.Invoices;
-using TBeauty.ServiceDefaults.Binding;
-using TBeauty.ServiceDefaults.Paging;
-using TBeauty.ServiceDefaults.Problems;
+using TBeauty.Commerce.Invoicing;
+using TBeauty.Web.Binding;
+using TBeauty.Web.Paging;
+using TBeauty.Web.Problems;
 
 namespace TBeauty.AdminApi.Invoices;
 

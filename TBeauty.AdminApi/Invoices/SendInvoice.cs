@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Payments.Invoices;
-using TBeauty.ServiceDefaults.Validation;
+using TBeauty.Commerce.Invoicing;
+using TBeauty.Web.Validation;
 
 namespace TBeauty.AdminApi.Invoices;
 

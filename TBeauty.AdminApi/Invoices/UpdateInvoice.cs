@@ -4,10 +4,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Payments.Invoices;
-using TBeauty.ServiceDefaults.Binding;
-using TBeauty.ServiceDefaults.Problems;
-using TBeauty.ServiceDefaults.Validation;
+using TBeauty.Commerce.Invoicing;
+using TBeauty.Web.Binding;
+using TBeauty.Web.Problems;
+using TBeauty.Web.Validation;
 
 namespace TBeauty.AdminApi.Invoices;
 

@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Inventory;
-using TBeauty.ServiceDefaults.Binding;
-using TBeauty.ServiceDefaults.OpenApi;
+using TBeauty.Web.Binding;
+using TBeauty.Web.OpenApi;
 
 namespace TBeauty.AdminApi.Locations;
 

@@ -2,8 +2,8 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Inventory;
-using TBeauty.ServiceDefaults.Binding;
-using TBeauty.ServiceDefaults.Validation;
+using TBeauty.Web.Binding;
+using TBeauty.Web.Validation;
 
 namespace TBeauty.AdminApi.Locations;
 

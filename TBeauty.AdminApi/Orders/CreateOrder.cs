@@ -10,8 +10,8 @@ using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Inventory;
 using TBeauty.Commerce.Ordering;
-using TBeauty.ServiceDefaults.Problems;
-using TBeauty.ServiceDefaults.Validation;
+using TBeauty.Web.Problems;
+using TBeauty.Web.Validation;
 
 namespace TBeauty.AdminApi.Orders;
 

@@ -6,7 +6,7 @@ using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Inventory;
 using TBeauty.Commerce.Ordering;
-using TBeauty.ServiceDefaults.Validation;
+using TBeauty.Web.Validation;
 
 namespace TBeauty.AdminApi.Orders;
 

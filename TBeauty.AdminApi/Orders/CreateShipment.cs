@@ -7,7 +7,7 @@ using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ordering;
-using TBeauty.ServiceDefaults.Validation;
+using TBeauty.Web.Validation;
 
 namespace TBeauty.AdminApi.Orders;
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ordering;
-using TBeauty.ServiceDefaults.Binding;
+using TBeauty.Web.Binding;
 
 namespace TBeauty.AdminApi.Orders;
 

@@ -5,7 +5,7 @@ using TBeauty.AdminApi.Customers;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Pricing;
-using TBeauty.ServiceDefaults.Paging;
+using TBeauty.Web.Paging;
 
 namespace TBeauty.AdminApi.Orders;
 

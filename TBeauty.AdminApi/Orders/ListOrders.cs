@@ -6,12 +6,11 @@ using Microsoft.EntityFrameworkCore;
 using TBeauty.AdminApi.Customers;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ops;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Pricing;
-using TBeauty.ServiceDefaults.Binding;
-using TBeauty.ServiceDefaults.Paging;
-using TBeauty.ServiceDefaults.Problems;
+using TBeauty.Web.Binding;
+using TBeauty.Web.Paging;
+using TBeauty.Web.Problems;
 
 namespace TBeauty.AdminApi.Orders;
 

@@ -2,7 +2,7 @@ using TBeauty.AdminApi.Customers;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Payments;
 using TBeauty.Commerce.Pricing;
-using TBeauty.ServiceDefaults.OpenApi;
+using TBeauty.Web.OpenApi;
 
 namespace TBeauty.AdminApi.Orders;
 

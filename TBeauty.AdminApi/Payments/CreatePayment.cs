@@ -7,11 +7,11 @@ using Npgsql;
 using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Invoicing;
 using TBeauty.Commerce.Payments;
-using TBeauty.Commerce.Payments.Invoices;
-using TBeauty.ServiceDefaults.Problems;
-using TBeauty.ServiceDefaults.Telemetry;
-using TBeauty.ServiceDefaults.Validation;
+using TBeauty.Web.Problems;
+using TBeauty.Web.Telemetry;
+using TBeauty.Web.Validation;
 
 namespace TBeauty.AdminApi.Payments;
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Payments;
-using TBeauty.ServiceDefaults.Validation;
+using TBeauty.Web.Validation;
 
 namespace TBeauty.AdminApi.Payments;
 

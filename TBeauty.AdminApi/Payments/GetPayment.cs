@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Payments;
-using TBeauty.ServiceDefaults.Binding;
+using TBeauty.Web.Binding;
 
 namespace TBeauty.AdminApi.Payments;
 

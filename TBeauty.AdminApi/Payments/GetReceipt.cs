@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ops;
-using TBeauty.ServiceDefaults.Files;
+using TBeauty.Commerce.Files;
+using TBeauty.Web.Files;
 
 namespace TBeauty.AdminApi.Payments;
 

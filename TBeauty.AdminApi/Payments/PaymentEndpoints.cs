@@ -2,12 +2,12 @@ using Microsoft.AspNetCore.Mvc;
 using TBeauty.AdminApi.Importing;
 using TBeauty.AdminApi.Payments.Reconciliation;
 using TBeauty.AdminApi.Staff;
-using TBeauty.Commerce.Ops;
-using TBeauty.ServiceDefaults.Binding;
-using TBeauty.ServiceDefaults.Files;
-using TBeauty.ServiceDefaults.Idempotency;
-using TBeauty.ServiceDefaults.Limits;
-using TBeauty.ServiceDefaults.OpenApi;
+using TBeauty.Commerce.Idempotency;
+using TBeauty.Web.Binding;
+using TBeauty.Web.Files;
+using TBeauty.Web.Idempotency;
+using TBeauty.Web.Limits;
+using TBeauty.Web.OpenApi;
 
 namespace TBeauty.AdminApi.Payments;
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using TBeauty.AdminApi.Customers;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Payments;
-using TBeauty.ServiceDefaults.OpenApi;
+using TBeauty.Web.OpenApi;
 
 namespace TBeauty.AdminApi.Payments;
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Catalog;
 using TBeauty.Commerce.Database;
-using TBeauty.ServiceDefaults.Validation;
+using TBeauty.Web.Validation;
 
 namespace TBeauty.AdminApi.Products;
 

@@ -6,8 +6,7 @@ using Microsoft.Extensions.Options;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Catalog;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ops;
-using TBeauty.ServiceDefaults.Paging;
+using TBeauty.Web.Paging;
 
 namespace TBeauty.AdminApi.Products;
 

@@ -2,9 +2,9 @@ using Microsoft.AspNetCore.Mvc;
 using TBeauty.AdminApi.Importing;
 using TBeauty.AdminApi.Products.Images;
 using TBeauty.AdminApi.Staff;
-using TBeauty.Commerce.Ops;
-using TBeauty.ServiceDefaults.Idempotency;
-using TBeauty.ServiceDefaults.OpenApi;
+using TBeauty.Commerce.Idempotency;
+using TBeauty.Web.Idempotency;
+using TBeauty.Web.OpenApi;
 
 namespace TBeauty.AdminApi.Products;
 

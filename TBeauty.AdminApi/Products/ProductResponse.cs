@@ -1,6 +1,6 @@
 using TBeauty.Commerce.Catalog;
 using TBeauty.Commerce.Ordering;
-using TBeauty.ServiceDefaults.OpenApi;
+using TBeauty.Web.OpenApi;
 
 namespace TBeauty.AdminApi.Products;
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
-using TBeauty.ServiceDefaults.Paging;
+using TBeauty.Web.Paging;
 
 namespace TBeauty.AdminApi.Products;
 

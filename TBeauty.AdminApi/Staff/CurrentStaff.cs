@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.AdminApi.Audit;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ops;
-using TBeauty.ServiceDefaults.Auth;
-using TBeauty.ServiceDefaults.Data;
+using TBeauty.Commerce.Staff;
+using TBeauty.Web.Auth;
+using TBeauty.Web.Data;
 
 namespace TBeauty.AdminApi.Staff;
 

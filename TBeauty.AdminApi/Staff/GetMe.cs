@@ -2,10 +2,10 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ops;
-using TBeauty.ServiceDefaults.Auth;
-using TBeauty.ServiceDefaults.Binding;
-using TBeauty.ServiceDefaults.OpenApi;
+using TBeauty.Commerce.Staff;
+using TBeauty.Web.Auth;
+using TBeauty.Web.Binding;
+using TBeauty.Web.OpenApi;
 
 namespace TBeauty.AdminApi.Staff;
 

@@ -1,4 +1,4 @@
-using TBeauty.Commerce.Ops;
+using TBeauty.Commerce.Staff;
 
 namespace TBeauty.AdminApi.Staff;
 

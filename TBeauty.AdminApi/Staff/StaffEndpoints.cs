@@ -1,6 +1,6 @@
-using TBeauty.ServiceDefaults.Auth;
-using TBeauty.ServiceDefaults.Limits;
-using TBeauty.ServiceDefaults.OpenApi;
+using TBeauty.Web.Auth;
+using TBeauty.Web.Limits;
+using TBeauty.Web.OpenApi;
 
 namespace TBeauty.AdminApi.Staff;
 

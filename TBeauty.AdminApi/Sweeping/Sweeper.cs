@@ -1,5 +1,5 @@
 using TBeauty.Commerce.Database;
-using TBeauty.ServiceDefaults.Data;
+using TBeauty.Web.Data;
 
 namespace TBeauty.AdminApi.Sweeping;
 

@@ -1,7 +1,7 @@
 using TBeauty.Commerce;
 using TBeauty.Commerce.Analytics;
+using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Inventory;
-using TBeauty.Commerce.Ops;
 using TBeauty.Commerce.Ordering;
 
 namespace TBeauty.AdminApi.Sweeping;

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using TBeauty.Commerce.Database;
-using TBeauty.ServiceDefaults.Auth;
-using TBeauty.ServiceDefaults.Binding;
+using TBeauty.Web.Auth;
+using TBeauty.Web.Binding;
 
 namespace TBeauty.AdminApi.Users;
 

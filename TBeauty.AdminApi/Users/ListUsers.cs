@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ops;
-using TBeauty.ServiceDefaults.Binding;
-using TBeauty.ServiceDefaults.Paging;
+using TBeauty.Commerce.Staff;
+using TBeauty.Web.Binding;
+using TBeauty.Web.Paging;
 
 namespace TBeauty.AdminApi.Users;
 

@@ -2,10 +2,10 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ops;
-using TBeauty.ServiceDefaults.Auth;
-using TBeauty.ServiceDefaults.Binding;
-using TBeauty.ServiceDefaults.Validation;
+using TBeauty.Commerce.Staff;
+using TBeauty.Web.Auth;
+using TBeauty.Web.Binding;
+using TBeauty.Web.Validation;
 
 namespace TBeauty.AdminApi.Users;
 

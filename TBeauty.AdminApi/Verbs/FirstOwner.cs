@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ops;
-using TBeauty.ServiceDefaults.Auth;
-using TBeauty.ServiceDefaults.Validation;
+using TBeauty.Commerce.Staff;
+using TBeauty.Web.Auth;
+using TBeauty.Web.Validation;
 
 namespace TBeauty.AdminApi.Verbs;
 

@@ -1,7 +1,7 @@
 using TBeauty.AdminApi.Verbs.Demo;
 using TBeauty.Commerce.Database;
-using TBeauty.ServiceDefaults.Auth;
-using TBeauty.ServiceDefaults.Data;
+using TBeauty.Web.Auth;
+using TBeauty.Web.Data;
 
 namespace TBeauty.AdminApi.Verbs;
 

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using TBeauty.Commerce.Ops.Webhooks;
+using TBeauty.Commerce.Webhooks;
 
 namespace TBeauty.AdminApi.Webhooks;
 

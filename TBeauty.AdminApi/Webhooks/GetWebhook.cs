@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ops.Webhooks;
-using TBeauty.ServiceDefaults.Binding;
-using TBeauty.ServiceDefaults.OpenApi;
+using TBeauty.Commerce.Webhooks;
+using TBeauty.Web.Binding;
+using TBeauty.Web.OpenApi;
 
 namespace TBeauty.AdminApi.Webhooks;
 

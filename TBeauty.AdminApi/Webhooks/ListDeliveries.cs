@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ops.Webhooks;
-using TBeauty.ServiceDefaults.Binding;
-using TBeauty.ServiceDefaults.Paging;
+using TBeauty.Commerce.Webhooks;
+using TBeauty.Web.Binding;
+using TBeauty.Web.Paging;
 
 namespace TBeauty.AdminApi.Webhooks;
 

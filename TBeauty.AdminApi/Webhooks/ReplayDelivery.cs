@@ -2,9 +2,9 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.AdminApi.Staff;
+using TBeauty.Commerce.Audit;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ops;
-using TBeauty.Commerce.Ops.Webhooks;
+using TBeauty.Commerce.Webhooks;
 
 namespace TBeauty.AdminApi.Webhooks;
 

@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using TBeauty.AdminApi.Webhooks.Sending;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ops.Webhooks;
-using TBeauty.ServiceDefaults.Binding;
-using TBeauty.ServiceDefaults.Problems;
-using TBeauty.ServiceDefaults.Validation;
+using TBeauty.Commerce.Webhooks;
+using TBeauty.Web.Binding;
+using TBeauty.Web.Problems;
+using TBeauty.Web.Validation;
 
 namespace TBeauty.AdminApi.Webhooks;
 

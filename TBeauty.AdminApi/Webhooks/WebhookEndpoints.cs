@@ -1,7 +1,7 @@
 using TBeauty.AdminApi.Staff;
-using TBeauty.Commerce.Ops;
-using TBeauty.ServiceDefaults.Idempotency;
-using TBeauty.ServiceDefaults.Limits;
+using TBeauty.Commerce.Idempotency;
+using TBeauty.Web.Idempotency;
+using TBeauty.Web.Limits;
 
 namespace TBeauty.AdminApi.Webhooks;
 

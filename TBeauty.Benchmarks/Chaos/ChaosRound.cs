@@ -24,7 +24,7 @@ internal sealed class ChaosRound(ChaosShop shop, ChaosPlan plan, int number, Fin
 
     public IReadOnlyList<Injected> Injected => injected;
 
-    public int Deeds { get; private set; }
+    public int Operations { get; private set; }
 
     public int Expired { get; private set; }
 
@@ -70,13 +70,13 @@ internal sealed class ChaosRound(ChaosShop shop, ChaosPlan plan, int number, Fin
         }
 
         await UntilQuiet(ct);
-        foreach (var deed in journal.Deeds.Where(deed => deed.IsUnsure).ToArray())
-            await deed.Do();
+        foreach (var operation in journal.Operations.Where(operation => operation.IsUnsure).ToArray())
+            await operation.Do();
         await RepeatSome(journal);
 
         var judge = new Judge(owner.Named("judge", dice), stock, journal, findings);
         await judge.Look(customers);
-        (Deeds, Expired) = (journal.Deeds.Count(), judge.Expired);
+        (Operations, Expired) = (journal.Operations.Count(), judge.Expired);
 
         Task Play(Func<CancellationToken, Task> play) => Task.Run(async () =>
         {
@@ -112,11 +112,11 @@ internal sealed class ChaosRound(ChaosShop shop, ChaosPlan plan, int number, Fin
     private async Task RepeatSome(Journal journal)
     {
         const int atMost = 40;
-        foreach (var deed in journal.Deeds.Where(deed => deed is { IsDone: true, Reply.Lost: > 0 }).Take(atMost).ToArray())
+        foreach (var operation in journal.Operations.Where(operation => operation is { IsDone: true, Reply.Lost: > 0 }).Take(atMost).ToArray())
         {
-            var again = await deed.Repeat();
-            findings.Expect(again.IsReplayed && again.Text == deed.Reply!.Text,
-                $"{deed.Kind} {deed.Mark} was answered {deed.Reply!.Text}, and repeated {again.Status} {again.Text}");
+            var again = await operation.Repeat();
+            findings.Expect(again.IsReplayed && again.Text == operation.Reply!.Text,
+                $"{operation.Kind} {operation.Mark} was answered {operation.Reply!.Text}, and repeated {again.Status} {again.Text}");
         }
     }
 

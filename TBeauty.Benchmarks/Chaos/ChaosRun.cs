@@ -14,7 +14,7 @@ internal sealed record ChaosPlan
     /// <summary>Whether a round is for somebody who waits for it: see <see cref="Fault.Round"/>.</summary>
     public bool IsShort { get; init; }
 
-    /// <summary>Kinds of deeds that each round waits for.</summary>
+    /// <summary>Kinds of operations that each round waits for.</summary>
     public IReadOnlyCollection<string> Needed { get; init; } = [];
 
     public int Shoppers { get; init; } = 6;
@@ -39,7 +39,7 @@ internal sealed class ChaosRun(ChaosPlan plan, Witness? witness = null)
     private readonly Findings findings = new(witness);
     private readonly Tally tally = new();
     private readonly List<Injected> injected = [];
-    private int deeds;
+    private int operations;
     private int expired;
     private IReadOnlyCollection<string> errors = [];
 
@@ -64,8 +64,8 @@ internal sealed class ChaosRun(ChaosPlan plan, Witness? witness = null)
             var round = new ChaosRound(shop, plan, number, findings, tally);
             await round.Run(tell, plan.Time > TimeSpan.Zero ? until : DateTimeOffset.MaxValue, ct);
             injected.AddRange(round.Injected);
-            (deeds, expired) = (deeds + round.Deeds, expired + round.Expired);
-            tell($"round {number}: {round.Deeds} deeds judged, {round.Expired} orders expired, {findings.All.Count} findings");
+            (operations, expired) = (operations + round.Operations, expired + round.Expired);
+            tell($"round {number}: {round.Operations} operations judged, {round.Expired} orders expired, {findings.All.Count} findings");
         }
 
         errors = shop.Errors;
@@ -75,7 +75,7 @@ internal sealed class ChaosRun(ChaosPlan plan, Witness? witness = null)
     public string Report()
     {
         var text = new StringBuilder();
-        Line($"seed {plan.Seed}: {deeds} deeds, {expired} orders expired by the clock");
+        Line($"seed {plan.Seed}: {operations} operations, {expired} orders expired by the clock");
         Line($"{"",-18}{"asked",8}{"sent",8}{"repeated",10}{"replayed",10}{"done",8}{"refused",9}{"longest",10}");
         foreach (var row in tally.Rows)
         {

@@ -52,7 +52,7 @@ internal sealed class Colleague(Asker asker, Stock stock, Journal journal, Order
             await Ship(id, order);
     }
 
-    private Task<Deed> Step(long order, string step, Func<string, object?>? body = null) =>
+    private Task<Operation> Step(long order, string step, Func<string, object?>? body = null) =>
         journal.Do(asker, step, $"/api/v1/orders/{order}/{step}", body ?? (_ => null), order);
 
     private async Task Pay(long order, decimal outstanding)
@@ -69,14 +69,14 @@ internal sealed class Colleague(Asker asker, Stock stock, Journal journal, Order
 
     private async Task Refund(long order)
     {
-        if (journal.Done("pay").LastOrDefault(deed => deed.Subject == order) is not { } payment)
+        if (journal.Done("pay").LastOrDefault(operation => operation.Subject == order) is not { } payment)
             return;
         var (id, amount) = (payment.Reply!.Body.Number("id"), dice.Next(1, 400) + 0.50m);
         await journal.Do(asker, "refund", $"/api/v1/payments/{id}/refunds", mark => new { amount, reason = mark }, id);
     }
 
     /// <summary>All that is left, or one unit of one line.</summary>
-    private Task<Deed> Ship(long order, JsonElement seen)
+    private Task<Operation> Ship(long order, JsonElement seen)
     {
         var line = seen.Items("items").FirstOrDefault(item => item.Number("allocated_quantity") > 0);
         return dice.Next(2) is 0 || line.ValueKind is JsonValueKind.Undefined
@@ -88,26 +88,26 @@ internal sealed class Colleague(Asker asker, Stock stock, Journal journal, Order
             }, order);
     }
 
-    private Task<Deed> Receive()
+    private Task<Operation> Receive()
     {
         // A few units at a time of what sells out, so that it sells out again.
         var product = dice.Next(3) is 0 ? stock.Scarce[dice.Next(stock.Scarce.Length)] : stock.Plenty[dice.Next(stock.Plenty.Length)];
         return Book("receive", product, "receipt", dice.Next(1, 6));
     }
 
-    private Task<Deed> WriteOff() => Book("write off", stock.Counted, "write_off", dice.Next(1, 4));
+    private Task<Operation> WriteOff() => Book("write off", stock.Counted, "write_off", dice.Next(1, 4));
 
-    private Task<Deed> Book(string kind, long product, string type, int quantity) => journal.Do(asker, kind,
+    private Task<Operation> Book(string kind, long product, string type, int quantity) => journal.Do(asker, kind,
         $"/api/v1/inventory/{stock.Items[product]}/movements", mark => new { type, quantity, reason = mark }, stock.Items[product]);
 
-    private Task<Deed> Count()
+    private Task<Operation> Count()
     {
         var item = stock.Items[stock.Counted];
         var found = dice.Next(0, 80);
         return journal.Do(asker, "count", $"/api/v1/inventory/{item}/adjust-stock", mark => new { new_quantity = found, reason = mark }, item);
     }
 
-    private Task<Deed> Carry()
+    private Task<Operation> Carry()
     {
         var item = stock.Items[stock.Plenty[dice.Next(stock.Plenty.Length)]];
         var quantity = dice.Next(1, 5);

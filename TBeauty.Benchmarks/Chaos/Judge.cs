@@ -28,9 +28,9 @@ internal sealed class Judge(Asker owner, Stock stock, Journal journal, Findings 
         foreach (var (id, asker) in shoppers)
         {
             var own = await All(asker, "/api/v1/customer/orders?", "orders");
-            var checkouts = journal.Deeds.Where(deed => deed.Kind is "checkout" && deed.Asker.Name == asker.Name).ToArray();
+            var checkouts = journal.Operations.Where(operation => operation.Kind is "checkout" && operation.Asker.Name == asker.Name).ToArray();
             Compare("checkout", checkouts, own.Select(order => (order.Text("customer_notes"), Told(order))),
-                deed => Told(Ordered(deed)), deed => Ordered(deed).Text("customer_notes")!);
+                operation => Told(Ordered(operation)), operation => Ordered(operation).Text("customer_notes")!);
             payments.AddRange(await All(owner, $"/api/v1/payments?customer_id={id}&", "payments"));
             foreach (var order in own)
                 orders.Add((await owner.Get($"/api/v1/orders/{order.Number("id")}")).Body);
@@ -41,20 +41,20 @@ internal sealed class Judge(Asker owner, Stock stock, Journal journal, Findings 
         await LookAtShelves(orders);
         await Verify();
 
-        static JsonElement Ordered(Deed deed) => deed.Reply!.Body.GetProperty("order");
+        static JsonElement Ordered(Operation operation) => operation.Reply!.Body.GetProperty("order");
         static string Told(JsonElement order) => $"order {order.Number("id")} of {order.Amount("total_amount"):0.00}";
     }
 
     private void LookAtMoney(List<JsonElement> payments)
     {
-        Compare("pay", journal.Deeds.Where(deed => deed.Kind is "pay"),
-            payments.Select(payment => (payment.Text("notes"), Told(payment))), deed => Told(deed.Reply!.Body));
-        Compare("refund", journal.Deeds.Where(deed => deed.Kind is "refund"),
+        Compare("pay", journal.Operations.Where(operation => operation.Kind is "pay"),
+            payments.Select(payment => (payment.Text("notes"), Told(payment))), operation => Told(operation.Reply!.Body));
+        Compare("refund", journal.Operations.Where(operation => operation.Kind is "refund"),
             payments.SelectMany(payment => payment.Items("refunds")).Select(refund => (refund.Text("reason"), Told(refund))),
-            deed => Told(deed.Reply!.Body));
+            operation => Told(operation.Reply!.Body));
 
         var byId = payments.ToDictionary(payment => payment.Number("id"));
-        foreach (var verified in journal.Done("verify").Where(deed => byId.ContainsKey(deed.Subject)))
+        foreach (var verified in journal.Done("verify").Where(operation => byId.ContainsKey(operation.Subject)))
         {
             findings.Expect(byId[verified.Subject].Text("status") is "verified" or "partially_refunded" or "refunded",
                 $"payment {verified.Subject} was verified, and is {byId[verified.Subject].Text("status")}");
@@ -65,9 +65,9 @@ internal sealed class Judge(Asker owner, Stock stock, Journal journal, Findings 
 
     private void LookAtOrders(List<JsonElement> orders)
     {
-        Compare("ship", journal.Deeds.Where(deed => deed.Kind is "ship"),
+        Compare("ship", journal.Operations.Where(operation => operation.Kind is "ship"),
             orders.SelectMany(order => order.Items("shipments")).Select(parcel => (parcel.Text("tracking_number"), Told(parcel))),
-            deed => Told(deed.Reply!.Body));
+            operation => Told(operation.Reply!.Body));
 
         foreach (var order in orders)
         {
@@ -76,7 +76,7 @@ internal sealed class Judge(Asker owner, Stock stock, Journal journal, Findings 
             Expired += timeline["expired"].Count();
             foreach (var (step, what) in Once)
             {
-                var acknowledged = journal.Done(step).Count(deed => deed.Subject == id);
+                var acknowledged = journal.Done(step).Count(operation => operation.Subject == id);
                 var happened = timeline[what].Count();
                 findings.Expect(happened <= 1 && acknowledged <= 1 && happened >= acknowledged,
                     $"{step} of order {id} was acknowledged {acknowledged} times, and its timeline tells of it {happened} times");
@@ -101,8 +101,8 @@ internal sealed class Judge(Asker owner, Stock stock, Journal journal, Findings 
             var lines = orders.Where(order => order.Text("status") is not "cancelled").SelectMany(order => order.Items("items"))
                 .Where(line => line.Number("product_id") == product).ToArray();
             var (sold, shipped) = (lines.Sum(line => line.Number("quantity")), lines.Sum(line => line.Number("fulfilled_quantity")));
-            var received = stock.Opening(product) + journal.Done("receive").Where(deed => deed.Subject == stock.Items[product])
-                .Sum(deed => deed.Reply!.Body.Number("quantity"));
+            var received = stock.Opening(product) + journal.Done("receive").Where(operation => operation.Subject == stock.Items[product])
+                .Sum(operation => operation.Reply!.Body.Number("quantity"));
             var onHand = availability.Number("on_hand");
             if (product == stock.Counted)
                 continue;
@@ -112,18 +112,18 @@ internal sealed class Judge(Asker owner, Stock stock, Journal journal, Findings 
 
         foreach (var (kind, type) in new[] { ("receive", "receipt"), ("write off", "write_off") })
         {
-            Compare(kind, journal.Deeds.Where(deed => deed.Kind == kind), Rows(type), deed => Told(deed.Reply!.Body));
+            Compare(kind, journal.Operations.Where(operation => operation.Kind == kind), Rows(type), operation => Told(operation.Reply!.Body));
         }
 
         foreach (var way in new[] { "transfer_out", "transfer_in" })
         {
-            Compare("transfer", journal.Deeds.Where(deed => deed.Kind is "transfer"), Rows(way),
-                deed => Told(deed.Reply!.Body.GetProperty(way)));
+            Compare("transfer", journal.Operations.Where(operation => operation.Kind is "transfer"), Rows(way),
+                operation => Told(operation.Reply!.Body.GetProperty(way)));
         }
 
         // A count that finds what the books say leaves no row.
         var counts = Rows("adjustment").ToLookup(row => row.Mark);
-        foreach (var count in journal.Deeds.Where(deed => deed.Kind is "count"))
+        foreach (var count in journal.Operations.Where(operation => operation.Kind is "count"))
         {
             findings.Expect(counts[count.Mark].Count() <= (count.IsDone ? 1 : 0),
                 $"count {count.Mark} was {(count.IsDone ? "acknowledged" : "refused")}, and is in the ledger {counts[count.Mark].Count()} times");
@@ -143,30 +143,30 @@ internal sealed class Judge(Asker owner, Stock stock, Journal journal, Findings 
             findings.Add($"the books do not balance: {difference.GetRawText()}");
     }
 
-    /// <summary>Holds the deeds of a kind against what the books tell, each by its mark.</summary>
+    /// <summary>Holds the operations of a kind against what the books tell, each by its mark.</summary>
     /// <param name="kind">Which.</param>
-    /// <param name="deeds">All that were asked for.</param>
+    /// <param name="operations">All that were asked for.</param>
     /// <param name="books">What there is, and the mark that it bears.</param>
-    /// <param name="acknowledged">What the answer to a deed that is done said.</param>
+    /// <param name="acknowledged">What the answer to an operation that is done said.</param>
     /// <param name="answered">
-    /// The mark that the answer bears; another deed's where the rules say so: one state of a cart is one order, whatever key it
+    /// The mark that the answer bears; another operation's where the rules say so: one state of a cart is one order, whatever key it
     /// is asked for with.
     /// </param>
     private void Compare(
-        string kind, IEnumerable<Deed> deeds, IEnumerable<(string? Mark, string What)> books, Func<Deed, string> acknowledged,
-        Func<Deed, string>? answered = null)
+        string kind, IEnumerable<Operation> operations, IEnumerable<(string? Mark, string What)> books, Func<Operation, string> acknowledged,
+        Func<Operation, string>? answered = null)
     {
         var there = books.Where(row => row.Mark is not null).ToLookup(row => row.Mark!, row => row.What);
         var known = new HashSet<string>();
-        foreach (var deed in deeds)
+        foreach (var operation in operations)
         {
-            known.Add(deed.Mark);
-            var mark = deed.IsDone && answered is not null ? answered(deed) : deed.Mark;
+            known.Add(operation.Mark);
+            var mark = operation.IsDone && answered is not null ? answered(operation) : operation.Mark;
             var rows = there[mark].ToArray();
-            if (!deed.IsDone)
-                findings.Expect(rows is [], $"{kind} {deed.Mark} was refused ({deed.Reply?.Text}), and there is {string.Join(", ", rows)} ({deed.Reply?.History})");
-            else if (rows is not [var only] || only != acknowledged(deed))
-                findings.Add($"{kind} {deed.Mark} was acknowledged as {acknowledged(deed)}, and there is {(rows is [] ? "nothing" : string.Join(", ", rows))} ({deed.Reply!.History}: {deed.Reply.Text})");
+            if (!operation.IsDone)
+                findings.Expect(rows is [], $"{kind} {operation.Mark} was refused ({operation.Reply?.Text}), and there is {string.Join(", ", rows)} ({operation.Reply?.History})");
+            else if (rows is not [var only] || only != acknowledged(operation))
+                findings.Add($"{kind} {operation.Mark} was acknowledged as {acknowledged(operation)}, and there is {(rows is [] ? "nothing" : string.Join(", ", rows))} ({operation.Reply!.History}: {operation.Reply.Text})");
         }
 
         // The opening stock has words of its own.

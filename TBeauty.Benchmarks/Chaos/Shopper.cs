@@ -100,10 +100,10 @@ internal sealed class Shopper(long id, Asker asker, Stock stock, Journal journal
     /// <returns>The order, when there is one.</returns>
     private async Task<long?> CheckOut()
     {
-        var deed = await journal.Do(asker, "checkout", "/api/v1/customer/cart/checkout",
+        var operation = await journal.Do(asker, "checkout", "/api/v1/customer/cart/checkout",
             mark => new { delivery_method = "pickup", customer_notes = mark }, id);
-        Remember("checkout", deed.Reply!);
-        if (deed.IsUnsure)
+        Remember("checkout", operation.Reply!);
+        if (operation.IsUnsure)
             BeUnsure();
 
         // The cart is emptied by the order, but for what went wrong just then: whatever is left is put back.
@@ -112,10 +112,10 @@ internal sealed class Shopper(long id, Asker asker, Stock stock, Journal journal
         if (emptied.Lost > 0)
             BeUnsure();
         cart.Clear();
-        if (!deed.IsDone)
+        if (!operation.IsDone)
             return null;
 
-        var order = deed.Reply!.Body.GetProperty("order").Number("id");
+        var order = operation.Reply!.Body.GetProperty("order").Number("id");
         orders.Add(order);
         return order;
     }

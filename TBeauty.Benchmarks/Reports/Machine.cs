@@ -11,17 +11,17 @@ internal sealed record Machine(
     string Processor, int Cores, double MemoryGigabytes, string System, string DotNet, string Postgres, string Durability,
     string Redis, string Commit)
 {
-    public static async Task<Machine> Look(Stage stage) => new(
+    public static async Task<Machine> Look(BenchmarkContext context) => new(
         Find("/proc/cpuinfo", @"model name\s*: (.+)"),
         Environment.ProcessorCount,
         Math.Round(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / Math.Pow(1024, 3), 1),
         RuntimeInformation.OSDescription.Split(" #")[0],
         RuntimeInformation.FrameworkDescription,
-        await stage.Read("select split_part(version(), ' on ', 1)", row => row.GetString(0)),
-        await stage.Read(
+        await context.Read("select split_part(version(), ' on ', 1)", row => row.GetString(0)),
+        await context.Read(
             "select string_agg(name || '=' || setting, ', ') from pg_settings where name in ('fsync', 'synchronous_commit', 'full_page_writes')",
             row => row.GetString(0)),
-        await RedisVersion(stage.Shop.RedisConfiguration),
+        await RedisVersion(context.Shop.RedisConfiguration),
         ReadCommit());
 
     private static async Task<string> RedisVersion(string configuration)

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Configuration;
-using TBeauty.ServiceDefaults.Auth;
+using TBeauty.Web.Auth;
 
 namespace TBeauty.Benchmarks.Shop;
 

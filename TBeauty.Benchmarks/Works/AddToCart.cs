@@ -18,10 +18,10 @@ internal sealed class AddToCart : IWork
 
     public ShopSize Size { get; } = new(200, 20_000, 0);
 
-    public async Task<Contest> Open(Stage stage, int connections)
+    public async Task<Contest> Open(BenchmarkContext context, int connections)
     {
-        var products = await stage.Products();
-        var customers = await stage.Customers(Math.Max(256, connections * 4));
+        var products = await context.Products();
+        var customers = await context.Customers(Math.Max(256, connections * 4));
         var tokens = customers.Select(ShopperTokens.Of).ToArray();
         byte[][] requests =
         [
@@ -30,21 +30,21 @@ internal sealed class AddToCart : IWork
                select Request(tokens[customer], products[(customer * LinesOfACart + line) % products.Count]),
         ];
 
-        using var first = new HttpRequestMessage(HttpMethod.Post, new Uri(stage.Shop.Storefront, Path));
+        using var first = new HttpRequestMessage(HttpMethod.Post, new Uri(context.Shop.Storefront, Path));
         first.Headers.Authorization = new("Bearer", tokens[0]);
         first.Content = new StringContent(Body(products[0]), System.Text.Encoding.UTF8, "application/json");
-        var limit = await stage.Limit(LimitWork.Cart, await LimitServer.Capture(first));
+        var limit = await context.Limit(LimitWork.Cart, await LimitServer.Capture(first));
         var plan = new LoadPlan
         {
-            Ports = stage.Shop.StorefrontPorts,
+            Ports = context.Shop.StorefrontPorts,
             Connections = connections,
             Requests = requests,
             Seconds = 0,
             ExpectedStatus = 201,
         };
         return new(
-            [stage.TheShop(plan), stage.BareKestrel(plan, limit, 0.7, "bare Kestrel, token, HSET + EXPIRE")],
-            limit, new FilledCarts(stage, () => tokens));
+            [context.TheShop(plan), context.BareKestrel(plan, limit, 0.7, "bare Kestrel, token, HSET + EXPIRE")],
+            limit, new FilledCarts(context, () => tokens));
     }
 
     public static byte[] Request(string token, long product) => RequestText.Post(Path, Body(product), token);

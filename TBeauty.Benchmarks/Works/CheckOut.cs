@@ -32,23 +32,23 @@ internal sealed class CheckOut(string name, string what, int lines, int products
 
     public ShopSize Size { get; } = new(1_000, 20_000, 0);
 
-    public async Task<Contest> Open(Stage stage, int connections)
+    public async Task<Contest> Open(BenchmarkContext context, int connections)
     {
-        await LimitDatabase.Create(stage.Shop);
-        var carts = new PreparedCarts(stage, connections, await stage.Customers(20_000), Choose(await stage.Products()));
+        await LimitDatabase.Create(context.Shop);
+        var carts = new PreparedCarts(context, connections, await context.Customers(20_000), Choose(await context.Products()));
         await carts.Prepare(1);
-        var limit = await stage.Limit(LimitWork.Checkout, await LimitServer.Capture(carts.TakeOne(stage)), lines, products);
+        var limit = await context.Limit(LimitWork.Checkout, await LimitServer.Capture(carts.TakeOne(context)), lines, products);
         var plan = carts.Plan;
 
         return new(
             [
                 new("the shop", carts.Run),
-                stage.BareKestrel(
+                context.BareKestrel(
                     plan with { Requests = [RequestText.Post(Path, Address, carts.AToken, "benchmark-limit-0")], Once = false },
                     limit, ofKestrel, "bare Kestrel around the transaction"),
-                stage.PgBench(Script(), connections, ofPgbench, LimitDatabase.Name),
+                context.PgBench(Script(), connections, ofPgbench, LimitDatabase.Name),
             ],
-            limit, new FilledCarts(stage, () => carts.LeftOver));
+            limit, new FilledCarts(context, () => carts.LeftOver));
     }
 
     /// <summary>The shop may have fewer products than the limit, and for as many lines it needs as many.</summary>
@@ -70,7 +70,7 @@ internal sealed class CheckOut(string name, string what, int lines, int products
     }
 
     private sealed class PreparedCarts(
-        Stage stage, int connections, IReadOnlyList<long> customers, Func<int, IEnumerable<long>> choose)
+        BenchmarkContext context, int connections, IReadOnlyList<long> customers, Func<int, IEnumerable<long>> choose)
     {
         private readonly Queue<int> empty = new(Enumerable.Range(0, customers.Count));
         private readonly Queue<int> full = new();
@@ -83,7 +83,7 @@ internal sealed class CheckOut(string name, string what, int lines, int products
 
         public LoadPlan Plan => new()
         {
-            Ports = stage.Shop.StorefrontPorts,
+            Ports = context.Shop.StorefrontPorts,
             Connections = connections,
             Requests = [],
             Once = true,
@@ -95,7 +95,7 @@ internal sealed class CheckOut(string name, string what, int lines, int products
         {
             await Prepare((int)(perSecond * Reserve * seconds) + connections);
             var plan = Plan with { Seconds = seconds, Requests = [.. full.Select(Request)] };
-            var (result, measure) = await LoadGenerator.Run(plan, stage.Shop.Processes);
+            var (result, measure) = await LoadGenerator.Run(plan, context.Shop.Processes);
             for (var used = 0L; used < result.Sent; used++)
                 empty.Enqueue(full.Dequeue());
             perSecond = measure.PerSecond;
@@ -118,7 +118,7 @@ internal sealed class CheckOut(string name, string what, int lines, int products
             chosen.ForEach(full.Enqueue);
         }
 
-        public HttpRequestMessage TakeOne(Stage at)
+        public HttpRequestMessage TakeOne(BenchmarkContext at)
         {
             var customer = full.Dequeue();
             empty.Enqueue(customer);

@@ -18,7 +18,7 @@ internal interface IWork
     int? Connections => null;
 
     /// <summary>Gets everything ready for rounds.</summary>
-    Task<Contest> Open(Stage stage, int connections);
+    Task<Contest> Open(BenchmarkContext context, int connections);
 }
 
 /// <summary>Who is measured against whom.</summary>

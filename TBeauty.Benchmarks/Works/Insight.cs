@@ -27,33 +27,33 @@ internal sealed partial class Insight(string name, string path) : IWork
 
     public int? Connections => 1;
 
-    public async Task<Contest> Open(Stage stage, int connections)
+    public async Task<Contest> Open(BenchmarkContext context, int connections)
     {
         var today = DateTime.UtcNow;
         var query = FormattableString.Invariant($"from={today.AddDays(-364):yyyy-MM-dd}&to={today:yyyy-MM-dd}");
-        var request = RequestText.Get($"{path}{(path.Contains('?') ? '&' : '?')}{query}", await StaffDoor.SignIn(stage.Shop));
-        var plan = new LoadPlan { Ports = [stage.Shop.Settings.AdminPort], Connections = 1, Requests = [request], Seconds = 0, ExpectedStatus = 200 };
+        var request = RequestText.Get($"{path}{(path.Contains('?') ? '&' : '?')}{query}", await StaffDoor.SignIn(context.Shop));
+        var plan = new LoadPlan { Ports = [context.Shop.Settings.AdminPort], Connections = 1, Requests = [request], Seconds = 0, ExpectedStatus = 200 };
 
         var once = plan with { Once = true, Seconds = 60 };
         var (first, _) = await LoadGenerator.Run(once, ProcessGroup.None);
         if (first.Errors > 0)
             throw new BenchmarkRefused($"{path} is not answered by this build: {first.FirstError?.Split('\r')[0]}");
 
-        var statements = await SqlOf(stage, once);
-        return new([stage.TheShop(plan), new("its SQL in psql", seconds => Psql(stage.Shop, statements, seconds), 0.8)]);
+        var statements = await SqlOf(context, once);
+        return new([context.TheShop(plan), new("its SQL in psql", seconds => Psql(context.Shop, statements, seconds), 0.8)]);
     }
 
     /// <summary>What PostgreSQL is asked while one request is served, but for what it is asked without one.</summary>
-    private static async Task<IReadOnlyList<string>> SqlOf(Stage stage, LoadPlan once)
+    private static async Task<IReadOnlyList<string>> SqlOf(BenchmarkContext context, LoadPlan once)
     {
         var log = new StatementLog();
-        await stage.Execute("alter system set log_min_duration_statement = 0");
-        await stage.Execute("select pg_reload_conf()");
+        await context.Execute("alter system set log_min_duration_statement = 0");
+        await context.Execute("select pg_reload_conf()");
         // Parameters are no secret here; a session keeps the settings that it began with.
-        await stage.Execute("alter database tbeauty reset all");
-        await stage.Execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
+        await context.Execute("alter database tbeauty reset all");
+        await context.Execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
         await LoadGenerator.Run(once, ProcessGroup.None);
-        stage.Shop.LineLogged += log.Read;
+        context.Shop.LineLogged += log.Read;
         try
         {
             await Task.Delay(TimeSpan.FromSeconds(2));
@@ -65,9 +65,9 @@ internal sealed partial class Insight(string name, string path) : IWork
         }
         finally
         {
-            stage.Shop.LineLogged -= log.Read;
-            await stage.Execute("alter system reset log_min_duration_statement");
-            await stage.Execute("select pg_reload_conf()");
+            context.Shop.LineLogged -= log.Read;
+            await context.Execute("alter system reset log_min_duration_statement");
+            await context.Execute("select pg_reload_conf()");
         }
     }
 

@@ -25,19 +25,19 @@ internal sealed class ReadCatalogue(string name, string what, Func<IReadOnlyList
 
     public ShopSize Size { get; } = new(200, 20_000, 0);
 
-    public async Task<Contest> Open(Stage stage, int connections)
+    public async Task<Contest> Open(BenchmarkContext context, int connections)
     {
-        string[] asked = [.. paths(await stage.Products())];
-        using var first = new HttpRequestMessage(HttpMethod.Get, new Uri(stage.Shop.Storefront, asked[0]));
-        var limit = await stage.Limit(LimitWork.Answer, await LimitServer.Capture(first));
+        string[] asked = [.. paths(await context.Products())];
+        using var first = new HttpRequestMessage(HttpMethod.Get, new Uri(context.Shop.Storefront, asked[0]));
+        var limit = await context.Limit(LimitWork.Answer, await LimitServer.Capture(first));
         var plan = new LoadPlan
         {
-            Ports = stage.Shop.StorefrontPorts,
+            Ports = context.Shop.StorefrontPorts,
             Connections = connections,
             Requests = [.. asked.Select(path => RequestText.Get(path))],
             Seconds = 0,
             ExpectedStatus = 200,
         };
-        return new([stage.TheShop(plan), stage.BareKestrel(plan, limit, 0.75)], limit);
+        return new([context.TheShop(plan), context.BareKestrel(plan, limit, 0.75)], limit);
     }
 }

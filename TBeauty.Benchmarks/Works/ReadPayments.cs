@@ -2,7 +2,7 @@ using System.Globalization;
 using TBeauty.Benchmarks.Filling;
 using TBeauty.Benchmarks.Load;
 using TBeauty.Benchmarks.Shop;
-using TBeauty.ServiceDefaults.Paging;
+using TBeauty.Web.Paging;
 
 namespace TBeauty.Benchmarks.Works;
 
@@ -30,13 +30,13 @@ internal sealed class ReadPayments(string name, string what, string query, strin
 
     public ShopSize Size { get; } = new(1_000, 20_000, 365_000);
 
-    public async Task<Contest> Open(Stage stage, int connections)
+    public async Task<Contest> Open(BenchmarkContext context, int connections)
     {
         var (path, condition) = (Path + query, where);
         if (deep)
         {
-            var rows = await stage.Read("select count(*) from payments.payments", row => row.GetInt64(0));
-            var (time, id) = await stage.Read(
+            var rows = await context.Read("select count(*) from payments.payments", row => row.GetInt64(0));
+            var (time, id) = await context.Read(
                 $"select created_at, id from payments.payments order by created_at desc, id desc offset {Math.Min(1_000_000, rows - 50)} limit 1",
                 row => (row.GetFieldValue<DateTimeOffset>(0), row.GetInt64(1)));
             path += $"&after={Cursor.Of(time, id)}";
@@ -44,16 +44,16 @@ internal sealed class ReadPayments(string name, string what, string query, strin
                 CultureInfo.InvariantCulture, where, $"timestamptz '{time.UtcDateTime:yyyy-MM-dd HH:mm:ss.ffffff}+00', {id}");
         }
 
-        var token = await StaffDoor.SignIn(stage.Shop);
+        var token = await StaffDoor.SignIn(context.Shop);
         var plan = new LoadPlan
         {
-            Ports = [stage.Shop.Settings.AdminPort],
+            Ports = [context.Shop.Settings.AdminPort],
             Connections = connections,
             Requests = [RequestText.Get(path, token)],
             Seconds = 0,
             ExpectedStatus = 200,
         };
-        return new([stage.TheShop(plan), stage.PgBench(Statement(condition), connections, 0.8)]);
+        return new([context.TheShop(plan), context.PgBench(Statement(condition), connections, 0.8)]);
     }
 
     private static string Statement(string condition) => $"""

@@ -15,17 +15,17 @@ internal sealed class RecordPayment : IWork
 
     public ShopSize Size { get; } = new(1_000, 20_000, 365_000);
 
-    public async Task<Contest> Open(Stage stage, int connections)
+    public async Task<Contest> Open(BenchmarkContext context, int connections)
     {
-        var orders = await stage.Ids(
+        var orders = await context.Ids(
             "select id from ordering.orders where status = 'delivered' order by created_at desc, id desc limit 10000");
         if (orders is [])
             throw new BenchmarkRefused("There is no delivered order.");
 
-        var token = await StaffDoor.SignIn(stage.Shop);
-        return new([stage.TheShop(new()
+        var token = await StaffDoor.SignIn(context.Shop);
+        return new([context.TheShop(new()
         {
-            Ports = [stage.Shop.Settings.AdminPort],
+            Ports = [context.Shop.Settings.AdminPort],
             Connections = connections,
             Requests = [.. orders.Select(order => RequestText.Post(
                 Path, $$"""{"order_id":{{order}},"amount":100,"payment_method":"cash"}""", token))],

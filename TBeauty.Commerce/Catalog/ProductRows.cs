@@ -12,7 +12,7 @@ public sealed record ProductRow(
     string? Brand, string? Category, decimal? Weight, string? Dimensions, IReadOnlyList<string> Images, string? ThumbnailUrl,
     IReadOnlyList<string> Tags, bool IsActive, bool IsFeatured, bool IsDiscontinued, string? Version);
 
-/// <summary>Makes and changes products by the thousand; see <c>compare_product_rows.sql</c>.</summary>
+/// <summary>Makes and changes products by the thousand; see <c>compare_product_rows.statement.sql</c>.</summary>
 public sealed class ProductRows(CommerceDbContext db) : RowImport<ProductRow>(db, "product")
 {
     protected override string Columns => """

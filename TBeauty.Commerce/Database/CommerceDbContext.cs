@@ -2,19 +2,23 @@ using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using TBeauty.Commerce.Analytics;
+using TBeauty.Commerce.Audit;
 using TBeauty.Commerce.Catalog;
 using TBeauty.Commerce.Customers;
+using TBeauty.Commerce.Files;
+using TBeauty.Commerce.Idempotency;
 using TBeauty.Commerce.Inventory;
-using TBeauty.Commerce.Ops;
-using TBeauty.Commerce.Ops.Webhooks;
+using TBeauty.Commerce.Invoicing;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Payments;
 using TBeauty.Commerce.Pricing;
-using TBeauty.Commerce.Payments.Invoices;
+using TBeauty.Commerce.SignIn;
+using TBeauty.Commerce.Staff;
+using TBeauty.Commerce.Webhooks;
 
 namespace TBeauty.Commerce.Database;
 
-/// <summary>The shop's tables, one PostgreSQL schema for each folder of this project.</summary>
+/// <summary>The shop's tables. Small rooms (staff, sign-ins, audit, files, webhooks, …) share the schema <c>ops</c>.</summary>
 public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> options) : DbContext(options)
 {
     /// <summary>
@@ -63,11 +67,11 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
     public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
     public DbSet<AccountLink> AccountLinks => Set<AccountLink>();
 
-    /// <summary>The version of a product as a row of a table; see <c>row_versions.sql</c>. Only for queries.</summary>
+    /// <summary>The version of a product as a row of a table; see <c>row_versions.functions.sql</c>. Only for queries.</summary>
     [DbFunction("product_version", "catalog")]
     public static string ProductVersion(long product) => throw new InvalidOperationException("Only the database knows it.");
 
-    /// <summary>The version of an inventory item as a row of a table; see <c>row_versions.sql</c>. Only for queries.</summary>
+    /// <summary>The version of an inventory item as a row of a table; see <c>row_versions.functions.sql</c>. Only for queries.</summary>
     [DbFunction("item_version", "inventory")]
     public static string ItemVersion(long item) => throw new InvalidOperationException("Only the database knows it.");
 
@@ -81,7 +85,12 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
         FulfilmentTables.Map(modelBuilder);
         PaymentTables.Map(modelBuilder);
         InvoiceTables.Map(modelBuilder);
-        OpsTables.Map(modelBuilder);
+        StaffTables.Map(modelBuilder);
+        SignInTables.Map(modelBuilder);
+        IdempotencyTables.Map(modelBuilder);
+        FileTables.Map(modelBuilder);
+        AuditTables.Map(modelBuilder);
+        RowCountTables.Map(modelBuilder);
         WebhookTables.Map(modelBuilder);
         AnalyticsTables.Map(modelBuilder);
     }

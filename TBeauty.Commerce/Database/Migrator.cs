@@ -63,8 +63,8 @@ public static class Migrator
         await db.Database.MigrateAsync(ct);
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        foreach (var script in SqlScripts.Functions)
-            await db.Database.ExecuteSqlRawAsync(SqlScripts.Read(script), ct);
+        foreach (var script in SqlScripts.Deployed)
+            await db.Database.ExecuteSqlRawAsync(SqlScripts.Functions(script), ct);
         await db.Database.ExecuteSqlRawAsync(ServingRights, ct);
         if (servingPassword is not null)
             await ServingLogin.Grant(db, servingPassword, ct);

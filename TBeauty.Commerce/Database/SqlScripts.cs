@@ -1,25 +1,32 @@
 namespace TBeauty.Commerce.Database;
 
-/// <summary>The SQL that ships inside this assembly, each file beside the code that uses it.</summary>
+/// <summary>
+/// The SQL that ships inside this assembly, each file beside the code that uses it: <c>*.functions.sql</c> is deployed,
+/// <c>*.statement.sql</c> is one statement, or a few, that a handler sends.
+/// </summary>
 internal static class SqlScripts
 {
-    /// <summary>The functions of the database; <c>migrate</c> brings them to the state of this build.</summary>
-    public static readonly IReadOnlyList<string> Functions =
+    /// <summary>The functions of the database, with their triggers; <c>migrate</c> brings them to the state of this build.</summary>
+    public static readonly IReadOnlyList<string> Deployed =
     [
-        "outbox.sql", "deliveries.sql", "row_versions.sql",
-        "stock_rows.sql", "hold_promised.sql", "move_stock.sql", "transfer_stock.sql", "recount.sql", "past_stock.sql",
-        "count_stock.sql", "approve_stocktake.sql", "wishes.sql",
-        "place_order.sql", "hold_order.sql", "bind_units.sql", "lose_units.sql",
-        "allocate_order.sql", "allocate_by_hand.sql", "ship_order.sql", "free_units.sql", "take_back.sql",
-        "invoices.sql", "settle_order.sql", "decide_payment.sql", "verify_payments.sql", "hold_payment.sql",
-        "erase_customer.sql", "facts.sql", "weeks.sql", "changes.sql", "facts_of_periods.sql", "analyse_overview.sql",
-        "analyse_sales.sql", "analyse_customers.sql", "analyse_stock.sql", "analyse_finance.sql", "analyse_products.sql",
-        "broken_links.sql",
+        "outbox", "deliveries", "row_versions",
+        "stock_rows", "hold_promised", "move_stock", "transfer_stock", "recount", "past_stock",
+        "count_stock", "approve_stocktake", "wishes",
+        "place_order", "hold_order", "bind_units", "lose_units",
+        "allocate_order", "allocate_by_hand", "ship_order", "free_units", "take_back",
+        "invoices", "settle_order", "decide_payment", "verify_payments", "hold_payment",
+        "erase_customer", "facts", "weeks", "changes", "facts_of_periods", "analyse_overview",
+        "analyse_sales", "analyse_customers", "analyse_stock", "analyse_finance", "analyse_products",
+        "broken_links",
         // Last, for its triggers stop who writes to those tables until all of this is done.
-        "row_counts.sql",
+        "row_counts",
     ];
 
-    public static string Read(string name)
+    public static string Functions(string name) => Read($"{name}.functions.sql");
+
+    public static string Statement(string name) => Read($"{name}.statement.sql");
+
+    private static string Read(string name)
     {
         using var stream = typeof(SqlScripts).Assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"{name} is not embedded.");

@@ -85,7 +85,7 @@ public abstract class RowImport<TRow>(CommerceDbContext db, string name) : Copie
             ) f) c
         """;
 
-    private string Script(string verb) => SqlScripts.Read($"{verb}_{Name}_rows.sql");
+    private string Script(string verb) => SqlScripts.Statement($"{verb}_{Name}_rows");
 
     private async Task<ImportCounts> Count(string table, CancellationToken ct)
     {

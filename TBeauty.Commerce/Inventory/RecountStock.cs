@@ -3,7 +3,7 @@ using TBeauty.Commerce.Database;
 
 namespace TBeauty.Commerce.Inventory;
 
-/// <summary>Keeps what can be sold in step with switches and expiry dates; see <c>recount.sql</c>.</summary>
+/// <summary>Keeps what can be sold in step with switches and expiry dates; see <c>recount.functions.sql</c>.</summary>
 public static class RecountStock
 {
     /// <summary>Who takes expired lots out: nobody did it, a day passed.</summary>

@@ -14,7 +14,7 @@ public sealed record StockRow(
 
 /// <summary>
 /// Takes changes of inventory items by the thousand; what is counted becomes a row of the ledger through
-/// <c>inventory.move_stock</c>, as everywhere. See <c>compare_stock_rows.sql</c>.
+/// <c>inventory.move_stock</c>, as everywhere. See <c>compare_stock_rows.statement.sql</c>.
 /// </summary>
 public sealed class StockRows(CommerceDbContext db) : RowImport<StockRow>(db, "stock")
 {

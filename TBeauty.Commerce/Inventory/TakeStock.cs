@@ -4,8 +4,8 @@ using TBeauty.Commerce.Database;
 
 namespace TBeauty.Commerce.Inventory;
 
-/// <summary>Counts what lies at a location, and books what the count found; see <c>count_stock.sql</c> and
-/// <c>approve_stocktake.sql</c>.</summary>
+/// <summary>Counts what lies at a location, and books what the count found; see <c>count_stock.functions.sql</c> and
+/// <c>approve_stocktake.functions.sql</c>.</summary>
 public static class TakeStock
 {
     /// <param name="Quantity">What was found, at least 0.</param>

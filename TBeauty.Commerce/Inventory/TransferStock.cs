@@ -3,7 +3,7 @@ using TBeauty.Commerce.Database;
 
 namespace TBeauty.Commerce.Inventory;
 
-/// <summary>Carries units from one location to another; see <c>transfer_stock.sql</c>.</summary>
+/// <summary>Carries units from one location to another; see <c>transfer_stock.functions.sql</c>.</summary>
 public static class TransferStock
 {
     /// <param name="FromItemId">The inventory item that gives the units.</param>

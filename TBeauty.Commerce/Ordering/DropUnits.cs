@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ops.Webhooks;
+using TBeauty.Commerce.Webhooks;
 
 namespace TBeauty.Commerce.Ordering;
 

@@ -1,6 +1,6 @@
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ops.Webhooks;
 using TBeauty.Commerce.Pricing;
+using TBeauty.Commerce.Webhooks;
 
 namespace TBeauty.Commerce.Ordering;
 

@@ -1,4 +1,4 @@
-using TBeauty.Commerce.Ops;
+using TBeauty.Commerce.Audit;
 
 namespace TBeauty.Commerce.Ordering;
 

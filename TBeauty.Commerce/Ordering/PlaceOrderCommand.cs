@@ -1,11 +1,11 @@
 using Npgsql;
 using NpgsqlTypes;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ops;
+using TBeauty.Commerce.Idempotency;
 
 namespace TBeauty.Commerce.Ordering;
 
-/// <summary>The one statement of <see cref="PlaceOrder"/>, its parameters in the order of <c>place_order.sql</c>.</summary>
+/// <summary>The one statement of <see cref="PlaceOrder"/>, its parameters in the order of <c>place_order.functions.sql</c>.</summary>
 internal static class PlaceOrderCommand
 {
     private const int Parameters = 46;

@@ -2,7 +2,7 @@ using TBeauty.Commerce.Database;
 
 namespace TBeauty.Commerce.Ordering;
 
-/// <summary>Sends units of a packed order on their way; see <c>ship_order.sql</c>.</summary>
+/// <summary>Sends units of a packed order on their way; see <c>ship_order.functions.sql</c>.</summary>
 public static class ShipUnits
 {
     /// <param name="Units">Each line of this order once; null ships everything that is allocated.</param>

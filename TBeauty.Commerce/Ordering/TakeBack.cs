@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ops.Webhooks;
-using TBeauty.Commerce.Payments.Invoices;
+using TBeauty.Commerce.Invoicing;
+using TBeauty.Commerce.Webhooks;
 
 namespace TBeauty.Commerce.Ordering;
 

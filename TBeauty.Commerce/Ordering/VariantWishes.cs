@@ -3,7 +3,7 @@ using TBeauty.Commerce.Database;
 
 namespace TBeauty.Commerce.Ordering;
 
-/// <summary>What a customer wishes of a product beside the product itself: a shade, a color, a size; see <c>wishes.sql</c>.</summary>
+/// <summary>What a customer wishes of a product beside the product itself: a shade, a color, a size; see <c>wishes.functions.sql</c>.</summary>
 public static class VariantWishes
 {
     /// <summary>A wish that no active item of the product names, whatever its stock.</summary>

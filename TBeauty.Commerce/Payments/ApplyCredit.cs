@@ -28,7 +28,7 @@ public static class ApplyCredit
 
         var made = Payment.OfCredit(source, orderId, amount, actor, now);
         await db.AddAsync(made, ct);
-        made.Refer();
+        made.AssignReference();
         RefundPayment.Give(db, source, amount, $"Credit for {target.OrderNumber}", made.Id, actor, now);
         await held.Move(made, actor, now, ct);
         return source;

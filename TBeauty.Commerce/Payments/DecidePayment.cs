@@ -1,5 +1,5 @@
+using TBeauty.Commerce.Audit;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ops;
 
 namespace TBeauty.Commerce.Payments;
 

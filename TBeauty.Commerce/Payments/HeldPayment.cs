@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ops.Webhooks;
+using TBeauty.Commerce.Invoicing;
 using TBeauty.Commerce.Ordering;
-using TBeauty.Commerce.Payments.Invoices;
+using TBeauty.Commerce.Webhooks;
 
 namespace TBeauty.Commerce.Payments;
 

@@ -93,7 +93,7 @@ public sealed class Payment : IListed
     public DateTimeOffset? VerificationDate { get; private set; }
     public string? VerificationNotes { get; private set; }
 
-    /// <summary>SHA-256 of the receipt, a <see cref="Ops.StoredFile"/>.</summary>
+    /// <summary>SHA-256 of the receipt, a <see cref="Files.StoredFile"/>.</summary>
     public byte[]? Receipt { get; set; }
 
     /// <summary>The payment that this one was credit of.</summary>
@@ -191,7 +191,7 @@ public sealed class Payment : IListed
     }
 
     /// <summary>Gives the payment the reference that people read, from the id that the database reserved for it.</summary>
-    public void Refer() => PaymentReference = $"PAY-{CreatedAt:yyyyMMdd}-{Id:000000}";
+    public void AssignReference() => PaymentReference = $"PAY-{CreatedAt:yyyyMMdd}-{Id:000000}";
 
     internal void Duplicates(long? other) => DuplicateOf = other;
 }

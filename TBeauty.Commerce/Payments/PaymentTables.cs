@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Invoicing;
 using TBeauty.Commerce.Ordering;
-using TBeauty.Commerce.Payments.Invoices;
 
 namespace TBeauty.Commerce.Payments;
 

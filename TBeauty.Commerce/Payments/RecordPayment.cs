@@ -16,7 +16,7 @@ public static class RecordPayment
         CommerceDbContext db, Payment payment, ShopTerms terms, DateTimeOffset now, CancellationToken ct)
     {
         await db.AddAsync(payment, ct);
-        payment.Refer();
+        payment.AssignReference();
         await NameOneDuplicate(db, payment, ct);
 
         if (payment.OrderId is { } paid)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 
@@ -8,7 +9,11 @@ namespace TBeauty.ServiceDefaults.Health;
 /// <summary>Mapped in every environment: orchestrators ask in production too.</summary>
 internal static class HealthEndpoints
 {
-    public const string Live = "live";
+    private const string Live = "live";
+
+    public static void AddDefaultHealthChecks(this IHostApplicationBuilder builder) => builder.Services.AddHealthChecks()
+        .AddCheck("self", () => HealthCheckResult.Healthy(), [Live])
+        .AddCheck<DrainCheck>("accepting");
 
     public static void MapHealth(this WebApplication app)
     {

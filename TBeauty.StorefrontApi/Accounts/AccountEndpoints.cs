@@ -1,7 +1,7 @@
-using TBeauty.ServiceDefaults.Auth;
-using TBeauty.ServiceDefaults.Limits;
-using TBeauty.ServiceDefaults.OpenApi;
 using TBeauty.StorefrontApi.Carts;
+using TBeauty.Web.Auth;
+using TBeauty.Web.Limits;
+using TBeauty.Web.OpenApi;
 
 namespace TBeauty.StorefrontApi.Accounts;
 

@@ -2,10 +2,10 @@ using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using TBeauty.Commerce.Database;
-using TBeauty.ServiceDefaults.Auth;
-using TBeauty.ServiceDefaults.Limits;
-using TBeauty.ServiceDefaults.Problems;
-using TBeauty.ServiceDefaults.Validation;
+using TBeauty.Web.Auth;
+using TBeauty.Web.Limits;
+using TBeauty.Web.Problems;
+using TBeauty.Web.Validation;
 
 namespace TBeauty.StorefrontApi.Accounts;
 

@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using TBeauty.Commerce.Database;
-using TBeauty.ServiceDefaults.Auth;
+using TBeauty.Web.Auth;
 
 namespace TBeauty.StorefrontApi.Accounts;
 

@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
-using TBeauty.ServiceDefaults.Auth;
-using TBeauty.ServiceDefaults.Limits;
-using TBeauty.ServiceDefaults.Problems;
 using TBeauty.StorefrontApi.Carts;
+using TBeauty.Web.Auth;
+using TBeauty.Web.Limits;
+using TBeauty.Web.Problems;
 
 namespace TBeauty.StorefrontApi.Accounts;
 

@@ -2,9 +2,9 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
-using TBeauty.ServiceDefaults.Auth;
-using TBeauty.ServiceDefaults.Validation;
 using TBeauty.StorefrontApi.Carts;
+using TBeauty.Web.Auth;
+using TBeauty.Web.Validation;
 
 namespace TBeauty.StorefrontApi.Accounts;
 

@@ -1,4 +1,4 @@
-using TBeauty.ServiceDefaults.OpenApi;
+using TBeauty.Web.OpenApi;
 
 namespace TBeauty.StorefrontApi.Addresses;
 

@@ -2,7 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
-using TBeauty.ServiceDefaults.Auth;
+using TBeauty.Web.Auth;
 
 namespace TBeauty.StorefrontApi.Addresses;
 

@@ -2,12 +2,12 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using TBeauty.Commerce;
+using TBeauty.Commerce.Idempotency;
 using TBeauty.Commerce.Inventory;
-using TBeauty.Commerce.Ops;
 using TBeauty.Commerce.Ordering;
-using TBeauty.ServiceDefaults.Idempotency;
-using TBeauty.ServiceDefaults.Telemetry;
 using TBeauty.StorefrontApi.Catalog;
+using TBeauty.Web.Idempotency;
+using TBeauty.Web.Telemetry;
 
 namespace TBeauty.StorefrontApi.Carts;
 
@@ -79,10 +79,10 @@ internal static class AddCartLine
                 meters.CartChanged("add");
                 break;
             case CartStore.Outcome.Replayed when change.Line is null:
-                http.Response.Headers[RequestNames.Replayed] = "true";
+                http.Response.Headers[IdempotencyKeyHeader.Replayed] = "true";
                 return CartRefusals.LineGone();
             case CartStore.Outcome.Replayed:
-                http.Response.Headers[RequestNames.Replayed] = "true";
+                http.Response.Headers[IdempotencyKeyHeader.Replayed] = "true";
                 break;
             case CartStore.Outcome.KeyReused:
                 return IdempotentAnswers.KeyReused();

@@ -1,7 +1,7 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Http.Metadata;
-using TBeauty.ServiceDefaults.Auth;
-using TBeauty.ServiceDefaults.OpenApi;
+using TBeauty.Web.Auth;
+using TBeauty.Web.OpenApi;
 
 namespace TBeauty.StorefrontApi.Carts;
 

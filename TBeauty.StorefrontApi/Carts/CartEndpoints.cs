@@ -1,6 +1,6 @@
 using Polly;
-using TBeauty.ServiceDefaults.OpenApi;
 using TBeauty.StorefrontApi.Shop;
+using TBeauty.Web.OpenApi;
 
 namespace TBeauty.StorefrontApi.Carts;
 

@@ -1,6 +1,6 @@
 using StackExchange.Redis;
 using TBeauty.Commerce;
-using TBeauty.ServiceDefaults.Telemetry;
+using TBeauty.Web.Telemetry;
 
 namespace TBeauty.StorefrontApi.Carts;
 

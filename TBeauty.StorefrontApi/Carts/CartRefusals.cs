@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using TBeauty.Commerce.Ordering;
-using TBeauty.ServiceDefaults.Problems;
 using TBeauty.StorefrontApi.Catalog;
+using TBeauty.Web.Problems;
 
 namespace TBeauty.StorefrontApi.Carts;
 

@@ -1,6 +1,6 @@
 using TBeauty.Commerce;
-using TBeauty.ServiceDefaults.OpenApi;
 using TBeauty.StorefrontApi.Catalog;
+using TBeauty.Web.OpenApi;
 
 namespace TBeauty.StorefrontApi.Carts;
 

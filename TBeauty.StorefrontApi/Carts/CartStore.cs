@@ -1,7 +1,7 @@
 using System.Globalization;
 using StackExchange.Redis;
 using TBeauty.Commerce;
-using TBeauty.Commerce.Ops;
+using TBeauty.Commerce.Idempotency;
 
 namespace TBeauty.StorefrontApi.Carts;
 

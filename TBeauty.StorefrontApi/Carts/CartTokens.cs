@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using TBeauty.ServiceDefaults.Auth;
+using TBeauty.Web.Auth;
 
 namespace TBeauty.StorefrontApi.Carts;
 

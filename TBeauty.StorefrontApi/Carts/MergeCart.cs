@@ -2,9 +2,9 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using TBeauty.Commerce;
-using TBeauty.ServiceDefaults.Auth;
-using TBeauty.ServiceDefaults.Problems;
 using TBeauty.StorefrontApi.Catalog;
+using TBeauty.Web.Auth;
+using TBeauty.Web.Problems;
 
 namespace TBeauty.StorefrontApi.Carts;
 

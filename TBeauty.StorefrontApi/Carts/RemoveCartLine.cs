@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using TBeauty.ServiceDefaults.Telemetry;
+using TBeauty.Web.Telemetry;
 
 namespace TBeauty.StorefrontApi.Carts;
 

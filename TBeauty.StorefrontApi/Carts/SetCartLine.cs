@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Inventory;
 using TBeauty.Commerce.Ordering;
-using TBeauty.ServiceDefaults.Telemetry;
 using TBeauty.StorefrontApi.Catalog;
+using TBeauty.Web.Telemetry;
 
 namespace TBeauty.StorefrontApi.Carts;
 

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using TBeauty.ServiceDefaults.Paging;
+using TBeauty.Web.Paging;
 
 namespace TBeauty.StorefrontApi.Catalog;
 

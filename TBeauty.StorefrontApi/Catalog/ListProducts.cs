@@ -3,9 +3,9 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using TBeauty.Commerce.Catalog;
-using TBeauty.ServiceDefaults.Binding;
-using TBeauty.ServiceDefaults.Paging;
-using TBeauty.ServiceDefaults.Problems;
+using TBeauty.Web.Binding;
+using TBeauty.Web.Paging;
+using TBeauty.Web.Problems;
 
 namespace TBeauty.StorefrontApi.Catalog;
 

@@ -1,4 +1,4 @@
-using TBeauty.ServiceDefaults.Paging;
+using TBeauty.Web.Paging;
 
 namespace TBeauty.StorefrontApi.Catalog;
 

@@ -16,13 +16,13 @@ internal sealed class ReadyAnswers
     // An entry's objects, and two bytes for each character of its address.
     private const int BytesAnEntry = 300 + 2 * LongestAddress;
 
-    private volatile Shelf shelf = new();
+    private volatile Generation current = new();
 
     /// <summary>An answer, and the route that made it, so that measurements name it whoever answers.</summary>
     public sealed record Ready(CatalogAnswer Answer, Endpoint? Route);
 
     public bool TryFind(HttpContext http, [NotNullWhen(true)] out Ready? ready) =>
-        shelf.Answers.TryGetValue(Address(http), out ready);
+        current.Answers.TryGetValue(Address(http), out ready);
 
     public void Keep(HttpContext http, CatalogAnswer answer)
     {
@@ -31,16 +31,16 @@ internal sealed class ReadyAnswers
             return;
 
         // Once full, it begins anew: what many ask for is back at once, and what nobody asks for again is not.
-        var into = shelf;
+        var into = current;
         if (Interlocked.Add(ref into.Bytes, BytesAnEntry + answer.Length) > MostBytes)
-            shelf = new();
+            current = new();
         else
             into.Answers.TryAdd(address, new(answer, http.GetEndpoint()));
     }
 
     private static string Address(HttpContext http) => http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
 
-    private sealed class Shelf
+    private sealed class Generation
     {
         public readonly ConcurrentDictionary<string, Ready> Answers = new(StringComparer.Ordinal);
         public long Bytes;

@@ -3,8 +3,8 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ordering;
-using TBeauty.ServiceDefaults.Auth;
-using TBeauty.ServiceDefaults.Problems;
+using TBeauty.Web.Auth;
+using TBeauty.Web.Problems;
 
 namespace TBeauty.StorefrontApi.Orders;
 

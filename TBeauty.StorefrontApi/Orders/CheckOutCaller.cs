@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ops;
+using TBeauty.Commerce.Idempotency;
 using TBeauty.Commerce.Ordering;
 
 namespace TBeauty.StorefrontApi.Orders;

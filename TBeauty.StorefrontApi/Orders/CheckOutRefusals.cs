@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using TBeauty.Commerce.Catalog;
-using TBeauty.ServiceDefaults.Problems;
 using TBeauty.StorefrontApi.Carts;
+using TBeauty.Web.Problems;
 
 namespace TBeauty.StorefrontApi.Orders;
 

@@ -4,8 +4,8 @@ using TBeauty.Commerce.Catalog;
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Payments;
-using TBeauty.ServiceDefaults.Validation;
 using TBeauty.StorefrontApi.Carts;
+using TBeauty.Web.Validation;
 
 namespace TBeauty.StorefrontApi.Orders;
 

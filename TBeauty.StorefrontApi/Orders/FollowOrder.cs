@@ -9,9 +9,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ordering;
-using TBeauty.ServiceDefaults.Auth;
-using TBeauty.ServiceDefaults.Browsers;
-using TBeauty.ServiceDefaults.Problems;
+using TBeauty.Web.Auth;
+using TBeauty.Web.Browsers;
+using TBeauty.Web.Problems;
 
 namespace TBeauty.StorefrontApi.Orders;
 

@@ -1,6 +1,6 @@
-using TBeauty.Commerce.Ops;
-using TBeauty.ServiceDefaults.Idempotency;
-using TBeauty.ServiceDefaults.OpenApi;
+using TBeauty.Commerce.Idempotency;
+using TBeauty.Web.Idempotency;
+using TBeauty.Web.OpenApi;
 
 namespace TBeauty.StorefrontApi.Orders;
 

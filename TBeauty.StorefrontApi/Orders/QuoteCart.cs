@@ -5,9 +5,9 @@ using TBeauty.Commerce;
 using TBeauty.Commerce.Catalog;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ordering;
-using TBeauty.ServiceDefaults.Auth;
-using TBeauty.ServiceDefaults.Problems;
 using TBeauty.StorefrontApi.Carts;
+using TBeauty.Web.Auth;
+using TBeauty.Web.Problems;
 
 namespace TBeauty.StorefrontApi.Orders;
 

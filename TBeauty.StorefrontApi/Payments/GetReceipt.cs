@@ -2,9 +2,9 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ops;
-using TBeauty.ServiceDefaults.Auth;
-using TBeauty.ServiceDefaults.Files;
+using TBeauty.Commerce.Files;
+using TBeauty.Web.Auth;
+using TBeauty.Web.Files;
 
 namespace TBeauty.StorefrontApi.Payments;
 

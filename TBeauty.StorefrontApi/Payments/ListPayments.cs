@@ -2,8 +2,8 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
-using TBeauty.ServiceDefaults.Auth;
-using TBeauty.ServiceDefaults.Paging;
+using TBeauty.Web.Auth;
+using TBeauty.Web.Paging;
 
 namespace TBeauty.StorefrontApi.Payments;
 

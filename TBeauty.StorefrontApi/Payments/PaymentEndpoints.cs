@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
-using TBeauty.Commerce.Ops;
-using TBeauty.ServiceDefaults.Files;
-using TBeauty.ServiceDefaults.Idempotency;
-using TBeauty.ServiceDefaults.OpenApi;
+using TBeauty.Commerce.Idempotency;
+using TBeauty.Web.Files;
+using TBeauty.Web.Idempotency;
+using TBeauty.Web.OpenApi;
 
 namespace TBeauty.StorefrontApi.Payments;
 

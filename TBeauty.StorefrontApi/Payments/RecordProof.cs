@@ -4,12 +4,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ops;
+using TBeauty.Commerce.Files;
 using TBeauty.Commerce.Payments;
-using TBeauty.ServiceDefaults.Auth;
-using TBeauty.ServiceDefaults.Files;
-using TBeauty.ServiceDefaults.Problems;
-using TBeauty.ServiceDefaults.Telemetry;
+using TBeauty.Web.Auth;
+using TBeauty.Web.Files;
+using TBeauty.Web.Problems;
+using TBeauty.Web.Telemetry;
 
 namespace TBeauty.StorefrontApi.Payments;
 

@@ -4,7 +4,7 @@ namespace TBeauty.Tests.Catalog;
 
 public class ProductFilterTests
 {
-    private readonly CatalogSnapshot snapshot = new Shelf()
+    private readonly CatalogSnapshot snapshot = new SnapshotBuilder()
         .Category(1, "Makeup").Category(2, "Lips", parent: 1).Category(3, "Gloss", parent: 2).Category(4, "Hair")
         .Product(1, "Matte Lipstick", 2500.00m, category: 2, brand: "L'Oréal", shades: ["Rose", "Nude"], unitsSold: 7)
         .Product(2, "Lip-Gloss", 1500.00m, stock: 0, category: 3, brand: "Zaron", shades: ["Rose"], tags: ["vegan"])

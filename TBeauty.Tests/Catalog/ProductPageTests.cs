@@ -1,6 +1,6 @@
 using System.Text.Json;
-using TBeauty.ServiceDefaults.Paging;
 using TBeauty.StorefrontApi.Catalog;
+using TBeauty.Web.Paging;
 
 namespace TBeauty.Tests.Catalog;
 
@@ -15,10 +15,10 @@ public class ProductPageTests
     public void Following_next_meets_every_product_once(string name)
     {
         var sort = Enum.Parse<ProductSort>(name);
-        var shelf = new Shelf();
+        var builder = new SnapshotBuilder();
         for (var id = 1; id <= 25; id++)
-            shelf.Product(id, $"Soap {id % 3}", price: 100 + id % 4, unitsSold: id % 5);
-        var snapshot = shelf.Snapshot();
+            builder.Product(id, $"Soap {id % 3}", price: 100 + id % 4, unitsSold: id % 5);
+        var snapshot = builder.Snapshot();
 
         var (met, next) = (new List<long>(), (string?)null);
         do
@@ -36,7 +36,7 @@ public class ProductPageTests
     [Fact]
     public void A_page_past_the_end_is_empty()
     {
-        var page = ProductPage.Of(new Shelf().Product(1, "Soap").Snapshot().Sorted(ProductSort.Newest),
+        var page = ProductPage.Of(new SnapshotBuilder().Product(1, "Soap").Snapshot().Sorted(ProductSort.Newest),
             new PageRequest { Page = 7 }, filtered: false);
 
         Assert.Empty(page.Products);
@@ -46,7 +46,7 @@ public class ProductPageTests
     [Fact]
     public void The_bytes_of_a_product_are_what_its_shape_says()
     {
-        var product = new Shelf().Product(1, "Soap", price: 2500.00m, stock: 0).Snapshot().Find(1)!;
+        var product = new SnapshotBuilder().Product(1, "Soap", price: 2500.00m, stock: 0).Snapshot().Find(1)!;
         using var json = JsonDocument.Parse(product.Json);
 
         Assert.Equal("2500.00", json.RootElement.GetProperty("base_price").GetRawText());

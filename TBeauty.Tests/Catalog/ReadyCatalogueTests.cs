@@ -78,7 +78,7 @@ public sealed class ReadyCatalogueTests : IDisposable
     [Fact]
     public void Answers_go_with_the_snapshot_that_they_were_made_from()
     {
-        var snapshot = new Shelf().Product(1, "Gloss").Snapshot();
+        var snapshot = new SnapshotBuilder().Product(1, "Gloss").Snapshot();
         snapshot.Ready.Keep(Request(address), new([], 1));
 
         Assert.True(snapshot.At(2).Ready.TryFind(Request(address), out _));

@@ -8,6 +8,8 @@ namespace TBeauty.Tests.Conventions;
 public class ArchitectureTests
 {
     private static readonly Assembly Commerce = typeof(CommerceDbContext).Assembly;
+    private static readonly Assembly ServiceDefaults = Assembly.Load("TBeauty.ServiceDefaults");
+    private static readonly Assembly Web = Assembly.Load("TBeauty.Web");
     private static readonly Assembly Storefront = Assembly.Load("TBeauty.StorefrontApi");
     private static readonly Assembly Admin = Assembly.Load("TBeauty.AdminApi");
 
@@ -41,7 +43,19 @@ public class ArchitectureTests
         Assert.NotEmpty(carts);
 
         Assert.All(carts, file => Assert.Contains($"{Path.DirectorySeparatorChar}Carts{Path.DirectorySeparatorChar}", file));
-        Assert.DoesNotContain(Source("TBeauty.ServiceDefaults"), MentionsRedis);
+        Assert.DoesNotContain(Source("TBeauty.Web"), MentionsRedis);
+    }
+
+    [Fact]
+    public void Service_defaults_know_nothing_of_the_shop_and_the_web_library_nothing_of_the_fronts()
+    {
+        Assert.Contains("TBeauty.Commerce", References(Web));
+        Assert.DoesNotContain(References(Web), name => name is "TBeauty.StorefrontApi" or "TBeauty.AdminApi" or "StackExchange.Redis");
+
+        foreach (var front in new[] { Storefront, Admin })
+            Assert.Superset(new HashSet<string> { "TBeauty.Web", "TBeauty.ServiceDefaults" }, References(front).ToHashSet());
+        Assert.Contains("OpenTelemetry", References(ServiceDefaults));
+        Assert.DoesNotContain(References(ServiceDefaults), name => name.StartsWith("TBeauty.", StringComparison.Ordinal));
     }
 
     [Fact]

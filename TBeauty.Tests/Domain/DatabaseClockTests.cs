@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Time.Testing;
-using TBeauty.ServiceDefaults.Data;
+using TBeauty.Web.Data;
 
 namespace TBeauty.Tests.Domain;
 

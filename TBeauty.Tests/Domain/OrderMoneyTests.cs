@@ -1,7 +1,7 @@
 using CsCheck;
 using TBeauty.Commerce;
+using TBeauty.Commerce.Invoicing;
 using TBeauty.Commerce.Ordering;
-using TBeauty.Commerce.Payments.Invoices;
 using TBeauty.Commerce.Pricing;
 
 namespace TBeauty.Tests.Domain;

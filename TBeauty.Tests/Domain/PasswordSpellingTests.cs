@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-using TBeauty.ServiceDefaults.Auth;
-using TBeauty.ServiceDefaults.Limits;
+using TBeauty.Web.Auth;
+using TBeauty.Web.Limits;
 
 namespace TBeauty.Tests.Domain;
 

@@ -1,6 +1,6 @@
 using TBeauty.Commerce;
 using TBeauty.Commerce.Customers;
-using TBeauty.ServiceDefaults.Binding;
+using TBeauty.Web.Binding;
 
 namespace TBeauty.Tests.Domain;
 

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.IdentityModel.Tokens;
-using TBeauty.ServiceDefaults.Auth;
 using TBeauty.Tests.Support;
+using TBeauty.Web.Auth;
 
 namespace TBeauty.Tests.Domain;
 

@@ -1,7 +1,7 @@
 using TBeauty.Commerce;
+using TBeauty.Commerce.Invoicing;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Payments;
-using TBeauty.Commerce.Payments.Invoices;
 
 namespace TBeauty.Tests.Domain;
 

@@ -12,20 +12,20 @@ public class CrashedAnswerTests(FaultyShop shop)
     /// <summary>A commit of the test's own, of nothing that anybody needs.</summary>
     private const string Something = "comment on schema ops is 'The workings of the shop'";
 
-    public static TheoryData<string> Deeds => [.. Deed.Names];
+    public static TheoryData<string> KeyedPosts => [.. KeyedPost.Names];
 
-    [Theory, MemberData(nameof(Deeds))]
+    [Theory, MemberData(nameof(KeyedPosts))]
     public async Task After_a_crash_between_effect_and_answer_a_repeat_gives_the_answer(string name)
     {
-        var (deed, key) = (await Deed.Of(shop, name), Deed.NewKey());
-        var process = deed.Caller.Http == shop.Storefronts[0].Http ? "storefront-api"
-            : deed.Caller.Http == shop.Storefronts[1].Http ? "storefront-api-2"
+        var (post, key) = (await KeyedPost.Of(shop, name), KeyedPost.NewKey());
+        var process = post.Caller.Http == shop.Storefronts[0].Http ? "storefront-api"
+            : post.Caller.Http == shop.Storefronts[1].Http ? "storefront-api-2"
             : "admin-api";
 
         await HoldCommits();
         try
         {
-            var asking = deed.Do(key);
+            var asking = post.Do(key);
             await Wait.Until(async () => await Committing() > 0);
             await shop.Kill(process);
             await Assert.ThrowsAnyAsync<HttpRequestException>(() => asking);
@@ -36,12 +36,12 @@ public class CrashedAnswerTests(FaultyShop shop)
         }
 
         await shop.Restart(process);
-        await Wait.Until(async () => await deed.Count() is 1);
+        await Wait.Until(async () => await post.Count() is 1);
 
-        var repeat = (await deed.Do(key)).Expect(201);
+        var repeat = (await post.Do(key)).Expect(201);
         Assert.Equal("true", repeat.Header("Idempotent-Replayed"));
         Assert.NotNull(repeat.Header("Location"));
-        Assert.Equal(1, await deed.Count());
+        Assert.Equal(1, await post.Count());
         await shop.AssertBooksBalance();
     }
 

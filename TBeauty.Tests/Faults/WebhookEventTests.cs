@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using TBeauty.Commerce.Ops.Webhooks;
+using TBeauty.Commerce.Webhooks;
 using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Faults;

@@ -6,8 +6,8 @@ using Npgsql;
 using TBeauty.AppHost.Local;
 using TBeauty.Benchmarks.Apps;
 using TBeauty.Commerce.Database;
-using TBeauty.ServiceDefaults.Auth;
 using TBeauty.Tests.Support;
+using TBeauty.Web.Auth;
 
 namespace TBeauty.Tests.Growth;
 

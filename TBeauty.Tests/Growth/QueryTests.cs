@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using TBeauty.Commerce.Ops;
-using TBeauty.ServiceDefaults.Paging;
+using TBeauty.Commerce.Database;
 using TBeauty.Tests.Support;
+using TBeauty.Web.Paging;
 
 namespace TBeauty.Tests.Growth;
 

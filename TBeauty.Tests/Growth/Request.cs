@@ -1,5 +1,5 @@
-using TBeauty.ServiceDefaults.Paging;
 using TBeauty.Tests.Support;
+using TBeauty.Web.Paging;
 
 namespace TBeauty.Tests.Growth;
 

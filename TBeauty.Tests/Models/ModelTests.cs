@@ -16,13 +16,13 @@ public class ModelTests(Shop shop, ITestOutputHelper output)
     public Task One_after_the_other_every_act_ends_as_the_rules_say() => Play(rows: 6, Acts.Scenes(6, 20, orders: 4), async scenes =>
     {
         var player = await Player.Enter(shop, alone: true);
-        var stage = await Stage.Open(shop, player);
+        var system = await SystemUnderTest.Open(shop, player);
         var model = new ShopModel(TimeProvider.System.Today());
         foreach (var (number, act) in scenes.SelectMany(scene => scene).Index())
         {
             var expected = (string[])[.. After(model.Do(act), act), .. model.Stock(0), .. model.Stock(1), .. model.Orders()];
-            var actual = (string[])[.. After(await stage.Do(act, stage.Look(), player), act),
-                .. await stage.Stock(0, player), .. await stage.Stock(1, player), .. await stage.Orders(player)];
+            var actual = (string[])[.. After(await system.Do(act, system.Look(), player), act),
+                .. await system.Stock(0, player), .. await system.Stock(1, player), .. await system.Orders(player)];
             Assert.True(expected.SequenceEqual(actual), $"""
                 Act {number}: the rules say
                 {string.Join(Environment.NewLine, expected.Except(actual))}
@@ -31,31 +31,31 @@ public class ModelTests(Shop shop, ITestOutputHelper output)
                 """);
         }
 
-        await stage.AssertAllIsExplained(player);
+        await system.AssertAllIsExplained(player);
     });
 
     [Fact]
     public Task All_at_once_nothing_is_lost_oversold_or_told_wrongly() => Play(rows: 4, Acts.Scenes(20, 40, orders: 2), async scenes =>
     {
         var players = await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => Player.Enter(shop, alone: false)));
-        var stage = await Stage.Open(shop, players[0]);
+        var system = await SystemUnderTest.Open(shop, players[0]);
 
         await Task.WhenAll(players.Chunk(2).Select((pair, at) => Task.Run(async () =>
         {
             foreach (var scene in scenes.Where((_, scene) => scene % (Clients / 2) == at))
             {
                 // Whoever began with an order goes on with it, whatever others do to it meanwhile.
-                var seen = stage.Look();
+                var seen = system.Look();
                 foreach (var act in scene)
                 {
                     // Two members of staff who don't know of each other do the same at the same time.
-                    foreach (var outcome in await Task.WhenAll(pair.Select(player => stage.Do(act, seen, player))))
+                    foreach (var outcome in await Task.WhenAll(pair.Select(player => system.Do(act, seen, player))))
                         Assert.True(outcome is { Status: 0 or 200 or 201 or 409 }, After(outcome, act).Single());
                 }
             }
         })));
 
-        await stage.AssertAllIsExplained(players[0]);
+        await system.AssertAllIsExplained(players[0]);
     });
 
     private static string[] After(Outcome outcome, Act act) => [$"{act}: {outcome}"];

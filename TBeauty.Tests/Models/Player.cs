@@ -4,7 +4,7 @@ namespace TBeauty.Tests.Models;
 
 /// <summary>Somebody who acts: as staff, and as a customer.</summary>
 /// <param name="ActsAlone">
-/// Nobody else acts on the stage. Such a one takes orders down as staff do: a cart looks at a copy of the catalogue, which may
+/// Nobody else acts on the system. Such a one takes orders down as staff do: a cart looks at a copy of the catalogue, which may
 /// be a second old, and what it says then can't be foretold.
 /// </param>
 internal sealed record Player(Caller Staff, Shopper Shopper, bool ActsAlone)

@@ -26,12 +26,12 @@ public sealed class PublicShop(Shop shop) : IAsyncLifetime
     public Caller Storefront { get; private set; } = null!;
 
     /// <summary>Everything that the two tell about themselves.</summary>
-    public Watchtower Watchtower { get; private set; } = null!;
+    public OtlpCollector OtlpCollector { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
         using var limit = new CancellationTokenSource(StartLimit);
-        Watchtower = await Watchtower.Start();
+        OtlpCollector = await OtlpCollector.Start();
         var (database, redis) = (await shop.ConnectionString(CommerceDatabase.Name), await shop.ConnectionString("redis"));
 
         var builder = TestApp.Model();
@@ -47,8 +47,8 @@ public sealed class PublicShop(Shop shop) : IAsyncLifetime
     {
         if (app is not null)
             await app.DisposeAsync();
-        if (Watchtower is not null)
-            await Watchtower.DisposeAsync();
+        if (OtlpCollector is not null)
+            await OtlpCollector.DisposeAsync();
     }
 
     private static string NewKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
@@ -60,7 +60,7 @@ public sealed class PublicShop(Shop shop) : IAsyncLifetime
         .WithEnvironment("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true")
         .WithEnvironment("Auth__SigningKey", key)
         .WithEnvironment("ConnectionStrings__tbeauty", database)
-        .WithEnvironment("OTEL_EXPORTER_OTLP_ENDPOINT", Watchtower.Address)
+        .WithEnvironment("OTEL_EXPORTER_OTLP_ENDPOINT", OtlpCollector.Address)
         .WithEnvironment("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")
         .WithEnvironment("OTEL_BSP_SCHEDULE_DELAY", "100")
         .WithEnvironment("OTEL_BLRP_SCHEDULE_DELAY", "100");

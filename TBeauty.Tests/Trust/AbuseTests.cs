@@ -163,9 +163,9 @@ public class AbuseTests(Shop shop)
     [Fact]
     public async Task Refunds_at_once_give_no_more_back_than_was_paid()
     {
-        var deed = await Deed.Of(shop, "refund");
+        var post = await KeyedPost.Of(shop, "refund");
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => shop.Owner.Post(deed.Path, new { amount = 300.00m, reason = "Again" })));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => shop.Owner.Post(post.Path, new { amount = 300.00m, reason = "Again" })));
 
         Assert.Equal(3, answers.Count(answer => (int)answer.Status is 201));
         Assert.All(answers.Where(answer => (int)answer.Status is not 201), answer => answer.ExpectProblem(409, "refund.exceeds_payment"));

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using TBeauty.Commerce.Analytics;
+using TBeauty.Commerce.Books;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ops.Books;
 using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Trust;

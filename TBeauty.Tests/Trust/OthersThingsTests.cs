@@ -28,7 +28,7 @@ public class OthersThingsTests(Shop shop)
             await bola.Calls.Get($"{path}/payments/{proof["id"].Number()}"),
             await bola.Calls.Get(proof["receipt_url"].Text()),
             await bola.Calls.Post($"{path}/cancel"),
-            await bola.Calls.Post($"{path}/cancel", new { reason = "I say so" }, Deed.NewKey()),
+            await bola.Calls.Post($"{path}/cancel", new { reason = "I say so" }, KeyedPost.NewKey()),
             await Prove(bola, path),
         })
             answer.ExpectProblem(404, "not_found");

@@ -5,10 +5,10 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Options;
 using TBeauty.AdminApi.Verbs;
-using TBeauty.ServiceDefaults;
-using TBeauty.ServiceDefaults.Auth;
-using TBeauty.ServiceDefaults.Limits;
 using TBeauty.Tests.Support;
+using TBeauty.Web;
+using TBeauty.Web.Auth;
+using TBeauty.Web.Limits;
 
 namespace TBeauty.Tests.Trust;
 
@@ -117,7 +117,7 @@ public class PublicShopTests(Shop shop, PublicShop inPublic)
         foreach (var api in new[] { "admin", "storefront" })
         {
             var builder = WebApplication.CreateBuilder(["--environment", "Production", .. key is null ? [] : (string[])["--Auth:SigningKey", key]]);
-            Assert.Contains("Auth:SigningKey", Assert.Throws<InvalidOperationException>(() => builder.AddServiceDefaults(api)).Message);
+            Assert.Contains("Auth:SigningKey", Assert.Throws<InvalidOperationException>(() => builder.AddWebDefaults(api)).Message);
         }
     }
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Npgsql;
-using TBeauty.ServiceDefaults.Problems;
 using TBeauty.Tests.Support;
+using TBeauty.Web.Problems;
 
 namespace TBeauty.Tests.Trust;
 

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce;
-using TBeauty.Commerce.Ops.Books;
+using TBeauty.Commerce.Books;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Tests.Support;
 

@@ -3,9 +3,9 @@ using System.Net.Http.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using TBeauty.ServiceDefaults;
-using TBeauty.ServiceDefaults.Limits;
 using TBeauty.Tests.Support;
+using TBeauty.Web;
+using TBeauty.Web.Limits;
 
 namespace TBeauty.Tests.Trust;
 
@@ -180,10 +180,10 @@ public class SignInLimitTests(Shop shop, PublicShop inPublic)
             "--ForwardedHeaders_Enabled", "true",
         ]);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.AddServiceDefaults("storefront");
+        builder.AddWebDefaults("storefront");
 
         var app = builder.Build();
-        app.UseServiceDefaults();
+        app.UseWebDefaults();
         app.MapPost("/login", () => Results.Ok()).RequireRateLimiting(ShopLimits.SignIns);
         app.MapPost("/register", () => Results.Ok()).RequireRateLimiting(ShopLimits.Registrations);
         app.MapPost("/open", () => Results.Ok());

@@ -4,8 +4,8 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using TBeauty.ServiceDefaults;
 using TBeauty.Tests.Support;
+using TBeauty.Web;
 
 namespace TBeauty.Tests.Trust;
 
@@ -33,9 +33,9 @@ public class SlowSenderTests(Shop shop)
         var builder = WebApplication.CreateBuilder(
             ["--environment", "Production", "--Auth:SigningKey", Guid.NewGuid().ToString(), "--Limits:DrainPause", "00:00:00", "--shutdownTimeoutSeconds", "8"]);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.AddServiceDefaults("storefront");
+        builder.AddWebDefaults("storefront");
         await using var app = builder.Build();
-        app.UseServiceDefaults();
+        app.UseWebDefaults();
         app.MapPost("/words", async (HttpRequest request) =>
         {
             Interlocked.Increment(ref asked);

@@ -75,11 +75,11 @@ public class TelemetryPrivacyTests(Shop shop, PublicShop inPublic)
             var last = Random.Shared.Next(900_000_000, 999_999_999);
             (await door.Get($"{Storefront}/products/{last}")).Expect(404);
             (await staffDoor.Get($"/api/v1/nothing/{last}")).Expect(404);
-            await inPublic.Watchtower.UntilTold($"/products/{last}");
-            await inPublic.Watchtower.UntilTold($"/nothing/{last}");
+            await inPublic.OtlpCollector.UntilTold($"/products/{last}");
+            await inPublic.OtlpCollector.UntilTold($"/nothing/{last}");
         }
 
-        var told = inPublic.Watchtower.Arrived.ToArray();
+        var told = inPublic.OtlpCollector.Arrived.ToArray();
         Assert.Contains(told, batch => batch.Contains("/auth/login"));
         Assert.Contains(told, batch => batch.Contains("ordering.orders") || batch.Contains("place_order"));
         foreach (var secret in secrets)

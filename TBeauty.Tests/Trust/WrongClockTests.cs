@@ -21,15 +21,15 @@ public class WrongClockTests(Shop shop)
         var (receiptKey, receipt) = ($"receipt-{Guid.NewGuid():N}", new { type = "receipt", quantity = 3, reason = "Delivered" });
         var placed = (await shopper.CheckOut(key)).Expect(201);
         var booked = (await shop.Owner.Post($"/api/v1/inventory/{item}/movements", receipt, receiptKey)).Expect(201);
-        await using var tower = await Watchtower.Start();
+        await using var collector = await OtlpCollector.Start();
 
         await using var ahead = await OwnAdmin.Start(
             await shop.ConnectionString(CommerceDatabase.Name), ("Clock__Offset", "8.00:00:00"),
-            ("OTEL_EXPORTER_OTLP_ENDPOINT", tower.Address), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), ("OTEL_BLRP_SCHEDULE_DELAY", "100"));
+            ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), ("OTEL_BLRP_SCHEDULE_DELAY", "100"));
         await Wait.Until(async () => await ahead.Health("clock") is "503 unhealthy", seconds: 30);
-        await tower.UntilTold("Unpaid orders expired: not by a machine whose clock is");
-        await tower.UntilTold("Old sessions and idempotency keys forgotten: not by a machine whose clock is");
-        await tower.UntilTold("Weeks summed up for analytics: not by a machine whose clock is");
+        await collector.UntilTold("Unpaid orders expired: not by a machine whose clock is");
+        await collector.UntilTold("Old sessions and idempotency keys forgotten: not by a machine whose clock is");
+        await collector.UntilTold("Weeks summed up for analytics: not by a machine whose clock is");
 
         // Asked all the same, it says and keeps what the others would.
         var owner = await ahead.Owner();

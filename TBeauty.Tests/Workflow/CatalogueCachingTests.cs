@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using TBeauty.Commerce.Ops;
+using TBeauty.Commerce.Files;
 using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Workflow;

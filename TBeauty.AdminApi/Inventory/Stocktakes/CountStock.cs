@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Inventory;
-using TBeauty.ServiceDefaults.Problems;
-using TBeauty.ServiceDefaults.Validation;
+using TBeauty.Web.Problems;
+using TBeauty.Web.Validation;
 
 namespace TBeauty.AdminApi.Inventory.Stocktakes;
 

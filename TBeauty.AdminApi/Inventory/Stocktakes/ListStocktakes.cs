@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Inventory;
-using TBeauty.ServiceDefaults.Binding;
-using TBeauty.ServiceDefaults.Paging;
+using TBeauty.Web.Binding;
+using TBeauty.Web.Paging;
 
 namespace TBeauty.AdminApi.Inventory.Stocktakes;
 

@@ -1,11 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ops;
-using TBeauty.ServiceDefaults.Binding;
-using TBeauty.ServiceDefaults.Idempotency;
-using TBeauty.ServiceDefaults.Limits;
-using TBeauty.ServiceDefaults.OpenApi;
+using TBeauty.Commerce.Idempotency;
+using TBeauty.Web.Binding;
+using TBeauty.Web.Idempotency;
+using TBeauty.Web.Limits;
+using TBeauty.Web.OpenApi;
 
 namespace TBeauty.AdminApi.Inventory.Stocktakes;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Invoicing;
 using TBeauty.Commerce.Payments;
-using TBeauty.Commerce.Payments.Invoices;
 using UglyToad.PdfPig.Writer;
 
 namespace TBeauty.AdminApi.Invoices.Printing;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using TBeauty.Commerce.Payments.Invoices;
+using TBeauty.Commerce.Invoicing;
 
 namespace TBeauty.AdminApi.Invoices.Printing;
 

@@ -10,8 +10,8 @@ using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Payments;
 using TBeauty.Commerce.Payments.Reconciliation;
-using TBeauty.ServiceDefaults.Binding;
-using TBeauty.ServiceDefaults.Problems;
+using TBeauty.Web.Binding;
+using TBeauty.Web.Problems;
 
 namespace TBeauty.AdminApi.Payments.Reconciliation;
 

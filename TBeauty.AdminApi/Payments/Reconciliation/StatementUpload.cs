@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
-using TBeauty.ServiceDefaults.Files;
-using TBeauty.ServiceDefaults.Problems;
+using TBeauty.Web.Files;
+using TBeauty.Web.Problems;
 
 namespace TBeauty.AdminApi.Payments.Reconciliation;
 

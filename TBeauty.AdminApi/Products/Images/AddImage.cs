@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ops;
+using TBeauty.Commerce.Files;
 
 namespace TBeauty.AdminApi.Products.Images;
 

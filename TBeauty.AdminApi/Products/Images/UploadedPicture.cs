@@ -1,7 +1,7 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Http.HttpResults;
-using TBeauty.ServiceDefaults.Files;
-using TBeauty.ServiceDefaults.Problems;
+using TBeauty.Web.Files;
+using TBeauty.Web.Problems;
 
 namespace TBeauty.AdminApi.Products.Images;
 

@@ -1,7 +1,7 @@
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ops;
-using TBeauty.ServiceDefaults.Auth;
+using TBeauty.Commerce.Staff;
+using TBeauty.Web.Auth;
 
 namespace TBeauty.AdminApi.Verbs.Demo;
 

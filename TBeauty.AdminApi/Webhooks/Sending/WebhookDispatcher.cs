@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ops.Webhooks;
-using TBeauty.ServiceDefaults.Telemetry;
+using TBeauty.Commerce.Webhooks;
+using TBeauty.Web.Telemetry;
 
 namespace TBeauty.AdminApi.Webhooks.Sending;
 

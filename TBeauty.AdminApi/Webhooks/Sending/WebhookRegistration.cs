@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using TBeauty.AdminApi.Sweeping;
-using TBeauty.Commerce.Ops.Webhooks;
+using TBeauty.Commerce.Webhooks;
 
 namespace TBeauty.AdminApi.Webhooks.Sending;
 

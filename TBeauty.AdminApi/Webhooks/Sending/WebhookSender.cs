@@ -6,8 +6,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
-using TBeauty.Commerce.Ops.Webhooks;
-using TBeauty.ServiceDefaults.Json;
+using TBeauty.Commerce.Webhooks;
+using TBeauty.Web.Json;
 
 namespace TBeauty.AdminApi.Webhooks.Sending;
 

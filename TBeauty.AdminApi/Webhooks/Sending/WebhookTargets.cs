@@ -1,5 +1,5 @@
 using System.Net;
-using TBeauty.Commerce.Ops.Webhooks;
+using TBeauty.Commerce.Webhooks;
 
 namespace TBeauty.AdminApi.Webhooks.Sending;
 

@@ -309,6 +309,72 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.ToTable("weeks", "analytics");
                 });
 
+            modelBuilder.Entity("TBeauty.Commerce.Audit.AuditEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("action");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("After")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("after");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("before");
+
+                    b.Property<DateTimeOffset>("OccurredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<long?>("SubjectId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("SubjectType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject_type");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit");
+
+                    b.HasIndex("OccurredAt", "Id")
+                        .IsDescending()
+                        .HasDatabaseName("ix_audit_occurred_at_id");
+
+                    b.HasIndex("Action", "OccurredAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_audit_action_occurred_at_id");
+
+                    b.HasIndex("Actor", "OccurredAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_audit_actor_occurred_at_id");
+
+                    b.HasIndex("SubjectId", "OccurredAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_audit_subject_id_occurred_at_id");
+
+                    b.HasIndex("SubjectType", "OccurredAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_audit_subject_type_occurred_at_id");
+
+                    b.ToTable("audit", "ops");
+                });
+
             modelBuilder.Entity("TBeauty.Commerce.Catalog.Brand", b =>
                 {
                     b.Property<long>("Id")
@@ -902,6 +968,105 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.ToTable("addresses", "customers");
                 });
 
+            modelBuilder.Entity("TBeauty.Commerce.Database.RowCount", b =>
+                {
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("list");
+
+                    b.Property<long>("Rows")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rows");
+
+                    b.ToTable("row_counts", "ops");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Files.StoredFile", b =>
+                {
+                    b.Property<string>("Purpose")
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<byte[]>("Sha256")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sha256");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("content_type");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.HasKey("Purpose", "Sha256")
+                        .HasName("pk_files");
+
+                    b.ToTable("files", "ops", t =>
+                        {
+                            t.HasCheckConstraint("ck_files_purpose", "purpose in ('image', 'receipt')");
+                        });
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Idempotency.IdempotencyKey", b =>
+                {
+                    b.Property<string>("Scope")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("key");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("body");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Etag")
+                        .HasColumnType("text")
+                        .HasColumnName("etag");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Location")
+                        .HasColumnType("text")
+                        .HasColumnName("location");
+
+                    b.Property<byte[]>("RequestHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("request_hash");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.HasKey("Scope", "Key")
+                        .HasName("pk_idempotency_keys");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_idempotency_keys_expires_at");
+
+                    b.ToTable("idempotency_keys", "ops");
+                });
+
             modelBuilder.Entity("TBeauty.Commerce.Inventory.InventoryItem", b =>
                 {
                     b.Property<long>("Id")
@@ -1415,7 +1580,7 @@ namespace TBeauty.Commerce.Database.Migrations
                         });
                 });
 
-            modelBuilder.Entity("TBeauty.Commerce.Ops.AuditEntry", b =>
+            modelBuilder.Entity("TBeauty.Commerce.Invoicing.CreditNote", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1424,400 +1589,61 @@ namespace TBeauty.Commerce.Database.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
-                    b.Property<string>("Action")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("action");
-
-                    b.Property<string>("Actor")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("actor");
-
-                    b.Property<string>("After")
-                        .HasColumnType("jsonb")
-                        .HasColumnName("after");
-
-                    b.Property<string>("Before")
-                        .HasColumnType("jsonb")
-                        .HasColumnName("before");
-
-                    b.Property<DateTimeOffset>("OccurredAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("occurred_at");
-
-                    b.Property<long?>("SubjectId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("subject_id");
-
-                    b.Property<string>("SubjectType")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("subject_type");
-
-                    b.HasKey("Id")
-                        .HasName("pk_audit");
-
-                    b.HasIndex("OccurredAt", "Id")
-                        .IsDescending()
-                        .HasDatabaseName("ix_audit_occurred_at_id");
-
-                    b.HasIndex("Action", "OccurredAt", "Id")
-                        .IsDescending(false, true, true)
-                        .HasDatabaseName("ix_audit_action_occurred_at_id");
-
-                    b.HasIndex("Actor", "OccurredAt", "Id")
-                        .IsDescending(false, true, true)
-                        .HasDatabaseName("ix_audit_actor_occurred_at_id");
-
-                    b.HasIndex("SubjectId", "OccurredAt", "Id")
-                        .IsDescending(false, true, true)
-                        .HasDatabaseName("ix_audit_subject_id_occurred_at_id");
-
-                    b.HasIndex("SubjectType", "OccurredAt", "Id")
-                        .IsDescending(false, true, true)
-                        .HasDatabaseName("ix_audit_subject_type_occurred_at_id");
-
-                    b.ToTable("audit", "ops");
-                });
-
-            modelBuilder.Entity("TBeauty.Commerce.Ops.IdempotencyKey", b =>
-                {
-                    b.Property<string>("Scope")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("scope");
-
-                    b.Property<string>("Key")
-                        .HasMaxLength(128)
-                        .HasColumnType("character varying(128)")
-                        .HasColumnName("key");
-
-                    b.Property<byte[]>("Body")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("body");
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("amount");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
-                    b.Property<string>("Etag")
-                        .HasColumnType("text")
-                        .HasColumnName("etag");
-
-                    b.Property<DateTimeOffset>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("expires_at");
-
-                    b.Property<string>("Location")
-                        .HasColumnType("text")
-                        .HasColumnName("location");
-
-                    b.Property<byte[]>("RequestHash")
+                    b.Property<string>("CreditNoteNumber")
                         .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("request_hash");
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("credit_note_number");
 
-                    b.Property<int>("Status")
-                        .HasColumnType("integer")
-                        .HasColumnName("status");
-
-                    b.HasKey("Scope", "Key")
-                        .HasName("pk_idempotency_keys");
-
-                    b.HasIndex("ExpiresAt")
-                        .HasDatabaseName("ix_idempotency_keys_expires_at");
-
-                    b.ToTable("idempotency_keys", "ops");
-                });
-
-            modelBuilder.Entity("TBeauty.Commerce.Ops.RowCount", b =>
-                {
-                    b.Property<string>("List")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("list");
-
-                    b.Property<long>("Rows")
+                    b.Property<long>("InvoiceId")
                         .HasColumnType("bigint")
-                        .HasColumnName("rows");
+                        .HasColumnName("invoice_id");
 
-                    b.ToTable("row_counts", "ops");
-                });
-
-            modelBuilder.Entity("TBeauty.Commerce.Ops.Session", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Audience")
+                    b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("audience");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<DateTimeOffset>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("expires_at");
-
-                    b.Property<int>("Generation")
-                        .HasColumnType("integer")
-                        .HasColumnName("generation");
-
-                    b.Property<DateTimeOffset?>("RevokedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("revoked_at");
-
-                    b.Property<DateTimeOffset>("RotatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("rotated_at");
-
-                    b.Property<long>("SubjectId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("subject_id");
-
-                    b.HasKey("Id")
-                        .HasName("pk_sessions");
-
-                    b.HasIndex("ExpiresAt")
-                        .HasDatabaseName("ix_sessions_expires_at");
-
-                    b.HasIndex("Audience", "SubjectId")
-                        .HasDatabaseName("ix_sessions_audience_subject_id");
-
-                    b.ToTable("sessions", "ops");
-                });
-
-            modelBuilder.Entity("TBeauty.Commerce.Ops.SignInAttempts", b =>
-                {
-                    b.Property<string>("Audience")
-                        .HasColumnType("text")
-                        .HasColumnName("audience");
-
-                    b.Property<byte[]>("Account")
-                        .HasColumnType("bytea")
-                        .HasColumnName("account");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("integer")
-                        .HasColumnName("attempts");
-
-                    b.Property<DateTimeOffset>("StartedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("started_at");
-
-                    b.HasKey("Audience", "Account")
-                        .HasName("pk_sign_in_attempts");
-
-                    b.HasIndex("StartedAt")
-                        .HasDatabaseName("ix_sign_in_attempts_started_at");
-
-                    b.ToTable("sign_in_attempts", "ops");
-
-                    NpgsqlEntityTypeBuilderExtensions.IsUnlogged(b, true);
-                });
-
-            modelBuilder.Entity("TBeauty.Commerce.Ops.StaffUser", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("Email")
-                        .IsRequired()
-                        .HasMaxLength(254)
-                        .HasColumnType("character varying(254)")
-                        .HasColumnName("email");
-
-                    b.Property<bool>("IsActive")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_active");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("name");
-
-                    b.Property<string>("PasswordHash")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("password_hash");
-
-                    b.Property<string>("Role")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("role");
-
-                    b.Property<DateTimeOffset>("UpdatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("updated_at");
-
-                    b.Property<uint>("Version")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
-
-                    b.HasKey("Id")
-                        .HasName("pk_staff_users");
-
-                    b.HasIndex("Email")
-                        .IsUnique()
-                        .HasDatabaseName("ix_staff_users_email");
-
-                    b.ToTable("staff_users", "ops", t =>
-                        {
-                            t.HasCheckConstraint("ck_staff_users_role", "role in ('owner', 'manager', 'stock', 'finance', 'support')");
-                        });
-                });
-
-            modelBuilder.Entity("TBeauty.Commerce.Ops.StoredFile", b =>
-                {
-                    b.Property<string>("Purpose")
-                        .HasColumnType("text")
-                        .HasColumnName("purpose");
-
-                    b.Property<byte[]>("Sha256")
-                        .HasColumnType("bytea")
-                        .HasColumnName("sha256");
-
-                    b.Property<byte[]>("Content")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("content");
-
-                    b.Property<string>("ContentType")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("content_type");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.HasKey("Purpose", "Sha256")
-                        .HasName("pk_files");
-
-                    b.ToTable("files", "ops", t =>
-                        {
-                            t.HasCheckConstraint("ck_files_purpose", "purpose in ('image', 'receipt')");
-                        });
-                });
-
-            modelBuilder.Entity("TBeauty.Commerce.Ops.Webhooks.OutboxEvent", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("Data")
-                        .IsRequired()
-                        .HasColumnType("json")
-                        .HasColumnName("data");
-
-                    b.Property<string>("Event")
-                        .IsRequired()
-                        .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .HasColumnName("event");
-
-                    b.Property<DateTimeOffset?>("FannedOutAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("fanned_out_at");
-
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .HasColumnName("subject");
-
-                    b.HasKey("Id")
-                        .HasName("pk_outbox");
-
-                    b.HasIndex("Id")
-                        .HasDatabaseName("ix_outbox_waiting")
-                        .HasFilter("fanned_out_at is null");
-
-                    b.ToTable("outbox", "ops");
-                });
-
-            modelBuilder.Entity("TBeauty.Commerce.Ops.Webhooks.Webhook", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("Description")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
-                        .HasColumnName("description");
+                        .HasColumnName("reason");
 
-                    b.PrimitiveCollection<string[]>("Events")
+                    b.Property<string>("RecordedBy")
                         .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("events");
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by");
 
-                    b.Property<bool>("IsActive")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_active");
-
-                    b.Property<string>("Secret")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("secret");
-
-                    b.Property<DateTimeOffset>("UpdatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("updated_at");
-
-                    b.Property<string>("Url")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
-                        .HasColumnName("url");
-
-                    b.Property<uint>("Version")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                    b.Property<long?>("ReturnId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("return_id");
 
                     b.HasKey("Id")
-                        .HasName("pk_webhooks");
+                        .HasName("pk_credit_notes");
 
-                    b.ToTable("webhooks", "ops");
+                    b.HasIndex("CreditNoteNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_credit_notes_credit_note_number");
+
+                    b.HasIndex("InvoiceId")
+                        .HasDatabaseName("ix_credit_notes_invoice_id");
+
+                    b.HasIndex("ReturnId", "InvoiceId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_credit_notes_return_id_invoice_id");
+
+                    b.ToTable("credit_notes", "payments", t =>
+                        {
+                            t.HasCheckConstraint("ck_credit_notes_amount", "amount > 0");
+                        });
                 });
 
-            modelBuilder.Entity("TBeauty.Commerce.Ops.Webhooks.WebhookDelivery", b =>
+            modelBuilder.Entity("TBeauty.Commerce.Invoicing.Invoice", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1826,110 +1652,275 @@ namespace TBeauty.Commerce.Database.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
-                    b.Property<int>("Attempts")
-                        .HasColumnType("integer")
-                        .HasColumnName("attempts");
+                    b.Property<decimal>("AmountPaid")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("amount_paid");
+
+                    b.Property<DateTimeOffset?>("CancelledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancelled_at");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
-                    b.Property<DateTimeOffset?>("DeliveredAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("delivered_at");
+                    b.Property<decimal>("CreditedAmount")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("credited_amount");
 
-                    b.Property<int?>("DurationMs")
-                        .HasColumnType("integer")
-                        .HasColumnName("duration_ms");
-
-                    b.Property<string>("Error")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("error");
-
-                    b.Property<string>("Event")
+                    b.Property<string>("Currency")
                         .IsRequired()
-                        .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .HasColumnName("event");
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
 
-                    b.Property<DateTimeOffset?>("LockedUntil")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("locked_until");
-
-                    b.Property<DateTimeOffset?>("NextAttemptAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("next_attempt_at");
-
-                    b.Property<long>("OutboxId")
+                    b.Property<long>("CustomerId")
                         .HasColumnType("bigint")
-                        .HasColumnName("outbox_id");
+                        .HasColumnName("customer_id");
 
-                    b.Property<string>("ResponseExcerpt")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("response_excerpt");
+                    b.Property<string>("Description")
+                        .HasColumnType("text")
+                        .HasColumnName("description");
 
-                    b.Property<int?>("ResponseStatus")
-                        .HasColumnType("integer")
-                        .HasColumnName("response_status");
+                    b.Property<decimal>("DiscountAmount")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("discount_amount");
+
+                    b.Property<DateOnly?>("DueDate")
+                        .HasColumnType("date")
+                        .HasColumnName("due_date");
+
+                    b.Property<string>("InvoiceNumber")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("invoice_number");
+
+                    b.Property<string>("Notes")
+                        .HasColumnType("text")
+                        .HasColumnName("notes");
+
+                    b.Property<long?>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.Property<DateTimeOffset?>("PaidAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paid_at");
+
+                    b.Property<string>("PaymentTerms")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("payment_terms");
+
+                    b.Property<bool>("PricesIncludeTax")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true)
+                        .HasColumnName("prices_include_tax");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<decimal>("ShippingCost")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("shipping_cost");
 
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("status");
 
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .HasColumnName("subject");
+                    b.Property<decimal>("Subtotal")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("subtotal");
 
-                    b.Property<int>("Tries")
-                        .HasColumnType("integer")
-                        .HasColumnName("tries");
+                    b.Property<decimal>("TaxAmount")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("tax_amount");
+
+                    b.Property<decimal>("TaxRate")
+                        .ValueGeneratedOnAdd()
+                        .HasPrecision(9, 6)
+                        .HasColumnType("numeric(9,6)")
+                        .HasDefaultValue(0m)
+                        .HasColumnName("tax_rate");
+
+                    b.Property<decimal>("TotalAmount")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("total_amount");
 
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
 
-                    b.Property<long>("WebhookId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("webhook_id");
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
 
                     b.HasKey("Id")
-                        .HasName("pk_webhook_deliveries");
+                        .HasName("pk_invoices");
 
-                    b.HasIndex("WebhookId")
-                        .HasDatabaseName("ix_webhook_deliveries_locked")
-                        .HasFilter("locked_until is not null");
+                    b.HasIndex("DueDate")
+                        .HasDatabaseName("ix_invoices_due_date")
+                        .HasFilter("status in ('sent', 'viewed')");
 
-                    b.HasIndex("OutboxId", "WebhookId")
+                    b.HasIndex("InvoiceNumber")
                         .IsUnique()
-                        .HasDatabaseName("ix_webhook_deliveries_outbox_id_webhook_id");
+                        .HasDatabaseName("ix_invoices_invoice_number");
 
-                    b.HasIndex("Subject", "WebhookId", "OutboxId")
-                        .HasDatabaseName("ix_webhook_deliveries_subject_webhook_id_outbox_id");
+                    b.HasIndex("OrderId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invoices_one_per_order")
+                        .HasFilter("order_id is not null and status <> 'cancelled'");
 
-                    b.HasIndex("WebhookId", "CreatedAt", "Id")
+                    b.HasIndex("CreatedAt", "Id")
+                        .IsDescending()
+                        .HasDatabaseName("ix_invoices_created_at_id");
+
+                    b.HasIndex("CustomerId", "CreatedAt", "Id")
                         .IsDescending(false, true, true)
-                        .HasDatabaseName("ix_webhook_deliveries_webhook_id_created_at_id");
+                        .HasDatabaseName("ix_invoices_customer_id_created_at_id");
 
-                    b.HasIndex("WebhookId", "NextAttemptAt", "Id")
-                        .HasDatabaseName("ix_webhook_deliveries_open")
-                        .HasFilter("status in ('pending', 'failed')");
+                    b.HasIndex("Status", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_invoices_status_created_at_id");
 
-                    b.HasIndex("WebhookId", "Event", "CreatedAt", "Id")
-                        .IsDescending(false, false, true, true)
-                        .HasDatabaseName("ix_webhook_deliveries_webhook_id_event_created_at_id");
+                    b.HasIndex(new[] { "OrderId" }, "OfOrder")
+                        .HasDatabaseName("ix_invoices_order_id");
 
-                    b.HasIndex("WebhookId", "Status", "CreatedAt", "Id")
-                        .IsDescending(false, false, true, true)
-                        .HasDatabaseName("ix_webhook_deliveries_webhook_id_status_created_at_id");
-
-                    b.ToTable("webhook_deliveries", "ops", t =>
+                    b.ToTable("invoices", "payments", t =>
                         {
-                            t.HasCheckConstraint("ck_webhook_deliveries_status", "status in ('pending', 'delivered', 'failed', 'dead')");
+                            t.HasCheckConstraint("ck_invoices_amounts", "subtotal >= 0 and discount_amount between 0 and subtotal and tax_amount >= 0 and shipping_cost >= 0 and credited_amount between 0 and total_amount and amount_paid >= 0");
+
+                            t.HasCheckConstraint("ck_invoices_number", "(invoice_number is not null) = (sent_at is not null)");
+
+                            t.HasCheckConstraint("ck_invoices_status", "status in ('draft', 'sent', 'viewed', 'paid', 'overdue', 'cancelled')");
+
+                            t.HasCheckConstraint("ck_invoices_total", "total_amount = subtotal - discount_amount + shipping_cost + case when prices_include_tax then 0 else tax_amount end");
+                        });
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Invoicing.InvoiceItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Color")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("color");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("description");
+
+                    b.Property<decimal>("DiscountAmount")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("discount_amount");
+
+                    b.Property<long>("InvoiceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<decimal>("OwnDiscount")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("own_discount");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<string>("ProductSku")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("product_sku");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.Property<string>("Shade")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("shade");
+
+                    b.Property<string>("Size")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("size");
+
+                    b.Property<decimal>("TaxAmount")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("tax_amount");
+
+                    b.Property<decimal>("TotalPrice")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("total_price");
+
+                    b.Property<decimal>("UnitPrice")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("unit_price");
+
+                    b.HasKey("Id")
+                        .HasName("pk_invoice_items");
+
+                    b.HasIndex("InvoiceId")
+                        .HasDatabaseName("ix_invoice_items_invoice_id");
+
+                    b.ToTable("invoice_items", "payments", t =>
+                        {
+                            t.HasCheckConstraint("ck_invoice_items_total", "quantity > 0 and total_price = unit_price * quantity and tax_amount >= 0 and discount_amount between own_discount and total_price and own_discount >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Invoicing.NumberCounter", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("bigint")
+                        .HasColumnName("value");
+
+                    b.HasKey("Name")
+                        .HasName("pk_counters");
+
+                    b.ToTable("counters", "payments");
+
+                    b.HasData(
+                        new
+                        {
+                            Name = "invoice",
+                            Value = 0L
+                        },
+                        new
+                        {
+                            Name = "credit_note",
+                            Value = 0L
                         });
                 });
 
@@ -2570,350 +2561,6 @@ namespace TBeauty.Commerce.Database.Migrations
                         });
                 });
 
-            modelBuilder.Entity("TBeauty.Commerce.Payments.Invoices.CreditNote", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<decimal>("Amount")
-                        .HasPrecision(12, 2)
-                        .HasColumnType("numeric(12,2)")
-                        .HasColumnName("amount");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("CreditNoteNumber")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("credit_note_number");
-
-                    b.Property<long>("InvoiceId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("invoice_id");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("reason");
-
-                    b.Property<string>("RecordedBy")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("recorded_by");
-
-                    b.Property<long?>("ReturnId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("return_id");
-
-                    b.HasKey("Id")
-                        .HasName("pk_credit_notes");
-
-                    b.HasIndex("CreditNoteNumber")
-                        .IsUnique()
-                        .HasDatabaseName("ix_credit_notes_credit_note_number");
-
-                    b.HasIndex("InvoiceId")
-                        .HasDatabaseName("ix_credit_notes_invoice_id");
-
-                    b.HasIndex("ReturnId", "InvoiceId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_credit_notes_return_id_invoice_id");
-
-                    b.ToTable("credit_notes", "payments", t =>
-                        {
-                            t.HasCheckConstraint("ck_credit_notes_amount", "amount > 0");
-                        });
-                });
-
-            modelBuilder.Entity("TBeauty.Commerce.Payments.Invoices.Invoice", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<decimal>("AmountPaid")
-                        .HasPrecision(18, 2)
-                        .HasColumnType("numeric(18,2)")
-                        .HasColumnName("amount_paid");
-
-                    b.Property<DateTimeOffset?>("CancelledAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("cancelled_at");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<decimal>("CreditedAmount")
-                        .HasPrecision(12, 2)
-                        .HasColumnType("numeric(12,2)")
-                        .HasColumnName("credited_amount");
-
-                    b.Property<string>("Currency")
-                        .IsRequired()
-                        .HasMaxLength(3)
-                        .HasColumnType("character varying(3)")
-                        .HasColumnName("currency");
-
-                    b.Property<long>("CustomerId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("customer_id");
-
-                    b.Property<string>("Description")
-                        .HasColumnType("text")
-                        .HasColumnName("description");
-
-                    b.Property<decimal>("DiscountAmount")
-                        .HasPrecision(12, 2)
-                        .HasColumnType("numeric(12,2)")
-                        .HasColumnName("discount_amount");
-
-                    b.Property<DateOnly?>("DueDate")
-                        .HasColumnType("date")
-                        .HasColumnName("due_date");
-
-                    b.Property<string>("InvoiceNumber")
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("invoice_number");
-
-                    b.Property<string>("Notes")
-                        .HasColumnType("text")
-                        .HasColumnName("notes");
-
-                    b.Property<long?>("OrderId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("order_id");
-
-                    b.Property<DateTimeOffset?>("PaidAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("paid_at");
-
-                    b.Property<string>("PaymentTerms")
-                        .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("character varying(255)")
-                        .HasColumnName("payment_terms");
-
-                    b.Property<bool>("PricesIncludeTax")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("boolean")
-                        .HasDefaultValue(true)
-                        .HasColumnName("prices_include_tax");
-
-                    b.Property<DateTimeOffset?>("SentAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("sent_at");
-
-                    b.Property<decimal>("ShippingCost")
-                        .HasPrecision(12, 2)
-                        .HasColumnType("numeric(12,2)")
-                        .HasColumnName("shipping_cost");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("status");
-
-                    b.Property<decimal>("Subtotal")
-                        .HasPrecision(12, 2)
-                        .HasColumnType("numeric(12,2)")
-                        .HasColumnName("subtotal");
-
-                    b.Property<decimal>("TaxAmount")
-                        .HasPrecision(12, 2)
-                        .HasColumnType("numeric(12,2)")
-                        .HasColumnName("tax_amount");
-
-                    b.Property<decimal>("TaxRate")
-                        .ValueGeneratedOnAdd()
-                        .HasPrecision(9, 6)
-                        .HasColumnType("numeric(9,6)")
-                        .HasDefaultValue(0m)
-                        .HasColumnName("tax_rate");
-
-                    b.Property<decimal>("TotalAmount")
-                        .HasPrecision(12, 2)
-                        .HasColumnType("numeric(12,2)")
-                        .HasColumnName("total_amount");
-
-                    b.Property<DateTimeOffset>("UpdatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("updated_at");
-
-                    b.Property<uint>("Version")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
-
-                    b.HasKey("Id")
-                        .HasName("pk_invoices");
-
-                    b.HasIndex("DueDate")
-                        .HasDatabaseName("ix_invoices_due_date")
-                        .HasFilter("status in ('sent', 'viewed')");
-
-                    b.HasIndex("InvoiceNumber")
-                        .IsUnique()
-                        .HasDatabaseName("ix_invoices_invoice_number");
-
-                    b.HasIndex("OrderId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_invoices_one_per_order")
-                        .HasFilter("order_id is not null and status <> 'cancelled'");
-
-                    b.HasIndex("CreatedAt", "Id")
-                        .IsDescending()
-                        .HasDatabaseName("ix_invoices_created_at_id");
-
-                    b.HasIndex("CustomerId", "CreatedAt", "Id")
-                        .IsDescending(false, true, true)
-                        .HasDatabaseName("ix_invoices_customer_id_created_at_id");
-
-                    b.HasIndex("Status", "CreatedAt", "Id")
-                        .IsDescending(false, true, true)
-                        .HasDatabaseName("ix_invoices_status_created_at_id");
-
-                    b.HasIndex(new[] { "OrderId" }, "OfOrder")
-                        .HasDatabaseName("ix_invoices_order_id");
-
-                    b.ToTable("invoices", "payments", t =>
-                        {
-                            t.HasCheckConstraint("ck_invoices_amounts", "subtotal >= 0 and discount_amount between 0 and subtotal and tax_amount >= 0 and shipping_cost >= 0 and credited_amount between 0 and total_amount and amount_paid >= 0");
-
-                            t.HasCheckConstraint("ck_invoices_number", "(invoice_number is not null) = (sent_at is not null)");
-
-                            t.HasCheckConstraint("ck_invoices_status", "status in ('draft', 'sent', 'viewed', 'paid', 'overdue', 'cancelled')");
-
-                            t.HasCheckConstraint("ck_invoices_total", "total_amount = subtotal - discount_amount + shipping_cost + case when prices_include_tax then 0 else tax_amount end");
-                        });
-                });
-
-            modelBuilder.Entity("TBeauty.Commerce.Payments.Invoices.InvoiceItem", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<string>("Color")
-                        .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .HasColumnName("color");
-
-                    b.Property<string>("Description")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("description");
-
-                    b.Property<decimal>("DiscountAmount")
-                        .HasPrecision(12, 2)
-                        .HasColumnType("numeric(12,2)")
-                        .HasColumnName("discount_amount");
-
-                    b.Property<long>("InvoiceId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("invoice_id");
-
-                    b.Property<decimal>("OwnDiscount")
-                        .HasPrecision(12, 2)
-                        .HasColumnType("numeric(12,2)")
-                        .HasColumnName("own_discount");
-
-                    b.Property<int>("Place")
-                        .HasColumnType("integer")
-                        .HasColumnName("place");
-
-                    b.Property<string>("ProductSku")
-                        .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .HasColumnName("product_sku");
-
-                    b.Property<int>("Quantity")
-                        .HasColumnType("integer")
-                        .HasColumnName("quantity");
-
-                    b.Property<string>("Shade")
-                        .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .HasColumnName("shade");
-
-                    b.Property<string>("Size")
-                        .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .HasColumnName("size");
-
-                    b.Property<decimal>("TaxAmount")
-                        .HasPrecision(12, 2)
-                        .HasColumnType("numeric(12,2)")
-                        .HasColumnName("tax_amount");
-
-                    b.Property<decimal>("TotalPrice")
-                        .HasPrecision(12, 2)
-                        .HasColumnType("numeric(12,2)")
-                        .HasColumnName("total_price");
-
-                    b.Property<decimal>("UnitPrice")
-                        .HasPrecision(12, 2)
-                        .HasColumnType("numeric(12,2)")
-                        .HasColumnName("unit_price");
-
-                    b.HasKey("Id")
-                        .HasName("pk_invoice_items");
-
-                    b.HasIndex("InvoiceId")
-                        .HasDatabaseName("ix_invoice_items_invoice_id");
-
-                    b.ToTable("invoice_items", "payments", t =>
-                        {
-                            t.HasCheckConstraint("ck_invoice_items_total", "quantity > 0 and total_price = unit_price * quantity and tax_amount >= 0 and discount_amount between own_discount and total_price and own_discount >= 0");
-                        });
-                });
-
-            modelBuilder.Entity("TBeauty.Commerce.Payments.Invoices.NumberCounter", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("name");
-
-                    b.Property<long>("Value")
-                        .HasColumnType("bigint")
-                        .HasColumnName("value");
-
-                    b.HasKey("Name")
-                        .HasName("pk_counters");
-
-                    b.ToTable("counters", "payments");
-
-                    b.HasData(
-                        new
-                        {
-                            Name = "invoice",
-                            Value = 0L
-                        },
-                        new
-                        {
-                            Name = "credit_note",
-                            Value = 0L
-                        });
-                });
-
             modelBuilder.Entity("TBeauty.Commerce.Payments.Payment", b =>
                 {
                     b.Property<long>("Id")
@@ -3210,6 +2857,359 @@ namespace TBeauty.Commerce.Database.Migrations
                         });
                 });
 
+            modelBuilder.Entity("TBeauty.Commerce.SignIn.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("audience");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("integer")
+                        .HasColumnName("generation");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<DateTimeOffset>("RotatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rotated_at");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sessions");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_sessions_expires_at");
+
+                    b.HasIndex("Audience", "SubjectId")
+                        .HasDatabaseName("ix_sessions_audience_subject_id");
+
+                    b.ToTable("sessions", "ops");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.SignIn.SignInAttempts", b =>
+                {
+                    b.Property<string>("Audience")
+                        .HasColumnType("text")
+                        .HasColumnName("audience");
+
+                    b.Property<byte[]>("Account")
+                        .HasColumnType("bytea")
+                        .HasColumnName("account");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Audience", "Account")
+                        .HasName("pk_sign_in_attempts");
+
+                    b.HasIndex("StartedAt")
+                        .HasDatabaseName("ix_sign_in_attempts_started_at");
+
+                    b.ToTable("sign_in_attempts", "ops");
+
+                    NpgsqlEntityTypeBuilderExtensions.IsUnlogged(b, true);
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Staff.StaffUser", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_active");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("PasswordHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("password_hash");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_staff_users");
+
+                    b.HasIndex("Email")
+                        .IsUnique()
+                        .HasDatabaseName("ix_staff_users_email");
+
+                    b.ToTable("staff_users", "ops", t =>
+                        {
+                            t.HasCheckConstraint("ck_staff_users_role", "role in ('owner', 'manager', 'stock', 'finance', 'support')");
+                        });
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Webhooks.OutboxEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("data");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("event");
+
+                    b.Property<DateTimeOffset?>("FannedOutAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("fanned_out_at");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outbox");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_outbox_waiting")
+                        .HasFilter("fanned_out_at is null");
+
+                    b.ToTable("outbox", "ops");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Webhooks.Webhook", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("description");
+
+                    b.PrimitiveCollection<string[]>("Events")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("events");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_active");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("secret");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("url");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_webhooks");
+
+                    b.ToTable("webhooks", "ops");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Webhooks.WebhookDelivery", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DeliveredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<int?>("DurationMs")
+                        .HasColumnType("integer")
+                        .HasColumnName("duration_ms");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("error");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("event");
+
+                    b.Property<DateTimeOffset?>("LockedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("locked_until");
+
+                    b.Property<DateTimeOffset?>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<long>("OutboxId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("outbox_id");
+
+                    b.Property<string>("ResponseExcerpt")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("response_excerpt");
+
+                    b.Property<int?>("ResponseStatus")
+                        .HasColumnType("integer")
+                        .HasColumnName("response_status");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("subject");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("WebhookId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("webhook_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_webhook_deliveries");
+
+                    b.HasIndex("WebhookId")
+                        .HasDatabaseName("ix_webhook_deliveries_locked")
+                        .HasFilter("locked_until is not null");
+
+                    b.HasIndex("OutboxId", "WebhookId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_webhook_deliveries_outbox_id_webhook_id");
+
+                    b.HasIndex("Subject", "WebhookId", "OutboxId")
+                        .HasDatabaseName("ix_webhook_deliveries_subject_webhook_id_outbox_id");
+
+                    b.HasIndex("WebhookId", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_webhook_deliveries_webhook_id_created_at_id");
+
+                    b.HasIndex("WebhookId", "NextAttemptAt", "Id")
+                        .HasDatabaseName("ix_webhook_deliveries_open")
+                        .HasFilter("status in ('pending', 'failed')");
+
+                    b.HasIndex("WebhookId", "Event", "CreatedAt", "Id")
+                        .IsDescending(false, false, true, true)
+                        .HasDatabaseName("ix_webhook_deliveries_webhook_id_event_created_at_id");
+
+                    b.HasIndex("WebhookId", "Status", "CreatedAt", "Id")
+                        .IsDescending(false, false, true, true)
+                        .HasDatabaseName("ix_webhook_deliveries_webhook_id_status_created_at_id");
+
+                    b.ToTable("webhook_deliveries", "ops", t =>
+                        {
+                            t.HasCheckConstraint("ck_webhook_deliveries_status", "status in ('pending', 'delivered', 'failed', 'dead')");
+                        });
+                });
+
             modelBuilder.Entity("TBeauty.Commerce.Catalog.Category", b =>
                 {
                     b.HasOne("TBeauty.Commerce.Catalog.Category", null)
@@ -3349,21 +3349,48 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.Navigation("InventoryItem");
                 });
 
-            modelBuilder.Entity("TBeauty.Commerce.Ops.Webhooks.WebhookDelivery", b =>
+            modelBuilder.Entity("TBeauty.Commerce.Invoicing.CreditNote", b =>
                 {
-                    b.HasOne("TBeauty.Commerce.Ops.Webhooks.OutboxEvent", null)
-                        .WithMany()
-                        .HasForeignKey("OutboxId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                    b.HasOne("TBeauty.Commerce.Invoicing.Invoice", null)
+                        .WithMany("CreditNotes")
+                        .HasForeignKey("InvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_webhook_deliveries_outbox_outbox_id");
+                        .HasConstraintName("fk_credit_notes_invoices_invoice_id");
 
-                    b.HasOne("TBeauty.Commerce.Ops.Webhooks.Webhook", null)
+                    b.HasOne("TBeauty.Commerce.Ordering.OrderReturn", null)
                         .WithMany()
-                        .HasForeignKey("WebhookId")
+                        .HasForeignKey("ReturnId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_credit_notes_returns_return_id");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Invoicing.Invoice", b =>
+                {
+                    b.HasOne("TBeauty.Commerce.Customers.Customer", "Customer")
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_invoices_customers_customer_id");
+
+                    b.HasOne("TBeauty.Commerce.Ordering.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_invoices_orders_order_id");
+
+                    b.Navigation("Customer");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Invoicing.InvoiceItem", b =>
+                {
+                    b.HasOne("TBeauty.Commerce.Invoicing.Invoice", null)
+                        .WithMany("Items")
+                        .HasForeignKey("InvoiceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_webhook_deliveries_webhooks_webhook_id");
+                        .HasConstraintName("fk_invoice_items_invoices_invoice_id");
                 });
 
             modelBuilder.Entity("TBeauty.Commerce.Ordering.Allocation", b =>
@@ -3496,50 +3523,6 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.Navigation("InventoryItem");
                 });
 
-            modelBuilder.Entity("TBeauty.Commerce.Payments.Invoices.CreditNote", b =>
-                {
-                    b.HasOne("TBeauty.Commerce.Payments.Invoices.Invoice", null)
-                        .WithMany("CreditNotes")
-                        .HasForeignKey("InvoiceId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_credit_notes_invoices_invoice_id");
-
-                    b.HasOne("TBeauty.Commerce.Ordering.OrderReturn", null)
-                        .WithMany()
-                        .HasForeignKey("ReturnId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_credit_notes_returns_return_id");
-                });
-
-            modelBuilder.Entity("TBeauty.Commerce.Payments.Invoices.Invoice", b =>
-                {
-                    b.HasOne("TBeauty.Commerce.Customers.Customer", "Customer")
-                        .WithMany()
-                        .HasForeignKey("CustomerId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_invoices_customers_customer_id");
-
-                    b.HasOne("TBeauty.Commerce.Ordering.Order", null)
-                        .WithMany()
-                        .HasForeignKey("OrderId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_invoices_orders_order_id");
-
-                    b.Navigation("Customer");
-                });
-
-            modelBuilder.Entity("TBeauty.Commerce.Payments.Invoices.InvoiceItem", b =>
-                {
-                    b.HasOne("TBeauty.Commerce.Payments.Invoices.Invoice", null)
-                        .WithMany("Items")
-                        .HasForeignKey("InvoiceId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_invoice_items_invoices_invoice_id");
-                });
-
             modelBuilder.Entity("TBeauty.Commerce.Payments.Payment", b =>
                 {
                     b.HasOne("TBeauty.Commerce.Customers.Customer", "Customer")
@@ -3555,7 +3538,7 @@ namespace TBeauty.Commerce.Database.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_payments_payments_duplicate_of");
 
-                    b.HasOne("TBeauty.Commerce.Payments.Invoices.Invoice", null)
+                    b.HasOne("TBeauty.Commerce.Invoicing.Invoice", null)
                         .WithMany()
                         .HasForeignKey("InvoiceId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3602,6 +3585,30 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasConstraintName("fk_discount_shares_order_items_order_item_id");
                 });
 
+            modelBuilder.Entity("TBeauty.Commerce.Webhooks.WebhookDelivery", b =>
+                {
+                    b.HasOne("TBeauty.Commerce.Webhooks.OutboxEvent", null)
+                        .WithMany()
+                        .HasForeignKey("OutboxId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_deliveries_outbox_outbox_id");
+
+                    b.HasOne("TBeauty.Commerce.Webhooks.Webhook", null)
+                        .WithMany()
+                        .HasForeignKey("WebhookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_deliveries_webhooks_webhook_id");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Invoicing.Invoice", b =>
+                {
+                    b.Navigation("CreditNotes");
+
+                    b.Navigation("Items");
+                });
+
             modelBuilder.Entity("TBeauty.Commerce.Ordering.Order", b =>
                 {
                     b.Navigation("Events");
@@ -3626,13 +3633,6 @@ namespace TBeauty.Commerce.Database.Migrations
             modelBuilder.Entity("TBeauty.Commerce.Ordering.Shipment", b =>
                 {
                     b.Navigation("Lines");
-                });
-
-            modelBuilder.Entity("TBeauty.Commerce.Payments.Invoices.Invoice", b =>
-                {
-                    b.Navigation("CreditNotes");
-
-                    b.Navigation("Items");
                 });
 
             modelBuilder.Entity("TBeauty.Commerce.Payments.Payment", b =>

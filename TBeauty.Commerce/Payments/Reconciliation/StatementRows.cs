@@ -35,7 +35,7 @@ public sealed class StatementRows(CommerceDbContext db) : CopiedRows<StatementLi
     /// <param name="days">How far the day of a line and that of a payment may lie apart.</param>
     /// <param name="ct">Cancels.</param>
     public Task Match(IEnumerable<PaymentMethod> methods, int days, CancellationToken ct) => Run(
-        SqlScripts.Read("match_statement.sql"), ct,
+        SqlScripts.Statement("match_statement"), ct,
         new("methods", methods.Select(EnumWords.Of).ToArray()), new("days", days));
 
     /// <summary>Verifies what was matched, as <see cref="DecidePayment"/> does one by one.</summary>

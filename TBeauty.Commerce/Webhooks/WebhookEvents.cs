@@ -1,0 +1,10 @@
+namespace TBeauty.Commerce.Webhooks;
+
+/// <summary>What the shop tells other systems about; the words are those of <c>outbox.functions.sql</c>'s callers.</summary>
+public static class WebhookEvents
+{
+    public static readonly IReadOnlyList<string> All =
+    [
+        "order.placed", "order.paid", "order.partly_shipped", "order.shipped", "order.cancelled", "stock.low",
+    ];
+}

@@ -1,0 +1,65 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using TBeauty.Commerce.Catalog;
+using TBeauty.StorefrontApi;
+using TBeauty.StorefrontApi.Catalog;
+using TBeauty.Web.Json;
+
+namespace TBeauty.Tests.Catalog;
+
+/// <summary>A small catalogue without a database.</summary>
+internal sealed class SnapshotBuilder
+{
+    public static readonly JsonSerializerOptions Json = StrictJson.Apply(new() { TypeInfoResolver = StorefrontJson.Default });
+
+    private static readonly DateTimeOffset Opening = new(2026, 1, 1, 8, 0, 0, TimeSpan.Zero);
+
+    private readonly List<CategoryResponse> categories = [];
+    private readonly Dictionary<long, SellableProduct?> products = [];
+    private readonly Dictionary<long, long> sold = [];
+
+    public SnapshotBuilder Category(long id, string name, long? parent = null, bool active = true)
+    {
+        categories.Add(new(id, name, Slug.From(name), null, parent, active, Opening, Opening));
+        return this;
+    }
+
+    /// <summary>Later calls add newer products.</summary>
+    public SnapshotBuilder Product(
+        long id, string name, decimal price = 1000.00m, int stock = 5, long? category = null, string? brand = null,
+        string[]? shades = null, string[]? tags = null, bool featured = false, long unitsSold = 0)
+    {
+        var found = categories.FirstOrDefault(c => c.Id == category);
+        products[id] = new(new()
+        {
+            Id = id,
+            Name = name,
+            Slug = Slug.From(name),
+            Sku = $"SKU-{id}",
+            Description = null,
+            BasePrice = price,
+            CompareAtPrice = null,
+            Currency = "NGN",
+            Brand = brand is null ? null : new(brand.Length, brand, Slug.From(brand)),
+            Category = found is null ? null : new(found.Id, found.Name, found.Slug),
+            Weight = null,
+            Dimensions = null,
+            Images = ["https://shop/front.jpg", "https://shop/back.jpg"],
+            ThumbnailUrl = null,
+            Tags = tags ?? [],
+            IsActive = true,
+            IsFeatured = featured,
+            IsDiscontinued = false,
+            TotalStock = stock,
+            Shades = shades ?? [],
+            Colors = [],
+            Sizes = [],
+            CreatedAt = Opening.AddMinutes(products.Count),
+            UpdatedAt = Opening,
+        }, (JsonTypeInfo<ProductResponse>)Json.GetTypeInfo(typeof(ProductResponse)), WishWords.None);
+        sold[id] = unitsSold;
+        return this;
+    }
+
+    public CatalogSnapshot Snapshot() => CatalogSnapshot.From(new(1, default, [], categories, products, sold));
+}

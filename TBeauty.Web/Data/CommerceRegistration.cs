@@ -1,0 +1,47 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using TBeauty.Commerce;
+using TBeauty.Commerce.Database;
+using TBeauty.Web.Paging;
+
+namespace TBeauty.Web.Data;
+
+/// <summary>How a process of the shop gets at the shop's tables and terms.</summary>
+public static class CommerceRegistration
+{
+    /// <summary>Seconds; a large migration takes its time.</summary>
+    private const int MaintenanceTimeout = 300;
+
+    /// <summary>For an API: without DDL rights, with deadlines that fit a shopper.</summary>
+    public static void AddCommerce(this IHostApplicationBuilder builder)
+    {
+        Add(builder, serving: true);
+        builder.Services.AddSingleton<DatabaseHealthProbe>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<DatabaseHealthProbe>());
+        builder.Services.AddSingleton<ConnectionLimiter>();
+        builder.Services.ConfigureDbContext<CommerceDbContext>((services, options) =>
+            options.AddInterceptors(services.GetRequiredService<ConnectionLimiter>(), new LiteralLimit()));
+        builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>(nameof(CommerceDbContext)).AddCheck<ClockCheck>(ClockCheck.Name);
+    }
+
+    /// <summary>For a verb: with the rights of whoever runs it, and time.</summary>
+    public static void AddCommerceForMaintenance(this IHostApplicationBuilder builder) => Add(builder, serving: false);
+
+    private static void Add(IHostApplicationBuilder builder, bool serving)
+    {
+        builder.AddNpgsqlDbContext<CommerceDbContext>(CommerceDatabase.Name, settings =>
+        {
+            // A commit whose answer was lost must not be repeated: it may be money. Keys make repeats safe instead.
+            settings.DisableRetry = true;
+            // The probe knows already, and asks on one connection for everybody.
+            settings.DisableHealthChecks = true;
+            if (serving)
+                settings.ConnectionString = CommerceDatabase.ForServing(settings.ConnectionString);
+            else
+                (settings.ConnectionString, settings.CommandTimeout) = (CommerceDatabase.ForMaintenance(settings.ConnectionString), MaintenanceTimeout);
+        }, options => options.UseCommerceConventions());
+
+        builder.Services.AddCommerce();
+        builder.Services.Configure<ShopTerms>(builder.Configuration.GetSection(ShopTerms.Section));
+    }
+}

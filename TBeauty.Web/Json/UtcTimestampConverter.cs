@@ -1,0 +1,25 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using TBeauty.Web.Binding;
+
+namespace TBeauty.Web.Json;
+
+/// <summary>
+/// Timestamps are read in ISO 8601 with an offset, and written in UTC with a Z, to the microsecond, which is what PostgreSQL keeps: an answer reads the same
+/// before and after it was stored.
+/// </summary>
+internal sealed class UtcTimestampConverter : JsonConverter<DateTimeOffset>
+{
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType is JsonTokenType.String && Moment.TryParse(reader.GetString(), null, out var moment)
+            ? moment.Value
+            : throw new UnreadableValue(Moment.Form);
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
+    {
+        Span<char> text = stackalloc char[27];
+        value.UtcDateTime.TryFormat(text, out _, "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
+        writer.WriteStringValue(text);
+    }
+}

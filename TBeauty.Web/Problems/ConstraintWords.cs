@@ -1,0 +1,53 @@
+using Npgsql;
+
+namespace TBeauty.Web.Problems;
+
+/// <summary>
+/// What it means in the shop's words when the database refuses a row: races for a name are decided there, not by asking
+/// first.
+/// </summary>
+internal static class ConstraintWords
+{
+    private static readonly Dictionary<string, (int Status, string Code, string Sentence, string Field)> Known = new()
+    {
+        ["ix_products_sku_key"] = Taken("product.sku_taken", "Another product has that SKU.", "sku"),
+        ["ix_products_slug"] = Taken("product.slug_taken", "Another product has that slug.", "slug"),
+        ["ix_brands_name_key"] = Taken("brand.name_taken", "Another brand has that name.", "name"),
+        ["ix_brands_slug"] = Taken("brand.slug_taken", "Another brand has that slug.", "slug"),
+        ["ix_categories_name_key"] = Taken("category.name_taken", "Another category has that name.", "name"),
+        ["ix_categories_slug"] = Taken("category.slug_taken", "Another category has that slug.", "slug"),
+        ["ix_locations_code_key"] = Taken("location.code_taken", "Another location has that code.", "code"),
+        ["ix_items_identity"] = Taken(
+            "inventory.exists", "That product, location, variant and lot has an inventory item already.", "product_id"),
+        ["ix_customers_email"] = Taken("customer.email_taken", "That e-mail address has an account already.", "email"),
+        ["ix_customers_instagram_handle"] = Taken(
+            "customer.instagram_taken", "That Instagram handle belongs to another customer.", "instagram_handle"),
+        ["ix_payments_reference_per_method"] = Taken(
+            "payment.reference_taken", "That reference has been recorded for this method.", "transaction_reference"),
+        ["ix_staff_users_email"] = Taken("user.email_taken", "That e-mail address belongs to another user.", "email"),
+        ["fk_products_brands_brand_id"] = Unknown("There is no such brand.", "brand_id"),
+        ["fk_products_categories_category_id"] = Unknown("There is no such category.", "category_id"),
+        ["fk_categories_categories_parent_id"] = Unknown("There is no such category.", "parent_id"),
+        ["fk_items_products_product_id"] = Unknown("There is no such product.", "product_id"),
+        ["fk_items_locations_location_id"] = Unknown("There is no such location.", "location_id"),
+        ["ix_stocktakes_one_open_per_location"] = Taken(
+            "stocktake.open", "That location has an open stocktake already.", "location_id"),
+        ["fk_stocktakes_locations_location_id"] = Unknown("There is no such location.", "location_id"),
+        ["ix_invoices_one_per_order"] = Taken("invoice.exists", "This order has an invoice already.", "order_id"),
+        ["fk_invoices_customers_customer_id"] = Unknown("There is no such customer.", "customer_id"),
+        ["fk_orders_customers_customer_id"] = Unknown("There is no such customer.", "customer_id"),
+        ["fk_payments_customers_customer_id"] = Unknown("There is no such customer.", "customer_id"),
+        ["fk_payments_orders_order_id"] = Unknown("There is no such order.", "order_id"),
+    };
+
+    public static (int Status, string Code, string Sentence, string Field) Of(PostgresException refusal) =>
+        Known.TryGetValue(refusal.ConstraintName ?? "", out var words)
+            ? words
+            : (409, "conflict.changed", "Something that it needs was removed, or its place taken, at the same moment; read it again.", "");
+
+    private static (int, string, string, string) Taken(string code, string sentence, string field) =>
+        (409, code, sentence, field);
+
+    private static (int, string, string, string) Unknown(string sentence, string field) =>
+        (400, "request.invalid", sentence, field);
+}
