@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using TBeauty.AppHost.Local.Processes;
 
 namespace TBeauty.AppHost.Local;
@@ -25,10 +26,23 @@ internal static class BuiltProject
         project.WithAnnotation(new ExecutableAnnotation { Command = Dotnet.Path, WorkingDirectory = Path.GetDirectoryName(path)! })
             .WithArgs("exec", AssemblyOf(Path.GetFileNameWithoutExtension(path)))
             // For nobody but `ps`: the servers have it in their command lines, so all of a run can be found by it.
-            .WithEnvironment("TBEAUTY_DATA", builder.LocalMachine().Data.Location);
+            .WithEnvironment("TBEAUTY_DATA", builder.LocalMachine().Data.Location)
+            .WithEnvironment(TellNobodyWithoutDashboard);
         foreach (var said in arguments)
             project.Resource.Annotations.Add(said);
         return project;
+    }
+
+    /// <summary>
+    /// Aspire names the dashboard's address also where it was not started: telemetry would be made for nobody, or for the dashboard of
+    /// another run that is beside this one.
+    /// </summary>
+    private static void TellNobodyWithoutDashboard(EnvironmentCallbackContext context)
+    {
+        const string dashboard = "aspire-dashboard";
+        var model = context.ExecutionContext.Services.GetRequiredService<DistributedApplicationModel>();
+        if (!model.Resources.Any(resource => resource.Name == dashboard))
+            context.EnvironmentVariables.Remove("OTEL_EXPORTER_OTLP_ENDPOINT");
     }
 
     private static bool IsStartedByAnEditor(ConfigurationManager configuration) =>

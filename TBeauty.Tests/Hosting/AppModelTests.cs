@@ -61,6 +61,9 @@ public class AppModelTests(Shop shop)
         Assert.NotEqual(shop.PidOf("storefront-api"), shop.PidOf("storefront-api-2"));
         Assert.NotEqual(shop.Storefronts[0].Http.BaseAddress, shop.Storefronts[1].Http.BaseAddress);
 
+        // Without a dashboard nobody is told anything, not even the dashboard of a run beside this one.
+        Assert.DoesNotContain(shop.StateOf("admin-api").EnvironmentVariables, one => one.Name is "OTEL_EXPORTER_OTLP_ENDPOINT");
+
         // The serving processes are told of no superuser.
         var told = shop.StateOf("admin-api").EnvironmentVariables.Single(one => one.Name is "ConnectionStrings__tbeauty").Value!;
         Assert.Contains("Username=tbeauty_app", told, StringComparison.Ordinal);
