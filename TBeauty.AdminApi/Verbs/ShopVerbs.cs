@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Options;
 using TBeauty.AdminApi.Verbs.Demo;
+using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.ServiceDefaults.Auth;
 using TBeauty.ServiceDefaults.Data;
@@ -30,6 +32,8 @@ internal static class ShopVerbs
             builder.Services.AddSingleton<Passwords>();
             await using var app = builder.Build();
             logger = app.Logger;
+            // Before anything changes: the APIs would not start with them either.
+            _ = app.Services.GetRequiredService<IOptions<ShopTerms>>().Value;
 
             foreach (var verb in args.Where(Known.Contains))
             {
