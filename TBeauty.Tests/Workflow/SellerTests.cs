@@ -48,7 +48,7 @@ public class SellerTests(Shop shop)
         foreach (var part in new[]
         {
             "T-Beauty Demo Ventures", "12 Admiralty Way, Lekki, Lagos, Nigeria", "Tax number: 00000000-0001", "+234 800 000 0000",
-            $"({sku}, Ruby)", "of which VAT 7.5%", "300.00", "The account is", "0000000000",
+            $"(Ruby) ({sku})", "of which VAT 7.5%", "300.00", "The account is", "0000000000",
         })
             Assert.Contains(part.Replace(" ", ""), unpaid);
 

@@ -167,11 +167,9 @@ internal sealed class InvoicePdf
         paper.Y += BetweenLines;
     }
 
-    private static string Described(InvoiceItem item)
-    {
-        var parts = new[] { item.ProductSku, item.Shade, item.Color, item.Size }.OfType<string>().ToArray();
-        return parts.Length is 0 ? item.Description : $"{item.Description} ({string.Join(", ", parts)})";
-    }
+    /// <summary>An order's line says its wishes in its description already.</summary>
+    private static string Described(InvoiceItem item) =>
+        item.ProductSku is { } sku ? $"{item.Description} ({sku})" : item.Description;
 
     private void Totals()
     {
