@@ -8,6 +8,7 @@ using TBeauty.AdminApi.Insights;
 using TBeauty.AdminApi.Inventory;
 using TBeauty.AdminApi.Invoices;
 using TBeauty.AdminApi.Locations;
+using TBeauty.AdminApi.Media;
 using TBeauty.AdminApi.Orders;
 using TBeauty.AdminApi.Payments;
 using TBeauty.AdminApi.Products;
@@ -42,6 +43,7 @@ var app = builder.Build();
 app.UseWebDefaults();
 app.MapDefaultEndpoints();
 app.MapInsights();
+app.MapMedia();
 
 var admin = app.MapGroup("/api/v1").RequireAuthorization(Policies.Staff).FailFastOnDatabaseOutage();
 admin.MapStaff();

@@ -29,6 +29,8 @@ else
 
 // The shop's schema, and for a developer a shop to look at; both are done before anybody can ask for anything.
 var withDemoData = builder.ExecutionContext.IsRunMode && builder.Environment.IsDevelopment() && settings.GetValue("DemoData", true);
+if (withDemoData)
+    DemoTerms.AddTo(builder.Configuration);
 string[] verbs = withDemoData ? ["migrate", "seed"] : ["migrate"];
 var migrations = builder.AddProject<Projects.TBeauty_AdminApi>("migrations", launchProfileName: null)
     .WithArgs(verbs)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using TBeauty.AppHost.Local.Terminal;
 
 namespace TBeauty.AppHost;
@@ -49,8 +50,26 @@ internal static class ForDevelopers
             yield return $"  Customer     {DemoAccounts.Customer}";
             yield return $"  Staff        {DemoAccounts.Owner}; also {DemoAccounts.OtherStaff} with that password";
         }
+        else
+        {
+            var isDevelopment = services.GetRequiredService<IHostEnvironment>().IsDevelopment();
+            foreach (var line in FirstSteps(admin, isDevelopment))
+                yield return line;
+        }
 
         yield return "";
+    }
+
+    /// <summary>Nobody knows yet how to get into an empty shop, nor what it needs first.</summary>
+    internal static IEnumerable<string> FirstSteps(string admin, bool isDevelopment)
+    {
+        yield return "  The shop is empty. To begin:";
+        yield return isDevelopment
+            ? $"  1. Sign in   POST {admin}/api/v1/auth/login as {DemoAccounts.Owner}"
+            : $"  1. Sign in   POST {admin}/api/v1/auth/login as FirstOwner:Email, with FirstOwner:Password";
+        yield return $"  2. Sell      POST {admin}/api/v1/products, then its units at /api/v1/inventory";
+        yield return "  3. Terms     Shop:Name, Shop:Seller and Shop:BankAccount, which customers and invoices are told";
+        yield return "  More         docs/running.md, An empty shop";
     }
 
     /// <summary>With the token that signs a browser in, as Aspire itself would print it.</summary>

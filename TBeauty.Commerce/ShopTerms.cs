@@ -14,6 +14,12 @@ public sealed class ShopTerms
     /// <summary>ISO 4217 code of every amount in the shop.</summary>
     public string Currency { get; set; } = "NGN";
 
+    /// <summary>Who sells; all empty while the shop goes by its name alone.</summary>
+    public Seller Seller { get; set; } = new();
+
+    /// <summary>Where transfers go; all empty where the shop takes none.</summary>
+    public BankAccount BankAccount { get; set; } = new();
+
     /// <summary>What a delivery costs, by method.</summary>
     public Dictionary<DeliveryMethod, decimal> Delivery { get; set; } = new()
     {
@@ -51,6 +57,23 @@ public sealed class ShopTerms
     public decimal DeliveryPrice(DeliveryMethod method) => Delivery.TryGetValue(method, out var price)
         ? Money.TwoPlaces(price)
         : throw new RuleViolation("delivery.unavailable", $"The shop does not offer {method} delivery.");
+
+    /// <summary>How to pay, in the order of the methods; whoever transfers is told to which account.</summary>
+    public IEnumerable<(PaymentMethod Method, string Instructions)> WaysToPay => Payment.OrderBy(way => way.Key)
+        .Select(way => (way.Key, way.Key is PaymentMethod.BankTransfer && BankAccount.IsGiven
+            ? $"{way.Value} The account is {BankAccount.Number}, {BankAccount.AccountName}, {BankAccount.Bank}."
+            : way.Value));
+
+    /// <summary>What is wrong with the terms, in sentences for whoever set them.</summary>
+    public IEnumerable<string> Complaints()
+    {
+        if (Seller is { IsGiven: true, IsComplete: false })
+            yield return $"{Section}:Seller needs Name and Address; TaxNumber and Phone may be left out.";
+        if (BankAccount is { IsGiven: true, IsComplete: false })
+            yield return $"{Section}:BankAccount needs Bank, AccountName and Number, or none of them.";
+        if (Seller.Parts.Concat(BankAccount.Parts).Any(part => part?.Length > Seller.LengthAtMost))
+            yield return $"What {Section}:Seller and {Section}:BankAccount say has {Seller.LengthAtMost} characters at most.";
+    }
 
     /// <summary>How tax and prices go together for what is sold now.</summary>
     public TaxTerms Tax => new(decimal.Round(TaxRate, TaxTerms.Places) + 0.000000m, PricesIncludeTax);

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Options;
 using TBeauty.AdminApi.Verbs.Demo;
+using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Web.Auth;
 using TBeauty.Web.Data;
@@ -35,6 +37,9 @@ internal static class ShopVerbs
                 throw new VerbRefused(
                     $"The configuration can't be read: there is no ConnectionStrings:{CommerceDatabase.Name}; set it, or start the shop with TBeauty.AppHost.");
             }
+
+            // Before anything changes: the APIs would not start with them either.
+            _ = app.Services.GetRequiredService<IOptions<ShopTerms>>().Value;
 
             foreach (var verb in args.Where(Known.Contains))
             {

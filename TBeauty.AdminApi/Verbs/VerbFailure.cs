@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using TBeauty.Commerce.Database;
 
@@ -11,7 +12,7 @@ internal static class VerbFailure
 
     public static string InASentence(Exception failure) => OneLine(failure switch
     {
-        VerbRefused or MigrationRefused => failure.Message,
+        VerbRefused or MigrationRefused or OptionsValidationException => failure.Message,
         _ => failure.GetBaseException() switch
         {
             PostgresException refusal => Refused(refusal),

@@ -6,23 +6,47 @@ using TBeauty.Commerce.Payments;
 
 namespace TBeauty.StorefrontApi.Shop;
 
+/// <param name="Name">The registered name, or the shop's where none is given.</param>
+/// <param name="Address">In one line.</param>
+/// <param name="TaxNumber">The tax identification number.</param>
+/// <param name="Phone">Whom to call.</param>
+internal sealed record SellerResponse(string Name, string? Address, string? TaxNumber, string? Phone);
+
+/// <param name="Bank">The bank's name.</param>
+/// <param name="AccountName">Whose account it is.</param>
+/// <param name="Number">The account number.</param>
+internal sealed record BankAccountResponse(string Bank, string AccountName, string Number);
+
 internal sealed record DeliveryOffer(DeliveryMethod Method, decimal Price);
 
 internal sealed record PaymentOffer(PaymentMethod Method, string Instructions);
 
+/// <param name="Name">What the shop is called.</param>
+/// <param name="Currency">ISO 4217 code of every amount.</param>
+/// <param name="Seller">Who sells.</param>
+/// <param name="BankAccount">Where transfers go; null where the shop takes none.</param>
+/// <param name="DeliveryMethods">How the shop delivers, and for how much.</param>
+/// <param name="PaymentMethods">How to pay.</param>
+/// <param name="OnlinePayment">Providers of online payment that the shop has a contract with.</param>
 internal sealed record ShopResponse(
-    string Name, string Currency, IReadOnlyList<DeliveryOffer> DeliveryMethods, IReadOnlyList<PaymentOffer> PaymentMethods);
+    string Name, string Currency, SellerResponse Seller, BankAccountResponse? BankAccount,
+    IReadOnlyList<DeliveryOffer> DeliveryMethods, IReadOnlyList<PaymentOffer> PaymentMethods, IReadOnlyList<string> OnlinePayment);
 
 internal static class GetShop
 {
-    /// <summary>How the shop delivers and how it is paid.</summary>
+    /// <summary>Who sells, how the shop delivers and how it is paid.</summary>
     public static Ok<ShopResponse> Handle(IOptionsMonitor<ShopTerms> terms)
     {
         var shop = terms.CurrentValue;
         return TypedResults.Ok(new ShopResponse(
             shop.Name,
             shop.Currency,
+            new(Given(shop.Seller.Name) ?? shop.Name, Given(shop.Seller.Address), Given(shop.Seller.TaxNumber), Given(shop.Seller.Phone)),
+            shop.BankAccount is { IsGiven: true } account ? new(account.Bank!, account.AccountName!, account.Number!) : null,
             [.. shop.Delivery.Keys.Order().Select(method => new DeliveryOffer(method, shop.DeliveryPrice(method)))],
-            [.. shop.Payment.OrderBy(offer => offer.Key).Select(offer => new PaymentOffer(offer.Key, offer.Value))]));
+            [.. shop.WaysToPay.Select(way => new PaymentOffer(way.Method, way.Instructions))],
+            []));
     }
+
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

@@ -35,6 +35,20 @@ public class ProductImageTests(Shop shop)
     }
 
     [Fact]
+    public async Task A_picture_is_shown_by_both_hosts_to_anybody()
+    {
+        var url = (await Add(await shop.NewProduct(onHand: 0), Pictures.Of(SKEncodedImageFormat.Png))).Expect(201).Body["url"].Text();
+
+        foreach (var door in new[] { shop.Storefront, shop.AdminDoor })
+        {
+            using var answer = await door.Http.GetAsync(new Uri(url, UriKind.Relative), TestContext.Current.CancellationToken);
+            Assert.Equal("image/png", answer.EnsureSuccessStatusCode().Content.Headers.ContentType!.MediaType);
+            Assert.Equal("public, max-age=31536000, immutable", string.Join(", ", answer.Headers.GetValues("Cache-Control")));
+            (await door.Get($"/media/{new string('0', 64)}")).ExpectProblem(404, "not_found");
+        }
+    }
+
+    [Fact]
     public async Task A_photo_stands_upright_and_does_not_tell_where_it_was_taken()
     {
         var product = await shop.NewProduct(onHand: 0);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Web.Paging;
@@ -42,6 +43,7 @@ public static class CommerceRegistration
         }, options => options.UseCommerceConventions());
 
         builder.Services.AddCommerce();
-        builder.Services.Configure<ShopTerms>(builder.Configuration.GetSection(ShopTerms.Section));
+        builder.Services.AddOptions<ShopTerms>().BindConfiguration(ShopTerms.Section).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<ShopTerms>, ShopTermsCheck>();
     }
 }

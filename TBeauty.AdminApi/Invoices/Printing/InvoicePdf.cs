@@ -72,9 +72,20 @@ internal sealed class InvoicePdf
 
     private void Head()
     {
-        paper.Text(shop.Name, Paper.Margin, paper.Y, 20, bold: true);
         paper.TextTo("INVOICE", Paper.Right, paper.Y, 20, bold: true);
-        paper.Y += 40;
+        foreach (var line in paper.Wrapped(shop.Name, 320, 20))
+        {
+            paper.Text(line, Paper.Margin, paper.Y, 20, bold: true);
+            paper.Y += 26;
+        }
+
+        foreach (var line in shop.Seller.Printed(shop.Name).SelectMany(part => paper.Wrapped(part, 400)))
+        {
+            paper.Text(line, Paper.Margin, paper.Y);
+            paper.Y += Line;
+        }
+
+        paper.Y += 16;
 
         var top = paper.Y;
         paper.Text("Billed to", Paper.Margin, paper.Y, color: Grey);
@@ -156,11 +167,9 @@ internal sealed class InvoicePdf
         paper.Y += BetweenLines;
     }
 
-    private static string Described(InvoiceItem item)
-    {
-        var parts = new[] { item.ProductSku, item.Shade, item.Color, item.Size }.OfType<string>().ToArray();
-        return parts.Length is 0 ? item.Description : $"{item.Description} ({string.Join(", ", parts)})";
-    }
+    /// <summary>An order's line says its wishes in its description already.</summary>
+    private static string Described(InvoiceItem item) =>
+        item.ProductSku is { } sku ? $"{item.Description} ({sku})" : item.Description;
 
     private void Totals()
     {
@@ -188,11 +197,12 @@ internal sealed class InvoicePdf
             yield return ("Discount", -invoice.DiscountAmount, false);
         yield return ("Delivery", invoice.ShippingCost, false);
         var isIncluded = invoice.PricesIncludeTax;
+        var tax = $"VAT {(invoice.TaxRate * 100).ToString("0.####", CultureInfo.InvariantCulture)}%";
         if (!isIncluded)
-            yield return ("VAT", invoice.TaxAmount, false);
+            yield return (tax, invoice.TaxAmount, false);
         yield return ($"Total {invoice.Currency}", invoice.TotalAmount, true);
         if (isIncluded && invoice.TaxAmount > 0)
-            yield return ("of which VAT", invoice.TaxAmount, false);
+            yield return ($"of which {tax}", invoice.TaxAmount, false);
         foreach (var note in invoice.CreditNotes.OrderBy(note => note.Id))
             yield return ($"Credit note {note.CreditNoteNumber}", -note.Amount, false);
         yield return ("Paid", invoice.AmountPaid, false);
@@ -214,8 +224,8 @@ internal sealed class InvoicePdf
         {
             paper.Y += BetweenLines;
             Write("How to pay", bold: true);
-            foreach (var line in shop.Payment.OrderBy(offer => offer.Key)
-                .SelectMany(offer => paper.Wrapped($"{Spoken(offer.Key)}: {offer.Value}", Paper.Right - Paper.Margin)))
+            foreach (var line in shop.WaysToPay
+                .SelectMany(way => paper.Wrapped($"{Spoken(way.Method)}: {way.Instructions}", Paper.Right - Paper.Margin)))
                 Write(line);
         }
     }

@@ -8,10 +8,17 @@ using TBeauty.Commerce.Payments;
 
 namespace TBeauty.AdminApi.Verbs.Demo;
 
-/// <summary>Two months of orders and payments, made with the verbs that real ones are made with.</summary>
+/// <summary>A year of orders and payments, more of them towards today, made with the verbs that real ones are made with.</summary>
 internal static class DemoSales
 {
-    private const int Orders = 60;
+    private const int Orders = 120;
+
+    /// <summary>The orders before this one are of all kinds; those from here on were all paid.</summary>
+    private const int AllPaidFrom = 60;
+
+    /// <summary>Days back to the first order; the opening stock came in before.</summary>
+    public const int Days = 360;
+
     private const string Staff = "staff:finance@tbeauty.local";
 
     /// <returns>How many orders there are.</returns>
@@ -24,11 +31,11 @@ internal static class DemoSales
         var sellable = products.Where(p => p.Demo is { IsActive: true, IsDiscontinued: false, IsOutOfStock: false })
             .Select(p => p.Row).ToList();
 
+        var sales = new List<DemoSale>();
         for (var number = 0; number < Orders; number++)
         {
-            // Unpaid orders are a few hours old, or their reservation would have passed; the others go back two months.
-            var isUnpaid = number % 10 is 0 or 8 or 9;
-            var placedAt = clock.GetUtcNow() - (isUnpaid ? TimeSpan.FromMinutes(17 * (number + 1)) : TimeSpan.FromDays(60 - number));
+            // Unpaid orders are a few hours old, or their reservation would have passed; the others go back a year.
+            var placedAt = clock.GetUtcNow() - (IsUnpaid(number) ? TimeSpan.FromMinutes(17 * (number + 1)) : Age(number));
             var customer = customers[number * 7 % customers.Count];
             var order = NewOrder(number, customer, sellable, terms, placedAt);
 
@@ -37,10 +44,21 @@ internal static class DemoSales
             if (result.Outcome is not PlaceOrder.Outcome.Placed)
                 throw new VerbRefused($"The demo order {number} could not be placed ({result.Outcome}); begin anew with --reset.");
 
-            await Pay(db, number, order, terms, placedAt, ct);
+            if (await Pay(db, number, order, terms, placedAt, ct) is { } payment && !IsUnpaid(number))
+                sales.Add(new(number, order.Id, payment, placedAt));
         }
 
+        await DemoDeliveries.Add(db, sales, terms, clock, ct);
         return Orders;
+    }
+
+    private static bool IsUnpaid(int number) => number < AllPaidFrom && number % 10 is (0 or 8 or 9);
+
+    /// <summary>Business grows: half of the orders are of the last three months. Not all of a day come at one hour.</summary>
+    private static TimeSpan Age(int number)
+    {
+        var left = 1.0 - (number * 53 % Orders) / (double)Orders;
+        return TimeSpan.FromDays(0.4 + (Days - 1) * left * left) + TimeSpan.FromMinutes(number * 67 % 540);
     }
 
     private static Order NewOrder(
@@ -54,13 +72,14 @@ internal static class DemoSales
             customer.Id, [.. lines], (DeliveryMethod)(number % 3), address, (OrderSource)(number % 5), terms, placedAt);
     }
 
-    private static async Task Pay(
+    /// <returns>The id of the payment, if there is one.</returns>
+    private static async Task<long?> Pay(
         CommerceDbContext db, int number, Order order, ShopTerms terms, DateTimeOffset placedAt, CancellationToken ct)
     {
         // Of ten orders one is unpaid, one is half paid, one waits for a look at the bank and one payment never came.
-        var kind = number % 10;
+        var kind = number < AllPaidFrom ? number % 10 : 1;
         if (kind is 0)
-            return;
+            return null;
 
         var paidAt = placedAt.AddMinutes(25 + number);
         var amount = kind is 7 ? Money.Round(order.TotalAmount / 2) : order.TotalAmount;
@@ -78,5 +97,6 @@ internal static class DemoSales
             await DecidePayment.Reject(db, payment.Id, "Not on the statement", Staff, paidAt.AddHours(2), ct);
         else if (kind is not 8)
             await DecidePayment.Verify(db, payment.Id, note: null, Staff, paidAt.AddHours(2), ct);
+        return payment.Id;
     }
 }

@@ -27,7 +27,11 @@ internal static class DemoShop
         var data = DemoData.Read();
         var clock = services.GetRequiredService<TimeProvider>();
 
+        // Drawn while the database works.
+        var pictures = Task.Run(() => DemoPictures.Draw(data), ct);
+
         var products = await AddCatalogue(db, data, ct);
+        await DemoPictures.Hang(db, await pictures, products, clock.GetUtcNow(), ct);
         Console.WriteLine($"demo data: {products.Count} products of {data.Brands.Count} brands");
 
         var items = await DemoStock.Add(db, products, clock, ct);

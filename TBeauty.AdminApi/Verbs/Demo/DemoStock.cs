@@ -21,6 +21,7 @@ internal static class DemoStock
         var locations = await db.Locations.OrderBy(l => l.Id).Select(l => l.Id).ToListAsync(ct);
 
         var today = clock.Today();
+        var openedAt = clock.GetUtcNow() - TimeSpan.FromDays(DemoSales.Days + 1);
         var lots = products.Where(product => !product.Demo.IsOutOfStock)
             .SelectMany(product => locations.Index().SelectMany(place => Lots(product, place.Item, place.Index, today)))
             .ToList();
@@ -30,7 +31,7 @@ internal static class DemoStock
         var (ids, units) = (lots.Select(lot => lot.Item.Id).ToArray(), lots.Select(lot => lot.Units).ToArray());
         await db.Database.ExecuteSqlAsync($"""
             select inventory.move_stock(
-                lot.item, 'receipt', lot.units, i.cost_price, 'Opening stock', null, null, null, 'system', {clock.GetUtcNow()})
+                lot.item, 'receipt', lot.units, i.cost_price, 'Opening stock', null, null, null, 'system', {openedAt})
             from unnest({ids}, {units}) as lot (item, units) join inventory.items i on i.id = lot.item
             order by i.product_id, i.id
             """, ct);
@@ -49,6 +50,9 @@ internal static class DemoStock
                 continue;
 
             var units = 12 + (demo.Number * 7 + place * 13 + index * 5) % 50;
+            // Some shelves are nearly empty.
+            if (demo.Number % 11 is 5 && place is 2)
+                units = 1 + index;
             if (demo.Number is 0)
                 units += 200;
             yield return (new(row.Id, location, Money.Round(row.BasePrice * 0.45m), Expiry(demo, place, today), true, today)
@@ -64,5 +68,6 @@ internal static class DemoStock
     private static DateOnly? Expiry(DemoProduct demo, int place, DateOnly today) =>
         demo.Category.Lasting ? null
         : demo.Number % 29 is 7 && place is 1 ? today.AddDays(12)
+        : demo.Number % 17 is 4 && place is 2 ? today.AddDays(40)
         : today.AddDays(365 + (demo.Number * 37 + place * 91) % 730);
 }

@@ -1,0 +1,12 @@
+using TBeauty.ServiceDefaults.Data;
+using TBeauty.ServiceDefaults.Files;
+
+namespace TBeauty.AdminApi.Media;
+
+internal static class MediaEndpoints
+{
+    public static void MapMedia(this IEndpointRouteBuilder app) =>
+        app.MapGet("/media/{sha256:length(64):regex(^[0-9a-f]+$)}", GetMedia.Handle).WithName(nameof(GetMedia)).WithTags("Products")
+            .AllowAnonymous().GivesUpOnSilence()
+            .Produces<Stream>(200, FileKinds.Images[0], [.. FileKinds.Images.Skip(1)]).Produces(304);
+}

@@ -1,0 +1,33 @@
+namespace TBeauty.Commerce;
+
+/// <summary>Who sells, as it must stand on an invoice; bound from <c>Shop:Seller</c>.</summary>
+public sealed class Seller
+{
+    public const int LengthAtMost = 255;
+
+    /// <summary>The name that the business is registered with.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>In one line.</summary>
+    public string? Address { get; set; }
+
+    /// <summary>The tax identification number; a small business may have none.</summary>
+    public string? TaxNumber { get; set; }
+
+    public string? Phone { get; set; }
+
+    public bool IsGiven => Parts.Any(part => !string.IsNullOrWhiteSpace(part));
+
+    /// <summary>The lines below the shop's name on an invoice.</summary>
+    public IEnumerable<string> Printed(string shop)
+    {
+        string?[] lines = [Name == shop ? null : Name, Address, Worded("Phone", Phone), Worded("Tax number", TaxNumber)];
+        return lines.Where(line => !string.IsNullOrWhiteSpace(line)).OfType<string>();
+
+        static string? Worded(string word, string? value) => string.IsNullOrWhiteSpace(value) ? null : $"{word}: {value}";
+    }
+
+    internal bool IsComplete => !string.IsNullOrWhiteSpace(Name) && !string.IsNullOrWhiteSpace(Address);
+
+    internal IEnumerable<string?> Parts => [Name, Address, TaxNumber, Phone];
+}
