@@ -3,8 +3,10 @@ using TBeauty.ServiceDefaults.Data;
 using TBeauty.StorefrontApi;
 using TBeauty.StorefrontApi.Accounts;
 using TBeauty.StorefrontApi.Addresses;
+using TBeauty.StorefrontApi.Browsers;
 using TBeauty.StorefrontApi.Carts;
 using TBeauty.StorefrontApi.Catalog;
+using TBeauty.StorefrontApi.Feeds;
 using TBeauty.StorefrontApi.Media;
 using TBeauty.StorefrontApi.Orders;
 using TBeauty.StorefrontApi.Payments;
@@ -14,7 +16,9 @@ var builder = WebApplication.CreateBuilder(args);
 
 builder.AddServiceDefaults("storefront");
 builder.AddCommerce();
+builder.AddCrossOrigin();
 builder.AddCatalog();
+builder.AddFeeds();
 builder.AddCarts();
 builder.AddCheckout();
 builder.Services.AddValidation();
@@ -23,7 +27,7 @@ builder.Services.AddOpenApi("v1", options => options.DescribeStorefront());
 
 var app = builder.Build();
 
-app.UseServiceDefaults(early => early.UseMiddleware<ReadyCatalogue>());
+app.UseServiceDefaults(early => early.UseMiddleware<CrossOrigin>().UseMiddleware<ReadyCatalogue>());
 
 var customer = app.MapGroup("/api/v1/customer").GivesUpOnSilence();
 customer.MapAccounts();
@@ -34,5 +38,6 @@ customer.MapOrders();
 customer.MapPayments();
 customer.MapShop();
 app.MapMedia();
+app.MapFeeds();
 
 app.Run();

@@ -42,6 +42,9 @@ public static class CommerceRegistration
         }, options => options.UseCommerceConventions());
 
         builder.Services.AddCommerce();
-        builder.Services.Configure<ShopTerms>(builder.Configuration.GetSection(ShopTerms.Section));
+        builder.Services.AddOptions<ShopTerms>().BindConfiguration(ShopTerms.Section)
+            .Validate(terms => ShopTerms.IsWebsite(terms.Website),
+                $"{ShopTerms.Section}:Website is no address: name where customers find the shop, such as https://shop.example.")
+            .ValidateOnStart();
     }
 }

@@ -16,13 +16,11 @@ internal sealed record ShopResponse(
 internal static class GetShop
 {
     /// <summary>How the shop delivers and how it is paid.</summary>
-    public static Ok<ShopResponse> Handle(IOptionsMonitor<ShopTerms> terms)
-    {
-        var shop = terms.CurrentValue;
-        return TypedResults.Ok(new ShopResponse(
-            shop.Name,
-            shop.Currency,
-            [.. shop.Delivery.Keys.Order().Select(method => new DeliveryOffer(method, shop.DeliveryPrice(method)))],
-            [.. shop.Payment.OrderBy(offer => offer.Key).Select(offer => new PaymentOffer(offer.Key, offer.Value))]));
-    }
+    public static Ok<ShopResponse> Handle(IOptionsMonitor<ShopTerms> terms) => TypedResults.Ok(Of(terms.CurrentValue));
+
+    internal static ShopResponse Of(ShopTerms shop) => new(
+        shop.Name,
+        shop.Currency,
+        [.. shop.Delivery.Keys.Order().Select(method => new DeliveryOffer(method, shop.DeliveryPrice(method)))],
+        [.. shop.Payment.OrderBy(offer => offer.Key).Select(offer => new PaymentOffer(offer.Key, offer.Value))]);
 }
