@@ -2,8 +2,10 @@ using TBeauty.ServiceDefaults;
 using TBeauty.StorefrontApi;
 using TBeauty.StorefrontApi.Accounts;
 using TBeauty.StorefrontApi.Addresses;
+using TBeauty.StorefrontApi.Browsers;
 using TBeauty.StorefrontApi.Carts;
 using TBeauty.StorefrontApi.Catalog;
+using TBeauty.StorefrontApi.Feeds;
 using TBeauty.StorefrontApi.Media;
 using TBeauty.StorefrontApi.Orders;
 using TBeauty.StorefrontApi.Payments;
@@ -16,7 +18,9 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddWebDefaults("storefront");
 builder.AddCommerce();
+builder.AddCrossOrigin();
 builder.AddCatalog();
+builder.AddFeeds();
 builder.AddCarts();
 builder.AddCheckout();
 builder.Services.AddValidation();
@@ -25,7 +29,7 @@ builder.Services.AddOpenApi("v1", options => options.DescribeStorefront());
 
 var app = builder.Build();
 
-app.UseWebDefaults(early => early.UseMiddleware<ReadyCatalogue>());
+app.UseWebDefaults(early => early.UseMiddleware<CrossOrigin>().UseMiddleware<ReadyCatalogue>());
 app.MapDefaultEndpoints();
 
 var customer = app.MapGroup("/api/v1/customer").FailFastOnDatabaseOutage();
@@ -37,5 +41,6 @@ customer.MapOrders();
 customer.MapPayments();
 customer.MapShop();
 app.MapMedia();
+app.MapFeeds();
 
 app.Run();

@@ -13,6 +13,7 @@ internal static class StorefrontDocument
         ["Cart"] = "What is about to be bought, by a customer or by a guest with a cart token.",
         ["Catalogue"] = "The products that can be bought, up to a second behind the shelves.",
         ["Checkout"] = "From a cart to an order, and what that would cost.",
+        ["Feeds"] = "The products for other shops' windows: price comparison, social networks, search engines.",
         ["Orders"] = "The customer's own orders.",
         ["Payments"] = "What the customer has paid, or says to have paid, for an order.",
         ["Shop"] = "What the shop offers: currency, delivery, ways to pay.",

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using TBeauty.Commerce.Database;
-using TBeauty.ServiceDefaults.Files;
+using TBeauty.Web.Files;
 
 namespace TBeauty.AdminApi.Media;
 

@@ -1,5 +1,5 @@
-using TBeauty.ServiceDefaults.Data;
-using TBeauty.ServiceDefaults.Files;
+using TBeauty.Web.Data;
+using TBeauty.Web.Files;
 
 namespace TBeauty.AdminApi.Media;
 
@@ -7,6 +7,6 @@ internal static class MediaEndpoints
 {
     public static void MapMedia(this IEndpointRouteBuilder app) =>
         app.MapGet("/media/{sha256:length(64):regex(^[0-9a-f]+$)}", GetMedia.Handle).WithName(nameof(GetMedia)).WithTags("Products")
-            .AllowAnonymous().GivesUpOnSilence()
+            .AllowAnonymous().FailFastOnDatabaseOutage()
             .Produces<Stream>(200, FileKinds.Images[0], [.. FileKinds.Images.Skip(1)]).Produces(304);
 }

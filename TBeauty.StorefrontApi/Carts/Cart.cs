@@ -67,6 +67,13 @@ internal sealed record CartLine
 
     public static CartLine Parse(string stored) => new(stored);
 
+    /// <summary>A line that is in no cart, for whoever asks what it would cost.</summary>
+    public static CartLine Of(long product, int quantity, string? notes, string? color, string? shade, string? size) => new(
+        string.Join(Separator, [
+            product.ToString(CultureInfo.InvariantCulture), quantity.ToString(CultureInfo.InvariantCulture), "0", "0",
+            Escaped(notes), Escaped(color), Escaped(shade), Escaped(size),
+        ]));
+
     /// <summary>The line as it is stored, its wishes spelled as another line of the product has them, where they are the same.</summary>
     public string SpelledLike(CartLine? other)
     {

@@ -19,6 +19,9 @@ internal static class CatalogEndpoints
         var products = app.MapGroup("/products").WithTags("Catalogue")
             .WithMetadata(new ProducesResponseTypeMetadata(304, typeof(void)));
 
+        app.MapGet("/start", GetStart.Handle).WithName(nameof(GetStart)).WithTags("Catalogue")
+            .WithMetadata(new ProducesResponseTypeMetadata(304, typeof(void)));
+
         products.MapGet("/", ListProducts.Handle).WithName(nameof(ListProducts));
         products.MapGet("/categories", ListCategories.Handle).WithName(nameof(ListCategories));
         products.MapGet("/brands", ListBrands.Handle).WithName(nameof(ListBrands));

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Files;
 using TBeauty.Web.Files;
 
 namespace TBeauty.StorefrontApi.Media;

@@ -10,6 +10,10 @@ namespace TBeauty.StorefrontApi.Orders;
 internal sealed record CheckOutCaller(
     CustomerInfo Info, bool IsActive, Address? FromBook, bool KeyReused, StoredAnswer? Stored)
 {
+    /// <summary>Somebody whom the shop doesn't know, for a quote: nobody's book is theirs.</summary>
+    public static readonly CheckOutCaller Stranger =
+        new(new(0, "", "", null, null, null, IsVip: false), IsActive: true, FromBook: null, KeyReused: false, Stored: null);
+
     // Compiled once: to translate it for every checkout would cost more than to ask the database.
     private static readonly Func<CommerceDbContext, long, long?, string?, string?, DateTimeOffset, CancellationToken, Task<Row?>> Find =
         EF.CompileAsyncQuery(

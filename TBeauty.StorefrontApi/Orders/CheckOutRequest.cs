@@ -9,7 +9,7 @@ using TBeauty.Web.Validation;
 
 namespace TBeauty.StorefrontApi.Orders;
 
-public sealed record CheckOutRequest : IValidatableObject
+public record CheckOutRequest : IValidatableObject
 {
     /// <summary>An entry of the address book, in place of the members below.</summary>
     [Range(1, long.MaxValue)]
@@ -76,7 +76,7 @@ public sealed record CheckOutRequest : IValidatableObject
         };
     }
 
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    public virtual IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (ProductIds?.Distinct().Count() < ProductIds?.Count)
             yield return new("A product is named twice; name each once.", [nameof(ProductIds)]);

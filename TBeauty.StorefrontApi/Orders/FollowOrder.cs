@@ -3,6 +3,7 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Security.Claims;
 using System.Text.Json;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.EntityFrameworkCore;
@@ -26,14 +27,24 @@ internal sealed class FollowOrder(
     /// <remarks>
     /// The first event is `order`, or what happened since the event that `Last-Event-ID` names. Each later event is called what
     /// the timeline calls it, such as `cancelled`; its data is the order after it. `ping` only keeps the connection
-    /// open. The stream ends when your access token does: connect again with a new one.
+    /// open. The stream ends when your access token or ticket does: connect again with a new one.
     /// </remarks>
-    public static async Task<Results<ServerSentEventsResult<string>, NotFound, ProblemHttpResult>> Handle(
-        long id, HttpContext http, ClaimsPrincipal user, CommerceDbContext db, OrderWatch watch, FollowOrder follow,
-        CancellationToken ct)
+    public static async Task<Results<ServerSentEventsResult<string>, NotFound, ProblemHttpResult, ChallengeHttpResult>> Handle(
+        long id, string? ticket, HttpContext http, ClaimsPrincipal user, CommerceDbContext db, OrderWatch watch,
+        FollowOrder follow, StreamTickets tickets, CancellationToken ct)
     {
-        var customer = user.SubjectId();
-        if (!await db.Orders.AnyAsync(o => o.Id == id && o.CustomerId == customer, ct))
+        StreamTicket holder;
+        if (user.Identity is { IsAuthenticated: true })
+            holder = new(user.SubjectId(), id, user.ExpiresAt());
+        else if (string.IsNullOrEmpty(ticket))
+            return TypedResults.Challenge();
+        else if (tickets.Read(ticket) is { } good)
+            holder = good;
+        else
+            return NoTicket(http.Response);
+
+        var customer = holder.Subject;
+        if (holder.Order != id || !await db.Orders.AnyAsync(o => o.Id == id && o.CustomerId == customer, ct))
             return TypedResults.NotFound();
 
         // Whoever asks only whether there is a stream reads nothing of it, and would never see its end.
@@ -50,7 +61,13 @@ internal sealed class FollowOrder(
         var last = long.TryParse(http.Request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen)
             ? seen
             : (long?)null;
-        return TypedResults.ServerSentEvents(follow.Events(id, customer, watching, last, user.ExpiresAt(), ct));
+        return TypedResults.ServerSentEvents(follow.Events(id, customer, watching, last, holder.ExpiresAt, ct));
+    }
+
+    private static ProblemHttpResult NoTicket(HttpResponse response)
+    {
+        response.Headers.WWWAuthenticate = JwtBearerDefaults.AuthenticationScheme;
+        return Problem.Of(401, "auth.invalid_token", "The ticket is not good, or not any more; ask for another one.");
     }
 
     private async IAsyncEnumerable<SseItem<string>> Events(

@@ -1,4 +1,5 @@
 using TBeauty.Commerce.Idempotency;
+using TBeauty.Web.Auth;
 using TBeauty.Web.Idempotency;
 using TBeauty.Web.OpenApi;
 
@@ -17,6 +18,7 @@ internal static class OrderEndpoints
         builder.Services.AddSingleton<OrderWatch>();
         builder.Services.AddHostedService(services => services.GetRequiredService<OrderWatch>());
         builder.Services.AddSingleton<FollowOrder>();
+        builder.Services.AddSingleton<StreamTickets>();
     }
 
     public static void MapOrders(this IEndpointRouteBuilder app)
@@ -31,11 +33,16 @@ internal static class OrderEndpoints
             .RequireAuthorization().Refuses(400, "request.invalid", "wish.unknown").Refuses(403, "account.inactive")
             .Refuses(409, Unorderable);
 
+        app.MapPost("/quote", QuoteLines.Handle).WithName(nameof(QuoteLines)).WithTags("Checkout")
+            .Refuses(400, "request.invalid", "wish.unknown").Refuses(403, "account.inactive").Refuses(409, Unorderable);
+
         var orders = app.MapGroup("/orders").WithTags("Orders").RequireAuthorization();
         orders.MapGet("/", ListOrders.Handle).WithName(nameof(ListOrders)).ProducesValidationProblem();
         orders.MapGet("/{id:long}", GetOrder.Handle).WithName(nameof(GetOrder));
         orders.MapGet("/{id:long}/events", FollowOrder.Handle).WithName(nameof(FollowOrder))
-            .Produces<string>(200, "text/event-stream");
+            .AllowAnonymous().WithMetadata(new TakesGuests()).Produces<string>(200, "text/event-stream")
+            .Refuses(401, "auth.required", "auth.invalid_token");
+        orders.MapPost("/{id:long}/events-ticket", IssueEventsTicket.Handle).WithName(nameof(IssueEventsTicket));
         orders.MapPost("/{id:long}/cancel", CancelOwnOrder.Handle).WithName(nameof(CancelOwnOrder))
             .Idempotent(IdempotentRequest.Lifetime)
             .Refuses(409, "order.status");

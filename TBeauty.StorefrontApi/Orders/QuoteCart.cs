@@ -30,8 +30,13 @@ internal static class QuoteCart
         var now = clock.GetUtcNow();
         var reading = carts.Read(CartOwner.Customer(user.SubjectId()), ct);
         var caller = await CheckOutCaller.Read(db, user.SubjectId(), request.AddressId, request: null, now, ct);
-        var cart = await reading;
+        return await Of(request, caller, await reading, db, terms.CurrentValue, now, ct);
+    }
 
+    internal static async Task<Results<Ok<QuoteResponse>, ProblemHttpResult>> Of(
+        CheckOutRequest request, CheckOutCaller? caller, Cart cart, CommerceDbContext db, ShopTerms terms, DateTimeOffset now,
+        CancellationToken ct)
+    {
         if (CheckOutRefusals.Early(request, caller, cart) is { } refusal)
             return refusal;
 
@@ -40,7 +45,7 @@ internal static class QuoteCart
         if (CheckOutRefusals.Shortage(lines, quotes) is { } shortage)
             return shortage;
 
-        var order = request.Priced(caller!, lines, quotes, terms.CurrentValue, now);
+        var order = request.Priced(caller!, lines, quotes, terms, now);
         if (await VariantWishes.Unknown(db, order.Items, ct) is { Count: > 0 } unknown)
             return WishProblem.Of(unknown);
 

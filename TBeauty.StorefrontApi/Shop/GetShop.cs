@@ -35,18 +35,16 @@ internal sealed record ShopResponse(
 internal static class GetShop
 {
     /// <summary>Who sells, how the shop delivers and how it is paid.</summary>
-    public static Ok<ShopResponse> Handle(IOptionsMonitor<ShopTerms> terms)
-    {
-        var shop = terms.CurrentValue;
-        return TypedResults.Ok(new ShopResponse(
-            shop.Name,
-            shop.Currency,
-            new(Given(shop.Seller.Name) ?? shop.Name, Given(shop.Seller.Address), Given(shop.Seller.TaxNumber), Given(shop.Seller.Phone)),
-            shop.BankAccount is { IsGiven: true } account ? new(account.Bank!, account.AccountName!, account.Number!) : null,
-            [.. shop.Delivery.Keys.Order().Select(method => new DeliveryOffer(method, shop.DeliveryPrice(method)))],
-            [.. shop.WaysToPay.Select(way => new PaymentOffer(way.Method, way.Instructions))],
-            []));
-    }
+    public static Ok<ShopResponse> Handle(IOptionsMonitor<ShopTerms> terms) => TypedResults.Ok(Of(terms.CurrentValue));
+
+    internal static ShopResponse Of(ShopTerms shop) => new(
+        shop.Name,
+        shop.Currency,
+        new(Given(shop.Seller.Name) ?? shop.Name, Given(shop.Seller.Address), Given(shop.Seller.TaxNumber), Given(shop.Seller.Phone)),
+        shop.BankAccount is { IsGiven: true } account ? new(account.Bank!, account.AccountName!, account.Number!) : null,
+        [.. shop.Delivery.Keys.Order().Select(method => new DeliveryOffer(method, shop.DeliveryPrice(method)))],
+        [.. shop.WaysToPay.Select(way => new PaymentOffer(way.Method, way.Instructions))],
+        []);
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

@@ -2,6 +2,10 @@ namespace TBeauty.StorefrontApi.Shop;
 
 internal static class ShopEndpoints
 {
-    public static void MapShop(this IEndpointRouteBuilder app) =>
-        app.MapGet("/shop", GetShop.Handle).WithName(nameof(GetShop)).WithTags("Shop");
+    public static void MapShop(this IEndpointRouteBuilder app)
+    {
+        var shop = app.MapGroup("/shop").WithTags("Shop");
+        shop.MapGet("/", GetShop.Handle).WithName(nameof(GetShop));
+        shop.MapGet("/states", ListStates.Handle).WithName(nameof(ListStates));
+    }
 }

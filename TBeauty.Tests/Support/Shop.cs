@@ -20,8 +20,12 @@ public class Shop : IAsyncLifetime
     private TestApp? app;
     private int people;
 
+    /// <summary>Where the shop's customers find it.</summary>
+    public const string Website = "https://shop.example";
+
     /// <summary>One owner does the work of a whole shop here, and many times faster.</summary>
-    protected virtual string[] Arguments => ["--Replicas:storefront-api", "2", "--Limits:CallsPerCaller", "1000000"];
+    protected virtual string[] Arguments =>
+        ["--Replicas:storefront-api", "2", "--Limits:CallsPerCaller", "1000000", "--Shop:Website", Website];
 
     /// <summary>The running app, for what no client can do to it.</summary>
     private protected TestApp App => app!;

@@ -50,6 +50,8 @@ public class TelemetryPrivacyTests(Shop shop, PublicShop inPublic)
         (await customer.Send(HttpMethod.Post, $"{Storefront}/orders/{order["id"].Number()}/payment-proof",
             Uploads.Form(("amount", "10.00"), ("payment_method", "bank_transfer"), ("transaction_reference", $"Ref{word}"))
                 .WithFile("receipt", Uploads.Png, $"{word}.png"), [])).Expect(201);
+        var ticket = (await customer.Post($"{Storefront}/orders/{order["id"].Number()}/events-ticket")).Expect(200).Body["ticket"].Text();
+        (await door.Get($"{Storefront}/orders/999999999/events?ticket={ticket}")).Expect(404);
         var renewed = (await door.Post($"{Storefront}/auth/refresh", new { refresh_token = tokens["refresh_token"].Text() })).Expect(200).Body;
         (await door.With(tokens["access_token"].Text() + "x").Get($"{Storefront}/orders")).Expect(401);
 
@@ -65,7 +67,7 @@ public class TelemetryPrivacyTests(Shop shop, PublicShop inPublic)
         (await door.Post($"{Storefront}/auth/password/reset", new { token = link, password = password + "?" })).Expect(204);
         (await staff.Post($"/api/v1/users/{user}/reset-password", new { password = staffPassword + "!" })).Expect(200);
         secrets.AddRange([
-            cart, link, tokens["access_token"].Text(), tokens["refresh_token"].Text(), renewed["refresh_token"].Text(),
+            cart, link, ticket, tokens["access_token"].Text(), tokens["refresh_token"].Text(), renewed["refresh_token"].Text(),
             staffTokens["access_token"].Text(), staffTokens["refresh_token"].Text(), inPublic.AdminKey, inPublic.StorefrontKey,
         ]);
 

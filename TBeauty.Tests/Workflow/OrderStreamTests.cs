@@ -69,6 +69,77 @@ public class OrderStreamTests(Shop shop)
     }
 
     [Fact]
+    public async Task A_ticket_opens_its_order_at_any_replica_as_often_as_the_browser_connects()
+    {
+        var (shopper, order) = await Ordered();
+        var answer = (await shopper.Calls.Post($"/api/v1/customer/orders/{order}/events-ticket")).Expect(200).Body;
+        Assert.Equal(900, answer["expires_in"].Number());
+        Assert.Matches("^[A-Za-z0-9_-]{40,200}$", answer["ticket"].Text());
+
+        string? last = null;
+        await using (var stream = await OpenWithTicket(shop.Storefronts[0], order, answer["ticket"].Text()))
+        {
+            var first = await stream.Next();
+            Assert.Equal("order", first.EventType);
+            Assert.Equal(order, first.Data["id"].Number());
+            last = first.Id;
+        }
+
+        (await shopper.Calls.Post($"/api/v1/customer/orders/{order}/cancel")).Expect(200);
+        await using var again = await OpenWithTicket(shop.Storefronts[1], order, answer["ticket"].Text(), last);
+        Assert.Equal("cancelled", (await again.Next()).EventType);
+    }
+
+    [Fact]
+    public async Task A_ticket_opens_nothing_else()
+    {
+        var (shopper, order) = await Ordered();
+        var other = (await shopper.Buy((await shop.NewProduct(onHand: 5), 1))).Expect(201).Body["order"]["id"].Number();
+        var ticket = (await shopper.Calls.Post($"/api/v1/customer/orders/{order}/events-ticket")).Expect(200).Body["ticket"].Text();
+
+        (await shop.Storefront.Get($"/api/v1/customer/orders/{other}/events?ticket={ticket}")).ExpectProblem(404, "not_found");
+        foreach (var path in new[] { $"orders/{order}", "orders", "auth/profile", $"orders/{order}/payments" })
+        {
+            (await shop.Storefront.Get($"/api/v1/customer/{path}?ticket={ticket}")).ExpectProblem(401, "auth.required");
+            (await shop.Storefront.With(ticket).Get($"/api/v1/customer/{path}")).ExpectProblem(401, "auth.invalid_token");
+        }
+
+        (await shop.Storefront.Post($"/api/v1/customer/orders/{order}/cancel?ticket={ticket}")).ExpectProblem(401, "auth.required");
+        (await shop.Storefront.Post($"/api/v1/customer/orders/{order}/events-ticket?ticket={ticket}")).ExpectProblem(401, "auth.required");
+        Assert.Equal("pending", (await shopper.Calls.Get($"/api/v1/customer/orders/{order}")).Expect(200).Body["status"].Text());
+    }
+
+    [Fact]
+    public async Task A_ticket_that_was_not_made_here_is_refused()
+    {
+        var (shopper, order) = await Ordered();
+        var path = $"/api/v1/customer/orders/{order}/events";
+        var ticket = (await shopper.Calls.Post($"{path}-ticket")).Expect(200).Body["ticket"].Text();
+        var turned = (ticket[0] is 'B' ? 'C' : 'B') + ticket[1..];
+
+        foreach (var bad in new[] { turned, ticket[..^2], ticket + "AA", "x", "%20", "a b", new string('A', 3000), shopper.Calls.Token!, shopper.RefreshToken })
+        {
+            var refused = await shop.Storefront.Get($"{path}?ticket={bad}");
+            refused.ExpectProblem(401, "auth.invalid_token");
+            Assert.Equal("Bearer", refused.Headers.WwwAuthenticate.Single().ToString());
+        }
+
+        (await shop.Storefront.Get($"{path}?ticket=")).ExpectProblem(401, "auth.required");
+    }
+
+    [Fact]
+    public async Task Only_its_own_customer_gets_a_ticket_for_an_order()
+    {
+        var (_, order) = await Ordered();
+        var path = $"/api/v1/customer/orders/{order}/events-ticket";
+
+        (await shop.Storefront.Post(path)).ExpectProblem(401, "auth.required");
+        (await shop.Storefront.With(shop.Owner.Token).Post(path)).ExpectProblem(401, "auth.invalid_token");
+        (await (await shop.NewShopper()).Calls.Post(path)).ExpectProblem(404, "not_found");
+        (await (await shop.NewShopper()).Calls.Post("/api/v1/customer/orders/999999999/events-ticket")).ExpectProblem(404, "not_found");
+    }
+
+    [Fact]
     public async Task One_customer_can_not_hold_the_doors_open()
     {
         var (shopper, order) = await Ordered();
@@ -101,6 +172,14 @@ public class OrderStreamTests(Shop shop)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/customer/orders/{order}/events");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", shopper.Calls.Token);
+        return await Open(storefront, request, last);
+    }
+
+    private static Task<Stream> OpenWithTicket(Caller storefront, long order, string ticket, string? last = null) => Open(
+        storefront, new HttpRequestMessage(HttpMethod.Get, $"/api/v1/customer/orders/{order}/events?ticket={ticket}"), last);
+
+    private static async Task<Stream> Open(Caller storefront, HttpRequestMessage request, string? last)
+    {
         if (last is not null)
             request.Headers.Add("Last-Event-ID", last);
         var response = await storefront.Http.SendAsync(

@@ -23,6 +23,7 @@ public sealed class TokenConfiguration
         SigningKey = new(key);
         RefreshKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, key, 32, info: "tbeauty refresh tokens"u8.ToArray());
         DeviceKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, key, 32, info: "tbeauty devices"u8.ToArray());
+        TicketKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, key, 32, info: "tbeauty stream tickets"u8.ToArray());
     }
 
     /// <summary><c>storefront</c> or <c>admin</c>.</summary>
@@ -36,6 +37,9 @@ public sealed class TokenConfiguration
 
     /// <summary>Authenticates what devices are recognised by.</summary>
     internal byte[] DeviceKey { get; }
+
+    /// <summary>Authenticates tickets for the events of an order.</summary>
+    internal byte[] TicketKey { get; }
 
     /// <exception cref="InvalidOperationException">No key, or one that can be guessed: the API must not start.</exception>
     public static TokenConfiguration Read(IConfiguration configuration, string audience)

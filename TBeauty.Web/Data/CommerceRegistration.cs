@@ -43,7 +43,10 @@ public static class CommerceRegistration
         }, options => options.UseCommerceConventions());
 
         builder.Services.AddCommerce();
-        builder.Services.AddOptions<ShopTerms>().BindConfiguration(ShopTerms.Section).ValidateOnStart();
+        builder.Services.AddOptions<ShopTerms>().BindConfiguration(ShopTerms.Section)
+            .Validate(terms => ShopTerms.IsWebsite(terms.Website),
+                $"{ShopTerms.Section}:Website is no address: name where customers find the shop, such as https://shop.example.")
+            .ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<ShopTerms>, ShopTermsCheck>();
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ops;
+using TBeauty.Commerce.Files;
 
 namespace TBeauty.Web.Files;
 

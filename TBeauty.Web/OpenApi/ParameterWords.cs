@@ -85,6 +85,7 @@ internal static partial class ParameterWords
         ["time_zone"] = "The IANA name of the time zone in which days begin; `Africa/Lagos` without it.",
         ["order_number"] = "The number that people read, such as `ORD-20261128-000123`.",
         ["batch_number"] = "The lot's number, as it is printed on the goods.",
+        ["ticket"] = "In place of a token, for who can send no header: a ticket for this order's events.",
         ["sha256"] = "The SHA-256 of the file, in hexadecimal.",
     };
 

@@ -2,7 +2,7 @@ using SkiaSharp;
 using TBeauty.AdminApi.Products.Images;
 using TBeauty.Commerce.Catalog;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ops;
+using TBeauty.Commerce.Files;
 
 namespace TBeauty.AdminApi.Verbs.Demo;
 

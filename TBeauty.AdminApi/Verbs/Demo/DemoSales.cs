@@ -11,7 +11,7 @@ namespace TBeauty.AdminApi.Verbs.Demo;
 /// <summary>A year of orders and payments, more of them towards today, made with the verbs that real ones are made with.</summary>
 internal static class DemoSales
 {
-    private const int Orders = 120;
+    private const int Orders = 60;
 
     /// <summary>The orders before this one are of all kinds; those from here on were all paid.</summary>
     private const int AllPaidFrom = 60;
