@@ -7,7 +7,7 @@ using TBeauty.ServiceDefaults.Telemetry;
 
 namespace TBeauty.ServiceDefaults;
 
-/// <summary>What every service of an Aspire application has: telemetry, health, service discovery and resilience.</summary>
+/// <summary>What every service of an Aspire application has: telemetry, health, discovery and resilience.</summary>
 public static class Extensions
 {
     public static void AddServiceDefaults(this IHostApplicationBuilder builder)
@@ -24,6 +24,6 @@ public static class Extensions
         });
     }
 
-    /// <summary><c>/health</c>, whether calls should be sent here, and <c>/alive</c>, whether the process works at all.</summary>
+    /// <summary><c>/health</c>, whether calls should be sent here; <c>/alive</c>, whether the process works.</summary>
     public static void MapDefaultEndpoints(this WebApplication app) => app.MapHealth();
 }

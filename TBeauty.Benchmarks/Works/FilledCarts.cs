@@ -5,7 +5,7 @@ namespace TBeauty.Benchmarks.Works;
 
 /// <summary>Carts that a work leaves behind; the next one expects them empty.</summary>
 /// <param name="Tokens">Of those whose carts they are.</param>
-internal sealed record FilledCarts(BenchmarkContext BenchmarkContext, Func<IEnumerable<string>> Tokens) : IAsyncDisposable
+internal sealed record FilledCarts(BenchmarkContext Context, Func<IEnumerable<string>> Tokens) : IAsyncDisposable
 {
     public async ValueTask DisposeAsync()
     {
@@ -15,7 +15,7 @@ internal sealed record FilledCarts(BenchmarkContext BenchmarkContext, Func<IEnum
 
         var plan = new LoadPlan
         {
-            Ports = BenchmarkContext.Shop.StorefrontPorts,
+            Ports = Context.Shop.StorefrontPorts,
             Connections = 16,
             Requests = emptying,
             Once = true,

@@ -1,6 +1,7 @@
--- The same as in facts.functions.sql, from sums wherever they are good, and counted where they are not: in weeks that are not over, or in
--- which something changed, and for sums of whole weeks in weeks that the period cuts. One statement sees one moment, so no change
--- is lost between the two and none counts twice. p_by_day says whether the buckets begin with days in Lagos, as the sums do.
+-- The same as in facts.functions.sql, from sums wherever they are good, and counted where they are not: in weeks that
+-- are not over, or in which something changed, and for sums of whole weeks in weeks that the period cuts. One statement
+-- sees one moment, so no change is lost between the two and none counts twice. p_by_day says whether the buckets begin
+-- with days in Lagos, as the sums do.
 
 create or replace function analytics.day_of(p_at timestamptz)
 returns date

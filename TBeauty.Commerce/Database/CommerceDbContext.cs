@@ -18,7 +18,7 @@ using TBeauty.Commerce.Webhooks;
 
 namespace TBeauty.Commerce.Database;
 
-/// <summary>The shop's tables. Small rooms (staff, sign-ins, audit, files, webhooks, …) share the schema <c>ops</c>.</summary>
+/// <summary>The shop's tables. Small rooms, such as staff and webhooks, share the schema <c>ops</c>.</summary>
 public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> options) : DbContext(options)
 {
     /// <summary>
@@ -71,7 +71,7 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
     [DbFunction("product_version", "catalog")]
     public static string ProductVersion(long product) => throw new InvalidOperationException("Only the database knows it.");
 
-    /// <summary>The version of an inventory item as a row of a table; see <c>row_versions.functions.sql</c>. Only for queries.</summary>
+    /// <summary>The version of an inventory item as a row of a table, as of a product. Only for queries.</summary>
     [DbFunction("item_version", "inventory")]
     public static string ItemVersion(long item) => throw new InvalidOperationException("Only the database knows it.");
 

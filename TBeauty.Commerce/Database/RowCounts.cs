@@ -12,7 +12,7 @@ public sealed record RowCount(string List, long Rows);
 
 /// <summary>
 /// How many rows the lists have that grow without end, counted along: to count a million orders for the total of a page
-/// would take longer than the page. <c>row_counts.functions.sql</c> writes the parts, <c>verify</c> recomputes their sums.
+/// would take longer than the page. <c>row_counts.functions.sql</c> writes the parts, <c>verify</c> recomputes the sums.
 /// </summary>
 public static class RowCounts
 {

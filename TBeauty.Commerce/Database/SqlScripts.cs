@@ -6,7 +6,9 @@ namespace TBeauty.Commerce.Database;
 /// </summary>
 internal static class SqlScripts
 {
-    /// <summary>The functions of the database, with their triggers; <c>migrate</c> brings them to the state of this build.</summary>
+    /// <summary>
+    /// The functions of the database, with their triggers; <c>migrate</c> brings them to the state of this build.
+    /// </summary>
     public static readonly IReadOnlyList<string> Deployed =
     [
         "outbox", "deliveries", "row_versions",

@@ -1,7 +1,7 @@
--- The one way in which on_hand changes: the item, its ledger row and the product's sellable stock together.
--- Locks in the shop's global order: the item first, the product_stock row last. Reality wins: a write-off, an adjustment or a
--- count may leave less than is set aside, and then the orders come before the item; see hold_promised.functions.sql. Whoever moves
--- several items in one transaction calls inventory.hold_promised for all of them first.
+-- The one way in which on_hand changes: the item, its ledger row and the product's sellable stock together. Locks in
+-- the shop's global order: the item first, the product_stock row last. Reality wins: a write-off, an adjustment or a
+-- count may leave less than is set aside, and then the orders come before the item; see hold_promised.functions.sql.
+-- Whoever moves several items in one transaction calls inventory.hold_promised for all of them first.
 -- Outcomes: moved; unknown; insufficient (available says how many could go); too_many.
 create or replace function inventory.move_stock(
     p_item bigint, p_type text, p_quantity integer, p_unit_cost numeric, p_reason text, p_notes text,

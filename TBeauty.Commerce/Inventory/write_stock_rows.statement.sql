@@ -1,5 +1,5 @@
--- Writes what compare_stock_rows.statement.sql found. The items that exist are locked already; product_stock rows come after all of
--- them, by product id, and then nobody can be met half-way: switches are recounted and counts are moved.
+-- Writes what compare_stock_rows.statement.sql found. The items that exist are locked already; product_stock rows come
+-- after all of them, by product id, and then nobody can be met half-way: switches are recounted and counts are moved.
 with created as (
     insert into inventory.items (
         product_id, location_id, batch_number, color, shade, size, expiry_date, cost_price, selling_price, on_hand,

@@ -47,7 +47,7 @@ public static class PlaceOrder
 
     /// <summary>
     /// Writes the order, its lines, its event and the idempotency row and takes the stock, in one round trip. Correct
-    /// whatever runs beside it and on however many replicas; <c>place_order.functions.sql</c> says in which order and why.
+    /// whatever runs beside it, on however many replicas; <c>place_order.functions.sql</c> says in which order and why.
     /// </summary>
     /// <param name="db">Any context; the effect commits by itself unless the context is in a transaction.</param>
     /// <param name="order">Priced by its constructor; gets its id, its number and the ids of its lines here.</param>

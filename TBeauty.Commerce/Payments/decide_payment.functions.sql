@@ -1,6 +1,6 @@
--- For a bank statement, which verifies thousands at once (see verify_payments.functions.sql); one alone is a verb of Payment.
--- Verifies, unverifies or rejects a payment if it still stands where the caller thinks, and lets its order's money follow.
--- Locks the payment before its order, as everything does that touches both.
+-- For a bank statement, which verifies thousands at once (see verify_payments.functions.sql); one alone is a verb of
+-- Payment. Verifies, unverifies or rejects a payment if it still stands where the caller thinks, and lets its order's
+-- money follow. Locks the payment before its order, as everything does that touches both.
 create or replace function payments.decide_payment(
     p_payment bigint, p_from text[], p_to text, p_what text, p_note text, p_actor text, p_now timestamptz)
 returns boolean

@@ -1,7 +1,7 @@
--- For a bank statement, as decide_payment.functions.sql is: makes an order's money what its payments say it is, its status as
--- TBeauty.Commerce.Pricing.Balance has it. The order row is locked first, so that two members of staff who
--- verify two payments at once both end up in the sum. "No key": rows that refer to the order (payments, events) hold its
--- key at the same time, and must not be waited for.
+-- For a bank statement, as decide_payment.functions.sql is: makes an order's money what its payments say it is, its
+-- status as TBeauty.Commerce.Pricing.Balance has it. The order row is locked first, so that two members of staff who
+-- verify two payments at once both end up in the sum. "No key": rows that refer to the order (payments, events) hold
+-- its key at the same time, and must not be waited for.
 create or replace function payments.settle_order(p_order bigint, p_now timestamptz)
 returns void
 language plpgsql as $$

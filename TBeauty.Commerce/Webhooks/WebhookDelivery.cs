@@ -15,7 +15,7 @@ public enum DeliveryStatus
     Dead,
 }
 
-/// <summary>One event for one webhook, with what became of it. Only <c>deliveries.functions.sql</c> changes it.</summary>
+/// <summary>One event for one webhook, and what became of it. Only <c>deliveries.functions.sql</c> changes it.</summary>
 public sealed class WebhookDelivery : IListed
 {
     public const int ErrorLength = 200;

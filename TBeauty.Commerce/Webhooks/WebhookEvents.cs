@@ -1,6 +1,6 @@
 namespace TBeauty.Commerce.Webhooks;
 
-/// <summary>What the shop tells other systems about; the words are those of <c>outbox.functions.sql</c>'s callers.</summary>
+/// <summary>What the shop tells other systems about, in the words of <c>outbox.functions.sql</c>'s callers.</summary>
 public static class WebhookEvents
 {
     public static readonly IReadOnlyList<string> All =

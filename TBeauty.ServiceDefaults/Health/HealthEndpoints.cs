@@ -11,7 +11,8 @@ internal static class HealthEndpoints
 {
     private const string Live = "live";
 
-    public static void AddDefaultHealthChecks(this IHostApplicationBuilder builder) => builder.Services.AddHealthChecks()
+    public static void AddDefaultHealthChecks(this IHostApplicationBuilder builder) => builder.Services
+        .AddHealthChecks()
         .AddCheck("self", () => HealthCheckResult.Healthy(), [Live])
         .AddCheck<DrainCheck>("accepting");
 

@@ -5,7 +5,7 @@ using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Conventions;
 
-/// <summary>Which SQL is deployed and which is sent can be seen from the names of its files, and the database agrees.</summary>
+/// <summary>Which SQL is deployed and which is sent shows in the names of its files, and the database agrees.</summary>
 public partial class SqlFileTests(Shop shop)
 {
     private const string Functions = ".functions.sql";
@@ -49,8 +49,8 @@ public partial class SqlFileTests(Shop shop)
         Assert.Equal(written, deployed.Order(StringComparer.Ordinal));
     }
 
-    private static IEnumerable<string> Files(string kind) =>
-        Directory.EnumerateFiles(Path.Combine(Repository.Root, "TBeauty.Commerce"), $"*{kind}", SearchOption.AllDirectories);
+    private static IEnumerable<string> Files(string kind) => Directory.EnumerateFiles(
+        Path.Combine(Repository.Root, "TBeauty.Commerce"), $"*{kind}", SearchOption.AllDirectories);
 
     [GeneratedRegex(@"^create or replace function (?<name>\w+\.\w+)", RegexOptions.Multiline)]
     private static partial Regex Created();

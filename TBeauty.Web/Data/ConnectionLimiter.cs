@@ -10,7 +10,8 @@ namespace TBeauty.Web.Data;
 /// Where calls wait for one of the connections to the database. While the database is silent nobody goes in, and when it
 /// is slow only so many wait: the others hear at once that they should come back.
 /// </summary>
-internal sealed class ConnectionLimiter(DatabaseHealthProbe probe, IOptions<LimitsConfiguration> limits) : DbConnectionInterceptor
+internal sealed class ConnectionLimiter(DatabaseHealthProbe probe, IOptions<LimitsConfiguration> limits)
+    : DbConnectionInterceptor
 {
     private readonly int atMost = limits.Value.WaitingCalls;
     private int waiting;
