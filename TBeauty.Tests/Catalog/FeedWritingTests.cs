@@ -13,7 +13,7 @@ public class FeedWritingTests
     [Fact]
     public void Twenty_thousand_products_are_written_in_well_under_a_second()
     {
-        var shelf = new Shelf();
+        var shelf = new SnapshotBuilder();
         for (var id = 1; id <= 20_000; id++)
             shelf.Product(id, $"Matte lipstick {id}", brand: "Zaron");
         var products = shelf.Snapshot().Sorted(ProductSort.Newest);
@@ -38,7 +38,7 @@ public class FeedWritingTests
     [InlineData("]]> & <b>", "]]> & <b>")]
     public void A_name_that_xml_can_not_say_loses_only_that(string name, string written)
     {
-        var products = new Shelf().Product(1, name).Snapshot().Sorted(ProductSort.Newest);
+        var products = new SnapshotBuilder().Product(1, name).Snapshot().Sorted(ProductSort.Newest);
 
         var rss = System.Xml.Linq.XDocument.Load(new MemoryStream(GetProductsXml.Write(products, Terms, "https://shop.example")));
 
@@ -48,7 +48,7 @@ public class FeedWritingTests
     [Fact]
     public void A_map_has_no_more_pages_than_search_engines_read()
     {
-        var shelf = new Shelf();
+        var shelf = new SnapshotBuilder();
         for (var id = 1; id <= 50_001; id++)
             shelf.Product(id, $"P {id}");
 

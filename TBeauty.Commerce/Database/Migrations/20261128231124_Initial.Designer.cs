@@ -13,7 +13,7 @@ using TBeauty.Commerce.Database;
 namespace TBeauty.Commerce.Database.Migrations
 {
     [DbContext(typeof(CommerceDbContext))]
-    [Migration("20261128230851_Initial")]
+    [Migration("20261128231124_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
