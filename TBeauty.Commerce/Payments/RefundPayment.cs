@@ -28,12 +28,14 @@ public static class RefundPayment
     {
         var before = new Dictionary<string, object?>
         {
-            ["status"] = EnumWords.Of(payment.Status), ["refunded_amount"] = payment.RefundedAmount,
+            ["status"] = EnumWords.Of(payment.Status),
+            ["refunded_amount"] = payment.RefundedAmount,
         };
         var refund = payment.Refund(amount, reason, appliedTo, actor, now);
         db.Add(AuditEntry.Of(actor, "refunded", "payment", payment.Id, before, new()
         {
-            ["refunded_amount"] = payment.RefundedAmount, ["reason"] = reason,
+            ["refunded_amount"] = payment.RefundedAmount,
+            ["reason"] = reason,
         }, now));
         return refund;
     }

@@ -195,7 +195,9 @@ public class DamagedBooksTests(Shop shop)
         {
             var order = (await owner.Post("/api/v1/orders", new
             {
-                customer_id = buyer, lines = new[] { new { product_id = product, quantity = 3 } }, delivery_method = "pickup",
+                customer_id = buyer,
+                lines = new[] { new { product_id = product, quantity = 3 } },
+                delivery_method = "pickup",
             })).Expect(201).Body;
             var (id, line) = (order["id"].Number(), order["items"].Items().Single()["id"].Number());
             var payment = await owner.Make("/api/v1/payments", new { order_id = id, amount = order["total_amount"].Amount(), payment_method = "cash" });

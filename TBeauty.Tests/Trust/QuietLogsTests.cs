@@ -28,7 +28,13 @@ public class QuietLogsTests(ToldShop shop) : IClassFixture<ToldShop>
         var (email, password, key) = ($"mail{word}@example.com", $"Pass {word} word", $"key-{word}-key");
         var person = new
         {
-            first_name = $"First{word}", last_name = $"Last{word}", email, password, phone, instagram_handle = $"insta{word}", address_line1 = $"Street{word}",
+            first_name = $"First{word}",
+            last_name = $"Last{word}",
+            email,
+            password,
+            phone,
+            instagram_handle = $"insta{word}",
+            address_line1 = $"Street{word}",
         };
         var customer = new { person.first_name, person.last_name, email, phone, person.instagram_handle };
         var member = new { email = $"staff{word}@example.com", name = $"Name{word}", role = "support", password };
@@ -57,7 +63,11 @@ public class QuietLogsTests(ToldShop shop) : IClassFixture<ToldShop>
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => shopper.CheckOut(key)));
         var payment = new
         {
-            order_id = order["id"].Number(), amount = 1.00m, payment_method = "bank_transfer", transaction_reference = $"Ref{word}", account_number = $"0{phone[4..]}",
+            order_id = order["id"].Number(),
+            amount = 1.00m,
+            payment_method = "bank_transfer",
+            transaction_reference = $"Ref{word}",
+            account_number = $"0{phone[4..]}",
         };
         await Twice(() => owner.Post("/api/v1/payments", payment, key));
         await Twice(() => owner.Post("/api/v1/payments", payment));
@@ -68,7 +78,7 @@ public class QuietLogsTests(ToldShop shop) : IClassFixture<ToldShop>
         // PostgreSQL said what it refused, and not what it was; then a last word that comes after all others.
         await Wait.Until(() => Task.FromResult(shop.Lines.Any(line => line.Contains("duplicate key value", StringComparison.Ordinal))));
         await using (var db = await shop.OpenDatabase())
-            await Assert.ThrowsAnyAsync<Exception>(() => 
+            await Assert.ThrowsAnyAsync<Exception>(() =>
                 db.Database.ExecuteSqlRawAsync("select 1 / 0 as the_last_word", TestContext.Current.CancellationToken));
         await Wait.Until(() => Task.FromResult(shop.Lines.Any(line => line.Contains("the_last_word", StringComparison.Ordinal))));
 

@@ -38,7 +38,9 @@ public class WrongClockTests(Shop shop)
         Assert.Equal(booked.Text, again.Text);
         var made = await owner.Make("/api/v1/orders", new
         {
-            customer_id = shopper.Id, lines = new[] { new { product_id = product, quantity = 1 } }, delivery_method = "pickup",
+            customer_id = shopper.Id,
+            lines = new[] { new { product_id = product, quantity = 1 } },
+            delivery_method = "pickup",
         });
         await using var db = await shop.OpenDatabase();
         var order = await db.Orders.AsNoTracking().SingleAsync(o => o.Id == made, TestContext.Current.CancellationToken);

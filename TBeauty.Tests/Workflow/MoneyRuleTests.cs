@@ -46,7 +46,8 @@ public class MoneyRuleTests(Shop shop)
 
         var taken = (await order.Post("returns", new
         {
-            lines = new[] { new { order_item_id = await order.Line(product), quantity = 1 } }, restock = true,
+            lines = new[] { new { order_item_id = await order.Line(product), quantity = 1 } },
+            restock = true,
         })).Expect(201).Body;
 
         Assert.Equal(1000.00m, taken["amount"].Amount());
@@ -164,7 +165,8 @@ public class MoneyRuleTests(Shop shop)
 
     private static async Task<decimal> Returned(OrderDesk order, long product, int units) => (await order.Post("returns", new
     {
-        lines = new[] { new { order_item_id = await order.Line(product), quantity = units } }, restock = true,
+        lines = new[] { new { order_item_id = await order.Line(product), quantity = units } },
+        restock = true,
     })).Expect(201).Body["amount"].Amount();
 
     /// <summary>A pickup order sold under terms by which tax comes on top.</summary>

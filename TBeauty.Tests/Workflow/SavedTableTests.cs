@@ -16,7 +16,12 @@ public class SavedTableTests(Shop shop)
         {
             (await shop.Owner.Post("/api/v1/products", new
             {
-                name = $"Kept {sku}", sku, base_price = 1000.00m, compare_at_price = 1500000.00m, tags = new[] { "kept" }, is_featured = true,
+                name = $"Kept {sku}",
+                sku,
+                base_price = 1000.00m,
+                compare_at_price = 1500000.00m,
+                tags = new[] { "kept" },
+                is_featured = true,
             })).Expect(201);
         }
 

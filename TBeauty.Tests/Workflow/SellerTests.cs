@@ -33,12 +33,18 @@ public class SellerTests(Shop shop)
             .Expect(201).Body["id"].Number();
         (await shop.Owner.Post("/api/v1/inventory", new
         {
-            product_id = product, location_id = await shop.MainWarehouse(), quantity = 5, cost_price = 900.00m, shade = "Ruby",
+            product_id = product,
+            location_id = await shop.MainWarehouse(),
+            quantity = 5,
+            cost_price = 900.00m,
+            shade = "Ruby",
         })).Expect(201);
         var shopper = await shop.NewShopper();
         var order = (await shop.Owner.Post("/api/v1/orders", new
         {
-            customer_id = shopper.Id, delivery_method = "pickup", order_source = "phone",
+            customer_id = shopper.Id,
+            delivery_method = "pickup",
+            order_source = "phone",
             lines = new[] { new { product_id = product, quantity = 2, requested_shade = "Ruby" } },
         })).Expect(201).Body;
         var id = (await shop.Owner.Post($"/api/v1/invoices/from-order/{order["id"].Number()}")).Expect(201).Body["id"].Number();
@@ -54,7 +60,9 @@ public class SellerTests(Shop shop)
 
         var payment = (await shop.Owner.Post("/api/v1/payments", new
         {
-            order_id = order["id"].Number(), amount = 4300.00m, payment_method = "cash",
+            order_id = order["id"].Number(),
+            amount = 4300.00m,
+            payment_method = "cash",
         })).Expect(201).Body["id"].Number();
         (await shop.Owner.Post($"/api/v1/payments/{payment}/verify")).Expect(200);
         var paid = await Printed(id);

@@ -20,7 +20,10 @@ internal static partial class OperationWords
 
     private static readonly Dictionary<string, string> Spelled = new()
     {
-        ["vip"] = "VIP", ["vips"] = "VIPs", ["pdf"] = "PDF", ["me"] = "your own account",
+        ["vip"] = "VIP",
+        ["vips"] = "VIPs",
+        ["pdf"] = "PDF",
+        ["me"] = "your own account",
     };
 
     public static void Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context)

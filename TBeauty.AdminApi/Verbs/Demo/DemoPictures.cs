@@ -16,10 +16,19 @@ internal static class DemoPictures
 
     private static readonly Dictionary<string, DemoThing> Things = new()
     {
-        ["LIPS"] = DemoThing.Lipstick, ["LINE"] = DemoThing.Lipstick, ["NAIL"] = DemoThing.Polish,
-        ["EYES"] = DemoThing.Palette, ["BLUS"] = DemoThing.Palette, ["POWD"] = DemoThing.Palette,
-        ["MOIS"] = DemoThing.Jar, ["HOIL"] = DemoThing.Jar, ["SUNS"] = DemoThing.Tube, ["CLEA"] = DemoThing.Tube,
-        ["BRUS"] = DemoThing.Brush, ["TOOL"] = DemoThing.Brush, ["MASC"] = DemoThing.Brush,
+        ["LIPS"] = DemoThing.Lipstick,
+        ["LINE"] = DemoThing.Lipstick,
+        ["NAIL"] = DemoThing.Polish,
+        ["EYES"] = DemoThing.Palette,
+        ["BLUS"] = DemoThing.Palette,
+        ["POWD"] = DemoThing.Palette,
+        ["MOIS"] = DemoThing.Jar,
+        ["HOIL"] = DemoThing.Jar,
+        ["SUNS"] = DemoThing.Tube,
+        ["CLEA"] = DemoThing.Tube,
+        ["BRUS"] = DemoThing.Brush,
+        ["TOOL"] = DemoThing.Brush,
+        ["MASC"] = DemoThing.Brush,
     };
 
     /// <summary>The first word that a shade or a line has of these says its colour.</summary>
