@@ -16,7 +16,7 @@ internal sealed class CrossOrigin
     private static readonly StringValues Methods = "GET, HEAD, POST, PUT, DELETE";
 
     private static readonly StringValues Readable =
-        "X-Cart-Token, ETag, Location, Retry-After, Idempotent-Replayed, X-Order-Token";
+        "X-Cart-Token, ETag, Location, Retry-After, Idempotent-Replayed, X-Order-Token, X-Device-Token";
 
     private readonly RequestDelegate next;
     private readonly AllowedOrigins origins;

@@ -19,7 +19,7 @@ public class StandbyTests
         await using var servers = await StandbyServers.Start();
         (await Verbs.Run(["migrate", "seed"], servers.ConnectionString, ("ASPNETCORE_ENVIRONMENT", "Development"))).ExpectSuccess();
         await using var admin = await OwnAdmin.Start(servers.ConnectionString, ("Limits__CallsPerCaller", "1000000"));
-        await Wait.Until(async () => await admin.Health("CommerceDbContext") is "200 healthy", seconds: 60);
+        await admin.Says("CommerceDbContext", "200 healthy");
         var owner = await admin.Owner();
         var item = (await owner.Get("/api/v1/inventory?size=1")).Expect(200).Body["items"].Items().Single()["id"].Number();
 
@@ -39,12 +39,12 @@ public class StandbyTests
         await servers.Crash("first");
         // Read it still is, while nothing can be written.
         await Wait.Until(async () => (int)(await owner.Get("/api/v1/orders?size=1")).Status is 200, seconds: 60);
-        await Wait.Until(async () => await admin.Health("CommerceDbContext") is "503 unhealthy", seconds: 60);
+        await admin.Says("CommerceDbContext", "503 unhealthy");
         var before = Count();
         var promoted = Stopwatch.GetTimestamp();
         await servers.Promote("second");
         await Wait.Until(() => Task.FromResult(Count() > before + 50), seconds: 60);
-        await Wait.Until(async () => await admin.Health("CommerceDbContext") is "200 healthy", seconds: 60);
+        await admin.Says("CommerceDbContext", "200 healthy");
         TestContext.Current.SendDiagnosticMessage(
             $"{before} were acknowledged before, {Count() - before} after; the longest that one waited was {longest.TotalSeconds:0.0} s, "
             + $"of which {Stopwatch.GetElapsedTime(promoted).TotalSeconds:0.0} s at most came after the promotion.");

@@ -134,7 +134,7 @@ public class CrossOriginTests(Shop shop, PublicShop inPublic)
     {
         Assert.Equal(origin, answer.Header("Access-Control-Allow-Origin"));
         Assert.Equal(
-            "X-Cart-Token, ETag, Location, Retry-After, Idempotent-Replayed, X-Order-Token",
+            "X-Cart-Token, ETag, Location, Retry-After, Idempotent-Replayed, X-Order-Token, X-Device-Token",
             string.Join(", ", answer.Headers.GetValues("Access-Control-Expose-Headers")));
         Assert.Null(answer.Header("Access-Control-Allow-Credentials"));
         Assert.Contains("Origin", answer.Headers.Vary);

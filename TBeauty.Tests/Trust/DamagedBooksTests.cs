@@ -183,7 +183,7 @@ public class DamagedBooksTests(Shop shop)
     private static async Task FillWithEverything(OwnDatabase own)
     {
         await using var admin = await OwnAdmin.Start(own.ConnectionString);
-        await Wait.Until(async () => await admin.Health("CommerceDbContext") is "200 healthy", seconds: 30);
+        await admin.Says("CommerceDbContext", "200 healthy");
         var owner = await admin.Owner();
         var buyer = await owner.Make("/api/v1/customers", new { first_name = "Ada", last_name = "Everything" });
         var product = await owner.Make("/api/v1/products", new { name = "Everything", sku = "EVERY-1", base_price = 2500.00m });
