@@ -8,6 +8,13 @@ public class FuzzFindsTests(Shop shop)
 {
     private const string Profile = "/api/v1/customer/auth/profile";
 
+    /// <summary>Seed 515: the words for all errors at once stumbled over them.</summary>
+    [Theory]
+    [InlineData("""{"code":"twice","code":"twice"}""")]
+    [InlineData("""{"code":"once","name":99999999999.99,"name":1}""")]
+    public async Task A_member_that_is_there_twice_is_refused(string body) =>
+        Assert.Equal(400, (int)(await shop.Owner.PostText("/api/v1/locations", body)).Status);
+
     [Fact]
     public async Task Changes_of_one_profile_at_once_are_a_conflict_at_worst_whatever_headers_they_have()
     {

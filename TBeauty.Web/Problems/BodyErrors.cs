@@ -52,8 +52,9 @@ internal sealed class BodyErrors(JsonSerializerOptions strict)
             await found.Judge(readable, type, http.RequestServices, ct);
             return found.errors.Count is 0 ? null : found.errors.ToDictionary(error => error.Key, error => error.Value.ToArray());
         }
-        catch (Exception e) when (e is JsonException or IOException or InvalidOperationException or NotSupportedException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
+            // A member that is there twice, a number beyond all: the refusal stands, it only says less.
             return null;
         }
     }
