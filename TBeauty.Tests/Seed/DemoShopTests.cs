@@ -38,7 +38,7 @@ public class DemoShopTests(Shop shop)
         var today = DateOnly.FromDateTime(DateTime.UtcNow);
         Assert.Contains(db.Orders, order => order.Status == Commerce.Ordering.OrderStatus.Shipped && order.ExpectedDeliveryDate < today);
         Assert.True(db.Orders.Min(order => order.CreatedAt) < DateTimeOffset.UtcNow.AddDays(-330));
-        Assert.Contains(db.Payments, payment => payment.Refunds.Count > 0);
+        Assert.InRange(db.Refunds.Count(), 1, int.MaxValue);
         Assert.Contains(db.InventoryItems, item => item.OnHand > 0 && item.OnHand <= item.MinimumStock);
         Assert.Contains(db.InventoryItems, item => item.OnHand > 0 && item.ExpiryDate < today.AddDays(60));
         Assert.Empty(await VerifyBooks.Run(db, TestContext.Current.CancellationToken));
