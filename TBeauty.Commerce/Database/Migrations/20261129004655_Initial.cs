@@ -798,6 +798,7 @@ namespace TBeauty.Commerce.Database.Migrations
                     preferred_contact_method = table.Column<string>(type: "text", nullable: false),
                     is_active = table.Column<bool>(type: "boolean", nullable: false),
                     is_vip = table.Column<bool>(type: "boolean", nullable: false),
+                    is_guest = table.Column<bool>(type: "boolean", nullable: false, defaultValue: false),
                     notes = table.Column<string>(type: "text", nullable: true),
                     password_hash = table.Column<string>(type: "text", nullable: true),
                     erased_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -814,6 +815,7 @@ namespace TBeauty.Commerce.Database.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_customers", x => x.id);
+                    table.CheckConstraint("ck_customers_guest", "not is_guest or password_hash is null");
                     table.CheckConstraint("ck_customers_preferred_contact_method", "preferred_contact_method in ('instagram', 'email', 'phone', 'whatsapp')");
                     table.ForeignKey(
                         name: "fk_customers_addresses_default_address_id",
@@ -822,6 +824,27 @@ namespace TBeauty.Commerce.Database.Migrations
                         principalTable: "addresses",
                         principalColumn: "id",
                         onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "merges",
+                schema: "customers",
+                columns: table => new
+                {
+                    from_id = table.Column<long>(type: "bigint", nullable: false),
+                    into_id = table.Column<long>(type: "bigint", nullable: false),
+                    merged_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_merges", x => x.from_id);
+                    table.ForeignKey(
+                        name: "fk_merges_customers_into_id",
+                        column: x => x.into_id,
+                        principalSchema: "customers",
+                        principalTable: "customers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1016,6 +1039,28 @@ namespace TBeauty.Commerce.Database.Migrations
                         principalTable: "products",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "order_tokens",
+                schema: "ordering",
+                columns: table => new
+                {
+                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    order_id = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_order_tokens", x => x.token_hash);
+                    table.ForeignKey(
+                        name: "fk_order_tokens_orders_order_id",
+                        column: x => x.order_id,
+                        principalSchema: "ordering",
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1557,7 +1602,8 @@ namespace TBeauty.Commerce.Database.Migrations
                 schema: "customers",
                 table: "customers",
                 column: "email",
-                unique: true);
+                unique: true,
+                filter: "not is_guest");
 
             migrationBuilder.CreateIndex(
                 name: "ix_customers_email_prefix",
@@ -1592,6 +1638,13 @@ namespace TBeauty.Commerce.Database.Migrations
                 schema: "customers",
                 table: "customers",
                 columns: new[] { "is_active", "created_at", "id" },
+                descending: new[] { false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_is_guest_created_at_id",
+                schema: "customers",
+                table: "customers",
+                columns: new[] { "is_guest", "created_at", "id" },
                 descending: new[] { false, true, true });
 
             migrationBuilder.CreateIndex(
@@ -1755,6 +1808,12 @@ namespace TBeauty.Commerce.Database.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_merges_into_id",
+                schema: "customers",
+                table: "merges",
+                column: "into_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_movements_created_at",
                 schema: "inventory",
                 table: "movements",
@@ -1785,6 +1844,18 @@ namespace TBeauty.Commerce.Database.Migrations
                 schema: "ordering",
                 table: "order_items",
                 column: "product_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_tokens_expires_at",
+                schema: "ordering",
+                table: "order_tokens",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_tokens_order_id",
+                schema: "ordering",
+                table: "order_tokens",
+                column: "order_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_orders_cart_state",
@@ -2247,6 +2318,10 @@ namespace TBeauty.Commerce.Database.Migrations
                 schema: "analytics");
 
             migrationBuilder.DropTable(
+                name: "merges",
+                schema: "customers");
+
+            migrationBuilder.DropTable(
                 name: "movements",
                 schema: "inventory");
 
@@ -2256,6 +2331,10 @@ namespace TBeauty.Commerce.Database.Migrations
 
             migrationBuilder.DropTable(
                 name: "order_events",
+                schema: "ordering");
+
+            migrationBuilder.DropTable(
+                name: "order_tokens",
                 schema: "ordering");
 
             migrationBuilder.DropTable(
