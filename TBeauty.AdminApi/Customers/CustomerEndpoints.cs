@@ -15,7 +15,6 @@ internal static class CustomerEndpoints
         customers.MapGet("/stats", SummarizeCustomers.Handle).WithName(nameof(SummarizeCustomers));
         customers.MapGet("/vip", ListVips.Handle).WithName(nameof(ListVips));
         customers.MapGet("/{id:long}", GetCustomer.Handle).WithName(nameof(GetCustomer));
-        customers.MapGet("/{id:long}/orders", ListCustomerOrders.Handle).WithName(nameof(ListCustomerOrders));
 
         var writes = customers.MapGroup("").RequireAuthorization(Policies.Customers);
         writes.MapPost("/", CreateCustomer.Handle).WithName(nameof(CreateCustomer))
@@ -28,7 +27,5 @@ internal static class CustomerEndpoints
         writes.MapPost("/{id:long}/account-link", CreateAccountLink.Handle).WithName(nameof(CreateAccountLink))
             .Refuses(409, "customer.no_email", "customer.inactive", "customer.erased");
         writes.MapPost("/{id:long}/erase", EraseCustomer.Handle).WithName(nameof(EraseCustomer)).MayTakeLong().ProducesProblem(412);
-        // Everything the shop knows about somebody: read by those who may also change it.
-        writes.MapGet("/{id:long}/export", ExportCustomer.Handle).WithName(nameof(ExportCustomer)).MayTakeLong().Produces<CustomerExport>();
     }
 }
