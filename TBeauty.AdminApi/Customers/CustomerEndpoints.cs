@@ -18,7 +18,6 @@ internal static class CustomerEndpoints
         customers.MapGet("/vip", ListVips.Handle).WithName(nameof(ListVips));
         customers.MapGet("/{id:long}", GetCustomer.Handle).WithName(nameof(GetCustomer))
             .Refuses(404, "not_found", "customer.merged");
-        customers.MapGet("/{id:long}/orders", ListCustomerOrders.Handle).WithName(nameof(ListCustomerOrders));
 
         var writes = customers.MapGroup("").RequireAuthorization(Policies.Customers);
         writes.MapPost("/", CreateCustomer.Handle).WithName(nameof(CreateCustomer))
@@ -34,7 +33,5 @@ internal static class CustomerEndpoints
             .RequireAuthorization(Policies.Merges).MayTakeLong().Idempotent(IdempotentRequest.Lifetime)
             .ProducesProblem(412).Refuses(409, "customer.erased", "customer.merged");
         writes.MapPost("/{id:long}/erase", EraseCustomer.Handle).WithName(nameof(EraseCustomer)).MayTakeLong().ProducesProblem(412);
-        // Everything the shop knows about somebody: read by those who may also change it.
-        writes.MapGet("/{id:long}/export", ExportCustomer.Handle).WithName(nameof(ExportCustomer)).MayTakeLong().Produces<CustomerExport>();
     }
 }

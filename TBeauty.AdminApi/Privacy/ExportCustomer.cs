@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using TBeauty.AdminApi.Audit;
+using TBeauty.AdminApi.Customers;
 using TBeauty.AdminApi.Invoices;
 using TBeauty.AdminApi.Orders;
 using TBeauty.AdminApi.Payments;
@@ -17,7 +18,7 @@ using TBeauty.Commerce.Database;
 using TBeauty.Commerce.SignIn;
 using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
-namespace TBeauty.AdminApi.Customers;
+namespace TBeauty.AdminApi.Privacy;
 
 internal sealed record ExportedAddress(
     long Id, string Line1, string? Line2, string City, string State, string? PostalCode, string Country, bool IsDefault,

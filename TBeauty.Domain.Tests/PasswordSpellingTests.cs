@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using TBeauty.Web;
 using TBeauty.Web.Auth;
-using TBeauty.Web.Limits;
 
-namespace TBeauty.Tests.Domain;
+namespace TBeauty.Domain.Tests;
 
 /// <summary>A password is what was meant, whichever keyboard it is typed on, and older hashes stay good.</summary>
 public sealed class PasswordSpellingTests : IDisposable

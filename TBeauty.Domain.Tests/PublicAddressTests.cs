@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using TBeauty.AdminApi.Webhooks.Sending;
 
-namespace TBeauty.Tests.Domain;
+namespace TBeauty.Domain.Tests;
 
 /// <summary>A webhook must not become a way into the shop's own network.</summary>
 public class PublicAddressTests

@@ -1,7 +1,7 @@
 using CsCheck;
 using TBeauty.Commerce.Pricing;
 
-namespace TBeauty.Tests.Domain;
+namespace TBeauty.Domain.Tests;
 
 /// <summary>No kobo is lost between lines, and none is made.</summary>
 public class SharesTests

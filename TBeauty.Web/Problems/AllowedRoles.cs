@@ -2,7 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Infrastructure;
 
-namespace TBeauty.Web.Auth;
+namespace TBeauty.Web.Problems;
 
 /// <summary>Who may call a route, as its policies say: for the document, and for whoever is refused.</summary>
 internal static class AllowedRoles

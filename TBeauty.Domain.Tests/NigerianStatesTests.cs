@@ -1,6 +1,6 @@
 using TBeauty.Commerce.Ordering;
 
-namespace TBeauty.Tests.Domain;
+namespace TBeauty.Domain.Tests;
 
 /// <summary>Whoever writes their state as they always do is understood.</summary>
 public class NigerianStatesTests

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Configuration;
 
-namespace TBeauty.Web.Limits;
+namespace TBeauty.Web;
 
 /// <summary>How much one caller may ask for, in calls a minute, and how much everybody together at once; configuration section <c>Limits</c>.</summary>
 public sealed class LimitsConfiguration

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Catalog;
 
-namespace TBeauty.Tests.Domain;
+namespace TBeauty.Domain.Tests;
 
 public class ShopCalendarTests
 {

@@ -2,7 +2,7 @@ using TBeauty.Commerce;
 using TBeauty.Commerce.Customers;
 using TBeauty.Web.Binding;
 
-namespace TBeauty.Tests.Domain;
+namespace TBeauty.Domain.Tests;
 
 /// <summary>How people, codes and days are written, and what is one of them.</summary>
 public class PeopleTests

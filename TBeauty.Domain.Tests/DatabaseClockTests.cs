@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Time.Testing;
 using TBeauty.Web.Data;
 
-namespace TBeauty.Tests.Domain;
+namespace TBeauty.Domain.Tests;
 
 /// <summary>The shop's time is the database's.</summary>
 public class DatabaseClockTests

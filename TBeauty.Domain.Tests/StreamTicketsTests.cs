@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Time.Testing;
 using TBeauty.Web.Auth;
 
-namespace TBeauty.Tests.Domain;
+namespace TBeauty.Domain.Tests;
 
 /// <summary>A ticket is good where it was made, and for a quarter of an hour.</summary>
 public class StreamTicketsTests

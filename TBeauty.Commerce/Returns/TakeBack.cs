@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Invoicing;
+using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Webhooks;
 
-namespace TBeauty.Commerce.Ordering;
+namespace TBeauty.Commerce.Returns;
 
 /// <summary>Takes shipped units back to the items that they came from, and what they had cost off what is due.</summary>
 public static class TakeBack

@@ -4,7 +4,7 @@ using TBeauty.Commerce;
 using TBeauty.Commerce.Catalog;
 using TBeauty.Tests.Support;
 
-namespace TBeauty.Tests.Domain;
+namespace TBeauty.Domain.Tests;
 
 /// <summary>One fold for everything that people look for.</summary>
 public class FoldTests
@@ -12,7 +12,7 @@ public class FoldTests
     /// <summary>Every letter of Unicode that its name calls a Latin letter with something, and the base that its name tells.</summary>
     private static readonly (string Letter, string Base, string Name)[] Table =
     [
-        .. File.ReadLines(Path.Combine(Repository.Root, "TBeauty.Tests", "Support", "Data", "latin_letters.tsv"))
+        .. File.ReadLines(Path.Combine(Repository.Root, "TBeauty.Domain.Tests", "Data", "latin_letters.tsv"))
             .Select(line => line.Split('\t'))
             .Select(cells => (char.ConvertFromUtf32(int.Parse(cells[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture)), cells[1], cells[2])),
     ];
@@ -88,7 +88,7 @@ public class FoldTests
     [Fact]
     public void Both_normal_forms_are_those_of_unicode()
     {
-        var rows = File.ReadAllLines(Path.Combine(Repository.Root, "TBeauty.Tests", "Support", "Data", "normal_forms.tsv"))
+        var rows = File.ReadAllLines(Path.Combine(Repository.Root, "TBeauty.Domain.Tests", "Data", "normal_forms.tsv"))
             .Select(line => line.Split('\t').Select(Text).ToArray()).ToArray();
         Assert.Equal(400, rows.Length);
 

@@ -1,7 +1,7 @@
 using TBeauty.Commerce;
 using TBeauty.Commerce.Ordering;
 
-namespace TBeauty.Tests.Domain;
+namespace TBeauty.Domain.Tests;
 
 /// <summary>The sums of an order, without any server.</summary>
 public class MoneyTests

@@ -3,7 +3,7 @@ using TBeauty.Commerce.Invoicing;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Payments;
 
-namespace TBeauty.Tests.Domain;
+namespace TBeauty.Domain.Tests;
 
 /// <summary>What can be done with a payment, an invoice or an order, and what can't; without any server.</summary>
 public class VerbTests

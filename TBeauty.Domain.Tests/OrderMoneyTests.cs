@@ -4,7 +4,7 @@ using TBeauty.Commerce.Invoicing;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Pricing;
 
-namespace TBeauty.Tests.Domain;
+namespace TBeauty.Domain.Tests;
 
 /// <summary>What an order and its invoice come to while lines are discounted, dropped and sent back.</summary>
 public class OrderMoneyTests

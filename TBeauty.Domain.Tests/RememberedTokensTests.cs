@@ -4,7 +4,7 @@ using Microsoft.IdentityModel.Tokens;
 using TBeauty.Tests.Support;
 using TBeauty.Web.Auth;
 
-namespace TBeauty.Tests.Domain;
+namespace TBeauty.Domain.Tests;
 
 /// <summary>A token that is remembered is no better than it was.</summary>
 public class RememberedTokensTests

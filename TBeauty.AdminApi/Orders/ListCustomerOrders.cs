@@ -1,12 +1,11 @@
 using System.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using TBeauty.AdminApi.Orders;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Web.Paging;
 
-namespace TBeauty.AdminApi.Customers;
+namespace TBeauty.AdminApi.Orders;
 
 internal static class ListCustomerOrders
 {
