@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Configuration;
 
 namespace TBeauty.Web.Limits;
 
@@ -37,6 +38,16 @@ public sealed class LimitsConfiguration
     /// <summary>Passwords that wait for a core that checks them, at each replica; who comes later is asked to come back.</summary>
     [Range(1, 10_000)]
     public int WaitingPasswords { get; set; } = 100;
+
+    /// <summary>
+    /// How many times longer than usual the database and Redis may take to be reached and to answer before a call gets 503:
+    /// for a machine that has too much to do, such as one that tests the shop.
+    /// </summary>
+    [Range(1, 60)]
+    public int Patience { get; set; } = 1;
+
+    /// <summary>For what is registered before there are options.</summary>
+    public static int PatienceOf(IConfiguration configuration) => configuration.GetValue($"{Section}:{nameof(Patience)}", 1);
 
     /// <summary>How long a process that was told to stop goes on serving; null for two seconds, and for none in Development.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:00:08")]
