@@ -5,7 +5,7 @@ internal sealed class SafePages(RequestDelegate next)
 {
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; "
-        + "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        + "manifest-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
 
     public Task InvokeAsync(HttpContext http)
     {
@@ -23,9 +23,20 @@ internal sealed class SafePages(RequestDelegate next)
             return Task.CompletedTask;
         });
 
-        // Monitors and link checkers ask so; the server leaves the body out by itself.
-        if (HttpMethods.IsHead(http.Request.Method))
-            http.Request.Method = HttpMethods.Get;
-        return next(http);
+        return HttpMethods.IsHead(http.Request.Method) ? AnswerHead(http) : next(http);
+    }
+
+    /// <summary>Monitors and link checkers ask so; the server leaves the body out by itself, as it remembers what it was asked.</summary>
+    private async Task AnswerHead(HttpContext http)
+    {
+        http.Request.Method = HttpMethods.Get;
+        try
+        {
+            await next(http);
+        }
+        finally
+        {
+            http.Request.Method = HttpMethods.Head;
+        }
     }
 }

@@ -32,18 +32,29 @@ internal static class Troubles
         return Show(http, status);
     }
 
-    public static Task Show(HttpContext http, int status)
+    public static async Task Show(HttpContext http, int status)
     {
         http.Response.StatusCode = status;
         if (status is StatusCodes.Status503ServiceUnavailable)
             http.Response.Headers.RetryAfter = "5";
         // Blazor's script puts the page in place by itself only when it is told that it may.
         http.Response.Headers["blazor-enhanced-nav"] = "allow";
-        return new RazorComponentResult<TroublePage>(new Dictionary<string, object?> { [nameof(TroublePage.Status)] = status })
+        // The services that draw pages have drawn one in this request already, and can't begin another.
+        var services = http.RequestServices;
+        await using var scope = services.CreateAsyncScope();
+        http.RequestServices = scope.ServiceProvider;
+        try
         {
-            StatusCode = status,
-            PreventStreamingRendering = true,
-        }.ExecuteAsync(http);
+            await new RazorComponentResult<TroublePage>(new Dictionary<string, object?> { [nameof(TroublePage.Status)] = status })
+            {
+                StatusCode = status,
+                PreventStreamingRendering = true,
+            }.ExecuteAsync(http);
+        }
+        finally
+        {
+            http.RequestServices = services;
+        }
     }
 
     /// <summary>Where somebody signs in, and comes back from to what they were about to read.</summary>

@@ -93,7 +93,7 @@ public class ClerkDayTests(Shop shop, Browser browser) : IClassFixture<Browser>
         var form = desk.Page.Locator("form", new() { HasText = "Give the discount" });
         await Assertions.Expect(form.GetByRole(AriaRole.Alert)).ToContainTextAsync("Amount");
         await Assertions.Expect(form.GetByLabel("Reason")).ToHaveValueAsync("Regular customer");
-        Assert.Equal("0.00", (await order.Now())["discount_amount"].ToString());
+        Assert.Equal(0.00m, (await order.Now())["discount_amount"].Amount());
         Assert.Empty(desk.Faults);
     }
 

@@ -56,8 +56,18 @@ internal sealed partial class Counter : IDisposable
 
     public void Dispose() => http.Dispose();
 
+    /// <summary>The same browser where the balancer sends it to another replica: cookies know no ports.</summary>
+    public Counter At(Uri other)
+    {
+        var there = new Counter(other);
+        foreach (Cookie cookie in cookies.GetCookies(Home))
+            there.Bring(cookie.Name, cookie.Value);
+        return there;
+    }
+
     private static async Task<Shown> Read(HttpResponseMessage answer) => new(
-        (int)answer.StatusCode, answer.Headers.Location?.ToString(),
+        (int)answer.StatusCode, answer.Headers.Location is { IsAbsoluteUri: true } at && at.Authority == answer.RequestMessage!.RequestUri!.Authority
+            ? at.PathAndQuery : answer.Headers.Location?.ToString(),
         await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), answer);
 
     private static Sheet Read(string form)
