@@ -19,7 +19,8 @@ public static class RefundPayment
             return null;
 
         var refund = Give(db, held.Payment, amount, reason, appliedTo: null, actor, now);
-        await held.Move(paid: 0.00m, amount, "payment_refunded", actor, now, ct);
+        held.Move(counted: 0.00m, amount, "payment_refunded", actor, now);
+        await HeldPayment.Save(db, [held], now, ct);
         return refund;
     }, ct);
 

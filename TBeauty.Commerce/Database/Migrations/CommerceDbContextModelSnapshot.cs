@@ -749,6 +749,12 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_active");
 
+                    b.Property<bool>("IsGuest")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("is_guest");
+
                     b.Property<bool>("IsVip")
                         .HasColumnType("boolean")
                         .HasColumnName("is_vip");
@@ -828,7 +834,8 @@ namespace TBeauty.Commerce.Database.Migrations
 
                     b.HasIndex("Email")
                         .IsUnique()
-                        .HasDatabaseName("ix_customers_email");
+                        .HasDatabaseName("ix_customers_email")
+                        .HasFilter("not is_guest");
 
                     b.HasIndex("InstagramHandle")
                         .IsUnique()
@@ -861,6 +868,10 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.HasIndex("IsActive", "CreatedAt", "Id")
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_customers_is_active_created_at_id");
+
+                    b.HasIndex("IsGuest", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_customers_is_guest_created_at_id");
 
                     b.HasIndex("IsVip", "CreatedAt", "Id")
                         .IsDescending(false, true, true)
@@ -900,6 +911,8 @@ namespace TBeauty.Commerce.Database.Migrations
 
                     b.ToTable("customers", "customers", t =>
                         {
+                            t.HasCheckConstraint("ck_customers_guest", "not is_guest or password_hash is null");
+
                             t.HasCheckConstraint("ck_customers_preferred_contact_method", "preferred_contact_method in ('instagram', 'email', 'phone', 'whatsapp')");
                         });
                 });
@@ -966,6 +979,29 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasDatabaseName("ix_addresses_customer_id");
 
                     b.ToTable("addresses", "customers");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Customers.CustomerMerge", b =>
+                {
+                    b.Property<long>("FromId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from_id");
+
+                    b.Property<long>("IntoId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("into_id");
+
+                    b.Property<DateTimeOffset>("MergedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("merged_at");
+
+                    b.HasKey("FromId")
+                        .HasName("pk_merges");
+
+                    b.HasIndex("IntoId")
+                        .HasDatabaseName("ix_merges_into_id");
+
+                    b.ToTable("merges", "customers");
                 });
 
             modelBuilder.Entity("TBeauty.Commerce.Database.RowCount", b =>
@@ -2477,6 +2513,36 @@ namespace TBeauty.Commerce.Database.Migrations
                         });
                 });
 
+            modelBuilder.Entity("TBeauty.Commerce.Ordering.OrderToken", b =>
+                {
+                    b.Property<byte[]>("TokenHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.HasKey("TokenHash")
+                        .HasName("pk_order_tokens");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_order_tokens_expires_at");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_order_tokens_order_id");
+
+                    b.ToTable("order_tokens", "ordering");
+                });
+
             modelBuilder.Entity("TBeauty.Commerce.Ordering.Shipment", b =>
                 {
                     b.Property<long>("Id")
@@ -3267,6 +3333,16 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasConstraintName("fk_addresses_customers_customer_id");
                 });
 
+            modelBuilder.Entity("TBeauty.Commerce.Customers.CustomerMerge", b =>
+                {
+                    b.HasOne("TBeauty.Commerce.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("IntoId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_merges_customers_into_id");
+                });
+
             modelBuilder.Entity("TBeauty.Commerce.Inventory.InventoryItem", b =>
                 {
                     b.HasOne("TBeauty.Commerce.Inventory.Location", "Location")
@@ -3485,6 +3561,16 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasConstraintName("fk_return_lines_returns_return_id");
 
                     b.Navigation("InventoryItem");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Ordering.OrderToken", b =>
+                {
+                    b.HasOne("TBeauty.Commerce.Ordering.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_order_tokens_orders_order_id");
                 });
 
             modelBuilder.Entity("TBeauty.Commerce.Ordering.Shipment", b =>
