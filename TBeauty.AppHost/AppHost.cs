@@ -56,6 +56,15 @@ var storefrontApi = builder.AddProject<Projects.TBeauty_StorefrontApi>("storefro
     .WaitFor(redis)
     .WaitForCompletion(migrations);
 
-ForDevelopers.Add(adminApi, storefrontApi, migrations, withDemoData);
+// Pages for staff: a client of the Admin API, which never sees the database. Sessions are in Redis, for all of its replicas.
+var backOffice = builder.AddProject<Projects.TBeauty_BackOffice>("back-office", launchProfileName: null)
+    .AsShopProcess()
+    .AsApi(port: 5300)
+    .WithReference(adminApi)
+    .WithReference(redis)
+    .WaitFor(redis)
+    .WaitFor(adminApi);
+
+ForDevelopers.Add(adminApi, storefrontApi, backOffice, migrations, withDemoData);
 
 builder.Build().Run();
