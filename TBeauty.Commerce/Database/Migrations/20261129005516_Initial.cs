@@ -166,6 +166,29 @@ namespace TBeauty.Commerce.Database.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "families",
+                schema: "catalog",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    slug = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    description = table.Column<string>(type: "text", nullable: true),
+                    options = table.Column<List<string>>(type: "text[]", nullable: false),
+                    is_active = table.Column<bool>(type: "boolean", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    name_key = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_families", x => x.id);
+                    table.CheckConstraint("ck_families_options", "cardinality(options) between 1 and 3 and options <@ array['shade', 'color', 'size']");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "files",
                 schema: "ops",
                 columns: table => new
@@ -452,6 +475,10 @@ namespace TBeauty.Commerce.Database.Migrations
                     compare_at_price = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: true),
                     brand_id = table.Column<long>(type: "bigint", nullable: true),
                     category_id = table.Column<long>(type: "bigint", nullable: true),
+                    family_id = table.Column<long>(type: "bigint", nullable: true),
+                    shade = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    color = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    size = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
                     weight = table.Column<decimal>(type: "numeric(10,3)", precision: 10, scale: 3, nullable: true),
                     dimensions = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     images = table.Column<List<string>>(type: "text[]", nullable: false),
@@ -464,6 +491,7 @@ namespace TBeauty.Commerce.Database.Migrations
                     updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                     name_key = table.Column<string>(type: "text", nullable: false),
+                    options_key = table.Column<string>(type: "text", nullable: true),
                     sku_key = table.Column<string>(type: "text", nullable: true, computedColumnSql: "lower(sku)", stored: true)
                 },
                 constraints: table =>
@@ -471,6 +499,7 @@ namespace TBeauty.Commerce.Database.Migrations
                     table.PrimaryKey("pk_products", x => x.id);
                     table.CheckConstraint("ck_products_base_price", "base_price > 0 and base_price <= 9999999.99");
                     table.CheckConstraint("ck_products_compare_at_price", "compare_at_price > 0");
+                    table.CheckConstraint("ck_products_options", "(family_id is null) = (options_key is null) and (family_id is null) = (coalesce(shade, color, size) is null)");
                     table.CheckConstraint("ck_products_weight", "weight >= 0");
                     table.ForeignKey(
                         name: "fk_products_brands_brand_id",
@@ -484,6 +513,13 @@ namespace TBeauty.Commerce.Database.Migrations
                         column: x => x.category_id,
                         principalSchema: "catalog",
                         principalTable: "categories",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_products_families_family_id",
+                        column: x => x.family_id,
+                        principalSchema: "catalog",
+                        principalTable: "families",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -988,6 +1024,9 @@ namespace TBeauty.Commerce.Database.Migrations
                     tax_amount = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false, defaultValue: 0.00m),
                     total_price = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
                     notes = table.Column<string>(type: "text", nullable: true),
+                    shade = table.Column<string>(type: "text", nullable: true),
+                    color = table.Column<string>(type: "text", nullable: true),
+                    size = table.Column<string>(type: "text", nullable: true),
                     requested_color = table.Column<string>(type: "text", nullable: true),
                     requested_shade = table.Column<string>(type: "text", nullable: true),
                     requested_size = table.Column<string>(type: "text", nullable: true),
@@ -1653,6 +1692,20 @@ namespace TBeauty.Commerce.Database.Migrations
                 filter: "password_hash is null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_families_created_at_id",
+                schema: "catalog",
+                table: "families",
+                columns: new[] { "created_at", "id" },
+                descending: new bool[0]);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_families_slug",
+                schema: "catalog",
+                table: "families",
+                column: "slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_idempotency_keys_expires_at",
                 schema: "ops",
                 table: "idempotency_keys",
@@ -1974,6 +2027,14 @@ namespace TBeauty.Commerce.Database.Migrations
                 table: "products",
                 columns: new[] { "created_at", "id" },
                 descending: new bool[0]);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_products_family_options",
+                schema: "catalog",
+                table: "products",
+                columns: new[] { "family_id", "options_key" },
+                unique: true,
+                filter: "family_id is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_products_sku_key",
@@ -2372,6 +2433,10 @@ namespace TBeauty.Commerce.Database.Migrations
 
             migrationBuilder.DropTable(
                 name: "categories",
+                schema: "catalog");
+
+            migrationBuilder.DropTable(
+                name: "families",
                 schema: "catalog");
 
             migrationBuilder.DropTable(
