@@ -4,6 +4,7 @@ using TBeauty.AdminApi.Audit;
 using TBeauty.AdminApi.Brands;
 using TBeauty.AdminApi.Categories;
 using TBeauty.AdminApi.Customers;
+using TBeauty.AdminApi.Families;
 using TBeauty.AdminApi.Insights;
 using TBeauty.AdminApi.Inventory;
 using TBeauty.AdminApi.Invoices;
@@ -51,6 +52,7 @@ var admin = app.MapGroup("/api/v1").RequireAuthorization(Policies.Staff).FailFas
 admin.MapStaff();
 admin.MapBrands();
 admin.MapCategories();
+admin.MapFamilies();
 admin.MapLocations();
 admin.MapProducts();
 admin.MapInventory();

@@ -21,10 +21,10 @@ internal static class GetStart
         var snapshot = catalog.Current;
         return new(snapshot, new(
             GetShop.Of(terms.CurrentValue), snapshot.Categories, snapshot.Brands,
-            First(new ProductFilter { Featured = true }.Apply(snapshot, ProductSort.Newest)),
-            First(snapshot.Sorted(ProductSort.Newest))));
+            First(snapshot, new ProductFilter { Featured = true }.Apply(snapshot, ProductSort.Newest)),
+            First(snapshot, snapshot.Sorted(ProductSort.Newest))));
     }
 
-    private static ProductResponse[] First(IEnumerable<SellableProduct> products) =>
-        [.. products.Take(Shown).Select(product => product.Product)];
+    private static ProductResponse[] First(CatalogSnapshot snapshot, IEnumerable<SellableProduct> products) =>
+        [.. products.Take(Shown).Select(snapshot.Whole)];
 }

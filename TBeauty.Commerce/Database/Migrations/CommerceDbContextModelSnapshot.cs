@@ -514,6 +514,76 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.ToTable("categories", "catalog");
                 });
 
+            modelBuilder.Entity("TBeauty.Commerce.Catalog.Family", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("text")
+                        .HasColumnName("description");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_active");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("name");
+
+                    b.PrimitiveCollection<List<string>>("Options")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("options");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("slug");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("name_key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name_key");
+
+                    b.HasKey("Id")
+                        .HasName("pk_families");
+
+                    b.HasIndex("Slug")
+                        .IsUnique()
+                        .HasDatabaseName("ix_families_slug");
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .IsDescending()
+                        .HasDatabaseName("ix_families_created_at_id");
+
+                    b.ToTable("families", "catalog", t =>
+                        {
+                            t.HasCheckConstraint("ck_families_options", "cardinality(options) between 1 and 3 and options <@ array['shade', 'color', 'size']");
+                        });
+                });
+
             modelBuilder.Entity("TBeauty.Commerce.Catalog.Product", b =>
                 {
                     b.Property<long>("Id")
@@ -536,6 +606,11 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("category_id");
 
+                    b.Property<string>("Color")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("color");
+
                     b.Property<decimal?>("CompareAtPrice")
                         .HasPrecision(12, 2)
                         .HasColumnType("numeric(12,2)")
@@ -553,6 +628,10 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("dimensions");
+
+                    b.Property<long?>("FamilyId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("family_id");
 
                     b.PrimitiveCollection<List<string>>("Images")
                         .IsRequired()
@@ -576,6 +655,16 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasMaxLength(255)
                         .HasColumnType("character varying(255)")
                         .HasColumnName("name");
+
+                    b.Property<string>("Shade")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("shade");
+
+                    b.Property<string>("Size")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("size");
 
                     b.Property<string>("Sku")
                         .IsRequired()
@@ -618,6 +707,10 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasColumnType("text")
                         .HasColumnName("name_key");
 
+                    b.Property<string>("options_key")
+                        .HasColumnType("text")
+                        .HasColumnName("options_key");
+
                     b.Property<string>("sku_key")
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("text")
@@ -645,11 +738,18 @@ namespace TBeauty.Commerce.Database.Migrations
                         .IsDescending()
                         .HasDatabaseName("ix_products_created_at_id");
 
+                    b.HasIndex("FamilyId", "options_key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_products_family_options")
+                        .HasFilter("family_id is not null");
+
                     b.ToTable("products", "catalog", t =>
                         {
                             t.HasCheckConstraint("ck_products_base_price", "base_price > 0 and base_price <= 9999999.99");
 
                             t.HasCheckConstraint("ck_products_compare_at_price", "compare_at_price > 0");
+
+                            t.HasCheckConstraint("ck_products_options", "(family_id is null) = (options_key is null) and (family_id is null) = (coalesce(shade, color, size) is null)");
 
                             t.HasCheckConstraint("ck_products_weight", "weight >= 0");
                         });
@@ -2332,6 +2432,10 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasDefaultValue(0)
                         .HasColumnName("cancelled_quantity");
 
+                    b.Property<string>("Color")
+                        .HasColumnType("text")
+                        .HasColumnName("color");
+
                     b.Property<decimal>("DiscountAmount")
                         .HasPrecision(12, 2)
                         .HasColumnType("numeric(12,2)")
@@ -2384,6 +2488,14 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.Property<int>("ReturnedQuantity")
                         .HasColumnType("integer")
                         .HasColumnName("returned_quantity");
+
+                    b.Property<string>("Shade")
+                        .HasColumnType("text")
+                        .HasColumnName("shade");
+
+                    b.Property<string>("Size")
+                        .HasColumnType("text")
+                        .HasColumnName("size");
 
                     b.Property<decimal>("TaxAmount")
                         .ValueGeneratedOnAdd()
@@ -3299,9 +3411,17 @@ namespace TBeauty.Commerce.Database.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_products_categories_category_id");
 
+                    b.HasOne("TBeauty.Commerce.Catalog.Family", "Family")
+                        .WithMany()
+                        .HasForeignKey("FamilyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_products_families_family_id");
+
                     b.Navigation("Brand");
 
                     b.Navigation("Category");
+
+                    b.Navigation("Family");
                 });
 
             modelBuilder.Entity("TBeauty.Commerce.Customers.AccountLink", b =>
