@@ -7,30 +7,33 @@ namespace TBeauty.Commerce.Payments;
 public static class DecidePayment
 {
     /// <returns>The payment as it stands then, with its customer; null when there is no such payment.</returns>
-    /// <exception cref="RuleViolation"><c>payment.status</c></exception>
+    /// <exception cref="RuleViolation"><c>payment.status</c>, <c>payment.currency</c></exception>
     public static Task<Payment?> Verify(
         CommerceDbContext db, long id, string? note, string actor, DateTimeOffset now, CancellationToken ct) =>
-        Run(db, id, payment => payment.Verify(note, actor, now), "payment_verified", actor, now, ct);
+        Run(db, id, held => held.IsForeign
+            ? throw new RuleViolation("payment.currency",
+                $"An order in {held.Order!.Currency} isn't paid in {held.Payment.Currency}; record what the bank credits, and reject this.")
+            : held.Payment.Verify(note, actor, now), "payment_verified", actor, now, ct);
 
     /// <inheritdoc cref="Verify"/>
     public static Task<Payment?> Unverify(
         CommerceDbContext db, long id, string reason, string actor, DateTimeOffset now, CancellationToken ct) =>
-        Run(db, id, payment => payment.Unverify(reason, now), "payment_unverified", actor, now, ct);
+        Run(db, id, held => held.Payment.Unverify(reason, now), "payment_unverified", actor, now, ct);
 
     /// <inheritdoc cref="Verify"/>
     public static Task<Payment?> Reject(
         CommerceDbContext db, long id, string reason, string actor, DateTimeOffset now, CancellationToken ct) =>
-        Run(db, id, payment => payment.Reject(reason, now), "payment_rejected", actor, now, ct);
+        Run(db, id, held => held.Payment.Reject(reason, now), "payment_rejected", actor, now, ct);
 
     private static Task<Payment?> Run(
-        CommerceDbContext db, long id, Func<Payment, bool> decide, string what, string actor, DateTimeOffset now,
+        CommerceDbContext db, long id, Func<HeldPayment, bool> decide, string what, string actor, DateTimeOffset now,
         CancellationToken ct) => db.InTransaction<Payment?>(async () =>
     {
         if (await HeldPayment.Read(db, id, otherOrder: null, ct) is not { Payment: var payment } held)
             return null;
 
         var (before, counted) = (Told(payment), payment.Counted);
-        if (!decide(payment))
+        if (!decide(held))
             return payment;
 
         db.Add(AuditEntry.Of(actor, "changed", "payment", id, before, Told(payment), now));

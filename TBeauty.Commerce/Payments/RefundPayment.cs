@@ -19,7 +19,10 @@ public static class RefundPayment
             return null;
 
         var refund = Give(db, held.Payment, amount, reason, appliedTo: null, actor, now);
-        await held.Move(paid: 0.00m, amount, "payment_refunded", actor, now, ct);
+        if (refund.Status is RefundStatus.Done)
+            await held.Move(paid: 0.00m, amount, "payment_refunded", actor, now, ct);
+        else
+            await held.Move(paid: 0.00m, refunded: 0.00m, "payment_refund_requested", actor, now, ct);
         return refund;
     }, ct);
 
@@ -30,11 +33,13 @@ public static class RefundPayment
         {
             ["status"] = EnumWords.Of(payment.Status),
             ["refunded_amount"] = payment.RefundedAmount,
+            ["pending_refunds"] = payment.PendingRefunds,
         };
         var refund = payment.Refund(amount, reason, appliedTo, actor, now);
         db.Add(AuditEntry.Of(actor, "refunded", "payment", payment.Id, before, new()
         {
             ["refunded_amount"] = payment.RefundedAmount,
+            ["pending_refunds"] = payment.PendingRefunds,
             ["reason"] = reason,
         }, now));
         return refund;
