@@ -1,5 +1,6 @@
 using TBeauty.Commerce.Audit;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Ordering;
 
 namespace TBeauty.Commerce.Payments;
 

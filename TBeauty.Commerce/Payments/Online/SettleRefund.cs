@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Audit;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Ordering;
 
 namespace TBeauty.Commerce.Payments.Online;
 
