@@ -70,6 +70,10 @@ internal sealed class HeldPayment
     {
         var isPaid = Receive(purpose, paid, refunded, what, Payment.PaymentReference, actor, now);
         await Save(isPaid, Order, now, ct);
+        if (paid > 0.00m)
+            await Outbox.AnnouncePayment(db, "payment.verified", Payment.Id, null, now, ct);
+        if (refunded > 0.00m)
+            await Outbox.AnnouncePayment(db, "payment.refunded", Payment.Id, Payment.Refunds[^1].Id, now, ct);
     }
 
     /// <summary>The same for credit that moves on: both orders at once.</summary>
@@ -78,6 +82,9 @@ internal sealed class HeldPayment
         var isPaid = Receive(Other, made.Amount, 0.00m, OrderEvent.CreditApplied, made.PaymentReference, actor, now);
         Receive(purpose, 0.00m, made.Amount, OrderEvent.CreditMoved, Payment.PaymentReference, actor, now);
         await Save(isPaid, Other.Order, now, ct);
+        await Outbox.AnnouncePayment(db, "payment.refunded", Payment.Id, Payment.Refunds[^1].Id, now, ct);
+        await Outbox.AnnouncePayment(db, "payment.recorded", made.Id, null, now, ct);
+        await Outbox.AnnouncePayment(db, "payment.verified", made.Id, null, now, ct);
     }
 
     private async Task Save(bool isPaid, Order? order, DateTimeOffset now, CancellationToken ct)

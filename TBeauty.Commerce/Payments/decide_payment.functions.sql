@@ -33,6 +33,9 @@ begin
     elsif payment.invoice_id is not null then
         perform payments.settle_invoice(payment.invoice_id, p_now);
     end if;
+    if p_to = 'verified' then
+        perform ops.announce_payment('payment.verified', p_payment, null, p_now);
+    end if;
 
     return true;
 end

@@ -30,6 +30,21 @@ public static class Outbox
     internal static Task Announce(CommerceDbContext db, string what, long order, DateTimeOffset now, CancellationToken ct) =>
         db.Database.ExecuteSqlAsync($"select ops.announce({what}, {order}, {now})", ct);
 
+    /// <summary>The same for a payment, which is held or still nobody else's.</summary>
+    /// <param name="refund">What was given back.</param>
+    internal static Task AnnouncePayment(
+        CommerceDbContext db, string what, long payment, long? refund, DateTimeOffset now, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync($"select ops.announce_payment({what}, {payment}, {refund}, {now})", ct);
+
+    /// <summary>What only the customer is told.</summary>
+    /// <param name="subject">Such as <c>invoice:7</c>: what is told of one is told in its order.</param>
+    /// <param name="customer">Null when there is nobody to tell.</param>
+    public static Task AnnounceToCustomer(
+        CommerceDbContext db, string what, string subject, long? customer, long? order, long? invoice, DateTimeOffset now,
+        CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync(
+            $"select ops.announce_to_customer({what}, {subject}, {customer}, {order}, {invoice}, {now})", ct);
+
     /// <returns>Whether there was anything to do.</returns>
     public static async Task<bool> FanOut(CommerceDbContext db, DateTimeOffset now, CancellationToken ct) =>
         (await db.Database.SqlQuery<int>($"""
