@@ -20,7 +20,7 @@ public static class AccountLinks
 
     /// <summary>Makes a customer's link, in place of an older one for the same purpose.</summary>
     /// <param name="email">Where it is sent; null when staff hand it out.</param>
-    /// <returns>Null when the record is closed, or has no such e-mail address to sign in with.</returns>
+    /// <returns>Null when the record is closed, a guest's, or has no such e-mail address to sign in with.</returns>
     public static async Task<Made?> Make(
         CommerceDbContext db, long customer, AccountLinkPurpose purpose, string? email, DateTimeOffset now, CancellationToken ct)
     {
@@ -30,7 +30,7 @@ public static class AccountLinks
             insert into customers.account_links as l (customer_id, purpose, token_hash, email, created_at, expires_at)
             select c.id, {word}, {hash}, {email}, {now}, {expiresAt}
             from customers.customers c
-            where c.id = {customer} and c.is_active and c.email = coalesce({email}, c.email)
+            where c.id = {customer} and c.is_active and not c.is_guest and c.email = coalesce({email}, c.email)
             on conflict (customer_id, purpose) do update
             set token_hash = excluded.token_hash, email = excluded.email, created_at = excluded.created_at,
                 expires_at = excluded.expires_at
@@ -61,7 +61,7 @@ public static class AccountLinks
                     select t.customer_id from customers.account_links t
                     where t.token_hash = {hash} and t.expires_at > {now} and t.purpose <> {Confirmation})
                   and l.purpose <> {Confirmation}
-                  and c.id = l.customer_id and c.is_active and c.email = coalesce(l.email, c.email)
+                  and c.id = l.customer_id and c.is_active and not c.is_guest and c.email = coalesce(l.email, c.email)
                 returning l.customer_id, l.token_hash, l.email),
             confirmed as (
                 update customers.customers c set email_confirmed_at = coalesce(c.email_confirmed_at, {now})

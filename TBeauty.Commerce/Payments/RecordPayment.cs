@@ -24,7 +24,7 @@ public static class RecordPayment
             db.Add(new OrderEvent(paid, OrderEvent.PaymentRecorded, payment.RecordedBy, now, payment.PaymentReference));
         await db.SaveChangesAsync(ct);
 
-        await Outbox.AnnouncePayment(db, "payment.recorded", payment.Id, null, now, ct);
+        await Outbox.AnnouncePayments(db, [("payment.recorded", payment.Id, null)], now, ct);
 
         // Payments before orders, as everywhere: whoever verifies one of these claims holds it, and then its order.
         if (payment is { IsProof: false, TransactionReference: { } reference })
@@ -42,6 +42,7 @@ public static class RecordPayment
             await db.Orders
                 .Where(o => o.Id == orderId && o.Status == OrderStatus.Pending && o.ReservedUntil != null)
                 .Where(o => !db.Payments.Any(other => other.OrderId == orderId && other.Id != payment.Id))
+                .Where(o => !db.OnlinePayments.Any(begun => begun.OrderId == orderId && begun.AuthorizationUrl != null))
                 .ExecuteUpdateAsync(set => set.SetProperty(o => o.ReservedUntil, now + terms.ReservationAfterPayment), ct);
         }
     }

@@ -28,13 +28,28 @@ public static class Outbox
 
     /// <summary>Writes down what happened to an order, as it stands now; see <c>outbox.functions.sql</c>. The order is held.</summary>
     internal static Task Announce(CommerceDbContext db, string what, long order, DateTimeOffset now, CancellationToken ct) =>
-        db.Database.ExecuteSqlAsync($"select ops.announce({what}, {order}, {now})", ct);
+        Announce(db, what, [order], now, ct);
 
-    /// <summary>The same for a payment, which is held or still nobody else's.</summary>
-    /// <param name="refund">What was given back.</param>
-    internal static Task AnnouncePayment(
-        CommerceDbContext db, string what, long payment, long? refund, DateTimeOffset now, CancellationToken ct) =>
-        db.Database.ExecuteSqlAsync($"select ops.announce_payment({what}, {payment}, {refund}, {now})", ct);
+    /// <summary>The same of many orders at once.</summary>
+    internal static Task Announce(CommerceDbContext db, string what, long[] orders, DateTimeOffset now, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync($"select ops.announce({what}, o, {now}) from unnest({orders}) o", ct);
+
+    /// <summary>The same for payments, which are held or still nobody else's, in their order; of a refund, what was given back.</summary>
+    internal static async Task AnnouncePayments(
+        CommerceDbContext db, IReadOnlyCollection<(string What, long Payment, long? Refund)> told, DateTimeOffset now,
+        CancellationToken ct)
+    {
+        if (told.Count is 0)
+            return;
+
+        string[] events = [.. told.Select(one => one.What)];
+        long[] payments = [.. told.Select(one => one.Payment)];
+        long[] refunds = [.. told.Select(one => one.Refund ?? 0)];
+        await db.Database.ExecuteSqlAsync($"""
+            select ops.announce_payment(w.event, w.payment, w.refund, {now})
+            from unnest({events}, {payments}, {refunds}) with ordinality as w (event, payment, refund, place) order by w.place
+            """, ct);
+    }
 
     /// <summary>What only the customer is told.</summary>
     /// <param name="subject">Such as <c>invoice:7</c>: what is told of one is told in its order.</param>

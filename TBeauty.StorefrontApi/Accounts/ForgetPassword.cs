@@ -25,7 +25,7 @@ internal static class ForgetPassword
         ForgetPasswordRequest request, CommerceDbContext db, TimeProvider clock, CancellationToken ct)
     {
         var email = EmailAddress.Of(request.Email);
-        var customer = await db.Customers.Where(c => c.Email == email && c.IsActive).Select(c => (long?)c.Id)
+        var customer = await db.Customers.Where(c => c.Email == email && !c.IsGuest && c.IsActive).Select(c => (long?)c.Id)
             .SingleOrDefaultAsync(ct);
         // Also for nobody: a commit takes longer than none, and the link is made when the message is sent.
         await Outbox.AnnounceToCustomer(

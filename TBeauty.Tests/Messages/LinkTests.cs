@@ -136,6 +136,20 @@ public class LinkTests(MailShop shop)
         (await LogIn(shopper.Email, NewPassword)).Expect(200);
     }
 
+    [Fact]
+    public async Task A_guest_who_lost_their_token_gets_another_by_mail()
+    {
+        var order = await GuestShopper.Order(shop, await shop.NewProduct(onHand: 1));
+        (await shop.Storefront.Post("/api/v1/customer/orders/lookup", new { order_number = order.Number, email = order.Guest.Email })).Expect(202);
+
+        var mail = (await shop.Mail(order.Guest.Email, $"Your order {order.Number}", 2))[^1];
+        Assert.Contains($"{Shop.Website}/order#id={order.Id}&token={mail.Token}", mail.Text);
+        Assert.NotEqual(order.Token, mail.Token);
+        (await order.Get(token: mail.Token)).Expect(200);
+        (await order.Get()).Expect(200);
+        Assert.DoesNotContain(mail.Token, (await shop.Message(order.Customer, "order_lookup")).ToString());
+    }
+
     private Task<Answer> Use(string token, string password = NewPassword) => shop.Storefront.Post(Reset, new { token, password });
 
     private Task<Answer> LogIn(string email, string password) =>

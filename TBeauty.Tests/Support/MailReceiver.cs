@@ -14,7 +14,7 @@ public sealed record Mail(string Recipient, MimeMessage Message)
     public string Subject => Message.Subject!;
 
     /// <summary>The token of the link in it.</summary>
-    public string Token => Text[(Text.IndexOf("#token=", StringComparison.Ordinal) + "#token=".Length)..].Split('\n', ' ')[0];
+    public string Token => Text[(Text.IndexOf("token=", StringComparison.Ordinal) + "token=".Length)..].Split('\n', ' ')[0];
 }
 
 /// <summary>

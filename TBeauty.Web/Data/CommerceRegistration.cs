@@ -37,7 +37,7 @@ public static class CommerceRegistration
             // The probe knows already, and asks on one connection for everybody.
             settings.DisableHealthChecks = true;
             if (serving)
-                settings.ConnectionString = CommerceDatabase.ForServing(settings.ConnectionString);
+                settings.ConnectionString = CommerceDatabase.ForServing(settings.ConnectionString, LimitsConfiguration.PatienceOf(builder.Configuration));
             else
                 (settings.ConnectionString, settings.CommandTimeout) = (CommerceDatabase.ForMaintenance(settings.ConnectionString), MaintenanceTimeout);
         }, options => options.UseCommerceConventions());

@@ -2,6 +2,7 @@ using TBeauty.Commerce;
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Messages;
+using TBeauty.Commerce.Ordering;
 
 namespace TBeauty.AdminApi.Messages.Writing;
 
@@ -13,8 +14,13 @@ internal sealed record MessageLink(string? Url, string Token)
     public static async Task<MessageLink?> Make(
         CommerceDbContext db, Message message, ShopTerms terms, DateTimeOffset now, CancellationToken ct)
     {
-        if (message.Kind is MessageKind.OrderLookup)
-            return null;
+        if (message is { Kind: MessageKind.OrderLookup, OrderId: { } order })
+        {
+            return await OrderTokens.Issue(db, order, ct) is { } issued
+                ? new(Url(terms, "order", $"id={order}&token={issued}"), issued)
+                : null;
+        }
+
         var (purpose, page) = message.Kind switch
         {
             MessageKind.AccountLink => (AccountLinkPurpose.Invitation, "reset-password"),
@@ -23,8 +29,10 @@ internal sealed record MessageLink(string? Url, string Token)
             _ => throw new InvalidOperationException($"A message of kind {message.Kind} has no link."),
         };
         var made = await AccountLinks.Make(db, message.CustomerId!.Value, purpose, message.Recipient, now, ct);
-        // Behind #, which no browser sends to a server or tells the next page.
-        return made is null ? null : new(
-            terms.Website is { Length: > 0 } website ? $"{website.TrimEnd('/')}/{page}#token={made.Token}" : null, made.Token);
+        return made is null ? null : new(Url(terms, page, $"token={made.Token}"), made.Token);
     }
+
+    /// <summary>Behind #, which no browser sends to a server or tells the next page.</summary>
+    private static string? Url(ShopTerms terms, string page, string told) =>
+        terms.Website is { Length: > 0 } website ? $"{website.TrimEnd('/')}/{page}#{told}" : null;
 }
