@@ -14,6 +14,7 @@ internal static class AdminDocument
         ["Brands"] = "Who makes the products.",
         ["Categories"] = "The tree that customers browse by.",
         ["Customers"] = "Who buys, through every channel; their export, and their erasure.",
+        ["Families"] = "Products that are the same thing in several shades, colors or sizes.",
         ["Inventory"] = "Physical stock by location, variant and lot, the ledger of its movements, and the check of all books.",
         ["Invoices"] = "What customers are asked to pay, and the credit notes that take it back.",
         ["Locations"] = "Where stock lies: warehouses, stores, pop-ups.",
