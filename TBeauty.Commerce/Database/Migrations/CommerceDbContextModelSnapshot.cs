@@ -3364,6 +3364,10 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasDatabaseName("ix_outbox_waiting")
                         .HasFilter("fanned_out_at is null");
 
+                    b.HasIndex("Subject")
+                        .HasDatabaseName("ix_outbox_look_ups")
+                        .HasFilter("event = 'order.lookup'");
+
                     b.ToTable("outbox", "ops");
                 });
 

@@ -2062,6 +2062,13 @@ namespace TBeauty.Commerce.Database.Migrations
                 columns: new[] { "total_amount", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_outbox_look_ups",
+                schema: "ops",
+                table: "outbox",
+                column: "subject",
+                filter: "event = 'order.lookup'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_outbox_waiting",
                 schema: "ops",
                 table: "outbox",

@@ -13,7 +13,7 @@ using TBeauty.Commerce.Database;
 namespace TBeauty.Commerce.Database.Migrations
 {
     [DbContext(typeof(CommerceDbContext))]
-    [Migration("20261129010219_Initial")]
+    [Migration("20261129010943_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3366,6 +3366,10 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.HasIndex("Id")
                         .HasDatabaseName("ix_outbox_waiting")
                         .HasFilter("fanned_out_at is null");
+
+                    b.HasIndex("Subject")
+                        .HasDatabaseName("ix_outbox_look_ups")
+                        .HasFilter("event = 'order.lookup'");
 
                     b.ToTable("outbox", "ops");
                 });
