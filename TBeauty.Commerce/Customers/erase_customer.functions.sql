@@ -100,7 +100,7 @@ begin
     delete from ops.files f
     where f.purpose = 'receipt' and f.sha256 = any (receipts)
       and not exists (select from payments.payments p where p.receipt = f.sha256);
-    update payments.refunds r set reason = '(erased)'
+    update payments.refunds r set reason = '(erased)', failure_reason = null
     where r.payment_id in (select p.id from payments.payments p where p.customer_id = p_customer);
 
     perform 1 from ordering.orders o where o.customer_id = p_customer order by o.id for no key update;

@@ -11,6 +11,7 @@ using TBeauty.Commerce.Inventory;
 using TBeauty.Commerce.Invoicing;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Payments;
+using TBeauty.Commerce.Payments.Online;
 using TBeauty.Commerce.Pricing;
 using TBeauty.Commerce.SignIn;
 using TBeauty.Commerce.Staff;
@@ -38,6 +39,7 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
     public DbSet<Brand> Brands => Set<Brand>();
     public DbSet<Category> Categories => Set<Category>();
     public DbSet<Product> Products => Set<Product>();
+    public DbSet<Family> Families => Set<Family>();
     public DbSet<Location> Locations => Set<Location>();
     public DbSet<InventoryItem> InventoryItems => Set<InventoryItem>();
     public DbSet<StockMovement> StockMovements => Set<StockMovement>();
@@ -55,6 +57,7 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
     public DbSet<OrderEvent> OrderEvents => Set<OrderEvent>();
     public DbSet<Payment> Payments => Set<Payment>();
     public DbSet<Refund> Refunds => Set<Refund>();
+    public DbSet<OnlinePayment> OnlinePayments => Set<OnlinePayment>();
     public DbSet<Invoice> Invoices => Set<Invoice>();
     public DbSet<CreditNote> CreditNotes => Set<CreditNote>();
     public DbSet<StaffUser> StaffUsers => Set<StaffUser>();
@@ -110,6 +113,9 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
         configurationBuilder.Properties<OrderSource>().HaveConversion<Words<OrderSource>>();
         configurationBuilder.Properties<PaymentMethod>().HaveConversion<Words<PaymentMethod>>();
         configurationBuilder.Properties<PaymentStatus>().HaveConversion<Words<PaymentStatus>>();
+        configurationBuilder.Properties<PaymentProvider>().HaveConversion<Words<PaymentProvider>>();
+        configurationBuilder.Properties<OnlinePaymentStatus>().HaveConversion<Words<OnlinePaymentStatus>>();
+        configurationBuilder.Properties<RefundStatus>().HaveConversion<Words<RefundStatus>>();
         configurationBuilder.Properties<InvoiceStatus>().HaveConversion<Words<InvoiceStatus>>();
         configurationBuilder.Properties<FilePurpose>().HaveConversion<Words<FilePurpose>>();
         configurationBuilder.Properties<DeliveryStatus>().HaveConversion<Words<DeliveryStatus>>();

@@ -89,6 +89,7 @@ internal static class OrderTables
             item.Navigation(i => i.Discounts).HasField("discounts");
             item.HasMany(i => i.Allocations).WithOne().HasForeignKey(a => a.OrderItemId);
             item.Navigation(i => i.Allocations).HasField("allocations");
+            item.Ignore(i => i.Options);
             item.Property(i => i.ProductName).HasMaxLength(Product.NameLength);
             item.Property(i => i.ProductSku).HasMaxLength(Product.SkuLength);
             item.HasIndex(i => i.OrderId);

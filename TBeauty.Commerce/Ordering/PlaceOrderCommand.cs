@@ -9,7 +9,7 @@ namespace TBeauty.Commerce.Ordering;
 /// <summary>The one statement of <see cref="PlaceOrder"/>, its parameters in the order of <c>place_order.functions.sql</c>.</summary>
 internal static class PlaceOrderCommand
 {
-    private const int Parameters = 56;
+    private const int Parameters = 59;
 
     private static readonly string Statement =
         $"select * from ordering.place_order({string.Join(", ", Enumerable.Range(1, Parameters).Select(i => $"${i}"))})";
@@ -67,6 +67,9 @@ internal static class PlaceOrderCommand
         Column(p, NpgsqlDbType.Text, order, item => item.RequestedColor);
         Column(p, NpgsqlDbType.Text, order, item => item.RequestedShade);
         Column(p, NpgsqlDbType.Text, order, item => item.RequestedSize);
+        Column(p, NpgsqlDbType.Text, order, item => item.Shade);
+        Column(p, NpgsqlDbType.Text, order, item => item.Color);
+        Column(p, NpgsqlDbType.Text, order, item => item.Size);
 
         Text(p, actor);
         Add(p, NpgsqlDbType.Date, today);

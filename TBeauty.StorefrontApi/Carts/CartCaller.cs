@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Http.Metadata;
+using TBeauty.Web;
 using TBeauty.Web.Auth;
 using TBeauty.Web.OpenApi;
 

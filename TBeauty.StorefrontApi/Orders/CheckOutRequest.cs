@@ -69,7 +69,7 @@ public record CheckOutRequest : IValidatableObject
     {
         var ordered = lines.Select(line => (Line: line, Quote: quotes[line.ProductId])).Select(pair => new OrderLine(
             pair.Quote.ProductId, pair.Quote.Name, pair.Quote.Sku, pair.Quote.Price, pair.Line.Quantity, pair.Line.Notes,
-            pair.Line.RequestedColor, pair.Line.RequestedShade, pair.Line.RequestedSize));
+            pair.Line.RequestedColor, pair.Line.RequestedShade, pair.Line.RequestedSize, pair.Quote.Options));
 
         return new(caller.Info.Id, [.. ordered], DeliveryMethod, caller.FromBook ?? Address, OrderSource, terms, now)
         {

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ordering;
+using TBeauty.Web;
 using TBeauty.Web.Auth;
 using TBeauty.Web.OpenApi;
 

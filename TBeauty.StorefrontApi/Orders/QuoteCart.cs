@@ -10,7 +10,7 @@ using TBeauty.Web.Problems;
 namespace TBeauty.StorefrontApi.Orders;
 
 internal sealed record QuoteLine(
-    long ProductId, string ProductName, string ProductSku, decimal UnitPrice, int Quantity, decimal DiscountAmount,
+    long ProductId, string ProductName, string ProductSku, OrderOptions Options, decimal UnitPrice, int Quantity, decimal DiscountAmount,
     decimal TaxAmount, decimal TotalPrice);
 
 /// <summary>What an order of the cart would come to now. <c>total_amount</c> is a checkout's <c>expected_total</c>.</summary>
@@ -52,7 +52,7 @@ internal static class QuoteCart
 
         return TypedResults.Ok(new QuoteResponse(
             [.. order.Items.Select(item => new QuoteLine(
-                item.ProductId, item.ProductName, item.ProductSku, item.UnitPrice, item.Quantity, item.DiscountAmount,
+                item.ProductId, item.ProductName, item.ProductSku, OrderOptions.Of(item), item.UnitPrice, item.Quantity, item.DiscountAmount,
                 item.TaxAmount, item.TotalPrice))],
             order.Subtotal, order.DiscountAmount, order.ShippingCost, order.TaxAmount, order.TotalAmount, order.Currency));
     }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.BackOffice;
 

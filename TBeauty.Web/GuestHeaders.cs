@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 
-namespace TBeauty.Web.Auth;
+namespace TBeauty.Web;
 
 /// <summary>What somebody without an account sends in place of an access token.</summary>
 public static class GuestHeaders
