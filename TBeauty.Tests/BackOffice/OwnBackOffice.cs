@@ -1,3 +1,4 @@
+using Aspire.Hosting;
 using TBeauty.AppHost.Local;
 using TBeauty.Benchmarks.Apps;
 
