@@ -3,17 +3,6 @@ using TBeauty.Commerce.Database;
 
 namespace TBeauty.Commerce.Payments;
 
-public enum PaymentMethod
-{
-    BankTransfer,
-    Cash,
-    Pos,
-    MobileMoney,
-    InstagramPayment,
-    Crypto,
-    Other,
-}
-
 public enum PaymentStatus
 {
     Unverified,

@@ -1,3 +1,4 @@
+using TBeauty.Commerce;
 using TBeauty.Commerce.Payments;
 
 namespace TBeauty.StorefrontApi.Payments;
