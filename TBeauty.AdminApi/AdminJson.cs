@@ -4,6 +4,7 @@ using TBeauty.AdminApi.Audit;
 using TBeauty.AdminApi.Brands;
 using TBeauty.AdminApi.Categories;
 using TBeauty.AdminApi.Customers;
+using TBeauty.AdminApi.Families;
 using TBeauty.AdminApi.Importing;
 using TBeauty.AdminApi.Inventory;
 using TBeauty.AdminApi.Inventory.Stocktakes;
@@ -24,6 +25,7 @@ namespace TBeauty.AdminApi;
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(BrandListResponse))]
 [JsonSerializable(typeof(CategoryListResponse))]
+[JsonSerializable(typeof(FamilyListResponse))]
 [JsonSerializable(typeof(LocationListResponse))]
 [JsonSerializable(typeof(ProductListResponse))]
 [JsonSerializable(typeof(ProductSummary))]

@@ -9,5 +9,6 @@ public enum PaymentMethod
     MobileMoney,
     InstagramPayment,
     Crypto,
+    Online,
     Other,
 }

@@ -108,7 +108,7 @@ internal static class CreateOrder
 
         var lines = request.Lines.Select(line => (Line: line, Quote: quotes[line.ProductId])).Select(pair => new OrderLine(
             pair.Quote.ProductId, pair.Quote.Name, pair.Quote.Sku, pair.Quote.Price, pair.Line.Quantity, pair.Line.Notes,
-            pair.Line.RequestedColor, pair.Line.RequestedShade, pair.Line.RequestedSize));
+            pair.Line.RequestedColor, pair.Line.RequestedShade, pair.Line.RequestedSize, pair.Quote.Options));
         var order = new Order(
             request.CustomerId, [.. lines], request.DeliveryMethod, request.Address, request.OrderSource, terms.Value,
             clock.GetUtcNow())

@@ -24,12 +24,15 @@ internal sealed class HeldPayment
     /// <summary>The order that its credit may go to.</summary>
     public Purpose Other { get; }
 
-    /// <summary>What of the payment pays for nothing.</summary>
-    public decimal Credit => Math.Min(Payment.Net, purpose switch
+    /// <summary>Whether its money can't be counted for the order, as it is in another currency.</summary>
+    public bool IsForeign => Order is { } order && order.Currency != Payment.Currency;
+
+    /// <summary>What of the payment pays for nothing, and is not on its way back.</summary>
+    public decimal Credit => Math.Min(Payment.Free, purpose switch
     {
         { Order: { } order } => order.CreditAmount,
         { Invoice: { } invoice } => invoice.CreditAmount,
-        _ => Payment.Net,
+        _ => Payment.Free,
     });
 
     /// <summary>What money is for.</summary>

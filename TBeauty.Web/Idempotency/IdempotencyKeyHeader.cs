@@ -35,7 +35,7 @@ public sealed partial class IdempotencyKeyHeader(RequestDelegate next, TokenConf
             return;
         }
 
-        var caller = http.User.Identity is { IsAuthenticated: true } ? http.User.SubjectId().ToString() : "anonymous";
+        var caller = http.User.Identity is { IsAuthenticated: true } ? http.User.SubjectId().ToString() : GuestHeaders.Name(http.Request);
         http.Features.Set(new IdempotentRequest($"{tokens.Audience}:{caller}", key, hash));
         await next(http);
     }

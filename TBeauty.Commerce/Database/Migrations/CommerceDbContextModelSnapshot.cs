@@ -514,6 +514,76 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.ToTable("categories", "catalog");
                 });
 
+            modelBuilder.Entity("TBeauty.Commerce.Catalog.Family", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("text")
+                        .HasColumnName("description");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_active");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("name");
+
+                    b.PrimitiveCollection<List<string>>("Options")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("options");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("slug");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("name_key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name_key");
+
+                    b.HasKey("Id")
+                        .HasName("pk_families");
+
+                    b.HasIndex("Slug")
+                        .IsUnique()
+                        .HasDatabaseName("ix_families_slug");
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .IsDescending()
+                        .HasDatabaseName("ix_families_created_at_id");
+
+                    b.ToTable("families", "catalog", t =>
+                        {
+                            t.HasCheckConstraint("ck_families_options", "cardinality(options) between 1 and 3 and options <@ array['shade', 'color', 'size']");
+                        });
+                });
+
             modelBuilder.Entity("TBeauty.Commerce.Catalog.Product", b =>
                 {
                     b.Property<long>("Id")
@@ -536,6 +606,11 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("category_id");
 
+                    b.Property<string>("Color")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("color");
+
                     b.Property<decimal?>("CompareAtPrice")
                         .HasPrecision(12, 2)
                         .HasColumnType("numeric(12,2)")
@@ -553,6 +628,10 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("dimensions");
+
+                    b.Property<long?>("FamilyId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("family_id");
 
                     b.PrimitiveCollection<List<string>>("Images")
                         .IsRequired()
@@ -576,6 +655,16 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasMaxLength(255)
                         .HasColumnType("character varying(255)")
                         .HasColumnName("name");
+
+                    b.Property<string>("Shade")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("shade");
+
+                    b.Property<string>("Size")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("size");
 
                     b.Property<string>("Sku")
                         .IsRequired()
@@ -618,6 +707,10 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasColumnType("text")
                         .HasColumnName("name_key");
 
+                    b.Property<string>("options_key")
+                        .HasColumnType("text")
+                        .HasColumnName("options_key");
+
                     b.Property<string>("sku_key")
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("text")
@@ -645,11 +738,18 @@ namespace TBeauty.Commerce.Database.Migrations
                         .IsDescending()
                         .HasDatabaseName("ix_products_created_at_id");
 
+                    b.HasIndex("FamilyId", "options_key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_products_family_options")
+                        .HasFilter("family_id is not null");
+
                     b.ToTable("products", "catalog", t =>
                         {
                             t.HasCheckConstraint("ck_products_base_price", "base_price > 0 and base_price <= 9999999.99");
 
                             t.HasCheckConstraint("ck_products_compare_at_price", "compare_at_price > 0");
+
+                            t.HasCheckConstraint("ck_products_options", "(family_id is null) = (options_key is null) and (family_id is null) = (coalesce(shade, color, size) is null)");
 
                             t.HasCheckConstraint("ck_products_weight", "weight >= 0");
                         });
@@ -749,6 +849,12 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_active");
 
+                    b.Property<bool>("IsGuest")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("is_guest");
+
                     b.Property<bool>("IsVip")
                         .HasColumnType("boolean")
                         .HasColumnName("is_vip");
@@ -828,7 +934,8 @@ namespace TBeauty.Commerce.Database.Migrations
 
                     b.HasIndex("Email")
                         .IsUnique()
-                        .HasDatabaseName("ix_customers_email");
+                        .HasDatabaseName("ix_customers_email")
+                        .HasFilter("not is_guest");
 
                     b.HasIndex("InstagramHandle")
                         .IsUnique()
@@ -861,6 +968,10 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.HasIndex("IsActive", "CreatedAt", "Id")
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_customers_is_active_created_at_id");
+
+                    b.HasIndex("IsGuest", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_customers_is_guest_created_at_id");
 
                     b.HasIndex("IsVip", "CreatedAt", "Id")
                         .IsDescending(false, true, true)
@@ -900,6 +1011,8 @@ namespace TBeauty.Commerce.Database.Migrations
 
                     b.ToTable("customers", "customers", t =>
                         {
+                            t.HasCheckConstraint("ck_customers_guest", "not is_guest or password_hash is null");
+
                             t.HasCheckConstraint("ck_customers_preferred_contact_method", "preferred_contact_method in ('instagram', 'email', 'phone', 'whatsapp')");
                         });
                 });
@@ -966,6 +1079,29 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasDatabaseName("ix_addresses_customer_id");
 
                     b.ToTable("addresses", "customers");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Customers.CustomerMerge", b =>
+                {
+                    b.Property<long>("FromId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from_id");
+
+                    b.Property<long>("IntoId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("into_id");
+
+                    b.Property<DateTimeOffset>("MergedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("merged_at");
+
+                    b.HasKey("FromId")
+                        .HasName("pk_merges");
+
+                    b.HasIndex("IntoId")
+                        .HasDatabaseName("ix_merges_into_id");
+
+                    b.ToTable("merges", "customers");
                 });
 
             modelBuilder.Entity("TBeauty.Commerce.Database.RowCount", b =>
@@ -2227,7 +2363,7 @@ namespace TBeauty.Commerce.Database.Migrations
 
                             t.HasCheckConstraint("ck_orders_order_source", "order_source in ('instagram', 'website', 'phone', 'whatsapp', 'walk_in')");
 
-                            t.HasCheckConstraint("ck_orders_payment_method", "payment_method in ('bank_transfer', 'cash', 'pos', 'mobile_money', 'instagram_payment', 'crypto', 'other')");
+                            t.HasCheckConstraint("ck_orders_payment_method", "payment_method in ('bank_transfer', 'cash', 'pos', 'mobile_money', 'instagram_payment', 'crypto', 'online', 'other')");
 
                             t.HasCheckConstraint("ck_orders_payment_status", "payment_status in ('pending', 'partial', 'paid', 'refunded', 'cancelled')");
 
@@ -2296,6 +2432,10 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasDefaultValue(0)
                         .HasColumnName("cancelled_quantity");
 
+                    b.Property<string>("Color")
+                        .HasColumnType("text")
+                        .HasColumnName("color");
+
                     b.Property<decimal>("DiscountAmount")
                         .HasPrecision(12, 2)
                         .HasColumnType("numeric(12,2)")
@@ -2348,6 +2488,14 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.Property<int>("ReturnedQuantity")
                         .HasColumnType("integer")
                         .HasColumnName("returned_quantity");
+
+                    b.Property<string>("Shade")
+                        .HasColumnType("text")
+                        .HasColumnName("shade");
+
+                    b.Property<string>("Size")
+                        .HasColumnType("text")
+                        .HasColumnName("size");
 
                     b.Property<decimal>("TaxAmount")
                         .ValueGeneratedOnAdd()
@@ -2477,6 +2625,36 @@ namespace TBeauty.Commerce.Database.Migrations
                         });
                 });
 
+            modelBuilder.Entity("TBeauty.Commerce.Ordering.OrderToken", b =>
+                {
+                    b.Property<byte[]>("TokenHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.HasKey("TokenHash")
+                        .HasName("pk_order_tokens");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_order_tokens_expires_at");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_order_tokens_order_id");
+
+                    b.ToTable("order_tokens", "ordering");
+                });
+
             modelBuilder.Entity("TBeauty.Commerce.Ordering.Shipment", b =>
                 {
                     b.Property<long>("Id")
@@ -2561,6 +2739,110 @@ namespace TBeauty.Commerce.Database.Migrations
                         });
                 });
 
+            modelBuilder.Entity("TBeauty.Commerce.Payments.Online.OnlinePayment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("AuthorizationUrl")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("authorization_url");
+
+                    b.Property<DateTimeOffset?>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<DateTimeOffset?>("NextCheckAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_check_at");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.Property<long?>("PaymentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("payment_id");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<string>("TransactionId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("transaction_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_online_payments");
+
+                    b.HasIndex("NextCheckAt")
+                        .HasDatabaseName("ix_online_payments_next_check_at")
+                        .HasFilter("next_check_at is not null");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_online_payments_order_id");
+
+                    b.HasIndex("PaymentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_online_payments_payment_id");
+
+                    b.HasIndex("Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_online_payments_reference");
+
+                    b.HasIndex("Provider", "TransactionId")
+                        .HasDatabaseName("ix_online_payments_provider_transaction_id")
+                        .HasFilter("transaction_id is not null");
+
+                    b.ToTable("online_payments", "payments", t =>
+                        {
+                            t.HasCheckConstraint("ck_online_payments_amount", "amount > 0");
+
+                            t.HasCheckConstraint("ck_online_payments_paid", "(status = 'paid') = (payment_id is not null)");
+
+                            t.HasCheckConstraint("ck_online_payments_provider", "provider in ('paystack', 'flutterwave')");
+
+                            t.HasCheckConstraint("ck_online_payments_status", "status in ('starting', 'open', 'failed', 'paid')");
+                        });
+                });
+
             modelBuilder.Entity("TBeauty.Commerce.Payments.Payment", b =>
                 {
                     b.Property<long>("Id")
@@ -2638,9 +2920,20 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasColumnType("character varying(32)")
                         .HasColumnName("payment_reference");
 
+                    b.Property<decimal>("PendingRefunds")
+                        .ValueGeneratedOnAdd()
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasDefaultValue(0.00m)
+                        .HasColumnName("pending_refunds");
+
                     b.Property<string>("PosTerminalId")
                         .HasColumnType("text")
                         .HasColumnName("pos_terminal_id");
+
+                    b.Property<string>("Provider")
+                        .HasColumnType("text")
+                        .HasColumnName("provider");
 
                     b.Property<byte[]>("Receipt")
                         .HasColumnType("bytea")
@@ -2763,9 +3056,11 @@ namespace TBeauty.Commerce.Database.Migrations
                         {
                             t.HasCheckConstraint("ck_payments_amount", "amount > 0");
 
-                            t.HasCheckConstraint("ck_payments_payment_method", "payment_method in ('bank_transfer', 'cash', 'pos', 'mobile_money', 'instagram_payment', 'crypto', 'other')");
+                            t.HasCheckConstraint("ck_payments_payment_method", "payment_method in ('bank_transfer', 'cash', 'pos', 'mobile_money', 'instagram_payment', 'crypto', 'online', 'other')");
 
-                            t.HasCheckConstraint("ck_payments_refunded", "refunded_amount between 0 and amount");
+                            t.HasCheckConstraint("ck_payments_provider", "provider in ('paystack', 'flutterwave')");
+
+                            t.HasCheckConstraint("ck_payments_refunded", "refunded_amount >= 0 and pending_refunds >= 0 and refunded_amount + pending_refunds <= amount");
 
                             t.HasCheckConstraint("ck_payments_status", "status in ('unverified', 'verified', 'rejected', 'refunded', 'partially_refunded')");
                         });
@@ -2789,13 +3084,35 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("applied_to_payment_id");
 
+                    b.Property<DateTimeOffset?>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<DateTimeOffset?>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_until");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("FailureReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("failure_reason");
+
+                    b.Property<DateTimeOffset?>("NextCheckAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_check_at");
+
                     b.Property<long>("PaymentId")
                         .HasColumnType("bigint")
                         .HasColumnName("payment_id");
+
+                    b.Property<string>("ProviderReference")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("provider_reference");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -2808,6 +3125,11 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasColumnType("text")
                         .HasColumnName("recorded_by");
 
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
                     b.HasKey("Id")
                         .HasName("pk_refunds");
 
@@ -2819,12 +3141,18 @@ namespace TBeauty.Commerce.Database.Migrations
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("CreatedAt"), "brin");
 
+                    b.HasIndex("NextCheckAt")
+                        .HasDatabaseName("ix_refunds_next_check_at")
+                        .HasFilter("next_check_at is not null");
+
                     b.HasIndex("PaymentId")
                         .HasDatabaseName("ix_refunds_payment_id");
 
                     b.ToTable("refunds", "payments", t =>
                         {
                             t.HasCheckConstraint("ck_refunds_amount", "amount > 0");
+
+                            t.HasCheckConstraint("ck_refunds_status", "status in ('pending', 'done', 'failed')");
                         });
                 });
 
@@ -3233,9 +3561,17 @@ namespace TBeauty.Commerce.Database.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_products_categories_category_id");
 
+                    b.HasOne("TBeauty.Commerce.Catalog.Family", "Family")
+                        .WithMany()
+                        .HasForeignKey("FamilyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_products_families_family_id");
+
                     b.Navigation("Brand");
 
                     b.Navigation("Category");
+
+                    b.Navigation("Family");
                 });
 
             modelBuilder.Entity("TBeauty.Commerce.Customers.AccountLink", b =>
@@ -3265,6 +3601,16 @@ namespace TBeauty.Commerce.Database.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_addresses_customers_customer_id");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Customers.CustomerMerge", b =>
+                {
+                    b.HasOne("TBeauty.Commerce.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("IntoId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_merges_customers_into_id");
                 });
 
             modelBuilder.Entity("TBeauty.Commerce.Inventory.InventoryItem", b =>
@@ -3487,6 +3833,16 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.Navigation("InventoryItem");
                 });
 
+            modelBuilder.Entity("TBeauty.Commerce.Ordering.OrderToken", b =>
+                {
+                    b.HasOne("TBeauty.Commerce.Ordering.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_order_tokens_orders_order_id");
+                });
+
             modelBuilder.Entity("TBeauty.Commerce.Ordering.Shipment", b =>
                 {
                     b.HasOne("TBeauty.Commerce.Ordering.Order", null)
@@ -3521,6 +3877,22 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasConstraintName("fk_shipment_lines_shipments_shipment_id");
 
                     b.Navigation("InventoryItem");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Payments.Online.OnlinePayment", b =>
+                {
+                    b.HasOne("TBeauty.Commerce.Ordering.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_online_payments_orders_order_id");
+
+                    b.HasOne("TBeauty.Commerce.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_online_payments_payments_payment_id");
                 });
 
             modelBuilder.Entity("TBeauty.Commerce.Payments.Payment", b =>

@@ -33,11 +33,12 @@ internal static class VerifyMatches
             foreach (var one in held)
             {
                 var (id, payment) = (one.Payment.Id, one.Payment);
-                outcomes[id] = payment.Status is not PaymentStatus.Unverified ? MatchOutcome.DecidedMeanwhile
+                // A line of a statement is money of the order's own currency: it can't be that payment.
+                outcomes[id] = payment.Status is not PaymentStatus.Unverified || one.IsForeign ? MatchOutcome.DecidedMeanwhile
                     : claims.Contains(id) ? MatchOutcome.ReferenceTaken
                     : MatchOutcome.Verified;
                 if (outcomes[id] is MatchOutcome.Verified)
-                    DecidePayment.Decide(db, one, p => p.Verify(notes[id], actor, now), OrderEvent.PaymentVerified, actor, now);
+                    DecidePayment.Decide(db, one, p => p.Payment.Verify(notes[id], actor, now), OrderEvent.PaymentVerified, actor, now);
             }
 
             try

@@ -166,6 +166,29 @@ namespace TBeauty.Commerce.Database.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "families",
+                schema: "catalog",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    slug = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    description = table.Column<string>(type: "text", nullable: true),
+                    options = table.Column<List<string>>(type: "text[]", nullable: false),
+                    is_active = table.Column<bool>(type: "boolean", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    name_key = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_families", x => x.id);
+                    table.CheckConstraint("ck_families_options", "cardinality(options) between 1 and 3 and options <@ array['shade', 'color', 'size']");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "files",
                 schema: "ops",
                 columns: table => new
@@ -452,6 +475,10 @@ namespace TBeauty.Commerce.Database.Migrations
                     compare_at_price = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: true),
                     brand_id = table.Column<long>(type: "bigint", nullable: true),
                     category_id = table.Column<long>(type: "bigint", nullable: true),
+                    family_id = table.Column<long>(type: "bigint", nullable: true),
+                    shade = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    color = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    size = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
                     weight = table.Column<decimal>(type: "numeric(10,3)", precision: 10, scale: 3, nullable: true),
                     dimensions = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     images = table.Column<List<string>>(type: "text[]", nullable: false),
@@ -464,6 +491,7 @@ namespace TBeauty.Commerce.Database.Migrations
                     updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                     name_key = table.Column<string>(type: "text", nullable: false),
+                    options_key = table.Column<string>(type: "text", nullable: true),
                     sku_key = table.Column<string>(type: "text", nullable: true, computedColumnSql: "lower(sku)", stored: true)
                 },
                 constraints: table =>
@@ -471,6 +499,7 @@ namespace TBeauty.Commerce.Database.Migrations
                     table.PrimaryKey("pk_products", x => x.id);
                     table.CheckConstraint("ck_products_base_price", "base_price > 0 and base_price <= 9999999.99");
                     table.CheckConstraint("ck_products_compare_at_price", "compare_at_price > 0");
+                    table.CheckConstraint("ck_products_options", "(family_id is null) = (options_key is null) and (family_id is null) = (coalesce(shade, color, size) is null)");
                     table.CheckConstraint("ck_products_weight", "weight >= 0");
                     table.ForeignKey(
                         name: "fk_products_brands_brand_id",
@@ -484,6 +513,13 @@ namespace TBeauty.Commerce.Database.Migrations
                         column: x => x.category_id,
                         principalSchema: "catalog",
                         principalTable: "categories",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_products_families_family_id",
+                        column: x => x.family_id,
+                        principalSchema: "catalog",
+                        principalTable: "families",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -798,6 +834,7 @@ namespace TBeauty.Commerce.Database.Migrations
                     preferred_contact_method = table.Column<string>(type: "text", nullable: false),
                     is_active = table.Column<bool>(type: "boolean", nullable: false),
                     is_vip = table.Column<bool>(type: "boolean", nullable: false),
+                    is_guest = table.Column<bool>(type: "boolean", nullable: false, defaultValue: false),
                     notes = table.Column<string>(type: "text", nullable: true),
                     password_hash = table.Column<string>(type: "text", nullable: true),
                     erased_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -814,6 +851,7 @@ namespace TBeauty.Commerce.Database.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_customers", x => x.id);
+                    table.CheckConstraint("ck_customers_guest", "not is_guest or password_hash is null");
                     table.CheckConstraint("ck_customers_preferred_contact_method", "preferred_contact_method in ('instagram', 'email', 'phone', 'whatsapp')");
                     table.ForeignKey(
                         name: "fk_customers_addresses_default_address_id",
@@ -822,6 +860,27 @@ namespace TBeauty.Commerce.Database.Migrations
                         principalTable: "addresses",
                         principalColumn: "id",
                         onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "merges",
+                schema: "customers",
+                columns: table => new
+                {
+                    from_id = table.Column<long>(type: "bigint", nullable: false),
+                    into_id = table.Column<long>(type: "bigint", nullable: false),
+                    merged_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_merges", x => x.from_id);
+                    table.ForeignKey(
+                        name: "fk_merges_customers_into_id",
+                        column: x => x.into_id,
+                        principalSchema: "customers",
+                        principalTable: "customers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -879,7 +938,7 @@ namespace TBeauty.Commerce.Database.Migrations
                     table.CheckConstraint("ck_orders_amounts", "subtotal >= 0 and discount_amount >= 0 and discount_amount <= subtotal and tax_amount >= 0 and shipping_cost >= 0 and total_amount >= 0 and returned_amount between 0 and total_amount and amount_paid >= 0 and amount_refunded >= 0 and amount_refunded <= amount_paid");
                     table.CheckConstraint("ck_orders_delivery_method", "delivery_method in ('standard', 'express', 'pickup')");
                     table.CheckConstraint("ck_orders_order_source", "order_source in ('instagram', 'website', 'phone', 'whatsapp', 'walk_in')");
-                    table.CheckConstraint("ck_orders_payment_method", "payment_method in ('bank_transfer', 'cash', 'pos', 'mobile_money', 'instagram_payment', 'crypto', 'other')");
+                    table.CheckConstraint("ck_orders_payment_method", "payment_method in ('bank_transfer', 'cash', 'pos', 'mobile_money', 'instagram_payment', 'crypto', 'online', 'other')");
                     table.CheckConstraint("ck_orders_payment_status", "payment_status in ('pending', 'partial', 'paid', 'refunded', 'cancelled')");
                     table.CheckConstraint("ck_orders_status", "status in ('pending', 'confirmed', 'processing', 'packed', 'shipped', 'delivered', 'cancelled', 'returned')");
                     table.CheckConstraint("ck_orders_total", "total_amount = subtotal - discount_amount + shipping_cost + case when prices_include_tax then 0 else tax_amount end");
@@ -988,6 +1047,9 @@ namespace TBeauty.Commerce.Database.Migrations
                     tax_amount = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false, defaultValue: 0.00m),
                     total_price = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
                     notes = table.Column<string>(type: "text", nullable: true),
+                    shade = table.Column<string>(type: "text", nullable: true),
+                    color = table.Column<string>(type: "text", nullable: true),
+                    size = table.Column<string>(type: "text", nullable: true),
                     requested_color = table.Column<string>(type: "text", nullable: true),
                     requested_shade = table.Column<string>(type: "text", nullable: true),
                     requested_size = table.Column<string>(type: "text", nullable: true),
@@ -1016,6 +1078,28 @@ namespace TBeauty.Commerce.Database.Migrations
                         principalTable: "products",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "order_tokens",
+                schema: "ordering",
+                columns: table => new
+                {
+                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    order_id = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_order_tokens", x => x.token_hash);
+                    table.ForeignKey(
+                        name: "fk_order_tokens_orders_order_id",
+                        column: x => x.order_id,
+                        principalSchema: "ordering",
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1116,8 +1200,10 @@ namespace TBeauty.Commerce.Database.Migrations
                     invoice_id = table.Column<long>(type: "bigint", nullable: true),
                     amount = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
                     refunded_amount = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false, defaultValue: 0.00m),
+                    pending_refunds = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false, defaultValue: 0.00m),
                     currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
                     payment_method = table.Column<string>(type: "text", nullable: false),
+                    provider = table.Column<string>(type: "text", nullable: true),
                     payment_date = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     bank_name = table.Column<string>(type: "text", nullable: true),
                     account_number = table.Column<string>(type: "text", nullable: true),
@@ -1144,8 +1230,9 @@ namespace TBeauty.Commerce.Database.Migrations
                 {
                     table.PrimaryKey("pk_payments", x => x.id);
                     table.CheckConstraint("ck_payments_amount", "amount > 0");
-                    table.CheckConstraint("ck_payments_payment_method", "payment_method in ('bank_transfer', 'cash', 'pos', 'mobile_money', 'instagram_payment', 'crypto', 'other')");
-                    table.CheckConstraint("ck_payments_refunded", "refunded_amount between 0 and amount");
+                    table.CheckConstraint("ck_payments_payment_method", "payment_method in ('bank_transfer', 'cash', 'pos', 'mobile_money', 'instagram_payment', 'crypto', 'online', 'other')");
+                    table.CheckConstraint("ck_payments_provider", "provider in ('paystack', 'flutterwave')");
+                    table.CheckConstraint("ck_payments_refunded", "refunded_amount >= 0 and pending_refunds >= 0 and refunded_amount + pending_refunds <= amount");
                     table.CheckConstraint("ck_payments_status", "status in ('unverified', 'verified', 'rejected', 'refunded', 'partially_refunded')");
                     table.ForeignKey(
                         name: "fk_payments_customers_customer_id",
@@ -1354,6 +1441,50 @@ namespace TBeauty.Commerce.Database.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "online_payments",
+                schema: "payments",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    order_id = table.Column<long>(type: "bigint", nullable: false),
+                    provider = table.Column<string>(type: "text", nullable: false),
+                    reference = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    amount = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    status = table.Column<string>(type: "text", nullable: false),
+                    authorization_url = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    transaction_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    payment_id = table.Column<long>(type: "bigint", nullable: true),
+                    next_check_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    claimed_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_online_payments", x => x.id);
+                    table.CheckConstraint("ck_online_payments_amount", "amount > 0");
+                    table.CheckConstraint("ck_online_payments_paid", "(status = 'paid') = (payment_id is not null)");
+                    table.CheckConstraint("ck_online_payments_provider", "provider in ('paystack', 'flutterwave')");
+                    table.CheckConstraint("ck_online_payments_status", "status in ('starting', 'open', 'failed', 'paid')");
+                    table.ForeignKey(
+                        name: "fk_online_payments_orders_order_id",
+                        column: x => x.order_id,
+                        principalSchema: "ordering",
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_online_payments_payments_payment_id",
+                        column: x => x.payment_id,
+                        principalSchema: "payments",
+                        principalTable: "payments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "refunds",
                 schema: "payments",
                 columns: table => new
@@ -1363,6 +1494,12 @@ namespace TBeauty.Commerce.Database.Migrations
                     payment_id = table.Column<long>(type: "bigint", nullable: false),
                     amount = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
                     reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    status = table.Column<string>(type: "text", nullable: false),
+                    failure_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    provider_reference = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    next_check_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    claimed_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     applied_to_payment_id = table.Column<long>(type: "bigint", nullable: true),
                     recorded_by = table.Column<string>(type: "text", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
@@ -1371,6 +1508,7 @@ namespace TBeauty.Commerce.Database.Migrations
                 {
                     table.PrimaryKey("pk_refunds", x => x.id);
                     table.CheckConstraint("ck_refunds_amount", "amount > 0");
+                    table.CheckConstraint("ck_refunds_status", "status in ('pending', 'done', 'failed')");
                     table.ForeignKey(
                         name: "fk_refunds_payments_applied_to_payment_id",
                         column: x => x.applied_to_payment_id,
@@ -1557,7 +1695,8 @@ namespace TBeauty.Commerce.Database.Migrations
                 schema: "customers",
                 table: "customers",
                 column: "email",
-                unique: true);
+                unique: true,
+                filter: "not is_guest");
 
             migrationBuilder.CreateIndex(
                 name: "ix_customers_email_prefix",
@@ -1592,6 +1731,13 @@ namespace TBeauty.Commerce.Database.Migrations
                 schema: "customers",
                 table: "customers",
                 columns: new[] { "is_active", "created_at", "id" },
+                descending: new[] { false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_is_guest_created_at_id",
+                schema: "customers",
+                table: "customers",
+                columns: new[] { "is_guest", "created_at", "id" },
                 descending: new[] { false, true, true });
 
             migrationBuilder.CreateIndex(
@@ -1651,6 +1797,20 @@ namespace TBeauty.Commerce.Database.Migrations
                 columns: new[] { "created_at", "id" },
                 descending: new bool[0],
                 filter: "password_hash is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_families_created_at_id",
+                schema: "catalog",
+                table: "families",
+                columns: new[] { "created_at", "id" },
+                descending: new bool[0]);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_families_slug",
+                schema: "catalog",
+                table: "families",
+                column: "slug",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_idempotency_keys_expires_at",
@@ -1755,6 +1915,12 @@ namespace TBeauty.Commerce.Database.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_merges_into_id",
+                schema: "customers",
+                table: "merges",
+                column: "into_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_movements_created_at",
                 schema: "inventory",
                 table: "movements",
@@ -1767,6 +1933,40 @@ namespace TBeauty.Commerce.Database.Migrations
                 table: "movements",
                 columns: new[] { "inventory_item_id", "created_at", "id" },
                 descending: new[] { false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_online_payments_next_check_at",
+                schema: "payments",
+                table: "online_payments",
+                column: "next_check_at",
+                filter: "next_check_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_online_payments_order_id",
+                schema: "payments",
+                table: "online_payments",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_online_payments_payment_id",
+                schema: "payments",
+                table: "online_payments",
+                column: "payment_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_online_payments_provider_transaction_id",
+                schema: "payments",
+                table: "online_payments",
+                columns: new[] { "provider", "transaction_id" },
+                filter: "transaction_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_online_payments_reference",
+                schema: "payments",
+                table: "online_payments",
+                column: "reference",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_order_events_order_id",
@@ -1785,6 +1985,18 @@ namespace TBeauty.Commerce.Database.Migrations
                 schema: "ordering",
                 table: "order_items",
                 column: "product_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_tokens_expires_at",
+                schema: "ordering",
+                table: "order_tokens",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_tokens_order_id",
+                schema: "ordering",
+                table: "order_tokens",
+                column: "order_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_orders_cart_state",
@@ -1976,6 +2188,14 @@ namespace TBeauty.Commerce.Database.Migrations
                 descending: new bool[0]);
 
             migrationBuilder.CreateIndex(
+                name: "ix_products_family_options",
+                schema: "catalog",
+                table: "products",
+                columns: new[] { "family_id", "options_key" },
+                unique: true,
+                filter: "family_id is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_products_sku_key",
                 schema: "catalog",
                 table: "products",
@@ -2001,6 +2221,13 @@ namespace TBeauty.Commerce.Database.Migrations
                 table: "refunds",
                 column: "created_at")
                 .Annotation("Npgsql:IndexMethod", "brin");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_refunds_next_check_at",
+                schema: "payments",
+                table: "refunds",
+                column: "next_check_at",
+                filter: "next_check_at is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_refunds_payment_id",
@@ -2247,8 +2474,16 @@ namespace TBeauty.Commerce.Database.Migrations
                 schema: "analytics");
 
             migrationBuilder.DropTable(
+                name: "merges",
+                schema: "customers");
+
+            migrationBuilder.DropTable(
                 name: "movements",
                 schema: "inventory");
+
+            migrationBuilder.DropTable(
+                name: "online_payments",
+                schema: "payments");
 
             migrationBuilder.DropTable(
                 name: "order_days",
@@ -2256,6 +2491,10 @@ namespace TBeauty.Commerce.Database.Migrations
 
             migrationBuilder.DropTable(
                 name: "order_events",
+                schema: "ordering");
+
+            migrationBuilder.DropTable(
+                name: "order_tokens",
                 schema: "ordering");
 
             migrationBuilder.DropTable(
@@ -2372,6 +2611,10 @@ namespace TBeauty.Commerce.Database.Migrations
 
             migrationBuilder.DropTable(
                 name: "categories",
+                schema: "catalog");
+
+            migrationBuilder.DropTable(
+                name: "families",
                 schema: "catalog");
 
             migrationBuilder.DropTable(
