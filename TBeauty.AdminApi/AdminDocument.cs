@@ -14,11 +14,7 @@ internal static class AdminDocument
         ["Brands"] = "Who makes the products.",
         ["Categories"] = "The tree that customers browse by.",
         ["Customers"] = "Who buys, through every channel; their export, and their erasure.",
-<<<<<<< HEAD
-        ["Families"] = "Products that are one to a customer, such as the shades of a lipstick.",
-=======
         ["Families"] = "Products that are the same thing in several shades, colors or sizes.",
->>>>>>> guests
         ["Inventory"] = "Physical stock by location, variant and lot, the ledger of its movements, and the check of all books.",
         ["Invoices"] = "What customers are asked to pay, and the credit notes that take it back.",
         ["Locations"] = "Where stock lies: warehouses, stores, pop-ups.",
