@@ -14,6 +14,9 @@ namespace TBeauty.Benchmarks.Apps;
 /// </summary>
 internal sealed partial class TestApp : IAsyncDisposable
 {
+    private const string Pages = "back-office";
+    private const string PagesAsked = $"--Replicas:{Pages}";
+
     private static readonly string[] s_onPorts = ["postgres", "redis", "admin-api", "storefront-api", "back-office", "mail"];
 
     private readonly DistributedApplication _app;
@@ -36,12 +39,16 @@ internal sealed partial class TestApp : IAsyncDisposable
     /// <param name="args">The command line of the AppHost.</param>
     /// <param name="change">What is done to the model before the start.</param>
     /// <param name="ct">Ends the start.</param>
+    /// <remarks>The back office is part of it where its replicas are named.</remarks>
     public static async Task<TestApp> StartShop(
         string[] args, CancellationToken ct, Action<IDistributedApplicationBuilder>? change = null)
     {
         var model = await DistributedApplicationTestingBuilder.CreateAsync<Projects.TBeauty_AppHost>(
             Arguments(args), (options, _) => options.EnableResourceLogging = false, ct);
         change?.Invoke(model);
+        // Most who start a shop never look at its pages.
+        if (!args.Contains(PagesAsked) && model.Resources.SingleOrDefault(resource => resource.Name == Pages) is { } pages)
+            model.Resources.Remove(pages);
         return await Start(await model.BuildAsync(ct), ct);
     }
 

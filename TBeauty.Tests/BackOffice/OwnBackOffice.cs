@@ -32,7 +32,7 @@ internal sealed class OwnBackOffice : IAsyncDisposable
     }
 
     /// <summary>A page, as soon as it listens.</summary>
-    public async Task<Counter.Shown> Open(Counter counter, string path)
+    public static async Task<Counter.Shown> Open(Counter counter, string path)
     {
         Counter.Shown? shown = null;
         await Support.Wait.Until(async () =>

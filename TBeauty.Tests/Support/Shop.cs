@@ -43,7 +43,7 @@ public class Shop : IAsyncLifetime
     public Caller AdminDoor { get; private set; } = null!;
 
     /// <summary>Where the replicas of the back office are.</summary>
-    public IReadOnlyList<Uri> BackOffices { get; private set; } = [];
+    public IReadOnlyList<Uri> BackOffices => [App.ClientOf("back-office").BaseAddress!, App.ClientOf("back-office-2").BaseAddress!];
 
     /// <summary>The owner at the Admin API.</summary>
     public Caller Owner { get; private set; } = null!;
@@ -54,7 +54,6 @@ public class Shop : IAsyncLifetime
         app = await TestApp.StartShop(Arguments, limit.Token);
         AdminDoor = new(app.ClientOf("admin-api"));
         Storefronts = [new(app.ClientOf("storefront-api")), new(app.ClientOf("storefront-api-2"))];
-        BackOffices = [app.ClientOf("back-office").BaseAddress!, app.ClientOf("back-office-2").BaseAddress!];
         Owner = await SignIn("owner@tbeauty.local", "Owner!Dev2026");
     }
 

@@ -13,7 +13,7 @@ using TBeauty.Commerce.Database;
 namespace TBeauty.Commerce.Database.Migrations
 {
     [DbContext(typeof(CommerceDbContext))]
-    [Migration("20261129012145_Initial")]
+    [Migration("20261129012549_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
