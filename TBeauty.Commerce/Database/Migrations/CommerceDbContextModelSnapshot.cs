@@ -761,9 +761,19 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("customer_id");
 
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("purpose");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
 
                     b.Property<DateTimeOffset>("ExpiresAt")
                         .HasColumnType("timestamp with time zone")
@@ -774,7 +784,7 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("token_hash");
 
-                    b.HasKey("CustomerId")
+                    b.HasKey("CustomerId", "Purpose")
                         .HasName("pk_account_links");
 
                     b.HasIndex("ExpiresAt")
@@ -784,7 +794,10 @@ namespace TBeauty.Commerce.Database.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_account_links_token_hash");
 
-                    b.ToTable("account_links", "customers");
+                    b.ToTable("account_links", "customers", t =>
+                        {
+                            t.HasCheckConstraint("ck_account_links_purpose", "purpose in ('staff', 'invitation', 'reset', 'confirmation')");
+                        });
                 });
 
             modelBuilder.Entity("TBeauty.Commerce.Customers.Customer", b =>
@@ -829,6 +842,10 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
                         .HasColumnName("email");
+
+                    b.Property<DateTimeOffset?>("EmailConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("email_confirmed_at");
 
                     b.Property<DateTimeOffset?>("ErasedAt")
                         .HasColumnType("timestamp with time zone")
@@ -2058,6 +2075,296 @@ namespace TBeauty.Commerce.Database.Migrations
                             Name = "credit_note",
                             Value = 0L
                         });
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Messages.Message", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("about");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("CustomerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("customer_id");
+
+                    b.Property<long?>("DetailId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("detail_id");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("error");
+
+                    b.Property<string>("Html")
+                        .HasColumnType("text")
+                        .HasColumnName("html");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset?>("LockedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("locked_until");
+
+                    b.Property<long?>("NewsAfter")
+                        .HasColumnType("bigint")
+                        .HasColumnName("news_after");
+
+                    b.Property<DateTimeOffset?>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<long?>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.Property<long>("OutboxId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("outbox_id");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("Recipient")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("recipient");
+
+                    b.Property<int>("Resends")
+                        .HasColumnType("integer")
+                        .HasColumnName("resends");
+
+                    b.Property<string>("Response")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("response");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<long?>("StaffId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("staff_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_messages");
+
+                    b.HasIndex("StaffId")
+                        .HasDatabaseName("ix_messages_staff_id");
+
+                    b.HasIndex("About", "OutboxId")
+                        .HasDatabaseName("ix_messages_about_outbox_id");
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .IsDescending()
+                        .HasDatabaseName("ix_messages_created_at_id");
+
+                    b.HasIndex("NextAttemptAt", "Id")
+                        .HasDatabaseName("ix_messages_open")
+                        .HasFilter("status in ('pending', 'failed')");
+
+                    b.HasIndex("OutboxId", "Recipient")
+                        .IsUnique()
+                        .HasDatabaseName("ix_messages_outbox_id_recipient");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("OutboxId", "Recipient"), false);
+
+                    b.HasIndex("CustomerId", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_messages_customer_id_created_at_id");
+
+                    b.HasIndex("Kind", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_messages_kind_created_at_id");
+
+                    b.HasIndex("OrderId", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_messages_order_id_created_at_id");
+
+                    b.HasIndex("Recipient", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_messages_recipient_created_at_id");
+
+                    b.HasIndex("Status", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_messages_status_created_at_id");
+
+                    b.ToTable("messages", "ops", t =>
+                        {
+                            t.HasCheckConstraint("ck_messages_kind", "kind in ('order_placed', 'payment_received', 'order_shipped', 'order_delivered', 'order_cancelled', 'payment_refunded', 'invoice_sent', 'account_link', 'password_reset', 'email_confirmation', 'order_lookup', 'staff_digest')");
+
+                            t.HasCheckConstraint("ck_messages_somebody", "num_nonnulls(customer_id, staff_id) = 1");
+
+                            t.HasCheckConstraint("ck_messages_status", "status in ('pending', 'sent', 'failed', 'dead', 'not_sent')");
+                        });
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Messages.MessageTemplate", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Html")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)")
+                        .HasColumnName("html");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)")
+                        .HasColumnName("text");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_message_templates");
+
+                    b.HasIndex("Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_message_templates_kind");
+
+                    b.ToTable("message_templates", "ops", t =>
+                        {
+                            t.HasCheckConstraint("ck_message_templates_kind", "kind in ('order_placed', 'payment_received', 'order_shipped', 'order_delivered', 'order_cancelled', 'payment_refunded', 'invoice_sent', 'account_link', 'password_reset', 'email_confirmation', 'order_lookup', 'staff_digest')");
+                        });
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Messages.StaffNewsItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_staff_news");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_staff_news_created_at");
+
+                    b.ToTable("staff_news", "ops", t =>
+                        {
+                            t.HasCheckConstraint("ck_staff_news_kind", "kind in ('new_order', 'new_proof', 'shortfall', 'low_stock', 'failed_message', 'failed_webhook')");
+                        });
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Messages.StaffNotifications", b =>
+                {
+                    b.Property<long>("StaffId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("staff_id");
+
+                    b.PrimitiveCollection<string[]>("Events")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("events");
+
+                    b.Property<DateTimeOffset?>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
+                    b.Property<long>("ToldNewsId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("told_news_id");
+
+                    b.HasKey("StaffId")
+                        .HasName("pk_staff_notifications");
+
+                    b.ToTable("staff_notifications", "ops");
                 });
 
             modelBuilder.Entity("TBeauty.Commerce.Ordering.Allocation", b =>
@@ -3577,8 +3884,8 @@ namespace TBeauty.Commerce.Database.Migrations
             modelBuilder.Entity("TBeauty.Commerce.Customers.AccountLink", b =>
                 {
                     b.HasOne("TBeauty.Commerce.Customers.Customer", null)
-                        .WithOne()
-                        .HasForeignKey("TBeauty.Commerce.Customers.AccountLink", "CustomerId")
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_account_links_customers_customer_id");
@@ -3737,6 +4044,31 @@ namespace TBeauty.Commerce.Database.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_invoice_items_invoices_invoice_id");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Messages.Message", b =>
+                {
+                    b.HasOne("TBeauty.Commerce.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_messages_customers_customer_id");
+
+                    b.HasOne("TBeauty.Commerce.Staff.StaffUser", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_messages_staff_users_staff_id");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Messages.StaffNotifications", b =>
+                {
+                    b.HasOne("TBeauty.Commerce.Staff.StaffUser", null)
+                        .WithOne()
+                        .HasForeignKey("TBeauty.Commerce.Messages.StaffNotifications", "StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_notifications_staff_users_staff_id");
                 });
 
             modelBuilder.Entity("TBeauty.Commerce.Ordering.Allocation", b =>

@@ -265,6 +265,27 @@ namespace TBeauty.Commerce.Database.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "message_templates",
+                schema: "ops",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    kind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    subject = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    text = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    html = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_message_templates", x => x.id);
+                    table.CheckConstraint("ck_message_templates_kind", "kind in ('order_placed', 'payment_received', 'order_shipped', 'order_delivered', 'order_cancelled', 'payment_refunded', 'invoice_sent', 'account_link', 'password_reset', 'email_confirmation', 'order_lookup', 'staff_digest')");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "order_days",
                 schema: "analytics",
                 columns: table => new
@@ -386,6 +407,23 @@ namespace TBeauty.Commerce.Database.Migrations
                     table.PrimaryKey("pk_sign_in_attempts", x => new { x.audience, x.account });
                 })
                 .Annotation("Npgsql:UnloggedTable", true);
+
+            migrationBuilder.CreateTable(
+                name: "staff_news",
+                schema: "ops",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    text = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_staff_news", x => x.id);
+                    table.CheckConstraint("ck_staff_news_kind", "kind in ('new_order', 'new_proof', 'shortfall', 'low_stock', 'failed_message', 'failed_webhook')");
+                });
 
             migrationBuilder.CreateTable(
                 name: "staff_users",
@@ -554,6 +592,28 @@ namespace TBeauty.Commerce.Database.Migrations
                         principalTable: "locations",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "staff_notifications",
+                schema: "ops",
+                columns: table => new
+                {
+                    staff_id = table.Column<long>(type: "bigint", nullable: false),
+                    events = table.Column<string[]>(type: "text[]", nullable: false),
+                    told_news_id = table.Column<long>(type: "bigint", nullable: false),
+                    told_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_staff_notifications", x => x.staff_id);
+                    table.ForeignKey(
+                        name: "fk_staff_notifications_staff_users_staff_id",
+                        column: x => x.staff_id,
+                        principalSchema: "ops",
+                        principalTable: "staff_users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -782,13 +842,16 @@ namespace TBeauty.Commerce.Database.Migrations
                 columns: table => new
                 {
                     customer_id = table.Column<long>(type: "bigint", nullable: false),
+                    purpose = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_account_links", x => x.customer_id);
+                    table.PrimaryKey("pk_account_links", x => new { x.customer_id, x.purpose });
+                    table.CheckConstraint("ck_account_links_purpose", "purpose in ('staff', 'invitation', 'reset', 'confirmation')");
                 });
 
             migrationBuilder.CreateTable(
@@ -823,6 +886,7 @@ namespace TBeauty.Commerce.Database.Migrations
                     first_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     last_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    email_confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     phone = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     instagram_handle = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     address_line1 = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
@@ -879,6 +943,60 @@ namespace TBeauty.Commerce.Database.Migrations
                         column: x => x.into_id,
                         principalSchema: "customers",
                         principalTable: "customers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "messages",
+                schema: "ops",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    outbox_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    about = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    customer_id = table.Column<long>(type: "bigint", nullable: true),
+                    staff_id = table.Column<long>(type: "bigint", nullable: true),
+                    order_id = table.Column<long>(type: "bigint", nullable: true),
+                    detail_id = table.Column<long>(type: "bigint", nullable: true),
+                    news_after = table.Column<long>(type: "bigint", nullable: true),
+                    recipient = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    phone = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    text = table.Column<string>(type: "text", nullable: true),
+                    html = table.Column<string>(type: "text", nullable: true),
+                    status = table.Column<string>(type: "text", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    tries = table.Column<int>(type: "integer", nullable: false),
+                    resends = table.Column<int>(type: "integer", nullable: false),
+                    next_attempt_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    locked_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    error = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    response = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_messages", x => x.id);
+                    table.CheckConstraint("ck_messages_kind", "kind in ('order_placed', 'payment_received', 'order_shipped', 'order_delivered', 'order_cancelled', 'payment_refunded', 'invoice_sent', 'account_link', 'password_reset', 'email_confirmation', 'order_lookup', 'staff_digest')");
+                    table.CheckConstraint("ck_messages_somebody", "num_nonnulls(customer_id, staff_id) = 1");
+                    table.CheckConstraint("ck_messages_status", "status in ('pending', 'sent', 'failed', 'dead', 'not_sent')");
+                    table.ForeignKey(
+                        name: "fk_messages_customers_customer_id",
+                        column: x => x.customer_id,
+                        principalSchema: "customers",
+                        principalTable: "customers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_messages_staff_users_staff_id",
+                        column: x => x.staff_id,
+                        principalSchema: "ops",
+                        principalTable: "staff_users",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1921,6 +2039,82 @@ namespace TBeauty.Commerce.Database.Migrations
                 column: "into_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_message_templates_kind",
+                schema: "ops",
+                table: "message_templates",
+                column: "kind",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_messages_about_outbox_id",
+                schema: "ops",
+                table: "messages",
+                columns: new[] { "about", "outbox_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_messages_created_at_id",
+                schema: "ops",
+                table: "messages",
+                columns: new[] { "created_at", "id" },
+                descending: new bool[0]);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_messages_customer_id_created_at_id",
+                schema: "ops",
+                table: "messages",
+                columns: new[] { "customer_id", "created_at", "id" },
+                descending: new[] { false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_messages_kind_created_at_id",
+                schema: "ops",
+                table: "messages",
+                columns: new[] { "kind", "created_at", "id" },
+                descending: new[] { false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_messages_open",
+                schema: "ops",
+                table: "messages",
+                columns: new[] { "next_attempt_at", "id" },
+                filter: "status in ('pending', 'failed')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_messages_order_id_created_at_id",
+                schema: "ops",
+                table: "messages",
+                columns: new[] { "order_id", "created_at", "id" },
+                descending: new[] { false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_messages_outbox_id_recipient",
+                schema: "ops",
+                table: "messages",
+                columns: new[] { "outbox_id", "recipient" },
+                unique: true)
+                .Annotation("Npgsql:NullsDistinct", false);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_messages_recipient_created_at_id",
+                schema: "ops",
+                table: "messages",
+                columns: new[] { "recipient", "created_at", "id" },
+                descending: new[] { false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_messages_staff_id",
+                schema: "ops",
+                table: "messages",
+                column: "staff_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_messages_status_created_at_id",
+                schema: "ops",
+                table: "messages",
+                columns: new[] { "status", "created_at", "id" },
+                descending: new[] { false, true, true });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_movements_created_at",
                 schema: "inventory",
                 table: "movements",
@@ -2308,6 +2502,12 @@ namespace TBeauty.Commerce.Database.Migrations
                 column: "started_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_staff_news_created_at",
+                schema: "ops",
+                table: "staff_news",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_staff_users_email",
                 schema: "ops",
                 table: "staff_users",
@@ -2478,6 +2678,14 @@ namespace TBeauty.Commerce.Database.Migrations
                 schema: "customers");
 
             migrationBuilder.DropTable(
+                name: "message_templates",
+                schema: "ops");
+
+            migrationBuilder.DropTable(
+                name: "messages",
+                schema: "ops");
+
+            migrationBuilder.DropTable(
                 name: "movements",
                 schema: "inventory");
 
@@ -2538,7 +2746,11 @@ namespace TBeauty.Commerce.Database.Migrations
                 schema: "ops");
 
             migrationBuilder.DropTable(
-                name: "staff_users",
+                name: "staff_news",
+                schema: "ops");
+
+            migrationBuilder.DropTable(
+                name: "staff_notifications",
                 schema: "ops");
 
             migrationBuilder.DropTable(
@@ -2572,6 +2784,10 @@ namespace TBeauty.Commerce.Database.Migrations
             migrationBuilder.DropTable(
                 name: "shipments",
                 schema: "ordering");
+
+            migrationBuilder.DropTable(
+                name: "staff_users",
+                schema: "ops");
 
             migrationBuilder.DropTable(
                 name: "items",
