@@ -7,7 +7,7 @@ namespace TBeauty.Tests.Hosting;
 /// <summary>A developer reads in the inbox of the run what the shop's customers are told.</summary>
 public sealed class InboxTests : Shop
 {
-    protected override string[] Arguments => ["--Replicas:storefront-api", "2", "--Local:Mail", "true"];
+    protected override string[] Arguments => ["--Replicas:storefront-api", "2", "--Replicas:back-office", "2", "--Local:Mail", "true"];
 
     [Fact]
     public async Task An_order_of_the_demo_shop_is_confirmed_there_and_nobody_is_told_of_its_past()

@@ -13,7 +13,7 @@ public sealed class MailShop : Shop
 
     protected override string[] Arguments =>
     [
-        "--Replicas:storefront-api", "2", "--Replicas:admin-api", "2", "--Limits:CallsPerCaller", "1000000", "--Shop:Website", Website,
+        "--Replicas:storefront-api", "2", "--Replicas:admin-api", "2", "--Replicas:back-office", "2", "--Limits:CallsPerCaller", "1000000", "--Shop:Website", Website,
         "--Mail:Host", "127.0.0.1", "--Mail:Port", $"{Mails.Port}", "--Mail:Security", "None", "--Mail:From", "orders@shop.example",
         "--Mail:PollEvery", "00:00:00.05", "--Mail:FirstRetry", "00:00:00.1", "--Mail:LongestRetry", "00:00:00.4",
         "--Mail:Attempts", $"{Attempts}", "--Mail:Timeout", "00:00:05", "--Webhooks:PollEvery", "00:00:00.05",

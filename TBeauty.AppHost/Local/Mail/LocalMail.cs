@@ -20,10 +20,10 @@ internal static class LocalMail
     private const string Smtp = "smtp";
     private const string Host = "127.0.0.1";
 
-    /// <summary>Whether a run gets one: where somebody develops, and has no mail server of their own.</summary>
+    /// <summary>Whether a run gets one: where somebody develops, asks for it, and has no mail server of their own.</summary>
     public static bool IsWanted(IDistributedApplicationBuilder builder) =>
         builder.ExecutionContext.IsRunMode && builder.Environment.IsDevelopment()
-        && string.IsNullOrEmpty(builder.Configuration["Mail:Host"]) && builder.Configuration.GetValue("Local:Mail", true);
+        && string.IsNullOrEmpty(builder.Configuration["Mail:Host"]) && builder.Configuration.GetValue("Local:Mail", false);
 
     /// <summary>Adds the inbox, and lets an API send its mail there.</summary>
     /// <param name="sender">Who sends.</param>
