@@ -3,15 +3,21 @@ using TBeauty.AdminApi.Analytics;
 using TBeauty.AdminApi.Audit;
 using TBeauty.AdminApi.Brands;
 using TBeauty.AdminApi.Categories;
+using TBeauty.AdminApi.CounterSales;
 using TBeauty.AdminApi.Customers;
+using TBeauty.AdminApi.Events;
 using TBeauty.AdminApi.Families;
 using TBeauty.AdminApi.Importing;
 using TBeauty.AdminApi.Inventory;
 using TBeauty.AdminApi.Inventory.Stocktakes;
 using TBeauty.AdminApi.Locations;
+using TBeauty.AdminApi.Orders;
 using TBeauty.AdminApi.Payments.Reconciliation;
 using TBeauty.AdminApi.Products;
 using TBeauty.AdminApi.Products.Images;
+using TBeauty.AdminApi.Purchasing;
+using TBeauty.AdminApi.Staff;
+using TBeauty.AdminApi.Today;
 using TBeauty.AdminApi.Users;
 using TBeauty.AdminApi.Webhooks;
 
@@ -29,6 +35,7 @@ namespace TBeauty.AdminApi;
 [JsonSerializable(typeof(LocationListResponse))]
 [JsonSerializable(typeof(ProductListResponse))]
 [JsonSerializable(typeof(ProductSummary))]
+[JsonSerializable(typeof(CodeResponse))]
 [JsonSerializable(typeof(ItemListResponse))]
 [JsonSerializable(typeof(MovementListResponse))]
 [JsonSerializable(typeof(TransferResponse))]
@@ -42,6 +49,7 @@ namespace TBeauty.AdminApi;
 [JsonSerializable(typeof(VerifyResponse))]
 [JsonSerializable(typeof(CustomerListResponse))]
 [JsonSerializable(typeof(CustomerSummary))]
+[JsonSerializable(typeof(CustomerAddressListResponse))]
 [JsonSerializable(typeof(AccountLinkResponse))]
 [JsonSerializable(typeof(UserListResponse))]
 [JsonSerializable(typeof(AuditListResponse))]
@@ -52,6 +60,16 @@ namespace TBeauty.AdminApi;
 [JsonSerializable(typeof(WebhookListResponse))]
 [JsonSerializable(typeof(WebhookSecretResponse))]
 [JsonSerializable(typeof(DeliveryListResponse))]
+[JsonSerializable(typeof(ReceiptResponse))]
+[JsonSerializable(typeof(SupplierListResponse))]
+[JsonSerializable(typeof(PurchaseOrderListResponse))]
+[JsonSerializable(typeof(GoodsReceiptListResponse))]
+[JsonSerializable(typeof(BulkResponse))]
+[JsonSerializable(typeof(EventData))]
+[JsonSerializable(typeof(EventsTicketResponse))]
+[JsonSerializable(typeof(MeResponse))]
+[JsonSerializable(typeof(SessionListResponse))]
+[JsonSerializable(typeof(TodayResponse))]
 [JsonSerializable(typeof(OverviewResponse))]
 [JsonSerializable(typeof(SalesTrendsResponse))]
 [JsonSerializable(typeof(CustomerTrendsResponse))]

@@ -298,6 +298,7 @@ namespace TBeauty.Commerce.Database.Migrations
                     @event = table.Column<string>(name: "event", type: "character varying(50)", maxLength: 50, nullable: false),
                     subject = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
                     data = table.Column<string>(type: "json", nullable: false),
+                    transaction = table.Column<ulong>(type: "xid8", nullable: false, defaultValueSql: "pg_current_xact_id()"),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     fanned_out_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
@@ -427,6 +428,30 @@ namespace TBeauty.Commerce.Database.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "suppliers",
+                schema: "inventory",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    contact_name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    phone = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    address = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    notes = table.Column<string>(type: "text", nullable: true),
+                    is_active = table.Column<bool>(type: "boolean", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    name_key = table.Column<string>(type: "text", nullable: true, computedColumnSql: "lower(name)", stored: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_suppliers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "webhooks",
                 schema: "ops",
                 columns: table => new
@@ -470,6 +495,7 @@ namespace TBeauty.Commerce.Database.Migrations
                     name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
                     slug = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
                     sku = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    barcode = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
                     description = table.Column<string>(type: "text", nullable: true),
                     base_price = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
                     compare_at_price = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: true),
@@ -490,6 +516,7 @@ namespace TBeauty.Commerce.Database.Migrations
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    barcode_key = table.Column<string>(type: "text", nullable: true, computedColumnSql: "case when barcode ~ '^([0-9]{8}|[0-9]{12,14})$' then lpad(barcode, 14, '0') else lower(barcode) end", stored: true),
                     name_key = table.Column<string>(type: "text", nullable: false),
                     options_key = table.Column<string>(type: "text", nullable: true),
                     sku_key = table.Column<string>(type: "text", nullable: true, computedColumnSql: "lower(sku)", stored: true)
@@ -552,6 +579,37 @@ namespace TBeauty.Commerce.Database.Migrations
                         column: x => x.location_id,
                         principalSchema: "inventory",
                         principalTable: "locations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "purchase_orders",
+                schema: "inventory",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    supplier_id = table.Column<long>(type: "bigint", nullable: false),
+                    status = table.Column<string>(type: "text", nullable: false),
+                    expected_date = table.Column<DateOnly>(type: "date", nullable: true),
+                    notes = table.Column<string>(type: "text", nullable: true),
+                    actor = table.Column<string>(type: "text", nullable: false),
+                    ordered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_purchase_orders", x => x.id);
+                    table.CheckConstraint("ck_purchase_orders_status", "status in ('draft', 'ordered', 'partly_received', 'received', 'cancelled')");
+                    table.ForeignKey(
+                        name: "fk_purchase_orders_suppliers_supplier_id",
+                        column: x => x.supplier_id,
+                        principalSchema: "inventory",
+                        principalTable: "suppliers",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -681,6 +739,86 @@ namespace TBeauty.Commerce.Database.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "goods_receipts",
+                schema: "inventory",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    location_id = table.Column<long>(type: "bigint", nullable: false),
+                    supplier_id = table.Column<long>(type: "bigint", nullable: true),
+                    purchase_order_id = table.Column<long>(type: "bigint", nullable: true),
+                    delivery_note = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    notes = table.Column<string>(type: "text", nullable: true),
+                    actor = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    delivery_note_key = table.Column<string>(type: "text", nullable: true, computedColumnSql: "lower(btrim(delivery_note))", stored: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_goods_receipts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_goods_receipts_locations_location_id",
+                        column: x => x.location_id,
+                        principalSchema: "inventory",
+                        principalTable: "locations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_goods_receipts_purchase_orders_purchase_order_id",
+                        column: x => x.purchase_order_id,
+                        principalSchema: "inventory",
+                        principalTable: "purchase_orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_goods_receipts_suppliers_supplier_id",
+                        column: x => x.supplier_id,
+                        principalSchema: "inventory",
+                        principalTable: "suppliers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "purchase_order_lines",
+                schema: "inventory",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    purchase_order_id = table.Column<long>(type: "bigint", nullable: false),
+                    place = table.Column<int>(type: "integer", nullable: false),
+                    product_id = table.Column<long>(type: "bigint", nullable: false),
+                    color = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    shade = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    size = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    quantity = table.Column<int>(type: "integer", nullable: false),
+                    unit_cost = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
+                    received_quantity = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_purchase_order_lines", x => x.id);
+                    table.CheckConstraint("ck_purchase_order_lines_quantities", "quantity > 0 and received_quantity >= 0 and unit_cost >= 0");
+                    table.ForeignKey(
+                        name: "fk_purchase_order_lines_products_product_id",
+                        column: x => x.product_id,
+                        principalSchema: "catalog",
+                        principalTable: "products",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_purchase_order_lines_purchase_orders_purchase_order_id",
+                        column: x => x.purchase_order_id,
+                        principalSchema: "inventory",
+                        principalTable: "purchase_orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "movements",
                 schema: "inventory",
                 columns: table => new
@@ -777,6 +915,47 @@ namespace TBeauty.Commerce.Database.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "goods_receipt_lines",
+                schema: "inventory",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    goods_receipt_id = table.Column<long>(type: "bigint", nullable: false),
+                    place = table.Column<int>(type: "integer", nullable: false),
+                    purchase_order_line_id = table.Column<long>(type: "bigint", nullable: true),
+                    inventory_item_id = table.Column<long>(type: "bigint", nullable: false),
+                    quantity = table.Column<int>(type: "integer", nullable: false),
+                    unit_cost = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_goods_receipt_lines", x => x.id);
+                    table.CheckConstraint("ck_goods_receipt_lines_quantity", "quantity > 0 and unit_cost >= 0");
+                    table.ForeignKey(
+                        name: "fk_goods_receipt_lines_goods_receipts_goods_receipt_id",
+                        column: x => x.goods_receipt_id,
+                        principalSchema: "inventory",
+                        principalTable: "goods_receipts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_goods_receipt_lines_items_inventory_item_id",
+                        column: x => x.inventory_item_id,
+                        principalSchema: "inventory",
+                        principalTable: "items",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_goods_receipt_lines_purchase_order_lines_purchase_order_lin",
+                        column: x => x.purchase_order_line_id,
+                        principalSchema: "inventory",
+                        principalTable: "purchase_order_lines",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "account_links",
                 schema: "customers",
                 columns: table => new
@@ -836,6 +1015,7 @@ namespace TBeauty.Commerce.Database.Migrations
                     is_vip = table.Column<bool>(type: "boolean", nullable: false),
                     is_guest = table.Column<bool>(type: "boolean", nullable: false, defaultValue: false),
                     notes = table.Column<string>(type: "text", nullable: true),
+                    is_walk_in = table.Column<bool>(type: "boolean", nullable: false, defaultValue: false),
                     password_hash = table.Column<string>(type: "text", nullable: true),
                     erased_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     default_address_id = table.Column<long>(type: "bigint", nullable: true),
@@ -1209,6 +1389,7 @@ namespace TBeauty.Commerce.Database.Migrations
                     account_number = table.Column<string>(type: "text", nullable: true),
                     transaction_reference = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     pos_terminal_id = table.Column<string>(type: "text", nullable: true),
+                    cash_received = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: true),
                     mobile_money_number = table.Column<string>(type: "text", nullable: true),
                     status = table.Column<string>(type: "text", nullable: false),
                     verification_date = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -1755,6 +1936,14 @@ namespace TBeauty.Commerce.Database.Migrations
                 .Annotation("Npgsql:IndexOperators", new[] { "text_pattern_ops" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_customers_one_walk_in",
+                schema: "customers",
+                table: "customers",
+                column: "is_walk_in",
+                unique: true,
+                filter: "is_walk_in");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_customers_phone",
                 schema: "customers",
                 table: "customers",
@@ -1811,6 +2000,51 @@ namespace TBeauty.Commerce.Database.Migrations
                 table: "families",
                 column: "slug",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_goods_receipt_lines_goods_receipt_id",
+                schema: "inventory",
+                table: "goods_receipt_lines",
+                column: "goods_receipt_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_goods_receipt_lines_inventory_item_id",
+                schema: "inventory",
+                table: "goods_receipt_lines",
+                column: "inventory_item_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_goods_receipt_lines_purchase_order_line_id",
+                schema: "inventory",
+                table: "goods_receipt_lines",
+                column: "purchase_order_line_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_goods_receipts_created_at_id",
+                schema: "inventory",
+                table: "goods_receipts",
+                columns: new[] { "created_at", "id" },
+                descending: new bool[0]);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_goods_receipts_delivery_note",
+                schema: "inventory",
+                table: "goods_receipts",
+                columns: new[] { "supplier_id", "delivery_note_key" },
+                unique: true,
+                filter: "supplier_id is not null and delivery_note is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_goods_receipts_location_id",
+                schema: "inventory",
+                table: "goods_receipts",
+                column: "location_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_goods_receipts_purchase_order_id",
+                schema: "inventory",
+                table: "goods_receipts",
+                column: "purchase_order_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_idempotency_keys_expires_at",
@@ -2062,6 +2296,12 @@ namespace TBeauty.Commerce.Database.Migrations
                 columns: new[] { "total_amount", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_outbox_transaction_id",
+                schema: "ops",
+                table: "outbox",
+                columns: new[] { "transaction", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_outbox_waiting",
                 schema: "ops",
                 table: "outbox",
@@ -2169,6 +2409,13 @@ namespace TBeauty.Commerce.Database.Migrations
                 .Annotation("Npgsql:IndexInclude", new[] { "orders", "units", "returned_units", "revenue" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_products_barcode_key",
+                schema: "catalog",
+                table: "products",
+                column: "barcode_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_products_brand_id",
                 schema: "catalog",
                 table: "products",
@@ -2208,6 +2455,39 @@ namespace TBeauty.Commerce.Database.Migrations
                 table: "products",
                 column: "slug",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_purchase_order_lines_product_id",
+                schema: "inventory",
+                table: "purchase_order_lines",
+                column: "product_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_purchase_order_lines_purchase_order_id",
+                schema: "inventory",
+                table: "purchase_order_lines",
+                column: "purchase_order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_purchase_orders_created_at_id",
+                schema: "inventory",
+                table: "purchase_orders",
+                columns: new[] { "created_at", "id" },
+                descending: new bool[0]);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_purchase_orders_status_created_at_id",
+                schema: "inventory",
+                table: "purchase_orders",
+                columns: new[] { "status", "created_at", "id" },
+                descending: new[] { false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_purchase_orders_supplier_id_created_at_id",
+                schema: "inventory",
+                table: "purchase_orders",
+                columns: new[] { "supplier_id", "created_at", "id" },
+                descending: new[] { false, true, true });
 
             migrationBuilder.CreateIndex(
                 name: "ix_refunds_applied_to_payment_id",
@@ -2349,6 +2629,20 @@ namespace TBeauty.Commerce.Database.Migrations
                 filter: "status = 'open'");
 
             migrationBuilder.CreateIndex(
+                name: "ix_suppliers_created_at_id",
+                schema: "inventory",
+                table: "suppliers",
+                columns: new[] { "created_at", "id" },
+                descending: new bool[0]);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_suppliers_name_key",
+                schema: "inventory",
+                table: "suppliers",
+                column: "name_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_webhook_deliveries_locked",
                 schema: "ops",
                 table: "webhook_deliveries",
@@ -2462,6 +2756,10 @@ namespace TBeauty.Commerce.Database.Migrations
                 schema: "ops");
 
             migrationBuilder.DropTable(
+                name: "goods_receipt_lines",
+                schema: "inventory");
+
+            migrationBuilder.DropTable(
                 name: "idempotency_keys",
                 schema: "ops");
 
@@ -2558,6 +2856,14 @@ namespace TBeauty.Commerce.Database.Migrations
                 schema: "analytics");
 
             migrationBuilder.DropTable(
+                name: "goods_receipts",
+                schema: "inventory");
+
+            migrationBuilder.DropTable(
+                name: "purchase_order_lines",
+                schema: "inventory");
+
+            migrationBuilder.DropTable(
                 name: "payments",
                 schema: "payments");
 
@@ -2590,6 +2896,10 @@ namespace TBeauty.Commerce.Database.Migrations
                 schema: "ops");
 
             migrationBuilder.DropTable(
+                name: "purchase_orders",
+                schema: "inventory");
+
+            migrationBuilder.DropTable(
                 name: "invoices",
                 schema: "payments");
 
@@ -2599,6 +2909,10 @@ namespace TBeauty.Commerce.Database.Migrations
 
             migrationBuilder.DropTable(
                 name: "locations",
+                schema: "inventory");
+
+            migrationBuilder.DropTable(
+                name: "suppliers",
                 schema: "inventory");
 
             migrationBuilder.DropTable(
