@@ -3,16 +3,22 @@ using TBeauty.AdminApi.Analytics;
 using TBeauty.AdminApi.Audit;
 using TBeauty.AdminApi.Brands;
 using TBeauty.AdminApi.Categories;
+using TBeauty.AdminApi.CounterSales;
 using TBeauty.AdminApi.Customers;
+using TBeauty.AdminApi.Events;
 using TBeauty.AdminApi.Families;
 using TBeauty.AdminApi.Importing;
 using TBeauty.AdminApi.Inventory;
 using TBeauty.AdminApi.Inventory.Stocktakes;
 using TBeauty.AdminApi.Locations;
 using TBeauty.AdminApi.Messages;
+using TBeauty.AdminApi.Orders;
 using TBeauty.AdminApi.Payments.Reconciliation;
 using TBeauty.AdminApi.Products;
 using TBeauty.AdminApi.Products.Images;
+using TBeauty.AdminApi.Purchasing;
+using TBeauty.AdminApi.Staff;
+using TBeauty.AdminApi.Today;
 using TBeauty.AdminApi.Users;
 using TBeauty.AdminApi.Webhooks;
 
@@ -30,6 +36,7 @@ namespace TBeauty.AdminApi;
 [JsonSerializable(typeof(LocationListResponse))]
 [JsonSerializable(typeof(ProductListResponse))]
 [JsonSerializable(typeof(ProductSummary))]
+[JsonSerializable(typeof(CodeResponse))]
 [JsonSerializable(typeof(ItemListResponse))]
 [JsonSerializable(typeof(MovementListResponse))]
 [JsonSerializable(typeof(TransferResponse))]
@@ -43,6 +50,7 @@ namespace TBeauty.AdminApi;
 [JsonSerializable(typeof(VerifyResponse))]
 [JsonSerializable(typeof(CustomerListResponse))]
 [JsonSerializable(typeof(CustomerSummary))]
+[JsonSerializable(typeof(CustomerAddressListResponse))]
 [JsonSerializable(typeof(AccountLinkResponse))]
 [JsonSerializable(typeof(UserListResponse))]
 [JsonSerializable(typeof(AuditListResponse))]
@@ -57,6 +65,16 @@ namespace TBeauty.AdminApi;
 [JsonSerializable(typeof(MessageTemplateListResponse))]
 [JsonSerializable(typeof(TemplatePreviewResponse))]
 [JsonSerializable(typeof(NotificationsResponse))]
+[JsonSerializable(typeof(ReceiptResponse))]
+[JsonSerializable(typeof(SupplierListResponse))]
+[JsonSerializable(typeof(PurchaseOrderListResponse))]
+[JsonSerializable(typeof(GoodsReceiptListResponse))]
+[JsonSerializable(typeof(BulkResponse))]
+[JsonSerializable(typeof(EventData))]
+[JsonSerializable(typeof(EventsTicketResponse))]
+[JsonSerializable(typeof(MeResponse))]
+[JsonSerializable(typeof(SessionListResponse))]
+[JsonSerializable(typeof(TodayResponse))]
 [JsonSerializable(typeof(OverviewResponse))]
 [JsonSerializable(typeof(SalesTrendsResponse))]
 [JsonSerializable(typeof(CustomerTrendsResponse))]

@@ -10,6 +10,9 @@ public static class ShopCalendar
     /// <summary>The day that a moment belongs to.</summary>
     public static DateOnly DayInLagos(this DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(LagosOffset).DateTime);
 
+    /// <summary>The same moment, as clocks in Lagos show it.</summary>
+    public static DateTimeOffset InLagos(this DateTimeOffset moment) => moment.ToOffset(LagosOffset);
+
     /// <summary>The moment a day begins in Lagos, in UTC.</summary>
     public static DateTimeOffset StartsAt(this DateOnly day) => day == DateOnly.MinValue
         ? DateTimeOffset.MinValue

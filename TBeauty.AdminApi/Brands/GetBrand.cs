@@ -10,11 +10,11 @@ namespace TBeauty.AdminApi.Brands;
 [Versioned]
 internal sealed record BrandResponse(
     long Id, string Name, string Slug, string? Description, string? LogoUrl, string? WebsiteUrl, bool IsActive,
-    DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
+    DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, string Version)
 {
     public static BrandResponse From(Brand brand) => new(
         brand.Id, brand.Name, brand.Slug, brand.Description, brand.LogoUrl, brand.WebsiteUrl, brand.IsActive,
-        brand.CreatedAt, brand.UpdatedAt);
+        brand.CreatedAt, brand.UpdatedAt, ETags.Text(brand.Version));
 
     public static BrandResponse From(Brand brand, HttpResponse response)
     {

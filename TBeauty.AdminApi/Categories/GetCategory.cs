@@ -10,11 +10,11 @@ namespace TBeauty.AdminApi.Categories;
 [Versioned]
 internal sealed record CategoryResponse(
     long Id, string Name, string Slug, string? Description, long? ParentId, bool IsActive, DateTimeOffset CreatedAt,
-    DateTimeOffset UpdatedAt)
+    DateTimeOffset UpdatedAt, string Version)
 {
     public static CategoryResponse From(Category category) => new(
         category.Id, category.Name, category.Slug, category.Description, category.ParentId, category.IsActive,
-        category.CreatedAt, category.UpdatedAt);
+        category.CreatedAt, category.UpdatedAt, ETags.Text(category.Version));
 
     public static CategoryResponse From(Category category, HttpResponse response)
     {

@@ -33,6 +33,9 @@ internal sealed record CustomerResponse
     /// <summary>Whether this is what one guest said at one checkout, which nobody has proved.</summary>
     public required bool IsGuest { get; init; }
 
+    /// <summary>Whether it stands for everybody who buys at the counter without a name.</summary>
+    public required bool IsWalkIn { get; init; }
+
     /// <summary>For staff only; no customer ever sees it.</summary>
     public required string? Notes { get; init; }
 
@@ -52,6 +55,9 @@ internal sealed record CustomerResponse
 
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>What <c>If-Match</c> takes, between quotes.</summary>
+    public required string Version { get; init; }
 
     /// <summary>One customer as they are now, with the ETag.</summary>
     /// <returns>Null when there is no such customer.</returns>
@@ -92,6 +98,7 @@ internal sealed record CustomerResponse
         IsActive = customer.IsActive,
         IsVip = customer.IsVip,
         IsGuest = customer.IsGuest,
+        IsWalkIn = customer.IsWalkIn,
         Notes = customer.Notes,
         HasAccount = customer.PasswordHash is not null,
         LastOrderAt = figures.LastOrderAt,
@@ -100,5 +107,6 @@ internal sealed record CustomerResponse
         ErasedAt = customer.ErasedAt,
         CreatedAt = customer.CreatedAt,
         UpdatedAt = customer.UpdatedAt,
+        Version = ETags.Text(customer.Version),
     };
 }

@@ -17,6 +17,7 @@ internal static class DeleteCustomer
             return TypedResults.NotFound();
 
         request.RefuseStale(customer.Version);
+        customer.RefuseWalkIn();
         await using var transaction = await db.BeginAsync(ct);
         await AccountLinks.Cancel(db, id, ct);
         await db.DeleteOrArchive(customer, archived => archived.IsActive = false, ct);

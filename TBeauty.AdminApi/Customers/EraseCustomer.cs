@@ -20,11 +20,11 @@ internal static class EraseCustomer
     public static async Task<Results<Ok<CustomerResponse>, NotFound>> Handle(
         long id, ClaimsPrincipal user, HttpContext http, CommerceDbContext db, TimeProvider clock, CancellationToken ct)
     {
-        var version = await db.Customers.Where(c => c.Id == id).Select(c => (uint?)c.Version).SingleOrDefaultAsync(ct);
-        if (version is null)
+        if (await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, ct) is not { } customer)
             return TypedResults.NotFound();
 
-        http.Request.RefuseStale(version.Value);
+        http.Request.RefuseStale(customer.Version);
+        customer.RefuseWalkIn();
         db.Database.SetCommandTimeout(Patience);
         await db.Database.ExecuteSqlAsync(
             $"select customers.erase_customer({id}, {user.Actor()}, {clock.GetUtcNow()})", ct);

@@ -41,6 +41,9 @@ internal static class MergeCustomer
         if (request.FromId == id)
             return Problem.Invalid("from_id", "A record can't be merged into itself.");
 
+        if (await db.Customers.AnyAsync(c => c.IsWalkIn && (c.Id == id || c.Id == request.FromId), ct))
+            return Problem.Of(409, "customer.walk_in", "The record of those who gave no name is nobody's to be merged.");
+
         db.Database.SetCommandTimeout(Patience);
         var outcome = await MergeCustomers.Run(
             db, id, request.FromId, request.Reason, user.Actor(), clock.GetUtcNow(),

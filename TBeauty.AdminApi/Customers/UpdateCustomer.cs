@@ -96,6 +96,7 @@ internal static class UpdateCustomer
 
         http.Request.RefuseStale(customer.Version);
         customer.RefuseErased();
+        customer.RefuseWalkIn();
         var email = customer.Email;
         request.Apply(customer);
 

@@ -59,6 +59,9 @@ internal sealed record ItemResponse
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
 
+    /// <summary>What <c>If-Match</c> takes, between quotes.</summary>
+    public required string Version { get; init; }
+
     public static IQueryable<InventoryItem> Whole(CommerceDbContext db) =>
         db.InventoryItems.AsNoTracking().Include(i => i.Product).Include(i => i.Location);
 
@@ -117,5 +120,6 @@ internal sealed record ItemResponse
         CostIsEstimated = stock.CostIsEstimated,
         CreatedAt = item.CreatedAt,
         UpdatedAt = item.UpdatedAt,
+        Version = ETags.Text(item.Version),
     };
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TBeauty.AdminApi.Customers;
+using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Invoicing;
@@ -69,9 +70,15 @@ internal sealed record InvoiceResponse
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
 
+    /// <summary>What <c>If-Match</c> takes, between quotes.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>What the caller may do with it now: each is the last part of the path that does it.</summary>
+    public required IReadOnlyList<string> AvailableSteps { get; init; }
+
     /// <summary>Invoices with all that an answer shows of them.</summary>
     public static IQueryable<Invoice> Whole(CommerceDbContext db) => db.Invoices.AsNoTracking().AsSplitQuery()
-        .Include(i => i.Customer).Include(i => i.Items).Include(i => i.CreditNotes);
+        .Include(i => i.Customer).Include(i => i.Order).Include(i => i.Items).Include(i => i.CreditNotes);
 
     /// <summary>The invoice as it is now, with its ETag; null when there is none.</summary>
     public static async Task<InvoiceResponse?> Read(
@@ -81,10 +88,10 @@ internal sealed record InvoiceResponse
             return null;
 
         response.Tag(invoice.Version);
-        return From(invoice, clock.Today());
+        return From(invoice, clock.Today(), response.AllowedSteps());
     }
 
-    public static InvoiceResponse From(Invoice invoice, DateOnly today) => new()
+    public static InvoiceResponse From(Invoice invoice, DateOnly today, AllowedSteps steps) => new()
     {
         Id = invoice.Id,
         InvoiceNumber = invoice.InvoiceNumber,
@@ -114,5 +121,7 @@ internal sealed record InvoiceResponse
         CreditNotes = [.. invoice.CreditNotes.OrderBy(note => note.Id).Select(CreditNoteResponse.From)],
         CreatedAt = invoice.CreatedAt,
         UpdatedAt = invoice.UpdatedAt,
+        Version = ETags.Text(invoice.Version),
+        AvailableSteps = steps.Of(invoice),
     };
 }

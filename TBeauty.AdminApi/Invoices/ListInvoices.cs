@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.AdminApi.Customers;
+using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Invoicing;
@@ -53,7 +54,7 @@ internal static class ListInvoices
 {
     /// <summary>Invoices, newest first.</summary>
     public static async Task<Results<Ok<InvoiceListResponse>, ProblemHttpResult>> Handle(
-        [AsParameters] InvoiceFilters filters, CommerceDbContext db, TimeProvider clock, CancellationToken ct)
+        [AsParameters] InvoiceFilters filters, CommerceDbContext db, AllowedSteps steps, TimeProvider clock, CancellationToken ct)
     {
         if (Pages.Refuse(filters) is { } refusal)
             return refusal;
@@ -66,7 +67,7 @@ internal static class ListInvoices
         var page = await Filtered(db, filters, today).NewestFirst(
             filters.AreSet, filters, ct, filters.AreSet ? null : db.RowCountOf<Invoice>());
         return TypedResults.Ok(new InvoiceListResponse(
-            [.. page.Rows.Select(invoice => InvoiceResponse.From(invoice, today))],
+            [.. page.Rows.Select(invoice => InvoiceResponse.From(invoice, today, steps))],
             page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));
     }
 

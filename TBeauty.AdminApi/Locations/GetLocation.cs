@@ -9,11 +9,12 @@ namespace TBeauty.AdminApi.Locations;
 
 [Versioned]
 internal sealed record LocationResponse(
-    long Id, string Code, string Name, LocationKind Kind, bool IsActive, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
+    long Id, string Code, string Name, LocationKind Kind, bool IsActive, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt,
+    string Version)
 {
     public static LocationResponse From(Location location) => new(
         location.Id, location.Code, location.Name, location.Kind, location.IsActive, location.CreatedAt,
-        location.UpdatedAt);
+        location.UpdatedAt, ETags.Text(location.Version));
 
     public static LocationResponse From(Location location, HttpResponse response)
     {

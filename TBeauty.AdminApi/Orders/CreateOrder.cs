@@ -103,14 +103,11 @@ internal static class CreateOrder
         var quotes = await ProductQuote.Read(db, products, ct);
         if (products.FirstOrDefault(product => !quotes.ContainsKey(product)) is > 0 and var unknown)
             return Problem.Invalid("lines", $"There is no product {unknown}.");
-        if (Shortage(request, quotes) is { } shortage)
+        if (Shortage(request.Lines, quotes) is { } shortage)
             return shortage;
 
-        var lines = request.Lines.Select(line => (Line: line, Quote: quotes[line.ProductId])).Select(pair => new OrderLine(
-            pair.Quote.ProductId, pair.Quote.Name, pair.Quote.Sku, pair.Quote.Price, pair.Line.Quantity, pair.Line.Notes,
-            pair.Line.RequestedColor, pair.Line.RequestedShade, pair.Line.RequestedSize, pair.Quote.Options));
         var order = new Order(
-            request.CustomerId, [.. lines], request.DeliveryMethod, request.Address, request.OrderSource, terms.Value,
+            request.CustomerId, Priced(request.Lines, quotes), request.DeliveryMethod, request.Address, request.OrderSource, terms.Value,
             clock.GetUtcNow())
         {
             InstagramPostUrl = request.InstagramPostUrl,
@@ -119,23 +116,38 @@ internal static class CreateOrder
         };
 
         var result = await PlaceOrder.Run(db, order, user.Actor(), clock.Today(), cart: null, request: null, answer: null, ct);
-        return result.Outcome switch
-        {
-            PlaceOrder.Outcome.Placed => TypedResults.Created(
+        return result.Outcome is PlaceOrder.Outcome.Placed
+            ? TypedResults.Created(
                 $"/api/v1/orders/{order.Id}",
-                await GetOrder.Answer(db, await GetOrder.Whole(db).SingleAsync(o => o.Id == order.Id, ct), response, ct)),
+                await GetOrder.Answer(db, await GetOrder.Whole(db).SingleAsync(o => o.Id == order.Id, ct), response, ct))
+            : await Refusal(db, result.Outcome, order, request.Lines, ct);
+    }
+
+    /// <summary>The lines at the prices of the catalogue.</summary>
+    internal static OrderLine[] Priced(IEnumerable<CreateOrderLine> lines, Dictionary<long, ProductQuote> quotes) =>
+        [.. lines.Select(line => (Line: line, Quote: quotes[line.ProductId])).Select(pair => new OrderLine(
+            pair.Quote.ProductId, pair.Quote.Name, pair.Quote.Sku, pair.Quote.Price, pair.Line.Quantity, pair.Line.Notes,
+            pair.Line.RequestedColor, pair.Line.RequestedShade, pair.Line.RequestedSize, pair.Quote.Options))];
+
+    /// <summary>Why an order could not be placed.</summary>
+    internal static async Task<ProblemHttpResult> Refusal(
+        CommerceDbContext db, PlaceOrder.Outcome outcome, Order order, IReadOnlyList<CreateOrderLine> lines, CancellationToken ct)
+    {
+        long[] products = [.. lines.Select(line => line.ProductId)];
+        return outcome switch
+        {
             PlaceOrder.Outcome.WishUnknown when await VariantWishes.Unknown(db, order.Items, ct) is { Count: > 0 } wishes =>
                 WishProblem.Of(wishes, wish => $"lines[{Array.IndexOf(products, wish.ProductId)}].requested_{wish.Option}"),
             PlaceOrder.Outcome.Stale or PlaceOrder.Outcome.WishUnknown => Problem.Of(
                 409, "order.catalog_changed", "A product changed at this very moment; look at it again."),
-            _ => Shortage(request, await ProductQuote.Read(db, products, ct)) ?? Problem.Of(
+            _ => Shortage(lines, await ProductQuote.Read(db, products, ct)) ?? Problem.Of(
                 409, "stock.insufficient", "The last units went to somebody else at this very moment."),
         };
     }
 
-    private static ProblemHttpResult? Shortage(CreateOrderRequest request, Dictionary<long, ProductQuote> quotes)
+    internal static ProblemHttpResult? Shortage(IReadOnlyList<CreateOrderLine> wanted, Dictionary<long, ProductQuote> quotes)
     {
-        var lines = request.Lines.Where(line => line.Quantity > quotes[line.ProductId].Available)
+        var lines = wanted.Where(line => line.Quantity > quotes[line.ProductId].Available)
             .Select(line => new ShortLine(line.ProductId, line.Quantity, quotes[line.ProductId].Available))
             .ToArray();
         return lines.Length is 0

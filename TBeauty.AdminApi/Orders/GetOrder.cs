@@ -2,6 +2,7 @@ using System.Data;
 using System.Linq.Expressions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ordering;
@@ -42,7 +43,7 @@ internal static class GetOrder
         CommerceDbContext db, Order order, HttpResponse response, CancellationToken ct)
     {
         response.Tag(order.Version);
-        return OrderResponse.From(order, await VariantWishes.Unavailable(db, [order], ct));
+        return OrderResponse.From(order, await VariantWishes.Unavailable(db, [order], ct), response.AllowedSteps());
     }
 }
 

@@ -1,6 +1,7 @@
 using System.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Web.Paging;
@@ -11,7 +12,7 @@ internal static class ListCustomerOrders
 {
     /// <summary>A customer's orders, newest first.</summary>
     public static async Task<Results<Ok<OrderListResponse>, NotFound, ProblemHttpResult>> Handle(
-        long id, [AsParameters] PageRequest paging, CommerceDbContext db, CancellationToken ct)
+        long id, [AsParameters] PageRequest paging, CommerceDbContext db, AllowedSteps steps, CancellationToken ct)
     {
         if (Pages.Refuse(paging) is { } refusal)
             return refusal;
@@ -23,7 +24,7 @@ internal static class ListCustomerOrders
         var page = await GetOrder.Whole(db).Where(o => o.CustomerId == id).NewestFirst(filtered: true, paging, ct);
         var unavailable = await VariantWishes.Unavailable(db, page.Rows, ct);
         return TypedResults.Ok(new OrderListResponse(
-            [.. page.Rows.Select(order => OrderResponse.From(order, unavailable))],
+            [.. page.Rows.Select(order => OrderResponse.From(order, unavailable, steps))],
             page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));
     }
 }

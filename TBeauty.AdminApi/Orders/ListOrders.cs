@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.AdminApi.Customers;
+using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ordering;
@@ -57,7 +58,7 @@ internal static class ListOrders
 {
     /// <summary>Orders, newest first or as sorted.</summary>
     public static async Task<Results<Ok<OrderListResponse>, ProblemHttpResult>> Handle(
-        [AsParameters] OrderFilters filters, CommerceDbContext db, CancellationToken ct)
+        [AsParameters] OrderFilters filters, CommerceDbContext db, AllowedSteps steps, CancellationToken ct)
     {
         if (Pages.Refuse(filters) is { } refusal)
             return refusal;
@@ -66,17 +67,8 @@ internal static class ListOrders
 
         // Orders, their lines and their timelines are read one after the other, and must be of one moment.
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-        var orders = GetOrder.Whole(db);
-        if (filters.Status is { Value: var status })
-            orders = orders.Where(o => o.Status == status);
-        if (filters.PaymentStatus is { Value: var paymentStatus })
-            orders = orders.Where(o => o.PaymentStatus == paymentStatus);
-        if (filters.CustomerId is { } customer)
-            orders = orders.Where(o => o.CustomerId == customer);
-        if (filters.From?.StartsAt() is { } from)
-            orders = orders.Where(o => o.CreatedAt >= from);
-        if (filters.To?.EndsAt() is { } to)
-            orders = orders.Where(o => o.CreatedAt < to);
+        var orders = Filtered(
+            GetOrder.Whole(db), filters.Status?.Value, filters.PaymentStatus?.Value, filters.CustomerId, filters.From, filters.To);
         if (filters.Search?.Trim() is { Length: > 0 } search)
         {
             // Each way to be found has an index of its own, which one condition with "or" between them could not use.
@@ -91,8 +83,24 @@ internal static class ListOrders
         var page = await Page(db, orders, filtered, filters, ct);
         var unavailable = await VariantWishes.Unavailable(db, page.Rows, ct);
         return TypedResults.Ok(new OrderListResponse(
-            [.. page.Rows.Select(order => OrderResponse.From(order, unavailable))],
+            [.. page.Rows.Select(order => OrderResponse.From(order, unavailable, steps))],
             page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));
+    }
+
+    internal static IQueryable<Order> Filtered(
+        IQueryable<Order> orders, OrderStatus? status, OrderPaymentStatus? paymentStatus, long? customer, Day? first, Day? last)
+    {
+        if (status is not null)
+            orders = orders.Where(o => o.Status == status);
+        if (paymentStatus is not null)
+            orders = orders.Where(o => o.PaymentStatus == paymentStatus);
+        if (customer is not null)
+            orders = orders.Where(o => o.CustomerId == customer);
+        if (first?.StartsAt() is { } from)
+            orders = orders.Where(o => o.CreatedAt >= from);
+        if (last?.EndsAt() is { } to)
+            orders = orders.Where(o => o.CreatedAt < to);
+        return orders;
     }
 
     private static Task<Page<Order>> Page(

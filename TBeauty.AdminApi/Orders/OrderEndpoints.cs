@@ -1,7 +1,9 @@
+using TBeauty.AdminApi.Importing;
 using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce.Idempotency;
 using TBeauty.Web.Binding;
 using TBeauty.Web.Idempotency;
+using TBeauty.Web.Limits;
 using TBeauty.Web.OpenApi;
 
 namespace TBeauty.AdminApi.Orders;
@@ -18,6 +20,12 @@ internal static class OrderEndpoints
         orders.MapGet("/", ListOrders.Handle).WithName(nameof(ListOrders));
         orders.MapGet("/stats", SummarizeOrders.Handle).WithName(nameof(SummarizeOrders));
         orders.MapGet("/low-stock-impact", ListLowStockImpact.Handle).WithName(nameof(ListLowStockImpact));
+        orders.MapGet("/export", ExportOrders.Handle).WithName(nameof(ExportOrders)).IsExport();
+        orders.MapGet("/pick-list", PrintOrders.PickList).WithName("PrintPickList").Produces<string>(200, "text/html");
+        orders.MapGet("/packing-slips", PrintOrders.PackingSlips).WithName("PrintPackingSlips").Produces<string>(200, "text/html");
+        // Each order is a step of its own, whose policy the handler asks for.
+        orders.MapPost("/bulk", StepThroughOrders.Handle).WithName(nameof(StepThroughOrders))
+            .RequireAuthorization(Policies.Fulfilment).MayTakeLong();
         orders.MapGet("/{id:long}", GetOrder.Handle).WithName(nameof(GetOrder));
         orders.MapGet("/{id:long}/allocation-status", GetAllocationStatus.Handle).WithName(nameof(GetAllocationStatus));
         orders.MapGet("/{id:long}/shipments/{shipmentId:long}", GetShipment.Handle).WithName(nameof(GetShipment));
@@ -31,25 +39,27 @@ internal static class OrderEndpoints
         orders.MapPost("/", CreateOrder.Handle).WithName(nameof(CreateOrder)).Refuses(400, "request.invalid", "wish.unknown")
             .Step(Policies.Orders, "customer.inactive", "delivery.unavailable", "money.out_of_range", "order.catalog_changed", "stock.insufficient");
         orders.MapPost("/{id:long}/allocate", AllocateOrder.Handle).WithName(nameof(AllocateOrder))
-            .Step(Policies.Fulfilment, "order.status", "order.quantity", "order.not_allocated", "stock.insufficient", "item.not_sellable");
+            .Step(AllowedSteps.OrderPolicy("allocate"), "order.status", "order.quantity", "order.not_allocated",
+                "stock.insufficient", "item.not_sellable");
         orders.MapPost("/{id:long}/confirm", AdvanceOrder.Confirm).WithName("ConfirmOrder")
-            .Step(Policies.Orders, "order.status", "order.not_allocated");
+            .Step(AllowedSteps.OrderPolicy("confirm"), "order.status", "order.not_allocated");
         orders.MapPost("/{id:long}/processing", AdvanceOrder.Process).WithName("ProcessOrder")
-            .Step(Policies.Fulfilment, "order.status", "order.not_allocated");
+            .Step(AllowedSteps.OrderPolicy("processing"), "order.status", "order.not_allocated");
         orders.MapPost("/{id:long}/pack", AdvanceOrder.Pack).WithName("PackOrder")
-            .Step(Policies.Fulfilment, "order.status", "order.not_allocated");
+            .Step(AllowedSteps.OrderPolicy("pack"), "order.status", "order.not_allocated");
         orders.MapPost("/{id:long}/shipments", CreateShipment.Handle).WithName(nameof(CreateShipment))
-            .Step(Policies.Fulfilment, "order.status", "order.not_allocated", "order.quantity", "order.unpaid", "item.not_sellable");
+            .Step(AllowedSteps.OrderPolicy("shipments"), "order.status", "order.not_allocated", "order.quantity",
+                "order.unpaid", "item.not_sellable");
         orders.MapPost("/{id:long}/deliver", AdvanceOrder.Deliver).WithName("DeliverOrder")
-            .Step(Policies.Fulfilment, "order.status");
+            .Step(AllowedSteps.OrderPolicy("deliver"), "order.status");
         orders.MapPost("/{id:long}/cancel", CancelOrderByStaff.Handle).WithName("CancelOrder")
-            .Step(Policies.Orders, "order.status");
+            .Step(AllowedSteps.OrderPolicy("cancel"), "order.status");
         orders.MapPost("/{id:long}/cancel-lines", CancelLines.Handle).WithName(nameof(CancelLines))
-            .Step(Policies.Orders, "order.status", "order.quantity");
+            .Step(AllowedSteps.OrderPolicy("cancel-lines"), "order.status", "order.quantity");
         orders.MapPost("/{id:long}/discount", DiscountOrder.Handle).WithName(nameof(DiscountOrder))
-            .Step(Policies.Discounts, "order.status", "order.discount");
+            .Step(AllowedSteps.OrderPolicy("discount"), "order.status", "order.discount");
         orders.MapPost("/{id:long}/returns", CreateReturn.Handle).WithName(nameof(CreateReturn))
-            .Step(Policies.Orders, "order.status", "order.quantity", "stock.out_of_range");
+            .Step(AllowedSteps.OrderPolicy("returns"), "order.status", "order.quantity", "stock.out_of_range");
     }
 
     /// <summary>What every step of an order has in common.</summary>

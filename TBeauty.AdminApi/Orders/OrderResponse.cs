@@ -1,7 +1,9 @@
 using TBeauty.AdminApi.Customers;
+using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Pricing;
+using TBeauty.Web.Binding;
 using TBeauty.Web.OpenApi;
 
 namespace TBeauty.AdminApi.Orders;
@@ -95,13 +97,20 @@ internal sealed record OrderResponse
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
 
+    /// <summary>What <c>If-Match</c> takes, between quotes.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>What the caller may do with it now: each is the last part of the path that does it.</summary>
+    public required IReadOnlyList<string> AvailableSteps { get; init; }
+
     private static readonly HashSet<long> None = [];
 
-    public static OrderResponse From(Order order) => From(order, None);
+    public static OrderResponse From(Order order, AllowedSteps steps) => From(order, None, steps);
 
     /// <param name="order">With all that <see cref="GetOrder.Whole"/> reads.</param>
     /// <param name="unavailable">The lines whose wishes can't be met now.</param>
-    public static OrderResponse From(Order order, IReadOnlySet<long> unavailable) => new()
+    /// <param name="steps">Of whoever asks.</param>
+    public static OrderResponse From(Order order, IReadOnlySet<long> unavailable, AllowedSteps steps) => new()
     {
         Id = order.Id,
         OrderNumber = order.OrderNumber,
@@ -144,6 +153,8 @@ internal sealed record OrderResponse
         Events = [.. order.Events.OrderBy(entry => entry.OccurredAt).ThenBy(entry => entry.Id).Select(Event)],
         CreatedAt = order.CreatedAt,
         UpdatedAt = order.UpdatedAt,
+        Version = ETags.Text(order.Version),
+        AvailableSteps = steps.Of(order),
     };
 
     private static OrderItemResponse Item(OrderItem item, bool isUnavailable) => new(

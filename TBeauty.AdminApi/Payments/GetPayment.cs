@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Payments;
 using TBeauty.Web.Binding;
@@ -18,6 +19,6 @@ internal static class GetPayment
     internal static PaymentResponse Answer(Payment payment, HttpResponse response)
     {
         response.Tag(payment.Version);
-        return PaymentResponse.From(payment);
+        return PaymentResponse.From(payment, response.AllowedSteps());
     }
 }

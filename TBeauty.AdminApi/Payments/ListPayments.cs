@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using TBeauty.AdminApi.Customers;
+using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Payments;
@@ -76,7 +77,8 @@ internal static class ListPayments
 {
     /// <summary>Payments, newest first, each with the customer who made it.</summary>
     public static async Task<Results<Ok<PaymentListResponse>, ProblemHttpResult>> Handle(
-        [AsParameters] PaymentListRequest filters, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms, CancellationToken ct)
+        [AsParameters] PaymentListRequest filters, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms,
+        AllowedSteps steps, CancellationToken ct)
     {
         if (Refuse(filters) is { } refusal)
             return refusal;
@@ -85,33 +87,34 @@ internal static class ListPayments
             ? await SummarizePayments.Of(Filtered(db, db.Payments.AsNoTracking(), filters), terms.Value.Currency, ct)
             : null;
         return await Answer(
-            Filtered(db, PaymentResponse.Whole(db), filters), filters.AreSet, filters, Counted(db, filters), stats, ct);
+            Filtered(db, PaymentResponse.Whole(db), filters), filters.AreSet, filters, Counted(db, filters), stats, steps, ct);
     }
 
     /// <summary>Payments that nobody has looked at yet, newest first.</summary>
     public static async Task<Results<Ok<PaymentListResponse>, ProblemHttpResult>> Unverified(
-        [AsParameters] PageRequest paging, CommerceDbContext db, CancellationToken ct) =>
+        [AsParameters] PageRequest paging, CommerceDbContext db, AllowedSteps steps, CancellationToken ct) =>
         Pages.Refuse(paging) is { } refusal
             ? refusal
             : await Answer(
                 PaymentResponse.Whole(db).Where(p => p.Status == PaymentStatus.Unverified), true, paging,
-                db.RowCountOf<Payment, PaymentMethod, PaymentStatus>(Enum.GetValues<PaymentMethod>(), [PaymentStatus.Unverified]), null, ct);
+                db.RowCountOf<Payment, PaymentMethod, PaymentStatus>(Enum.GetValues<PaymentMethod>(), [PaymentStatus.Unverified]), null,
+                steps, ct);
 
     /// <summary>The payments of one customer, newest first.</summary>
     public static async Task<Results<Ok<PaymentListResponse>, NotFound, ProblemHttpResult>> OfCustomer(
-        long id, [AsParameters] PageRequest paging, CommerceDbContext db, CancellationToken ct)
+        long id, [AsParameters] PageRequest paging, CommerceDbContext db, AllowedSteps steps, CancellationToken ct)
     {
         if (Pages.Refuse(paging) is { } refusal)
             return refusal;
         if (!await db.Customers.AnyAsync(c => c.Id == id, ct))
             return TypedResults.NotFound();
 
-        return await Answer(PaymentResponse.Whole(db).Where(p => p.CustomerId == id), true, paging, null, null, ct);
+        return await Answer(PaymentResponse.Whole(db).Where(p => p.CustomerId == id), true, paging, null, null, steps, ct);
     }
 
     /// <summary>The payments that an invoice counts, newest first: its own, or those of its order.</summary>
     public static async Task<Results<Ok<PaymentListResponse>, NotFound, ProblemHttpResult>> OfInvoice(
-        long id, [AsParameters] PageRequest paging, CommerceDbContext db, CancellationToken ct)
+        long id, [AsParameters] PageRequest paging, CommerceDbContext db, AllowedSteps steps, CancellationToken ct)
     {
         if (Pages.Refuse(paging) is { } refusal)
             return refusal;
@@ -122,7 +125,7 @@ internal static class ListPayments
 
         var order = invoice.OrderId;
         return await Answer(
-            PaymentResponse.Whole(db).Where(p => p.InvoiceId == id || order != null && p.OrderId == order), true, paging, null, null, ct);
+            PaymentResponse.Whole(db).Where(p => p.InvoiceId == id || order != null && p.OrderId == order), true, paging, null, null, steps, ct);
     }
 
     internal static ProblemHttpResult? Refuse(PaymentFilters filters)
@@ -136,11 +139,11 @@ internal static class ListPayments
 
     private static async Task<Ok<PaymentListResponse>> Answer(
         IQueryable<Payment> payments, bool filtered, PageRequest paging, IQueryable<RowCount>? counted, PaymentSummary? stats,
-        CancellationToken ct)
+        AllowedSteps steps, CancellationToken ct)
     {
         var page = await payments.NewestFirst(filtered, paging, ct, counted);
         return TypedResults.Ok(new PaymentListResponse(
-            [.. page.Rows.Select(PaymentResponse.From)],
+            [.. page.Rows.Select(payment => PaymentResponse.From(payment, steps))],
             page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next, stats));
     }
 

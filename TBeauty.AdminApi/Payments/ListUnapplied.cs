@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Web.Paging;
@@ -11,7 +12,7 @@ internal static class ListUnapplied
     /// <summary>Verified money that pays for nothing: of cancelled orders, beyond an order's total, or for no order at all.</summary>
     /// <remarks>Of an order with several payments, the latest are the ones that were too much.</remarks>
     public static async Task<Results<Ok<PaymentListResponse>, ProblemHttpResult>> Handle(
-        [AsParameters] PageRequest paging, CommerceDbContext db, CancellationToken ct)
+        [AsParameters] PageRequest paging, CommerceDbContext db, AllowedSteps steps, CancellationToken ct)
     {
         if (Pages.Refuse(paging) is { } refusal)
             return refusal;
@@ -30,7 +31,8 @@ internal static class ListUnapplied
         var payments = await PaymentResponse.Whole(db).Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
 
         return TypedResults.Ok(new PaymentListResponse(
-            [.. page.Rows.Select(row => PaymentResponse.From(payments[row.Id]) with { UnappliedAmount = Money.TwoPlaces(row.Amount) })],
+            [.. page.Rows.Select(row =>
+                PaymentResponse.From(payments[row.Id], steps) with { UnappliedAmount = Money.TwoPlaces(row.Amount) })],
             page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next, null));
     }
 

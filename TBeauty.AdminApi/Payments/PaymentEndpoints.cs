@@ -25,6 +25,7 @@ internal static class PaymentEndpoints
         payments.MapGet("/unapplied", ListUnapplied.Handle).WithName(nameof(ListUnapplied));
         payments.MapGet("/stats", SummarizePayments.Handle).WithName(nameof(SummarizePayments));
         payments.MapGet("/customer/{id:long}", ListPayments.OfCustomer).WithName("ListPaymentsOfCustomer");
+        app.MapGet("/customers/{id:long}/payments", ListPayments.OfCustomer).WithName("ListCustomerPayments").WithTags("Customers");
         payments.MapGet("/invoice/{id:long}", ListPayments.OfInvoice).WithName("ListPaymentsOfInvoice");
         payments.MapGet("/{id:long}", GetPayment.Handle).WithName(nameof(GetPayment));
         payments.MapGet("/{id:long}/receipt", GetReceipt.Handle).WithName(nameof(GetReceipt))

@@ -1,10 +1,12 @@
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.AdminApi.Customers;
+using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Payments;
 using TBeauty.Commerce.Payments.Online;
+using TBeauty.Web.Binding;
 using TBeauty.Web.OpenApi;
 
 namespace TBeauty.AdminApi.Payments;
@@ -75,11 +77,17 @@ internal sealed record PaymentResponse
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>Payments with all that an answer shows of them.</summary>
-    public static IQueryable<Payment> Whole(CommerceDbContext db) =>
-        db.Payments.AsNoTracking().Include(p => p.Customer).Include(p => p.Refunds);
+    /// <summary>What <c>If-Match</c> takes, between quotes.</summary>
+    public required string Version { get; init; }
 
-    public static PaymentResponse From(Payment payment) => new()
+    /// <summary>What the caller may do with it now: each is the last part of the path that does it.</summary>
+    public required IReadOnlyList<string> AvailableSteps { get; init; }
+
+    /// <summary>Payments with all that an answer shows of them.</summary>
+    public static IQueryable<Payment> Whole(CommerceDbContext db) => db.Payments.AsNoTracking()
+        .Include(p => p.Customer).Include(p => p.Refunds).Include(p => p.Order).Include(p => p.Invoice);
+
+    public static PaymentResponse From(Payment payment, AllowedSteps steps) => new()
     {
         Id = payment.Id,
         PaymentReference = payment.PaymentReference,
@@ -112,6 +120,8 @@ internal sealed record PaymentResponse
         SourcePaymentId = payment.SourcePaymentId,
         CreatedAt = payment.CreatedAt,
         UpdatedAt = payment.UpdatedAt,
+        Version = ETags.Text(payment.Version),
+        AvailableSteps = steps.Of(payment),
     };
 
     private static string? Masked(string? account) => account switch

@@ -42,7 +42,7 @@ internal static class ExportCustomer
     /// <remarks>Account numbers stay masked, as everywhere. Whoever exports is written down in the audit trail.</remarks>
     public static async Task<Results<PushStreamHttpResult, NotFound>> Handle(
         long id, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db, IOptions<JsonOptions> json,
-        TimeProvider clock, CancellationToken ct)
+        AllowedSteps steps, TimeProvider clock, CancellationToken ct)
     {
         if (await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, ct) is null)
             return TypedResults.NotFound();
@@ -70,8 +70,9 @@ internal static class ExportCustomer
                 var today = clock.Today();
                 var export = new CustomerExport(
                     now, (await CustomerResponse.From(db, [customer], ct))[0], await Addresses(db, customer, ct),
-                    InParts(orders, OrderResponse.From, ct), InParts(payments, PaymentResponse.From, ct),
-                    InParts(invoices, invoice => InvoiceResponse.From(invoice, today), ct),
+                    InParts(orders, order => OrderResponse.From(order, steps), ct),
+                    InParts(payments, payment => PaymentResponse.From(payment, steps), ct),
+                    InParts(invoices, invoice => InvoiceResponse.From(invoice, today, steps), ct),
                     await SignIns(db, id, ct), await Changes(db, id, ct));
                 await JsonSerializer.SerializeAsync(stream, export, json.Value.SerializerOptions, ct);
             },

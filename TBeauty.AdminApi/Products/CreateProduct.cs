@@ -20,6 +20,10 @@ public sealed record CreateProductRequest : IValidatableObject
     [NotBlank, Visible, StringLength(Product.SkuLength, MinimumLength = 1)]
     public required string Sku { get; init; }
 
+    /// <summary>What a scanner reads off it: EAN, UPC, or a label of the shop's own.</summary>
+    [NotBlank, Visible, Barcode, StringLength(Commerce.Catalog.Barcode.Length)]
+    public string? Barcode { get; init; }
+
     [StringLength(Texts.Description)]
     public string? Description { get; init; }
 
@@ -75,6 +79,7 @@ internal static class CreateProduct
     {
         var product = new Product(request.Name.Trim(), request.Sku.Trim(), request.BasePrice, request.Slug)
         {
+            Barcode = request.Barcode?.Trim(),
             Description = request.Description,
             CompareAtPrice = request.CompareAtPrice,
             BrandId = request.BrandId,

@@ -16,13 +16,15 @@ internal static class ProductEndpoints
 
         products.MapGet("/", ListProducts.Handle).WithName(nameof(ListProducts));
         products.MapGet("/search", SearchProducts.Handle).WithName(nameof(SearchProducts));
+        products.MapGet("/lookup", LookUpCode.Handle).WithName(nameof(LookUpCode));
         products.MapGet("/stats/summary", SummarizeProducts.Handle).WithName(nameof(SummarizeProducts));
         products.MapGet("/{id:long}", GetProduct.Handle).WithName(nameof(GetProduct));
         products.MapPost("/", CreateProduct.Handle).WithName(nameof(CreateProduct))
-            .RequireAuthorization(Policies.Catalog).Refuses(409, "product.sku_taken", "product.slug_taken", "family.option_taken");
-        products.MapPut("/{id:long}", UpdateProduct.Handle).WithName(nameof(UpdateProduct))
             .RequireAuthorization(Policies.Catalog)
-            .Refuses(409, "product.sku_taken", "product.slug_taken", "family.option_taken").ProducesProblem(412);
+            .Refuses(409, "product.sku_taken", "product.slug_taken", "product.barcode_taken", "family.option_taken");
+        products.MapPut("/{id:long}", UpdateProduct.Handle).WithName(nameof(UpdateProduct))
+            .RequireAuthorization(Policies.Catalog).ProducesProblem(412)
+            .Refuses(409, "product.sku_taken", "product.slug_taken", "product.barcode_taken", "family.option_taken");
         products.MapDelete("/{id:long}", DeleteProduct.Handle).WithName(nameof(DeleteProduct))
             .RequireAuthorization(Policies.Catalog).ProducesProblem(412);
         products.MapPost("/{id:long}/images", AddImage.Handle).WithName(nameof(AddImage))

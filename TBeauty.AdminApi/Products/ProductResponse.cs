@@ -1,5 +1,6 @@
 using TBeauty.Commerce.Catalog;
 using TBeauty.Commerce.Ordering;
+using TBeauty.Web.Binding;
 using TBeauty.Web.OpenApi;
 
 namespace TBeauty.AdminApi.Products;
@@ -15,6 +16,7 @@ internal sealed record ProductResponse
     public required string Name { get; init; }
     public required string Slug { get; init; }
     public required string Sku { get; init; }
+    public required string? Barcode { get; init; }
     public required string? Description { get; init; }
     public required decimal BasePrice { get; init; }
     public required decimal? CompareAtPrice { get; init; }
@@ -46,12 +48,16 @@ internal sealed record ProductResponse
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
 
+    /// <summary>What <c>If-Match</c> takes, between quotes.</summary>
+    public required string Version { get; init; }
+
     public static ProductResponse From(Product product, ProductAvailability stock, string currency) => new()
     {
         Id = product.Id,
         Name = product.Name,
         Slug = product.Slug,
         Sku = product.Sku,
+        Barcode = product.Barcode,
         Description = product.Description,
         BasePrice = product.BasePrice,
         CompareAtPrice = product.ShownCompareAtPrice,
@@ -76,5 +82,6 @@ internal sealed record ProductResponse
         Sizes = VariantWishes.Once(stock.Sizes),
         CreatedAt = product.CreatedAt,
         UpdatedAt = product.UpdatedAt,
+        Version = ETags.Text(product.Version),
     };
 }

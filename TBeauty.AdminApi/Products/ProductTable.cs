@@ -8,7 +8,7 @@ internal static class ProductTable
 {
     public static readonly IReadOnlyList<string> Columns =
     [
-        "sku", "name", "slug", "description", "base_price", "compare_at_price", "brand", "category",
+        "sku", "barcode", "name", "slug", "description", "base_price", "compare_at_price", "brand", "category",
         "family", "shade", "color", "size", "weight", "dimensions", "images", "thumbnail_url",
         "tags", "is_active", "is_featured", "is_discontinued", TableImport.Version,
     ];
@@ -17,8 +17,8 @@ internal static class ProductTable
 
     public static IEnumerable<object?> Cells(ProductRow product) =>
     [
-        product.Sku, product.Name, product.Slug, product.Description, product.BasePrice, product.CompareAtPrice, product.Brand,
-        product.Category, product.Family, product.Options.Shade, product.Options.Color, product.Options.Size,
+        product.Sku, product.Barcode, product.Name, product.Slug, product.Description, product.BasePrice,
+        product.CompareAtPrice, product.Brand, product.Category, product.Family, product.Options.Shade, product.Options.Color, product.Options.Size,
         product.Weight, product.Dimensions, product.Images, product.ThumbnailUrl, product.Tags,
         product.IsActive, product.IsFeatured, product.IsDiscontinued, product.Version,
     ];
@@ -31,6 +31,7 @@ internal static class ProductTable
         var request = new CreateProductRequest
         {
             Sku = row.Word("sku"),
+            Barcode = row.Code("barcode"),
             Name = row.Or("name", row.Word, "-"),
             Slug = row.Text("slug"),
             Description = row.Text("description"),
@@ -48,7 +49,7 @@ internal static class ProductTable
         if (!row.IsValid(request))
             return null;
 
-        return new(row.Number, request.Sku.Trim(), request.Name.Trim(), request.Slug, request.Description, request.BasePrice,
+        return new(row.Number, request.Sku.Trim(), request.Barcode?.Trim(), request.Name.Trim(), request.Slug, request.Description, request.BasePrice,
             request.CompareAtPrice, brand, category, family, options, request.Weight, request.Dimensions, request.Images, request.ThumbnailUrl,
             request.Tags, request.IsActive, request.IsFeatured, request.IsDiscontinued, row.Text(TableImport.Version)?.Trim());
     }

@@ -21,6 +21,10 @@ public sealed class UpdateProductRequest : PartialUpdate
     [NotBlank, Visible, StringLength(Product.SkuLength, MinimumLength = 1)]
     public string Sku { get; set => field = Set(value); } = "unchanged";
 
+    /// <summary>What a scanner reads off it: EAN, UPC, or a label of the shop's own.</summary>
+    [NotBlank, Visible, Barcode, StringLength(Commerce.Catalog.Barcode.Length)]
+    public string? Barcode { get; set => field = Set(value); }
+
     [StringLength(Texts.Description)]
     public string? Description { get; set => field = Set(value); }
 
@@ -80,6 +84,8 @@ public sealed class UpdateProductRequest : PartialUpdate
             product.Slug = Slug;
         if (Has(nameof(Sku)))
             product.Sku = Sku.Trim();
+        if (Has(nameof(Barcode)))
+            product.Barcode = Barcode?.Trim();
         if (Has(nameof(Description)))
             product.Description = Description;
         if (Has(nameof(BasePrice)))

@@ -29,6 +29,8 @@ internal static class CurrentStaff
         builder.Services.Configure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, options =>
             options.Events = new() { OnTokenValidated = LoadUser });
 
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddScoped<AllowedSteps>();
         var authorization = builder.Services.AddAuthorizationBuilder();
         foreach (var (policy, roles) in Policies.Roles)
             authorization.AddPolicy(policy, rule => rule.RequireRole(roles.Select(role => role.ToString())));

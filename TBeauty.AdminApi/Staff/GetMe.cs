@@ -11,10 +11,12 @@ namespace TBeauty.AdminApi.Staff;
 
 [Versioned]
 internal sealed record StaffResponse(
-    long Id, string Email, string Name, StaffRole Role, bool IsActive, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
+    long Id, string Email, string Name, StaffRole Role, bool IsActive, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt,
+    string Version)
 {
     public static StaffResponse From(StaffUser user) =>
-        new(user.Id, user.Email, user.Name, user.Role, user.IsActive, user.CreatedAt, user.UpdatedAt);
+        new(user.Id, user.Email, user.Name, user.Role, user.IsActive, user.CreatedAt, user.UpdatedAt,
+            ETags.Text(user.Version));
 
     public static StaffResponse From(StaffUser user, HttpResponse response)
     {
@@ -23,12 +25,30 @@ internal sealed record StaffResponse(
     }
 }
 
+/// <summary>Yourself, as you are signed in.</summary>
+/// <param name="Permissions">
+/// What your role may change, beside reading: catalog, inventory, orders, fulfilment, discounts, payments, customers; read:
+/// analytics; and owners, for what is theirs alone. Everybody has staff.
+/// </param>
+[Versioned]
+internal sealed record MeResponse(
+    long Id, string Email, string Name, StaffRole Role, bool IsActive, IReadOnlyList<string> Permissions, DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt, string Version)
+{
+    public static MeResponse From(StaffUser user) => new(
+        user.Id, user.Email, user.Name, user.Role, user.IsActive, Policies.PermissionsOf(user.Role), user.CreatedAt, user.UpdatedAt,
+        ETags.Text(user.Version));
+}
+
 internal static class GetMe
 {
-    /// <summary>The member of staff whose token this is.</summary>
-    public static async Task<Ok<StaffResponse>> Handle(ClaimsPrincipal user, CommerceDbContext db, CancellationToken ct)
+    /// <summary>The member of staff whose token this is, and what their role lets them do.</summary>
+    public static async Task<Ok<MeResponse>> Handle(
+        ClaimsPrincipal user, HttpResponse response, CommerceDbContext db, CancellationToken ct)
     {
         var id = user.SubjectId();
-        return TypedResults.Ok(StaffResponse.From(await db.StaffUsers.AsNoTracking().SingleAsync(u => u.Id == id, ct)));
+        var me = await db.StaffUsers.AsNoTracking().SingleAsync(u => u.Id == id, ct);
+        response.Tag(me.Version);
+        return TypedResults.Ok(MeResponse.From(me));
     }
 }

@@ -1,3 +1,5 @@
+using System.Security.Claims;
+using System.Text.Json;
 using TBeauty.Commerce.Staff;
 
 namespace TBeauty.AdminApi.Staff;
@@ -44,4 +46,11 @@ internal static class Policies
         [Analytics] = [StaffRole.Finance, StaffRole.Manager, StaffRole.Owner],
         [Owners] = [StaffRole.Owner],
     };
+
+    public static bool Allows(ClaimsPrincipal user, string policy) => Roles[policy].Any(role => user.IsInRole(role.ToString()));
+
+    /// <summary>The policies that let a role in, as clients read them: <c>catalog</c>, <c>orders</c>, …</summary>
+    public static string[] PermissionsOf(StaffRole role) =>
+        [.. Roles.Where(policy => policy.Value.Contains(role)).Select(policy => JsonNamingPolicy.SnakeCaseLower.ConvertName(policy.Key))
+            .Order(StringComparer.Ordinal)];
 }

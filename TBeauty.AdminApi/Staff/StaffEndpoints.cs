@@ -15,5 +15,9 @@ internal static class StaffEndpoints
             .Takes(DeviceTokens.Taken).WithMetadata(DeviceTokens.Given);
         auth.MapSessions();
         auth.MapGet("/me", GetMe.Handle).WithName(nameof(GetMe));
+        auth.MapPost("/me/password", ChangeOwnPassword.Handle).WithName(nameof(ChangeOwnPassword)).ProducesProblem(429);
+        auth.MapGet("/me/sessions", OwnSessions.List).WithName("ListOwnSessions");
+        auth.MapDelete("/me/sessions", OwnSessions.EndOthers).WithName("EndOtherSessions");
+        auth.MapDelete("/me/sessions/{id:guid}", OwnSessions.End).WithName("EndOwnSession");
     }
 }

@@ -34,14 +34,14 @@ public sealed record CreateWebhookRequest
 [Versioned]
 internal sealed record WebhookSecretResponse(
     long Id, string Url, IReadOnlyList<string> Events, string? Description, bool IsActive, string Secret,
-    DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
+    DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, string Version)
 {
     public static WebhookSecretResponse From(Webhook webhook, HttpResponse response)
     {
         response.Tag(webhook.Version);
         response.Headers.CacheControl = "no-store";
         return new(webhook.Id, webhook.Url, webhook.Events, webhook.Description, webhook.IsActive, webhook.Secret,
-            webhook.CreatedAt, webhook.UpdatedAt);
+            webhook.CreatedAt, webhook.UpdatedAt, ETags.Text(webhook.Version));
     }
 }
 

@@ -10,11 +10,11 @@ namespace TBeauty.AdminApi.Webhooks;
 [Versioned]
 internal sealed record WebhookResponse(
     long Id, string Url, IReadOnlyList<string> Events, string? Description, bool IsActive, DateTimeOffset CreatedAt,
-    DateTimeOffset UpdatedAt)
+    DateTimeOffset UpdatedAt, string Version)
 {
     public static WebhookResponse From(Webhook webhook) => new(
         webhook.Id, webhook.Url, webhook.Events, webhook.Description, webhook.IsActive, webhook.CreatedAt,
-        webhook.UpdatedAt);
+        webhook.UpdatedAt, ETags.Text(webhook.Version));
 
     public static WebhookResponse From(Webhook webhook, HttpResponse response)
     {

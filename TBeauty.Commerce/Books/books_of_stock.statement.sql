@@ -111,4 +111,20 @@ left join (select product_id, min(expiry_date) as earliest from inventory.items 
            group by product_id) i using (product_id)
 where s.next_expiry > i.earliest or (s.next_expiry is null and i.earliest is not null)
 
+union all
+select 'item.what_came_in_deliveries_stands_in_its_ledger', 'inventory_item:' || coalesce(r.inventory_item_id, m.inventory_item_id),
+    coalesce(r.total, 0)::text, coalesce(m.total, 0)::text
+from (select inventory_item_id, sum(quantity) as total from inventory.goods_receipt_lines group by inventory_item_id) r
+full join (select inventory_item_id, sum(quantity) as total from inventory.movements where reference_type = 'goods_receipt'
+           group by inventory_item_id) m on m.inventory_item_id = r.inventory_item_id
+where coalesce(r.total, 0) <> coalesce(m.total, 0)
+
+union all
+select 'purchase_order.received_is_the_sum_of_its_deliveries', 'purchase_order:' || l.purchase_order_id,
+    coalesce(r.total, 0)::text, l.received_quantity::text
+from inventory.purchase_order_lines l
+left join (select purchase_order_line_id, sum(quantity) as total from inventory.goods_receipt_lines group by purchase_order_line_id) r
+    on r.purchase_order_line_id = l.id
+where l.received_quantity <> coalesce(r.total, 0)
+
 order by rule, subject

@@ -10,6 +10,9 @@ public static class CatalogTables
     /// <summary>The name as it is looked for; see <see cref="Fold"/>.</summary>
     public const string NameKey = "name_key";
 
+    /// <summary>What a barcode is found by; see <see cref="Barcode.Key"/>.</summary>
+    public const string BarcodeKey = "barcode_key";
+
     /// <summary>Which of its family a product is, however it is spelled; null without a family.</summary>
     public const string OptionsKey = "options_key";
 
@@ -75,6 +78,11 @@ public static class CatalogTables
             product.HasIndex("FamilyId", OptionsKey).IsUnique().HasFilter("family_id is not null")
                 .HasDatabaseName("ix_products_family_options");
             product.IsUniqueWhateverItsCase("sku");
+            product.Property(p => p.Barcode).HasMaxLength(Barcode.Length);
+            // As Barcode.Key has it.
+            product.Property<string?>(BarcodeKey).HasColumnName(BarcodeKey).HasComputedColumnSql(
+                "case when barcode ~ '^([0-9]{8}|[0-9]{12,14})$' then lpad(barcode, 14, '0') else lower(barcode) end", stored: true);
+            product.HasIndex(BarcodeKey).IsUnique().HasDatabaseName("ix_products_barcode_key");
             product.HasIndex(p => p.Slug).IsUnique();
             product.HasIndex(p => new { p.CreatedAt, p.Id }).IsDescending();
             product.HasOne(p => p.Brand).WithMany().HasForeignKey(p => p.BrandId).OnDelete(DeleteBehavior.Restrict);

@@ -30,6 +30,9 @@ public sealed class Product : IListed, ILinked
     /// <summary>The shop's own article code; unique whatever its case.</summary>
     public string Sku { get; set; }
 
+    /// <summary>What a scanner reads off it, if it has one; unique. See <see cref="Catalog.Barcode"/>.</summary>
+    public string? Barcode { get; set; }
+
     public string? Description { get; set; }
 
     /// <summary>What one unit costs today. Orders keep the price of their day.</summary>

@@ -8,8 +8,8 @@ namespace TBeauty.Commerce.Catalog;
 /// <param name="Slug">Null keeps the one that the product has; a new product gets one from its name.</param>
 /// <param name="Version">Of the row that was exported; null for one that nobody exported.</param>
 public sealed record ProductRow(
-    int Number, string Sku, string Name, string? Slug, string? Description, decimal BasePrice, decimal? CompareAtPrice,
-    string? Brand, string? Category, string? Family, VariantOptions Options, decimal? Weight, string? Dimensions,
+    int Number, string Sku, string? Barcode, string Name, string? Slug, string? Description, decimal BasePrice,
+    decimal? CompareAtPrice, string? Brand, string? Category, string? Family, VariantOptions Options, decimal? Weight, string? Dimensions,
     IReadOnlyList<string> Images, string? ThumbnailUrl,
     IReadOnlyList<string> Tags, bool IsActive, bool IsFeatured, bool IsDiscontinued, string? Version);
 
@@ -24,8 +24,8 @@ public sealed class ProductRows(CommerceDbContext db) : RowImport<ProductRow>(db
     } = [];
 
     protected override string Columns => """
-        row integer, version text, sku text, name text, name_key text, slug text, made_slug text, description text,
-        base_price numeric,
+        row integer, version text, sku text, barcode text, barcode_key text, name text, name_key text, slug text,
+        made_slug text, description text, base_price numeric,
         compare_at_price numeric, brand text, category text, family text, shade text, color text, size text, options_key text,
         weight numeric, dimensions text, images text[],
         thumbnail_url text, tags text[], is_active boolean, is_featured boolean, is_discontinued boolean
@@ -33,7 +33,8 @@ public sealed class ProductRows(CommerceDbContext db) : RowImport<ProductRow>(db
 
     protected override IEnumerable<object?> Cells(ProductRow row) =>
     [
-        row.Number, row.Version, Letters.Composed(row.Sku), Letters.Composed(row.Name), Fold.Key(row.Name), row.Slug,
+        row.Number, row.Version, Letters.Composed(row.Sku), row.Barcode is { } barcode ? Letters.Composed(barcode) : null,
+        row.Barcode is { } code ? Barcode.Key(code) : null, Letters.Composed(row.Name), Fold.Key(row.Name), row.Slug,
         Catalog.Slug.Stem(row.Name), row.Description, row.BasePrice,
         row.CompareAtPrice, row.Brand, row.Category, row.Family, row.Options.Shade, row.Options.Color, row.Options.Size,
         row.Family is null ? null : row.Options.Key, row.Weight is { } weight ? Math.Round(weight, 3, MidpointRounding.AwayFromZero) : null,

@@ -2,7 +2,7 @@
 select r.*, p.id as product_id, b.id as brand_id, c.id as category_id, f.id as family_id, checked.problems,
     case when p.id is not null then catalog.product_cells(p) end as present,
     jsonb_build_object(
-        'name', r.name, 'description', coalesce(r.description, ''), 'base_price', r.base_price,
+        'barcode', r.barcode, 'name', r.name, 'description', coalesce(r.description, ''), 'base_price', r.base_price,
         'compare_at_price', r.compare_at_price, 'brand', r.brand, 'category', r.category,
         'family', r.family, 'shade', r.shade, 'color', r.color, 'size', r.size, 'weight', r.weight,
         'dimensions', coalesce(r.dimensions, ''), 'images', to_jsonb(r.images), 'thumbnail_url', r.thumbnail_url,
@@ -13,6 +13,7 @@ select r.*, p.id as product_id, b.id as brand_id, c.id as category_id, f.id as f
 from (
     select *, first_value(row) over (partition by lower(sku) order by row) as first_row,
         first_value(row) over (partition by slug order by row) as first_with_slug,
+        first_value(row) over (partition by barcode_key order by row) as first_with_barcode,
         first_value(row) over (partition by family, options_key order by row) as first_with_options
     from product_rows) r
 left join catalog.products p on p.sku_key = lower(r.sku)
@@ -20,6 +21,7 @@ left join catalog.brands b on b.slug = r.brand
 left join catalog.categories c on c.slug = r.category
 left join catalog.families f on f.slug = r.family
 left join catalog.products other on other.slug = r.slug and other.id is distinct from p.id
+left join catalog.products scanned on scanned.barcode_key = r.barcode_key and scanned.id is distinct from p.id
 cross join lateral (select array_remove(array[
     case when r.first_row <> r.row then format('sku: Row %s has that SKU already.', r.first_row) end,
     case when p.id is null and r.version is null and not array['name', 'base_price'] <@ @given
@@ -46,5 +48,9 @@ cross join lateral (select array_remove(array[
     case when p.id is null and r.version is not null then null
          when other.id is not null then format('slug: Another product has the slug "%s".', r.slug)
          when r.slug is not null and r.first_with_slug <> r.row
-         then format('slug: Row %s has that slug already.', r.first_with_slug) end
+         then format('slug: Row %s has that slug already.', r.first_with_slug) end,
+    case when p.id is null and r.version is not null then null
+         when scanned.id is not null then format('barcode: Another product has the barcode "%s".', r.barcode)
+         when r.barcode_key is not null and r.first_with_barcode <> r.row
+         then format('barcode: Row %s has that barcode already.', r.first_with_barcode) end
     ], null) as problems) checked

@@ -22,11 +22,11 @@ free as (
       and (n = 1 or not exists (select from wanted w where w.stem = c.slug))),
 created as (
     insert into catalog.products (
-        name, name_key, slug, sku, description, base_price, compare_at_price, brand_id, category_id, family_id,
+        name, name_key, slug, sku, barcode, description, base_price, compare_at_price, brand_id, category_id, family_id,
         shade, color, size, options_key, weight, dimensions, images,
         thumbnail_url, tags, is_active, is_featured, is_discontinued, created_at, updated_at)
-    select c.name, c.name_key, coalesce(c.slug, f.slug), c.sku, c.description, c.base_price, c.compare_at_price, c.brand_id,
-        c.category_id, c.family_id, c.shade, c.color, c.size, c.options_key, c.weight, c.dimensions, c.images,
+    select c.name, c.name_key, coalesce(c.slug, f.slug), c.sku, c.barcode, c.description, c.base_price,
+        c.compare_at_price, c.brand_id, c.category_id, c.family_id, c.shade, c.color, c.size, c.options_key, c.weight, c.dimensions, c.images,
         c.thumbnail_url, c.tags, c.is_active, c.is_featured, c.is_discontinued, @now, @now
     from product_changes c
     left join wanted w on w.row = c.row
@@ -35,13 +35,14 @@ created as (
     order by c.row
     returning *)
 insert into ops.audit (actor, action, subject_type, subject_id, after, occurred_at)
-select @actor, 'created', 'product', p.id, to_jsonb(p) - array['id', 'sku_key', 'name_key', 'options_key', 'created_at', 'updated_at'], @now
+select @actor, 'created', 'product', p.id, to_jsonb(p) - array['id', 'sku_key', 'barcode_key', 'name_key', 'options_key', 'created_at', 'updated_at'], @now
 from created p;
 
 with changed as (
     update catalog.products p
     set name = case when 'name' = any (c.changed) then c.name else p.name end,
         name_key = case when 'name' = any (c.changed) then c.name_key else p.name_key end,
+        barcode = case when 'barcode' = any (c.changed) then c.barcode else p.barcode end,
         slug = case when 'slug' = any (c.changed) then c.slug else p.slug end,
         description = case when 'description' = any (c.changed) then c.description else p.description end,
         base_price = case when 'base_price' = any (c.changed) then c.base_price else p.base_price end,
@@ -64,8 +65,8 @@ with changed as (
         updated_at = @now
     from product_changes c join catalog.products old on old.id = c.product_id
     where p.id = c.product_id and c.outcome = 'updated'
-    returning p.id, to_jsonb(old) - array['name_key', 'sku_key', 'options_key', 'updated_at'] as before,
-        to_jsonb(p) - array['name_key', 'sku_key', 'options_key', 'updated_at'] as after)
+    returning p.id, to_jsonb(old) - array['name_key', 'sku_key', 'barcode_key', 'options_key', 'updated_at'] as before,
+        to_jsonb(p) - array['name_key', 'sku_key', 'barcode_key', 'options_key', 'updated_at'] as after)
 insert into ops.audit (actor, action, subject_type, subject_id, before, after, occurred_at)
 select @actor, 'changed', 'product', c.id, told.before, told.after, @now
 from changed c

@@ -43,6 +43,10 @@ public sealed class Customer : IListed
             IsGuest = true,
         };
 
+    /// <summary>Whoever buys at the counter without a name.</summary>
+    internal static Customer WalkIn() =>
+        new("Walk-in", "customer") { IsWalkIn = true, PreferredContactMethod = ContactMethod.Phone };
+
     public long Id { get; private set; }
     public string FirstName { get; set; }
     public string LastName { get; set; }
@@ -88,6 +92,9 @@ public sealed class Customer : IListed
     /// <summary>For staff only; no customer ever sees it.</summary>
     public string? Notes { get; set; }
 
+    /// <summary>Whether it stands for everybody who buys at the counter without a name; the shop has one such record.</summary>
+    public bool IsWalkIn { get; private init; }
+
     public string? PasswordHash { get; set; }
 
     /// <summary>When the person was forgotten at their wish; the record stays for the accounts.</summary>
@@ -99,6 +106,14 @@ public sealed class Customer : IListed
     public DateTimeOffset CreatedAt { get; private set; }
     public DateTimeOffset UpdatedAt { get; private set; }
     public uint Version { get; private set; }
+
+    /// <summary>The record of those without a name is nobody's, and stays as it is.</summary>
+    /// <exception cref="RuleViolation"><c>customer.walk_in</c></exception>
+    public void RefuseWalkIn()
+    {
+        if (IsWalkIn)
+            throw new RuleViolation("customer.walk_in", "This record stands for everybody who buys without a name; it stays as it is.");
+    }
 
     /// <summary>Nothing is written down any more about somebody who asked to be forgotten.</summary>
     /// <exception cref="RuleViolation"><c>customer.erased</c></exception>

@@ -67,6 +67,8 @@ internal static class CustomerTables
         customer.HasIndex(c => c.Email).IsUnique().HasFilter("not is_guest");
         customer.HasIndex(c => c.InstagramHandle).IsUnique();
         customer.HasIndex(c => new { c.CreatedAt, c.Id }).IsDescending();
+        customer.Property(c => c.IsWalkIn).HasDefaultValue(false);
+        customer.HasIndex(c => c.IsWalkIn).IsUnique().HasFilter("is_walk_in").HasDatabaseName("ix_customers_one_walk_in");
         MapFilters(customer);
         MapSearch(customer);
         customer.HasOne<CustomerAddress>().WithMany().HasForeignKey(c => c.DefaultAddressId).OnDelete(DeleteBehavior.SetNull);

@@ -14,6 +14,7 @@ using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Payments;
 using TBeauty.Commerce.Payments.Online;
 using TBeauty.Commerce.Pricing;
+using TBeauty.Commerce.Purchasing;
 using TBeauty.Commerce.SignIn;
 using TBeauty.Commerce.Staff;
 using TBeauty.Commerce.Webhooks;
@@ -47,6 +48,9 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
     public DbSet<ProductStock> ProductStock => Set<ProductStock>();
     public DbSet<Stocktake> Stocktakes => Set<Stocktake>();
     public DbSet<StocktakeLine> StocktakeLines => Set<StocktakeLine>();
+    public DbSet<Supplier> Suppliers => Set<Supplier>();
+    public DbSet<PurchaseOrder> PurchaseOrders => Set<PurchaseOrder>();
+    public DbSet<GoodsReceipt> GoodsReceipts => Set<GoodsReceipt>();
     public DbSet<Customer> Customers => Set<Customer>();
     public DbSet<CustomerAddress> Addresses => Set<CustomerAddress>();
     public DbSet<Order> Orders => Set<Order>();
@@ -93,6 +97,7 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
         CustomerTables.Map(modelBuilder);
         OrderTables.Map(modelBuilder);
         FulfilmentTables.Map(modelBuilder);
+        PurchasingTables.Map(modelBuilder);
         PaymentTables.Map(modelBuilder);
         InvoiceTables.Map(modelBuilder);
         StaffTables.Map(modelBuilder);
@@ -112,6 +117,7 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
         configurationBuilder.Properties<LocationKind>().HaveConversion<Words<LocationKind>>();
         configurationBuilder.Properties<MovementType>().HaveConversion<Words<MovementType>>();
         configurationBuilder.Properties<StocktakeStatus>().HaveConversion<Words<StocktakeStatus>>();
+        configurationBuilder.Properties<PurchaseOrderStatus>().HaveConversion<Words<PurchaseOrderStatus>>();
         configurationBuilder.Properties<ContactMethod>().HaveConversion<Words<ContactMethod>>();
         configurationBuilder.Properties<OrderStatus>().HaveConversion<Words<OrderStatus>>();
         configurationBuilder.Properties<OrderPaymentStatus>().HaveConversion<Words<OrderPaymentStatus>>();

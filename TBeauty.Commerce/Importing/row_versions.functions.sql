@@ -12,7 +12,7 @@ create or replace function catalog.product_cells(p_product catalog.products)
 returns jsonb
 language sql stable as $$
     select jsonb_build_object(
-        'name', (p_product).name, 'slug', (p_product).slug, 'description', coalesce((p_product).description, ''),
+        'barcode', (p_product).barcode, 'name', (p_product).name, 'slug', (p_product).slug, 'description', coalesce((p_product).description, ''),
         'base_price', (p_product).base_price, 'compare_at_price', (p_product).compare_at_price,
         'brand', (select b.slug from catalog.brands b where b.id = (p_product).brand_id),
         'category', (select c.slug from catalog.categories c where c.id = (p_product).category_id),

@@ -23,7 +23,7 @@ public static class DecideInvoice
             throw new RuleViolation("invoice.status", "A cancelled invoice can't be sent.");
         if (invoice.Status is not InvoiceStatus.Draft)
             return true;
-        if (order is { Status: OrderStatus.Cancelled } || order is not null && !invoice.Says(order))
+        if (invoice.IsOutdated(order))
         {
             throw new RuleViolation(
                 "invoice.order_changed", "Its order was changed or cancelled since; throw the draft away and make another.");

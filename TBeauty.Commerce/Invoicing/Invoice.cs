@@ -16,7 +16,7 @@ public enum InvoiceStatus
 }
 
 /// <summary>What a customer is asked to pay, for an order or free-standing. Once sent, only credit notes change it.</summary>
-public sealed class Invoice : IListed
+public sealed partial class Invoice : IListed
 {
     public const int LinesAtMost = 200;
     public const int TermsLength = 255;
@@ -65,6 +65,9 @@ public sealed class Invoice : IListed
     public long CustomerId { get; private set; }
     public Customer Customer { get; private set; } = null!;
     public long? OrderId { get; private set; }
+
+    /// <summary>Only there where it was read along.</summary>
+    public Order? Order { get; private set; }
     public InvoiceStatus Status { get; private set; }
     public decimal Subtotal { get; private set; }
     public decimal DiscountAmount { get; private set; }
@@ -150,7 +153,7 @@ public sealed class Invoice : IListed
     {
         if (!IsSent)
             throw new RuleViolation("invoice.status", "Only an invoice that was sent can have been seen.");
-        if (Status is not InvoiceStatus.Sent)
+        if (!CanBeViewed)
             return false;
         Status = InvoiceStatus.Viewed;
         return true;
@@ -162,7 +165,7 @@ public sealed class Invoice : IListed
     {
         if (Status is InvoiceStatus.Cancelled)
             return false;
-        if (AmountPaid > 0 && Status is not InvoiceStatus.Draft)
+        if (IsPaidFor)
             throw new RuleViolation("invoice.paid", "Something was paid for this invoice; take it back with a credit note.");
         (Status, CancelledAt) = (InvoiceStatus.Cancelled, now);
         return true;

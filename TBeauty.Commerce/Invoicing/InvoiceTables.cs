@@ -41,7 +41,7 @@ internal static class InvoiceTables
             invoice.HasIndex(i => new { i.CustomerId, i.CreatedAt, i.Id }).IsDescending(false, true, true);
             invoice.HasIndex(i => i.DueDate).HasFilter("status in ('sent', 'viewed')");
             invoice.HasOne(i => i.Customer).WithMany().HasForeignKey(i => i.CustomerId).OnDelete(DeleteBehavior.Restrict);
-            invoice.HasOne<Order>().WithMany().HasForeignKey(i => i.OrderId).OnDelete(DeleteBehavior.Restrict);
+            invoice.HasOne(i => i.Order).WithMany().HasForeignKey(i => i.OrderId).OnDelete(DeleteBehavior.Restrict);
             invoice.HasMany(i => i.Items).WithOne().HasForeignKey(item => item.InvoiceId);
             invoice.HasMany(i => i.CreditNotes).WithOne().HasForeignKey(note => note.InvoiceId).OnDelete(DeleteBehavior.Restrict);
             invoice.Navigation(i => i.Items).HasField("items");

@@ -9,24 +9,23 @@ public sealed partial class Order
     /// <exception cref="RuleViolation"><c>order.status</c>; <c>order.not_allocated</c> with <c>lines</c></exception>
     public void Confirm(DateTimeOffset now)
     {
-        Advance(OrderStatus.Pending, OrderStatus.Confirmed, "be confirmed", now);
+        Advance(Confirming, now);
         (ConfirmedAt, ReservedUntil) = (now, null);
     }
 
     /// <summary>Somebody collects its units. Reality may have taken some of them since it was confirmed.</summary>
     /// <exception cref="RuleViolation"><c>order.status</c>; <c>order.not_allocated</c> with <c>lines</c></exception>
-    public void Process(DateTimeOffset now) =>
-        Advance(OrderStatus.Confirmed, OrderStatus.Processing, "be processed", now);
+    public void Process(DateTimeOffset now) => Advance(Processing, now);
 
     /// <summary>It is ready for the courier.</summary>
     /// <exception cref="RuleViolation"><c>order.status</c>; <c>order.not_allocated</c> with <c>lines</c></exception>
-    public void Pack(DateTimeOffset now) => Advance(OrderStatus.Processing, OrderStatus.Packed, "be packed", now);
+    public void Pack(DateTimeOffset now) => Advance(Packing, now);
 
     /// <summary>It has reached its customer.</summary>
     /// <exception cref="RuleViolation"><c>order.status</c></exception>
     public void Deliver(DateTimeOffset now)
     {
-        Advance(OrderStatus.Shipped, OrderStatus.Delivered, "be delivered", now);
+        Advance(Delivering, now);
         DeliveredAt = now;
     }
 
@@ -44,13 +43,13 @@ public sealed partial class Order
         PaymentStatus = Balance.Status;
     }
 
-    private void Advance(OrderStatus from, OrderStatus to, string act, DateTimeOffset now)
+    private void Advance(Stage step, DateTimeOffset now)
     {
-        if (Status != from)
-            throw Cannot(act);
-        if (to is not OrderStatus.Delivered)
+        if (Status != step.From)
+            throw Cannot(step.Act);
+        if (step.NeedsItsGoods)
             HasItsGoods();
-        (Status, UpdatedAt) = (to, now);
+        (Status, UpdatedAt) = (step.To, now);
     }
 
     /// <summary>Confirmed, collected and packed only with all of its units.</summary>
@@ -58,7 +57,7 @@ public sealed partial class Order
     {
         object[] missing =
         [
-            .. items.Where(item => item.OpenQuantity > item.AllocatedQuantity).OrderBy(item => item.ProductId)
+            .. items.Where(item => item.LacksUnits).OrderBy(item => item.ProductId)
                 .Select(item => new Dictionary<string, object>
                 {
                     ["order_item_id"] = item.Id, ["product_id"] = item.ProductId, ["quantity"] = item.OpenQuantity,

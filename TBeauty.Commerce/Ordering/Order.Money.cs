@@ -9,7 +9,7 @@ public sealed partial class Order
     /// <exception cref="RuleViolation"><c>order.status</c>, <c>order.discount</c></exception>
     public void Grant(Discount discount, DateTimeOffset now)
     {
-        if (Status is not OrderStatus.Pending)
+        if (!CanBeDiscounted)
             throw Cannot("be discounted");
         var applies = items.FindAll(item => discount.AppliesTo(item.ProductId));
         if (discount.Amount > applies.Sum(item => item.TotalPrice))
@@ -59,7 +59,7 @@ public sealed partial class Order
     /// <exception cref="RuleViolation"><c>order.status</c>, <c>order.quantity</c></exception>
     public decimal TakeBack(IReadOnlyCollection<LineUnits> units, DateTimeOffset now)
     {
-        if (Status is not (OrderStatus.Shipped or OrderStatus.Delivered))
+        if (!CanBeReturned)
             throw Cannot("be returned");
         Within(units, item => item.FulfilledQuantity - item.ReturnedQuantity);
 

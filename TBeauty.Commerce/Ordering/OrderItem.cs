@@ -82,6 +82,9 @@ public sealed class OrderItem
     /// <summary>Units that are still to be shipped.</summary>
     public int OpenQuantity => Quantity - CancelledQuantity - FulfilledQuantity;
 
+    /// <summary>Whether not every unit that is to be shipped is allocated.</summary>
+    internal bool LacksUnits => OpenQuantity > AllocatedQuantity;
+
     /// <summary>Units that were not dropped.</summary>
     public int KeptQuantity => Quantity - CancelledQuantity;
 

@@ -29,12 +29,7 @@ internal sealed class HeldPayment
     public bool IsForeign => Order is { } order && order.Currency != Payment.Currency;
 
     /// <summary>What of the payment pays for nothing, and is not on its way back.</summary>
-    public decimal Credit => Math.Min(Payment.Free, purpose switch
-    {
-        { Order: { } order } => order.CreditAmount,
-        { Invoice: { } invoice } => invoice.CreditAmount,
-        _ => Payment.Free,
-    });
+    public decimal Credit => Payment.Credit;
 
     /// <summary>What money is for.</summary>
     internal sealed record Purpose(Order? Order, Invoice? Invoice);

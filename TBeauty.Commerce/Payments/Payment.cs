@@ -1,5 +1,7 @@
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Invoicing;
+using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Payments.Online;
 
 namespace TBeauty.Commerce.Payments;
@@ -14,7 +16,7 @@ public enum PaymentStatus
 }
 
 /// <summary>Money that somebody says has come in. It counts once a member of staff has verified it.</summary>
-public sealed class Payment : IListed
+public sealed partial class Payment : IListed
 {
     public const int BankLength = 100;
     public const int AccountLength = 34;
@@ -60,8 +62,14 @@ public sealed class Payment : IListed
     public Customer Customer { get; private set; } = null!;
     public long? OrderId { get; private set; }
 
+    /// <summary>Only there where it was read along.</summary>
+    public Order? Order { get; private set; }
+
     /// <summary>The invoice that is paid; one that belongs to an order is paid through that order.</summary>
     public long? InvoiceId { get; init; }
+
+    /// <summary>Only there where it was read along.</summary>
+    public Invoice? Invoice { get; private set; }
 
     public decimal Amount { get; private set; }
 
@@ -88,6 +96,9 @@ public sealed class Payment : IListed
     public string? TransactionReference { get; init; }
 
     public string? PosTerminalId { get; init; }
+
+    /// <summary>The notes that were handed over for it; what they were more than its amount was given back as change.</summary>
+    public decimal? CashReceived { get; init; }
     public string? MobileMoneyNumber { get; init; }
     public PaymentStatus Status { get; private set; }
     public DateTimeOffset? VerificationDate { get; private set; }
@@ -154,7 +165,7 @@ public sealed class Payment : IListed
     {
         if (IsVerified)
             return false;
-        Become(PaymentStatus.Verified, PaymentStatus.Unverified, note, now);
+        Become(PaymentStatus.Verified, note, now);
         (VerificationDate, VerifiedBy) = (now, actor);
         return true;
     }
@@ -164,14 +175,14 @@ public sealed class Payment : IListed
     /// <exception cref="RuleViolation"><c>payment.status</c></exception>
     public bool Unverify(string reason, DateTimeOffset now) =>
         Status is not PaymentStatus.Unverified && (PendingRefunds == 0
-            ? Become(PaymentStatus.Unverified, PaymentStatus.Verified, reason, now)
+            ? Become(PaymentStatus.Unverified, reason, now)
             : throw new RuleViolation("payment.status", "A refund of this payment is on its way."));
 
     /// <summary>Says that the money never came. Its bank reference is free again.</summary>
     /// <returns>Whether that is news.</returns>
     /// <exception cref="RuleViolation"><c>payment.status</c></exception>
     public bool Reject(string reason, DateTimeOffset now) =>
-        Status is not PaymentStatus.Rejected && Become(PaymentStatus.Rejected, PaymentStatus.Unverified, reason, now);
+        Status is not PaymentStatus.Rejected && Become(PaymentStatus.Rejected, reason, now);
 
     /// <summary>
     /// Gives money of it back, or on to another payment. What came through a provider goes back through it: until that is
@@ -221,9 +232,9 @@ public sealed class Payment : IListed
         Status = Net == 0 ? PaymentStatus.Refunded : PaymentStatus.PartiallyRefunded;
     }
 
-    private bool Become(PaymentStatus status, PaymentStatus from, string? note, DateTimeOffset now)
+    private bool Become(PaymentStatus status, string? note, DateTimeOffset now)
     {
-        if (Status != from)
+        if (!CanBecome(status))
         {
             throw new RuleViolation(
                 "payment.status", $"A payment that is {EnumWords.Of(Status)} can't become {EnumWords.Of(status)}.");

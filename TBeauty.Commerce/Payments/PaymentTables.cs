@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Invoicing;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Payments.Online;
 
@@ -45,7 +44,7 @@ internal static class PaymentTables
             payment.HasIndex(p => p.OrderId);
             payment.HasIndex(p => p.InvoiceId);
             payment.HasIndex(p => p.Receipt).HasFilter("receipt is not null");
-            payment.HasOne<Invoice>().WithMany().HasForeignKey(p => p.InvoiceId).OnDelete(DeleteBehavior.Restrict);
+            payment.HasOne(p => p.Invoice).WithMany().HasForeignKey(p => p.InvoiceId).OnDelete(DeleteBehavior.Restrict);
             payment.Property(p => p.IsProof).HasDefaultValue(false);
             // Nothing wrote it; it goes when no running release reads it any more.
             payment.Property<string?>("ReceiptUrl");
@@ -56,7 +55,7 @@ internal static class PaymentTables
             payment.HasOne<Payment>().WithMany().HasForeignKey(p => p.SourcePaymentId).OnDelete(DeleteBehavior.Restrict);
             payment.HasOne<Payment>().WithMany().HasForeignKey(p => p.DuplicateOf).OnDelete(DeleteBehavior.Restrict);
             payment.HasOne(p => p.Customer).WithMany().HasForeignKey(p => p.CustomerId).OnDelete(DeleteBehavior.Restrict);
-            payment.HasOne<Order>().WithMany().HasForeignKey(p => p.OrderId).OnDelete(DeleteBehavior.Restrict);
+            payment.HasOne(p => p.Order).WithMany().HasForeignKey(p => p.OrderId).OnDelete(DeleteBehavior.Restrict);
         });
 
         model.Entity<Refund>(refund =>

@@ -65,6 +65,20 @@ public static class Sessions
         CommerceDbContext db, string audience, long subject, DateTimeOffset now, CancellationToken ct) =>
         EndOthers(db, audience, subject, Guid.Empty, now, ct);
 
+    /// <summary>A person's sessions that can still be renewed, the latest used first.</summary>
+    public static Task<List<Session>> Of(
+        CommerceDbContext db, string audience, long subject, DateTimeOffset now, CancellationToken ct) =>
+        db.Sessions.AsNoTracking()
+            .Where(s => s.Audience == audience && s.SubjectId == subject && s.RevokedAt == null && s.ExpiresAt > now)
+            .OrderByDescending(s => s.RotatedAt).ThenBy(s => s.Id).ToListAsync(ct);
+
+    /// <summary>Ends one session of a person, also when it has ended before.</summary>
+    /// <returns>False when that person has no such session.</returns>
+    public static async Task<bool> EndOne(
+        CommerceDbContext db, string audience, long subject, Guid id, DateTimeOffset now, CancellationToken ct) =>
+        await db.Sessions.Where(s => s.Id == id && s.Audience == audience && s.SubjectId == subject)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.RevokedAt, s => s.RevokedAt ?? now), ct) > 0;
+
     /// <summary>Ends one session; its refresh tokens are worthless from then on.</summary>
     public static Task End(CommerceDbContext db, string audience, Guid id, DateTimeOffset now, CancellationToken ct) =>
         db.Sessions.Where(s => s.Id == id && s.Audience == audience && s.RevokedAt == null)

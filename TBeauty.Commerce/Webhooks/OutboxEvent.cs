@@ -17,6 +17,9 @@ public sealed class OutboxEvent
     /// <summary>JSON; ids, words and amounts, nothing about a person.</summary>
     public string Data { get; private set; }
 
+    /// <summary>The transaction in which it happened, as PostgreSQL counts them.</summary>
+    public ulong Transaction { get; private set; }
+
     public DateTimeOffset CreatedAt { get; private set; }
 
     /// <summary>When its deliveries were made; null while nobody has looked at it.</summary>

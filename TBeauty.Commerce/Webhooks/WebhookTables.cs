@@ -18,11 +18,15 @@ internal static class WebhookTables
 
         model.Entity<OutboxEvent>(happened =>
         {
-            // A sale writes one: two indexes, no foreign key, and nothing that two sales could meet at.
+            // A sale writes one: three indexes, no foreign key, and nothing that two sales could meet at.
             happened.ToTable("outbox", "ops");
             happened.Property(o => o.Event).HasMaxLength(50);
             happened.Property(o => o.Subject).HasMaxLength(50);
             happened.Property(o => o.Data).HasColumnType("json");
+            // Whoever follows the events reads them in the order of their transactions, and only those that are over: ids come out of
+            // turn.
+            happened.Property(o => o.Transaction).HasColumnType("xid8").HasDefaultValueSql("pg_current_xact_id()");
+            happened.HasIndex(o => new { o.Transaction, o.Id });
             happened.HasIndex(o => o.Id).HasFilter("fanned_out_at is null").HasDatabaseName("ix_outbox_waiting");
             happened.HasIndex(o => o.Subject).HasFilter("event = 'order.lookup'").HasDatabaseName("ix_outbox_look_ups");
         });

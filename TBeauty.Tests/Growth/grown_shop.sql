@@ -19,6 +19,19 @@ select n, n, (select min(id) from inventory.locations), 'LOT-' || n, current_dat
     now() - n * interval '4 hours', now()
 from generate_series(1, 2000) n;
 
+insert into inventory.suppliers (id, name, is_active, created_at, updated_at)
+select n, 'Supplier ' || n, true, now(), now() from generate_series(1, 50) n;
+insert into inventory.purchase_orders (id, supplier_id, status, actor, created_at, updated_at)
+select n, 1 + n % 50, case when n > 1990 then 'ordered' else 'received' end, 'staff:owner@tbeauty.local', now() - (2000 - n) * interval '4 hours', now()
+from generate_series(1, 2000) n;
+insert into inventory.purchase_order_lines (id, purchase_order_id, place, product_id, quantity, unit_cost, received_quantity)
+select n, n, 0, n, 10, 300, 10 from generate_series(1, 2000) n;
+insert into inventory.goods_receipts (id, location_id, supplier_id, purchase_order_id, actor, created_at, updated_at)
+select n, (select min(id) from inventory.locations), 1 + n % 50, n, 'staff:owner@tbeauty.local', now() - (2000 - n) * interval '4 hours', now()
+from generate_series(1, 2000) n;
+insert into inventory.goods_receipt_lines (id, goods_receipt_id, place, purchase_order_line_id, inventory_item_id, quantity, unit_cost)
+select n, n, 0, n, n, 10, 300 from generate_series(1, 2000) n;
+
 insert into customers.customers (
     id, first_name, last_name, email, phone, phone_e164, instagram_handle, city, state, country, preferred_contact_method, is_active, is_vip,
     full_name_key, last_name_key, city_key, state_key, password_hash, created_at, updated_at)

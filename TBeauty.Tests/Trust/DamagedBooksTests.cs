@@ -24,6 +24,11 @@ public class DamagedBooksTests(Shop shop)
         ("inventory.locations", "'inventory.locations:' || id", []),
         ("inventory.movements", "'inventory_item:' || inventory_item_id", ["'week:%'", "'order_item:%'"]),
         ("inventory.product_stock", "'product:' || product_id", []),
+        ("inventory.goods_receipt_lines", "'inventory_item:' || inventory_item_id", ["'purchase_order:%'"]),
+        ("inventory.goods_receipts", "'inventory.goods_receipts:' || id", []),
+        ("inventory.purchase_order_lines where received_quantity > 0", "'inventory.purchase_order_lines:' || id", []),
+        ("inventory.purchase_orders", "'inventory.purchase_orders:' || id", []),
+        ("inventory.suppliers", "'inventory.suppliers:' || id", []),
         ("customers.customers", "'list:customers.customers'", ["'customers.customers:' || id"]),
         ("ordering.orders", "'list:ordering.orders'", ["'list:ordering.orders:' || status || '/' || payment_status", "'order:' || id", "'ordering.orders:' || id", "'product:%'", "'week:%'"]),
         ("ordering.order_items", "'order:' || order_id", ["'order_item:' || id", "'ordering.order_items:' || id", "'product:' || product_id", "'week:%'"]),
@@ -58,6 +63,8 @@ public class DamagedBooksTests(Shop shop)
         ("inventory.movements", "quantity", "'inventory_item:' || inventory_item_id"),
         ("inventory.product_stock", "on_hand", "'product:' || product_id"),
         ("inventory.product_stock", "reserved", "'product:' || product_id"),
+        ("inventory.goods_receipt_lines", "quantity", "'inventory_item:' || inventory_item_id"),
+        ("inventory.purchase_order_lines", "received_quantity", "'purchase_order:' || purchase_order_id"),
         ("ordering.orders", "amount_paid", "'order:' || id"), ("ordering.orders", "returned_amount", "'order:' || id"),
         ("ordering.orders", "discount_amount", "'order:' || id"), ("ordering.orders", "tax_amount", "'order:' || id"),
         ("ordering.orders", "amount_refunded", "'order:' || id"),
@@ -194,6 +201,17 @@ public class DamagedBooksTests(Shop shop)
         var location = (await owner.Get("/api/v1/locations")).Expect(200).Body["locations"].Items().First()["id"].Number();
         var item = await owner.Make("/api/v1/inventory", new { product_id = product, location_id = location, quantity = 20, cost_price = 900.00m });
         (await owner.Post($"/api/v1/inventory/{item}/movements", new { type = "write_off", quantity = 1, reason = "Broken" })).Expect(201);
+
+        var supplier = await owner.Make("/api/v1/suppliers", new { name = "Everything Ltd" });
+        var bought = await owner.Make(
+            "/api/v1/purchase-orders", new { supplier_id = supplier, lines = new[] { new { product_id = product, quantity = 5, unit_cost = 850.00m } } });
+        (await owner.Post($"/api/v1/purchase-orders/{bought}/order")).Expect(200);
+        await owner.Make("/api/v1/goods-receipts", new
+        {
+            purchase_order_id = bought,
+            location_id = location,
+            lines = new[] { new { product_id = product, quantity = 3, batch_number = "EVERY-LOT" } },
+        });
 
         for (var round = 0; round < 3; round++)
         {

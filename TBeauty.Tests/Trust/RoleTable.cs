@@ -12,6 +12,11 @@ internal static class RoleTable
     private const string Table = """
         POST   /api/v1/auth/logout                                     *
         GET    /api/v1/auth/me                                         *
+        POST   /api/v1/auth/me/password                                *
+        GET    /api/v1/auth/me/sessions                                *
+        DELETE /api/v1/auth/me/sessions                                *
+        DELETE /api/v1/auth/me/sessions/{id}                           *
+        GET    /api/v1/today                                           *
         GET    /api/v1/brands                                          *
         POST   /api/v1/brands                                          manager owner
         GET    /api/v1/brands/{id}                                     *
@@ -35,6 +40,7 @@ internal static class RoleTable
         GET    /api/v1/products                                        *
         POST   /api/v1/products                                        manager owner
         GET    /api/v1/products/search                                 *
+        GET    /api/v1/products/lookup                                 *
         GET    /api/v1/products/stats/summary                          *
         GET    /api/v1/products/{id}                                   *
         PUT    /api/v1/products/{id}                                   manager owner
@@ -69,8 +75,25 @@ internal static class RoleTable
         POST   /api/v1/inventory/import                                stock manager owner
         POST   /api/v1/inventory/transfers                             stock manager owner
         POST   /api/v1/inventory/{id}/adjust-stock                     stock manager owner
+        GET    /api/v1/suppliers                                       *
+        POST   /api/v1/suppliers                                       stock manager owner
+        GET    /api/v1/suppliers/{id}                                  *
+        PUT    /api/v1/suppliers/{id}                                  stock manager owner
+        DELETE /api/v1/suppliers/{id}                                  stock manager owner
+        GET    /api/v1/purchase-orders                                 *
+        POST   /api/v1/purchase-orders                                 stock manager owner
+        GET    /api/v1/purchase-orders/{id}                            *
+        POST   /api/v1/purchase-orders/{id}/order                      stock manager owner
+        POST   /api/v1/purchase-orders/{id}/cancel                     stock manager owner
+        GET    /api/v1/goods-receipts                                  *
+        POST   /api/v1/goods-receipts                                  stock manager owner
+        GET    /api/v1/goods-receipts/{id}                             *
         GET    /api/v1/orders                                          *
         POST   /api/v1/orders                                          support manager owner
+        GET    /api/v1/orders/export                                   *
+        GET    /api/v1/orders/pick-list                                *
+        GET    /api/v1/orders/packing-slips                            *
+        POST   /api/v1/orders/bulk                                     support stock manager owner
         GET    /api/v1/orders/stats                                    *
         GET    /api/v1/orders/low-stock-impact                         *
         GET    /api/v1/orders/{id}                                     *
@@ -89,6 +112,9 @@ internal static class RoleTable
         POST   /api/v1/orders/{id}/cancel-lines                        support manager owner
         POST   /api/v1/orders/{id}/discount                            manager owner
         POST   /api/v1/orders/{id}/returns                             support manager owner
+        POST   /api/v1/counter-sales                                   support manager owner
+        GET    /api/v1/orders/{id}/receipt                             *
+        GET    /api/v1/orders/{id}/receipt/print                       *
         GET    /api/v1/payments                                        *
         POST   /api/v1/payments                                        finance owner
         GET    /api/v1/payments/unverified                             *
@@ -129,6 +155,8 @@ internal static class RoleTable
         PUT    /api/v1/customers/{id}                                  support manager owner
         DELETE /api/v1/customers/{id}                                  support manager owner
         GET    /api/v1/customers/{id}/orders                           *
+        GET    /api/v1/customers/{id}/payments                         *
+        GET    /api/v1/customers/{id}/addresses                        *
         PUT    /api/v1/customers/{id}/vip                              support manager owner
         POST   /api/v1/customers/{id}/account-link                     support manager owner
         POST   /api/v1/customers/{id}/merge                            manager owner
@@ -164,6 +192,7 @@ internal static class RoleTable
         GET    /api/v1/analytics/inventory                             finance manager owner
         GET    /api/v1/analytics/finance                               finance manager owner
         GET    /api/v1/analytics/products                              finance manager owner
+        POST   /api/v1/events/ticket                                   *
         GET    /api/v1/audit                                           owner
         """;
 

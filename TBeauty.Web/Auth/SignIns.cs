@@ -32,6 +32,13 @@ public sealed class SignIns(TokenConfiguration configuration, Tokens tokens, Com
     public Task EndAll(long subject, CancellationToken ct) =>
         Sessions.EndAll(db, configuration.Audience, subject, clock.GetUtcNow(), ct);
 
+    public Task<List<Session>> Of(long subject, CancellationToken ct) =>
+        Sessions.Of(db, configuration.Audience, subject, clock.GetUtcNow(), ct);
+
+    /// <returns>False when that person has no such session.</returns>
+    public Task<bool> EndOne(long subject, Guid session, CancellationToken ct) =>
+        Sessions.EndOne(db, configuration.Audience, subject, session, clock.GetUtcNow(), ct);
+
     public Task End(Guid session, CancellationToken ct) =>
         Sessions.End(db, configuration.Audience, session, clock.GetUtcNow(), ct);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
@@ -8,6 +9,9 @@ namespace TBeauty.Web.Binding;
 public static class ETags
 {
     public static void Tag(this HttpResponse response, uint version) => response.Headers.ETag = Of(version);
+
+    /// <summary>A version as bodies carry it: what the ETag has between its quotes.</summary>
+    public static string Text(uint version) => version.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>
     /// Refuses a change to something that is not as the client last saw it. Whoever changes it between this look and the
@@ -27,5 +31,5 @@ public static class ETags
             throw new DbUpdateConcurrencyException($"It is at {Of(version)}, not at {header}.");
     }
 
-    private static string Of(uint version) => $"\"{version}\"";
+    private static string Of(uint version) => $"\"{Text(version)}\"";
 }

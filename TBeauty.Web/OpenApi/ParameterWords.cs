@@ -93,6 +93,10 @@ internal static partial class ParameterWords
         ["order_number"] = "The number that people read, such as `ORD-20261128-000123`.",
         ["batch_number"] = "The lot's number, as it is printed on the goods.",
         ["ticket"] = "In place of a token, for who can send no header: a ticket for this order's events.",
+        ["code"] = "The whole code, as it was scanned or typed.",
+        ["ids"] = "The ids of the orders; up to 100.",
+        ["supplier_id"] = "Only those from this supplier.",
+        ["purchase_order_id"] = "Only those of this purchase order.",
         ["sha256"] = "The SHA-256 of the file, in hexadecimal.",
     };
 

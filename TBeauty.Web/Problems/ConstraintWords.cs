@@ -11,6 +11,7 @@ internal static class ConstraintWords
     private static readonly Dictionary<string, (int Status, string Code, string Sentence, string Field)> Known = new()
     {
         ["ix_products_sku_key"] = Taken("product.sku_taken", "Another product has that SKU.", "sku"),
+        ["ix_products_barcode_key"] = Taken("product.barcode_taken", "Another product has that barcode.", "barcode"),
         ["ix_products_slug"] = Taken("product.slug_taken", "Another product has that slug.", "slug"),
         ["ix_products_family_options"] = Taken(
             "family.option_taken", "Another product of the family has these options already.", "options"),
@@ -37,6 +38,13 @@ internal static class ConstraintWords
         ["ix_stocktakes_one_open_per_location"] = Taken(
             "stocktake.open", "That location has an open stocktake already.", "location_id"),
         ["fk_stocktakes_locations_location_id"] = Unknown("There is no such location.", "location_id"),
+        ["ix_suppliers_name_key"] = Taken("supplier.name_taken", "Another supplier has that name.", "name"),
+        ["ix_goods_receipts_delivery_note"] = Taken(
+            "goods_receipt.delivery_note_taken", "That delivery of this supplier was taken in already.", "delivery_note"),
+        ["fk_goods_receipts_locations_location_id"] = Unknown("There is no such location.", "location_id"),
+        ["fk_goods_receipts_suppliers_supplier_id"] = Unknown("There is no such supplier.", "supplier_id"),
+        ["fk_purchase_orders_suppliers_supplier_id"] = Unknown("There is no such supplier.", "supplier_id"),
+        ["fk_purchase_order_lines_products_product_id"] = Unknown("There is no such product.", "lines"),
         ["ix_invoices_one_per_order"] = Taken("invoice.exists", "This order has an invoice already.", "order_id"),
         ["fk_invoices_customers_customer_id"] = Unknown("There is no such customer.", "customer_id"),
         ["fk_orders_customers_customer_id"] = Unknown("There is no such customer.", "customer_id"),

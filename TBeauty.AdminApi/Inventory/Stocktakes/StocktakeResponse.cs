@@ -57,11 +57,11 @@ internal sealed record StocktakeTotals(int CountedItems, int VarianceItems, long
 internal sealed record StocktakeResponse(
     long Id, long LocationId, ItemLocation Location, string? Name, string? Notes, StocktakeStatus Status, string OpenedBy,
     string? ClosedBy, DateTimeOffset? ClosedAt, string? CancelReason, StocktakeTotals Totals, DateTimeOffset CreatedAt,
-    DateTimeOffset UpdatedAt)
+    DateTimeOffset UpdatedAt, string Version)
 {
     public static StocktakeResponse From(Stocktake s, StocktakeTotals totals) => new(
         s.Id, s.LocationId, new(s.Location.Id, s.Location.Code, s.Location.Name), s.Name, s.Notes, s.Status, s.OpenedBy,
-        s.ClosedBy, s.ClosedAt, s.CancelReason, totals, s.CreatedAt, s.UpdatedAt);
+        s.ClosedBy, s.ClosedAt, s.CancelReason, totals, s.CreatedAt, s.UpdatedAt, ETags.Text(s.Version));
 }
 
 /// <summary>A stocktake with what was counted.</summary>
@@ -71,7 +71,7 @@ internal sealed record StocktakeResponse(
 internal sealed record StocktakeSheet(
     long Id, long LocationId, ItemLocation Location, string? Name, string? Notes, StocktakeStatus Status, string OpenedBy,
     string? ClosedBy, DateTimeOffset? ClosedAt, string? CancelReason, StocktakeTotals Totals, int UncountedItems,
-    IReadOnlyList<StocktakeLineResponse> Lines, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
+    IReadOnlyList<StocktakeLineResponse> Lines, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, string Version)
 {
     /// <summary>The stocktake as it is now, with its ETag; null when there is none.</summary>
     /// <param name="only">The items whose lines to show; null for all.</param>
@@ -97,6 +97,6 @@ internal sealed record StocktakeSheet(
         response.Tag(s.Version);
         return new(s.Id, s.LocationId, new(s.Location.Id, s.Location.Code, s.Location.Name), s.Name, s.Notes, s.Status,
             s.OpenedBy, s.ClosedBy, s.ClosedAt, s.CancelReason, totals, uncounted,
-            [.. shown.Select(StocktakeLineResponse.From)], s.CreatedAt, s.UpdatedAt);
+            [.. shown.Select(StocktakeLineResponse.From)], s.CreatedAt, s.UpdatedAt, ETags.Text(s.Version));
     }
 }

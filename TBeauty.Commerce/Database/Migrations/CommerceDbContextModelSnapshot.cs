@@ -593,6 +593,11 @@ namespace TBeauty.Commerce.Database.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("Barcode")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("barcode");
+
                     b.Property<decimal>("BasePrice")
                         .HasPrecision(12, 2)
                         .HasColumnType("numeric(12,2)")
@@ -702,6 +707,12 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasColumnType("numeric(10,3)")
                         .HasColumnName("weight");
 
+                    b.Property<string>("barcode_key")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("barcode_key")
+                        .HasComputedColumnSql("case when barcode ~ '^([0-9]{8}|[0-9]{12,14})$' then lpad(barcode, 14, '0') else lower(barcode) end", true);
+
                     b.Property<string>("name_key")
                         .IsRequired()
                         .HasColumnType("text")
@@ -729,6 +740,10 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.HasIndex("Slug")
                         .IsUnique()
                         .HasDatabaseName("ix_products_slug");
+
+                    b.HasIndex("barcode_key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_products_barcode_key");
 
                     b.HasIndex("sku_key")
                         .IsUnique()
@@ -876,6 +891,12 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_vip");
 
+                    b.Property<bool>("IsWalkIn")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("is_walk_in");
+
                     b.Property<string>("LastName")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -957,6 +978,11 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.HasIndex("InstagramHandle")
                         .IsUnique()
                         .HasDatabaseName("ix_customers_instagram_handle");
+
+                    b.HasIndex("IsWalkIn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_customers_one_walk_in")
+                        .HasFilter("is_walk_in");
 
                     b.HasIndex("Phone")
                         .HasDatabaseName("ix_customers_phone");
@@ -3172,6 +3198,11 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasColumnType("text")
                         .HasColumnName("bank_name");
 
+                    b.Property<decimal?>("CashReceived")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("cash_received");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -3492,6 +3523,343 @@ namespace TBeauty.Commerce.Database.Migrations
                         });
                 });
 
+            modelBuilder.Entity("TBeauty.Commerce.Purchasing.GoodsReceipt", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("DeliveryNote")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("delivery_note");
+
+                    b.Property<long>("LocationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("location_id");
+
+                    b.Property<string>("Notes")
+                        .HasColumnType("text")
+                        .HasColumnName("notes");
+
+                    b.Property<long?>("PurchaseOrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("purchase_order_id");
+
+                    b.Property<long?>("SupplierId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("supplier_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("delivery_note_key")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("delivery_note_key")
+                        .HasComputedColumnSql("lower(btrim(delivery_note))", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_goods_receipts");
+
+                    b.HasIndex("LocationId")
+                        .HasDatabaseName("ix_goods_receipts_location_id");
+
+                    b.HasIndex("PurchaseOrderId")
+                        .HasDatabaseName("ix_goods_receipts_purchase_order_id");
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .IsDescending()
+                        .HasDatabaseName("ix_goods_receipts_created_at_id");
+
+                    b.HasIndex("SupplierId", "delivery_note_key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_goods_receipts_delivery_note")
+                        .HasFilter("supplier_id is not null and delivery_note is not null");
+
+                    b.ToTable("goods_receipts", "inventory");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Purchasing.GoodsReceiptLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("GoodsReceiptId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("goods_receipt_id");
+
+                    b.Property<long>("InventoryItemId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("inventory_item_id");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<long?>("PurchaseOrderLineId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("purchase_order_line_id");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.Property<decimal>("UnitCost")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("unit_cost");
+
+                    b.HasKey("Id")
+                        .HasName("pk_goods_receipt_lines");
+
+                    b.HasIndex("GoodsReceiptId")
+                        .HasDatabaseName("ix_goods_receipt_lines_goods_receipt_id");
+
+                    b.HasIndex("InventoryItemId")
+                        .HasDatabaseName("ix_goods_receipt_lines_inventory_item_id");
+
+                    b.HasIndex("PurchaseOrderLineId")
+                        .HasDatabaseName("ix_goods_receipt_lines_purchase_order_line_id");
+
+                    b.ToTable("goods_receipt_lines", "inventory", t =>
+                        {
+                            t.HasCheckConstraint("ck_goods_receipt_lines_quantity", "quantity > 0 and unit_cost >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Purchasing.PurchaseOrder", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateOnly?>("ExpectedDate")
+                        .HasColumnType("date")
+                        .HasColumnName("expected_date");
+
+                    b.Property<string>("Notes")
+                        .HasColumnType("text")
+                        .HasColumnName("notes");
+
+                    b.Property<DateTimeOffset?>("OrderedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ordered_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<long>("SupplierId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("supplier_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_purchase_orders");
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .IsDescending()
+                        .HasDatabaseName("ix_purchase_orders_created_at_id");
+
+                    b.HasIndex("Status", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_purchase_orders_status_created_at_id");
+
+                    b.HasIndex("SupplierId", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_purchase_orders_supplier_id_created_at_id");
+
+                    b.ToTable("purchase_orders", "inventory", t =>
+                        {
+                            t.HasCheckConstraint("ck_purchase_orders_status", "status in ('draft', 'ordered', 'partly_received', 'received', 'cancelled')");
+                        });
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Purchasing.PurchaseOrderLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Color")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("color");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<long>("ProductId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("product_id");
+
+                    b.Property<long>("PurchaseOrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("purchase_order_id");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.Property<int>("ReceivedQuantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("received_quantity");
+
+                    b.Property<string>("Shade")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("shade");
+
+                    b.Property<string>("Size")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("size");
+
+                    b.Property<decimal>("UnitCost")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("unit_cost");
+
+                    b.HasKey("Id")
+                        .HasName("pk_purchase_order_lines");
+
+                    b.HasIndex("ProductId")
+                        .HasDatabaseName("ix_purchase_order_lines_product_id");
+
+                    b.HasIndex("PurchaseOrderId")
+                        .HasDatabaseName("ix_purchase_order_lines_purchase_order_id");
+
+                    b.ToTable("purchase_order_lines", "inventory", t =>
+                        {
+                            t.HasCheckConstraint("ck_purchase_order_lines_quantities", "quantity > 0 and received_quantity >= 0 and unit_cost >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Purchasing.Supplier", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("address");
+
+                    b.Property<string>("ContactName")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("contact_name");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_active");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Notes")
+                        .HasColumnType("text")
+                        .HasColumnName("notes");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("phone");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("name_key")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("name_key")
+                        .HasComputedColumnSql("lower(name)", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_suppliers");
+
+                    b.HasIndex("name_key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_suppliers_name_key");
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .IsDescending()
+                        .HasDatabaseName("ix_suppliers_created_at_id");
+
+                    b.ToTable("suppliers", "inventory");
+                });
+
             modelBuilder.Entity("TBeauty.Commerce.SignIn.Session", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3664,6 +4032,12 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasColumnType("character varying(50)")
                         .HasColumnName("subject");
 
+                    b.Property<ulong>("Transaction")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("xid8")
+                        .HasColumnName("transaction")
+                        .HasDefaultValueSql("pg_current_xact_id()");
+
                     b.HasKey("Id")
                         .HasName("pk_outbox");
 
@@ -3674,6 +4048,8 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.HasIndex("Subject")
                         .HasDatabaseName("ix_outbox_look_ups")
                         .HasFilter("event = 'order.lookup'");
+                    b.HasIndex("Transaction", "Id")
+                        .HasDatabaseName("ix_outbox_transaction_id");
 
                     b.ToTable("outbox", "ops");
                 });
@@ -4031,13 +4407,15 @@ namespace TBeauty.Commerce.Database.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_invoices_customers_customer_id");
 
-                    b.HasOne("TBeauty.Commerce.Ordering.Order", null)
+                    b.HasOne("TBeauty.Commerce.Ordering.Order", "Order")
                         .WithMany()
                         .HasForeignKey("OrderId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_invoices_orders_order_id");
 
                     b.Navigation("Customer");
+
+                    b.Navigation("Order");
                 });
 
             modelBuilder.Entity("TBeauty.Commerce.Invoicing.InvoiceItem", b =>
@@ -4246,13 +4624,13 @@ namespace TBeauty.Commerce.Database.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_payments_payments_duplicate_of");
 
-                    b.HasOne("TBeauty.Commerce.Invoicing.Invoice", null)
+                    b.HasOne("TBeauty.Commerce.Invoicing.Invoice", "Invoice")
                         .WithMany()
                         .HasForeignKey("InvoiceId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_payments_invoices_invoice_id");
 
-                    b.HasOne("TBeauty.Commerce.Ordering.Order", null)
+                    b.HasOne("TBeauty.Commerce.Ordering.Order", "Order")
                         .WithMany()
                         .HasForeignKey("OrderId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -4265,6 +4643,10 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasConstraintName("fk_payments_payments_source_payment_id");
 
                     b.Navigation("Customer");
+
+                    b.Navigation("Invoice");
+
+                    b.Navigation("Order");
                 });
 
             modelBuilder.Entity("TBeauty.Commerce.Payments.Refund", b =>
@@ -4291,6 +4673,88 @@ namespace TBeauty.Commerce.Database.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_discount_shares_order_items_order_item_id");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Purchasing.GoodsReceipt", b =>
+                {
+                    b.HasOne("TBeauty.Commerce.Inventory.Location", "Location")
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_goods_receipts_locations_location_id");
+
+                    b.HasOne("TBeauty.Commerce.Purchasing.PurchaseOrder", null)
+                        .WithMany()
+                        .HasForeignKey("PurchaseOrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_goods_receipts_purchase_orders_purchase_order_id");
+
+                    b.HasOne("TBeauty.Commerce.Purchasing.Supplier", "Supplier")
+                        .WithMany()
+                        .HasForeignKey("SupplierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_goods_receipts_suppliers_supplier_id");
+
+                    b.Navigation("Location");
+
+                    b.Navigation("Supplier");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Purchasing.GoodsReceiptLine", b =>
+                {
+                    b.HasOne("TBeauty.Commerce.Purchasing.GoodsReceipt", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("GoodsReceiptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_goods_receipt_lines_goods_receipts_goods_receipt_id");
+
+                    b.HasOne("TBeauty.Commerce.Inventory.InventoryItem", "InventoryItem")
+                        .WithMany()
+                        .HasForeignKey("InventoryItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_goods_receipt_lines_items_inventory_item_id");
+
+                    b.HasOne("TBeauty.Commerce.Purchasing.PurchaseOrderLine", null)
+                        .WithMany()
+                        .HasForeignKey("PurchaseOrderLineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_goods_receipt_lines_purchase_order_lines_purchase_order_lin");
+
+                    b.Navigation("InventoryItem");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Purchasing.PurchaseOrder", b =>
+                {
+                    b.HasOne("TBeauty.Commerce.Purchasing.Supplier", "Supplier")
+                        .WithMany()
+                        .HasForeignKey("SupplierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_purchase_orders_suppliers_supplier_id");
+
+                    b.Navigation("Supplier");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Purchasing.PurchaseOrderLine", b =>
+                {
+                    b.HasOne("TBeauty.Commerce.Catalog.Product", "Product")
+                        .WithMany()
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_purchase_order_lines_products_product_id");
+
+                    b.HasOne("TBeauty.Commerce.Purchasing.PurchaseOrder", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("PurchaseOrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_purchase_order_lines_purchase_orders_purchase_order_id");
+
+                    b.Navigation("Product");
                 });
 
             modelBuilder.Entity("TBeauty.Commerce.Webhooks.WebhookDelivery", b =>
@@ -4346,6 +4810,16 @@ namespace TBeauty.Commerce.Database.Migrations
             modelBuilder.Entity("TBeauty.Commerce.Payments.Payment", b =>
                 {
                     b.Navigation("Refunds");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Purchasing.GoodsReceipt", b =>
+                {
+                    b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Purchasing.PurchaseOrder", b =>
+                {
+                    b.Navigation("Lines");
                 });
 #pragma warning restore 612, 618
         }

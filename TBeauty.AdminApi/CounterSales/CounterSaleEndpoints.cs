@@ -1,0 +1,23 @@
+using TBeauty.AdminApi.Staff;
+using TBeauty.Commerce.Idempotency;
+using TBeauty.Web.Idempotency;
+using TBeauty.Web.OpenApi;
+
+namespace TBeauty.AdminApi.CounterSales;
+
+internal static class CounterSaleEndpoints
+{
+    public static void MapCounterSales(this IEndpointRouteBuilder app)
+    {
+        var sales = app.MapGroup("").WithTags("Counter sales");
+
+        sales.MapPost("/counter-sales", CreateCounterSale.Handle).WithName(nameof(CreateCounterSale))
+            .RequireAuthorization(Policies.Orders).Idempotent(IdempotentRequest.MoneyLifetime)
+            .Refuses(400, "request.invalid", "wish.unknown")
+            .Refuses(409, "counter_sale.amount", "counter_sale.cash", "customer.inactive", "delivery.unavailable", "money.out_of_range",
+                "order.catalog_changed", "order.discount", "order.not_allocated", "payment.reference_taken", "stock.insufficient");
+        sales.MapGet("/orders/{id:long}/receipt", GetSalesReceipt.Handle).WithName(nameof(GetSalesReceipt));
+        sales.MapGet("/orders/{id:long}/receipt/print", GetSalesReceipt.Print).WithName("PrintSalesReceipt")
+            .Produces<string>(200, "text/html");
+    }
+}

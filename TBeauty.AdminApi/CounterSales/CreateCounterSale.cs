@@ -1,0 +1,157 @@
+using System.ComponentModel.DataAnnotations;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using TBeauty.AdminApi.Orders;
+using TBeauty.AdminApi.Payments;
+using TBeauty.AdminApi.Staff;
+using TBeauty.Commerce;
+using TBeauty.Commerce.Catalog;
+using TBeauty.Commerce.Counter;
+using TBeauty.Commerce.Customers;
+using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Ordering;
+using TBeauty.Commerce.Payments;
+using TBeauty.Web.Problems;
+using TBeauty.Web.Telemetry;
+using TBeauty.Web.Validation;
+
+namespace TBeauty.AdminApi.CounterSales;
+
+public sealed record CounterPayment
+{
+    public required PaymentMethod PaymentMethod { get; init; }
+
+    /// <summary>What it pays; without it, what the others leave of the total.</summary>
+    [Amount]
+    public decimal? Amount { get; init; }
+
+    /// <summary>The notes that were handed over; the receipt says the change.</summary>
+    [Amount]
+    public decimal? CashReceived { get; init; }
+
+    [NotBlank, Visible, StringLength(Payment.ReferenceLength)]
+    public string? TransactionReference { get; init; }
+
+    [NotBlank, Visible, StringLength(Payment.TerminalLength)]
+    public string? PosTerminalId { get; init; }
+}
+
+public sealed record CreateCounterSaleRequest : IValidatableObject
+{
+    public const int PaymentsAtMost = 5;
+
+    /// <summary>Who buys; without it, the shop's own record of those who gave no name.</summary>
+    [Range(1, long.MaxValue)]
+    public long? CustomerId { get; init; }
+
+    /// <summary>Where the units are taken from; without it they are taken as every allocation does.</summary>
+    [Range(1, long.MaxValue)]
+    public long? LocationId { get; init; }
+
+    [NoNulls, Length(1, Order.LinesAtMost)]
+    public required IReadOnlyList<CreateOrderLine> Lines { get; init; }
+
+    /// <summary>Together what the sale costs.</summary>
+    [NoNulls, Length(1, PaymentsAtMost)]
+    public required IReadOnlyList<CounterPayment> Payments { get; init; }
+
+    /// <summary>What comes off the goods; for managers and owners.</summary>
+    public DiscountOrderRequest? Discount { get; init; }
+
+    [StringLength(Order.NotesLength)]
+    public string? Notes { get; init; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!Lines.Contains(null!) && Lines.DistinctBy(line => line.ProductId).Count() < Lines.Count)
+            yield return new("A product is there twice; put all its units into one line.", [nameof(Lines)]);
+        if (Payments.Contains(null!))
+            yield break;
+        if (Payments.Count(payment => payment.Amount is null) > 1)
+            yield return new("Only one of the payments can be what the others leave; send the amounts of the rest.", [nameof(Payments)]);
+        if (Payments.Any(payment => payment is { CashReceived: not null, PaymentMethod: not PaymentMethod.Cash }))
+            yield return new("Only cash is received in notes.", [nameof(Payments)]);
+    }
+}
+
+internal sealed record CounterSaleResponse(OrderResponse Order, IReadOnlyList<PaymentResponse> Payments, ReceiptResponse Receipt);
+
+internal static class CreateCounterSale
+{
+    private const string ReferenceIndex = "ix_payments_reference_per_method";
+
+    /// <summary>Sells at the counter in one call: the order, its payments, counted at once, its units and their handing over, or nothing.</summary>
+    /// <remarks>
+    /// Prices are the catalogue's. The payments come to the total; leave the amount of one out, and it is what is left. Whoever takes
+    /// the money has seen it, so it is verified here, by whoever sells. The answer is the delivered order with its receipt.
+    /// </remarks>
+    public static async Task<Results<Created<CounterSaleResponse>, ProblemHttpResult>> Handle(
+        CreateCounterSaleRequest request, ClaimsPrincipal user, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms, AllowedSteps steps,
+        TimeProvider clock, ShopMeters meters, CancellationToken ct)
+    {
+        if (request.Discount is not null && !Policies.Allows(user, Policies.Discounts))
+            return Problem.Of(403, "auth.forbidden", "Only managers and owners give discounts.");
+        if (request.LocationId is { } place && !await db.Locations.AnyAsync(l => l.Id == place, ct))
+            return Problem.Invalid("location_id", "There is no such location.");
+        if (request.CustomerId is { } named && await Refuse(db, named, ct) is { } refusal)
+            return refusal;
+
+        var products = request.Lines.Select(line => line.ProductId).ToArray();
+        var quotes = await ProductQuote.Read(db, products, ct);
+        if (products.FirstOrDefault(product => !quotes.ContainsKey(product)) is > 0 and var unknown)
+            return Problem.Invalid("lines", $"There is no product {unknown}.");
+        if (CreateOrder.Shortage(request.Lines, quotes) is { } shortage)
+            return shortage;
+
+        var order = await Priced(request, quotes, terms.Value, db, clock, ct);
+        var sale = new SellAtCounter.Sale(
+            order, [.. request.Payments.Select(payment => new SellAtCounter.Tender(
+                payment.PaymentMethod, payment.Amount, payment.CashReceived, payment.TransactionReference?.Trim(), payment.PosTerminalId))],
+            request.Discount is { } discount ? (discount.Amount, discount.Reason) : null, request.LocationId);
+        try
+        {
+            var (outcome, payments) = await SellAtCounter.Run(db, sale, terms.Value, user.Actor(), clock, ct);
+            if (outcome is not PlaceOrder.Outcome.Placed)
+                return await CreateOrder.Refusal(db, outcome, order, request.Lines, ct);
+
+            foreach (var payment in request.Payments)
+                meters.PaymentRecorded(EnumWords.Of(payment.PaymentMethod));
+            return TypedResults.Created($"/api/v1/orders/{order.Id}", await Answer(db, order.Id, payments, terms.Value, steps, ct));
+        }
+        catch (DbUpdateException e) when (e.InnerException is Npgsql.PostgresException { ConstraintName: ReferenceIndex })
+        {
+            return Problem.Of(409, "payment.reference_taken", "That reference has been recorded for this method.");
+        }
+    }
+
+    private static async Task<ProblemHttpResult?> Refuse(CommerceDbContext db, long customer, CancellationToken ct) =>
+        await db.Customers.Where(c => c.Id == customer).Select(c => (bool?)c.IsActive).SingleOrDefaultAsync(ct) switch
+        {
+            null => Problem.Invalid("customer_id", "There is no such customer."),
+            false => Problem.Of(409, "customer.inactive", "This customer's record is closed."),
+            _ => null,
+        };
+
+    private static async Task<Order> Priced(
+        CreateCounterSaleRequest request, Dictionary<long, ProductQuote> quotes, ShopTerms terms, CommerceDbContext db, TimeProvider clock,
+        CancellationToken ct) => new(
+        request.CustomerId ?? await WalkInCustomer.Id(db, ct), CreateOrder.Priced(request.Lines, quotes), DeliveryMethod.Pickup,
+        shippingAddress: null, OrderSource.WalkIn, terms, clock.GetUtcNow())
+    {
+        PaymentMethod = request.Payments[0].PaymentMethod,
+        CustomerNotes = request.Notes,
+    };
+
+    private static async Task<CounterSaleResponse> Answer(
+        CommerceDbContext db, long id, IReadOnlyList<long> payments, ShopTerms terms, AllowedSteps steps, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        var sold = await GetOrder.Whole(db).SingleAsync(o => o.Id == id, ct);
+        var taken = await PaymentResponse.Whole(db).Where(p => payments.Contains(p.Id)).OrderBy(p => p.Id).ToListAsync(ct);
+        return new(
+            OrderResponse.From(sold, steps), [.. taken.Select(payment => PaymentResponse.From(payment, steps))],
+            ReceiptResponse.From(sold, taken, terms));
+    }
+}

@@ -1,0 +1,70 @@
+using System.ComponentModel.DataAnnotations;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using TBeauty.AdminApi.Staff;
+using TBeauty.Commerce;
+using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Inventory;
+using TBeauty.Commerce.Purchasing;
+using TBeauty.Web.Validation;
+
+namespace TBeauty.AdminApi.Purchasing;
+
+public sealed record CreatePurchaseOrderLine
+{
+    [Range(1, long.MaxValue)]
+    public required long ProductId { get; init; }
+
+    [NotBlank, Visible, StringLength(InventoryItem.VariantLength)]
+    public string? Color { get; init; }
+
+    [NotBlank, Visible, StringLength(InventoryItem.VariantLength)]
+    public string? Shade { get; init; }
+
+    [NotBlank, Visible, StringLength(InventoryItem.VariantLength)]
+    public string? Size { get; init; }
+
+    [Range(1, MostUnits)]
+    public required int Quantity { get; init; }
+
+    [Amount(AllowZero = true)]
+    public required decimal UnitCost { get; init; }
+
+    internal const int MostUnits = 100_000;
+}
+
+public sealed record CreatePurchaseOrderRequest
+{
+    [Range(1, long.MaxValue)]
+    public required long SupplierId { get; init; }
+
+    public DateOnly? ExpectedDate { get; init; }
+
+    [StringLength(PurchaseOrder.NotesLength)]
+    public string? Notes { get; init; }
+
+    [NoNulls, Length(1, PurchaseOrder.LinesAtMost)]
+    public required IReadOnlyList<CreatePurchaseOrderLine> Lines { get; init; }
+}
+
+internal static class CreatePurchaseOrder
+{
+    /// <summary>Writes down what shall be ordered from a supplier; a draft until it is ordered.</summary>
+    public static async Task<Created<PurchaseOrderResponse>> Handle(
+        CreatePurchaseOrderRequest request, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db,
+        IOptionsSnapshot<ShopTerms> terms, CancellationToken ct)
+    {
+        var order = new PurchaseOrder(
+            request.SupplierId, request.Lines.Select(line => new WantedLine(
+                line.ProductId, line.Color?.Trim(), line.Shade?.Trim(), line.Size?.Trim(), line.Quantity, line.UnitCost)), user.Actor())
+        {
+            ExpectedDate = request.ExpectedDate,
+            Notes = request.Notes,
+        };
+        db.Add(order);
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Created(
+            $"/api/v1/purchase-orders/{order.Id}", await PurchaseOrderResponse.Read(db, order.Id, response, terms.Value.Currency, ct));
+    }
+}

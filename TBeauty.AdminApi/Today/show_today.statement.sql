@@ -1,0 +1,32 @@
+-- What waits for somebody. The parameters: the day in Lagos, when it began, the last day of a month from it, now.
+-- Orders are counted along by their status, however many there are; what waits of the rest has an index each.
+select {0}::date as date, orders.*, payments.*, items.*,
+    (select count(*) from (
+        select s.product_id from inventory.product_stock s where s.reserved > s.on_hand
+        union
+        select l.product_id
+        from ordering.orders o join ordering.order_items l on l.order_id = o.id
+        where o.status in ('confirmed', 'processing', 'packed')
+          and l.quantity - l.cancelled_quantity - l.fulfilled_quantity > l.allocated_quantity) short
+    )::integer as short_products,
+    placed.*, {3}::timestamptz as as_of
+from (
+    select coalesce(sum(c.rows) filter (where c.list like 'ordering.orders:pending/%'), 0)::integer as new_orders,
+        coalesce(sum(c.rows) filter (where c.list like 'ordering.orders:confirmed/%'), 0)::integer as to_collect,
+        coalesce(sum(c.rows) filter (where c.list like 'ordering.orders:processing/%'), 0)::integer as to_pack,
+        coalesce(sum(c.rows) filter (where c.list like 'ordering.orders:packed/%'), 0)::integer as to_hand_over,
+        coalesce(sum(c.rows) filter (where c.list like 'ordering.orders:shipped/%'), 0)::integer as on_their_way
+    from ops.row_counts c) orders
+cross join (
+    select count(*) filter (where p.is_proof)::integer as proofs_to_check, count(*)::integer as payments_to_check
+    from payments.payments p where p.status = 'unverified') payments
+cross join (
+    select count(*) filter (where i.is_active and i.on_hand <= i.minimum_stock)::integer as low_stock_items,
+        count(*) filter (where i.is_active and i.on_hand = 0)::integer as out_of_stock_items,
+        count(*) filter (where i.on_hand > 0 and i.expiry_date between {0} and {2})::integer as expiring_items,
+        count(*) filter (where i.on_hand > 0 and i.expiry_date < {0})::integer as expired_items
+    from inventory.items i) items
+cross join (
+    select count(*)::integer as orders_today,
+        coalesce(sum(o.total_amount) filter (where o.status <> 'cancelled'), 0.00) as sold_today
+    from ordering.orders o where o.created_at >= {1}) placed
