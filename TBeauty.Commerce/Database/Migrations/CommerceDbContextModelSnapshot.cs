@@ -4048,6 +4048,7 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.HasIndex("Subject")
                         .HasDatabaseName("ix_outbox_look_ups")
                         .HasFilter("event = 'order.lookup'");
+
                     b.HasIndex("Transaction", "Id")
                         .HasDatabaseName("ix_outbox_transaction_id");
 
