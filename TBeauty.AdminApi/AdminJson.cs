@@ -4,6 +4,7 @@ using TBeauty.AdminApi.Audit;
 using TBeauty.AdminApi.Brands;
 using TBeauty.AdminApi.Categories;
 using TBeauty.AdminApi.Customers;
+using TBeauty.AdminApi.DeliveryZones;
 using TBeauty.AdminApi.Importing;
 using TBeauty.AdminApi.Inventory;
 using TBeauty.AdminApi.Inventory.Stocktakes;
@@ -11,6 +12,8 @@ using TBeauty.AdminApi.Locations;
 using TBeauty.AdminApi.Payments.Reconciliation;
 using TBeauty.AdminApi.Products;
 using TBeauty.AdminApi.Products.Images;
+using TBeauty.AdminApi.Products.PriceChanges;
+using TBeauty.AdminApi.Promotions;
 using TBeauty.AdminApi.Users;
 using TBeauty.AdminApi.Webhooks;
 
@@ -25,7 +28,11 @@ namespace TBeauty.AdminApi;
 [JsonSerializable(typeof(BrandListResponse))]
 [JsonSerializable(typeof(CategoryListResponse))]
 [JsonSerializable(typeof(LocationListResponse))]
+[JsonSerializable(typeof(DeliveryZoneListResponse))]
+[JsonSerializable(typeof(PromotionListResponse))]
+[JsonSerializable(typeof(PromotionTrendsResponse))]
 [JsonSerializable(typeof(ProductListResponse))]
+[JsonSerializable(typeof(PriceChangeListResponse))]
 [JsonSerializable(typeof(ProductSummary))]
 [JsonSerializable(typeof(ItemListResponse))]
 [JsonSerializable(typeof(MovementListResponse))]

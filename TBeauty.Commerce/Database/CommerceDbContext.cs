@@ -12,6 +12,7 @@ using TBeauty.Commerce.Invoicing;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Payments;
 using TBeauty.Commerce.Pricing;
+using TBeauty.Commerce.Promotions;
 using TBeauty.Commerce.SignIn;
 using TBeauty.Commerce.Staff;
 using TBeauty.Commerce.Webhooks;
@@ -38,6 +39,7 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
     public DbSet<Brand> Brands => Set<Brand>();
     public DbSet<Category> Categories => Set<Category>();
     public DbSet<Product> Products => Set<Product>();
+    public DbSet<PriceChange> PriceChanges => Set<PriceChange>();
     public DbSet<Location> Locations => Set<Location>();
     public DbSet<InventoryItem> InventoryItems => Set<InventoryItem>();
     public DbSet<StockMovement> StockMovements => Set<StockMovement>();
@@ -46,6 +48,8 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
     public DbSet<StocktakeLine> StocktakeLines => Set<StocktakeLine>();
     public DbSet<Customer> Customers => Set<Customer>();
     public DbSet<CustomerAddress> Addresses => Set<CustomerAddress>();
+    public DbSet<Promotion> Promotions => Set<Promotion>();
+    public DbSet<DeliveryZone> DeliveryZones => Set<DeliveryZone>();
     public DbSet<Order> Orders => Set<Order>();
     public DbSet<OrderItem> OrderItems => Set<OrderItem>();
     public DbSet<Allocation> Allocations => Set<Allocation>();
@@ -81,6 +85,8 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
         InventoryTables.Map(modelBuilder);
         StocktakeTables.Map(modelBuilder);
         CustomerTables.Map(modelBuilder);
+        PromotionTables.Map(modelBuilder);
+        DeliveryTables.Map(modelBuilder);
         OrderTables.Map(modelBuilder);
         FulfilmentTables.Map(modelBuilder);
         PaymentTables.Map(modelBuilder);
@@ -106,6 +112,7 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
         configurationBuilder.Properties<OrderPaymentStatus>().HaveConversion<Words<OrderPaymentStatus>>();
         configurationBuilder.Properties<DeliveryMethod>().HaveConversion<Words<DeliveryMethod>>();
         configurationBuilder.Properties<OrderSource>().HaveConversion<Words<OrderSource>>();
+        configurationBuilder.Properties<PromotionKind>().HaveConversion<Words<PromotionKind>>();
         configurationBuilder.Properties<PaymentMethod>().HaveConversion<Words<PaymentMethod>>();
         configurationBuilder.Properties<PaymentStatus>().HaveConversion<Words<PaymentStatus>>();
         configurationBuilder.Properties<InvoiceStatus>().HaveConversion<Words<InvoiceStatus>>();

@@ -120,7 +120,7 @@ internal sealed class CatalogSnapshot
     /// <summary>Prices and availability as this snapshot has them; products that aren't for sale are missing.</summary>
     public Dictionary<long, ProductQuote> Quotes(IEnumerable<long> products) => products
         .Select(Find).OfType<SellableProduct>()
-        .Select(p => new ProductQuote(p.Id, p.Name, p.Sku, p.BasePrice, p.Available))
+        .Select(p => new ProductQuote(p.Id, p.Name, p.Sku, p.BasePrice, p.Available, p.Product.Weight, p.Product.Brand?.Id, p.Product.Category?.Id))
         .ToDictionary(quote => quote.ProductId);
 
     /// <summary>All products in an order that is worked out once a snapshot.</summary>

@@ -3,6 +3,7 @@ using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Idempotency;
 using TBeauty.Commerce.Ordering;
+using TBeauty.Commerce.Promotions;
 
 namespace TBeauty.StorefrontApi.Orders;
 
@@ -13,6 +14,9 @@ internal sealed record CheckOutCaller(
     /// <summary>Somebody whom the shop doesn't know, for a quote: nobody's book is theirs.</summary>
     public static readonly CheckOutCaller Stranger =
         new(new(0, "", "", null, null, null, IsVip: false), IsActive: true, FromBook: null, KeyReused: false, Stored: null);
+
+    /// <summary>As promotions know them.</summary>
+    public Buyer Buyer => new(Info.Id, Info.IsVip);
 
     // Compiled once: to translate it for every checkout would cost more than to ask the database.
     private static readonly Func<CommerceDbContext, long, long?, string?, string?, DateTimeOffset, CancellationToken, Task<Row?>> Find =

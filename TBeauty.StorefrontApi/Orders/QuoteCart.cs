@@ -5,6 +5,7 @@ using TBeauty.Commerce;
 using TBeauty.Commerce.Catalog;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ordering;
+using TBeauty.Commerce.Promotions;
 using TBeauty.StorefrontApi.Carts;
 using TBeauty.Web.Auth;
 using TBeauty.Web.Problems;
@@ -18,24 +19,24 @@ internal sealed record QuoteLine(
 /// <summary>What an order of the cart would come to now. <c>total_amount</c> is a checkout's <c>expected_total</c>.</summary>
 internal sealed record QuoteResponse(
     IReadOnlyList<QuoteLine> Lines, decimal Subtotal, decimal DiscountAmount, decimal ShippingCost, decimal TaxAmount,
-    decimal TotalAmount, string Currency);
+    decimal TotalAmount, string Currency, DateOnly? ExpectedDeliveryDate, PromotionInfo? Promotion);
 
 internal static class QuoteCart
 {
     /// <summary>What a checkout with the same body would come to, without effect; refused as the checkout would be.</summary>
     public static async Task<Results<Ok<QuoteResponse>, ProblemHttpResult>> Handle(
         CheckOutRequest request, ClaimsPrincipal user, CommerceDbContext db, CartStore carts,
-        IOptionsMonitor<ShopTerms> terms, TimeProvider clock, CancellationToken ct)
+        IOptionsMonitor<ShopTerms> terms, OfferFeed offers, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var reading = carts.Read(CartOwner.Customer(user.SubjectId()), ct);
         var caller = await CheckOutCaller.Read(db, user.SubjectId(), request.AddressId, request: null, now, ct);
-        return await Of(request, caller, await reading, db, terms.CurrentValue, now, ct);
+        return await Of(request, caller, await reading, db, offers, terms.CurrentValue, now, ct);
     }
 
     internal static async Task<Results<Ok<QuoteResponse>, ProblemHttpResult>> Of(
-        CheckOutRequest request, CheckOutCaller? caller, Cart cart, CommerceDbContext db, ShopTerms terms, DateTimeOffset now,
-        CancellationToken ct)
+        CheckOutRequest request, CheckOutCaller? caller, Cart cart, CommerceDbContext db, OfferFeed offers, ShopTerms terms,
+        DateTimeOffset now, CancellationToken ct)
     {
         if (CheckOutRefusals.Early(request, caller, cart) is { } refusal)
             return refusal;
@@ -45,7 +46,8 @@ internal static class QuoteCart
         if (CheckOutRefusals.Shortage(lines, quotes) is { } shortage)
             return shortage;
 
-        var order = request.Priced(caller!, lines, quotes, terms, now);
+        var offered = await offers.Read(db, request.PromotionCode, caller!.Buyer, ct);
+        var order = request.Priced(caller, lines, quotes, offered, terms, now);
         if (await VariantWishes.Unknown(db, order.Items, ct) is { Count: > 0 } unknown)
             return WishProblem.Of(unknown);
 
@@ -53,6 +55,7 @@ internal static class QuoteCart
             [.. order.Items.Select(item => new QuoteLine(
                 item.ProductId, item.ProductName, item.ProductSku, item.UnitPrice, item.Quantity, item.DiscountAmount,
                 item.TaxAmount, item.TotalPrice))],
-            order.Subtotal, order.DiscountAmount, order.ShippingCost, order.TaxAmount, order.TotalAmount, order.Currency));
+            order.Subtotal, order.DiscountAmount, order.ShippingCost, order.TaxAmount, order.TotalAmount, order.Currency,
+            order.ExpectedDeliveryDate, order.Promotion));
     }
 }

@@ -86,6 +86,8 @@ internal static partial class ParameterWords
         ["order_number"] = "The number that people read, such as `ORD-20261128-000123`.",
         ["batch_number"] = "The lot's number, as it is printed on the goods.",
         ["ticket"] = "In place of a token, for who can send no header: a ticket for this order's events.",
+        ["GetDelivery.state"] = "A state of Nigeria, spelled as people do.",
+        ["GetDelivery.weight"] = "Kilograms of the whole cart; 0 when absent.",
         ["sha256"] = "The SHA-256 of the file, in hexadecimal.",
     };
 

@@ -166,6 +166,25 @@ namespace TBeauty.Commerce.Database.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "delivery_zones",
+                schema: "ordering",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    states = table.Column<string[]>(type: "text[]", nullable: false),
+                    rates = table.Column<string>(type: "jsonb", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_delivery_zones", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "files",
                 schema: "ops",
                 columns: table => new
@@ -242,6 +261,19 @@ namespace TBeauty.Commerce.Database.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "offer_versions",
+                schema: "ordering",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_offer_versions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "order_days",
                 schema: "analytics",
                 columns: table => new
@@ -315,6 +347,43 @@ namespace TBeauty.Commerce.Database.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_product_weeks", x => new { x.week, x.product_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "promotions",
+                schema: "ordering",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    value = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
+                    product_ids = table.Column<long[]>(type: "bigint[]", nullable: false),
+                    category_ids = table.Column<long[]>(type: "bigint[]", nullable: false),
+                    brand_ids = table.Column<long[]>(type: "bigint[]", nullable: false),
+                    min_subtotal = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: true),
+                    max_discount = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: true),
+                    starts_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    usage_limit = table.Column<int>(type: "integer", nullable: true),
+                    usage_limit_per_customer = table.Column<int>(type: "integer", nullable: true),
+                    first_order_only = table.Column<bool>(type: "boolean", nullable: false),
+                    vip_only = table.Column<bool>(type: "boolean", nullable: false),
+                    is_active = table.Column<bool>(type: "boolean", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    code_key = table.Column<string>(type: "text", nullable: true, computedColumnSql: "lower(code)", stored: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_promotions", x => x.id);
+                    table.CheckConstraint("ck_promotions_kind", "kind in ('percent', 'amount', 'free_delivery')");
+                    table.CheckConstraint("ck_promotions_limits", "usage_limit > 0 and usage_limit_per_customer > 0");
+                    table.CheckConstraint("ck_promotions_time", "ends_at > starts_at");
+                    table.CheckConstraint("ck_promotions_value", "value >= 0 and (kind <> 'percent' or value <= 100)");
                 });
 
             migrationBuilder.CreateTable(
@@ -489,6 +558,26 @@ namespace TBeauty.Commerce.Database.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "delivery_zone_states",
+                schema: "ordering",
+                columns: table => new
+                {
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    zone_id = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_delivery_zone_states", x => x.state);
+                    table.ForeignKey(
+                        name: "fk_delivery_zone_states_delivery_zones_zone_id",
+                        column: x => x.zone_id,
+                        principalSchema: "ordering",
+                        principalTable: "delivery_zones",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stocktakes",
                 schema: "inventory",
                 columns: table => new
@@ -518,6 +607,27 @@ namespace TBeauty.Commerce.Database.Migrations
                         principalTable: "locations",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "promotion_counters",
+                schema: "ordering",
+                columns: table => new
+                {
+                    promotion_id = table.Column<long>(type: "bigint", nullable: false),
+                    used = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_promotion_counters", x => x.promotion_id);
+                    table.CheckConstraint("ck_promotion_counters", "used >= 0");
+                    table.ForeignKey(
+                        name: "fk_promotion_counters_promotions_promotion_id",
+                        column: x => x.promotion_id,
+                        principalSchema: "ordering",
+                        principalTable: "promotions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -618,6 +728,35 @@ namespace TBeauty.Commerce.Database.Migrations
                         principalTable: "products",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "price_changes",
+                schema: "catalog",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    product_id = table.Column<long>(type: "bigint", nullable: false),
+                    price = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
+                    starts_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_price_changes", x => x.id);
+                    table.CheckConstraint("ck_price_changes_price", "price > 0 and price <= 9999999.99");
+                    table.CheckConstraint("ck_price_changes_time", "ends_at > starts_at");
+                    table.ForeignKey(
+                        name: "fk_price_changes_products_product_id",
+                        column: x => x.product_id,
+                        principalSchema: "catalog",
+                        principalTable: "products",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -836,6 +975,10 @@ namespace TBeauty.Commerce.Database.Migrations
                     payment_status = table.Column<string>(type: "text", nullable: false),
                     subtotal = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
                     discount_amount = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
+                    promotion_id = table.Column<long>(type: "bigint", nullable: true),
+                    promotion_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    promotion_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    promotion_amount = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: true),
                     tax_amount = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
                     shipping_cost = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
                     total_amount = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
@@ -890,6 +1033,13 @@ namespace TBeauty.Commerce.Database.Migrations
                         principalTable: "customers",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_orders_promotions_promotion_id",
+                        column: x => x.promotion_id,
+                        principalSchema: "ordering",
+                        principalTable: "promotions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -917,6 +1067,8 @@ namespace TBeauty.Commerce.Database.Migrations
                     due_date = table.Column<DateOnly>(type: "date", nullable: true),
                     description = table.Column<string>(type: "text", nullable: true),
                     notes = table.Column<string>(type: "text", nullable: true),
+                    promotion_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    promotion_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     paid_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     cancelled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -1653,6 +1805,12 @@ namespace TBeauty.Commerce.Database.Migrations
                 filter: "password_hash is null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_delivery_zone_states_zone_id",
+                schema: "ordering",
+                table: "delivery_zone_states",
+                column: "zone_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_idempotency_keys_expires_at",
                 schema: "ops",
                 table: "idempotency_keys",
@@ -1830,6 +1988,13 @@ namespace TBeauty.Commerce.Database.Migrations
                 descending: new[] { false, true, true });
 
             migrationBuilder.CreateIndex(
+                name: "ix_orders_promotion_id_created_at",
+                schema: "ordering",
+                table: "orders",
+                columns: new[] { "promotion_id", "created_at" },
+                filter: "promotion_id is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_orders_reserved_until",
                 schema: "ordering",
                 table: "orders",
@@ -1950,6 +2115,24 @@ namespace TBeauty.Commerce.Database.Migrations
                 column: "transaction_reference_key");
 
             migrationBuilder.CreateIndex(
+                name: "ix_price_changes_ends_at",
+                schema: "catalog",
+                table: "price_changes",
+                column: "ends_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_price_changes_product_id_starts_at",
+                schema: "catalog",
+                table: "price_changes",
+                columns: new[] { "product_id", "starts_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_price_changes_starts_at",
+                schema: "catalog",
+                table: "price_changes",
+                column: "starts_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_product_weeks_product_id_week",
                 schema: "analytics",
                 table: "product_weeks",
@@ -1988,6 +2171,27 @@ namespace TBeauty.Commerce.Database.Migrations
                 table: "products",
                 column: "slug",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_promotions_automatic",
+                schema: "ordering",
+                table: "promotions",
+                column: "ends_at",
+                filter: "is_active and code is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_promotions_code_key",
+                schema: "ordering",
+                table: "promotions",
+                column: "code_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_promotions_created_at_id",
+                schema: "ordering",
+                table: "promotions",
+                columns: new[] { "created_at", "id" },
+                descending: new bool[0]);
 
             migrationBuilder.CreateIndex(
                 name: "ix_refunds_applied_to_payment_id",
@@ -2227,6 +2431,10 @@ namespace TBeauty.Commerce.Database.Migrations
                 schema: "analytics");
 
             migrationBuilder.DropTable(
+                name: "delivery_zone_states",
+                schema: "ordering");
+
+            migrationBuilder.DropTable(
                 name: "discount_shares",
                 schema: "ordering");
 
@@ -2251,6 +2459,10 @@ namespace TBeauty.Commerce.Database.Migrations
                 schema: "inventory");
 
             migrationBuilder.DropTable(
+                name: "offer_versions",
+                schema: "ordering");
+
+            migrationBuilder.DropTable(
                 name: "order_days",
                 schema: "analytics");
 
@@ -2263,12 +2475,20 @@ namespace TBeauty.Commerce.Database.Migrations
                 schema: "analytics");
 
             migrationBuilder.DropTable(
+                name: "price_changes",
+                schema: "catalog");
+
+            migrationBuilder.DropTable(
                 name: "product_stock",
                 schema: "inventory");
 
             migrationBuilder.DropTable(
                 name: "product_weeks",
                 schema: "analytics");
+
+            migrationBuilder.DropTable(
+                name: "promotion_counters",
+                schema: "ordering");
 
             migrationBuilder.DropTable(
                 name: "refunds",
@@ -2317,6 +2537,10 @@ namespace TBeauty.Commerce.Database.Migrations
             migrationBuilder.DropTable(
                 name: "weeks",
                 schema: "analytics");
+
+            migrationBuilder.DropTable(
+                name: "delivery_zones",
+                schema: "ordering");
 
             migrationBuilder.DropTable(
                 name: "payments",
@@ -2373,6 +2597,10 @@ namespace TBeauty.Commerce.Database.Migrations
             migrationBuilder.DropTable(
                 name: "categories",
                 schema: "catalog");
+
+            migrationBuilder.DropTable(
+                name: "promotions",
+                schema: "ordering");
 
             migrationBuilder.DropTable(
                 name: "customers",
