@@ -5,6 +5,7 @@ using TBeauty.AdminApi.Brands;
 using TBeauty.AdminApi.Categories;
 using TBeauty.AdminApi.Customers;
 using TBeauty.AdminApi.DeliveryZones;
+using TBeauty.AdminApi.Families;
 using TBeauty.AdminApi.Importing;
 using TBeauty.AdminApi.Inventory;
 using TBeauty.AdminApi.Inventory.Stocktakes;
@@ -27,6 +28,7 @@ namespace TBeauty.AdminApi;
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(BrandListResponse))]
 [JsonSerializable(typeof(CategoryListResponse))]
+[JsonSerializable(typeof(FamilyListResponse))]
 [JsonSerializable(typeof(LocationListResponse))]
 [JsonSerializable(typeof(DeliveryZoneListResponse))]
 [JsonSerializable(typeof(PromotionListResponse))]

@@ -41,14 +41,14 @@ var migrations = builder.AddProject<Projects.TBeauty_AdminApi>("migrations", lau
 
 // A token of one API must never pass at the other, so each has its own key. Both sign in as a role that can't change the schema.
 var adminApi = builder.AddProject<Projects.TBeauty_AdminApi>("admin-api", launchProfileName: null)
-    .AsShopProcess("Webhooks")
+    .AsShopProcess("Webhooks", "Payments")
     .AsApi(port: 5200)
     .WithEnvironment("Auth__SigningKey", builder.AddSecret("admin-signing-key"))
     .WithReference(serving, connectionName: "tbeauty")
     .WaitForCompletion(migrations);
 
 var storefrontApi = builder.AddProject<Projects.TBeauty_StorefrontApi>("storefront-api", launchProfileName: null)
-    .AsShopProcess()
+    .AsShopProcess("Payments")
     .AsApi(port: 5100)
     .WithEnvironment("Auth__SigningKey", builder.AddSecret("storefront-signing-key"))
     .WithReference(serving, connectionName: "tbeauty")
@@ -56,6 +56,15 @@ var storefrontApi = builder.AddProject<Projects.TBeauty_StorefrontApi>("storefro
     .WaitFor(redis)
     .WaitForCompletion(migrations);
 
-ForDevelopers.Add(adminApi, storefrontApi, migrations, withDemoData);
+// Pages for staff: a client of the Admin API, which never sees the database. Sessions are in Redis, for all of its replicas.
+var backOffice = builder.AddProject<Projects.TBeauty_BackOffice>("back-office", launchProfileName: null)
+    .AsShopProcess()
+    .AsApi(port: 5300)
+    .WithReference(adminApi)
+    .WithReference(redis)
+    .WaitFor(redis)
+    .WaitFor(adminApi);
+
+ForDevelopers.Add(adminApi, storefrontApi, backOffice, migrations, withDemoData);
 
 builder.Build().Run();

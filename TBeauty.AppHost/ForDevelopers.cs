@@ -12,7 +12,7 @@ internal static class ForDevelopers
 
     public static void Add(
         IResourceBuilder<ProjectResource> adminApi, IResourceBuilder<ProjectResource> storefrontApi,
-        IResourceBuilder<ProjectResource> migrations, bool hasDemoData)
+        IResourceBuilder<ProjectResource> backOffice, IResourceBuilder<ProjectResource> migrations, bool hasDemoData)
     {
         var builder = adminApi.ApplicationBuilder;
         if (!builder.ExecutionContext.IsRunMode)
@@ -20,14 +20,17 @@ internal static class ForDevelopers
 
         storefrontApi.WithLink("/docs", "Reference").WithLink("/health", "Health");
         adminApi.WithLink("/docs", "Reference").WithLink("/insights", "Insights").WithLink("/health", "Health");
+        backOffice.WithLink("/", "Back office").WithLink("/health", "Health");
         if (hasDemoData)
         {
+            backOffice.WithLink("/sign-in", $"Staff: {DemoAccounts.Owner}");
             storefrontApi.WithLink("/docs#sign-in", $"Customer: {DemoAccounts.Customer}");
             adminApi.WithLink("/insights#sign-in", $"Staff: {DemoAccounts.Owner}");
             DemoCommands.Add(adminApi, storefrontApi, migrations);
         }
 
-        Progress.Tell(builder, services => Summary(services, adminApi.Resource, storefrontApi.Resource, hasDemoData));
+        Progress.Tell(builder, services => Summary(
+            services, adminApi.Resource, storefrontApi.Resource, backOffice.Resource, hasDemoData));
     }
 
     private static IResourceBuilder<ProjectResource> WithLink(
@@ -35,11 +38,12 @@ internal static class ForDevelopers
         project.WithUrlForEndpoint(Http, endpoint => new() { Url = $"{endpoint.Url}{path}", DisplayText = text });
 
     private static IEnumerable<string> Summary(
-        IServiceProvider services, ProjectResource adminApi, ProjectResource storefrontApi, bool hasDemoData)
+        IServiceProvider services, ProjectResource adminApi, ProjectResource storefrontApi, ProjectResource backOffice, bool hasDemoData)
     {
         var (storefront, admin) = (storefrontApi.GetEndpoint(Http).Url, adminApi.GetEndpoint(Http).Url);
         yield return "";
         yield return "The shop is open.";
+        yield return $"  Back office  {backOffice.GetEndpoint(Http).Url}                for staff: orders, payments, stock, in a browser";
         yield return $"  Shop         {storefront}/docs           for customers: the Storefront API and its reference";
         yield return $"  Staff        {admin}/docs           the Admin API and its reference";
         yield return $"  Insights     {admin}/insights       charts for owners, managers and finance";

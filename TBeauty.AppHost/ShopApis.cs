@@ -21,8 +21,13 @@ internal static class ShopApis
 
         foreach (var setting in s_shared.Concat(sections).SelectMany(name => builder.Configuration.GetSection(name).AsEnumerable()))
         {
-            if (setting.Value is not null)
-                project.WithEnvironment(setting.Key.Replace(":", "__", StringComparison.Ordinal), setting.Value);
+            if (setting.Value is null)
+                continue;
+            var variable = setting.Key.Replace(":", "__", StringComparison.Ordinal);
+            if (setting.Key.Contains(":Secret", StringComparison.OrdinalIgnoreCase))
+                project.WithEnvironment(variable, builder.SecretSetting(setting.Key, setting.Value));
+            else
+                project.WithEnvironment(variable, setting.Value);
         }
 
 #pragma warning disable ASPIRECERTIFICATES001 // To be revised with each Aspire: all addresses are http, so nobody needs a certificate.
@@ -47,5 +52,14 @@ internal static class ShopApis
             .WithExternalHttpEndpoints()
             .WithHttpHealthCheck("/health")
             .WithReplicas(replicas);
+    }
+
+    /// <summary>A setting that no manifest and no dashboard may show: whoever publishes is asked for it where it is deployed.</summary>
+    private static IResourceBuilder<ParameterResource> SecretSetting(this IDistributedApplicationBuilder builder, string key, string value)
+    {
+        var name = key.Replace(':', '-').ToLowerInvariant();
+        return builder.Resources.OfType<ParameterResource>().SingleOrDefault(one => one.Name == name) is { } known
+            ? builder.CreateResourceBuilder(known)
+            : builder.AddParameter(name, value, publishValueAsDefault: false, secret: true);
     }
 }

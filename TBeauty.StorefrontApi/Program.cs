@@ -23,6 +23,7 @@ builder.AddCatalog();
 builder.AddFeeds();
 builder.AddCarts();
 builder.AddCheckout();
+builder.AddPayments();
 builder.Services.AddValidation();
 builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.TypeInfoResolverChain.Insert(0, StorefrontJson.Default));
 builder.Services.AddOpenApi("v1", options => options.DescribeStorefront());

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using TBeauty.StorefrontApi.Carts;
 using TBeauty.StorefrontApi.Catalog;
+using TBeauty.StorefrontApi.Payments;
 
 namespace TBeauty.StorefrontApi;
 
@@ -16,4 +17,5 @@ namespace TBeauty.StorefrontApi;
 [JsonSerializable(typeof(CategoryListResponse))]
 [JsonSerializable(typeof(CartResponse))]
 [JsonSerializable(typeof(CartLineResponse))]
+[JsonSerializable(typeof(PayOrderResponse))]
 internal sealed partial class StorefrontJson : JsonSerializerContext;

@@ -103,7 +103,8 @@ internal static class CreateOrder
     {
         if (request.Address is { HasUnknownState: true, State: var state })
             return StateProblem.Of("shipping_state", state);
-        var buyer = await db.Customers.Where(c => c.Id == request.CustomerId).Select(c => new { c.IsActive, c.IsVip }).SingleOrDefaultAsync(ct);
+        var buyer = await db.Customers.Where(c => c.Id == request.CustomerId)
+            .Select(c => new { c.IsActive, c.IsVip, c.IsGuest }).SingleOrDefaultAsync(ct);
         if (buyer is { IsActive: false })
             return Problem.Of(409, "customer.inactive", "This customer's record is closed.");
 
@@ -144,8 +145,9 @@ internal static class CreateOrder
         {
             OrderLine[] lines = [.. request.Lines.Select(line => (Line: line, Quote: quotes[line.ProductId])).Select(pair => new OrderLine(
                 pair.Quote.ProductId, pair.Quote.Name, pair.Quote.Sku, pair.Quote.Price, pair.Line.Quantity, pair.Line.Notes,
-                pair.Line.RequestedColor, pair.Line.RequestedShade, pair.Line.RequestedSize))];
-            var offered = await offers.Read(db, request.PromotionCode, new(request.CustomerId, buyer is { IsVip: true }), ct);
+                pair.Line.RequestedColor, pair.Line.RequestedShade, pair.Line.RequestedSize, pair.Quote.Options))];
+            var offered = await offers.Read(
+                db, request.PromotionCode, new(request.CustomerId, buyer is { IsVip: true }, buyer is { IsGuest: true }), ct);
             var pricedBy = offered.For(request.Address, request.DeliveryMethod, lines, quotes, terms.Value, clock.Today());
             var priced = new Order(
                 request.CustomerId, lines, request.DeliveryMethod, request.Address, request.OrderSource, terms.Value,

@@ -44,7 +44,7 @@ internal static class GetAllocationStatus
         var lines = order.Items.OrderBy(i => i.ProductId).Select(item => new AllocationLine(
             item.Id, item.ProductId, item.ProductName, item.ProductSku, item.Quantity, item.CancelledQuantity,
             item.FulfilledQuantity, item.AllocatedQuantity, isOver ? 0 : item.OpenQuantity - item.AllocatedQuantity,
-            free.GetValueOrDefault(item.ProductId), new(item.RequestedShade, item.RequestedColor, item.RequestedSize),
+            free.GetValueOrDefault(item.ProductId), OrderOptions.Of(item),
             unavailable.Contains(item.Id) ? AllocationResponse.WishUnavailable : null, AllocationResponse.Of(item))).ToArray();
         var unallocated = lines.Sum(line => line.UnallocatedQuantity);
         return TypedResults.Ok(new AllocationStatusResponse(

@@ -11,7 +11,10 @@ internal sealed record AddressResponse(
     string Line1, string? Line2, string City, string State, string? PostalCode, string Country);
 
 /// <summary>Which of a product's kinds was ordered.</summary>
-internal sealed record OrderOptions(string? Shade, string? Color, string? Size);
+internal sealed record OrderOptions(string? Shade, string? Color, string? Size)
+{
+    public static OrderOptions Of(OrderItem item) => new(item.Options.Shade, item.Options.Color, item.Options.Size);
+}
 
 /// <param name="Reason">
 /// <c>wish_unavailable</c> while the line lacks more units than there are free ones of what was wished; else null.
@@ -151,7 +154,7 @@ internal sealed record OrderResponse
 
     private static OrderItemResponse Item(OrderItem item, bool isUnavailable) => new(
         item.Id, item.ProductId, item.ProductName, item.ProductSku,
-        new(item.RequestedShade, item.RequestedColor, item.RequestedSize), item.UnitPrice, item.Quantity, item.DiscountAmount,
+        OrderOptions.Of(item), item.UnitPrice, item.Quantity, item.DiscountAmount,
         item.TaxAmount, item.TotalPrice, item.Notes, item.RequestedColor, item.RequestedShade, item.RequestedSize,
         item.AllocatedQuantity, item.FulfilledQuantity, item.ReturnedQuantity, item.CancelledQuantity,
         isUnavailable ? AllocationResponse.WishUnavailable : null, AllocationResponse.Of(item));

@@ -5,6 +5,8 @@ using Microsoft.EntityFrameworkCore;
 using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Payments;
+using TBeauty.Web.OnlinePayments;
+using TBeauty.Web.Problems;
 using TBeauty.Web.Validation;
 
 namespace TBeauty.AdminApi.Payments;
@@ -21,10 +23,18 @@ public sealed record CreateRefundRequest
 internal static class CreateRefund
 {
     /// <summary>Gives money of a verified payment back, all or part of it, never more than was paid.</summary>
-    public static async Task<Results<Created<RefundResponse>, NotFound>> Handle(
-        long id, CreateRefundRequest request, ClaimsPrincipal user, CommerceDbContext db, TimeProvider clock,
-        CancellationToken ct)
+    /// <remarks>
+    /// What came through a provider goes back through it: the refund is `pending`, and holds its amount, until the provider says that
+    /// it is `done` or `failed`.
+    /// </remarks>
+    public static async Task<Results<Created<RefundResponse>, NotFound, ProblemHttpResult>> Handle(
+        long id, CreateRefundRequest request, ClaimsPrincipal user, CommerceDbContext db, PaymentProviders providers,
+        TimeProvider clock, CancellationToken ct)
     {
+        var through = await db.Payments.Where(p => p.Id == id).Select(p => p.Provider).SingleOrDefaultAsync(ct);
+        if (through is { } provider && !providers.Offers(provider, out _))
+            return Problem.Of(409, "payment.provider_unavailable", $"The shop has no key of {provider} any more, through which it would go back.");
+
         var made = await RefundPayment.Run(db, id, request.Amount, request.Reason, user.Actor(), clock.GetUtcNow(), ct);
         return made is { } refund
             ? TypedResults.Created($"/api/v1/payments/{id}/refunds/{refund.Id}", RefundResponse.From(refund))

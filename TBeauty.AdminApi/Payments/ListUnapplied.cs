@@ -49,14 +49,14 @@ internal static class ListUnapplied
                         - case when o.status = 'cancelled' then 0 else o.total_amount - o.returned_amount end as beyond
                 from ordering.orders o
                 cross join lateral (
-                    select m.id, m.created_at, m.order_id, m.invoice_id, m.amount - m.refunded_amount as net
+                    select m.id, m.created_at, m.order_id, m.invoice_id, m.amount - m.refunded_amount - m.pending_refunds as net
                     from payments.payments m
                     where m.order_id = o.id and m.status in ('verified', 'partially_refunded')
                     offset 0) paid
                 where o.amount_paid > o.amount_refunded
                   and (o.status = 'cancelled' or o.amount_paid - o.amount_refunded > o.total_amount - o.returned_amount)
                 union all
-                select m.id, m.created_at, m.order_id, m.invoice_id, m.amount - m.refunded_amount,
+                select m.id, m.created_at, m.order_id, m.invoice_id, m.amount - m.refunded_amount - m.pending_refunds,
                     i.amount_paid - case when i.status = 'cancelled' then 0 else i.total_amount - i.credited_amount end
                 from payments.payments m
                 left join payments.invoices i on i.id = m.invoice_id

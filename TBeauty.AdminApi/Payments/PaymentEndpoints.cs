@@ -50,13 +50,15 @@ internal static class PaymentEndpoints
 
         var decisions = changes.MapGroup("/{id:long}").Refuses(409, "payment.status");
         decisions.MapPost("/verify", VerifyPayment.Handle).WithName(nameof(VerifyPayment))
-            .Idempotent(IdempotentRequest.MoneyLifetime).RefusesStale(HeldVersion).Refuses(409, "payment.reference_taken");
+            .Idempotent(IdempotentRequest.MoneyLifetime).RefusesStale(HeldVersion)
+            .Refuses(409, "payment.currency", "payment.reference_taken");
         decisions.MapPost("/unverify", VerifyPayment.Unverify).WithName("UnverifyPayment")
             .Idempotent(IdempotentRequest.MoneyLifetime).RefusesStale(HeldVersion);
         decisions.MapPost("/reject", VerifyPayment.Reject).WithName("RejectPayment")
             .Idempotent(IdempotentRequest.MoneyLifetime).RefusesStale(HeldVersion);
         decisions.MapPost("/refunds", CreateRefund.Handle).WithName(nameof(CreateRefund))
-            .Idempotent(IdempotentRequest.MoneyLifetime).RefusesStale(HeldVersion).Refuses(409, "refund.exceeds_payment");
+            .Idempotent(IdempotentRequest.MoneyLifetime).RefusesStale(HeldVersion)
+            .Refuses(409, "payment.provider_unavailable", "refund.exceeds_payment");
         decisions.MapPost("/apply-credit", UseCredit.Handle).WithName(nameof(UseCredit))
             .Idempotent(IdempotentRequest.MoneyLifetime).RefusesStale(HeldVersion)
             .Refuses(409, "payment.customer_mismatch", "order.status", "credit.exceeded", "credit.exceeds_order", "credit.same_order");

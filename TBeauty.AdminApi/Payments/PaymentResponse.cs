@@ -3,16 +3,21 @@ using Microsoft.EntityFrameworkCore;
 using TBeauty.AdminApi.Customers;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Payments;
+using TBeauty.Commerce.Payments.Online;
 using TBeauty.Web.OpenApi;
 
 namespace TBeauty.AdminApi.Payments;
 
+/// <param name="Status">`pending` until the provider of an online payment says what became of it; others are `done` at once.</param>
+/// <param name="FailureReason">Why the provider won't give it back.</param>
 /// <param name="AppliedToPaymentId">The payment that this money became, where it was credit for another order.</param>
 internal sealed record RefundResponse(
-    long Id, long PaymentId, decimal Amount, string Reason, long? AppliedToPaymentId, DateTimeOffset CreatedAt, string RecordedBy)
+    long Id, long PaymentId, decimal Amount, string Reason, RefundStatus Status, string? FailureReason, long? AppliedToPaymentId,
+    DateTimeOffset CreatedAt, string RecordedBy)
 {
     public static RefundResponse From(Refund refund) => new(
-        refund.Id, refund.PaymentId, refund.Amount, refund.Reason, refund.AppliedToPaymentId, refund.CreatedAt, refund.RecordedBy);
+        refund.Id, refund.PaymentId, refund.Amount, refund.Reason, refund.Status, refund.FailureReason, refund.AppliedToPaymentId,
+        refund.CreatedAt, refund.RecordedBy);
 }
 
 /// <summary>A payment and who made it.</summary>
@@ -28,6 +33,10 @@ internal sealed record PaymentResponse
     public required decimal Amount { get; init; }
     public required string Currency { get; init; }
     public required PaymentMethod PaymentMethod { get; init; }
+
+    /// <summary>Through whom it came, if it was paid online.</summary>
+    public required PaymentProvider? Provider { get; init; }
+
     public required DateTimeOffset PaymentDate { get; init; }
     public required string? BankName { get; init; }
 
@@ -51,6 +60,9 @@ internal sealed record PaymentResponse
     public required string? VerifiedBy { get; init; }
     public required IReadOnlyList<RefundResponse> Refunds { get; init; }
     public required decimal RefundedAmount { get; init; }
+
+    /// <summary>What is on its way back through the provider.</summary>
+    public required decimal PendingRefunds { get; init; }
 
     /// <summary>What of it pays for nothing; only in the list of such payments.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -77,6 +89,7 @@ internal sealed record PaymentResponse
         Amount = payment.Amount,
         Currency = payment.Currency,
         PaymentMethod = payment.PaymentMethod,
+        Provider = payment.Provider,
         PaymentDate = payment.PaymentDate,
         BankName = payment.BankName,
         AccountNumber = Masked(payment.AccountNumber),
@@ -94,6 +107,7 @@ internal sealed record PaymentResponse
         VerifiedBy = payment.VerifiedBy,
         Refunds = [.. payment.Refunds.OrderBy(refund => refund.Id).Select(RefundResponse.From)],
         RefundedAmount = payment.RefundedAmount,
+        PendingRefunds = payment.PendingRefunds,
         SourcePaymentId = payment.SourcePaymentId,
         CreatedAt = payment.CreatedAt,
         UpdatedAt = payment.UpdatedAt,

@@ -36,6 +36,12 @@ public sealed record CreateProductRequest : IValidatableObject
     [Range(1, long.MaxValue)]
     public long? CategoryId { get; init; }
 
+    /// <summary>A family to be one of, together with options.</summary>
+    [Range(1, long.MaxValue)]
+    public long? FamilyId { get; init; }
+
+    public ProductOptions? Options { get; init; }
+
     /// <summary>Kilograms.</summary>
     [Range(0, 1_000_000)]
     public decimal? Weight { get; init; }
@@ -63,7 +69,7 @@ public sealed record CreateProductRequest : IValidatableObject
 internal static class CreateProduct
 {
     /// <summary>A new product. Its stock comes in through the inventory.</summary>
-    public static async Task<Created<ProductResponse>> Handle(
+    public static async Task<Results<Created<ProductResponse>, ProblemHttpResult>> Handle(
         CreateProductRequest request, HttpResponse response, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms,
         CancellationToken ct)
     {
@@ -82,7 +88,13 @@ internal static class CreateProduct
             IsFeatured = request.IsFeatured,
             IsDiscontinued = request.IsDiscontinued,
         };
+        await using var transaction = await db.BeginAsync(ct);
+        var options = request.Options?.AsVariant() ?? VariantOptions.None;
+        if (await FamilyMembership.Settle(db, product, request.FamilyId, options, ct) is { } refusal)
+            return refusal;
+
         await FreeSlug.Save(db, product, request.Slug is null, ct);
+        await transaction.CommitAsync(ct);
 
         var answer = await GetProduct.Read(db, product.Id, response, terms.Value, ct);
         return TypedResults.Created($"/api/v1/products/{product.Id}", answer!);

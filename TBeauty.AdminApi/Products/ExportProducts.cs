@@ -18,7 +18,8 @@ internal static class ExportProducts
         CsvExport.Of("products", ProductTable.Columns, db.Products.AsNoTracking().OrderBy(p => p.Id)
             .Select(p => new ProductRow(
                 0, p.Sku, p.Name, p.Slug, p.Description, p.BasePrice,
-                p.CompareAtPrice > p.BasePrice ? p.CompareAtPrice : null, p.Brand!.Slug, p.Category!.Slug, p.Weight,
+                p.CompareAtPrice > p.BasePrice ? p.CompareAtPrice : null, p.Brand!.Slug, p.Category!.Slug,
+                p.Family!.Slug, new VariantOptions(p.Shade, p.Color, p.Size), p.Weight,
                 p.Dimensions, p.Images, p.ThumbnailUrl, p.Tags, p.IsActive, p.IsFeatured, p.IsDiscontinued,
                 CommerceDbContext.ProductVersion(p.Id)))
             .AsAsyncEnumerable(), ProductTable.Cells, ct);

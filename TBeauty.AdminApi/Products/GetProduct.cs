@@ -27,7 +27,7 @@ internal static class GetProduct
     }
 
     internal static IQueryable<Product> Whole(CommerceDbContext db) =>
-        db.Products.AsNoTracking().Include(p => p.Brand).Include(p => p.Category);
+        db.Products.AsNoTracking().Include(p => p.Brand).Include(p => p.Category).Include(p => p.Family);
 
     internal static async Task<ProductResponse[]> Answer(
         CommerceDbContext db, IReadOnlyList<Product> products, ShopTerms terms, CancellationToken ct)

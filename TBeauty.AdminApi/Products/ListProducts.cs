@@ -23,6 +23,9 @@ public sealed class ProductFilters : PageRequest
     [FromQuery(Name = "brand_id"), Range(1, long.MaxValue)]
     public long? BrandId { get; init; }
 
+    [FromQuery(Name = "family_id"), Range(1, long.MaxValue)]
+    public long? FamilyId { get; init; }
+
     [FromQuery(Name = "is_active")]
     public bool? IsActive { get; init; }
 
@@ -34,7 +37,7 @@ public sealed class ProductFilters : PageRequest
 
     internal bool AreSet => this is not
     {
-        Search: null, CategoryId: null, BrandId: null, IsActive: null, IsFeatured: null, IsDiscontinued: null,
+        Search: null, CategoryId: null, BrandId: null, FamilyId: null, IsActive: null, IsFeatured: null, IsDiscontinued: null,
     };
 }
 
@@ -57,6 +60,8 @@ internal static class ListProducts
             products = products.Where(p => db.AndBelow(category).Contains(p.CategoryId!.Value));
         if (filters.BrandId is { } brand)
             products = products.Where(p => p.BrandId == brand);
+        if (filters.FamilyId is { } family)
+            products = products.Where(p => p.FamilyId == family);
         if (filters.IsActive is { } active)
             products = products.Where(p => p.IsActive == active);
         if (filters.IsFeatured is { } featured)

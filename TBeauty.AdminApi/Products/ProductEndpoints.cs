@@ -20,9 +20,10 @@ internal static class ProductEndpoints
         products.MapGet("/stats/summary", SummarizeProducts.Handle).WithName(nameof(SummarizeProducts));
         products.MapGet("/{id:long}", GetProduct.Handle).WithName(nameof(GetProduct));
         products.MapPost("/", CreateProduct.Handle).WithName(nameof(CreateProduct))
-            .RequireAuthorization(Policies.Catalog).Refuses(409, "product.sku_taken", "product.slug_taken");
+            .RequireAuthorization(Policies.Catalog).Refuses(409, "product.sku_taken", "product.slug_taken", "family.option_taken");
         products.MapPut("/{id:long}", UpdateProduct.Handle).WithName(nameof(UpdateProduct))
-            .RequireAuthorization(Policies.Catalog).Refuses(409, "product.sku_taken", "product.slug_taken").ProducesProblem(412);
+            .RequireAuthorization(Policies.Catalog)
+            .Refuses(409, "product.sku_taken", "product.slug_taken", "family.option_taken").ProducesProblem(412);
         products.MapDelete("/{id:long}", DeleteProduct.Handle).WithName(nameof(DeleteProduct))
             .RequireAuthorization(Policies.Catalog).ProducesProblem(412);
         products.MapPost("/{id:long}/images", AddImage.Handle).WithName(nameof(AddImage))

@@ -4,7 +4,7 @@ using TBeauty.Web.OpenApi;
 
 namespace TBeauty.AdminApi.Products;
 
-/// <summary>The brand or category of a product.</summary>
+/// <summary>The brand, category or family of a product.</summary>
 internal sealed record NamedLink(long Id, string Name, string Slug);
 
 /// <summary>A product as staff see it; the same members that customers see, and its dates and switches.</summary>
@@ -21,6 +21,11 @@ internal sealed record ProductResponse
     public required string Currency { get; init; }
     public required NamedLink? Brand { get; init; }
     public required NamedLink? Category { get; init; }
+    public required NamedLink? Family { get; init; }
+
+    /// <summary>Which of its family it is: a value for each of the family's options.</summary>
+    public required IReadOnlyDictionary<string, string> Options { get; init; }
+
     public required decimal? Weight { get; init; }
     public required string? Dimensions { get; init; }
     public required IReadOnlyList<string> Images { get; init; }
@@ -53,6 +58,8 @@ internal sealed record ProductResponse
         Currency = currency,
         Brand = product.Brand is { } brand ? new(brand.Id, brand.Name, brand.Slug) : null,
         Category = product.Category is { } category ? new(category.Id, category.Name, category.Slug) : null,
+        Family = product.Family is { } family ? new(family.Id, family.Name, family.Slug) : null,
+        Options = product.Options.ByName,
         Weight = product.Weight,
         Dimensions = product.Dimensions,
         Images = product.Images,

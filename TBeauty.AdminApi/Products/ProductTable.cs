@@ -8,8 +8,8 @@ internal static class ProductTable
 {
     public static readonly IReadOnlyList<string> Columns =
     [
-        "sku", "name", "slug", "description", "base_price", "compare_at_price", "brand", "category", "weight", "dimensions",
-        "images", "thumbnail_url", "tags", "is_active", "is_featured", "is_discontinued", TableImport.Version,
+        "sku", "name", "slug", "description", "base_price", "compare_at_price", "brand", "category",
+        "family", "shade", "color", "size", "weight", "dimensions", "images", "thumbnail_url", "tags", "is_active", "is_featured", "is_discontinued", TableImport.Version,
     ];
 
     public static readonly IReadOnlyList<string> Needed = ["sku"];
@@ -17,14 +17,15 @@ internal static class ProductTable
     public static IEnumerable<object?> Cells(ProductRow product) =>
     [
         product.Sku, product.Name, product.Slug, product.Description, product.BasePrice, product.CompareAtPrice, product.Brand,
-        product.Category, product.Weight, product.Dimensions, product.Images, product.ThumbnailUrl, product.Tags,
+        product.Category, product.Family, product.Options.Shade, product.Options.Color, product.Options.Size, product.Weight, product.Dimensions, product.Images, product.ThumbnailUrl, product.Tags,
         product.IsActive, product.IsFeatured, product.IsDiscontinued, product.Version,
     ];
 
     /// <returns>Null when something is wrong with the row, by the rules of <see cref="CreateProductRequest"/>.</returns>
     public static ProductRow? Read(CsvRow row)
     {
-        var (brand, category) = (row.Text("brand"), row.Text("category"));
+        var (brand, category, family) = (row.Text("brand"), row.Text("category"), row.Text("family"));
+        var options = new VariantOptions(Option(row, "shade"), Option(row, "color"), Option(row, "size")).Trimmed();
         var request = new CreateProductRequest
         {
             Sku = row.Word("sku"),
@@ -46,7 +47,11 @@ internal static class ProductTable
             return null;
 
         return new(row.Number, request.Sku.Trim(), request.Name.Trim(), request.Slug, request.Description, request.BasePrice,
-            request.CompareAtPrice, brand, category, request.Weight, request.Dimensions, request.Images, request.ThumbnailUrl,
+            request.CompareAtPrice, brand, category, family, options, request.Weight, request.Dimensions, request.Images, request.ThumbnailUrl,
             request.Tags, request.IsActive, request.IsFeatured, request.IsDiscontinued, row.Text(TableImport.Version)?.Trim());
     }
+
+    private static string? Option(CsvRow row, string column) => row.Code(column) is { Length: > VariantOptions.ValueLength }
+        ? row.Refuse(column, $"Wanted is a word of up to {VariantOptions.ValueLength} characters.")
+        : row.Code(column);
 }

@@ -37,6 +37,13 @@ public sealed class UpdateProductRequest : PartialUpdate
     [Range(1, long.MaxValue)]
     public long? CategoryId { get; set => field = Set(value); }
 
+    /// <summary>The family to be one of, together with options; null leaves it.</summary>
+    [Range(1, long.MaxValue)]
+    public long? FamilyId { get; set => field = Set(value); }
+
+    /// <summary>Which of its family it is.</summary>
+    public ProductOptions? Options { get; set => field = Set(value); }
+
     /// <summary>Kilograms.</summary>
     [Range(0, 1_000_000)]
     public decimal? Weight { get; set => field = Set(value); }
@@ -56,6 +63,14 @@ public sealed class UpdateProductRequest : PartialUpdate
     public bool IsActive { get; set => field = Set(value); }
     public bool IsFeatured { get; set => field = Set(value); }
     public bool IsDiscontinued { get; set => field = Set(value); }
+
+    internal bool IsAboutFamily => Has(nameof(FamilyId)) || Has(nameof(Options));
+
+    internal long? FamilyOf(Product product) => Has(nameof(FamilyId)) ? FamilyId : product.FamilyId;
+
+    internal VariantOptions OptionsOf(Product product) => Has(nameof(Options)) ? Options?.AsVariant() ?? VariantOptions.None
+        : FamilyOf(product) is null ? VariantOptions.None
+        : product.Options;
 
     internal void Apply(Product product)
     {
@@ -104,6 +119,7 @@ internal static class UpdateProduct
         long id, UpdateProductRequest request, HttpContext http, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms,
         CancellationToken ct)
     {
+        await using var transaction = await db.BeginAsync(ct);
         if (await db.Products.FindAsync([id], ct) is not { } product)
             return TypedResults.NotFound();
 
@@ -111,8 +127,12 @@ internal static class UpdateProduct
         request.Apply(product);
         if (request.Has(nameof(request.CompareAtPrice)) && product.CompareAtPrice <= product.BasePrice)
             return Problem.Invalid("compare_at_price", NotAbove(product.BasePrice));
+        if (request.IsAboutFamily && await FamilyMembership.Settle(
+            db, product, request.FamilyOf(product), request.OptionsOf(product), ct) is { } refusal)
+            return refusal;
 
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         return TypedResults.Ok(await GetProduct.Read(db, id, http.Response, terms.Value, ct));
     }
 }

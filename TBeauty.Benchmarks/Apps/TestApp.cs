@@ -14,7 +14,7 @@ namespace TBeauty.Benchmarks.Apps;
 /// </summary>
 internal sealed partial class TestApp : IAsyncDisposable
 {
-    private static readonly string[] s_onPorts = ["postgres", "redis", "admin-api", "storefront-api"];
+    private static readonly string[] s_onPorts = ["postgres", "redis", "admin-api", "storefront-api", "back-office"];
 
     private readonly DistributedApplication _app;
     private readonly CancellationTokenSource _end = new();

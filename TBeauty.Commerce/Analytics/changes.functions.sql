@@ -52,8 +52,9 @@ create or replace trigger analytics_update after update of
 
 create or replace trigger analytics_insert after insert on payments.refunds for each row
     when (new.created_at < now() - interval '24 hours') execute function analytics.note_change('created_at');
-create or replace trigger analytics_update after update of amount, applied_to_payment_id, created_at on payments.refunds
-    for each row when (least(old.created_at, new.created_at) < now() - interval '24 hours')
+create or replace trigger analytics_update after update of
+    amount, status, applied_to_payment_id, created_at on payments.refunds for each row
+    when (least(old.created_at, new.created_at) < now() - interval '24 hours')
     execute function analytics.note_change('created_at');
 
 create or replace trigger analytics_insert after insert on inventory.movements for each row

@@ -44,7 +44,7 @@ language sql stable as $$
         union all
         select r.created_at, p.payment_method, null, r.amount
         from payments.refunds r join payments.payments p on p.id = r.payment_id
-        where r.created_at >= p_from and r.created_at < p_to and r.applied_to_payment_id is null) m
+        where r.created_at >= p_from and r.created_at < p_to and r.applied_to_payment_id is null and r.status = 'done') m
     group by 1, 2
 $$;
 

@@ -11,15 +11,34 @@ select 'order.amount_refunded_is_the_sum_of_its_refunds', 'order:' || coalesce(o
     coalesce(r.total, 0)::text, o.amount_refunded::text
 from ordering.orders o
 full join (select p.order_id, sum(r.amount) as total from payments.refunds r
-           join payments.payments p on p.id = r.payment_id where p.order_id is not null group by p.order_id) r on r.order_id = o.id
+           join payments.payments p on p.id = r.payment_id
+           where p.order_id is not null and r.status = 'done' group by p.order_id) r on r.order_id = o.id
 where o.amount_refunded is distinct from coalesce(r.total, 0)
 
 union all
 select 'payment.refunded_amount_is_the_sum_of_its_refunds', 'payment:' || coalesce(p.id, r.payment_id),
     coalesce(r.total, 0)::text, p.refunded_amount::text
 from payments.payments p
-full join (select payment_id, sum(amount) as total from payments.refunds group by payment_id) r on r.payment_id = p.id
+full join (select payment_id, sum(amount) as total from payments.refunds where status = 'done' group by payment_id) r
+    on r.payment_id = p.id
 where p.refunded_amount is distinct from coalesce(r.total, 0)
+
+union all
+select 'payment.pending_refunds_are_the_sum_of_those_that_wait', 'payment:' || coalesce(p.id, r.payment_id),
+    coalesce(r.total, 0)::text, p.pending_refunds::text
+from payments.payments p
+full join (select payment_id, sum(amount) as total from payments.refunds where status = 'pending' group by payment_id) r
+    on r.payment_id = p.id
+where p.pending_refunds is distinct from coalesce(r.total, 0)
+
+union all
+select 'payment.online_has_the_reference_that_its_provider_was_given', 'payment:' || coalesce(p.id, o.payment_id),
+    o.provider || ' ' || lower(o.reference) || ' order:' || o.order_id,
+    p.provider || ' ' || p.transaction_reference_key || ' order:' || p.order_id
+from (select * from payments.payments where provider is not null) p
+full join (select * from payments.online_payments where status = 'paid' or payment_id is not null) o on o.payment_id = p.id
+where (o.status, o.provider, o.order_id, lower(o.reference), 'online')
+    is distinct from ('paid', p.provider, p.order_id, p.transaction_reference_key, p.payment_method)
 
 union all
 select 'payment.status_follows_its_refunds', 'payment:' || p.id, s.expected, p.status

@@ -4,11 +4,14 @@ using TBeauty.Commerce.Database;
 
 namespace TBeauty.Commerce.Catalog;
 
-/// <summary>Products, brands and categories.</summary>
+/// <summary>Products, their families, brands and categories.</summary>
 public static class CatalogTables
 {
     /// <summary>The name as it is looked for; see <see cref="Fold"/>.</summary>
     public const string NameKey = "name_key";
+
+    /// <summary>Which of its family a product is, however it is spelled; null without a family.</summary>
+    public const string OptionsKey = "options_key";
 
     internal static void Map(ModelBuilder model)
     {
@@ -35,6 +38,18 @@ public static class CatalogTables
             category.HasOne<Category>().WithMany().HasForeignKey(c => c.ParentId).OnDelete(DeleteBehavior.Restrict);
         });
 
+        model.Entity<Family>(family =>
+        {
+            family.ToTable("families", "catalog", table => table.HasCheckConstraint("ck_families_options",
+                "cardinality(options) between 1 and 3 and options <@ array['shade', 'color', 'size']"));
+            family.IsVersioned();
+            family.Property(f => f.Name).HasMaxLength(Family.NameLength);
+            family.Property(f => f.Slug).HasMaxLength(Slug.Length);
+            family.HasNameKey();
+            family.HasIndex(f => f.Slug).IsUnique();
+            family.HasIndex(f => new { f.CreatedAt, f.Id }).IsDescending();
+        });
+
         model.Entity<Product>(product =>
         {
             product.ToTable("products", "catalog", table =>
@@ -42,6 +57,8 @@ public static class CatalogTables
                 table.HasCheckConstraint("ck_products_base_price", "base_price > 0 and base_price <= 9999999.99");
                 table.HasCheckConstraint("ck_products_compare_at_price", "compare_at_price > 0");
                 table.HasCheckConstraint("ck_products_weight", "weight >= 0");
+                table.HasCheckConstraint("ck_products_options",
+                    "(family_id is null) = (options_key is null) and (family_id is null) = (coalesce(shade, color, size) is null)");
             });
             product.IsVersioned();
             product.Property(p => p.Name).HasMaxLength(Product.NameLength);
@@ -49,11 +66,19 @@ public static class CatalogTables
             product.Property(p => p.Sku).HasMaxLength(Product.SkuLength);
             product.Property(p => p.Weight).HasPrecision(10, 3);
             product.Property(p => p.Dimensions).HasMaxLength(Product.DimensionsLength);
+            product.Property(p => p.Shade).HasMaxLength(VariantOptions.ValueLength);
+            product.Property(p => p.Color).HasMaxLength(VariantOptions.ValueLength);
+            product.Property(p => p.Size).HasMaxLength(VariantOptions.ValueLength);
+            product.Ignore(p => p.Options);
             product.HasNameKey();
+            product.Property<string?>(OptionsKey).HasColumnName(OptionsKey);
+            product.HasIndex("FamilyId", OptionsKey).IsUnique().HasFilter("family_id is not null")
+                .HasDatabaseName("ix_products_family_options");
             product.IsUniqueWhateverItsCase("sku");
             product.HasIndex(p => p.Slug).IsUnique();
             product.HasIndex(p => new { p.CreatedAt, p.Id }).IsDescending();
             product.HasOne(p => p.Brand).WithMany().HasForeignKey(p => p.BrandId).OnDelete(DeleteBehavior.Restrict);
+            product.HasOne(p => p.Family).WithMany().HasForeignKey(p => p.FamilyId).OnDelete(DeleteBehavior.Restrict);
             product.HasOne(p => p.Category).WithMany().HasForeignKey(p => p.CategoryId).OnDelete(DeleteBehavior.Restrict);
         });
 

@@ -46,6 +46,17 @@ public sealed class Product : IListed, ILinked
     public long? CategoryId { get; set; }
     public Category? Category { get; private set; }
 
+    /// <summary>The products that it is one with to a customer; <see cref="Join"/> puts it there.</summary>
+    public long? FamilyId { get; private set; }
+    public Family? Family { get; private set; }
+
+    /// <summary>Which of its family it is.</summary>
+    public VariantOptions Options => new(Shade, Color, Size);
+
+    public string? Shade { get; private set; }
+    public string? Color { get; private set; }
+    public string? Size { get; private set; }
+
     /// <summary>Kilograms.</summary>
     public decimal? Weight { get; set; }
 
@@ -68,6 +79,24 @@ public sealed class Product : IListed, ILinked
     {
         IsActive = false;
         IsDiscontinued = true;
+    }
+
+    /// <summary>Makes it one of a family, or another one of it. That a combination is there once, the database sees to.</summary>
+    /// <param name="family">Held, so that what it varies by stays the same meanwhile.</param>
+    /// <param name="options">A value for each of the family's options, and nothing else.</param>
+    public void Join(Family family, VariantOptions options)
+    {
+        if (options.Misfit(family.Options) is { } misfit)
+            throw new ArgumentException(misfit, nameof(options));
+
+        FamilyId = family.Id;
+        (Shade, Color, Size) = options;
+    }
+
+    public void LeaveFamily()
+    {
+        FamilyId = null;
+        (Shade, Color, Size) = VariantOptions.None;
     }
 
     /// <summary>Adds a picture as the last one, once; its thumbnail becomes the product's if that has none.</summary>

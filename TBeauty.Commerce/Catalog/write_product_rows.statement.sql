@@ -22,10 +22,11 @@ free as (
       and (n = 1 or not exists (select from wanted w where w.stem = c.slug))),
 created as (
     insert into catalog.products (
-        name, name_key, slug, sku, description, base_price, compare_at_price, brand_id, category_id, weight, dimensions, images,
+        name, name_key, slug, sku, description, base_price, compare_at_price, brand_id, category_id, family_id,
+        shade, color, size, options_key, weight, dimensions, images,
         thumbnail_url, tags, is_active, is_featured, is_discontinued, created_at, updated_at)
     select c.name, c.name_key, coalesce(c.slug, f.slug), c.sku, c.description, c.base_price, c.compare_at_price, c.brand_id,
-        c.category_id, c.weight, c.dimensions, c.images, c.thumbnail_url, c.tags, c.is_active, c.is_featured,
+        c.category_id, c.family_id, c.shade, c.color, c.size, c.options_key, c.weight, c.dimensions, c.images, c.thumbnail_url, c.tags, c.is_active, c.is_featured,
         c.is_discontinued, @now, @now
     from product_changes c
     left join wanted w on w.row = c.row
@@ -34,7 +35,7 @@ created as (
     order by c.row
     returning *)
 insert into ops.audit (actor, action, subject_type, subject_id, after, occurred_at)
-select @actor, 'created', 'product', p.id, to_jsonb(p) - array['id', 'sku_key', 'name_key', 'created_at', 'updated_at'], @now
+select @actor, 'created', 'product', p.id, to_jsonb(p) - array['id', 'sku_key', 'name_key', 'options_key', 'created_at', 'updated_at'], @now
 from created p;
 
 with changed as (
@@ -47,6 +48,11 @@ with changed as (
         compare_at_price = case when 'compare_at_price' = any (c.changed) then c.compare_at_price else p.compare_at_price end,
         brand_id = case when 'brand' = any (c.changed) then c.brand_id else p.brand_id end,
         category_id = case when 'category' = any (c.changed) then c.category_id else p.category_id end,
+        family_id = case when c.changed && array['family', 'shade', 'color', 'size'] then c.family_id else p.family_id end,
+        shade = case when c.changed && array['family', 'shade', 'color', 'size'] then c.shade else p.shade end,
+        color = case when c.changed && array['family', 'shade', 'color', 'size'] then c.color else p.color end,
+        size = case when c.changed && array['family', 'shade', 'color', 'size'] then c.size else p.size end,
+        options_key = case when c.changed && array['family', 'shade', 'color', 'size'] then c.options_key else p.options_key end,
         weight = case when 'weight' = any (c.changed) then c.weight else p.weight end,
         dimensions = case when 'dimensions' = any (c.changed) then c.dimensions else p.dimensions end,
         images = case when 'images' = any (c.changed) then c.images else p.images end,
@@ -58,8 +64,8 @@ with changed as (
         updated_at = @now
     from product_changes c join catalog.products old on old.id = c.product_id
     where p.id = c.product_id and c.outcome = 'updated'
-    returning p.id, to_jsonb(old) - array['name_key', 'sku_key', 'updated_at'] as before,
-        to_jsonb(p) - array['name_key', 'sku_key', 'updated_at'] as after)
+    returning p.id, to_jsonb(old) - array['name_key', 'sku_key', 'options_key', 'updated_at'] as before,
+        to_jsonb(p) - array['name_key', 'sku_key', 'options_key', 'updated_at'] as after)
 insert into ops.audit (actor, action, subject_type, subject_id, before, after, occurred_at)
 select @actor, 'changed', 'product', c.id, told.before, told.after, @now
 from changed c

@@ -11,6 +11,7 @@ using TBeauty.Commerce.Inventory;
 using TBeauty.Commerce.Invoicing;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Payments;
+using TBeauty.Commerce.Payments.Online;
 using TBeauty.Commerce.Pricing;
 using TBeauty.Commerce.Promotions;
 using TBeauty.Commerce.SignIn;
@@ -40,6 +41,7 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
     public DbSet<Category> Categories => Set<Category>();
     public DbSet<Product> Products => Set<Product>();
     public DbSet<PriceChange> PriceChanges => Set<PriceChange>();
+    public DbSet<Family> Families => Set<Family>();
     public DbSet<Location> Locations => Set<Location>();
     public DbSet<InventoryItem> InventoryItems => Set<InventoryItem>();
     public DbSet<StockMovement> StockMovements => Set<StockMovement>();
@@ -55,9 +57,11 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
     public DbSet<Allocation> Allocations => Set<Allocation>();
     public DbSet<Shipment> Shipments => Set<Shipment>();
     public DbSet<OrderReturn> Returns => Set<OrderReturn>();
+    public DbSet<OrderToken> OrderTokens => Set<OrderToken>();
     public DbSet<OrderEvent> OrderEvents => Set<OrderEvent>();
     public DbSet<Payment> Payments => Set<Payment>();
     public DbSet<Refund> Refunds => Set<Refund>();
+    public DbSet<OnlinePayment> OnlinePayments => Set<OnlinePayment>();
     public DbSet<Invoice> Invoices => Set<Invoice>();
     public DbSet<CreditNote> CreditNotes => Set<CreditNote>();
     public DbSet<StaffUser> StaffUsers => Set<StaffUser>();
@@ -69,6 +73,7 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
     public DbSet<Webhook> Webhooks => Set<Webhook>();
     public DbSet<OutboxEvent> Outbox => Set<OutboxEvent>();
     public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
+    public DbSet<CustomerMerge> CustomerMerges => Set<CustomerMerge>();
     public DbSet<AccountLink> AccountLinks => Set<AccountLink>();
 
     /// <summary>The version of a product as a row of a table; see <c>row_versions.functions.sql</c>. Only for queries.</summary>
@@ -115,6 +120,9 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
         configurationBuilder.Properties<PromotionKind>().HaveConversion<Words<PromotionKind>>();
         configurationBuilder.Properties<PaymentMethod>().HaveConversion<Words<PaymentMethod>>();
         configurationBuilder.Properties<PaymentStatus>().HaveConversion<Words<PaymentStatus>>();
+        configurationBuilder.Properties<PaymentProvider>().HaveConversion<Words<PaymentProvider>>();
+        configurationBuilder.Properties<OnlinePaymentStatus>().HaveConversion<Words<OnlinePaymentStatus>>();
+        configurationBuilder.Properties<RefundStatus>().HaveConversion<Words<RefundStatus>>();
         configurationBuilder.Properties<InvoiceStatus>().HaveConversion<Words<InvoiceStatus>>();
         configurationBuilder.Properties<FilePurpose>().HaveConversion<Words<FilePurpose>>();
         configurationBuilder.Properties<DeliveryStatus>().HaveConversion<Words<DeliveryStatus>>();

@@ -37,8 +37,12 @@ internal sealed class FoldedKeys : SaveChangesInterceptor
                 case Category category:
                     Set(row, CatalogTables.NameKey, Fold.Key(category.Name));
                     break;
+                case Family family:
+                    Set(row, CatalogTables.NameKey, Fold.Key(family.Name));
+                    break;
                 case Product product:
                     Set(row, CatalogTables.NameKey, Fold.Key(product.Name));
+                    Set(row, CatalogTables.OptionsKey, product.FamilyId is null ? null : product.Options.Key);
                     break;
                 case Customer customer:
                     Set(row, SearchKeys.FullName, Fold.Key($"{customer.FirstName} {customer.LastName}"));

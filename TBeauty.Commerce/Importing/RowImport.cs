@@ -18,7 +18,7 @@ public abstract class RowImport<TRow>(CommerceDbContext db, string name) : Copie
     private int unchanged;
 
     /// <summary>The columns that the table has.</summary>
-    public IReadOnlyCollection<string> Given { get; set; } = [];
+    public virtual IReadOnlyCollection<string> Given { get; set; } = [];
 
     /// <summary>Columns that change only together with the row's version.</summary>
     protected virtual string[] Guarded => [];

@@ -16,6 +16,8 @@ language sql stable as $$
         'base_price', (p_product).base_price, 'compare_at_price', (p_product).compare_at_price,
         'brand', (select b.slug from catalog.brands b where b.id = (p_product).brand_id),
         'category', (select c.slug from catalog.categories c where c.id = (p_product).category_id),
+        'family', (select f.slug from catalog.families f where f.id = (p_product).family_id),
+        'shade', (p_product).shade, 'color', (p_product).color, 'size', (p_product).size,
         'weight', (p_product).weight, 'dimensions', coalesce((p_product).dimensions, ''),
         'images', to_jsonb((p_product).images), 'thumbnail_url', (p_product).thumbnail_url, 'tags', to_jsonb((p_product).tags),
         'is_active', (p_product).is_active, 'is_featured', (p_product).is_featured,

@@ -34,7 +34,7 @@ public sealed class InvoiceItem
         Place = place;
         Description = item.Description;
         ProductSku = item.ProductSku;
-        (Shade, Color, Size) = (item.RequestedShade, item.RequestedColor, item.RequestedSize);
+        (Shade, Color, Size) = item.Options;
         Quantity = item.KeptQuantity;
         UnitPrice = item.UnitPrice;
         TotalPrice = item.TotalPrice;

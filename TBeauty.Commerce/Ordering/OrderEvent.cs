@@ -6,6 +6,10 @@ public sealed class OrderEvent
     public const int NoteLength = 500;
     public const string Placed = "placed";
     public const string PaymentRecorded = "payment_recorded";
+    public const string PaymentVerified = "payment_verified";
+    public const string PaymentRefunded = "payment_refunded";
+    public const string RefundRequested = "payment_refund_requested";
+    public const string RefundFailed = "payment_refund_failed";
     public const string CreditApplied = "credit_applied";
     public const string CreditMoved = "credit_moved";
     public const string Discounted = "discounted";

@@ -1,3 +1,4 @@
+using TBeauty.Commerce.Catalog;
 using TBeauty.Commerce.Inventory;
 using TBeauty.Commerce.Pricing;
 
@@ -6,7 +7,8 @@ namespace TBeauty.Commerce.Ordering;
 /// <summary>What a customer asks for in one line: the product as the catalogue has it now, and the wishes for it.</summary>
 public sealed record OrderLine(
     long ProductId, string ProductName, string ProductSku, decimal UnitPrice, int Quantity,
-    string? Notes = null, string? RequestedColor = null, string? RequestedShade = null, string? RequestedSize = null);
+    string? Notes = null, string? RequestedColor = null, string? RequestedShade = null, string? RequestedSize = null,
+    VariantOptions? Options = null);
 
 /// <summary>A line of an order: name, price and quantity frozen at checkout, progress counted beside them.</summary>
 public sealed class OrderItem
@@ -33,6 +35,7 @@ public sealed class OrderItem
         UnitPrice = Money.TwoPlaces(line.UnitPrice);
         Quantity = line.Quantity;
         Notes = line.Notes;
+        (Shade, Color, Size) = line.Options ?? VariantOptions.None;
         RequestedColor = VariantWishes.Of(line.RequestedColor);
         RequestedShade = VariantWishes.Of(line.RequestedShade);
         RequestedSize = VariantWishes.Of(line.RequestedSize);
@@ -59,6 +62,11 @@ public sealed class OrderItem
     public IReadOnlyList<DiscountShare> Discounts => discounts;
 
     public string? Notes { get; private set; }
+
+    /// <summary>Which of its family the product was, as are <see cref="Color"/> and <see cref="Size"/>.</summary>
+    public string? Shade { get; private set; }
+    public string? Color { get; private set; }
+    public string? Size { get; private set; }
     public string? RequestedColor { get; private set; }
     public string? RequestedShade { get; private set; }
     public string? RequestedSize { get; private set; }
@@ -81,9 +89,12 @@ public sealed class OrderItem
 
     public bool HasWish => (RequestedShade ?? RequestedColor ?? RequestedSize) is not null;
 
-    /// <summary>Name and wishes, as a person reads the line: <c>Velvet Lipstick (Ruby, 5 ml)</c>.</summary>
-    public string Description => HasWish
-        ? $"{ProductName} ({string.Join(", ", new[] { RequestedShade, RequestedColor, RequestedSize }.OfType<string>())})"
+    /// <summary>Which of the product's kinds was ordered: what it is by itself, and what was wished of it.</summary>
+    public VariantOptions Options => new(Shade ?? RequestedShade, Color ?? RequestedColor, Size ?? RequestedSize);
+
+    /// <summary>Name and options, as a person reads the line: <c>Velvet Lipstick (Ruby, 5 ml)</c>.</summary>
+    public string Description => Options.ByName.Values is { } options && options.Any()
+        ? $"{ProductName} ({string.Join(", ", options)})"
         : ProductName;
 
     /// <summary>Whether an item is none of what was wished, so that only staff can have chosen it.</summary>

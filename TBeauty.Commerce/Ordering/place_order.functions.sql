@@ -33,7 +33,11 @@ create or replace function ordering.place_order(
     p_cart_id text, p_cart_version bigint,
     p_item_ids bigint[], p_products bigint[], p_names text[], p_skus text[], p_prices numeric[], p_quantities integer[],
     p_totals numeric[], p_taxes numeric[], p_notes text[], p_colors text[], p_shades text[], p_sizes text[],
+    p_own_shades text[], p_own_colors text[], p_own_sizes text[],
     p_actor text, p_today date, p_now timestamptz,
+    p_guest_first_name text, p_guest_last_name text, p_guest_email text, p_guest_phone text, p_guest_contact text,
+    p_guest_full_name_key text, p_guest_last_name_key text, p_guest_phone_e164 text,
+    p_token_hash bytea, p_token_lifetime interval,
     p_expected date, p_offers bigint, p_weights numeric[], p_brands bigint[], p_categories bigint[],
     p_from timestamptz, p_until timestamptz, p_payment_status text, p_discount numeric, p_discounts numeric[],
     p_promotion bigint, p_promotion_code text, p_promotion_name text, p_promotion_amount numeric)
@@ -56,15 +60,18 @@ begin
     -- Lateral, as each line has one product: a join could as well read all of them.
     select coalesce(bool_or(p.name is null or not p.is_active or p.is_discontinued
                or p.price <> line.price or p.name <> line.name or p.sku <> line.sku
+               or (p.shade, p.color, p.size) is distinct from (line.shade, line.color, line.size)
                or p_offers is not null and (p.weight is distinct from line.weight or p.brand_id is distinct from line.brand
                    or p.category_id is distinct from line.category)), false),
            coalesce(bool_or(s.on_hand - s.reserved < line.quantity), false),
            coalesce(bool_or(s.next_expiry < p_today), false)
     into stale, short, expired
-    from unnest(p_products, p_names, p_skus, p_prices, p_quantities, p_weights, p_brands, p_categories)
-        as line (product_id, name, sku, price, quantity, weight, brand, category)
+    from unnest(p_products, p_names, p_skus, p_prices, p_quantities, p_own_shades, p_own_colors, p_own_sizes, p_weights,
+            p_brands, p_categories)
+        as line (product_id, name, sku, price, quantity, shade, color, size, weight, brand, category)
     left join lateral (
-        select p.name, p.sku, catalog.price_now(p.id, p.base_price) as price, p.is_active, p.is_discontinued, p.weight, p.brand_id, p.category_id
+        select p.name, p.sku, catalog.price_now(p.id, p.base_price) as price, p.is_active, p.is_discontinued, p.shade, p.color,
+            p.size, p.weight, p.brand_id, p.category_id
         from catalog.products p where p.id = line.product_id limit 1) p on true
     left join lateral (
         select s.on_hand, s.reserved, s.next_expiry
@@ -106,6 +113,16 @@ begin
         end if;
     end if;
 
+    if p_guest_first_name is not null then
+        -- A record of this order alone, whoever else has that address or number: nothing is joined by itself.
+        insert into customers.customers (
+            id, first_name, last_name, email, phone, preferred_contact_method, full_name_key, last_name_key, phone_e164,
+            country, is_active, is_vip, is_guest, created_at, updated_at)
+        values (
+            p_customer, p_guest_first_name, p_guest_last_name, p_guest_email, p_guest_phone, p_guest_contact,
+            p_guest_full_name_key, p_guest_last_name_key, p_guest_phone_e164, 'Nigeria', true, false, true, p_now, p_now);
+    end if;
+
     insert into ordering.orders (
         id, order_number, customer_id, status, payment_status, subtotal, discount_amount, tax_amount, shipping_cost,
         total_amount, amount_paid, amount_refunded, promotion_id, promotion_code, promotion_name, promotion_amount, currency, shipping_address_line1, shipping_address_line2,
@@ -122,6 +139,7 @@ begin
     if not found then
         -- The second click of a double click waited here for the first one, which has committed by now.
         delete from ops.idempotency_keys k where k.scope = p_scope and k.key = p_key;
+        delete from customers.customers c where c.id = p_customer and p_guest_first_name is not null;
         return query
             select * from ordering.earlier_order(p_scope, null, p_request_hash, p_cart_id, p_cart_version, p_products);
         return;
@@ -129,16 +147,22 @@ begin
 
     insert into ordering.order_items (
         id, order_id, product_id, product_name, product_sku, unit_price, quantity, discount_amount, tax_amount, total_price, notes,
-        requested_color, requested_shade, requested_size, allocated_quantity, fulfilled_quantity, returned_quantity)
-    select line.id, p_order_id, line.product_id, line.name, line.sku, line.price, line.quantity, line.discount, line.tax, line.total, line.notes,
-        line.color, line.shade, line.size, 0, 0, 0
+        requested_color, requested_shade, requested_size, shade, color, size, allocated_quantity, fulfilled_quantity, returned_quantity)
+    select line.id, p_order_id, line.product_id, line.name, line.sku, line.price, line.quantity, line.discount, line.tax, line.total,
+        line.notes, line.color, line.shade, line.size, line.own_shade, line.own_color, line.own_size, 0, 0, 0
     from unnest(p_item_ids, p_products, p_names, p_skus, p_prices, p_quantities, p_totals, p_discounts, p_taxes, p_notes, p_colors,
-        p_shades, p_sizes) as line (id, product_id, name, sku, price, quantity, total, discount, tax, notes, color, shade, size);
+        p_shades, p_sizes, p_own_shades, p_own_colors, p_own_sizes) as line (id, product_id, name, sku, price, quantity, total,
+        discount, tax, notes, color, shade, size, own_shade, own_color, own_size);
 
     if p_discount > 0 then
         insert into ordering.discount_shares (order_item_id, source, amount, quantity)
         select line.id, 'promotion', line.discount, line.quantity
         from unnest(p_item_ids, p_discounts, p_quantities) as line (id, discount, quantity) where line.discount > 0;
+    end if;
+
+    if p_token_hash is not null then
+        insert into ordering.order_tokens (token_hash, order_id, created_at, expires_at)
+        values (p_token_hash, p_order_id, p_now, p_now + p_token_lifetime);
     end if;
 
     insert into ordering.order_events (order_id, what, actor, occurred_at) values (p_order_id, 'placed', p_actor, p_now);

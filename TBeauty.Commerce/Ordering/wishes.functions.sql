@@ -27,7 +27,8 @@ language sql immutable as $$
         + coalesce((inventory.folded(p_line.requested_size) = inventory.folded(p_item.size))::integer, 0)
 $$;
 
--- The wishes that no active item of their product names, whatever its stock: nobody could ever meet them.
+-- The wishes that no active item of their product names, whatever its stock, and that are not what the product is in its
+-- family: nobody could ever meet them.
 create or replace function ordering.unknown_wishes(
     p_products bigint[], p_colors text[], p_shades text[], p_sizes text[])
 returns table (product_id bigint, option text, value text)
@@ -42,6 +43,10 @@ language sql stable as $$
         select from inventory.items i
         where i.product_id = line.product_id and i.is_active and wish.word = inventory.folded(
             case wish.option when 'color' then i.color when 'shade' then i.shade else i.size end))
+    and not exists (
+        select from catalog.products p
+        where p.id = line.product_id and wish.word = inventory.folded(
+            case wish.option when 'color' then p.color when 'shade' then p.shade else p.size end))
 $$;
 
 -- The lines of open orders that lack more units than there are free ones of what was wished.

@@ -1,5 +1,6 @@
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Payments.Online;
 
 namespace TBeauty.Commerce.Payments;
 
@@ -11,6 +12,7 @@ public enum PaymentMethod
     MobileMoney,
     InstagramPayment,
     Crypto,
+    Online,
     Other,
 }
 
@@ -32,6 +34,9 @@ public sealed class Payment : IListed
 
     /// <summary>The column that a transaction reference is compared by, whatever its case.</summary>
     public const string ReferenceKey = "transaction_reference_key";
+
+    /// <summary>The index that has each bank reference of a method once, of payments that count or that staff recorded.</summary>
+    public const string ReferenceIndex = "ix_payments_reference_per_method";
 
     public const int TerminalLength = 50;
     public const int PhoneLength = 20;
@@ -72,11 +77,18 @@ public sealed class Payment : IListed
 
     public decimal Amount { get; private set; }
 
-    /// <summary>The sum of its <see cref="Refunds"/>.</summary>
+    /// <summary>The sum of its <see cref="Refunds"/> that are done.</summary>
     public decimal RefundedAmount { get; private set; } = 0.00m;
+
+    /// <summary>The sum of its refunds that wait for the provider: nobody else's any more, and not gone yet.</summary>
+    public decimal PendingRefunds { get; private set; } = 0.00m;
 
     public string Currency { get; private set; }
     public PaymentMethod PaymentMethod { get; private set; }
+
+    /// <summary>Through whom it came, of an online payment that the provider itself told of.</summary>
+    public PaymentProvider? Provider { get; private set; }
+
     public DateTimeOffset PaymentDate { get; private set; }
     public string? BankName { get; init; }
     public string? AccountNumber { get; init; }
@@ -122,6 +134,21 @@ public sealed class Payment : IListed
     /// <summary>What of it is still the shop's.</summary>
     public decimal Net => Amount - RefundedAmount;
 
+    /// <summary>What of it can go elsewhere: a pending refund holds its amount.</summary>
+    public decimal Free => Net - PendingRefunds;
+
+    /// <summary>Money that a provider says has come for an order; it counts once it is verified.</summary>
+    /// <param name="difference">Why it is not what was asked for, for staff.</param>
+    internal static Payment Online(
+        OnlinePayment begun, long customer, decimal amount, string currency, string? difference, DateTimeOffset paidAt,
+        DateTimeOffset now) =>
+        new(customer, begun.OrderId, amount, PaymentMethod.Online, currency, "system", paidAt, now)
+        {
+            Provider = begun.Provider,
+            TransactionReference = begun.Reference,
+            VerificationNotes = difference,
+        };
+
     /// <summary>Money of one payment that pays for another order of the same customer from now on.</summary>
     internal static Payment OfCredit(Payment source, long order, decimal amount, string actor, DateTimeOffset now) => new(
         source.CustomerId, order, amount, source.PaymentMethod, source.Currency, actor, source.PaymentDate, now)
@@ -148,7 +175,9 @@ public sealed class Payment : IListed
     /// <returns>Whether that is news.</returns>
     /// <exception cref="RuleViolation"><c>payment.status</c></exception>
     public bool Unverify(string reason, DateTimeOffset now) =>
-        Status is not PaymentStatus.Unverified && Become(PaymentStatus.Unverified, PaymentStatus.Verified, reason, now);
+        Status is not PaymentStatus.Unverified && (PendingRefunds == 0
+            ? Become(PaymentStatus.Unverified, PaymentStatus.Verified, reason, now)
+            : throw new RuleViolation("payment.status", "A refund of this payment is on its way."));
 
     /// <summary>Says that the money never came. Its bank reference is free again.</summary>
     /// <returns>Whether that is news.</returns>
@@ -156,26 +185,52 @@ public sealed class Payment : IListed
     public bool Reject(string reason, DateTimeOffset now) =>
         Status is not PaymentStatus.Rejected && Become(PaymentStatus.Rejected, PaymentStatus.Unverified, reason, now);
 
-    /// <summary>Gives money of it back, or on to another payment.</summary>
+    /// <summary>
+    /// Gives money of it back, or on to another payment. What came through a provider goes back through it: until that is
+    /// done, the refund holds its amount.
+    /// </summary>
     /// <exception cref="RuleViolation"><c>payment.status</c>; <c>refund.exceeds_payment</c> with <c>refundable_amount</c></exception>
     public Refund Refund(decimal amount, string reason, long? appliedTo, string actor, DateTimeOffset now)
     {
         if (!IsVerified)
             throw new RuleViolation("payment.status", "Only a verified payment can be refunded.");
-        if (amount > Net)
+        if (amount > Free)
         {
-            throw new RuleViolation("refund.exceeds_payment", $"Only {Net:0.00} of this payment is left to refund.")
+            throw new RuleViolation("refund.exceeds_payment", $"Only {Free:0.00} of this payment is left to refund.")
             {
-                Details = new Dictionary<string, object?> { ["refundable_amount"] = Money.TwoPlaces(Net) },
+                Details = new Dictionary<string, object?> { ["refundable_amount"] = Money.TwoPlaces(Free) },
             };
         }
 
-        var refund = new Refund(amount, reason, appliedTo, actor, now);
+        var isAsked = Provider is not null && appliedTo is null;
+        var refund = new Refund(amount, reason, appliedTo, isAsked, actor, now);
         refunds.Add(refund);
-        RefundedAmount += refund.Amount;
-        Status = Net == 0 ? PaymentStatus.Refunded : PaymentStatus.PartiallyRefunded;
+        if (isAsked)
+            PendingRefunds += refund.Amount;
+        else
+            GoesBack(refund.Amount);
         UpdatedAt = now;
         return refund;
+    }
+
+    /// <summary>The provider says what became of a refund.</summary>
+    /// <param name="failure">Why it will never be done; null when it is done.</param>
+    internal void Settle(Refund refund, string? failure, DateTimeOffset now)
+    {
+        refund.Settle(failure, now);
+        PendingRefunds -= refund.Amount;
+        if (failure is null)
+            GoesBack(refund.Amount);
+        UpdatedAt = now;
+    }
+
+    /// <summary>Names the provider of what was written down by hand first.</summary>
+    internal void CameThrough(PaymentProvider provider) => Provider = provider;
+
+    private void GoesBack(decimal amount)
+    {
+        RefundedAmount += amount;
+        Status = Net == 0 ? PaymentStatus.Refunded : PaymentStatus.PartiallyRefunded;
     }
 
     private bool Become(PaymentStatus status, PaymentStatus from, string? note, DateTimeOffset now)

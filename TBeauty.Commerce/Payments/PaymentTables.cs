@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Invoicing;
 using TBeauty.Commerce.Ordering;
+using TBeauty.Commerce.Payments.Online;
 
 namespace TBeauty.Commerce.Payments;
 
@@ -18,7 +19,9 @@ internal static class PaymentTables
                 table.HoldsWordsOf<PaymentMethod>("payment_method");
                 table.HoldsWordsOf<PaymentStatus>("status");
                 table.HasCheckConstraint("ck_payments_amount", "amount > 0");
-                table.HasCheckConstraint("ck_payments_refunded", "refunded_amount between 0 and amount");
+                table.HoldsWordsOf<PaymentProvider>("provider");
+                table.HasCheckConstraint(
+                    "ck_payments_refunded", "refunded_amount >= 0 and pending_refunds >= 0 and refunded_amount + pending_refunds <= amount");
             });
             payment.IsVersioned();
             payment.Property(p => p.Id).UseHiLo("payment_ids", "payments");
@@ -30,7 +33,7 @@ internal static class PaymentTables
                 .HasComputedColumnSql("lower(btrim(transaction_reference))", stored: true);
             payment.HasIndex(nameof(Payment.PaymentMethod), Payment.ReferenceKey).IsUnique()
                 .HasFilter("transaction_reference is not null and status <> 'rejected' and (not is_proof or status <> 'unverified')")
-                .HasDatabaseName("ix_payments_reference_per_method");
+                .HasDatabaseName(Payment.ReferenceIndex);
             payment.HasIndex(Payment.ReferenceKey);
             payment.HasIndex(p => new { p.CreatedAt, p.Id }).IsDescending();
             payment.HasIndex(p => new { p.Status, p.CreatedAt, p.Id }).IsDescending(false, true, true);
@@ -47,6 +50,7 @@ internal static class PaymentTables
             // Nothing wrote it; it goes when no running release reads it any more.
             payment.Property<string?>("ReceiptUrl");
             payment.Property(p => p.RefundedAmount).HasDefaultValue(0.00m);
+            payment.Property(p => p.PendingRefunds).HasDefaultValue(0.00m);
             payment.HasMany(p => p.Refunds).WithOne().HasForeignKey(r => r.PaymentId).OnDelete(DeleteBehavior.Restrict);
             payment.Navigation(p => p.Refunds).HasField("refunds");
             payment.HasOne<Payment>().WithMany().HasForeignKey(p => p.SourcePaymentId).OnDelete(DeleteBehavior.Restrict);
@@ -57,11 +61,40 @@ internal static class PaymentTables
 
         model.Entity<Refund>(refund =>
         {
-            refund.ToTable("refunds", "payments", table => table.HasCheckConstraint("ck_refunds_amount", "amount > 0"));
+            refund.ToTable("refunds", "payments", table =>
+            {
+                table.HasCheckConstraint("ck_refunds_amount", "amount > 0");
+                table.HoldsWordsOf<RefundStatus>("status");
+            });
             refund.Property(r => r.Reason).HasMaxLength(Refund.ReasonLength);
+            refund.Property(r => r.FailureReason).HasMaxLength(Refund.ReasonLength);
+            refund.Property(r => r.ProviderReference).HasMaxLength(Refund.ProviderReferenceLength);
+            refund.HasIndex(r => r.NextCheckAt).HasFilter("next_check_at is not null");
             refund.HasIndex(r => r.PaymentId);
             refund.HasIndex(r => r.CreatedAt).HasMethod("brin");
             refund.HasOne<Payment>().WithMany().HasForeignKey(r => r.AppliedToPaymentId).OnDelete(DeleteBehavior.Restrict);
+        });
+
+        model.Entity<OnlinePayment>(begun =>
+        {
+            begun.ToTable("online_payments", "payments", table =>
+            {
+                table.HoldsWordsOf<PaymentProvider>("provider");
+                table.HoldsWordsOf<OnlinePaymentStatus>("status");
+                table.HasCheckConstraint("ck_online_payments_amount", "amount > 0");
+                table.HasCheckConstraint("ck_online_payments_paid", "(status = 'paid') = (payment_id is not null)");
+            });
+            begun.Property(p => p.Reference).HasMaxLength(OnlinePayment.ReferenceLength);
+            begun.Property(p => p.Currency).HasMaxLength(3);
+            begun.Property(p => p.AuthorizationUrl).HasMaxLength(OnlinePayment.UrlLength);
+            begun.Property(p => p.TransactionId).HasMaxLength(OnlinePayment.TransactionLength);
+            begun.HasIndex(p => p.Reference).IsUnique();
+            begun.HasIndex(p => p.PaymentId).IsUnique();
+            begun.HasIndex(p => p.OrderId);
+            begun.HasIndex(p => new { p.Provider, p.TransactionId }).HasFilter("transaction_id is not null");
+            begun.HasIndex(p => p.NextCheckAt).HasFilter("next_check_at is not null");
+            begun.HasOne<Order>().WithMany().HasForeignKey(p => p.OrderId).OnDelete(DeleteBehavior.Restrict);
+            begun.HasOne<Payment>().WithMany().HasForeignKey(p => p.PaymentId).OnDelete(DeleteBehavior.Restrict);
         });
     }
 }

@@ -39,6 +39,7 @@ public static class RecordPayment
             await db.Orders
                 .Where(o => o.Id == orderId && o.Status == OrderStatus.Pending && o.ReservedUntil != null)
                 .Where(o => !db.Payments.Any(other => other.OrderId == orderId && other.Id != payment.Id))
+                .Where(o => !db.OnlinePayments.Any(begun => begun.OrderId == orderId && begun.AuthorizationUrl != null))
                 .ExecuteUpdateAsync(set => set.SetProperty(o => o.ReservedUntil, now + terms.ReservationAfterPayment), ct);
         }
     }

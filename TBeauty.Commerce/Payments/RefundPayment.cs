@@ -1,5 +1,6 @@
 using TBeauty.Commerce.Audit;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Ordering;
 
 namespace TBeauty.Commerce.Payments;
 
@@ -19,7 +20,11 @@ public static class RefundPayment
             return null;
 
         var refund = Give(db, held.Payment, amount, reason, appliedTo: null, actor, now);
-        await held.Move(paid: 0.00m, amount, "payment_refunded", actor, now, ct);
+        if (refund.Status is RefundStatus.Done)
+            held.Move(counted: 0.00m, amount, OrderEvent.PaymentRefunded, actor, now);
+        else
+            held.Move(counted: 0.00m, refunded: 0.00m, OrderEvent.RefundRequested, actor, now);
+        await HeldPayment.Save(db, [held], now, ct);
         return refund;
     }, ct);
 
@@ -30,11 +35,13 @@ public static class RefundPayment
         {
             ["status"] = EnumWords.Of(payment.Status),
             ["refunded_amount"] = payment.RefundedAmount,
+            ["pending_refunds"] = payment.PendingRefunds,
         };
         var refund = payment.Refund(amount, reason, appliedTo, actor, now);
         db.Add(AuditEntry.Of(actor, "refunded", "payment", payment.Id, before, new()
         {
             ["refunded_amount"] = payment.RefundedAmount,
+            ["pending_refunds"] = payment.PendingRefunds,
             ["reason"] = reason,
         }, now));
         return refund;

@@ -1,6 +1,6 @@
 using Polly;
 using TBeauty.StorefrontApi.Shop;
-using TBeauty.Web.Limits;
+using TBeauty.Web;
 using TBeauty.Web.OpenApi;
 
 namespace TBeauty.StorefrontApi.Carts;

@@ -5,9 +5,10 @@ using TBeauty.Web.OpenApi;
 namespace TBeauty.StorefrontApi.Carts;
 
 /// <summary>What a cart shows of a product.</summary>
+/// <param name="Options">Which of its family it is.</param>
 internal sealed record CartProduct(
     long Id, string Name, string Slug, string Sku, string? DisplayImageUrl, string? ThumbnailUrl, NamedLink? Brand,
-    NamedLink? Category, bool IsInStock);
+    NamedLink? Category, NamedLink? Family, IReadOnlyDictionary<string, string> Options, bool IsInStock);
 
 [Versioned]
 internal sealed record CartLineResponse
@@ -53,9 +54,9 @@ internal sealed record CartLineResponse
             TotalPrice = Money.TwoPlaces(price * line.Quantity),
             Currency = currency,
             AvailableQuantity = product?.Available ?? 0,
-            Product = product?.Product is { } shown
+            Product = product is { Product: var shown }
                 ? new(shown.Id, shown.Name, shown.Slug, shown.Sku, shown.DisplayImageUrl, shown.ThumbnailUrl, shown.Brand,
-                    shown.Category, shown.IsInStock)
+                    shown.Category, product.Family?.Link, shown.Options, shown.IsInStock)
                 : null,
             CreatedAt = line.CreatedAt,
         };

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using NpgsqlTypes;
 using TBeauty.Commerce;
+using TBeauty.Commerce.Catalog;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ordering;
 
@@ -95,7 +96,7 @@ internal sealed class CatalogReader(CommerceDbContext db, IOptions<ShopTerms> te
     {
         var products = new Dictionary<long, SellableProduct?>();
         while (await row.ReadAsync(ct))
-            products[row.GetInt64(0)] = row.GetBoolean(1) ? new(Product(row), product, Wished(row)) : null;
+            products[row.GetInt64(0)] = row.GetBoolean(1) ? new(Product(row), product, Wished(row), Family(row)) : null;
         return products;
     }
 
@@ -139,13 +140,26 @@ internal sealed class CatalogReader(CommerceDbContext db, IOptions<ShopTerms> te
         Shades = Variants(row, 21),
         Colors = Variants(row, 22),
         Sizes = Variants(row, 23),
+        Options = Options(row).ByName,
+        Family = null,
         CreatedAt = Time(row, 24),
         UpdatedAt = Time(row, 25),
     };
 
-    /// <summary>What the shop has of the product, now or at another time, in stock or not.</summary>
-    private static WishWords Wished(NpgsqlDataReader row) =>
-        new(Variants(row, 26), Variants(row, 27), Variants(row, 28));
+    /// <summary>What the shop has of the product, now or at another time, in stock or not, and what it is in its family.</summary>
+    private static WishWords Wished(NpgsqlDataReader row)
+    {
+        var own = Options(row);
+        return new(With(Variants(row, 26), own.Shade), With(Variants(row, 27), own.Color), With(Variants(row, 28), own.Size));
+    }
+
+    private static string[] With(string[] words, string? own) => own is null ? words : VariantWishes.Once([.. words, own]);
+
+    private static VariantOptions Options(NpgsqlDataReader row) => new(Text(row, 29), Text(row, 30), Text(row, 31));
+
+    private static FamilyRow? Family(NpgsqlDataReader row) => row.IsDBNull(32)
+        ? null
+        : new(row.GetInt64(32), row.GetString(33), row.GetString(34), row.GetFieldValue<string[]>(35));
 
     private static NamedLink? Link(NpgsqlDataReader row, int column) => row.IsDBNull(column)
         ? null

@@ -7,6 +7,8 @@ namespace TBeauty.StorefrontApi.Catalog;
 /// <summary>An answer of the catalogue that is made here, and is ready for whoever asks the same of the same snapshot.</summary>
 internal abstract class CatalogResult(CatalogSnapshot snapshot) : IResult, IStatusCodeHttpResult
 {
+    protected CatalogSnapshot Snapshot => snapshot;
+
     public int? StatusCode => StatusCodes.Status200OK;
 
     public Task ExecuteAsync(HttpContext httpContext)

@@ -14,6 +14,7 @@ internal sealed class CatalogSnapshot
     private readonly Dictionary<string, SellableProduct> bySku;
     private readonly Dictionary<long, BrandResponse> brandsById;
     private readonly Dictionary<long, CategoryResponse> categoriesById;
+    private readonly Dictionary<long, SellableFamily> families;
     private readonly IReadOnlyDictionary<long, long> unitsSold;
     private readonly ConcurrentDictionary<ProductSort, SellableProduct[]> sorted;
 
@@ -22,12 +23,14 @@ internal sealed class CatalogSnapshot
         Dictionary<long, SellableProduct> products,
         Dictionary<long, BrandResponse> brands,
         Dictionary<long, CategoryResponse> categories,
+        Dictionary<long, SellableFamily> families,
         IReadOnlyDictionary<long, long> unitsSold)
     {
         Horizon = horizon;
         byId = products;
         brandsById = brands;
         categoriesById = categories;
+        this.families = families;
         this.unitsSold = unitsSold;
         sorted = new();
 
@@ -52,6 +55,7 @@ internal sealed class CatalogSnapshot
         bySku = same.bySku;
         brandsById = same.brandsById;
         categoriesById = same.categoriesById;
+        families = same.families;
         unitsSold = same.unitsSold;
         sorted = same.sorted;
         Brands = same.Brands;
@@ -74,12 +78,17 @@ internal sealed class CatalogSnapshot
     /// <summary>What was answered from it already.</summary>
     public ReadyAnswers Ready { get; }
 
-    public static CatalogSnapshot From(CatalogRows rows) => new(
-        rows.Horizon,
-        rows.Products.Where(row => row.Value is not null).ToDictionary(row => row.Key, row => row.Value!),
-        rows.Brands.ToDictionary(brand => brand.Id),
-        rows.Categories.ToDictionary(category => category.Id),
-        rows.UnitsSold ?? new Dictionary<long, long>());
+    public static CatalogSnapshot From(CatalogRows rows)
+    {
+        var products = rows.Products.Where(row => row.Value is not null).ToDictionary(row => row.Key, row => row.Value!);
+        return new(
+            rows.Horizon,
+            products,
+            rows.Brands.ToDictionary(brand => brand.Id),
+            rows.Categories.ToDictionary(category => category.Id),
+            SellableFamily.Of(products.Values),
+            rows.UnitsSold ?? new Dictionary<long, long>());
+    }
 
     public CatalogSnapshot With(CatalogRows changes)
     {
@@ -100,7 +109,7 @@ internal sealed class CatalogSnapshot
         foreach (var category in changes.Categories)
             categories[category.Id] = category;
 
-        return new(changes.Horizon, products, brands, categories, unitsSold);
+        return new(changes.Horizon, products, brands, categories, Families(products, changes.Products), unitsSold);
     }
 
     public CatalogSnapshot With(SellableProduct product) => With(new CatalogRows(
@@ -114,13 +123,21 @@ internal sealed class CatalogSnapshot
 
     public SellableProduct? FindBySlug(string slug) => bySlug.GetValueOrDefault(slug);
 
+    /// <summary>The products that a product shares its family with; null when it stands by itself.</summary>
+    public SellableFamily? FamilyOf(SellableProduct product) =>
+        product.Family is { } family ? families.GetValueOrDefault(family.Id) : null;
+
+    /// <summary>A product with its family, for answers that are not made of <see cref="ProductBytes"/>.</summary>
+    public ProductResponse Whole(SellableProduct product) =>
+        FamilyOf(product) is { } family ? product.Product with { Family = family.Response } : product.Product;
+
     /// <summary>By the shop's article code, whatever its case.</summary>
     public SellableProduct? FindBySku(string sku) => bySku.GetValueOrDefault(sku);
 
     /// <summary>Prices and availability as this snapshot has them; products that aren't for sale are missing.</summary>
     public Dictionary<long, ProductQuote> Quotes(IEnumerable<long> products) => products
         .Select(Find).OfType<SellableProduct>()
-        .Select(p => new ProductQuote(p.Id, p.Name, p.Sku, p.BasePrice, p.Available, p.Product.Weight, p.Product.Brand?.Id, p.Product.Category?.Id))
+        .Select(p => p.Quote)
         .ToDictionary(quote => quote.ProductId);
 
     /// <summary>All products in an order that is worked out once a snapshot.</summary>
@@ -155,6 +172,22 @@ internal sealed class CatalogSnapshot
     /// <summary>The category and all below it.</summary>
     public HashSet<long> WithDescendants(long category) =>
         [category, .. categoriesById.Keys.Where(id => Path(id).Any(above => above.Id == category))];
+
+    /// <summary>Those that a change is about are made anew, the others stay as they are.</summary>
+    private Dictionary<long, SellableFamily> Families(
+        Dictionary<long, SellableProduct> products, IReadOnlyDictionary<long, SellableProduct?> changes)
+    {
+        var touched = changes.Values.Concat(changes.Keys.Select(Find)).Select(product => product?.Family?.Id).OfType<long>().ToHashSet();
+        if (touched.Count is 0)
+            return families;
+
+        var made = new Dictionary<long, SellableFamily>(families);
+        foreach (var id in touched)
+            made.Remove(id);
+        foreach (var (id, family) in SellableFamily.Of(products.Values.Where(p => p.Family is { } row && touched.Contains(row.Id))))
+            made[id] = family;
+        return made;
+    }
 
     private int Compare(ProductSort sort, SellableProduct x, SellableProduct y)
     {

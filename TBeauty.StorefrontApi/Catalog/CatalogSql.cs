@@ -32,8 +32,10 @@ internal static class CatalogSql
             select p.id from catalog.products p
             left join catalog.brands b on b.id = p.brand_id
             left join catalog.categories c on c.id = p.category_id
+            left join catalog.families f on f.id = p.family_id
             where {SomethingHappened}
-              and (age(p.xmin) <= age($1::xid) or age(b.xmin) <= age($1::xid) or age(c.xmin) <= age($1::xid))
+              and (age(p.xmin) <= age($1::xid) or age(b.xmin) <= age($1::xid) or age(c.xmin) <= age($1::xid)
+                   or age(f.xmin) <= age($1::xid))
             union
             select product_id from inventory.product_stock where {SomethingHappened} and age(xmin) <= age($1::xid)
             union
@@ -84,11 +86,13 @@ internal static class CatalogSql
             b.id, b.name, b.slug, c.id, c.name, c.slug, p.weight, p.dimensions, p.images,
             p.thumbnail_url, p.tags, p.is_featured, greatest(coalesce(s.on_hand - s.reserved, 0), 0),
             variants.shades, variants.colors, variants.sizes, p.created_at, p.updated_at,
-            variants.all_shades, variants.all_colors, variants.all_sizes
+            variants.all_shades, variants.all_colors, variants.all_sizes,
+            p.shade, p.color, p.size, f.id, f.name, f.slug, f.options
         from chosen
         join catalog.products p on p.id = chosen.id
         left join catalog.brands b on b.id = p.brand_id
         left join catalog.categories c on c.id = p.category_id
+        left join catalog.families f on f.id = p.family_id and f.is_active
         left join inventory.product_stock s on s.product_id = p.id
         cross join lateral (select catalog.price_now(p.id, p.base_price) as price) cost
         left join lateral (

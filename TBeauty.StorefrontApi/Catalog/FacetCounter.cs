@@ -30,14 +30,18 @@ internal sealed record FacetsResponse(
 /// Counts what a shopper would see after choosing one more filter. Each facet obeys the other filters and not its own, so
 /// that it shows the alternatives to what is chosen; a category counts what lies below it.
 /// </summary>
-internal sealed class FacetCounter(CatalogSnapshot snapshot)
+/// <param name="snapshot">What there is.</param>
+/// <param name="grouped">Whether the products of a family count as one.</param>
+internal sealed class FacetCounter(CatalogSnapshot snapshot, bool grouped = false)
 {
     private static readonly decimal[] RangeStarts = [0, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000];
 
     private readonly Dictionary<long, int> categories = [];
     private readonly Dictionary<NamedLink, int> brands = [];
     private readonly Dictionary<string, (string Shade, int Count)> shades = [];
+    private readonly HashSet<(Facet Facet, object Value, long Family)> seen = [];
     private readonly int[] ranges = new int[RangeStarts.Length];
+    private int priced;
     private decimal? lowest;
     private decimal? highest;
 
@@ -48,24 +52,33 @@ internal sealed class FacetCounter(CatalogSnapshot snapshot)
         if (Counts(Facet.Category, failed) && product.Product.Category is { } category)
         {
             foreach (var above in snapshot.Path(category.Id))
-                Increment(categories, above.Id);
+            {
+                if (IsFirst(Facet.Category, above.Id, product))
+                    Increment(categories, above.Id);
+            }
         }
 
-        if (Counts(Facet.Brand, failed) && product.Product.Brand is { } brand)
+        if (Counts(Facet.Brand, failed) && product.Product.Brand is { } brand && IsFirst(Facet.Brand, brand.Id, product))
             Increment(brands, brand);
 
         if (Counts(Facet.Shade, failed))
         {
             for (var i = 0; i < product.ShadeKeys.Length; i++)
             {
-                var known = shades.GetValueOrDefault(product.ShadeKeys[i], (product.Product.Shades[i], 0));
+                if (!IsFirst(Facet.Shade, product.ShadeKeys[i], product))
+                    continue;
+                var known = shades.GetValueOrDefault(product.ShadeKeys[i], (product.Shades[i], 0));
                 shades[product.ShadeKeys[i]] = (known.Item1, known.Item2 + 1);
             }
         }
 
         if (Counts(Facet.Price, failed))
         {
-            ranges[Array.FindLastIndex(RangeStarts, start => start <= product.BasePrice)]++;
+            var range = Array.FindLastIndex(RangeStarts, start => start <= product.BasePrice);
+            if (IsFirst(Facet.Price, range, product))
+                ranges[range]++;
+            if (IsFirst(Facet.Price, "all", product))
+                priced++;
             lowest = product.BasePrice < lowest ? product.BasePrice : lowest ?? product.BasePrice;
             highest = product.BasePrice > highest ? product.BasePrice : highest ?? product.BasePrice;
         }
@@ -76,7 +89,7 @@ internal sealed class FacetCounter(CatalogSnapshot snapshot)
             .Select(c => new LinkCount(c.Id, c.Name, c.Slug, categories[c.Id])).OrderByDescending(c => c.Count).ThenBy(c => c.Id)],
         [.. brands.Select(b => new LinkCount(b.Key.Id, b.Key.Name, b.Key.Slug, b.Value)).OrderByDescending(b => b.Count).ThenBy(b => b.Id)],
         [.. shades.Values.Select(s => new ShadeCount(s.Shade, s.Count)).OrderByDescending(s => s.Count).ThenBy(s => s.Shade, StringComparer.Ordinal)],
-        new(lowest, highest, ranges.Sum(), [.. Ranges()]));
+        new(lowest, highest, priced, [.. Ranges()]));
 
     private IEnumerable<PriceRange> Ranges()
     {
@@ -86,6 +99,9 @@ internal sealed class FacetCounter(CatalogSnapshot snapshot)
                 yield return new(RangeStarts[i], i + 1 < ranges.Length ? RangeStarts[i + 1] - 0.01m : null, ranges[i]);
         }
     }
+
+    private bool IsFirst(Facet facet, object value, SellableProduct product) =>
+        !grouped || product.Family is not { } family || seen.Add((facet, value, family.Id));
 
     private static bool Counts(Facet facet, Facet failed) => (failed & ~facet) is Facet.None;
 

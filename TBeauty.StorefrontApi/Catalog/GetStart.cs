@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using TBeauty.Commerce;
 using TBeauty.StorefrontApi.Shop;
+using TBeauty.Web.OnlinePayments;
 
 namespace TBeauty.StorefrontApi.Catalog;
 
@@ -16,15 +17,15 @@ internal static class GetStart
     private const int Shown = 12;
 
     /// <summary>What a shop's first page shows, in one call: the shop, its categories and brands, its window and what is new.</summary>
-    public static CatalogListResult<StartResponse> Handle(CatalogFeed catalog, IOptionsMonitor<ShopTerms> terms)
+    public static CatalogListResult<StartResponse> Handle(CatalogFeed catalog, IOptionsMonitor<ShopTerms> terms, PaymentProviders providers)
     {
         var snapshot = catalog.Current;
         return new(snapshot, new(
-            GetShop.Of(terms.CurrentValue), snapshot.Categories, snapshot.Brands,
-            First(new ProductFilter { Featured = true }.Apply(snapshot, ProductSort.Newest)),
-            First(snapshot.Sorted(ProductSort.Newest))));
+            GetShop.Of(terms.CurrentValue, providers), snapshot.Categories, snapshot.Brands,
+            First(snapshot, new ProductFilter { Featured = true }.Apply(snapshot, ProductSort.Newest)),
+            First(snapshot, snapshot.Sorted(ProductSort.Newest))));
     }
 
-    private static ProductResponse[] First(IEnumerable<SellableProduct> products) =>
-        [.. products.Take(Shown).Select(product => product.Product)];
+    private static ProductResponse[] First(CatalogSnapshot snapshot, IEnumerable<SellableProduct> products) =>
+        [.. products.Take(Shown).Select(snapshot.Whole)];
 }

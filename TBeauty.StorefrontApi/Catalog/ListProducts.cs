@@ -11,7 +11,7 @@ namespace TBeauty.StorefrontApi.Catalog;
 
 public sealed class ListProductsRequest : PageRequest
 {
-    /// <summary>Words that must all occur in name, brand, category, tags, shades or SKU; a whole SKU means that product.</summary>
+    /// <summary>Words that must all occur in name, brand, category, family, options, tags, shades or SKU; a whole SKU means that product.</summary>
     [FromQuery(Name = "search"), StringLength(200)]
     public string? Search { get; init; }
 
@@ -47,6 +47,10 @@ public sealed class ListProductsRequest : PageRequest
     [FromQuery(Name = "facets"), DefaultValue(false)]
     public bool? Facets { get; init; }
 
+    /// <summary>Whether to show a family once, as its first product in stock, with the family's lowest and highest price.</summary>
+    [FromQuery(Name = "grouped"), DefaultValue(false)]
+    public bool? Grouped { get; init; }
+
     internal ProductFilter Filter => new()
     {
         Search = string.IsNullOrWhiteSpace(Search) ? null : Search,
@@ -73,12 +77,16 @@ internal static class ListProducts
 
         var snapshot = catalog.Current;
         var sort = request.Sort?.Value ?? ProductSort.Newest;
-        var filter = request.Filter;
-        var facets = request.Facets is true ? new FacetCounter(snapshot) : null;
+        var (filter, grouped) = (request.Filter, request.Grouped ?? false);
+        var facets = request.Facets is true ? new FacetCounter(snapshot, grouped) : null;
 
         var found = filter.Apply(snapshot, sort, facets);
+        if (grouped)
+            found = FamilyGroups.Once(snapshot, found, sort);
         var page = ProductPage.Of(found, request, filtered: !filter.IsEmpty,
-            sort is ProductSort.Name ? null : product => snapshot.SortKey(sort, product), ascending: sort is ProductSort.PriceAsc);
-        return new ProductListResult(snapshot, page, facets?.Result());
+            sort is ProductSort.Name ? null : product => grouped
+                ? FamilyGroups.SortKey(snapshot, sort, product)
+                : snapshot.SortKey(sort, product), ascending: sort is ProductSort.PriceAsc);
+        return new ProductListResult(snapshot, page, facets?.Result(), grouped);
     }
 }

@@ -15,10 +15,15 @@ internal sealed record ProductListResponse(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FacetsResponse? Facets);
 
 /// <summary>
-/// Writes a <see cref="ProductListResponse"/> by joining the bytes that each product was serialised to when it last
-/// changed; what is left to serialise for a request are a few numbers.
+/// Writes a <see cref="ProductListResponse"/> by joining the bytes that each product and family was serialised to when it
+/// last changed; what is left to serialise for a request are a few numbers.
 /// </summary>
-internal sealed class ProductListResult(CatalogSnapshot snapshot, ProductPage page, FacetsResponse? facets = null)
+/// <param name="snapshot">What there is.</param>
+/// <param name="page">What of it is shown.</param>
+/// <param name="facets">Null when nobody asked.</param>
+/// <param name="grouped">Whether each product stands for its family, and tells the family's prices.</param>
+internal sealed class ProductListResult(
+    CatalogSnapshot snapshot, ProductPage page, FacetsResponse? facets = null, bool grouped = false)
     : CatalogResult(snapshot), IEndpointMetadataProvider
 {
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => builder.Metadata.Add(
@@ -29,10 +34,12 @@ internal sealed class ProductListResult(CatalogSnapshot snapshot, ProductPage pa
         var tail = Tail(options);
         var length = Start.Length + Math.Max(0, page.Products.Count - 1) + tail.WrittenCount;
         Span<ulong> hashes = stackalloc ulong[page.Products.Count + 1];
-        for (var i = 0; i < page.Products.Count; i++)
+        var products = new ProductBytes[page.Products.Count];
+        for (var i = 0; i < products.Length; i++)
         {
-            length += page.Products[i].Json.Length;
-            hashes[i] = page.Products[i].Hash;
+            products[i] = ProductBytes.Of(Snapshot, page.Products[i], grouped);
+            length += products[i].Length;
+            hashes[i] = products[i].Hash;
         }
 
         hashes[^1] = XxHash3.HashToUInt64(tail.WrittenSpan);
@@ -40,12 +47,11 @@ internal sealed class ProductListResult(CatalogSnapshot snapshot, ProductPage pa
         var json = new byte[length];
         Start.CopyTo(json);
         var written = Start.Length;
-        for (var i = 0; i < page.Products.Count; i++)
+        for (var i = 0; i < products.Length; i++)
         {
             if (i > 0)
                 json[written++] = (byte)',';
-            page.Products[i].Json.CopyTo(json, written);
-            written += page.Products[i].Json.Length;
+            written += products[i].CopyTo(json.AsSpan(written));
         }
 
         tail.WrittenSpan.CopyTo(json.AsSpan(written));

@@ -11,5 +11,5 @@ internal sealed class ProductResult(CatalogSnapshot snapshot, SellableProduct pr
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => builder.Metadata.Add(
         new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(ProductResponse), ["application/json"]));
 
-    protected override CatalogAnswer Make(JsonSerializerOptions options) => new(product.Json, product.Hash);
+    protected override CatalogAnswer Make(JsonSerializerOptions options) => ProductBytes.Of(Snapshot, product).Answer();
 }

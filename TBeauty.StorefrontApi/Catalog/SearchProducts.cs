@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -11,6 +12,10 @@ public sealed class SearchProductsRequest : PageRequest
     /// <summary>What a shopper typed, 2 to 200 characters.</summary>
     [FromQuery(Name = "q"), StringLength(200)]
     public string? Q { get; init; }
+
+    /// <summary>Whether to show a family once, as its first product in stock, with the family's lowest and highest price.</summary>
+    [FromQuery(Name = "grouped"), DefaultValue(false)]
+    public bool? Grouped { get; init; }
 }
 
 internal static class SearchProducts
@@ -28,7 +33,9 @@ internal static class SearchProducts
             return refusal;
 
         var snapshot = catalog.Current;
-        return new ProductListResult(
-            snapshot, ProductPage.Of(ProductSearch.Find(snapshot, typed), request, filtered: true));
+        var (found, grouped) = (ProductSearch.Find(snapshot, typed), request.Grouped ?? false);
+        if (grouped)
+            found = FamilyGroups.Once(found);
+        return new ProductListResult(snapshot, ProductPage.Of(found, request, filtered: true), grouped: grouped);
     }
 }

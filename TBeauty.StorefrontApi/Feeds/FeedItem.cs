@@ -19,11 +19,15 @@ internal readonly record struct FeedItem(
     public string[] Values =>
         [Id, ItemGroupId, Title, Description, Availability, Price, SalePrice, Link, ImageLink, Brand];
 
-    /// <param name="product">As customers see it.</param>
+    /// <param name="sold">As customers see it.</param>
     /// <param name="site">Where the shop's pages are, without a slash at the end.</param>
-    public static FeedItem Of(ProductResponse product, string site) => new(
+    public static FeedItem Of(SellableProduct sold, string site) => Of(sold.Product, sold.Family?.Id, site);
+
+    public static string Page(ProductResponse product, string site) => $"{site}/products/{product.Slug}";
+
+    private static FeedItem Of(ProductResponse product, long? family, string site) => new(
         product.Id.ToString(CultureInfo.InvariantCulture),
-        "",
+        family?.ToString(CultureInfo.InvariantCulture) ?? "",
         Plain(product.Name),
         // Neither of the two takes a product without one.
         Plain(string.IsNullOrWhiteSpace(product.Description) ? product.Name : product.Description),
@@ -33,8 +37,6 @@ internal readonly record struct FeedItem(
         Page(product, site),
         product.DisplayImageUrl is { } image ? Address(image, site) : "",
         Plain(product.Brand?.Name ?? ""));
-
-    public static string Page(ProductResponse product, string site) => $"{site}/products/{product.Slug}";
 
     /// <summary>The shop's own pictures have no host of their own: the website passes them on.</summary>
     private static string Address(string link, string site) => link.StartsWith('/') ? site + link : link;

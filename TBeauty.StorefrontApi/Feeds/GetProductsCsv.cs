@@ -17,7 +17,7 @@ internal static class GetProductsCsv
         foreach (var product in products)
         {
             var isFirst = true;
-            foreach (var value in FeedItem.Of(product.Product, site).Values)
+            foreach (var value in FeedItem.Of(product, site).Values)
             {
                 if (!isFirst)
                     table.Append(',');

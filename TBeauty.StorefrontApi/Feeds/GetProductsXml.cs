@@ -27,7 +27,7 @@ internal static class GetProductsXml
             foreach (var product in products)
             {
                 xml.WriteStartElement("item");
-                var values = FeedItem.Of(product.Product, site).Values;
+                var values = FeedItem.Of(product, site).Values;
                 for (var i = 0; i < values.Length; i++)
                 {
                     if (values[i].Length > 0)

@@ -58,6 +58,9 @@ public record CheckOutRequest : IValidatableObject
     [Amount(AllowZero = true)]
     public decimal? ExpectedTotal { get; init; }
 
+    /// <summary>Who orders, for whoever isn't signed in.</summary>
+    public GuestRequest? Guest { get; init; }
+
     private Address? Address => Address.From(
         ShippingAddressLine1, ShippingAddressLine2, ShippingCity, ShippingState, ShippingPostalCode, ShippingCountry);
 
@@ -74,7 +77,7 @@ public record CheckOutRequest : IValidatableObject
     {
         OrderLine[] ordered = [.. lines.Select(line => (Line: line, Quote: quotes[line.ProductId])).Select(pair => new OrderLine(
             pair.Quote.ProductId, pair.Quote.Name, pair.Quote.Sku, pair.Quote.Price, pair.Line.Quantity, pair.Line.Notes,
-            pair.Line.RequestedColor, pair.Line.RequestedShade, pair.Line.RequestedSize))];
+            pair.Line.RequestedColor, pair.Line.RequestedShade, pair.Line.RequestedSize, pair.Quote.Options))];
 
         var address = Destination(caller);
         var pricedBy = offers.For(address, DeliveryMethod, ordered, quotes, terms, now.DayInLagos());
@@ -103,4 +106,8 @@ public record CheckOutRequest : IValidatableObject
     }
 }
 
-internal sealed record CheckOutResponse(OrderResponse Order, int ConvertedItemsCount, string Message);
+/// <param name="OrderToken">
+/// For guests: as <c>X-Order-Token</c> it opens this order, and no other; null for who is signed in. Kept last: see
+/// <see cref="GuestTokens"/>.
+/// </param>
+internal sealed record CheckOutResponse(OrderResponse Order, int ConvertedItemsCount, string Message, string? OrderToken);

@@ -19,7 +19,10 @@ internal sealed record AddressResponse(
     string Line1, string? Line2, string City, string State, string? PostalCode, string Country);
 
 /// <summary>Which of a product's kinds was ordered.</summary>
-internal sealed record OrderOptions(string? Shade, string? Color, string? Size);
+internal sealed record OrderOptions(string? Shade, string? Color, string? Size)
+{
+    public static OrderOptions Of(OrderItem item) => new(item.Options.Shade, item.Options.Color, item.Options.Size);
+}
 
 internal sealed record OrderItemResponse(
     long Id, long ProductId, string ProductName, string ProductSku, OrderOptions Options,
@@ -130,7 +133,7 @@ internal sealed record OrderResponse
         CancelledAt = order.CancelledAt,
         ExpectedDeliveryDate = order.ExpectedDeliveryDate,
         Items = [.. order.Items.OrderBy(item => item.ProductId).Select(Item)],
-        Shipments = [.. order.Shipments.OrderBy(shipment => shipment.Id).Select(Parcel)],
+        Shipments = [.. order.Shipments.OrderBy(shipment => shipment.Id).Select(shipment => Parcel(shipment, order))],
         Events = [.. order.Events.Where(entry => !OrderEvent.ForStaffOnly.Contains(entry.What))
             .OrderBy(entry => entry.OccurredAt).ThenBy(entry => entry.Id).Select(Event)],
         CreatedAt = order.CreatedAt,
@@ -139,14 +142,17 @@ internal sealed record OrderResponse
 
     private static OrderItemResponse Item(OrderItem item) => new(
         item.Id, item.ProductId, item.ProductName, item.ProductSku,
-        new(item.RequestedShade, item.RequestedColor, item.RequestedSize), item.UnitPrice, item.Quantity, item.DiscountAmount,
+        OrderOptions.Of(item), item.UnitPrice, item.Quantity, item.DiscountAmount,
         item.TaxAmount, item.TotalPrice, item.Notes, item.RequestedColor, item.RequestedShade, item.RequestedSize, item.AllocatedQuantity,
         item.FulfilledQuantity, item.ReturnedQuantity, item.CancelledQuantity);
 
-    private static ShipmentResponse Parcel(Shipment shipment) => new(
+    private static ShipmentResponse Parcel(Shipment shipment, Order order) => new(
         shipment.Id, shipment.CourierService, shipment.TrackingNumber, shipment.CreatedAt,
-        [.. shipment.Lines.GroupBy(line =>
-                (line.OrderItemId, line.InventoryItem.Shade, line.InventoryItem.Color, line.InventoryItem.Size))
+        [.. shipment.Lines.Join(order.Items, line => line.OrderItemId, item => item.Id, (line, item) => (line, item))
+            .GroupBy(
+                sent => (sent.line.OrderItemId, Shade: sent.line.InventoryItem.Shade ?? sent.item.Shade,
+                    Color: sent.line.InventoryItem.Color ?? sent.item.Color, Size: sent.line.InventoryItem.Size ?? sent.item.Size),
+                sent => sent.line)
             .OrderBy(units => units.Key.OrderItemId).ThenBy(units => units.Key.Shade, StringComparer.Ordinal)
             .Select(units => new ShipmentLineResponse(
                 units.Key.OrderItemId, units.Key.Shade, units.Key.Color, units.Key.Size, units.Sum(unit => unit.Quantity)))]);

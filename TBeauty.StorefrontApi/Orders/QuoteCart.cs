@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using TBeauty.Commerce;
@@ -7,13 +6,12 @@ using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Promotions;
 using TBeauty.StorefrontApi.Carts;
-using TBeauty.Web.Auth;
 using TBeauty.Web.Problems;
 
 namespace TBeauty.StorefrontApi.Orders;
 
 internal sealed record QuoteLine(
-    long ProductId, string ProductName, string ProductSku, decimal UnitPrice, int Quantity, decimal DiscountAmount,
+    long ProductId, string ProductName, string ProductSku, OrderOptions Options, decimal UnitPrice, int Quantity, decimal DiscountAmount,
     decimal TaxAmount, decimal TotalPrice);
 
 /// <summary>What an order of the cart would come to now. <c>total_amount</c> is a checkout's <c>expected_total</c>.</summary>
@@ -24,13 +22,16 @@ internal sealed record QuoteResponse(
 internal static class QuoteCart
 {
     /// <summary>What a checkout with the same body would come to, without effect; refused as the checkout would be.</summary>
+    /// <remarks>A guest needs not say yet who they are.</remarks>
     public static async Task<Results<Ok<QuoteResponse>, ProblemHttpResult>> Handle(
-        CheckOutRequest request, ClaimsPrincipal user, CommerceDbContext db, CartStore carts,
-        IOptionsMonitor<ShopTerms> terms, OfferFeed offers, TimeProvider clock, CancellationToken ct)
+        CheckOutRequest request, CartCaller cart, CommerceDbContext db, CartStore carts, IOptionsMonitor<ShopTerms> terms,
+        OfferFeed offers, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var reading = carts.Read(CartOwner.Customer(user.SubjectId()), ct);
-        var caller = await CheckOutCaller.Read(db, user.SubjectId(), request.AddressId, request: null, now, ct);
+        var reading = carts.Read(cart.Owner, ct);
+        var caller = cart.Owner.CustomerId is { } customer
+            ? await CheckOutCaller.Read(db, customer, request.AddressId, request: null, now, ct)
+            : CheckOutCaller.Stranger(request.Guest);
         return await Of(request, caller, await reading, db, offers, terms.CurrentValue, now, ct);
     }
 
@@ -53,7 +54,7 @@ internal static class QuoteCart
 
         return TypedResults.Ok(new QuoteResponse(
             [.. order.Items.Select(item => new QuoteLine(
-                item.ProductId, item.ProductName, item.ProductSku, item.UnitPrice, item.Quantity, item.DiscountAmount,
+                item.ProductId, item.ProductName, item.ProductSku, OrderOptions.Of(item), item.UnitPrice, item.Quantity, item.DiscountAmount,
                 item.TaxAmount, item.TotalPrice))],
             order.Subtotal, order.DiscountAmount, order.ShippingCost, order.TaxAmount, order.TotalAmount, order.Currency,
             order.ExpectedDeliveryDate, order.Promotion));

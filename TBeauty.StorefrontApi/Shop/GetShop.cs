@@ -3,6 +3,8 @@ using Microsoft.Extensions.Options;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Payments;
+using TBeauty.Commerce.Payments.Online;
+using TBeauty.Web.OnlinePayments;
 
 namespace TBeauty.StorefrontApi.Shop;
 
@@ -30,21 +32,32 @@ internal sealed record PaymentOffer(PaymentMethod Method, string Instructions);
 /// <param name="OnlinePayment">Providers of online payment that the shop has a contract with.</param>
 internal sealed record ShopResponse(
     string Name, string Currency, SellerResponse Seller, BankAccountResponse? BankAccount,
-    IReadOnlyList<DeliveryOffer> DeliveryMethods, IReadOnlyList<PaymentOffer> PaymentMethods, IReadOnlyList<string> OnlinePayment);
+    IReadOnlyList<DeliveryOffer> DeliveryMethods, IReadOnlyList<PaymentOffer> PaymentMethods, IReadOnlyList<PaymentProvider> OnlinePayment);
 
 internal static class GetShop
 {
     /// <summary>Who sells, how the shop delivers and how it is paid.</summary>
-    public static Ok<ShopResponse> Handle(IOptionsMonitor<ShopTerms> terms) => TypedResults.Ok(Of(terms.CurrentValue));
+    public static Ok<ShopResponse> Handle(IOptionsMonitor<ShopTerms> terms, PaymentProviders providers) =>
+        TypedResults.Ok(Of(terms.CurrentValue, providers));
 
-    internal static ShopResponse Of(ShopTerms shop) => new(
+    internal static ShopResponse Of(ShopTerms shop, PaymentProviders providers) => new(
         shop.Name,
         shop.Currency,
         new(Given(shop.Seller.Name) ?? shop.Name, Given(shop.Seller.Address), Given(shop.Seller.TaxNumber), Given(shop.Seller.Phone)),
         shop.BankAccount is { IsGiven: true } account ? new(account.Bank!, account.AccountName!, account.Number!) : null,
         [.. shop.Delivery.Keys.Order().Select(method => new DeliveryOffer(method, shop.DeliveryPrice(method)))],
-        [.. shop.WaysToPay.Select(way => new PaymentOffer(way.Method, way.Instructions))],
-        []);
+        [.. WaysToPay(shop, providers).OrderBy(way => way.Method)],
+        providers.Offered);
+
+    /// <summary>Online as long as there is somebody who takes it, whatever the terms say of it.</summary>
+    private static List<PaymentOffer> WaysToPay(ShopTerms shop, PaymentProviders providers)
+    {
+        var ways = shop.WaysToPay.Where(way => way.Method is not PaymentMethod.Online || providers.Offered.Count > 0)
+            .Select(way => new PaymentOffer(way.Method, way.Instructions)).ToList();
+        if (providers.Offered.Count > 0 && !shop.Payment.ContainsKey(PaymentMethod.Online))
+            ways.Add(new(PaymentMethod.Online, $"Pay online by card, transfer or USSD with {string.Join(" or ", providers.Offered)}."));
+        return ways;
+    }
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

@@ -27,7 +27,8 @@ internal sealed class SnapshotBuilder
     /// <summary>Later calls add newer products.</summary>
     public SnapshotBuilder Product(
         long id, string name, decimal price = 1000.00m, int stock = 5, long? category = null, string? brand = null,
-        string[]? shades = null, string[]? tags = null, bool featured = false, long unitsSold = 0)
+        string[]? shades = null, string[]? tags = null, bool featured = false, long unitsSold = 0,
+        string? family = null, string? shade = null)
     {
         var found = categories.FirstOrDefault(c => c.Id == category);
         products[id] = new(new()
@@ -56,7 +57,10 @@ internal sealed class SnapshotBuilder
             Sizes = [],
             CreatedAt = Opening.AddMinutes(products.Count),
             UpdatedAt = Opening,
-        }, (JsonTypeInfo<ProductResponse>)Json.GetTypeInfo(typeof(ProductResponse)), WishWords.None);
+            Options = shade is null ? new Dictionary<string, string>() : new() { ["shade"] = shade },
+            Family = null,
+        }, (JsonTypeInfo<ProductResponse>)Json.GetTypeInfo(typeof(ProductResponse)), WishWords.None,
+            family is null ? null : new(family.Length, family, Slug.From(family), ["shade"]));
         sold[id] = unitsSold;
         return this;
     }

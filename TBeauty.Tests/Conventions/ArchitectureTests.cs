@@ -11,6 +11,7 @@ public class ArchitectureTests
     private static readonly Assembly ServiceDefaults = Assembly.Load("TBeauty.ServiceDefaults");
     private static readonly Assembly Web = Assembly.Load("TBeauty.Web");
     private static readonly Assembly Storefront = Assembly.Load("TBeauty.StorefrontApi");
+    private static readonly Assembly BackOffice = Assembly.Load("TBeauty.BackOffice");
     private static readonly Assembly Admin = Assembly.Load("TBeauty.AdminApi");
 
     [Fact]
@@ -33,6 +34,19 @@ public class ArchitectureTests
         Assert.DoesNotContain("TBeauty.AdminApi", References(Storefront));
         Assert.DoesNotContain("TBeauty.StorefrontApi", References(Admin));
         Assert.DoesNotContain("StackExchange.Redis", References(Admin));
+    }
+
+    [Fact]
+    public void The_back_office_knows_the_admin_api_by_its_address_alone()
+    {
+        var known = References(BackOffice);
+        Assert.Contains("TBeauty.ServiceDefaults", known);
+        Assert.Empty(known.Intersect(["TBeauty.AdminApi", "TBeauty.StorefrontApi", "TBeauty.Commerce", "TBeauty.Web", "Npgsql"]));
+        Assert.DoesNotContain(known, name => name.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal));
+
+        var sessions = Source("TBeauty.BackOffice").Where(MentionsRedis).ToArray();
+        Assert.NotEmpty(sessions);
+        Assert.All(sessions, file => Assert.Contains($"{Path.DirectorySeparatorChar}Sessions{Path.DirectorySeparatorChar}", file));
     }
 
     [Fact]

@@ -66,6 +66,7 @@ internal sealed record Request(string Route, string Address, int Status, Func<Gr
         .. List("/api/v1/products/search", "q=Product%2077"),
         .. List("/api/v1/brands", ""),
         .. List("/api/v1/categories", ""),
+        .. List("/api/v1/families", "", "search=a"),
         .. List("/api/v1/locations", ""),
         .. List("/api/v1/users", "", "role=owner", "is_active=true"),
 

@@ -16,6 +16,7 @@ public class AppModelTests(Shop shop)
     [InlineData("admin-api", "TBeauty.AdminApi.dll")]
     [InlineData("storefront-api", "TBeauty.StorefrontApi.dll")]
     [InlineData("storefront-api-2", "TBeauty.StorefrontApi.dll")]
+    [InlineData("back-office", "TBeauty.BackOffice.dll")]
     public void A_project_runs_as_the_program_that_was_built_and_not_behind_dotnet_run(string part, string program)
     {
         if (!OperatingSystem.IsLinux())
@@ -88,6 +89,7 @@ public class AppModelTests(Shop shop)
     {
         Assert.Contains(Links("admin-api"), link => link is { Text: "Insights" } && link.Url.EndsWith("/insights", StringComparison.Ordinal));
         Assert.Contains(Links("admin-api"), link => link.Text.Contains("owner@tbeauty.local", StringComparison.Ordinal));
+        Assert.Contains(Links("back-office"), link => link is { Text: "Back office" });
         Assert.Contains(Links("storefront-api"), link => link is { Text: "Reference" } && link.Url.EndsWith("/docs", StringComparison.Ordinal));
     }
 

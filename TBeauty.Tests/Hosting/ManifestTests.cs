@@ -54,6 +54,17 @@ public sealed class ManifestTests : IAsyncLifetime
     }
 
     [Fact]
+    public void The_back_office_is_told_of_the_admin_api_and_of_redis_alone()
+    {
+        Assert.Equal("Production", Environment("back-office", "ASPNETCORE_ENVIRONMENT"));
+        Assert.Equal("{redis.connectionString}", Environment("back-office", "ConnectionStrings__redis"));
+        Assert.Equal("{admin-api.bindings.http.url}", Environment("back-office", "services__admin-api__http__0"));
+        Assert.DoesNotContain("postgres", Resource("back-office").GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("tbeauty-serving", Resource("back-office").GetRawText(), StringComparison.Ordinal);
+        Assert.True(Resource("back-office").GetProperty("bindings").GetProperty("http").GetProperty("external").GetBoolean());
+    }
+
+    [Fact]
     public void Servers_are_containers_that_keep_their_data()
     {
         foreach (var server in new[] { "postgres", "redis" })

@@ -9,9 +9,11 @@ public class DemoDataTests
     private readonly DemoData data = DemoData.Read();
 
     [Fact]
-    public void It_has_about_200_products_of_12_brands_in_a_tree_of_categories()
+    public void It_has_264_products_of_12_brands_in_a_tree_of_categories_a_third_of_them_in_families()
     {
-        Assert.Equal(198, data.Products().Count());
+        Assert.Equal(264, data.Products().Count());
+        Assert.Equal(198, data.Products().DistinctBy(product => product.Model).Count());
+        Assert.Equal(84, data.Products().Count(product => product.Shade is not null));
         Assert.Equal(12, data.Brands.Count);
         Assert.Equal(30, data.Customers.Count);
         Assert.Equal(28, data.Departments.SelectMany(department => department.WithDescendants()).Count());
@@ -37,7 +39,8 @@ public class DemoDataTests
         Assert.Equal("Matte Lipstick", lipstick.Name);
         Assert.Equal(2500m, lipstick.Price);
         Assert.Equal("Lipsticks", lipstick.Category.Name);
-        Assert.Equal("T-Beauty", data.Brands[lipstick.Number].Name);
+        Assert.Equal("Ruby", lipstick.Shade);
+        Assert.Equal("T-Beauty", data.Brands[lipstick.Model].Name);
         Assert.False(lipstick.IsOutOfStock || lipstick.IsDiscontinued || !lipstick.IsActive);
     }
 }

@@ -16,7 +16,7 @@ public sealed class Browser : IAsyncLifetime
     private IBrowser? browser;
 
     /// <summary>A new window, with nothing in it from the one before.</summary>
-    public async Task<IPage> Open(int width, int height, bool dark = false)
+    public async Task<IPage> Open(int width, int height, bool dark = false, bool scripts = true)
     {
         Assert.SkipUnless(browser is not null || Repository.IsCI,
             "The pages are tested in Chromium, which is not installed: install it (on Debian, apt-get install chromium).");
@@ -26,6 +26,7 @@ public sealed class Browser : IAsyncLifetime
             ViewportSize = new() { Width = width, Height = height },
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
+            JavaScriptEnabled = scripts,
         });
         return await window.NewPageAsync();
     }

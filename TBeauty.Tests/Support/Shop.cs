@@ -26,8 +26,8 @@ public class Shop : IAsyncLifetime
     /// <summary>One owner does the work of a whole shop here, and many times faster, on a machine that may have other things to do.</summary>
     protected virtual string[] Arguments =>
     [
-        "--Replicas:storefront-api", "2", "--Limits:CallsPerCaller", "1000000", "--Limits:Patience", "20",
-        "--Shop:Website", Website,
+        "--Replicas:storefront-api", "2", "--Replicas:back-office", "2",
+        "--Limits:CallsPerCaller", "1000000", "--Limits:Patience", "20", "--Shop:Website", Website,
     ];
 
     /// <summary>The running app, for what no client can do to it.</summary>
@@ -42,6 +42,9 @@ public class Shop : IAsyncLifetime
     /// <summary>An admin client that nobody has signed in with.</summary>
     public Caller AdminDoor { get; private set; } = null!;
 
+    /// <summary>Where the replicas of the back office are.</summary>
+    public IReadOnlyList<Uri> BackOffices { get; private set; } = [];
+
     /// <summary>The owner at the Admin API.</summary>
     public Caller Owner { get; private set; } = null!;
 
@@ -51,6 +54,7 @@ public class Shop : IAsyncLifetime
         app = await TestApp.StartShop(Arguments, limit.Token);
         AdminDoor = new(app.ClientOf("admin-api"));
         Storefronts = [new(app.ClientOf("storefront-api")), new(app.ClientOf("storefront-api-2"))];
+        BackOffices = [app.ClientOf("back-office").BaseAddress!, app.ClientOf("back-office-2").BaseAddress!];
         Owner = await SignIn("owner@tbeauty.local", "Owner!Dev2026");
     }
 

@@ -12,8 +12,8 @@ internal static class Tables
 
     public static readonly string[] ProductColumns =
     [
-        "sku", "name", "slug", "description", "base_price", "compare_at_price", "brand", "category", "weight", "dimensions",
-        "images", "thumbnail_url", "tags", "is_active", "is_featured", "is_discontinued",
+        "sku", "name", "slug", "description", "base_price", "compare_at_price", "brand", "category",
+        "family", "shade", "color", "size", "weight", "dimensions", "images", "thumbnail_url", "tags", "is_active", "is_featured", "is_discontinued",
     ];
 
     public static readonly string[] StockColumns =

@@ -37,6 +37,7 @@ public class DamagedBooksTests(Shop shop)
         ("ordering.return_lines", "'order_item:' || order_item_id", ["'order_item:' || order_item_id || ' inventory_item:' || inventory_item_id"]),
         ("payments.payments", "'list:payments.payments'", ["'list:payments.payments:' || payment_method || '/' || status", "'payments.payments:' || id", "'payment:' || id", "'order:' || order_id", "'invoice:%'", "'week:%'"]),
         ("payments.refunds", "'payment:' || payment_id", ["'payments.refunds:' || id", "'order:%'", "'invoice:%'", "'week:%'"]),
+        ("payments.online_payments where status = 'paid'", "'payment:' || payment_id", ["'payments.online_payments:' || id"]),
         ("payments.invoices", "'list:payments.invoices'", ["'payments.invoices:' || id", "'invoice:' || id", "'invoice:' || id || ' return:%'", "'counter:invoice'"]),
         ("payments.invoice_items", "'invoice:' || invoice_id", []),
         ("payments.credit_notes", "'invoice:' || invoice_id", ["'counter:credit_note'"]),
@@ -73,6 +74,7 @@ public class DamagedBooksTests(Shop shop)
         ("ordering.return_lines", "quantity", "'order_item:' || order_item_id"),
         ("payments.payments where status <> 'unverified' and status <> 'rejected'", "amount", "'order:' || order_id"),
         ("payments.payments", "refunded_amount", "'payment:' || id"),
+        ("payments.payments where refunded_amount < amount", "pending_refunds", "'payment:' || id"),
         ("payments.refunds", "amount", "'payment:' || payment_id"),
         ("payments.invoices where sent_at is not null and status <> 'cancelled'", "amount_paid", "'invoice:' || id"),
         ("payments.invoices", "credited_amount", "'invoice:' || id"), ("payments.invoices", "tax_amount", "'invoice:' || id"),
@@ -94,6 +96,7 @@ public class DamagedBooksTests(Shop shop)
         ("insert into payments.counters (name, value) values ('receipt', 7)", "counter:receipt"),
         ("insert into ops.row_counts (list, rows) values ('ordering.carts', 1)", "list:ordering.carts"),
         ("insert into analytics.customer_weeks (week, customer_id, orders, revenue) values ('2001-01-01', 1, 1, 1)", "week:2001-01-01 customers"),
+        ("insert into customers.merges (from_id, into_id, merged_at) select min(id), max(id), now() from customers.customers", "customer:%"),
         ("delete from analytics.weeks", "week:% orders"),
         ("delete from inventory.product_stock", "product:%"),
         ("delete from ordering.orders", "order:%"),
@@ -225,6 +228,20 @@ public class DamagedBooksTests(Shop shop)
             (await owner.Post($"/api/v1/payments/{payment}/refunds", new { amount = 2500.00m, reason = "Returned" })).Expect(201);
             (await owner.Post($"/api/v1/invoices/{invoice}/credit-notes", new { amount = 100.00m, reason = "Sorry" })).Expect(201);
         }
+
+        // One that came through a provider, and goes back in part.
+        await own.Execute("""
+            with online as (
+                update payments.payments
+                set payment_method = 'online', provider = 'paystack', transaction_reference = 'TB-' || id, pending_refunds = 100
+                where id = (select max(id) from payments.payments where refunded_amount = 0 and status = 'verified') returning *),
+            refund as (
+                insert into payments.refunds (payment_id, amount, reason, status, recorded_by, created_at)
+                select id, 100, 'Everything', 'pending', 'system', now() from online)
+            insert into payments.online_payments (
+                order_id, provider, reference, amount, currency, status, transaction_id, payment_id, created_at, updated_at)
+            select order_id, provider, transaction_reference, amount, currency, 'paid', '7', id, now(), now() from online
+            """);
 
         // Long enough ago for its week to be over.
         await own.Execute("""

@@ -22,6 +22,11 @@ internal static class RoleTable
         GET    /api/v1/categories/{id}                                 *
         PUT    /api/v1/categories/{id}                                 manager owner
         DELETE /api/v1/categories/{id}                                 manager owner
+        GET    /api/v1/families                                        *
+        POST   /api/v1/families                                        manager owner
+        GET    /api/v1/families/{id}                                   *
+        PUT    /api/v1/families/{id}                                   manager owner
+        DELETE /api/v1/families/{id}                                   manager owner
         GET    /api/v1/locations                                       *
         POST   /api/v1/locations                                       manager owner
         GET    /api/v1/locations/{id}                                  *
@@ -141,6 +146,7 @@ internal static class RoleTable
         GET    /api/v1/customers/{id}/orders                           *
         PUT    /api/v1/customers/{id}/vip                              support manager owner
         POST   /api/v1/customers/{id}/account-link                     support manager owner
+        POST   /api/v1/customers/{id}/merge                            manager owner
         POST   /api/v1/customers/{id}/erase                            support manager owner
         GET    /api/v1/customers/{id}/export                           support manager owner
         GET    /api/v1/users                                           owner

@@ -184,6 +184,21 @@ public class PromotionTests(Shop shop)
 
         (await Order(known, code)).Expect(201);
         await Refused(same, code, "not_eligible");
+        foreach (var guest in new object[]
+        {
+            new { first_name = "Ada", last_name = "Guest", email = known.Email.ToUpperInvariant() },
+            new { first_name = "Ada", last_name = "Guest", phone },
+        })
+        {
+            Assert.Equal("not_eligible", (await shop.Storefront.Post("/api/v1/customer/quote", new
+            {
+                lines = new[] { new { product_id = product, quantity = 1 } },
+                delivery_method = "pickup",
+                promotion_code = code,
+                guest,
+            })).ExpectProblem(409, "promotion.refused")["reason"].Text());
+        }
+
         (await known.AddToCart(product)).Expect(201);
         await Refused(known, code, "not_eligible");
     }

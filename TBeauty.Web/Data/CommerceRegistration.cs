@@ -3,7 +3,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
-using TBeauty.Web.Limits;
 using TBeauty.Web.Paging;
 
 namespace TBeauty.Web.Data;

@@ -12,6 +12,9 @@ internal static class ConstraintWords
     {
         ["ix_products_sku_key"] = Taken("product.sku_taken", "Another product has that SKU.", "sku"),
         ["ix_products_slug"] = Taken("product.slug_taken", "Another product has that slug.", "slug"),
+        ["ix_products_family_options"] = Taken(
+            "family.option_taken", "Another product of the family has these options already.", "options"),
+        ["ix_families_slug"] = Taken("family.slug_taken", "Another family has that slug.", "slug"),
         ["ix_brands_name_key"] = Taken("brand.name_taken", "Another brand has that name.", "name"),
         ["ix_brands_slug"] = Taken("brand.slug_taken", "Another brand has that slug.", "slug"),
         ["ix_categories_name_key"] = Taken("category.name_taken", "Another category has that name.", "name"),
@@ -30,6 +33,7 @@ internal static class ConstraintWords
         ["ix_payments_reference_per_method"] = Taken(
             "payment.reference_taken", "That reference has been recorded for this method.", "transaction_reference"),
         ["ix_staff_users_email"] = Taken("user.email_taken", "That e-mail address belongs to another user.", "email"),
+        ["fk_products_families_family_id"] = Unknown("There is no such family.", "family_id"),
         ["fk_products_brands_brand_id"] = Unknown("There is no such brand.", "brand_id"),
         ["fk_products_categories_category_id"] = Unknown("There is no such category.", "category_id"),
         ["fk_categories_categories_parent_id"] = Unknown("There is no such category.", "parent_id"),

@@ -70,7 +70,7 @@ internal static class ReconcileStatement
             return Problem.Invalid(StatementUpload.FileField, "It has no rows below its header.");
 
         progress?.Say("matching", file.RowsRead);
-        var methods = paymentMethod is { Value: var method } ? [method] : Enum.GetValues<PaymentMethod>().Except([PaymentMethod.Cash]);
+        var methods = paymentMethod is { Value: var method } ? [method] : Enum.GetValues<PaymentMethod>().Except([PaymentMethod.Cash, PaymentMethod.Online]);
         await statement.Match(methods, days, ct);
         if (verify)
         {

@@ -74,7 +74,7 @@ internal static class DemoPictures
     private static Look LookOf(DemoProduct product)
     {
         var (category, line) = (product.Category, product.Category.Lines![product.Line]);
-        var named = category.Shades is { Count: > 0 } shades ? shades[product.Line % shades.Count] : line;
+        var named = product.Shade ?? (category.Shades is { Count: > 0 } shades ? shades[product.Line % shades.Count] : line);
         var known = Colors.FirstOrDefault(color => named.Contains(color.Word, StringComparison.Ordinal));
         return new(Things.GetValueOrDefault(category.Sku!), known.Word is null ? Others[product.Line % Others.Length] : known.Color);
     }

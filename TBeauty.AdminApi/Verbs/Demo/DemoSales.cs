@@ -66,7 +66,7 @@ internal static class DemoSales
     {
         var lines = Enumerable.Range(0, 1 + number % 4).Select(line => sellable[(number * 11 + line * 29) % sellable.Count])
             .Distinct().Select(product => new OrderLine(
-                product.Id, product.Name, product.Sku, product.BasePrice, 1 + (number + (int)product.Id) % 3));
+                product.Id, product.Name, product.Sku, product.BasePrice, 1 + (number + (int)product.Id) % 3, Options: product.Options));
         var address = new Address(customer.AddressLine1!, null, customer.City!, customer.State!, null, customer.Country);
         return new(
             customer.Id, [.. lines], (DeliveryMethod)(number % 3), address, (OrderSource)(number % 5), terms, placedAt);

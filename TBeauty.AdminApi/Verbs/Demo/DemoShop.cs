@@ -32,7 +32,7 @@ internal static class DemoShop
 
         var products = await AddCatalogue(db, data, ct);
         await DemoPictures.Hang(db, await pictures, products, clock.GetUtcNow(), ct);
-        Console.WriteLine($"demo data: {products.Count} products of {data.Brands.Count} brands");
+        Console.WriteLine($"demo data: {products.Count} products of {data.Brands.Count} brands, a third of them shades of families");
 
         var items = await DemoStock.Add(db, products, clock, ct);
         Console.WriteLine($"demo data: stock in {items} lots at 3 locations");
@@ -56,7 +56,7 @@ internal static class DemoShop
         {
             Description = demo.Description,
             CompareAtPrice = demo.CompareAtPrice,
-            BrandId = brands[demo.Number % brands.Count].Id,
+            BrandId = brands[demo.Model % brands.Count].Id,
             CategoryId = categories[demo.Category.Name].Id,
             Weight = demo.Weight,
             Tags = [.. demo.Tags],
@@ -64,9 +64,25 @@ internal static class DemoShop
             IsFeatured = demo.IsFeatured,
             IsDiscontinued = demo.IsDiscontinued,
         })).ToList();
+        await JoinFamilies(db, products, ct);
         db.AddRange(products.Select(product => product.Item2));
         await db.SaveChangesAsync(ct);
         return products;
+    }
+
+    private static async Task JoinFamilies(
+        CommerceDbContext db, IEnumerable<(DemoProduct Demo, Product Row)> products, CancellationToken ct)
+    {
+        var families = products.Where(product => product.Demo.Shade is not null).GroupBy(product => product.Demo.ModelName)
+            .Select(shades => (Row: new Family(shades.Key, ["shade"]) { Description = shades.First().Demo.Description }, Shades: shades))
+            .ToList();
+        db.AddRange(families.Select(family => family.Row));
+        await db.SaveChangesAsync(ct);
+        foreach (var (family, shades) in families)
+        {
+            foreach (var (demo, row) in shades)
+                row.Join(family, VariantOptions.None with { Shade = demo.Shade });
+        }
     }
 
     /// <summary>A level at a time, because a category needs the id of the one that it lies in.</summary>

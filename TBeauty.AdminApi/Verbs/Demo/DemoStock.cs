@@ -42,7 +42,7 @@ internal static class DemoStock
         (DemoProduct Demo, Product Row) product, long location, int place, DateOnly today)
     {
         var (demo, row) = product;
-        string?[] shades = demo.Category.Shades is { Count: > 0 } all ? [.. all] : [null];
+        string?[] shades = demo.Shade is { } own ? [own] : demo.Category.Shades is { Count: > 0 } all ? [.. all] : [null];
         foreach (var (index, shade) in shades.Index())
         {
             // Not every shade is everywhere.

@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Options;
+using TBeauty.AdminApi.Sweeping;
+using TBeauty.Commerce.Payments.Online;
+using TBeauty.Web.OnlinePayments;
+
+namespace TBeauty.AdminApi.Payments.Online;
+
+/// <summary>Asks providers for what nobody told: payments that were begun, and refunds. Every replica does; each is claimed by one.</summary>
+internal static class OnlinePaymentSweeps
+{
+    public static void AddOnlinePaymentSweeps(this IHostApplicationBuilder builder)
+    {
+        builder.AddOnlinePayments();
+        builder.Services.AddSingleton<AskForRefund>();
+        builder.Services.AddSingleton<IHostedService>(services => Sweeper(services, every =>
+        {
+            var (check, lease) = (services.GetRequiredService<OnlinePaymentCheck>(), Configuration(services).Lease);
+            return new("Online payments found", every, DueOnlinePayments.Late, async (db, id, now, ct) =>
+                await DueOnlinePayments.Claim(db, id, now + lease, now, ct) is { } asked && await check.Run(db, asked, ct));
+        }));
+        builder.Services.AddSingleton<IHostedService>(services => Sweeper(services, every =>
+            new("Refunds settled by their providers", every, SettleRefund.Due, services.GetRequiredService<AskForRefund>().Run)));
+    }
+
+    private static Sweeper Sweeper(IServiceProvider services, Func<TimeSpan, Sweep> sweep) =>
+        ActivatorUtilities.CreateInstance<Sweeper>(services, sweep(Configuration(services).CheckEvery));
+
+    private static OnlinePaymentConfiguration Configuration(IServiceProvider services) =>
+        services.GetRequiredService<IOptions<OnlinePaymentConfiguration>>().Value;
+}

@@ -1,0 +1,140 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using TBeauty.BackOffice.Sessions;
+
+namespace TBeauty.BackOffice.Api;
+
+/// <summary>
+/// The Admin API for one request of one member of staff. What is asked for is read or throws; what is told answers an
+/// <see cref="Outcome"/>, because a refusal belongs beside the form that was sent.
+/// </summary>
+internal sealed class AdminApi(HttpClient http, CurrentSession current)
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+
+    /// <summary>Reads something.</summary>
+    /// <exception cref="ApiRefusedException">It is not there, or not for this member of staff.</exception>
+    /// <exception cref="ApiDownException">The Admin API can't answer now.</exception>
+    public async Task<T> Get<T>(string path, JsonTypeInfo<T> type)
+    {
+        var outcome = await Send(new(HttpMethod.Get, path));
+        return outcome.Problem is null ? outcome.Read(type) : throw outcome.Failure();
+    }
+
+    /// <summary>The same with the version that it is at, which a form sends along.</summary>
+    public async Task<(T Value, string? Version)> GetVersion<T>(string path, JsonTypeInfo<T> type)
+    {
+        var outcome = await Send(new(HttpMethod.Get, path));
+        return outcome.Problem is null ? (outcome.Read(type), outcome.Version) : throw outcome.Failure();
+    }
+
+    /// <summary>The same, but nothing where there is nothing.</summary>
+    public async Task<T?> Find<T>(string path, JsonTypeInfo<T> type) where T : class
+    {
+        var outcome = await Send(new(HttpMethod.Get, path));
+        return outcome switch
+        {
+            { Problem: null } => outcome.Read(type),
+            { Status: 404 } => null,
+            _ => throw outcome.Failure(),
+        };
+    }
+
+    /// <summary>A file, as it comes; the caller disposes of the answer.</summary>
+    public async Task<HttpResponseMessage> Open(string path, CancellationToken ct)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, path);
+        await Authorize(request);
+        try
+        {
+            return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+        }
+        catch (HttpRequestException e)
+        {
+            throw new ApiDownException(e);
+        }
+    }
+
+    /// <summary>Tells something, once, however often it is sent with the same key.</summary>
+    /// <param name="method">POST, PUT or DELETE.</param>
+    /// <param name="path">Behind <c>/api/v1/</c>.</param>
+    /// <param name="body">What is told; may be null.</param>
+    /// <param name="key">The form's idempotency key.</param>
+    /// <param name="version">What the form showed; with another version now, nothing happens and the outcome is 412.</param>
+    public Task<Outcome> Tell(HttpMethod method, string path, JsonObject? body = null, string? key = null, string? version = null) =>
+        Tell(method, path, body is null ? null : new StringContent(body.ToJsonString(), new MediaTypeHeaderValue("application/json", "utf-8")), key, version);
+
+    /// <summary>Sends a file under the name that the API knows it by.</summary>
+    public Task<Outcome> Upload(string path, string name, IFormFile file, string key)
+    {
+        var content = new StreamContent(file.OpenReadStream());
+        if (MediaTypeHeaderValue.TryParse(file.ContentType, out var type))
+            content.Headers.ContentType = type;
+        return Tell(HttpMethod.Post, path, new MultipartFormDataContent { { content, name, Path.GetFileName(file.FileName) } }, key, null);
+    }
+
+    private Task<Outcome> Tell(HttpMethod method, string path, HttpContent? body, string? key, string? version)
+    {
+        var request = new HttpRequestMessage(method, path) { Content = body };
+        if (!string.IsNullOrEmpty(key) && method == HttpMethod.Post)
+            request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
+        if (!string.IsNullOrEmpty(version))
+            request.Headers.TryAddWithoutValidation("If-Match", $"\"{version}\"");
+        return Send(request);
+    }
+
+    private async Task<Outcome> Send(HttpRequestMessage request)
+    {
+        await Authorize(request);
+        // What was told is told to the end, whether or not the person still waits for the page.
+        using var patience = new CancellationTokenSource(s_patience);
+        try
+        {
+            using var answer = await http.SendAsync(request, patience.Token);
+            var body = await answer.Content.ReadAsByteArrayAsync(patience.Token);
+            if (answer.StatusCode is HttpStatusCode.Unauthorized)
+            {
+                await current.Forget();
+                throw new SignedOutException();
+            }
+
+            return new((int)answer.StatusCode, body, answer.Headers.ETag?.Tag.Trim('"'), answer.IsSuccessStatusCode ? null : ProblemOf(answer, body));
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or Polly.ExecutionRejectedException)
+        {
+            return Outcome.Down(e);
+        }
+        finally
+        {
+            request.Dispose();
+        }
+    }
+
+    private async Task Authorize(HttpRequestMessage request)
+    {
+        if (await current.AccessToken() is not { } token)
+            throw new SignedOutException();
+        request.Headers.Authorization = new("Bearer", token);
+    }
+
+    private static Problem ProblemOf(HttpResponseMessage answer, byte[] body)
+    {
+        if (answer.Content.Headers.ContentType?.MediaType is "application/problem+json")
+        {
+            try
+            {
+                if (JsonSerializer.Deserialize(body, ApiJson.Default.Problem) is { } problem)
+                    return problem;
+            }
+            catch (JsonException)
+            {
+                // A proxy's page that calls itself a problem: only its status can be told.
+            }
+        }
+
+        return new() { Status = (int)answer.StatusCode, Code = "", Detail = null };
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text.Json.Serialization;
+
+namespace TBeauty.BackOffice.Api;
+
+/// <summary>Reads what pages show; members that no page shows are passed over.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(Tokens))]
+[JsonSerializable(typeof(Staff))]
+[JsonSerializable(typeof(Order))]
+[JsonSerializable(typeof(OrderList))]
+[JsonSerializable(typeof(Payment))]
+[JsonSerializable(typeof(PaymentList))]
+[JsonSerializable(typeof(StockItem))]
+[JsonSerializable(typeof(StockItemList))]
+[JsonSerializable(typeof(MovementList))]
+[JsonSerializable(typeof(LocationList))]
+[JsonSerializable(typeof(ShortfallList))]
+[JsonSerializable(typeof(Availability))]
+[JsonSerializable(typeof(StocktakeList))]
+[JsonSerializable(typeof(StocktakeSheet))]
+[JsonSerializable(typeof(Product))]
+[JsonSerializable(typeof(ProductList))]
+[JsonSerializable(typeof(BrandList))]
+[JsonSerializable(typeof(CategoryList))]
+[JsonSerializable(typeof(Customer))]
+[JsonSerializable(typeof(CustomerList))]
+[JsonSerializable(typeof(AccountLink))]
+[JsonSerializable(typeof(Invoice))]
+[JsonSerializable(typeof(InvoiceList))]
+[JsonSerializable(typeof(StaffList))]
+[JsonSerializable(typeof(AuditList))]
+[JsonSerializable(typeof(Counted))]
+[JsonSerializable(typeof(Reconciliation))]
+internal sealed partial class ApiJson : JsonSerializerContext;

@@ -1,0 +1,18 @@
+using System.Text.Json;
+
+namespace TBeauty.BackOffice.Api;
+
+public sealed record Tokens(string AccessToken, string RefreshToken, int ExpiresIn);
+
+public sealed record Staff(long Id, string Email, string Name, string Role, bool IsActive);
+
+public sealed record StaffList(IReadOnlyList<Staff> Users, long Total, int Page, long Pages);
+
+public sealed record AuditEntry(
+    long Id, string Actor, string Action, string SubjectType, long? SubjectId, JsonElement? Before, JsonElement? After,
+    DateTimeOffset OccurredAt);
+
+public sealed record AuditList(IReadOnlyList<AuditEntry> Entries, long Total, bool TotalIsCapped, int Page, int Size, long Pages, string? Next);
+
+/// <summary>A list of anything, of which only the number matters.</summary>
+public sealed record Counted(long Total);

@@ -1,0 +1,22 @@
+namespace TBeauty.BackOffice.Elements;
+
+/// <summary>The words of the Admin API that forms and filters offer.</summary>
+internal static class Words
+{
+    public static readonly string[] OrderStatuses =
+        ["pending", "confirmed", "processing", "packed", "shipped", "delivered", "cancelled", "returned"];
+
+    public static readonly string[] OrderPaymentStatuses = ["pending", "partial", "paid", "refunded", "cancelled"];
+    public static readonly string[] PaymentStatuses = ["unverified", "verified", "rejected", "partially_refunded", "refunded"];
+
+    public static readonly string[] PaymentMethods =
+        ["bank_transfer", "cash", "pos", "mobile_money", "instagram_payment", "crypto", "online", "other"];
+
+    public static readonly string[] DeliveryMethods = ["standard", "express", "pickup"];
+    public static readonly string[] OrderSources = ["instagram", "whatsapp", "phone", "walk_in", "website"];
+    public static readonly string[] Roles = ["owner", "manager", "stock", "finance", "support"];
+    public static readonly string[] InvoiceStatuses = ["draft", "sent", "viewed", "paid", "overdue", "cancelled"];
+
+    /// <summary>How far an order is, in order.</summary>
+    public static readonly string[] OrderLife = ["pending", "confirmed", "processing", "packed", "shipped", "delivered"];
+}

@@ -1,0 +1,25 @@
+using TBeauty.BackOffice;
+using TBeauty.BackOffice.Api;
+using TBeauty.BackOffice.Browsers;
+using TBeauty.BackOffice.Sessions;
+using TBeauty.BackOffice.Texts;
+using TBeauty.ServiceDefaults;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.AddServiceDefaults();
+builder.AddSessions();
+builder.AddAdminApi();
+builder.AddPages();
+
+var app = builder.Build();
+
+app.UsePages();
+app.MapDefaultEndpoints();
+app.MapStaticAssets().AllowAnonymous();
+app.MapFiles();
+app.MapSignOut();
+LanguageCookie.MapLanguage(app);
+app.MapRazorComponents<App>().RequireAuthorization();
+
+app.Run();

@@ -1,0 +1,83 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using StackExchange.Redis;
+
+namespace TBeauty.BackOffice.Sessions;
+
+/// <summary>
+/// Sessions in Redis, where every replica finds them. The browser alone has the id: Redis knows its hash as a name, and keeps the
+/// session encrypted by a key made of the id, so whoever reads Redis can use none of it.
+/// </summary>
+internal sealed class SessionStore(IConnectionMultiplexer redis)
+{
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(14);
+
+    private const int IdBytes = 32;
+    private const int NonceBytes = 12;
+    private const int TagBytes = 16;
+
+    private IDatabase Database => redis.GetDatabase();
+
+    /// <summary>Keeps a new session under an id that nobody could know before, whatever the browser had.</summary>
+    public async Task<string> Begin(Session session)
+    {
+        var id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(IdBytes));
+        await Keep(id, session);
+        return id;
+    }
+
+    public Task Keep(string id, Session session) => Database.StringSetAsync(Name(id), Encrypt(id, session), Lifetime);
+
+    /// <returns>Null for an id that is made up, ended or was kept by a Redis that is gone.</returns>
+    public async Task<Session?> Find(string id)
+    {
+        if (id.Length != Base64Url.GetEncodedLength(IdBytes))
+            return null;
+        var kept = (byte[]?)await Database.StringGetAsync(Name(id));
+        return kept is null ? null : Decrypt(id, kept);
+    }
+
+    public Task End(string id) => Database.KeyDeleteAsync(Name(id));
+
+    /// <summary>Whether the caller is the one that renews this session's tokens now; asked again in vain until it is over.</summary>
+    public Task<bool> MayRenew(string id, TimeSpan within) =>
+        Database.StringSetAsync($"{Name(id)}:renewing", "1", within, When.NotExists);
+
+    /// <summary>Whether Redis can't be reached: nobody is signed out by that, they only can't go on now.</summary>
+    public static bool IsDown(Exception e) => e is RedisException or RedisTimeoutException;
+
+    private static string Name(string id) =>
+        $"back-office:session:{Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(id)))}";
+
+    private static byte[] KeyOf(string id) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.ASCII.GetBytes(id), 32, info: "session"u8.ToArray());
+
+    private static byte[] Encrypt(string id, Session session)
+    {
+        var plain = JsonSerializer.SerializeToUtf8Bytes(session, SessionJson.Default.Session);
+        var kept = new byte[NonceBytes + TagBytes + plain.Length];
+        var nonce = kept.AsSpan(0, NonceBytes);
+        RandomNumberGenerator.Fill(nonce);
+        using var cipher = new AesGcm(KeyOf(id), TagBytes);
+        cipher.Encrypt(nonce, plain, kept.AsSpan(NonceBytes + TagBytes), kept.AsSpan(NonceBytes, TagBytes));
+        return kept;
+    }
+
+    private static Session? Decrypt(string id, byte[] kept)
+    {
+        try
+        {
+            var plain = new byte[kept.Length - NonceBytes - TagBytes];
+            using var cipher = new AesGcm(KeyOf(id), TagBytes);
+            cipher.Decrypt(
+                kept.AsSpan(0, NonceBytes), kept.AsSpan(NonceBytes + TagBytes), kept.AsSpan(NonceBytes, TagBytes), plain);
+            return JsonSerializer.Deserialize(plain, SessionJson.Default.Session);
+        }
+        catch (Exception e) when (e is CryptographicException or JsonException or OverflowException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,132 @@
+using Microsoft.Playwright;
+using TBeauty.Tests.Support;
+
+namespace TBeauty.Tests.BackOffice;
+
+/// <summary>A day at the back office, with and without scripts.</summary>
+public class ClerkDayTests(Shop shop, Browser browser) : IClassFixture<Browser>
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_order_goes_from_its_payment_to_its_customer(bool scripts)
+    {
+        var product = await shop.NewProduct(onHand: 5, price: 4000.00m);
+        var order = await OrderDesk.Order(shop, (product, 2));
+        var number = (await order.Now())["order_number"].Text();
+        var desk = await (await Desk.Open(shop, browser, scripts: scripts)).SignIn();
+
+        // Found by its number, as a customer on the phone tells it.
+        await desk.Follow("Orders");
+        await desk.Heading("Orders");
+        await desk.Type("Search", number);
+        await desk.Press("Filter");
+        await desk.Follow(number);
+        await desk.Heading(number);
+
+        await desk.Unfold("Record a payment…");
+        await desk.Page.GetByLabel("How").SelectOptionAsync("pos");
+        await desk.Press("Record the payment");
+        await desk.Told("The payment is recorded.");
+        await desk.Press("Verify");
+        await desk.Told("The payment is verified.");
+
+        foreach (var (button, told) in new[]
+        {
+            ("Set units aside", "Units are set aside."), ("Confirm", "The order is confirmed."), ("Begin packing", "Packing has begun."),
+            ("Packed", "The order is packed."),
+        })
+        {
+            await desk.Press(button);
+            await desk.Told(told);
+        }
+
+        await desk.Type("Courier", "GIG Logistics");
+        await desk.Type("Tracking number", "GIG-1");
+        await desk.Press("Hand over");
+        await desk.Told("The parcel is handed over.");
+        await desk.Press("Delivered");
+        await desk.Told("The order is delivered.");
+
+        var now = await order.Now();
+        Assert.Equal(("delivered", "paid", "GIG-1"), (now["status"].Text(), now["payment_status"].Text(), now["tracking_number"].Text()));
+        Assert.Equal((3, 0, 3), await OrderDesk.Stock(shop, product));
+        Assert.Empty(desk.Faults);
+    }
+
+    [Fact]
+    public async Task A_proof_is_checked_beside_the_claim()
+    {
+        var order = await OrderDesk.Order(shop, (await shop.NewProduct(onHand: 5, price: 4000.00m), 1));
+        var payment = await shop.Owner.Make("/api/v1/payments", new { order_id = order.Id, amount = 4000.00m, payment_method = "bank_transfer" });
+        var desk = await (await Desk.Open(shop, browser)).SignIn("finance");
+        await desk.Go($"/payments/{payment}");
+        await desk.Page.GetByLabel("Image or PDF").SetInputFilesAsync(new FilePayload
+        {
+            Name = "proof.png",
+            MimeType = "image/png",
+            Buffer = Pictures.Of(SkiaSharp.SKEncodedImageFormat.Png, 40, 60),
+        });
+        await desk.Press("Attach");
+        await desk.Told("The proof is attached.");
+        Assert.True(await desk.Page.GetByAltText("Proof of payment; open it by itself").EvaluateAsync<bool>("image => image.complete && image.naturalWidth > 0"));
+
+        await desk.Unfold("Reject…");
+        await desk.Type("Reason", "Another shop's receipt");
+        await desk.Press("Reject this payment");
+        await desk.Told("The payment is rejected.");
+        Assert.Equal("rejected", (await shop.Owner.Get($"/api/v1/payments/{payment}")).Expect(200).Body["status"].Text());
+        Assert.Empty(desk.Faults);
+    }
+
+    [Fact]
+    public async Task A_refusal_stands_at_its_form_with_what_was_typed()
+    {
+        var order = await OrderDesk.Order(shop, (await shop.NewProduct(onHand: 5, price: 4000.00m), 1));
+        var desk = await (await Desk.Open(shop, browser)).SignIn();
+        await desk.Go($"/orders/{order.Id}");
+        await desk.Unfold("Give a discount…");
+        await desk.Page.Locator("form", new() { HasText = "Give the discount" }).GetByLabel("Amount").FillAsync("a lot");
+        await desk.Page.Locator("form", new() { HasText = "Give the discount" }).GetByLabel("Reason").FillAsync("Regular customer");
+        await desk.Press("Give the discount");
+
+        var form = desk.Page.Locator("form", new() { HasText = "Give the discount" });
+        await Assertions.Expect(form.GetByRole(AriaRole.Alert)).ToContainTextAsync("Amount");
+        await Assertions.Expect(form.GetByLabel("Reason")).ToHaveValueAsync("Regular customer");
+        Assert.Equal(0.00m, (await order.Now())["discount_amount"].Amount());
+        Assert.Empty(desk.Faults);
+    }
+
+    [Fact]
+    public async Task A_form_that_was_sent_without_a_connection_can_be_sent_again()
+    {
+        var order = await OrderDesk.Order(shop, (await shop.NewProduct(onHand: 5), 1));
+        var desk = await (await Desk.Open(shop, browser, 360, 740)).SignIn();
+        await desk.Go($"/orders/{order.Id}");
+        await desk.Page.Context.SetOfflineAsync(true);
+        await desk.Press("Set units aside");
+        await Assertions.Expect(desk.Page.Locator("#offline")).ToBeVisibleAsync();
+        Assert.Equal("pending", (await order.Now())["status"].Text());
+
+        await desk.Page.Context.SetOfflineAsync(false);
+        await desk.Press("Set units aside");
+        await desk.Told("Units are set aside.");
+    }
+
+    [Fact]
+    public async Task A_shelf_is_counted()
+    {
+        var place = await StockDesk.Open(shop);
+        var item = await place.Lot(10, batch: "SHELF-1");
+        var stocktake = await place.Stocktake();
+        var desk = await (await Desk.Open(shop, browser, 360, 740)).SignIn("stock");
+        await desk.Go($"/stocktakes/{stocktake}");
+        await desk.Page.Locator("input[name=quantity]").FillAsync("8");
+        await desk.Press("Write down");
+        await desk.Told("It is written down.");
+        await desk.Press("Approve: book the differences");
+        await desk.Told("It is written down.");
+        Assert.Equal(8, await place.OnHand(item));
+        Assert.Empty(desk.Faults);
+    }
+}

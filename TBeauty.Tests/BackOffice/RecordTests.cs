@@ -1,0 +1,119 @@
+using System.Reflection;
+using System.Text.Json;
+using TBeauty.BackOffice.Api;
+using TBeauty.Tests.Support;
+
+namespace TBeauty.Tests.BackOffice;
+
+/// <summary>What pages read, held against the Admin API's document: every member is there, and is null only where a page expects it.</summary>
+public class RecordTests(Shop shop)
+{
+    private static readonly Dictionary<Type, string> s_answers = new()
+    {
+        [typeof(Staff)] = "/api/v1/auth/me",
+        [typeof(StaffList)] = "/api/v1/users",
+        [typeof(AuditList)] = "/api/v1/audit",
+        [typeof(Order)] = "/api/v1/orders/{id}",
+        [typeof(OrderList)] = "/api/v1/orders",
+        [typeof(Payment)] = "/api/v1/payments/{id}",
+        [typeof(PaymentList)] = "/api/v1/payments",
+        [typeof(StockItem)] = "/api/v1/inventory/{id}",
+        [typeof(StockItemList)] = "/api/v1/inventory",
+        [typeof(MovementList)] = "/api/v1/inventory/{id}/movements",
+        [typeof(Availability)] = "/api/v1/inventory/products/{id}/availability",
+        [typeof(ShortfallList)] = "/api/v1/inventory/shortfalls",
+        [typeof(StocktakeList)] = "/api/v1/inventory/stocktakes",
+        [typeof(StocktakeSheet)] = "/api/v1/inventory/stocktakes/{id}",
+        [typeof(LocationList)] = "/api/v1/locations",
+        [typeof(Product)] = "/api/v1/products/{id}",
+        [typeof(ProductList)] = "/api/v1/products",
+        [typeof(BrandList)] = "/api/v1/brands",
+        [typeof(CategoryList)] = "/api/v1/categories",
+        [typeof(Customer)] = "/api/v1/customers/{id}",
+        [typeof(CustomerList)] = "/api/v1/customers",
+        [typeof(Invoice)] = "/api/v1/invoices/{id}",
+        [typeof(InvoiceList)] = "/api/v1/invoices",
+        [typeof(Tokens)] = "POST /api/v1/auth/login",
+        [typeof(AccountLink)] = "POST /api/v1/customers/{id}/account-link",
+        [typeof(Reconciliation)] = "POST /api/v1/payments/reconciliation",
+    };
+
+    private static readonly NullabilityInfoContext s_nullability = new();
+
+    [Fact]
+    public async Task Pages_read_only_what_the_document_promises()
+    {
+        var document = JsonDocument.Parse((await shop.AdminDoor.Get("/openapi/v1.json")).Expect(200).Text).RootElement;
+        List<string> faults = [];
+        foreach (var (type, answer) in s_answers)
+        {
+            var (method, path) = answer.Split(' ') is [var said, var behind] ? (said.ToLowerInvariant(), behind) : ("get", answer);
+            var schema = document.GetProperty("paths").GetProperty(path).GetProperty(method).GetProperty("responses").GetProperty("200")
+                .GetProperty("content").GetProperty("application/json").GetProperty("schema");
+            Compare(document, type, schema, type.Name, faults, []);
+        }
+
+        Assert.True(faults.Count is 0, string.Join('\n', faults));
+    }
+
+    /// <summary>A record that is read and stands in no answer would be held against nothing.</summary>
+    [Fact]
+    public void Every_record_that_is_read_is_known_here()
+    {
+        var read = typeof(Order).Assembly.GetType("TBeauty.BackOffice.Api.ApiJson")!
+            .GetCustomAttributesData().Where(data => data.AttributeType.Name is "JsonSerializableAttribute")
+            .Select(data => (Type)data.ConstructorArguments[0].Value!).Where(type => type.Name is not ("Problem" or "Counted")).ToArray();
+        Assert.NotEmpty(read);
+        Assert.All(read, type => Assert.Contains(type, s_answers.Keys));
+    }
+
+    private static void Compare(JsonElement document, Type type, JsonElement schema, string place, List<string> faults, HashSet<Type> above)
+    {
+        schema = Resolve(document, schema);
+        if (ElementOf(type) is { } element)
+        {
+            if (schema.TryGetProperty("items", out var items))
+                Compare(document, element, items, $"{place}[]", faults, above);
+            else
+                faults.Add($"{place} is no list.");
+            return;
+        }
+
+        if (type.Assembly != typeof(Order).Assembly || !above.Add(type))
+            return;
+
+        foreach (var parameter in type.GetConstructors().MaxBy(made => made.GetParameters().Length)!.GetParameters())
+        {
+            var name = JsonNamingPolicy.SnakeCaseLower.ConvertName(parameter.Name!);
+            if (!schema.GetProperty("properties").TryGetProperty(name, out var member))
+            {
+                faults.Add($"{place}.{name} is not in the document.");
+                continue;
+            }
+
+            var mayBeNull = s_nullability.Create(parameter).ReadState is NullabilityState.Nullable;
+            if (!mayBeNull && IsNullable(document, member))
+                faults.Add($"{place}.{name} may be null.");
+            Compare(document, Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType, member, $"{place}.{name}", faults, [.. above]);
+        }
+    }
+
+    private static bool IsNullable(JsonElement document, JsonElement schema) =>
+        schema.TryGetProperty("$ref", out _) ? IsNullable(document, Resolve(document, schema))
+        : schema.TryGetProperty("oneOf", out var choices) || schema.TryGetProperty("anyOf", out choices)
+            ? choices.EnumerateArray().Any(choice => choice.TryGetProperty("type", out var kind) && kind.ValueEquals("null"))
+        : schema.TryGetProperty("type", out var types) && types.ValueKind is JsonValueKind.Array
+            && types.EnumerateArray().Any(one => one.ValueEquals("null"));
+
+    private static JsonElement Resolve(JsonElement document, JsonElement schema)
+    {
+        if (schema.TryGetProperty("$ref", out var reference))
+            return Resolve(document, document.GetProperty("components").GetProperty("schemas").GetProperty(reference.GetString()!.Split('/')[^1]));
+        if (schema.TryGetProperty("oneOf", out var choices) || schema.TryGetProperty("anyOf", out choices))
+            return Resolve(document, choices.EnumerateArray().Single(choice => !(choice.TryGetProperty("type", out var kind) && kind.ValueEquals("null"))));
+        return schema;
+    }
+
+    private static Type? ElementOf(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GetGenericArguments()[0] : null;
+}

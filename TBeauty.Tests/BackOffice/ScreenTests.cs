@@ -1,0 +1,85 @@
+using TBeauty.Tests.Support;
+
+namespace TBeauty.Tests.BackOffice;
+
+/// <summary>Every screen, as it is seen.</summary>
+public class ScreenTests(Shop shop, Browser browser) : IClassFixture<Browser>
+{
+    [Theory]
+    [InlineData(360, 740, false)]
+    [InlineData(360, 740, true)]
+    [InlineData(1280, 900, false)]
+    [InlineData(1920, 1080, true)]
+    public async Task Every_screen_fits_and_has_one_heading(int width, int height, bool dark)
+    {
+        var desk = await (await Desk.Open(shop, browser, width, height, dark)).SignIn();
+        foreach (var path in await Paths())
+        {
+            await desk.Go(path);
+            await desk.AssertNothingSticksOut();
+            Assert.Equal(1, await desk.Page.Locator("h1").CountAsync());
+            Assert.Equal("en", await desk.Page.EvaluateAsync<string>("document.documentElement.lang"));
+            await Accessibility.Check(desk.Page);
+        }
+
+        Assert.Empty(desk.Faults);
+    }
+
+    [Fact]
+    public async Task The_second_language_is_chosen_and_kept()
+    {
+        var desk = await (await Desk.Open(shop, browser)).SignIn();
+        await desk.Page.Locator("details.me summary").ClickAsync();
+        await desk.Follow("Français");
+        await desk.Heading("Aujourd’hui");
+        await desk.Follow("Commandes");
+        await desk.Heading("Commandes");
+        Assert.Equal("fr", await desk.Page.EvaluateAsync<string>("document.documentElement.lang"));
+        Assert.Empty(desk.Faults);
+    }
+
+    /// <summary>Made anew by hand: run with a folder in <c>PICTURES</c>.</summary>
+    [Fact(Explicit = true)]
+    public async Task Pictures_are_taken()
+    {
+        var folder = Environment.GetEnvironmentVariable("PICTURES")!;
+        foreach (var (name, width, height, dark) in new[] { ("phone", 360, 740, false), ("phone-dark", 360, 740, true), ("desk", 1280, 860, false), ("desk-dark", 1280, 860, true) })
+        {
+            var desk = await Desk.Open(shop, browser, width, height, dark);
+            await desk.Go("/sign-in");
+            await desk.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"sign-in-{name}.png") });
+            await desk.SignIn();
+            foreach (var path in await Paths())
+            {
+                await desk.Go(path);
+                await desk.Page.ScreenshotAsync(new()
+                {
+                    Path = Path.Combine(folder, $"{path.Trim('/').Replace('/', '-').Replace('?', '-').Replace('=', '-')}-{name}.png"),
+                });
+            }
+        }
+    }
+
+    /// <summary>Each kind of page once, of the demo shop.</summary>
+    private async Task<string[]> Paths()
+    {
+        var order = (await First("orders?payment_status=paid", "orders"))["id"].Number();
+        var payment = (await First("payments?payment_method=bank_transfer", "payments"))["id"].Number();
+        var item = (await First("inventory", "items"))["id"].Number();
+        var product = (await First("products", "products"))["id"].Number();
+        var customer = (await First("customers", "customers"))["id"].Number();
+        var invoice = (await First("invoices", "invoices"))["id"].Number();
+        var place = await StockDesk.Open(shop);
+        await place.Lot(3);
+        return
+        [
+            "/", "/orders", "/orders?status=pending&search=ORD", $"/orders/{order}", "/payments", $"/payments/{payment}", "/stock",
+            "/stock?view=expiring", "/stock?view=short", $"/stock/{item}", "/stock/new", $"/stock/new?product={product}", "/products", $"/products/{product}", "/products/new", $"/orders/new?customer={customer}&line={product}x2", "/customers",
+            $"/customers/{customer}", "/customers/new", "/invoices", $"/invoices/{invoice}", "/stocktakes", $"/stocktakes/{await place.Stocktake()}",
+            "/statement", "/staff", "/audit", "/nothing-here",
+        ];
+    }
+
+    private async Task<Json> First(string path, string list) =>
+        (await shop.Owner.Get($"/api/v1/{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}size=1")).Expect(200).Body[list].Items().First();
+}
