@@ -18,6 +18,7 @@ internal static class AdminDocument
         ["Inventory"] = "Physical stock by location, variant and lot, the ledger of its movements, and the check of all books.",
         ["Invoices"] = "What customers are asked to pay, and the credit notes that take it back.",
         ["Locations"] = "Where stock lies: warehouses, stores, pop-ups.",
+        ["Messages"] = "What customers are told by e-mail, what became of telling them, and the shop's words for it.",
         ["Orders"] = "What customers bought, through every channel.",
         ["Payments"] = "Who paid, how, and whether somebody has seen the money.",
         ["Products"] = "What customers can see and buy.",

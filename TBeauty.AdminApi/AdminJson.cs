@@ -10,6 +10,7 @@ using TBeauty.AdminApi.Importing;
 using TBeauty.AdminApi.Inventory;
 using TBeauty.AdminApi.Inventory.Stocktakes;
 using TBeauty.AdminApi.Locations;
+using TBeauty.AdminApi.Messages;
 using TBeauty.AdminApi.Payments.Reconciliation;
 using TBeauty.AdminApi.Products;
 using TBeauty.AdminApi.Products.Images;
@@ -59,6 +60,10 @@ namespace TBeauty.AdminApi;
 [JsonSerializable(typeof(WebhookListResponse))]
 [JsonSerializable(typeof(WebhookSecretResponse))]
 [JsonSerializable(typeof(DeliveryListResponse))]
+[JsonSerializable(typeof(MessageListResponse))]
+[JsonSerializable(typeof(MessageTemplateListResponse))]
+[JsonSerializable(typeof(TemplatePreviewResponse))]
+[JsonSerializable(typeof(NotificationsResponse))]
 [JsonSerializable(typeof(OverviewResponse))]
 [JsonSerializable(typeof(SalesTrendsResponse))]
 [JsonSerializable(typeof(CustomerTrendsResponse))]

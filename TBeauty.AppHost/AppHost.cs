@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using TBeauty.AppHost;
 using TBeauty.AppHost.Local;
+using TBeauty.AppHost.Local.Mail;
 using TBeauty.AppHost.Local.Terminal;
 
 var builder = DistributedApplication.CreateBuilder(CommandLine.Options(args));
@@ -55,6 +56,10 @@ var storefrontApi = builder.AddProject<Projects.TBeauty_StorefrontApi>("storefro
     .WithReference(redis)
     .WaitFor(redis)
     .WaitForCompletion(migrations);
+
+// Where a developer reads what customers are told.
+if (LocalMail.IsWanted(builder))
+    adminApi.AddLocalMail("mail");
 
 // Pages for staff: a client of the Admin API, which never sees the database. Sessions are in Redis, for all of its replicas.
 var backOffice = builder.AddProject<Projects.TBeauty_BackOffice>("back-office", launchProfileName: null)

@@ -6,6 +6,7 @@ using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce.Audit;
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Webhooks;
 using TBeauty.Web.Problems;
 
 namespace TBeauty.AdminApi.Customers;
@@ -16,7 +17,8 @@ internal sealed record AccountLinkResponse(long CustomerId, string Token, DateTi
 internal static class CreateAccountLink
 {
     /// <summary>A one-time token with which a customer sets a password within 24 hours; older ones are worthless then.</summary>
-    /// <remarks>For a record without an account, and for a forgotten password: `POST /customer/auth/password/reset`.</remarks>
+    /// <remarks>The customer also gets a link of their own by e-mail; whichever is used first ends both.
+    /// For a record without an account, and for a forgotten password: `POST /customer/auth/password/reset`.</remarks>
     public static async Task<Results<Ok<AccountLinkResponse>, NotFound, ProblemHttpResult>> Handle(
         long id, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db, TimeProvider clock, CancellationToken ct)
     {
@@ -30,12 +32,13 @@ internal static class CreateAccountLink
 
         var now = clock.GetUtcNow();
         await using var transaction = await db.BeginAsync(ct);
-        if (await AccountLinks.Make(db, id, now, ct) is not var (token, expiresAt))
+        if (await AccountLinks.Make(db, id, AccountLinkPurpose.Staff, email: null, now, ct) is not var (token, expiresAt))
             return Problem.Of(409, "customer.no_email", "Somebody without an e-mail address can't sign in; write it down first.");
 
         var after = JsonSerializer.Serialize(new { expires_at = expiresAt });
         db.Add(new AuditEntry(user.Actor(), "account_link_made", "customer", id, null, after, now));
         await db.SaveChangesAsync(ct);
+        await Outbox.AnnounceToCustomer(db, "customer.account_link", $"customer:{id}", id, null, null, now, ct);
         await transaction.CommitAsync(ct);
 
         response.Headers.CacheControl = "no-store";

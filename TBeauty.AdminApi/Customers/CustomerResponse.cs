@@ -14,6 +14,10 @@ internal sealed record CustomerResponse
     public required string FirstName { get; init; }
     public required string LastName { get; init; }
     public required string? Email { get; init; }
+
+    /// <summary>Whether a link that was sent there came back.</summary>
+    public required bool EmailConfirmed { get; init; }
+
     public required string? Phone { get; init; }
     public required string? InstagramHandle { get; init; }
     public required string? AddressLine1 { get; init; }
@@ -75,6 +79,7 @@ internal sealed record CustomerResponse
         FirstName = customer.FirstName,
         LastName = customer.LastName,
         Email = customer.Email,
+        EmailConfirmed = customer.EmailConfirmedAt is not null,
         Phone = customer.Phone,
         InstagramHandle = customer.InstagramHandle,
         AddressLine1 = customer.AddressLine1,

@@ -9,6 +9,11 @@ internal static class UserEndpoints
     {
         var users = app.MapGroup("/users").WithTags("Users").RequireAuthorization(Policies.Owners);
 
+        // Everybody's own.
+        var own = app.MapGroup("/users/me").WithTags("Users");
+        own.MapGet("/notifications", GetNotifications.Handle).WithName(nameof(GetNotifications));
+        own.MapPut("/notifications", UpdateNotifications.Handle).WithName(nameof(UpdateNotifications));
+
         users.MapGet("/", ListUsers.Handle).WithName(nameof(ListUsers));
         users.MapGet("/{id:long}", GetUser.Handle).WithName(nameof(GetUser));
         users.MapPost("/", CreateUser.Handle).WithName(nameof(CreateUser)).Refuses(409, "user.email_taken");

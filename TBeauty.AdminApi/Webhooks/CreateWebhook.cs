@@ -17,7 +17,10 @@ public sealed record CreateWebhookRequest
     [NotBlank, StringLength(Webhook.UrlLength, MinimumLength = 1)]
     public required string Url { get; init; }
 
-    /// <summary>Of `order.placed`, `order.paid`, `order.partly_shipped`, `order.shipped`, `order.cancelled`, `stock.low`.</summary>
+    /// <summary>
+    /// Of `order.placed`, `order.paid`, `order.partly_shipped`, `order.shipped`, `order.delivered`, `order.returned`,
+    /// `order.cancelled`, `payment.recorded`, `payment.verified`, `payment.refunded`, `stock.low`.
+    /// </summary>
     [NoNulls, EventWords]
     public required IReadOnlyList<string> Events { get; init; }
 

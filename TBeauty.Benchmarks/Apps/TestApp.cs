@@ -14,7 +14,7 @@ namespace TBeauty.Benchmarks.Apps;
 /// </summary>
 internal sealed partial class TestApp : IAsyncDisposable
 {
-    private static readonly string[] s_onPorts = ["postgres", "redis", "admin-api", "storefront-api", "back-office"];
+    private static readonly string[] s_onPorts = ["postgres", "redis", "admin-api", "storefront-api", "back-office", "mail"];
 
     private readonly DistributedApplication _app;
     private readonly CancellationTokenSource _end = new();
@@ -159,9 +159,10 @@ internal sealed partial class TestApp : IAsyncDisposable
     {
         var data = Path.Combine(Path.GetTempPath(), $"tbeauty-{Path.GetRandomFileName()}");
         var ports = s_onPorts.SelectMany(name => new[] { $"--Ports:{name}", "0" });
+        string[] mail = own.Contains("--Local:Mail") ? [] : ["--Local:Mail", "false"];
         return own.Contains("--Local:Data")
-            ? [.. own, .. ports]
-            : [.. own, .. ports, "--Local:Data", data, "--Local:Temporary", "true"];
+            ? [.. own, .. ports, .. mail]
+            : [.. own, .. ports, .. mail, "--Local:Data", data, "--Local:Temporary", "true"];
     }
 
     private static bool IsProgram(IResource resource) => resource is LocalServerResource or ProjectResource;

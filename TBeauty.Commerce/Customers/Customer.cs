@@ -48,7 +48,20 @@ public sealed class Customer : IListed
     public string LastName { get; set; }
 
     /// <summary>In the one spelling of <see cref="EmailAddress"/>; unique in that.</summary>
-    public string? Email { get; set => field = value is null ? null : EmailAddress.Of(value); }
+    public string? Email
+    {
+        get;
+        set
+        {
+            var address = value is null ? null : EmailAddress.Of(value);
+            if (address != field)
+                EmailConfirmedAt = null;
+            field = address;
+        }
+    }
+
+    /// <summary>When a link that was sent to <see cref="Email"/> came back: only then is it known to be the customer's.</summary>
+    public DateTimeOffset? EmailConfirmedAt { get; private set; }
 
     /// <summary>Kept as typed; several people may share one. <see cref="CustomerPhones"/> knows the number.</summary>
     public string? Phone { get; set; }

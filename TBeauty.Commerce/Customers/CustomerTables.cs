@@ -34,12 +34,13 @@ internal static class CustomerTables
 
         model.Entity<AccountLink>(link =>
         {
-            link.ToTable("account_links", "customers");
-            link.HasKey(l => l.CustomerId);
-            link.Property(l => l.CustomerId).ValueGeneratedNever();
+            link.ToTable("account_links", "customers", table => table.HoldsWordsOf<AccountLinkPurpose>("purpose"));
+            link.HasKey(l => new { l.CustomerId, l.Purpose });
+            link.Property(l => l.Purpose).HasMaxLength(20);
+            link.Property(l => l.Email).HasMaxLength(Customer.EmailLength);
             link.HasIndex(l => l.TokenHash).IsUnique();
             link.HasIndex(l => l.ExpiresAt);
-            link.HasOne<Customer>().WithOne().HasForeignKey<AccountLink>(l => l.CustomerId).OnDelete(DeleteBehavior.Cascade);
+            link.HasOne<Customer>().WithMany().HasForeignKey(l => l.CustomerId).OnDelete(DeleteBehavior.Cascade);
         });
     }
 

@@ -74,10 +74,11 @@ declare
 begin
     -- Links before customers, as everywhere; then payments before orders.
     delete from customers.account_links l where l.customer_id = p_customer;
+    delete from ops.messages m where m.customer_id = p_customer;
 
     update customers.customers c
     set first_name = 'Erased', last_name = 'customer', full_name_key = 'erased customer', last_name_key = 'customer',
-        city_key = null, state_key = null, phone_e164 = null, email = null, phone = null, instagram_handle = null,
+        city_key = null, state_key = null, phone_e164 = null, email = null, email_confirmed_at = null, phone = null, instagram_handle = null,
         address_line1 = null, address_line2 = null, city = null, state = null, postal_code = null, country = 'Nigeria',
         preferred_contact_method = 'instagram', notes = null, password_hash = null, default_address_id = null,
         is_active = false, is_vip = false, erased_at = p_now, updated_at = p_now

@@ -53,6 +53,7 @@ begin
     get diagnostics addresses = row_count;
     update ops.sessions s set revoked_at = p_now
     where s.audience = 'storefront' and s.subject_id = p_from and s.revoked_at is null;
+    update ops.messages m set customer_id = p_into where m.customer_id = p_from;
     perform customers.move_history(p_from, p_into);
     update customers.merges m set into_id = p_into where m.into_id = p_from;
     insert into customers.merges (from_id, into_id, merged_at) values (p_from, p_into, p_now);
@@ -97,7 +98,8 @@ begin
         main := other;
     end if;
     update customers.customers c
-    set address_line1 = main.address_line1, address_line2 = main.address_line2, city = main.city, city_key = main.city_key,
+    set email_confirmed_at = case c.email when kept.email then kept.email_confirmed_at when gone.email then gone.email_confirmed_at end,
+        address_line1 = main.address_line1, address_line2 = main.address_line2, city = main.city, city_key = main.city_key,
         state = main.state, state_key = main.state_key, postal_code = main.postal_code, country = main.country
     where c.id = p_into;
 

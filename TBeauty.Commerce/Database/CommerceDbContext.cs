@@ -9,6 +9,7 @@ using TBeauty.Commerce.Files;
 using TBeauty.Commerce.Idempotency;
 using TBeauty.Commerce.Inventory;
 using TBeauty.Commerce.Invoicing;
+using TBeauty.Commerce.Messages;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Payments;
 using TBeauty.Commerce.Payments.Online;
@@ -73,6 +74,10 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
     public DbSet<Webhook> Webhooks => Set<Webhook>();
     public DbSet<OutboxEvent> Outbox => Set<OutboxEvent>();
     public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
+    public DbSet<Message> Messages => Set<Message>();
+    public DbSet<StaffNotifications> StaffNotifications => Set<StaffNotifications>();
+    public DbSet<StaffNewsItem> StaffNews => Set<StaffNewsItem>();
+    public DbSet<MessageTemplate> MessageTemplates => Set<MessageTemplate>();
     public DbSet<CustomerMerge> CustomerMerges => Set<CustomerMerge>();
     public DbSet<AccountLink> AccountLinks => Set<AccountLink>();
 
@@ -103,6 +108,7 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
         AuditTables.Map(modelBuilder);
         RowCountTables.Map(modelBuilder);
         WebhookTables.Map(modelBuilder);
+        MessageTables.Map(modelBuilder);
         AnalyticsTables.Map(modelBuilder);
     }
 
@@ -126,6 +132,10 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
         configurationBuilder.Properties<InvoiceStatus>().HaveConversion<Words<InvoiceStatus>>();
         configurationBuilder.Properties<FilePurpose>().HaveConversion<Words<FilePurpose>>();
         configurationBuilder.Properties<DeliveryStatus>().HaveConversion<Words<DeliveryStatus>>();
+        configurationBuilder.Properties<MessageKind>().HaveConversion<Words<MessageKind>>();
+        configurationBuilder.Properties<MessageStatus>().HaveConversion<Words<MessageStatus>>();
+        configurationBuilder.Properties<StaffNews>().HaveConversion<Words<StaffNews>>();
+        configurationBuilder.Properties<AccountLinkPurpose>().HaveConversion<Words<AccountLinkPurpose>>();
         configurationBuilder.Properties<StaffRole>().HaveConversion<Words<StaffRole>>();
     }
 

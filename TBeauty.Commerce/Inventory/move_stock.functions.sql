@@ -58,6 +58,7 @@ begin
         update inventory.product_stock s
         set on_hand = s.on_hand + p_quantity, next_expiry = least(s.next_expiry, item.expiry_date)
         where s.product_id = item.product_id;
+        perform ops.tell_staff_of_shortfall(item.product_id, -p_quantity, p_now) where p_quantity < 0;
     end if;
 
     return query select 'moved', movement, item.on_hand - item.allocated;

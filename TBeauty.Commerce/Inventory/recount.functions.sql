@@ -8,10 +8,11 @@ returns boolean
 language plpgsql as $$
 declare
     turned boolean;
+    was integer;
     lot record;
 begin
     perform inventory.hold_to_recount(array[p_product], null, p_today);
-    perform 1 from inventory.product_stock s where s.product_id = p_product for no key update;
+    select s.on_hand into was from inventory.product_stock s where s.product_id = p_product for no key update;
 
     -- Staff's own switches are audited where staff throw them; that a lot's day has passed is only noticed here, once,
     -- whoever notices it first: the sweeper or a checkout after midnight.
@@ -50,6 +51,8 @@ begin
     where s.product_id = p_product
       and (s.on_hand, s.next_expiry) is distinct from (counted.on_hand, counted.next_expiry);
 
+    perform ops.tell_staff_of_shortfall(p_product, was - s.on_hand, p_now)
+    from inventory.product_stock s where s.product_id = p_product and s.on_hand < was;
     return turned;
 end
 $$;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Audit;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ordering;
+using TBeauty.Commerce.Webhooks;
 
 namespace TBeauty.Commerce.Invoicing;
 
@@ -32,6 +33,9 @@ public static class DecideInvoice
         invoice.Send(await NextNumber(db, "invoice", "INV", now, ct), today, paid, now);
         Told(db, invoice, "sent", new() { ["status"] = "draft" }, new() { ["status"] = "sent" }, actor, now);
         await db.SaveChangesAsync(ct);
+        await Outbox.AnnounceToCustomer(
+            db, "invoice.sent", invoice.OrderId is { } its ? $"order:{its}" : $"invoice:{id}", invoice.CustomerId, invoice.OrderId, id,
+            now, ct);
         if (invoice.OrderId is { } of)
             await CreditReturns.Run(db, of, actor, now, ct);
         return true;

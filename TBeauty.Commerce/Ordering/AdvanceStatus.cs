@@ -1,4 +1,5 @@
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Webhooks;
 
 namespace TBeauty.Commerce.Ordering;
 
@@ -18,6 +19,8 @@ public static class AdvanceStatus
         step(order, now);
         db.Add(new OrderEvent(id, EnumWords.Of(order.Status), actor, now));
         await db.SaveChangesAsync(ct);
+        if (order.Status is OrderStatus.Delivered)
+            await Outbox.Announce(db, "order.delivered", id, now, ct);
         return true;
     }, ct);
 }

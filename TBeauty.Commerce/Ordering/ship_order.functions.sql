@@ -121,7 +121,7 @@ begin
     insert into ordering.order_events (order_id, what, actor, note, occurred_at)
     values (p_order, case when is_last then 'shipped' else 'partly_shipped' end, p_actor,
         nullif(concat_ws(' ', p_courier, p_tracking), ''), p_now);
-    perform ops.announce(case when is_last then 'order.shipped' else 'order.partly_shipped' end, p_order, p_now);
+    perform ops.announce_parcel(case when is_last then 'order.shipped' else 'order.partly_shipped' end, p_order, parcel, p_now);
 
     return query select 'done', parcel, null::jsonb;
 end

@@ -12,6 +12,7 @@ internal sealed class HeldPayment
     private readonly CommerceDbContext db;
     private readonly Purpose purpose;
     private readonly List<long> paid = [];
+    private readonly List<(string Event, Payment Payment, Refund? Refund)> told = [];
 
     private HeldPayment(CommerceDbContext db, Payment payment, Purpose purpose, Purpose other) =>
         (this.db, Payment, this.purpose, Other) = (db, payment, purpose, other);
@@ -93,14 +94,23 @@ internal sealed class HeldPayment
     /// <param name="counted">What more counts; below 0 what counts no more.</param>
     /// <param name="refunded">What more went back.</param>
     /// <param name="what">The entry in the order's timeline.</param>
-    public void Move(decimal counted, decimal refunded, string what, string actor, DateTimeOffset now) =>
+    /// <param name="refund">Of what went back.</param>
+    public void Move(decimal counted, decimal refunded, string what, string actor, DateTimeOffset now, Refund? refund = null)
+    {
         Receive(purpose, counted, refunded, what, Payment.PaymentReference, actor, now);
+        if (counted > 0)
+            told.Add(("payment.verified", Payment, null));
+        if (refunded > 0)
+            told.Add(("payment.refunded", Payment, refund));
+    }
 
     /// <summary>The same for credit that moves on: both orders at once.</summary>
     public void Move(Payment made, string actor, DateTimeOffset now)
     {
         Receive(Other, made.Amount, 0.00m, OrderEvent.CreditApplied, made.PaymentReference, actor, now);
         Receive(purpose, 0.00m, made.Amount, OrderEvent.CreditMoved, Payment.PaymentReference, actor, now);
+        told.AddRange(
+            [("payment.refunded", Payment, Payment.Refunds[^1]), ("payment.recorded", made, null), ("payment.verified", made, null)]);
     }
 
     /// <summary>Saves what was decided about payments, and tells of each order that is paid now.</summary>
@@ -110,6 +120,8 @@ internal sealed class HeldPayment
         await db.SaveChangesAsync(ct);
         if (held.SelectMany(one => one.paid).Distinct().ToArray() is { Length: > 0 } paid)
             await Outbox.Announce(db, "order.paid", paid, now, ct);
+        await Outbox.AnnouncePayments(
+            db, [.. held.SelectMany(one => one.told).Select(one => (one.Event, one.Payment.Id, one.Refund?.Id))], now, ct);
     }
 
     private void Receive(

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ordering;
+using TBeauty.Commerce.Webhooks;
 
 namespace TBeauty.Commerce.Payments;
 
@@ -22,6 +23,8 @@ public static class RecordPayment
         if (payment.OrderId is { } paid)
             db.Add(new OrderEvent(paid, OrderEvent.PaymentRecorded, payment.RecordedBy, now, payment.PaymentReference));
         await db.SaveChangesAsync(ct);
+
+        await Outbox.AnnouncePayments(db, [("payment.recorded", payment.Id, null)], now, ct);
 
         // Payments before orders, as everywhere: whoever verifies one of these claims holds it, and then its order.
         if (payment is { IsProof: false, TransactionReference: { } reference })

@@ -21,7 +21,7 @@ public static class RefundPayment
 
         var refund = Give(db, held.Payment, amount, reason, appliedTo: null, actor, now);
         if (refund.Status is RefundStatus.Done)
-            held.Move(counted: 0.00m, amount, OrderEvent.PaymentRefunded, actor, now);
+            held.Move(counted: 0.00m, amount, OrderEvent.PaymentRefunded, actor, now, refund);
         else
             held.Move(counted: 0.00m, refunded: 0.00m, OrderEvent.RefundRequested, actor, now);
         await HeldPayment.Save(db, [held], now, ct);

@@ -33,6 +33,8 @@ public static class TakeBack
         await db.SaveChangesAsync(ct);
         if (order.IsPaidSince(was))
             await Outbox.Announce(db, "order.paid", id, now, ct);
+        if (order.Status is OrderStatus.Returned)
+            await Outbox.Announce(db, "order.returned", id, now, ct);
         await CreditReturns.Run(db, id, actor, now, ct);
         return made;
     }, ct);

@@ -34,6 +34,32 @@ public static class Outbox
     internal static Task Announce(CommerceDbContext db, string what, long[] orders, DateTimeOffset now, CancellationToken ct) =>
         db.Database.ExecuteSqlAsync($"select ops.announce({what}, o, {now}) from unnest({orders}) o", ct);
 
+    /// <summary>The same for payments, which are held or still nobody else's, in their order; of a refund, what was given back.</summary>
+    internal static async Task AnnouncePayments(
+        CommerceDbContext db, IReadOnlyCollection<(string What, long Payment, long? Refund)> told, DateTimeOffset now,
+        CancellationToken ct)
+    {
+        if (told.Count is 0)
+            return;
+
+        string[] events = [.. told.Select(one => one.What)];
+        long[] payments = [.. told.Select(one => one.Payment)];
+        long[] refunds = [.. told.Select(one => one.Refund ?? 0)];
+        await db.Database.ExecuteSqlAsync($"""
+            select ops.announce_payment(w.event, w.payment, w.refund, {now})
+            from unnest({events}, {payments}, {refunds}) with ordinality as w (event, payment, refund, place) order by w.place
+            """, ct);
+    }
+
+    /// <summary>What only the customer is told.</summary>
+    /// <param name="subject">Such as <c>invoice:7</c>: what is told of one is told in its order.</param>
+    /// <param name="customer">Null when there is nobody to tell.</param>
+    public static Task AnnounceToCustomer(
+        CommerceDbContext db, string what, string subject, long? customer, long? order, long? invoice, DateTimeOffset now,
+        CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync(
+            $"select ops.announce_to_customer({what}, {subject}, {customer}, {order}, {invoice}, {now})", ct);
+
     /// <returns>Whether there was anything to do.</returns>
     public static async Task<bool> FanOut(CommerceDbContext db, DateTimeOffset now, CancellationToken ct) =>
         (await db.Database.SqlQuery<int>($"""

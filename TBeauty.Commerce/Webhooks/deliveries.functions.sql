@@ -1,6 +1,7 @@
--- Makes a delivery of each waiting event for each webhook that hears of it. One dispatcher does it at a time, oldest
--- first: if two did, the second event of an order could have its delivery before the first one has. Whoever comes second
--- doesn't wait. The look for events is a statement of its own, after the lock, so that it sees what the last one did.
+-- Makes a delivery of each waiting event for each webhook that hears of it, and the message to its customer. One dispatcher
+-- does it at a time, oldest first: if two did, the second event of an order could have its delivery before the first one has.
+-- Whoever comes second doesn't wait. The look for events is a statement of its own, after the lock, so that it sees what the
+-- last one did.
 create or replace function ops.fan_out(p_limit integer, p_now timestamptz)
 returns integer
 language plpgsql as $$
@@ -22,6 +23,8 @@ begin
     from ops.outbox o join ops.webhooks w on w.is_active and o.event = any (w.events)
     where o.id = any (waiting)
     order by o.id, w.id;
+    perform ops.make_messages(waiting, p_now);
+    perform ops.make_staff_news(waiting, p_now);
 
     update ops.outbox o set fanned_out_at = p_now where o.id = any (waiting);
     return cardinality(waiting);
@@ -86,6 +89,9 @@ begin
     returning * into delivery;
     if not found then
         return false;
+    end if;
+    if p_status = 'dead' then
+        perform ops.tell_staff('failed_webhook', delivery.event || ' ' || delivery.subject || ', webhook ' || delivery.webhook_id, p_now);
     end if;
 
     update ops.webhook_deliveries d

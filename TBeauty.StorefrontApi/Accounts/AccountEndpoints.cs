@@ -25,5 +25,10 @@ internal static class AccountEndpoints
             .Refuses(409, "conflict.changed");
         auth.MapPost("/password/reset", ResetPassword.Handle).WithName(nameof(ResetPassword))
             .RequireRateLimiting(ShopLimits.SignIns).Refuses(400, "account.link_invalid");
+        auth.MapPost("/password/forgot", ForgetPassword.Handle).WithName(nameof(ForgetPassword))
+            .RequireRateLimiting(ShopLimits.SignIns);
+        auth.MapPost("/email/confirm", ConfirmEmail.Handle).WithName(nameof(ConfirmEmail))
+            .RequireRateLimiting(ShopLimits.SignIns).Refuses(400, "account.link_invalid");
+        auth.MapPost("/email/confirmation", ConfirmEmail.AskAgain).WithName("AskToConfirmEmail").RequireAuthorization();
     }
 }

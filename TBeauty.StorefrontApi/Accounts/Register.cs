@@ -52,7 +52,7 @@ internal static class Register
     /// <summary>Opens an account. Sign in afterwards; a record that staff keep is never taken over.</summary>
     public static async Task<Results<Created<CustomerResponse>, ProblemHttpResult>> Handle(
         RegisterRequest request, HttpRequest http, CommerceDbContext db, Passwords passwords, CartMerger carts,
-        CancellationToken ct)
+        TimeProvider clock, CancellationToken ct)
     {
         var customer = new Customer(request.FirstName.Trim(), request.LastName.Trim())
         {
@@ -70,7 +70,10 @@ internal static class Register
         db.Add(customer);
 
         // Who comes second with the same address is told so by the database: customer.email_taken.
+        await using var transaction = await db.BeginAsync(ct);
         await db.SaveChangesAsync(ct);
+        await ConfirmEmail.Ask(db, customer.Id, clock.GetUtcNow(), ct);
+        await transaction.CommitAsync(ct);
 
         await carts.TryMerge(http, customer.Id, ct);
         return TypedResults.Created("/api/v1/customer/auth/profile", (await CustomerResponse.Read(db, customer.Id, ct))!);

@@ -153,24 +153,56 @@ public class WebhookEventTests(WebhookShop shop)
     [Fact]
     public async Task Nothing_is_written_down_while_nobody_hears_of_it_and_what_is_old_is_forgotten()
     {
-        var unheard = await OrderDesk.Order(shop, (await shop.NewProduct(onHand: 1), 1));
+        // Customers are told of money, and of an order that is paid only who asked for it.
+        var unheard = await Paid();
         await using var receiver = await Receiver.Start();
-        var (webhook, _) = await shop.Subscribe(receiver.Url, "order.placed");
-        var (old, recent) = (await OrderDesk.Order(shop, (await shop.NewProduct(onHand: 1), 1)), await OrderDesk.Order(shop, (await shop.NewProduct(onHand: 1), 1)));
+        var (webhook, _) = await shop.Subscribe(receiver.Url, "order.paid");
+        var (old, recent) = (await Paid(), await Paid());
         foreach (var told in new[] { old, recent })
-            await shop.Delivery(webhook, "order.placed", told.Id, "delivered");
+            await shop.Delivery(webhook, "order.paid", told.Id, "delivered");
         await using var db = await shop.OpenDatabase();
         var ct = TestContext.Current.CancellationToken;
+        await Wait.Until(async () => !await db.Outbox.AnyAsync(o => o.Subject == $"order:{old.Id}" && o.FannedOutAt == null, ct));
         var (subject, longAgo) = ($"order:{old.Id}", new DateTimeOffset(2001, 1, 1, 0, 0, 0, TimeSpan.Zero));
         await db.Database.ExecuteSqlAsync($"update ops.outbox set created_at = {longAgo.AddDays(-1)} where subject = {subject}", ct);
 
         Assert.True(await Outbox.Forget(db, longAgo, ct));
         Assert.False(await Outbox.Forget(db, longAgo, ct));
 
-        async Task<int> Events(long order) => await db.Outbox.CountAsync(o => o.Subject == $"order:{order}", ct);
+        async Task<int> Events(long order) => await db.Outbox.CountAsync(o => o.Subject == $"order:{order}" && o.Event == "order.paid", ct);
         Assert.Equal((0, 0, 1), (await Events(unheard.Id), await Events(old.Id), await Events(recent.Id)));
         var left = (await shop.Owner.Get($"/api/v1/webhooks/{webhook}/deliveries")).Expect(200).Body["deliveries"].Items();
         Assert.Equal($"order:{recent.Id}", Assert.Single(left)["subject"].Text());
+        await shop.Unsubscribe(webhook);
+
+        async Task<OrderDesk> Paid() => await (await OrderDesk.Order(shop, (await shop.NewProduct(onHand: 1), 1))).Pay();
+    }
+
+    [Fact]
+    public async Task Money_is_told_with_its_order_and_a_return_at_its_end()
+    {
+        await using var receiver = await Receiver.Start();
+        var (webhook, _) = await shop.Subscribe(
+            receiver.Url, "payment.recorded", "payment.verified", "payment.refunded", "order.delivered", "order.returned");
+        var product = await shop.NewProduct(onHand: 2, price: 1_000.00m);
+        var desk = await (await OrderDesk.Order(shop, (product, 1))).Pack();
+        (await desk.Post("shipments")).Expect(201);
+        (await desk.Post("deliver")).Expect(200);
+        var line = await desk.Line(product);
+        (await desk.Post("returns", new { lines = new[] { new { order_item_id = line, quantity = 1 } }, restock = true })).Expect(201);
+        var payment = (await shop.Owner.Get($"/api/v1/payments?order_id={desk.Id}")).Expect(200).Body["payments"].Items().Single();
+        (await shop.Owner.Post($"/api/v1/payments/{payment["id"].Number()}/refunds", new { amount = 250.50m, reason = "test" })).Expect(201);
+        // Whoever repeats it is told the same, and nobody else anything.
+        (await shop.Owner.Post($"/api/v1/payments/{payment["id"].Number()}/verify")).Expect(200);
+
+        await shop.Delivery(webhook, "payment.refunded", desk.Id, "delivered");
+        Assert.Equal(["payment.recorded", "payment.verified", "order.delivered", "order.returned", "payment.refunded"],
+            receiver.All.Select(one => one.Event));
+        var refund = receiver.All[^1].Body["data"];
+        Assert.Equal(["payment_id", "payment_reference", "customer_id", "order_id", "invoice_id", "status", "payment_method", "currency",
+            "amount", "refunded_amount", "is_proof", "source_payment_id", "refund_id", "refund_amount", "applied_to_payment_id"], refund.Names());
+        Assert.Equal(("1000.00", "250.50", "partially_refunded"),
+            (refund["amount"].ToString(), refund["refund_amount"].ToString(), refund["status"].Text()));
         await shop.Unsubscribe(webhook);
     }
 

@@ -12,7 +12,7 @@ public sealed partial class QueryTests(GrownShop shop) : IClassFixture<GrownShop
     private static readonly string[] Big =
     [
         "orders", "order_items", "order_events", "shipments", "shipment_lines", "payments", "customers", "movements", "audit", "outbox",
-        "webhook_deliveries", "idempotency_keys",
+        "webhook_deliveries", "messages", "idempotency_keys",
     ];
 
     /// <summary>Who never ordered is known when everybody has been looked at.</summary>

@@ -50,6 +50,8 @@ internal sealed record Request(string Route, string Address, int Status, Func<Gr
         .. List("/api/v1/webhooks", ""),
         .. List("/api/v1/webhooks/{id}/deliveries", "/1", "", Deep, "status=dead", "status=delivered", "event=order.placed", "event=order.cancelled",
             "subject=order:778"),
+        .. List("/api/v1/messages", "", Deep, "status=dead", "status=sent", "kind=order_placed", "kind=order_cancelled", "customer_id=8", "order_id=777",
+            "recipient=nobody@example.com"),
         .. List("/api/v1/inventory",
             "", Deep, "search=LOT-77", "product_id=7", "location_id=1", "category_id=7", "brand_id=7", "low_stock_only=true", "out_of_stock_only=true",
             $"expiring_before={DateTime.UtcNow:yyyy-MM-dd}", "is_active=true", $"as_of={HalfAYearAgo:yyyy-MM-ddTHH:mm:ssZ}&product_id=7"),

@@ -86,6 +86,12 @@ select 1 + n % 2, n, case n % 100 when 0 then 'order.cancelled' else 'order.plac
     case n % 500 when 0 then 'dead' else 'delivered' end, 1, 1, at, at
 from placed;
 
+insert into ops.messages (
+    outbox_id, kind, about, customer_id, order_id, recipient, subject, text, html, status, attempts, tries, resends, created_at, updated_at)
+select n, case n % 100 when 0 then 'order_cancelled' else 'order_placed' end, 'order:' || n, customer, n,
+    'customer-' || customer || '@example.com', 'Your order', 'Hello', 'Hello', case n % 500 when 0 then 'dead' else 'sent' end, 1, 1, 0, at, at
+from placed;
+
 -- Whoever comes next gets ids of their own.
 select setval('ordering.order_ids', 1000000), setval('ordering.order_item_ids', 1000000), setval('payments.payment_ids', 1000000),
     setval(pg_get_serial_sequence('catalog.products', 'id'), 1000000), setval(pg_get_serial_sequence('inventory.items', 'id'), 1000000),

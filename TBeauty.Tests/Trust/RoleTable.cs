@@ -155,6 +155,16 @@ internal static class RoleTable
         PUT    /api/v1/users/{id}                                      owner
         DELETE /api/v1/users/{id}                                      owner
         POST   /api/v1/users/{id}/reset-password                       owner
+        GET    /api/v1/users/me/notifications                          *
+        PUT    /api/v1/users/me/notifications                          *
+        GET    /api/v1/messages                                        support manager owner
+        GET    /api/v1/messages/{id}                                   support manager owner
+        POST   /api/v1/messages/{id}/resend                            support manager owner
+        GET    /api/v1/message-templates                               *
+        GET    /api/v1/message-templates/{kind}                        *
+        PUT    /api/v1/message-templates/{kind}                        owner
+        DELETE /api/v1/message-templates/{kind}                        owner
+        POST   /api/v1/message-templates/{kind}/preview                owner
         GET    /api/v1/webhooks                                        *
         POST   /api/v1/webhooks                                        owner
         GET    /api/v1/webhooks/{id}                                   *

@@ -42,6 +42,9 @@ internal static class DemoShop
 
         var orders = await DemoSales.Add(db, products, customers, services, ct);
         Console.WriteLine($"demo data: {orders} orders with their payments");
+
+        // Nobody is told of a year that never was.
+        await db.Database.ExecuteSqlAsync($"delete from ops.outbox where fanned_out_at is null", ct);
     }
 
     private static async Task<IReadOnlyList<(DemoProduct Demo, Product Row)>> AddCatalogue(

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TBeauty.AppHost.Local.Processes;
 
 namespace TBeauty.AppHost.Local.Redis;
@@ -11,39 +10,28 @@ internal static class GarnetTool
 {
     private const string Tool = "garnet-server";
 
-    private static string Packages => Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-
     public static async Task<string> FindAsync(CancellationToken ct)
     {
-        var version = PinnedVersion();
+        var version = DotnetTools.PinnedVersion(DotnetTools.Manifest, Tool);
         if (Find(version) is { } found)
             return found;
 
-        var restore = new ProcessCommand(Dotnet.Path, ["tool", "restore"]) { WorkingDirectory = Repository.Root };
-        await Programs.RunAsync(restore, "`dotnet tool restore`, which fetches Garnet,", ct);
+        await DotnetTools.RestoreAsync(DotnetTools.Manifest, "Garnet", ct);
 
         return Find(version)
             ?? throw new DistributedApplicationException(
-                $"`dotnet tool restore` did not put Garnet {version} into {Packages}.");
+                $"`dotnet tool restore` did not put Garnet {version} into {DotnetTools.Packages}.");
     }
 
     /// <summary>The package has one build for each .NET: ours is the one for the newest.</summary>
     private static string? Find(string version)
     {
-        var builds = Path.Combine(Packages, Tool, version, "tools");
+        var builds = Path.Combine(DotnetTools.Packages, Tool, version, "tools");
         return Directory.Exists(builds)
             ? Directory.EnumerateDirectories(builds)
                 .Select(build => Path.Combine(build, "any", "GarnetServer.dll"))
                 .Where(File.Exists)
                 .Max(StringComparer.Ordinal)
             : null;
-    }
-
-    private static string PinnedVersion()
-    {
-        using var manifest = JsonDocument.Parse(
-            File.ReadAllText(Path.Combine(Repository.Root, ".config", "dotnet-tools.json")));
-        return manifest.RootElement.GetProperty("tools").GetProperty(Tool).GetProperty("version").GetString()!;
     }
 }

@@ -85,7 +85,7 @@ public static class SettleRefund
             db.Add(AuditEntry.Of("system", failure is null ? "refunded" : "changed", "payment", held.Payment.Id, before,
                 Told(held.Payment), now));
             if (failure is null)
-                held.Move(counted: 0.00m, refund.Amount, OrderEvent.PaymentRefunded, "system", now);
+                held.Move(counted: 0.00m, refund.Amount, OrderEvent.PaymentRefunded, "system", now, refund);
             else
                 held.Move(counted: 0.00m, refunded: 0.00m, OrderEvent.RefundFailed, "system", now);
         }, now, ct);

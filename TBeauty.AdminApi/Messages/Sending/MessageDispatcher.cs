@@ -1,0 +1,91 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Messages;
+
+namespace TBeauty.AdminApi.Messages.Sending;
+
+/// <summary>
+/// Writes and sends messages, for as long as the API runs; every replica has one. As of webhooks: a message is claimed for a
+/// while, sent without a transaction or a lock, and what became of it is recorded if nobody has claimed it since.
+/// </summary>
+internal sealed class MessageDispatcher(
+    IServiceScopeFactory scopes, IOptions<MailConfiguration> options, TimeProvider clock, ILogger<MessageDispatcher> logger)
+    : BackgroundService
+{
+    private readonly MailConfiguration configuration = options.Value;
+    private readonly List<Task> running = [];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var busy = false;
+            try
+            {
+                busy = await Look(stoppingToken);
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                logger.LogWarning("Messages: can't look now ({Reason}); trying again in {Every}", e.Message, configuration.PollEvery);
+            }
+
+            if (!busy)
+                await Rest(stoppingToken);
+        }
+
+        // What has been claimed is finished: half an attempt would be made a second time.
+        await Task.WhenAll(running);
+    }
+
+    /// <returns>Whether there may be more to do right away.</returns>
+    private async Task<bool> Look(CancellationToken ct)
+    {
+        running.RemoveAll(attempt => attempt.IsCompleted);
+        var free = configuration.Concurrency - running.Count;
+        if (free <= 0)
+            return false;
+
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CommerceDbContext>();
+        var now = await db.Now(ct);
+        // Not cancelled half-way: what was claimed and never attempted would wait for its lease to end.
+        var claimed = await MessageQueue.Claim(db, free, now + configuration.Lease, now, CancellationToken.None);
+        running.AddRange(claimed.Select(message => Task.Run(() => Deliver(message), CancellationToken.None)));
+        return claimed.Count > 0;
+    }
+
+    private async Task Deliver(MessageQueue.Claimed claimed)
+    {
+        using var span = BackgroundWork.Begin("send message");
+        try
+        {
+            MessageQueue.Outcome? outcome;
+            await using (var scope = scopes.CreateAsyncScope())
+                outcome = await scope.ServiceProvider.GetRequiredService<MessageSender>().Attempt(claimed, CancellationToken.None);
+            if (outcome is null)
+                return;
+
+            await using var after = scopes.CreateAsyncScope();
+            var db = after.ServiceProvider.GetRequiredService<CommerceDbContext>();
+            if (!await MessageQueue.Record(db, claimed, outcome, clock.GetUtcNow(), CancellationToken.None))
+                logger.LogWarning("Message {Message}: its attempt took too long to be counted", claimed.MessageId);
+            if (outcome.Status is MessageStatus.Failed or MessageStatus.Dead)
+            {
+                logger.LogWarning(
+                    "Message {Message}, attempt {Attempt}: {Error}", claimed.MessageId, claimed.Attempt, outcome.Error);
+            }
+        }
+        catch (Exception e)
+        {
+            logger.LogWarning("Message {Message}: {Reason}; it is attempted again", claimed.MessageId, e.Message);
+        }
+    }
+
+    /// <summary>Until the next look, or until an attempt has ended and another can take its place.</summary>
+    private async Task Rest(CancellationToken ct)
+    {
+        running.RemoveAll(attempt => attempt.IsCompleted);
+        await Task.WhenAny([Task.Delay(configuration.PollEvery, clock, ct), .. running]);
+    }
+}

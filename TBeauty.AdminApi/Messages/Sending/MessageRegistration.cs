@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Options;
+using TBeauty.AdminApi.Sweeping;
+using TBeauty.Commerce.Messages;
+
+namespace TBeauty.AdminApi.Messages.Sending;
+
+internal static class MessageRegistration
+{
+    public static void AddMessages(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<MailConfiguration>()
+            .BindConfiguration(MailConfiguration.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<MailServer>();
+        builder.Services.AddScoped<MessageSender>();
+        builder.Services.AddHostedService<MessageDispatcher>();
+        builder.Services.AddSingleton<IHostedService>(services =>
+        {
+            // Without a mail server nobody would get them.
+            var isGiven = services.GetRequiredService<MailServer>().IsGiven;
+            return ActivatorUtilities.CreateInstance<Sweeper>(services, new Sweep(
+                "Digests made for staff", TimeSpan.FromSeconds(10),
+                (db, now, ct) => Task.FromResult<List<long>>(isGiven ? [0] : []),
+                (db, _, now, ct) => StaffDigests.Make(db, now, ct)));
+        });
+        builder.Services.AddSingleton<IHostedService>(services =>
+        {
+            var keptFor = services.GetRequiredService<IOptions<MailConfiguration>>().Value.KeptFor;
+            return ActivatorUtilities.CreateInstance<Sweeper>(services, new Sweep(
+                "Old messages forgotten", TimeSpan.FromHours(1),
+                (db, now, ct) => Task.FromResult(new List<long> { 0 }),
+                async (db, _, now, ct) =>
+                    await MessageQueue.Forget(db, now - keptFor, ct) | await StaffDigests.Forget(db, now, ct)));
+        });
+    }
+}

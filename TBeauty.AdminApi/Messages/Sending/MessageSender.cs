@@ -1,0 +1,93 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using TBeauty.AdminApi.Invoices;
+using TBeauty.AdminApi.Invoices.Printing;
+using TBeauty.AdminApi.Messages.Writing;
+using TBeauty.Commerce;
+using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Messages;
+
+namespace TBeauty.AdminApi.Messages.Sending;
+
+/// <summary>Writes a claimed message, if nobody has yet, and makes one attempt at sending it.</summary>
+internal sealed class MessageSender(
+    CommerceDbContext db, MailServer server, IOptionsSnapshot<ShopTerms> terms, TimeProvider clock)
+{
+    private static readonly MessageQueue.Outcome Pointless =
+        new(MessageStatus.Dead, null, "What it is about is gone, or closed.", null);
+
+    /// <returns>Null when the message is gone, or somebody else has it.</returns>
+    public async Task<MessageQueue.Outcome?> Attempt(MessageQueue.Claimed claimed, CancellationToken ct)
+    {
+        if (await db.Messages.AsNoTracking().SingleOrDefaultAsync(m => m.Id == claimed.MessageId, ct) is not { } message)
+            return null;
+
+        // Made at the very moment at which the person was forgotten.
+        if (await db.Customers.AnyAsync(c => c.Id == message.CustomerId && c.ErasedAt != null, ct))
+        {
+            await db.Messages.Where(m => m.Id == message.Id).ExecuteDeleteAsync(ct);
+            return null;
+        }
+
+        Dictionary<string, object?>? facts = null;
+        var written = message is { Subject: { } subject, Text: { } text, Html: { } html } ? new(subject, text, html) : (WrittenMessage?)null;
+        if (written is null || message.HasSecret)
+        {
+            facts = message.StaffId is null
+                ? await MessageFacts.Read(db, message, terms.Value, ct)
+                : await DigestFacts.Read(db, message, terms.Value, ct);
+            if (facts is null)
+                return Pointless;
+        }
+
+        var template = written is null || message.HasSecret ? await TemplateOf(message.Kind, ct) : null;
+        if (written is null)
+        {
+            MessageFacts.AddLink(facts!, link: null);
+            written = Write(message.Kind, template!, facts!);
+            if (!await MessageQueue.Write(db, claimed, written.Subject, written.Text, written.Html, ct))
+                return null;
+        }
+
+        if (!server.IsGiven)
+            return new(MessageStatus.NotSent, null, "The shop has no mail server.", null);
+        if (message.Recipient is null)
+            return new(MessageStatus.NotSent, null, "The customer has no e-mail address.", null);
+        if (message.HasSecret)
+        {
+            if (await MessageLink.Make(db, message, terms.Value, clock.GetUtcNow(), ct) is not { } link)
+                return Pointless;
+            MessageFacts.AddLink(facts!, link);
+            written = Write(message.Kind, template!, facts!);
+        }
+
+        return await server.Attempt(message, written, await Attached(message, ct), terms.Value.Name, claimed.Try);
+    }
+
+    /// <summary>A template that was good when it was saved may fail on other facts; then the words that TBeauty brings do.</summary>
+    private static WrittenMessage Write(MessageKind kind, TemplateSource template, Dictionary<string, object?> facts)
+    {
+        try
+        {
+            return MessageWriter.Write(template, facts);
+        }
+        catch (TemplateFault)
+        {
+            return MessageWriter.Write(DefaultTemplates.Of(kind), facts);
+        }
+    }
+
+    private async Task<TemplateSource> TemplateOf(MessageKind kind, CancellationToken ct) =>
+        await db.MessageTemplates.AsNoTracking().SingleOrDefaultAsync(t => t.Kind == kind, ct) is { } own
+            ? new(own.Subject, own.Text, own.Html)
+            : DefaultTemplates.Of(kind);
+
+    private async Task<Attachment?> Attached(Message message, CancellationToken ct)
+    {
+        if (message is not { Kind: MessageKind.InvoiceSent, DetailId: { } id }
+            || await InvoiceResponse.Whole(db).SingleOrDefaultAsync(i => i.Id == id, ct) is not { } invoice)
+            return null;
+
+        return new($"{invoice.InvoiceNumber}.pdf", "application/pdf", InvoicePdf.Print(invoice, terms.Value, clock.Today()));
+    }
+}

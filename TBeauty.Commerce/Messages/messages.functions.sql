@@ -1,0 +1,99 @@
+-- Makes the message of each event to the customer whom it is about; see ops.fan_out. One for an event and a recipient. Credit
+-- that moves to another order is no money to write about, and a parcel must have left. Of links that anybody can ask for, a
+-- customer gets three in an hour.
+create or replace function ops.make_messages(p_events bigint[], p_now timestamptz)
+returns void
+language sql as $$
+    insert into ops.messages (
+        outbox_id, kind, about, customer_id, order_id, detail_id, recipient, phone, status, attempts, tries, resends,
+        next_attempt_at, created_at, updated_at)
+    select n.id, n.kind, n.about, n.customer_id, n.order_id, n.detail_id, n.recipient, n.phone, 'pending', 0, 0, 0,
+        p_now, p_now, p_now
+    from (
+        select e.id, e.kind, e.subject as about, c.id as customer_id, e.order_id,
+            case e.kind
+                when 'payment_received' then (e.data ->> 'payment_id')::bigint
+                when 'payment_refunded' then (e.data ->> 'refund_id')::bigint
+                when 'order_shipped' then (e.data ->> 'shipment_id')::bigint
+                when 'invoice_sent' then (e.data ->> 'invoice_id')::bigint end as detail_id,
+            -- Who asks for an order may be reached by phone only.
+            coalesce(case when e.data ->> 'recipient' like '%@%' then e.data ->> 'recipient' end, c.email) as recipient, c.phone_e164 as phone, e.data,
+            row_number() over (partition by c.id, e.kind order by e.id) as place
+        from (
+            select o.id, ops.message_kind(o.event) as kind, o.subject, o.data, (o.data ->> 'order_id')::bigint as order_id,
+                coalesce((o.data ->> 'customer_id')::bigint, (
+                    select b.customer_id from ordering.orders b where b.id = (o.data ->> 'order_id')::bigint)) as customer_id
+            from ops.outbox o where o.id = any (p_events) and ops.message_kind(o.event) is not null) e
+        join customers.customers c on c.id = e.customer_id and c.erased_at is null) n
+    where (n.data ->> 'source_payment_id') is null
+      and (n.data ->> 'applied_to_payment_id') is null
+      and (n.kind <> 'order_shipped' or n.detail_id is not null)
+      and (n.kind not in ('password_reset', 'email_confirmation', 'order_lookup') or 3 >= n.place + (
+          select count(*) from ops.messages m
+          where m.customer_id = n.customer_id and m.kind = n.kind and m.created_at > p_now - interval '1 hour'))
+    order by n.id
+    on conflict (outbox_id, recipient) do nothing;
+
+    insert into ops.messages (
+        outbox_id, kind, about, staff_id, news_after, detail_id, recipient, status, attempts, tries, resends, next_attempt_at,
+        created_at, updated_at)
+    select o.id, 'staff_digest', o.subject, u.id, (o.data ->> 'after')::bigint, (o.data ->> 'until')::bigint, u.email, 'pending',
+        0, 0, 0, p_now, p_now, p_now
+    from ops.outbox o join ops.staff_users u on u.id = (o.data ->> 'staff_id')::bigint and u.is_active
+    where o.id = any (p_events) and o.event = 'staff.digest'
+    order by o.id
+    on conflict (outbox_id, recipient) do nothing
+$$;
+
+-- Takes messages that are due, so that nobody else sends them before p_until; of what happened to one order only the
+-- earliest that is not settled.
+create or replace function ops.claim_messages(p_limit integer, p_until timestamptz, p_now timestamptz)
+returns table (message_id bigint, attempt integer, try integer)
+language sql as $$
+    with due as (
+        select m.id
+        from ops.messages m
+        where m.status in ('pending', 'failed')
+          and m.next_attempt_at <= p_now
+          and (m.locked_until is null or m.locked_until < p_now)
+          and (select e.id from ops.messages e
+               where e.about = m.about and e.outbox_id < m.outbox_id and e.recipient is not distinct from m.recipient
+                 and e.status in ('pending', 'failed') limit 1) is null
+        order by m.next_attempt_at, m.id
+        limit p_limit
+        for update of m skip locked)
+    update ops.messages m
+    set attempts = m.attempts + 1, tries = m.tries + 1, locked_until = p_until, updated_at = p_now
+    from due where m.id = due.id
+    returning m.id, m.attempts, m.tries
+$$;
+
+-- Writes down what became of an attempt, unless its time ran out and somebody else has taken the message since. What waits
+-- behind it is due when it is next.
+create or replace function ops.record_message(
+    p_message bigint, p_attempt integer, p_status text, p_next_attempt_at timestamptz, p_error text, p_response text,
+    p_now timestamptz)
+returns boolean
+language plpgsql as $$
+declare
+    message ops.messages;
+begin
+    update ops.messages m
+    set status = p_status, next_attempt_at = p_next_attempt_at, locked_until = null, error = p_error, response = p_response,
+        sent_at = case when p_status = 'sent' then p_now else m.sent_at end, updated_at = p_now
+    where m.id = p_message and m.attempts = p_attempt and m.locked_until is not null
+    returning * into message;
+    if not found then
+        return false;
+    end if;
+    if p_status = 'dead' and message.customer_id is not null then
+        perform ops.tell_staff('failed_message', message.kind || ' ' || message.about, p_now);
+    end if;
+
+    update ops.messages m
+    set next_attempt_at = coalesce(p_next_attempt_at, p_now)
+    where m.about = message.about and m.outbox_id > message.outbox_id and m.recipient is not distinct from message.recipient
+      and m.status in ('pending', 'failed') and m.next_attempt_at <> coalesce(p_next_attempt_at, p_now);
+    return true;
+end
+$$;

@@ -1,0 +1,94 @@
+using Microsoft.EntityFrameworkCore;
+using TBeauty.Commerce.Messages;
+using TBeauty.Tests.Support;
+
+namespace TBeauty.Tests.Messages;
+
+/// <summary>Staff are told what they want to be told of, in one message for many things.</summary>
+[Collection(nameof(MailShop))]
+public class DigestTests(MailShop shop)
+{
+    private const string Own = "/api/v1/users/me/notifications";
+
+    [Fact]
+    public async Task What_somebody_wants_to_know_comes_in_one_digest_and_the_next_only_five_minutes_later()
+    {
+        var (id, email, me) = await NewStaff();
+        Assert.Equal("[]", (await me.Get(Own)).Expect(200).Body["events"].ToString());
+        await OrderDesk.Order(shop, (await shop.NewProduct(onHand: 1), 1));
+
+        Assert.Equal("""["new_order","shortfall"]""",
+            (await me.Put(Own, new { events = new[] { "shortfall", "new_order", "new_order" } })).Expect(200).Body["events"].ToString());
+        // Told a moment ago, so that all of it waits for the same digest.
+        await Told(id, DateTimeOffset.UtcNow);
+        var product = await shop.NewProduct(onHand: 2);
+        var (first, second) = (await OrderDesk.Order(shop, (product, 1)), await OrderDesk.Order(shop, (product, 1)));
+        var item = (await shop.Owner.Get($"/api/v1/inventory?product_id={product}")).Expect(200).Body["items"].Items().Single()["id"].Number();
+        (await shop.Owner.Post($"/api/v1/inventory/{item}/movements", new { type = "write_off", quantity = 1, reason = "Broken" })).Expect(201);
+        await TimePasses();
+        await Told(id, null);
+
+        var digest = Assert.Single(await shop.Mail(email, "new at T-Beauty"));
+        Assert.Equal("3 new at T-Beauty", digest.Subject);
+        Assert.Contains("New orders (2)", digest.Text);
+        Assert.Contains((await first.Now())["order_number"].Text(), digest.Text);
+        Assert.Contains((await second.Now())["order_number"].Text(), digest.Text);
+        Assert.Contains("Promised and not there (1)", digest.Text);
+        Assert.Contains("2 promised, 1 there", digest.Text);
+
+        await OrderDesk.Order(shop, (await shop.NewProduct(onHand: 1), 1));
+        await TimePasses();
+        await using var db = await shop.OpenDatabase();
+        var ct = TestContext.Current.CancellationToken;
+        var told = (await db.StaffNotifications.AsNoTracking().SingleAsync(n => n.StaffId == id, ct)).ToldAt!.Value;
+        Assert.False(await StaffDigests.Make(db, told.AddMinutes(5).AddMicroseconds(-1), ct));
+        var both = await Task.WhenAll(MakeAt(told.AddMinutes(5)), MakeAt(told.AddMinutes(5)));
+        Assert.Single(both, made => made);
+        Assert.Equal("1 new at T-Beauty", (await shop.Mail(email, "new at T-Beauty", 2))[^1].Subject);
+        (await me.Put(Own, new { events = Array.Empty<string>() })).Expect(200);
+    }
+
+    [Fact]
+    public async Task Only_known_words_are_taken_and_a_choice_is_audited()
+    {
+        var (id, _, me) = await NewStaff();
+        (await me.Put(Own, new { events = new[] { "gossip" } })).Expect(400);
+        (await me.Put(Own, new { })).ExpectInvalid("events");
+        (await shop.AdminDoor.Get(Own)).Expect(401);
+        (await me.Put(Own, new { events = new[] { "low_stock" } })).Expect(200);
+        (await me.Put(Own, new { events = Array.Empty<string>() })).Expect(200);
+
+        var told = (await shop.Owner.Get($"/api/v1/audit?subject_type=staff_notifications&subject_id={id}")).Expect(200).Body["entries"].Items().ToArray();
+        Assert.Equal(2, told.Length);
+        Assert.Equal("""{"events":["low_stock"]}""", told[0]["before"].ToString().Replace(" ", ""));
+    }
+
+    private async Task<(long Id, string Email, Caller Calls)> NewStaff()
+    {
+        var email = $"staff-{Guid.NewGuid():N}@tbeauty.local";
+        const string password = "Purple hibiscus 44";
+        var id = (await shop.Owner.Post("/api/v1/users", new { email, name = "Ngozi", role = "support", password })).Expect(201).Body["id"].Number();
+        return (id, email, await shop.SignIn(email, password));
+    }
+
+    private async Task<bool> MakeAt(DateTimeOffset now)
+    {
+        await using var db = await shop.OpenDatabase();
+        return await StaffDigests.Make(db, now, TestContext.Current.CancellationToken);
+    }
+
+    private async Task Told(long staff, DateTimeOffset? at)
+    {
+        await using var db = await shop.OpenDatabase();
+        await db.Database.ExecuteSqlAsync(
+            $"update ops.staff_notifications set told_at = {at} where staff_id = {staff}", TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>News is told when nothing older can still be on its way.</summary>
+    private async Task TimePasses()
+    {
+        await using var db = await shop.OpenDatabase();
+        await Wait.Until(async () => !await db.Outbox.AnyAsync(o => o.FannedOutAt == null, TestContext.Current.CancellationToken));
+        await db.Database.ExecuteSqlAsync($"update ops.staff_news set created_at = created_at - interval '1 minute'", TestContext.Current.CancellationToken);
+    }
+}
