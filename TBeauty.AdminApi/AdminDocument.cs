@@ -15,6 +15,7 @@ internal static class AdminDocument
         ["Categories"] = "The tree that customers browse by.",
         ["Customers"] = "Who buys, through every channel; their export, and their erasure.",
         ["Delivery zones"] = "What delivery costs, by state and weight.",
+        ["Families"] = "Products that are the same thing in several shades, colors or sizes.",
         ["Inventory"] = "Physical stock by location, variant and lot, the ledger of its movements, and the check of all books.",
         ["Invoices"] = "What customers are asked to pay, and the credit notes that take it back.",
         ["Locations"] = "Where stock lies: warehouses, stores, pop-ups.",

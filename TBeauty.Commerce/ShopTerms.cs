@@ -1,5 +1,4 @@
 using TBeauty.Commerce.Ordering;
-using TBeauty.Commerce.Payments;
 using TBeauty.Commerce.Pricing;
 
 namespace TBeauty.Commerce;

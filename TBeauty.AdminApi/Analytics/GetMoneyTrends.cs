@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using TBeauty.Commerce;
-using TBeauty.Commerce.Payments;
 
 namespace TBeauty.AdminApi.Analytics;
 

@@ -1,6 +1,6 @@
 using TBeauty.AdminApi.Customers;
+using TBeauty.Commerce;
 using TBeauty.Commerce.Ordering;
-using TBeauty.Commerce.Payments;
 using TBeauty.Commerce.Pricing;
 using TBeauty.Commerce.Promotions;
 using TBeauty.Web.OpenApi;

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.AdminApi.Customers;
+using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Payments;
 using TBeauty.Commerce.Payments.Online;

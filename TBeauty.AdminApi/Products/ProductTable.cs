@@ -9,7 +9,8 @@ internal static class ProductTable
     public static readonly IReadOnlyList<string> Columns =
     [
         "sku", "name", "slug", "description", "base_price", "compare_at_price", "brand", "category",
-        "family", "shade", "color", "size", "weight", "dimensions", "images", "thumbnail_url", "tags", "is_active", "is_featured", "is_discontinued", TableImport.Version,
+        "family", "shade", "color", "size", "weight", "dimensions", "images", "thumbnail_url",
+        "tags", "is_active", "is_featured", "is_discontinued", TableImport.Version,
     ];
 
     public static readonly IReadOnlyList<string> Needed = ["sku"];
@@ -17,7 +18,8 @@ internal static class ProductTable
     public static IEnumerable<object?> Cells(ProductRow product) =>
     [
         product.Sku, product.Name, product.Slug, product.Description, product.BasePrice, product.CompareAtPrice, product.Brand,
-        product.Category, product.Family, product.Options.Shade, product.Options.Color, product.Options.Size, product.Weight, product.Dimensions, product.Images, product.ThumbnailUrl, product.Tags,
+        product.Category, product.Family, product.Options.Shade, product.Options.Color, product.Options.Size,
+        product.Weight, product.Dimensions, product.Images, product.ThumbnailUrl, product.Tags,
         product.IsActive, product.IsFeatured, product.IsDiscontinued, product.Version,
     ];
 

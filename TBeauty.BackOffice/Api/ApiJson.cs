@@ -32,4 +32,6 @@ namespace TBeauty.BackOffice.Api;
 [JsonSerializable(typeof(AuditList))]
 [JsonSerializable(typeof(Counted))]
 [JsonSerializable(typeof(Reconciliation))]
+[JsonSerializable(typeof(Import))]
+[JsonSerializable(typeof(Recall))]
 internal sealed partial class ApiJson : JsonSerializerContext;

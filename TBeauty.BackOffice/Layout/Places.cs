@@ -18,6 +18,7 @@ internal static class Places
         (new("Customers", "/customers", "people", false), null),
         (new("Invoices", "/invoices", "paper", false), null),
         (new("Bank statement", "/statement", "paper", false), Permission.Payments),
+        (new("Tables", "/tables", "paper", false), null),
         (new("Staff", "/staff", "people", false), Permission.Owners),
         (new("Who did what", "/audit", "count", false), Permission.Owners),
     ];

@@ -9,7 +9,8 @@ namespace TBeauty.Commerce.Catalog;
 /// <param name="Version">Of the row that was exported; null for one that nobody exported.</param>
 public sealed record ProductRow(
     int Number, string Sku, string Name, string? Slug, string? Description, decimal BasePrice, decimal? CompareAtPrice,
-    string? Brand, string? Category, string? Family, VariantOptions Options, decimal? Weight, string? Dimensions, IReadOnlyList<string> Images, string? ThumbnailUrl,
+    string? Brand, string? Category, string? Family, VariantOptions Options, decimal? Weight, string? Dimensions,
+    IReadOnlyList<string> Images, string? ThumbnailUrl,
     IReadOnlyList<string> Tags, bool IsActive, bool IsFeatured, bool IsDiscontinued, string? Version);
 
 /// <summary>Makes and changes products by the thousand; see <c>compare_product_rows.statement.sql</c>.</summary>
@@ -25,7 +26,8 @@ public sealed class ProductRows(CommerceDbContext db) : RowImport<ProductRow>(db
     protected override string Columns => """
         row integer, version text, sku text, name text, name_key text, slug text, made_slug text, description text,
         base_price numeric,
-        compare_at_price numeric, brand text, category text, family text, shade text, color text, size text, options_key text, weight numeric, dimensions text, images text[],
+        compare_at_price numeric, brand text, category text, family text, shade text, color text, size text, options_key text,
+        weight numeric, dimensions text, images text[],
         thumbnail_url text, tags text[], is_active boolean, is_featured boolean, is_discontinued boolean
         """;
 

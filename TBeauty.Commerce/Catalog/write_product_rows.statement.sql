@@ -26,8 +26,8 @@ created as (
         shade, color, size, options_key, weight, dimensions, images,
         thumbnail_url, tags, is_active, is_featured, is_discontinued, created_at, updated_at)
     select c.name, c.name_key, coalesce(c.slug, f.slug), c.sku, c.description, c.base_price, c.compare_at_price, c.brand_id,
-        c.category_id, c.family_id, c.shade, c.color, c.size, c.options_key, c.weight, c.dimensions, c.images, c.thumbnail_url, c.tags, c.is_active, c.is_featured,
-        c.is_discontinued, @now, @now
+        c.category_id, c.family_id, c.shade, c.color, c.size, c.options_key, c.weight, c.dimensions, c.images,
+        c.thumbnail_url, c.tags, c.is_active, c.is_featured, c.is_discontinued, @now, @now
     from product_changes c
     left join wanted w on w.row = c.row
     left join free f on f.stem = w.stem and f.place = w.place

@@ -31,6 +31,7 @@ begin
             perform 1 from ordering.orders o where o.customer_id = p_from order by o.id for no key update nowait;
             perform 1 from payments.invoices i where i.customer_id = p_from order by i.id for no key update nowait;
             perform 1 from customers.addresses a where a.customer_id = p_from order by a.id for update nowait;
+            perform 1 from ops.messages m where m.customer_id = p_from order by m.id for update nowait;
             exit;
         exception when lock_not_available then
             if attempt = 100 then

@@ -1,5 +1,4 @@
 using TBeauty.Commerce.Customers;
-using TBeauty.Commerce.Payments;
 using TBeauty.Commerce.Pricing;
 using TBeauty.Commerce.Promotions;
 

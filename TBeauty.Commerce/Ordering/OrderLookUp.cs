@@ -10,6 +10,7 @@ namespace TBeauty.Commerce.Ordering;
 /// </summary>
 public static class OrderLookUp
 {
+    /// <summary>Spelled out in SQL too, where an index of these few is used.</summary>
     public const string Event = "order.lookup";
 
     /// <summary>Whoever asks again and again can't fill somebody's mailbox.</summary>
@@ -33,7 +34,7 @@ public static class OrderLookUp
               and (c.email = {mail} or c.phone_e164 = {called} or c.phone = {typed})
               and not exists (
                   select from ops.outbox earlier
-                  where earlier.event = {Event} and earlier.subject = 'order:' || o.id
+                  where earlier.event = 'order.lookup' and earlier.subject = 'order:' || o.id
                     and earlier.created_at > {now - BetweenMessages})
             """, ct);
     }

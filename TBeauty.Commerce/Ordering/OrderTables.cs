@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Catalog;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Payments;
 using TBeauty.Commerce.Pricing;
 
 namespace TBeauty.Commerce.Ordering;

@@ -4,18 +4,6 @@ using TBeauty.Commerce.Payments.Online;
 
 namespace TBeauty.Commerce.Payments;
 
-public enum PaymentMethod
-{
-    BankTransfer,
-    Cash,
-    Pos,
-    MobileMoney,
-    InstagramPayment,
-    Crypto,
-    Online,
-    Other,
-}
-
 public enum PaymentStatus
 {
     Unverified,

@@ -24,6 +24,7 @@ internal static class WebhookTables
             happened.Property(o => o.Subject).HasMaxLength(50);
             happened.Property(o => o.Data).HasColumnType("json");
             happened.HasIndex(o => o.Id).HasFilter("fanned_out_at is null").HasDatabaseName("ix_outbox_waiting");
+            happened.HasIndex(o => o.Subject).HasFilter("event = 'order.lookup'").HasDatabaseName("ix_outbox_look_ups");
         });
 
         model.Entity<WebhookDelivery>(delivery =>

@@ -3,7 +3,6 @@ using TBeauty.Commerce;
 using TBeauty.Commerce.Catalog;
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Ordering;
-using TBeauty.Commerce.Payments;
 using TBeauty.Commerce.Promotions;
 using TBeauty.StorefrontApi.Carts;
 using TBeauty.Web.Validation;

@@ -1,3 +1,4 @@
+using TBeauty.Commerce;
 using TBeauty.Commerce.Payments;
 using TBeauty.Commerce.Payments.Online;
 

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Ordering;
-using TBeauty.Commerce.Payments;
 using TBeauty.Commerce.Payments.Online;
 using TBeauty.Web.OnlinePayments;
 

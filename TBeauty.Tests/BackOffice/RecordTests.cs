@@ -34,6 +34,8 @@ public class RecordTests(Shop shop)
         [typeof(Invoice)] = "/api/v1/invoices/{id}",
         [typeof(InvoiceList)] = "/api/v1/invoices",
         [typeof(Tokens)] = "POST /api/v1/auth/login",
+        [typeof(Recall)] = "/api/v1/inventory/lots/{batchNumber}/recall",
+        [typeof(Import)] = "POST /api/v1/products/import",
         [typeof(AccountLink)] = "POST /api/v1/customers/{id}/account-link",
         [typeof(Reconciliation)] = "POST /api/v1/payments/reconciliation",
     };

@@ -76,7 +76,7 @@ public class ScreenTests(Shop shop, Browser browser) : IClassFixture<Browser>
             "/", "/orders", "/orders?status=pending&search=ORD", $"/orders/{order}", "/payments", $"/payments/{payment}", "/stock",
             "/stock?view=expiring", "/stock?view=short", $"/stock/{item}", "/stock/new", $"/stock/new?product={product}", "/products", $"/products/{product}", "/products/new", $"/orders/new?customer={customer}&line={product}x2", "/customers",
             $"/customers/{customer}", "/customers/new", "/invoices", $"/invoices/{invoice}", "/stocktakes", $"/stocktakes/{await place.Stocktake()}",
-            "/statement", "/staff", "/audit", "/nothing-here",
+            "/statement", "/tables", "/recall?lot=GLOW-1", "/staff", "/audit", "/nothing-here",
         ];
     }
 

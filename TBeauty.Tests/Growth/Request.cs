@@ -36,7 +36,7 @@ internal sealed record Request(string Route, string Address, int Status, Func<Gr
         .. List("/api/v1/payments/invoice/{id}", "/7", "", Deep),
         .. List("/api/v1/customers",
             "", Deep, "page=100&size=100", "search=Okafor1234", "search=%2B2347000007", "search=@customer77", "is_vip=true", "is_vip=false", "is_active=true",
-            "is_active=false", "has_account=true", "has_account=false", "has_orders=true", "has_orders=false", "city=jos", "city=lekki", "state=plateau",
+            "is_active=false", "is_guest=true", "is_guest=false", "has_account=true", "has_account=false", "has_orders=true", "has_orders=false", "city=jos", "city=lekki", "state=plateau",
             "preferred_contact_method=phone", "preferred_contact_method=instagram", $"from{Days}to{Days}".TrimEnd('&'), $"is_vip=true&{Deep}"),
         .. List("/api/v1/customers/vip", "", Deep),
         .. List("/api/v1/customers/search", "q=okafor77"),

@@ -165,7 +165,9 @@ public sealed class StandInProvider : IAsyncDisposable
         return isPaystack
             ? (200, new JsonObject
             {
-                ["authorization_url"] = $"https://checkout.example/{made.Id}", ["access_code"] = $"{made.Id}", ["reference"] = made.Reference,
+                ["authorization_url"] = $"https://checkout.example/{made.Id}",
+                ["access_code"] = $"{made.Id}",
+                ["reference"] = made.Reference,
             }, "Authorization URL created")
             : (200, new JsonObject { ["link"] = $"https://checkout.example/{made.Id}" }, "Hosted Link");
     }
@@ -198,25 +200,40 @@ public sealed class StandInProvider : IAsyncDisposable
     private static JsonObject Shown(bool isPaystack, Refunded refund) => isPaystack
         ? new()
         {
-            ["id"] = refund.Id, ["transaction"] = refund.Transaction, ["amount"] = (long)(refund.Amount * 100), ["currency"] = "NGN",
-            ["status"] = refund.State is "done" ? "processed" : refund.State, ["merchant_note"] = refund.Note,
+            ["id"] = refund.Id,
+            ["transaction"] = refund.Transaction,
+            ["amount"] = (long)(refund.Amount * 100),
+            ["currency"] = "NGN",
+            ["status"] = refund.State is "done" ? "processed" : refund.State,
+            ["merchant_note"] = refund.Note,
         }
         : new()
         {
-            ["id"] = refund.Id, ["tx_id"] = refund.Transaction, ["amount_refunded"] = refund.Amount, ["destination"] = "payment_source",
+            ["id"] = refund.Id,
+            ["tx_id"] = refund.Transaction,
+            ["amount_refunded"] = refund.Amount,
+            ["destination"] = "payment_source",
             ["status"] = refund.State is "done" ? "completed" : refund.State,
         };
 
     private static JsonObject Paystack(Transaction one) => new()
     {
-        ["id"] = one.Id, ["status"] = one.State, ["reference"] = one.Reference, ["amount"] = (long)(one.Amount * 100),
-        ["currency"] = one.Currency, ["paid_at"] = one.State is "success" ? DateTimeOffset.UtcNow.ToString("O") : null,
+        ["id"] = one.Id,
+        ["status"] = one.State,
+        ["reference"] = one.Reference,
+        ["amount"] = (long)(one.Amount * 100),
+        ["currency"] = one.Currency,
+        ["paid_at"] = one.State is "success" ? DateTimeOffset.UtcNow.ToString("O") : null,
         ["authorization"] = new JsonObject { ["bin"] = Card, ["last4"] = "4081", ["card_type"] = "visa" },
     };
 
     private static JsonObject Flutterwave(Transaction one) => new()
     {
-        ["id"] = one.Id, ["tx_ref"] = one.Reference, ["flw_ref"] = $"FLW-{one.Id}", ["amount"] = one.Amount, ["currency"] = one.Currency,
+        ["id"] = one.Id,
+        ["tx_ref"] = one.Reference,
+        ["flw_ref"] = $"FLW-{one.Id}",
+        ["amount"] = one.Amount,
+        ["currency"] = one.Currency,
         ["status"] = one.State switch { "success" => "successful", "ongoing" => "pending", var state => state },
         ["card"] = new JsonObject { ["first_6digits"] = Card, ["last_4digits"] = "4081" },
     };

@@ -38,6 +38,8 @@ public class ForgedTokenTests(Shop shop, PublicShop inPublic)
         ["another audience"] = good => good.With("aud", "warehouse").Signed(),
         ["no audience"] = good => good.With("aud", null).Signed(),
         ["another issuer"] = good => good.With("iss", "urn:tbeauty:warehouse").Signed(),
+        ["an issuer that no header can name"] = good => good.With("iss", "\u0667").Signed(),
+        ["an issuer of nothing"] = good => good.With("iss", "\0").Signed(),
         ["no issuer"] = good => good.With("iss", null).Signed(),
         ["expired"] = good => good.With("exp", Now - 60).Signed(),
         ["no end"] = good => good.With("exp", null).Signed(),

@@ -73,7 +73,7 @@ public class MergeTests(Shop shop)
 
     [Fact]
     public async Task Every_table_that_refers_to_a_customer_is_known_to_a_merge() => Assert.Equal(
-        "customers.account_links customers.addresses customers.merges ordering.orders payments.invoices payments.payments",
+        "customers.account_links customers.addresses customers.merges ops.messages ordering.orders payments.invoices payments.payments",
         await shop.Ask("""
             select string_agg(distinct c.conrelid::regclass::text, ' ' order by c.conrelid::regclass::text)
             from pg_constraint c where c.contype = 'f' and c.confrelid = 'customers.customers'::regclass

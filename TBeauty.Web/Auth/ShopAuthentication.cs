@@ -36,6 +36,15 @@ public static class ShopAuthentication
                 RequireSignedTokens = true,
                 NameClaimType = JwtRegisteredClaimNames.Sub,
             };
+            options.Events = new()
+            {
+                // It repeats what the token says of itself, and not every letter may stand in a header.
+                OnChallenge = challenge =>
+                {
+                    challenge.ErrorDescription = null;
+                    return Task.CompletedTask;
+                },
+            };
         });
         builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<TimeProvider>((options, clock) =>
         {

@@ -2,7 +2,6 @@ using System.Globalization;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Invoicing;
-using TBeauty.Commerce.Payments;
 using UglyToad.PdfPig.Writer;
 
 namespace TBeauty.AdminApi.Invoices.Printing;

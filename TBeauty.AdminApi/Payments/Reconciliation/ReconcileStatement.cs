@@ -8,7 +8,6 @@ using TBeauty.AdminApi.Importing;
 using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Payments;
 using TBeauty.Commerce.Payments.Reconciliation;
 using TBeauty.Web.Binding;
 using TBeauty.Web.Problems;

@@ -1,4 +1,5 @@
 using TBeauty.AdminApi.Customers;
+using TBeauty.Commerce;
 using TBeauty.Commerce.Importing;
 using TBeauty.Commerce.Payments;
 using TBeauty.Commerce.Payments.Reconciliation;
