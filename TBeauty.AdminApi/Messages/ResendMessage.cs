@@ -17,7 +17,7 @@ internal static class ResendMessage
         long id, ClaimsPrincipal user, CommerceDbContext db, CancellationToken ct)
     {
         var now = await db.Now(ct);
-        await MessageQueue.Resend(db, id, now, ct);
+        await DueMessages.Resend(db, id, now, ct);
         if (await db.Messages.AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, ct) is not { } message)
             return TypedResults.NotFound();
         if (message.Recipient is null)

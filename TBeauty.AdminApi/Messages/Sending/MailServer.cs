@@ -21,7 +21,7 @@ internal sealed class MailServer(IOptions<MailConfiguration> options, TimeProvid
     public bool IsGiven => !string.IsNullOrWhiteSpace(configuration.Host);
 
     /// <param name="try">Which attempt it is, from 1.</param>
-    public async Task<MessageQueue.Outcome> Attempt(
+    public async Task<DueMessages.Outcome> Attempt(
         Message message, WrittenMessage written, Attachment? attachment, string shop, int @try)
     {
         using var deadline = new CancellationTokenSource(configuration.Timeout, clock);

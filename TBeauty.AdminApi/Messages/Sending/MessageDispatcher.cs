@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Messages;
@@ -50,17 +49,17 @@ internal sealed class MessageDispatcher(
         var db = scope.ServiceProvider.GetRequiredService<CommerceDbContext>();
         var now = await db.Now(ct);
         // Not cancelled half-way: what was claimed and never attempted would wait for its lease to end.
-        var claimed = await MessageQueue.Claim(db, free, now + configuration.Lease, now, CancellationToken.None);
+        var claimed = await DueMessages.Claim(db, free, now + configuration.Lease, now, CancellationToken.None);
         running.AddRange(claimed.Select(message => Task.Run(() => Deliver(message), CancellationToken.None)));
         return claimed.Count > 0;
     }
 
-    private async Task Deliver(MessageQueue.Claimed claimed)
+    private async Task Deliver(DueMessages.Claimed claimed)
     {
         using var span = BackgroundWork.Begin("send message");
         try
         {
-            MessageQueue.Outcome? outcome;
+            DueMessages.Outcome? outcome;
             await using (var scope = scopes.CreateAsyncScope())
                 outcome = await scope.ServiceProvider.GetRequiredService<MessageSender>().Attempt(claimed, CancellationToken.None);
             if (outcome is null)
@@ -68,7 +67,7 @@ internal sealed class MessageDispatcher(
 
             await using var after = scopes.CreateAsyncScope();
             var db = after.ServiceProvider.GetRequiredService<CommerceDbContext>();
-            if (!await MessageQueue.Record(db, claimed, outcome, clock.GetUtcNow(), CancellationToken.None))
+            if (!await DueMessages.Record(db, claimed, outcome, clock.GetUtcNow(), CancellationToken.None))
                 logger.LogWarning("Message {Message}: its attempt took too long to be counted", claimed.MessageId);
             if (outcome.Status is MessageStatus.Failed or MessageStatus.Dead)
             {

@@ -29,7 +29,7 @@ internal static class MessageRegistration
                 "Old messages forgotten", TimeSpan.FromHours(1),
                 (db, now, ct) => Task.FromResult(new List<long> { 0 }),
                 async (db, _, now, ct) =>
-                    await MessageQueue.Forget(db, now - keptFor, ct) | await StaffDigests.Forget(db, now, ct)));
+                    await DueMessages.Forget(db, now - keptFor, ct) | await StaffDigests.Forget(db, now, ct)));
         });
     }
 }

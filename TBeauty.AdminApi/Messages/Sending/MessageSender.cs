@@ -13,11 +13,11 @@ namespace TBeauty.AdminApi.Messages.Sending;
 internal sealed class MessageSender(
     CommerceDbContext db, MailServer server, IOptionsSnapshot<ShopTerms> terms, TimeProvider clock)
 {
-    private static readonly MessageQueue.Outcome Pointless =
+    private static readonly DueMessages.Outcome Pointless =
         new(MessageStatus.Dead, null, "What it is about is gone, or closed.", null);
 
     /// <returns>Null when the message is gone, or somebody else has it.</returns>
-    public async Task<MessageQueue.Outcome?> Attempt(MessageQueue.Claimed claimed, CancellationToken ct)
+    public async Task<DueMessages.Outcome?> Attempt(DueMessages.Claimed claimed, CancellationToken ct)
     {
         if (await db.Messages.AsNoTracking().SingleOrDefaultAsync(m => m.Id == claimed.MessageId, ct) is not { } message)
             return null;
@@ -45,7 +45,7 @@ internal sealed class MessageSender(
         {
             MessageFacts.AddLink(facts!, link: null);
             written = Write(message.Kind, template!, facts!);
-            if (!await MessageQueue.Write(db, claimed, written.Subject, written.Text, written.Html, ct))
+            if (!await DueMessages.Write(db, claimed, written.Subject, written.Text, written.Html, ct))
                 return null;
         }
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce;
-using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Messages;
 using TBeauty.Commerce.Ordering;

@@ -17,7 +17,7 @@ internal sealed record MessageLink(string? Url, string Token)
         if (message is { Kind: MessageKind.OrderLookup, OrderId: { } order })
         {
             return await OrderTokens.Issue(db, order, ct) is { } issued
-                ? new(Url(terms, "order", $"id={order}&token={issued}"), issued)
+                ? new(Address(terms, "order", $"id={order}&token={issued}"), issued)
                 : null;
         }
 
@@ -29,10 +29,10 @@ internal sealed record MessageLink(string? Url, string Token)
             _ => throw new InvalidOperationException($"A message of kind {message.Kind} has no link."),
         };
         var made = await AccountLinks.Make(db, message.CustomerId!.Value, purpose, message.Recipient, now, ct);
-        return made is null ? null : new(Url(terms, page, $"token={made.Token}"), made.Token);
+        return made is null ? null : new(Address(terms, page, $"token={made.Token}"), made.Token);
     }
 
     /// <summary>Behind #, which no browser sends to a server or tells the next page.</summary>
-    private static string? Url(ShopTerms terms, string page, string told) =>
+    private static string? Address(ShopTerms terms, string page, string told) =>
         terms.Website is { Length: > 0 } website ? $"{website.TrimEnd('/')}/{page}#{told}" : null;
 }

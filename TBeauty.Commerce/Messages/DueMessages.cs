@@ -4,7 +4,7 @@ using TBeauty.Commerce.Database;
 namespace TBeauty.Commerce.Messages;
 
 /// <summary>What a dispatcher does with messages; see <c>messages.functions.sql</c>. Each step is one short transaction.</summary>
-public static class MessageQueue
+public static class DueMessages
 {
     private const int ForgottenAtOnce = 5_000;
 
