@@ -5,6 +5,7 @@ using TBeauty.AdminApi.Brands;
 using TBeauty.AdminApi.Categories;
 using TBeauty.AdminApi.CounterSales;
 using TBeauty.AdminApi.Customers;
+using TBeauty.AdminApi.DeliveryZones;
 using TBeauty.AdminApi.Events;
 using TBeauty.AdminApi.Families;
 using TBeauty.AdminApi.Importing;
@@ -16,6 +17,8 @@ using TBeauty.AdminApi.Orders;
 using TBeauty.AdminApi.Payments.Reconciliation;
 using TBeauty.AdminApi.Products;
 using TBeauty.AdminApi.Products.Images;
+using TBeauty.AdminApi.Products.PriceChanges;
+using TBeauty.AdminApi.Promotions;
 using TBeauty.AdminApi.Purchasing;
 using TBeauty.AdminApi.Staff;
 using TBeauty.AdminApi.Today;
@@ -34,7 +37,11 @@ namespace TBeauty.AdminApi;
 [JsonSerializable(typeof(CategoryListResponse))]
 [JsonSerializable(typeof(FamilyListResponse))]
 [JsonSerializable(typeof(LocationListResponse))]
+[JsonSerializable(typeof(DeliveryZoneListResponse))]
+[JsonSerializable(typeof(PromotionListResponse))]
+[JsonSerializable(typeof(PromotionTrendsResponse))]
 [JsonSerializable(typeof(ProductListResponse))]
+[JsonSerializable(typeof(PriceChangeListResponse))]
 [JsonSerializable(typeof(ProductSummary))]
 [JsonSerializable(typeof(CodeResponse))]
 [JsonSerializable(typeof(ItemListResponse))]

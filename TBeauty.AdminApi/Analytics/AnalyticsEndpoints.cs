@@ -15,5 +15,6 @@ internal static class AnalyticsEndpoints
         analytics.MapGet("/inventory", GetStockTrends.Handle).WithName(nameof(GetStockTrends));
         analytics.MapGet("/finance", GetMoneyTrends.Handle).WithName(nameof(GetMoneyTrends));
         analytics.MapGet("/products", GetProductTrends.Handle).WithName(nameof(GetProductTrends));
+        analytics.MapGet("/promotions", GetPromotionTrends.Handle).WithName(nameof(GetPromotionTrends));
     }
 }

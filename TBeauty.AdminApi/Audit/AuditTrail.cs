@@ -105,7 +105,7 @@ internal sealed class AuditTrail(IHttpContextAccessor http, TimeProvider clock) 
             property => Secrets.Contains(property.Metadata.Name) ? Secret : Word(value(property)));
         if (reason is not null)
             members["reason"] = reason;
-        return JsonSerializer.Serialize(members);
+        return JsonSerializer.Serialize(members, DeliveryRate.Words);
     }
 
     private static object? Word(object? value) =>

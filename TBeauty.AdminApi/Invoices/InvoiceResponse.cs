@@ -4,6 +4,7 @@ using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Invoicing;
+using TBeauty.Commerce.Promotions;
 using TBeauty.Web.Binding;
 using TBeauty.Web.OpenApi;
 
@@ -47,6 +48,10 @@ internal sealed record InvoiceResponse
     public required IReadOnlyList<InvoiceItemResponse> Items { get; init; }
     public required decimal Subtotal { get; init; }
     public required decimal DiscountAmount { get; init; }
+
+    /// <summary>Of its order; null when it has none.</summary>
+    public required PromotionInfo? Promotion { get; init; }
+
     public required decimal TaxAmount { get; init; }
 
     /// <summary>The fraction that the prices contain, or that was added to them.</summary>
@@ -102,6 +107,7 @@ internal sealed record InvoiceResponse
         Items = [.. invoice.Items.OrderBy(item => item.Place).Select(InvoiceItemResponse.From)],
         Subtotal = invoice.Subtotal,
         DiscountAmount = invoice.DiscountAmount,
+        Promotion = invoice.Promotion,
         TaxAmount = invoice.TaxAmount,
         TaxRate = invoice.TaxRate,
         PricesIncludeTax = invoice.PricesIncludeTax,

@@ -10,6 +10,7 @@ using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Inventory;
 using TBeauty.Commerce.Ordering;
+using TBeauty.Commerce.Promotions;
 using TBeauty.Web.Problems;
 using TBeauty.Web.Validation;
 
@@ -75,6 +76,10 @@ public sealed record CreateOrderRequest : IValidatableObject
     [StringLength(Order.NotesLength)]
     public string? SpecialInstructions { get; init; }
 
+    /// <summary>Of a promotion, no matter the case.</summary>
+    [NotBlank, Visible, StringLength(Promotion.CodeLength)]
+    public string? PromotionCode { get; init; }
+
     internal Address? Address => Address.From(
         ShippingAddressLine1, ShippingAddressLine2, ShippingCity, ShippingState, ShippingPostalCode, ShippingCountry);
 
@@ -94,9 +99,13 @@ internal static class CreateOrder
     /// <summary>Takes down an order that came in by phone, message or at the counter; the same rules as a checkout.</summary>
     public static async Task<Results<Created<OrderResponse>, ProblemHttpResult>> Handle(
         CreateOrderRequest request, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db,
-        IOptionsSnapshot<ShopTerms> terms, TimeProvider clock, CancellationToken ct)
+        IOptionsSnapshot<ShopTerms> terms, OfferFeed offers, TimeProvider clock, CancellationToken ct)
     {
-        if (await db.Customers.AnyAsync(c => c.Id == request.CustomerId && !c.IsActive, ct))
+        if (request.Address is { HasUnknownState: true, State: var state })
+            return StateProblem.Of("shipping_state", state);
+        var buyer = await db.Customers.Where(c => c.Id == request.CustomerId)
+            .Select(c => new { c.IsActive, c.IsVip, c.IsGuest }).SingleOrDefaultAsync(ct);
+        if (buyer is { IsActive: false })
             return Problem.Of(409, "customer.inactive", "This customer's record is closed.");
 
         var products = request.Lines.Select(line => line.ProductId).ToArray();
@@ -106,21 +115,40 @@ internal static class CreateOrder
         if (Shortage(request.Lines, quotes) is { } shortage)
             return shortage;
 
-        var order = new Order(
-            request.CustomerId, Priced(request.Lines, quotes), request.DeliveryMethod, request.Address, request.OrderSource, terms.Value,
-            clock.GetUtcNow())
+        var (order, result) = await Place();
+        // What the shop offers, or how often it was used, has changed at this very moment: the next try knows.
+        for (var again = 0; again < 3 && result.Outcome is (PlaceOrder.Outcome.PromotionRefused or PlaceOrder.Outcome.Stale); again++)
         {
-            InstagramPostUrl = request.InstagramPostUrl,
-            CustomerNotes = request.CustomerNotes,
-            SpecialInstructions = request.SpecialInstructions,
-        };
+            var latest = await ProductQuote.Read(db, products, ct);
+            if (latest.Count < quotes.Count)
+                break;
+            quotes = latest;
+            (order, result) = await Place();
+        }
 
-        var result = await PlaceOrder.Run(db, order, user.Actor(), clock.Today(), cart: null, request: null, answer: null, ct);
         return result.Outcome is PlaceOrder.Outcome.Placed
             ? TypedResults.Created(
                 $"/api/v1/orders/{order.Id}",
                 await GetOrder.Answer(db, await GetOrder.Whole(db).SingleAsync(o => o.Id == order.Id, ct), response, ct))
             : await Refusal(db, result.Outcome, order, request.Lines, ct);
+
+        async Task<(Order Order, PlaceOrder.Result Result)> Place()
+        {
+            var lines = Priced(request.Lines, quotes);
+            var offered = await offers.Read(
+                db, request.PromotionCode, new(request.CustomerId, buyer is { IsVip: true }, buyer is { IsGuest: true }), ct);
+            var pricedBy = offered.For(request.Address, request.DeliveryMethod, lines, quotes, terms.Value, clock.Today());
+            var priced = new Order(
+                request.CustomerId, lines, request.DeliveryMethod, request.Address, request.OrderSource, terms.Value,
+                clock.GetUtcNow(), pricedBy)
+            {
+                InstagramPostUrl = request.InstagramPostUrl,
+                CustomerNotes = request.CustomerNotes,
+                SpecialInstructions = request.SpecialInstructions,
+            };
+            return (priced, await PlaceOrder.Run(
+                db, priced, user.Actor(), clock.Today(), cart: null, request: null, answer: null, ct));
+        }
     }
 
     /// <summary>The lines at the prices of the catalogue.</summary>
@@ -138,6 +166,8 @@ internal static class CreateOrder
         {
             PlaceOrder.Outcome.WishUnknown when await VariantWishes.Unknown(db, order.Items, ct) is { Count: > 0 } wishes =>
                 WishProblem.Of(wishes, wish => $"lines[{Array.IndexOf(products, wish.ProductId)}].requested_{wish.Option}"),
+            PlaceOrder.Outcome.PromotionRefused => Problem.Of(
+                409, "promotion.refused", "The promotion was used by somebody else at this very moment.", ("reason", "used_up")),
             PlaceOrder.Outcome.Stale or PlaceOrder.Outcome.WishUnknown => Problem.Of(
                 409, "order.catalog_changed", "A product changed at this very moment; look at it again."),
             _ => Shortage(lines, await ProductQuote.Read(db, products, ct)) ?? Problem.Of(

@@ -36,8 +36,10 @@ internal static class OrderEndpoints
             .ProducesProblem(412);
 
         // Each is called by its own name here: the validation generator looks for requests in these very calls.
-        orders.MapPost("/", CreateOrder.Handle).WithName(nameof(CreateOrder)).Refuses(400, "request.invalid", "wish.unknown")
-            .Step(Policies.Orders, "customer.inactive", "delivery.unavailable", "money.out_of_range", "order.catalog_changed", "stock.insufficient");
+        orders.MapPost("/", CreateOrder.Handle).WithName(nameof(CreateOrder))
+            .Refuses(400, "request.invalid", "state.unknown", "wish.unknown")
+            .Step(Policies.Orders, "customer.inactive", "delivery.unavailable", "money.out_of_range", "order.catalog_changed",
+                "promotion.refused", "stock.insufficient");
         orders.MapPost("/{id:long}/allocate", AllocateOrder.Handle).WithName(nameof(AllocateOrder))
             .Step(AllowedSteps.OrderPolicy("allocate"), "order.status", "order.quantity", "order.not_allocated",
                 "stock.insufficient", "item.not_sellable");

@@ -3,6 +3,7 @@ using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Pricing;
+using TBeauty.Commerce.Promotions;
 using TBeauty.Web.Binding;
 using TBeauty.Web.OpenApi;
 
@@ -58,6 +59,10 @@ internal sealed record OrderResponse
     public required OrderPaymentStatus PaymentStatus { get; init; }
     public required decimal Subtotal { get; init; }
     public required decimal DiscountAmount { get; init; }
+
+    /// <summary>What applied when it was placed; null when nothing did.</summary>
+    public required PromotionInfo? Promotion { get; init; }
+
     public required decimal TaxAmount { get; init; }
 
     /// <summary>The fraction that the prices contain, or that was added to them.</summary>
@@ -119,6 +124,7 @@ internal sealed record OrderResponse
         PaymentStatus = order.PaymentStatus,
         Subtotal = order.Subtotal,
         DiscountAmount = order.DiscountAmount,
+        Promotion = order.Promotion,
         TaxAmount = order.TaxAmount,
         TaxRate = order.TaxRate,
         PricesIncludeTax = order.PricesIncludeTax,

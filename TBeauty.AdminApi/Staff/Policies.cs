@@ -10,7 +10,7 @@ internal static class Policies
     /// <summary>Any active member of staff.</summary>
     public const string Staff = nameof(Staff);
 
-    /// <summary>Products, brands, categories, locations.</summary>
+    /// <summary>Products, brands, categories, locations, delivery zones.</summary>
     public const string Catalog = nameof(Catalog);
 
     public const string Inventory = nameof(Inventory);

@@ -40,6 +40,15 @@ internal sealed record Stock(long[] Places, long[] Scarce, long[] Plenty, long C
             });
         }
 
+        // By itself, on what sells out and expires; with a limit, so that each use is counted and given back.
+        await Make("/api/v1/promotions", round, mark => new
+        {
+            name = $"Chaos {mark}",
+            kind = "percent",
+            value = 5.00m,
+            product_ids = products[..3],
+            usage_limit = 1_000_000,
+        });
         return new(places, products[..3], products[3..5], products[5], items);
 
         // What got no answer may be there, and have taken its code: then another one is made, under another code.

@@ -133,6 +133,26 @@ from ordering.order_items i left join shares s on s.id = i.id
 where i.discount_amount <> least(coalesce(s.of_kept, 0), i.total_price)
 
 union all
+-- What a promotion gave: its shares, or else the whole delivery.
+select 'order.promotion_amount_is_its_shares', 'order:' || o.id, coalesce(s.amount, 0)::text, coalesce(o.promotion_amount, 0)::text
+from ordering.orders o
+left join (
+    select i.order_id, sum(s.amount) as amount
+    from ordering.discount_shares s join ordering.order_items i on i.id = s.order_item_id
+    where s.source = 'promotion' group by i.order_id) s on s.order_id = o.id
+where (o.promotion_id is not null or s.amount is not null)
+  and coalesce(o.promotion_amount, 0) <> coalesce(s.amount, 0) and (s.amount is not null or o.shipping_cost <> 0 or o.promotion_id is null)
+
+union all
+select 'promotion.used_is_its_orders', 'promotion:' || coalesce(p.id, c.promotion_id), coalesce(u.orders, 0)::text, c.used::text
+from ordering.promotions p
+full join ordering.promotion_counters c on c.promotion_id = p.id
+left join (
+    select promotion_id, count(*) as orders from ordering.orders
+    where promotion_id is not null and status <> 'cancelled' group by promotion_id) u on u.promotion_id = p.id
+where (p.id is null or p.usage_limit is not null) and c.used is distinct from coalesce(u.orders, 0)
+
+union all
 select 'order_line.tax_is_of_its_price_less_its_share', 'order_item:' || i.id, t.expected::text, i.tax_amount::text
 from ordering.order_items i
 join ordering.orders o on o.id = i.order_id

@@ -89,6 +89,21 @@ public static class CatalogTables
             product.HasOne(p => p.Family).WithMany().HasForeignKey(p => p.FamilyId).OnDelete(DeleteBehavior.Restrict);
             product.HasOne(p => p.Category).WithMany().HasForeignKey(p => p.CategoryId).OnDelete(DeleteBehavior.Restrict);
         });
+
+        model.Entity<PriceChange>(change =>
+        {
+            change.ToTable("price_changes", "catalog", table =>
+            {
+                table.HasCheckConstraint("ck_price_changes_price", "price > 0 and price <= 9999999.99");
+                table.HasCheckConstraint("ck_price_changes_time", "ends_at > starts_at");
+            });
+            change.IsVersioned();
+            change.HasIndex(c => new { c.ProductId, c.StartsAt });
+            // Whose price changes just now: asked twice a second by every replica.
+            change.HasIndex(c => c.StartsAt);
+            change.HasIndex(c => c.EndsAt);
+            change.HasOne<Product>().WithMany().HasForeignKey(c => c.ProductId).OnDelete(DeleteBehavior.Cascade);
+        });
     }
 
     /// <summary>Two names that people can't tell apart when they type are one.</summary>

@@ -4,11 +4,13 @@ using TBeauty.Commerce.Database;
 namespace TBeauty.Commerce.Catalog;
 
 /// <summary>What a product costs and how much of it can be sold, at one moment.</summary>
+/// <param name="Weight">Kilograms of one unit.</param>
 /// <param name="Available">Units that a customer can still buy; 0 when the product is not for sale.</param>
 /// <param name="Shade">Which of its family it is, as are color and size.</param>
 public sealed record ProductQuote(
     long ProductId, string Name, string Sku, decimal Price, int Available,
-    string? Shade = null, string? Color = null, string? Size = null)
+    string? Shade = null, string? Color = null, string? Size = null, decimal? Weight = null, long? BrandId = null,
+    long? CategoryId = null)
 {
     public VariantOptions Options => new(Shade, Color, Size);
 
@@ -18,9 +20,9 @@ public sealed record ProductQuote(
     {
         var ids = products.ToArray();
         var quotes = await db.Database.SqlQuery<ProductQuote>($"""
-            select p.id as product_id, p.name, p.sku, p.base_price as price,
+            select p.id as product_id, p.name, p.sku, catalog.price_now(p.id, p.base_price) as price,
                 case when p.is_active and not p.is_discontinued then greatest(s.on_hand - s.reserved, 0) else 0 end as available,
-                p.shade, p.color, p.size
+                p.shade, p.color, p.size, p.weight, p.brand_id, p.category_id
             from catalog.products p join inventory.product_stock s on s.product_id = p.id
             where p.id = any({ids})
             """).ToListAsync(ct);

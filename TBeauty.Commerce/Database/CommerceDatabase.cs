@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using TBeauty.Commerce.Ordering;
 
 namespace TBeauty.Commerce.Database;
 
@@ -79,7 +80,7 @@ public static class CommerceDatabase
 
     /// <summary>What every registered context does beside reading and writing.</summary>
     public static IServiceCollection AddCommerce(this IServiceCollection services) =>
-        services.ConfigureDbContext<CommerceDbContext>((provider, options) =>
+        services.AddSingleton<OfferFeed>().ConfigureDbContext<CommerceDbContext>((provider, options) =>
             options.AddInterceptors(new Timestamps(provider.GetRequiredService<TimeProvider>()), new SpoiltConnections(), new WholeTransactions()));
 
     /// <summary>Whether a refusal is about the connection and not about what was asked: asked again, on another one, it may succeed.</summary>

@@ -14,6 +14,7 @@ using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Payments;
 using TBeauty.Commerce.Payments.Online;
 using TBeauty.Commerce.Pricing;
+using TBeauty.Commerce.Promotions;
 using TBeauty.Commerce.Purchasing;
 using TBeauty.Commerce.SignIn;
 using TBeauty.Commerce.Staff;
@@ -41,6 +42,7 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
     public DbSet<Brand> Brands => Set<Brand>();
     public DbSet<Category> Categories => Set<Category>();
     public DbSet<Product> Products => Set<Product>();
+    public DbSet<PriceChange> PriceChanges => Set<PriceChange>();
     public DbSet<Family> Families => Set<Family>();
     public DbSet<Location> Locations => Set<Location>();
     public DbSet<InventoryItem> InventoryItems => Set<InventoryItem>();
@@ -53,6 +55,8 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
     public DbSet<GoodsReceipt> GoodsReceipts => Set<GoodsReceipt>();
     public DbSet<Customer> Customers => Set<Customer>();
     public DbSet<CustomerAddress> Addresses => Set<CustomerAddress>();
+    public DbSet<Promotion> Promotions => Set<Promotion>();
+    public DbSet<DeliveryZone> DeliveryZones => Set<DeliveryZone>();
     public DbSet<Order> Orders => Set<Order>();
     public DbSet<OrderItem> OrderItems => Set<OrderItem>();
     public DbSet<Allocation> Allocations => Set<Allocation>();
@@ -95,6 +99,8 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
         InventoryTables.Map(modelBuilder);
         StocktakeTables.Map(modelBuilder);
         CustomerTables.Map(modelBuilder);
+        PromotionTables.Map(modelBuilder);
+        DeliveryTables.Map(modelBuilder);
         OrderTables.Map(modelBuilder);
         FulfilmentTables.Map(modelBuilder);
         PurchasingTables.Map(modelBuilder);
@@ -123,6 +129,7 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
         configurationBuilder.Properties<OrderPaymentStatus>().HaveConversion<Words<OrderPaymentStatus>>();
         configurationBuilder.Properties<DeliveryMethod>().HaveConversion<Words<DeliveryMethod>>();
         configurationBuilder.Properties<OrderSource>().HaveConversion<Words<OrderSource>>();
+        configurationBuilder.Properties<PromotionKind>().HaveConversion<Words<PromotionKind>>();
         configurationBuilder.Properties<PaymentMethod>().HaveConversion<Words<PaymentMethod>>();
         configurationBuilder.Properties<PaymentStatus>().HaveConversion<Words<PaymentStatus>>();
         configurationBuilder.Properties<PaymentProvider>().HaveConversion<Words<PaymentProvider>>();

@@ -14,11 +14,11 @@ internal static class SqlScripts
         "staff_news", "outbox", "messages", "deliveries", "row_versions",
         "stock_rows", "hold_promised", "move_stock", "transfer_stock", "recount", "past_stock",
         "count_stock", "approve_stocktake", "receive_goods", "wishes",
-        "place_order", "hold_order", "bind_units", "lose_units",
+        "price_changes", "delivery_zones", "promotions", "place_order", "hold_order", "bind_units", "lose_units",
         "allocate_order", "allocate_by_hand", "ship_order", "free_units", "take_back",
         "invoices", "hold_payments",
         "erase_customer", "merge_customers", "facts", "weeks", "changes", "facts_of_periods", "analyse_overview",
-        "analyse_sales", "analyse_customers", "analyse_stock", "analyse_finance", "analyse_products",
+        "analyse_sales", "analyse_customers", "analyse_stock", "analyse_finance", "analyse_products", "analyse_promotions",
         "broken_links",
         // Last, for its triggers stop who writes to those tables until all of this is done.
         "row_counts",

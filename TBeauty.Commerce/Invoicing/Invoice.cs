@@ -1,6 +1,7 @@
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Pricing;
+using TBeauty.Commerce.Promotions;
 
 namespace TBeauty.Commerce.Invoicing;
 
@@ -50,6 +51,7 @@ public sealed partial class Invoice : IListed
         Currency = order.Currency;
         PaymentTerms = UsualTerms;
         Description = $"Order {order.OrderNumber}";
+        (PromotionCode, PromotionName) = (order.PromotionCode, order.PromotionName);
         CreatedAt = UpdatedAt = now;
         // Units that were dropped before they were shipped are asked for no more.
         items.AddRange(order.Items.Where(item => item.Quantity > item.CancelledQuantity).OrderBy(item => item.ProductId)
@@ -94,6 +96,12 @@ public sealed partial class Invoice : IListed
 
     public string? Description { get; set; }
     public string? Notes { get; set; }
+
+    /// <summary>Of its order.</summary>
+    public string? PromotionCode { get; private set; }
+
+    public string? PromotionName { get; private set; }
+    public PromotionInfo? Promotion => PromotionName is null ? null : new(PromotionCode, PromotionName);
     public DateTimeOffset? SentAt { get; private set; }
     public DateTimeOffset? PaidAt { get; private set; }
     public DateTimeOffset? CancelledAt { get; private set; }

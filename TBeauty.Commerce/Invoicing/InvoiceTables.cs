@@ -4,6 +4,7 @@ using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Inventory;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Pricing;
+using TBeauty.Commerce.Promotions;
 
 namespace TBeauty.Commerce.Invoicing;
 
@@ -29,6 +30,9 @@ internal static class InvoiceTables
             invoice.IsVersioned();
             invoice.Property(i => i.InvoiceNumber).HasMaxLength(32);
             invoice.Property(i => i.Currency).HasMaxLength(3);
+            invoice.Ignore(i => i.Promotion);
+            invoice.Property(i => i.PromotionCode).HasMaxLength(Promotion.CodeLength);
+            invoice.Property(i => i.PromotionName).HasMaxLength(Promotion.NameLength);
             invoice.Property(i => i.PaymentTerms).HasMaxLength(Invoice.TermsLength);
             // A sum of payments, which may together be more than any of them.
             invoice.Property(i => i.AmountPaid).HasPrecision(18, 2);

@@ -4,6 +4,16 @@ namespace TBeauty.Commerce.Ordering;
 public sealed record Address(
     string Line1, string? Line2, string City, string State, string? PostalCode, string Country)
 {
+    /// <summary>Only there the states are known.</summary>
+    public bool IsInNigeria => IsNigeria(Country);
+
+    /// <summary>Whether it says to be in a state that Nigeria doesn't have.</summary>
+    public bool HasUnknownState => IsUnknown(State, Country);
+
+    public static bool IsUnknown(string state, string country) => IsNigeria(country) && NigerianStates.Named(state) is null;
+
+    private static bool IsNigeria(string country) => Fold.Of(country) is "nigeria" or "ng" or "federal republic of nigeria";
+
     /// <returns>Null when no address was given at all.</returns>
     public static Address? From(
         string? line1, string? line2, string? city, string? state, string? postalCode, string? country) =>

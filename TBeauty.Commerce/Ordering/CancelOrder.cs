@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Pricing;
 using TBeauty.Commerce.Webhooks;
 
 namespace TBeauty.Commerce.Ordering;
@@ -25,19 +26,23 @@ public static class CancelOrder
         CommerceDbContext db, long id, string actor, string reason, DateTimeOffset now, CancellationToken ct) =>
         Run(db, id, _ => true, new(id, OrderEvent.Cancelled, actor, now, reason), ct);
 
-    /// <returns>Pending orders whose reservation has passed without a verified payment, the latest of them last.</returns>
+    /// <returns>
+    /// Pending orders whose reservation has passed without a verified payment, the latest of them last. What costs nothing is paid.
+    /// </returns>
     public static Task<List<long>> Late(CommerceDbContext db, DateTimeOffset now, CancellationToken ct)
     {
         const int atOnce = 100;
         return db.Orders.AsNoTracking()
-            .Where(o => o.Status == OrderStatus.Pending && o.ReservedUntil < now && o.AmountPaid == 0)
+            .Where(o => o.Status == OrderStatus.Pending && o.ReservedUntil < now && o.AmountPaid == 0
+                && o.PaymentStatus != OrderPaymentStatus.Paid)
             .OrderBy(o => o.ReservedUntil).Select(o => o.Id).Take(atOnce).ToListAsync(ct);
     }
 
     /// <summary>Because nobody paid in time. Several may try at once: who holds the order first cancels it.</summary>
     /// <returns>False when somebody else was faster, or a payment was.</returns>
     public static Task<bool> Expire(CommerceDbContext db, long id, DateTimeOffset now, CancellationToken ct) =>
-        Run(db, id, order => order is { Status: OrderStatus.Pending, AmountPaid: 0 } && order.ReservedUntil < now,
+        Run(db, id, order => order is { Status: OrderStatus.Pending, AmountPaid: 0, PaymentStatus: not OrderPaymentStatus.Paid }
+            && order.ReservedUntil < now,
             new(id, OrderEvent.Expired, "system", now), ct);
 
     private static Task<bool> Run(

@@ -1,4 +1,5 @@
 using TBeauty.Commerce.Pricing;
+using TBeauty.Commerce.Promotions;
 
 namespace TBeauty.Commerce.Ordering;
 
@@ -24,6 +25,21 @@ public sealed partial class Order
             item.Grant(discount.Source, share);
         Retotal();
         UpdatedAt = now;
+    }
+
+    /// <summary>What a promotion gives a new order. Nothing that happens to its lines later judges that anew.</summary>
+    private void Promote(PromotionSaving saving, DateTimeOffset now)
+    {
+        (PromotionId, PromotionCode) = (saving.Promotion.Id, saving.Promotion.Code);
+        (PromotionName, PromotionAmount) = (saving.Promotion.Name, saving.Amount);
+        if (saving.Promotion.Kind is not PromotionKind.FreeDelivery)
+        {
+            Grant(new(Discount.Promotion, saving.Amount, saving.Products), now);
+            return;
+        }
+
+        ShippingCost = 0.00m;
+        Retotal();
     }
 
     /// <summary>Drops units that have not been shipped, and what they cost.</summary>

@@ -1,5 +1,6 @@
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Pricing;
+using TBeauty.Commerce.Promotions;
 
 namespace TBeauty.Commerce.Ordering;
 
@@ -27,7 +28,7 @@ public sealed partial class Order : IListed
     /// </exception>
     public Order(
         long customerId, IReadOnlyCollection<OrderLine> lines, DeliveryMethod deliveryMethod, Address? shippingAddress,
-        OrderSource source, ShopTerms terms, DateTimeOffset now)
+        OrderSource source, ShopTerms terms, DateTimeOffset now, OrderTerms? pricedBy = null)
     {
         if (lines.Count is 0 or > LinesAtMost)
             throw new RuleViolation("order.lines", $"An order has 1 to {LinesAtMost} lines.");
@@ -41,9 +42,12 @@ public sealed partial class Order : IListed
         OrderSource = source;
         Currency = terms.Currency;
         (TaxRate, PricesIncludeTax) = (terms.Tax.Rate, terms.Tax.IsIncluded);
-        ShippingCost = terms.DeliveryPrice(deliveryMethod);
+        ShippingCost = pricedBy?.Delivery.Price ?? terms.DeliveryPrice(deliveryMethod);
+        ExpectedDeliveryDate = pricedBy?.Delivery.ExpectedOn;
+        PricedBy = pricedBy;
         Retotal();
-        PaymentStatus = OrderPaymentStatus.Pending;
+        if (pricedBy?.Saving is { } saving)
+            Promote(saving, now);
         CreatedAt = UpdatedAt = now;
         ReservedUntil = now + terms.Reservation;
         OrderNumber = "";
@@ -60,6 +64,18 @@ public sealed partial class Order : IListed
     public decimal Subtotal { get; private set; }
 
     public decimal DiscountAmount { get; private set; } = 0.00m;
+    public long? PromotionId { get; private set; }
+
+    /// <summary>As it was called on the day of the order; the name is null without a promotion.</summary>
+    public string? PromotionCode { get; private set; }
+
+    public string? PromotionName { get; private set; }
+
+    /// <summary>What the promotion took off the goods, or off the delivery, when the order was placed.</summary>
+    public decimal? PromotionAmount { get; private set; }
+
+    public PromotionInfo? Promotion => PromotionName is null ? null : new(PromotionCode, PromotionName);
+
     public decimal TaxAmount { get; private set; }
     public decimal ShippingCost { get; private set; }
     public decimal TotalAmount { get; private set; }
@@ -113,6 +129,9 @@ public sealed partial class Order : IListed
     public decimal CreditAmount => Balance.Credit;
 
     public Balance Balance => new(TotalAmount, ReturnedAmount, AmountPaid, AmountRefunded, Status is OrderStatus.Cancelled);
+
+    /// <summary>What a new order was priced by; it is not kept.</summary>
+    internal OrderTerms? PricedBy { get; }
 
     private TaxTerms Tax => new(TaxRate, PricesIncludeTax);
 

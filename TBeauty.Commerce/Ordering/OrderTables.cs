@@ -44,6 +44,11 @@ internal static class OrderTables
             order.Property<string?>("CartId").HasMaxLength(64);
             order.Property<long?>("CartVersion");
             order.Property<long[]?>("CartProducts");
+            order.Ignore(o => o.Promotion);
+            order.Property(o => o.PromotionCode).HasMaxLength(Promotions.Promotion.CodeLength);
+            order.Property(o => o.PromotionName).HasMaxLength(Promotions.Promotion.NameLength);
+            order.HasIndex(o => new { o.PromotionId, o.CreatedAt }).HasFilter("promotion_id is not null");
+            order.HasOne<Promotions.Promotion>().WithMany().HasForeignKey(o => o.PromotionId).OnDelete(DeleteBehavior.Restrict);
             order.ComplexProperty(o => o.ShippingAddress);
             order.HasIndex(o => o.OrderNumber).IsUnique();
             order.HasIndex(o => new { o.CustomerId, o.CreatedAt, o.Id }).IsDescending(false, true, true);

@@ -16,6 +16,9 @@ public static class PlaceOrder
     /// <summary>The SQLSTATE with which <c>ordering.place_order</c> undoes itself when the last units went elsewhere.</summary>
     private const string TakenMeanwhile = "TB001";
 
+    /// <summary>The SQLSTATE with which <c>ordering.use_promotion</c> does.</summary>
+    private const string PromotionGone = "TB002";
+
     public enum Outcome
     {
         /// <summary>The order exists and its units are reserved.</summary>
@@ -38,6 +41,9 @@ public static class PlaceOrder
 
         /// <summary>A line wishes what the shop has never had of its product; <see cref="VariantWishes.Unknown"/> says what.</summary>
         WishUnknown,
+
+        /// <summary>The promotion can't be used any more; nothing was taken.</summary>
+        PromotionRefused,
 
         /// <summary>A counted lot has expired: only seen inside, where it leads to a recount and a second try.</summary>
         Expired,
@@ -126,11 +132,11 @@ public static class PlaceOrder
         {
             throw;
         }
-        catch (PostgresException e) when (e.SqlState == TakenMeanwhile)
+        catch (PostgresException e) when (e.SqlState is TakenMeanwhile or PromotionGone)
         {
             if (within is not null)
                 await within.RollbackToSavepointAsync(beforeTaking, ct);
-            return new(Outcome.Insufficient);
+            return new(e.SqlState is TakenMeanwhile ? Outcome.Insufficient : Outcome.PromotionRefused);
         }
     }
 

@@ -9,7 +9,7 @@ namespace TBeauty.Commerce.Ordering;
 /// <summary>The one statement of <see cref="PlaceOrder"/>, its parameters in the order of <c>place_order.functions.sql</c>.</summary>
 internal static class PlaceOrderCommand
 {
-    private const int Parameters = 59;
+    private const int Parameters = 73;
 
     private static readonly string Statement =
         $"select * from ordering.place_order({string.Join(", ", Enumerable.Range(1, Parameters).Select(i => $"${i}"))})";
@@ -75,7 +75,31 @@ internal static class PlaceOrderCommand
         Add(p, NpgsqlDbType.Date, today);
         Add(p, NpgsqlDbType.TimestampTz, order.CreatedAt);
         AddGuest(p, order, guest);
+        PricedBy(p, order);
+        Promoted(p, order);
         return command;
+    }
+
+    private static void PricedBy(NpgsqlParameterCollection p, Order order)
+    {
+        Add(p, NpgsqlDbType.Date, order.ExpectedDeliveryDate);
+        Add(p, NpgsqlDbType.Bigint, order.PricedBy?.Version);
+        Column(p, NpgsqlDbType.Numeric, order, item => order.PricedBy?.Products[item.ProductId].Weight);
+        Column(p, NpgsqlDbType.Bigint, order, item => order.PricedBy?.Products[item.ProductId].BrandId);
+        Column(p, NpgsqlDbType.Bigint, order, item => order.PricedBy?.Products[item.ProductId].CategoryId);
+        Add(p, NpgsqlDbType.TimestampTz, order.PricedBy?.From);
+        Add(p, NpgsqlDbType.TimestampTz, order.PricedBy?.Until);
+    }
+
+    private static void Promoted(NpgsqlParameterCollection p, Order order)
+    {
+        Text(p, EnumWords.Of(order.PaymentStatus));
+        Add(p, NpgsqlDbType.Numeric, order.DiscountAmount);
+        Column(p, NpgsqlDbType.Numeric, order, item => item.DiscountAmount);
+        Add(p, NpgsqlDbType.Bigint, order.PromotionId);
+        Text(p, order.PromotionCode);
+        Text(p, order.PromotionName);
+        Add(p, NpgsqlDbType.Numeric, order.PromotionAmount);
     }
 
     private static void AddGuest(NpgsqlParameterCollection p, Order order, Guest? guest)

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Ordering;
 using TBeauty.Web.Auth;
 using TBeauty.Web.Problems;
 using TBeauty.Web.Validation;
@@ -48,6 +49,8 @@ internal static class CreateAddress
             $"select is_active as \"Value\" from customers.customers where id = {customer} for no key update").ToListAsync(ct);
         if (isActive is not [true])
             return Problem.Of(403, "account.inactive", "This account is closed; please contact the shop.");
+        if (Address.IsUnknown(request.State, request.Country))
+            return StateProblem.Of("state", request.State);
         if (await db.Addresses.CountAsync(a => a.CustomerId == customer, ct) >= CustomerAddress.AtMost)
             return Problem.Of(409, "address.too_many", $"An address book has {CustomerAddress.AtMost} entries at most.");
 

@@ -4,8 +4,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Ordering;
 using TBeauty.Web.Auth;
 using TBeauty.Web.Binding;
+using TBeauty.Web.Problems;
 using TBeauty.Web.Validation;
 
 namespace TBeauty.StorefrontApi.Addresses;
@@ -54,7 +56,7 @@ public sealed class UpdateAddressRequest : PartialUpdate
 internal static class UpdateAddress
 {
     /// <summary>Changes the members that are sent. Orders keep the address of their day.</summary>
-    public static async Task<Results<Ok<AddressEntry>, NotFound>> Handle(
+    public static async Task<Results<Ok<AddressEntry>, NotFound, ProblemHttpResult>> Handle(
         long id, UpdateAddressRequest request, ClaimsPrincipal user, CommerceDbContext db, CancellationToken ct)
     {
         var customer = user.SubjectId();
@@ -66,6 +68,10 @@ internal static class UpdateAddress
             return TypedResults.NotFound();
 
         request.Apply(address);
+        // One that was written down before states were known stays until its state or country is changed.
+        if ((request.Has(nameof(request.State)) || request.Has(nameof(request.Country)))
+            && Address.IsUnknown(address.State, address.Country))
+            return StateProblem.Of("state", address.State);
         await db.SaveChangesAsync(ct);
         if (request.Has(nameof(request.IsDefault)))
         {

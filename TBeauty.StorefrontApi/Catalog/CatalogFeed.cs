@@ -2,6 +2,8 @@ using System.Diagnostics;
 using Npgsql;
 using OpenTelemetry;
 using TBeauty.Commerce;
+using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Ordering;
 
 namespace TBeauty.StorefrontApi.Catalog;
 
@@ -9,7 +11,7 @@ namespace TBeauty.StorefrontApi.Catalog;
 /// Keeps the snapshot of the catalogue less than a second behind PostgreSQL. It only reads: no sale pays for it, and any
 /// number of replicas can do the same. Without PostgreSQL the shop goes on browsing what was read last.
 /// </summary>
-internal sealed class CatalogFeed(IServiceScopeFactory scopes, ILogger<CatalogFeed> logger) : BackgroundService
+internal sealed class CatalogFeed(IServiceScopeFactory scopes, OfferFeed offers, ILogger<CatalogFeed> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
@@ -82,6 +84,8 @@ internal sealed class CatalogFeed(IServiceScopeFactory scopes, ILogger<CatalogFe
             var rows = await reader.ReadAll(ct);
             lock (applying)
                 current = CatalogSnapshot.From(rows);
+            // So that the first checkout of this replica guesses right.
+            await offers.Read(scope.ServiceProvider.GetRequiredService<CommerceDbContext>(), ct);
             IsLoaded = true;
             return;
         }

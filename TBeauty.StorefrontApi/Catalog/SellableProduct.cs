@@ -41,7 +41,8 @@ internal sealed class SellableProduct
 
     /// <summary>Its price and availability as of this moment.</summary>
     public ProductQuote Quote => new(
-        Id, Name, Sku, BasePrice, Available, Option("shade"), Option("color"), Option("size"));
+        Id, Name, Sku, BasePrice, Available, Option("shade"), Option("color"), Option("size"), Product.Weight, Product.Brand?.Id,
+        Product.Category?.Id);
 
     public long Id => Product.Id;
     public string Name => Product.Name;

@@ -31,7 +31,7 @@ internal static class CheckOut
     public static async Task<IResult> Handle(
         CheckOutRequest request, CartCaller cartCaller, HttpContext http, CommerceDbContext db, CartStore carts,
         CatalogFeed catalog, IOptionsMonitor<ShopTerms> terms, IOptions<JsonOptions> json, TimeProvider clock,
-        ShopMeters meters, FinishedCarts finished, GuestTokens tokens, CancellationToken ct)
+        ShopMeters meters, FinishedCarts finished, GuestTokens tokens, OfferFeed offers, CancellationToken ct)
     {
         var named = http.Features.Get<IdempotentRequest>();
         var owner = cartCaller.Owner;
@@ -67,7 +67,25 @@ internal static class CheckOut
                 return await Earlier() ?? Outcome("insufficient", shortage);
             }
 
-            var order = request.Priced(caller!, lines, quotes, terms.CurrentValue, now);
+            var offered = guessed
+                ? await offers.Guess(db, request.PromotionCode, caller!.Buyer, now, ct)
+                : await offers.Read(db, request.PromotionCode, caller!.Buyer, ct);
+
+            Order order;
+            try
+            {
+                order = request.Priced(caller!, lines, quotes, offered, terms.CurrentValue, now);
+            }
+            catch (RuleViolation)
+            {
+                // What is refused by a guess may be offered by now.
+                if (guessed)
+                    continue;
+                if (await Earlier() is { } earlier)
+                    return earlier;
+                throw;
+            }
+
             if (request.ExpectedTotal is { } expected && expected != order.TotalAmount)
             {
                 if (guessed)

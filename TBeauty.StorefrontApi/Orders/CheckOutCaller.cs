@@ -3,6 +3,7 @@ using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Idempotency;
 using TBeauty.Commerce.Ordering;
+using TBeauty.Commerce.Promotions;
 
 namespace TBeauty.StorefrontApi.Orders;
 
@@ -13,7 +14,10 @@ internal sealed record CheckOutCaller(
     /// <summary>Somebody whom the shop doesn't know, for a quote: nobody's book is theirs.</summary>
     public static CheckOutCaller Stranger(GuestRequest? guest) => new(
         guest is null ? new(0, "", "", null, null, null, IsVip: false) : CustomerInfo.From(guest.Record(0)),
-        IsActive: true, FromBook: null, KeyReused: false, Stored: null);
+        IsActive: true, FromBook: null, KeyReused: false, Stored: null, guest?.Record(0));
+
+    /// <summary>As promotions know them.</summary>
+    public Buyer Buyer => new(Info.Id, Info.IsVip, Guest is not null, Guest?.Email, CustomerPhones.E164(Guest?.Phone));
 
     // Compiled once: to translate it for every checkout would cost more than to ask the database.
     private static readonly Func<CommerceDbContext, long, long?, string?, string?, DateTimeOffset, CancellationToken, Task<Row?>> Find =

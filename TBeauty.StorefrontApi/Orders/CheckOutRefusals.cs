@@ -19,6 +19,8 @@ internal static class CheckOutRefusals
             return Problem.Invalid("guest", "Who is signed in orders as a customer; leave it out.");
         if (caller is not { IsActive: true })
             return Problem.Of(403, "account.inactive", "This account can't order; please contact the shop.");
+        if (request.Destination(caller) is { HasUnknownState: true, State: var state })
+            return StateProblem.Of(request.AddressId is null ? "shipping_state" : "address_id", state);
         if (cart.Lines.Count is 0)
             return Problem.Of(409, "cart.empty", "There is nothing in the cart.");
         if (request.AddressId is not null && caller.FromBook is null)

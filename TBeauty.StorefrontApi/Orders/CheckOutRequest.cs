@@ -3,6 +3,7 @@ using TBeauty.Commerce;
 using TBeauty.Commerce.Catalog;
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Ordering;
+using TBeauty.Commerce.Promotions;
 using TBeauty.StorefrontApi.Carts;
 using TBeauty.Web.Validation;
 
@@ -48,6 +49,10 @@ public record CheckOutRequest : IValidatableObject
 
     public PaymentMethod? PaymentMethod { get; init; }
 
+    /// <summary>Of a promotion, no matter the case. One that another promotion beats is neither refused nor used.</summary>
+    [NotBlank, Visible, StringLength(Promotion.CodeLength)]
+    public string? PromotionCode { get; init; }
+
     /// <summary>The total that the customer agreed to; if it differs by now, nothing happens.</summary>
     [Amount(AllowZero = true)]
     public decimal? ExpectedTotal { get; init; }
@@ -58,19 +63,24 @@ public record CheckOutRequest : IValidatableObject
     private Address? Address => Address.From(
         ShippingAddressLine1, ShippingAddressLine2, ShippingCity, ShippingState, ShippingPostalCode, ShippingCountry);
 
+    /// <summary>Where it goes: an entry of the caller's book, or the address of the request.</summary>
+    internal Address? Destination(CheckOutCaller caller) => caller.FromBook ?? Address;
+
     /// <summary>The lines of the cart that are ordered.</summary>
     internal CartLine[] Taken(Cart cart) =>
         [.. cart.Lines.Where(line => ProductIds?.Contains(line.ProductId) ?? true)];
 
     internal Order Priced(
-        CheckOutCaller caller, IEnumerable<CartLine> lines, IReadOnlyDictionary<long, ProductQuote> quotes, ShopTerms terms,
-        DateTimeOffset now)
+        CheckOutCaller caller, IEnumerable<CartLine> lines, IReadOnlyDictionary<long, ProductQuote> quotes, BuyersOffers offers,
+        ShopTerms terms, DateTimeOffset now)
     {
-        var ordered = lines.Select(line => (Line: line, Quote: quotes[line.ProductId])).Select(pair => new OrderLine(
+        OrderLine[] ordered = [.. lines.Select(line => (Line: line, Quote: quotes[line.ProductId])).Select(pair => new OrderLine(
             pair.Quote.ProductId, pair.Quote.Name, pair.Quote.Sku, pair.Quote.Price, pair.Line.Quantity, pair.Line.Notes,
-            pair.Line.RequestedColor, pair.Line.RequestedShade, pair.Line.RequestedSize, pair.Quote.Options));
+            pair.Line.RequestedColor, pair.Line.RequestedShade, pair.Line.RequestedSize, pair.Quote.Options))];
 
-        return new(caller.Info.Id, [.. ordered], DeliveryMethod, caller.FromBook ?? Address, OrderSource, terms, now)
+        var address = Destination(caller);
+        var pricedBy = offers.For(address, DeliveryMethod, ordered, quotes, terms, now.DayInLagos());
+        return new(caller.Info.Id, ordered, DeliveryMethod, address, OrderSource, terms, now, pricedBy)
         {
             PaymentMethod = PaymentMethod,
             CustomerNotes = CustomerNotes,

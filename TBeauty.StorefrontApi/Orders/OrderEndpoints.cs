@@ -13,7 +13,8 @@ internal static class OrderEndpoints
 {
     /// <summary>Why a cart can't become an order as it stands.</summary>
     private static readonly string[] Unorderable =
-        ["cart.empty", "cart.line_missing", "delivery.unavailable", "money.out_of_range", "stock.insufficient"];
+        ["cart.empty", "cart.line_missing", "delivery.unavailable", "money.out_of_range", "promotion.refused",
+        "stock.insufficient"];
 
     /// <summary>Whoever has a cart: a customer, or a guest with the token of theirs.</summary>
     private static readonly AuthorizationPolicy CartHolders = new AuthorizationPolicyBuilder()
@@ -37,16 +38,16 @@ internal static class OrderEndpoints
     {
         app.MapPost("/cart/checkout", CheckOut.Handle).WithName(nameof(CheckOut)).WithTags("Checkout")
             .RequireAuthorization(CartHolders)
-            .Produces<CheckOutResponse>(201).Refuses(400, "request.invalid", "wish.unknown")
+            .Produces<CheckOutResponse>(201).Refuses(400, "request.invalid", "state.unknown", "wish.unknown")
             .Refuses(403, "account.inactive").Refuses(409, "checkout.price_changed", "idempotency.in_progress")
             .Refuses(409, Unorderable).Refuses(422, "idempotency.key_reused").Refuses(503, "checkout.contended");
 
         app.MapPost("/cart/quote", QuoteCart.Handle).WithName(nameof(QuoteCart)).WithTags("Checkout")
-            .RequireAuthorization(CartHolders).Refuses(400, "request.invalid", "wish.unknown").Refuses(403, "account.inactive")
+            .RequireAuthorization(CartHolders).Refuses(400, "request.invalid", "state.unknown", "wish.unknown").Refuses(403, "account.inactive")
             .Refuses(409, Unorderable);
 
         app.MapPost("/quote", QuoteLines.Handle).WithName(nameof(QuoteLines)).WithTags("Checkout")
-            .Refuses(400, "request.invalid", "wish.unknown").Refuses(403, "account.inactive").Refuses(409, Unorderable);
+            .Refuses(400, "request.invalid", "state.unknown", "wish.unknown").Refuses(403, "account.inactive").Refuses(409, Unorderable);
 
         var orders = app.MapGroup("/orders").WithTags("Orders");
         orders.MapGet("/", ListOrders.Handle).WithName(nameof(ListOrders)).RequireAuthorization().ProducesValidationProblem();

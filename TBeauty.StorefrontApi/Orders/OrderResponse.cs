@@ -2,6 +2,7 @@ using TBeauty.Commerce;
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Pricing;
+using TBeauty.Commerce.Promotions;
 
 namespace TBeauty.StorefrontApi.Orders;
 
@@ -51,6 +52,10 @@ internal sealed record OrderResponse
     public required OrderPaymentStatus PaymentStatus { get; init; }
     public required decimal Subtotal { get; init; }
     public required decimal DiscountAmount { get; init; }
+
+    /// <summary>What applied when it was placed; null when nothing did.</summary>
+    public required PromotionInfo? Promotion { get; init; }
+
     public required decimal TaxAmount { get; init; }
 
     /// <summary>The fraction that the prices contain, or that was added to them.</summary>
@@ -98,6 +103,7 @@ internal sealed record OrderResponse
         PaymentStatus = order.PaymentStatus,
         Subtotal = order.Subtotal,
         DiscountAmount = order.DiscountAmount,
+        Promotion = order.Promotion,
         TaxAmount = order.TaxAmount,
         TaxRate = order.TaxRate,
         PricesIncludeTax = order.PricesIncludeTax,

@@ -4,6 +4,7 @@ using TBeauty.Commerce;
 using TBeauty.Commerce.Catalog;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ordering;
+using TBeauty.Commerce.Promotions;
 using TBeauty.StorefrontApi.Carts;
 using TBeauty.Web.Problems;
 
@@ -16,7 +17,7 @@ internal sealed record QuoteLine(
 /// <summary>What an order of the cart would come to now. <c>total_amount</c> is a checkout's <c>expected_total</c>.</summary>
 internal sealed record QuoteResponse(
     IReadOnlyList<QuoteLine> Lines, decimal Subtotal, decimal DiscountAmount, decimal ShippingCost, decimal TaxAmount,
-    decimal TotalAmount, string Currency);
+    decimal TotalAmount, string Currency, DateOnly? ExpectedDeliveryDate, PromotionInfo? Promotion);
 
 internal static class QuoteCart
 {
@@ -24,19 +25,19 @@ internal static class QuoteCart
     /// <remarks>A guest needs not say yet who they are.</remarks>
     public static async Task<Results<Ok<QuoteResponse>, ProblemHttpResult>> Handle(
         CheckOutRequest request, CartCaller cart, CommerceDbContext db, CartStore carts, IOptionsMonitor<ShopTerms> terms,
-        TimeProvider clock, CancellationToken ct)
+        OfferFeed offers, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var reading = carts.Read(cart.Owner, ct);
         var caller = cart.Owner.CustomerId is { } customer
             ? await CheckOutCaller.Read(db, customer, request.AddressId, request: null, now, ct)
             : CheckOutCaller.Stranger(request.Guest);
-        return await Of(request, caller, await reading, db, terms.CurrentValue, now, ct);
+        return await Of(request, caller, await reading, db, offers, terms.CurrentValue, now, ct);
     }
 
     internal static async Task<Results<Ok<QuoteResponse>, ProblemHttpResult>> Of(
-        CheckOutRequest request, CheckOutCaller? caller, Cart cart, CommerceDbContext db, ShopTerms terms, DateTimeOffset now,
-        CancellationToken ct)
+        CheckOutRequest request, CheckOutCaller? caller, Cart cart, CommerceDbContext db, OfferFeed offers, ShopTerms terms,
+        DateTimeOffset now, CancellationToken ct)
     {
         if (CheckOutRefusals.Early(request, caller, cart) is { } refusal)
             return refusal;
@@ -46,7 +47,8 @@ internal static class QuoteCart
         if (CheckOutRefusals.Shortage(lines, quotes) is { } shortage)
             return shortage;
 
-        var order = request.Priced(caller!, lines, quotes, terms, now);
+        var offered = await offers.Read(db, request.PromotionCode, caller!.Buyer, ct);
+        var order = request.Priced(caller, lines, quotes, offered, terms, now);
         if (await VariantWishes.Unknown(db, order.Items, ct) is { Count: > 0 } unknown)
             return WishProblem.Of(unknown);
 
@@ -54,6 +56,7 @@ internal static class QuoteCart
             [.. order.Items.Select(item => new QuoteLine(
                 item.ProductId, item.ProductName, item.ProductSku, OrderOptions.Of(item), item.UnitPrice, item.Quantity, item.DiscountAmount,
                 item.TaxAmount, item.TotalPrice))],
-            order.Subtotal, order.DiscountAmount, order.ShippingCost, order.TaxAmount, order.TotalAmount, order.Currency));
+            order.Subtotal, order.DiscountAmount, order.ShippingCost, order.TaxAmount, order.TotalAmount, order.Currency,
+            order.ExpectedDeliveryDate, order.Promotion));
     }
 }

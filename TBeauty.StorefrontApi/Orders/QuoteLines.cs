@@ -58,13 +58,13 @@ internal static class QuoteLines
     /// <remarks>Who is signed in may name an address of their book. Refused as the checkout would be.</remarks>
     public static async Task<Results<Ok<QuoteResponse>, ProblemHttpResult>> Handle(
         QuoteLinesRequest request, ClaimsPrincipal user, CommerceDbContext db, IOptionsMonitor<ShopTerms> terms,
-        TimeProvider clock, CancellationToken ct)
+        OfferFeed offers, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var caller = user.Identity is { IsAuthenticated: true }
             ? await CheckOutCaller.Read(db, user.SubjectId(), request.AddressId, request: null, now, ct)
             : CheckOutCaller.Stranger(request.Guest);
         var cart = Cart.None("") with { Lines = [.. request.Lines.Select(line => line.AsCartLine())] };
-        return await QuoteCart.Of(request, caller, cart, db, terms.CurrentValue, now, ct);
+        return await QuoteCart.Of(request, caller, cart, db, offers, terms.CurrentValue, now, ct);
     }
 }

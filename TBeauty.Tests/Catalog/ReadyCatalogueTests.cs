@@ -14,7 +14,7 @@ public sealed class ReadyCatalogueTests : IDisposable
 {
     private const int PassedOn = StatusCodes.Status418ImATeapot;
 
-    private readonly CatalogFeed catalog = new(null!, NullLogger<CatalogFeed>.Instance);
+    private readonly CatalogFeed catalog = new(null!, null!, NullLogger<CatalogFeed>.Instance);
     private readonly RateLimiterOptions limits = new()
     {
         GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(_ => RateLimitPartition.GetFixedWindowLimiter(

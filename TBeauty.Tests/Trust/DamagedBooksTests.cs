@@ -30,8 +30,11 @@ public class DamagedBooksTests(Shop shop)
         ("inventory.purchase_orders", "'inventory.purchase_orders:' || id", []),
         ("inventory.suppliers", "'inventory.suppliers:' || id", []),
         ("customers.customers", "'list:customers.customers'", ["'customers.customers:' || id"]),
-        ("ordering.orders", "'list:ordering.orders'", ["'list:ordering.orders:' || status || '/' || payment_status", "'order:' || id", "'ordering.orders:' || id", "'product:%'", "'week:%'"]),
+        ("ordering.orders", "'list:ordering.orders'", ["'list:ordering.orders:' || status || '/' || payment_status", "'order:' || id", "'ordering.orders:' || id", "'product:%'", "'promotion:%'", "'week:%'"]),
         ("ordering.order_items", "'order:' || order_id", ["'order_item:' || id", "'ordering.order_items:' || id", "'product:' || product_id", "'week:%'"]),
+        ("ordering.discount_shares where source = 'promotion'", "'order_item:' || order_item_id", ["'order:%'"]),
+        ("ordering.promotion_counters", "'promotion:' || promotion_id", []),
+        ("ordering.promotions", "'ordering.promotions:' || id", ["'promotion:' || id"]),
         ("ordering.allocations where quantity > 0", "'order_item:' || order_item_id", ["'inventory_item:' || inventory_item_id"]),
         ("ordering.shipments", "'ordering.shipments:' || id", []),
         ("ordering.shipment_lines", "'order_item:' || order_item_id", ["'inventory_item:' || inventory_item_id", "'order_item:' || order_item_id || ' inventory_item:' || inventory_item_id"]),
@@ -68,6 +71,8 @@ public class DamagedBooksTests(Shop shop)
         ("ordering.orders", "amount_paid", "'order:' || id"), ("ordering.orders", "returned_amount", "'order:' || id"),
         ("ordering.orders", "discount_amount", "'order:' || id"), ("ordering.orders", "tax_amount", "'order:' || id"),
         ("ordering.orders", "amount_refunded", "'order:' || id"),
+        ("ordering.orders where promotion_id is not null", "promotion_amount", "'order:' || id"),
+        ("ordering.promotion_counters", "used", "'promotion:' || promotion_id"),
         ("ordering.order_items", "allocated_quantity", "'order_item:' || id"),
         ("ordering.order_items", "fulfilled_quantity", "'order_item:' || id"),
         ("ordering.order_items", "returned_quantity", "'order_item:' || id"),
@@ -213,6 +218,7 @@ public class DamagedBooksTests(Shop shop)
             lines = new[] { new { product_id = product, quantity = 3, batch_number = "EVERY-LOT" } },
         });
 
+        await owner.Make("/api/v1/promotions", new { name = "Everything", code = "EVERY10", kind = "percent", value = 10, usage_limit = 50 });
         for (var round = 0; round < 3; round++)
         {
             var order = (await owner.Post("/api/v1/orders", new
@@ -220,6 +226,7 @@ public class DamagedBooksTests(Shop shop)
                 customer_id = buyer,
                 lines = new[] { new { product_id = product, quantity = 3 } },
                 delivery_method = "pickup",
+                promotion_code = "EVERY10",
             })).Expect(201).Body;
             var (id, line) = (order["id"].Number(), order["items"].Items().Single()["id"].Number());
             var payment = await owner.Make("/api/v1/payments", new { order_id = id, amount = order["total_amount"].Amount(), payment_method = "cash" });

@@ -37,6 +37,21 @@ internal static class RoleTable
         GET    /api/v1/locations/{id}                                  *
         PUT    /api/v1/locations/{id}                                  manager owner
         DELETE /api/v1/locations/{id}                                  manager owner
+        GET    /api/v1/delivery-zones                                  *
+        POST   /api/v1/delivery-zones                                  manager owner
+        GET    /api/v1/delivery-zones/{id}                             *
+        PUT    /api/v1/delivery-zones/{id}                             manager owner
+        DELETE /api/v1/delivery-zones/{id}                             manager owner
+        GET    /api/v1/promotions                                      *
+        POST   /api/v1/promotions                                      manager owner
+        GET    /api/v1/promotions/{id}                                 *
+        PUT    /api/v1/promotions/{id}                                 manager owner
+        DELETE /api/v1/promotions/{id}                                 manager owner
+        GET    /api/v1/products/{id}/price-changes                     *
+        POST   /api/v1/products/{id}/price-changes                     manager owner
+        GET    /api/v1/products/{id}/price-changes/{change_id}         *
+        PUT    /api/v1/products/{id}/price-changes/{change_id}         manager owner
+        DELETE /api/v1/products/{id}/price-changes/{change_id}         manager owner
         GET    /api/v1/products                                        *
         POST   /api/v1/products                                        manager owner
         GET    /api/v1/products/search                                 *
@@ -193,6 +208,7 @@ internal static class RoleTable
         GET    /api/v1/analytics/finance                               finance manager owner
         GET    /api/v1/analytics/products                              finance manager owner
         POST   /api/v1/events/ticket                                   *
+        GET    /api/v1/analytics/promotions                             finance manager owner
         GET    /api/v1/audit                                           owner
         """;
 

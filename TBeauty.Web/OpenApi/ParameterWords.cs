@@ -97,6 +97,8 @@ internal static partial class ParameterWords
         ["ids"] = "The ids of the orders; up to 100.",
         ["supplier_id"] = "Only those from this supplier.",
         ["purchase_order_id"] = "Only those of this purchase order.",
+        ["GetDelivery.state"] = "A state of Nigeria, spelled as people do.",
+        ["GetDelivery.weight"] = "Kilograms of the whole cart; 0 when absent.",
         ["sha256"] = "The SHA-256 of the file, in hexadecimal.",
     };
 

@@ -193,7 +193,7 @@ internal sealed class InvoicePdf
     {
         yield return ("Subtotal", invoice.Subtotal, false);
         if (invoice.DiscountAmount > 0)
-            yield return ("Discount", -invoice.DiscountAmount, false);
+            yield return (invoice.Promotion is { } promotion ? $"Discount ({promotion.Code ?? promotion.Name})" : "Discount", -invoice.DiscountAmount, false);
         yield return ("Delivery", invoice.ShippingCost, false);
         var isIncluded = invoice.PricesIncludeTax;
         var tax = $"VAT {(invoice.TaxRate * 100).ToString("0.####", CultureInfo.InvariantCulture)}%";

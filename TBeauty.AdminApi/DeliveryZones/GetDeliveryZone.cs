@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using TBeauty.Commerce;
+using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Ordering;
+using TBeauty.Web.Binding;
+using TBeauty.Web.OpenApi;
+
+namespace TBeauty.AdminApi.DeliveryZones;
+
+internal sealed record RateResponse(
+    DeliveryMethod Method, decimal Price, decimal? MinWeight, decimal? MaxWeight, decimal? FreeFrom, int? DaysMin, int? DaysMax);
+
+[Versioned]
+internal sealed record DeliveryZoneResponse(
+    long Id, string Name, IReadOnlyList<string> States, IReadOnlyList<RateResponse> Rates, DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt)
+{
+    public static DeliveryZoneResponse From(DeliveryZone zone) => new(
+        zone.Id, zone.Name, zone.States,
+        [.. zone.Rates.Select(rate => new RateResponse(
+            rate.Method, Money.TwoPlaces(rate.Price), rate.MinWeight, rate.MaxWeight, rate.FreeFrom, rate.DaysMin, rate.DaysMax))],
+        zone.CreatedAt, zone.UpdatedAt);
+
+    public static DeliveryZoneResponse From(DeliveryZone zone, HttpResponse response)
+    {
+        response.Tag(zone.Version);
+        return From(zone);
+    }
+}
+
+internal static class GetDeliveryZone
+{
+    /// <summary>One delivery zone.</summary>
+    public static async Task<Results<Ok<DeliveryZoneResponse>, NotFound>> Handle(
+        long id, HttpResponse response, CommerceDbContext db, CancellationToken ct) =>
+        await db.DeliveryZones.AsNoTracking().SingleOrDefaultAsync(zone => zone.Id == id, ct) is { } zone
+            ? TypedResults.Ok(DeliveryZoneResponse.From(zone, response))
+            : TypedResults.NotFound();
+}

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using TBeauty.Commerce.Database;
+using TBeauty.Web.Paging;
+
+namespace TBeauty.AdminApi.DeliveryZones;
+
+internal sealed record DeliveryZoneListResponse(
+    IReadOnlyList<DeliveryZoneResponse> DeliveryZones, long Total, bool TotalIsCapped, int Page, int Size, long Pages, string? Next);
+
+internal static class ListDeliveryZones
+{
+    /// <summary>Delivery zones, by id.</summary>
+    public static async Task<Results<Ok<DeliveryZoneListResponse>, ProblemHttpResult>> Handle(
+        [AsParameters] PageRequest paging, CommerceDbContext db, CancellationToken ct)
+    {
+        if (Pages.Refuse(paging) is { } refusal)
+            return refusal;
+
+        var page = await db.DeliveryZones.AsNoTracking().ById(filtered: false, paging, ct);
+        return TypedResults.Ok(new DeliveryZoneListResponse(
+            [.. page.Rows.Select(DeliveryZoneResponse.From)],
+            page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));
+    }
+}

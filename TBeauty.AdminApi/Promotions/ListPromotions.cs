@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Ordering;
+using TBeauty.Web.Paging;
+
+namespace TBeauty.AdminApi.Promotions;
+
+public sealed class PromotionFilters : PageRequest
+{
+    /// <summary>Only those that are switched on, or off.</summary>
+    [FromQuery(Name = "is_active")]
+    public bool? IsActive { get; init; }
+}
+
+internal sealed record PromotionListResponse(
+    IReadOnlyList<PromotionResponse> Promotions, long Total, bool TotalIsCapped, int Page, int Size, long Pages, string? Next);
+
+internal static class ListPromotions
+{
+    /// <summary>Promotions, newest first.</summary>
+    public static async Task<Results<Ok<PromotionListResponse>, ProblemHttpResult>> Handle(
+        [AsParameters] PromotionFilters filters, CommerceDbContext db, CancellationToken ct)
+    {
+        if (Pages.Refuse(filters) is { } refusal)
+            return refusal;
+
+        var promotions = db.Promotions.AsNoTracking();
+        if (filters.IsActive is { } active)
+            promotions = promotions.Where(p => p.IsActive == active);
+
+        var page = await promotions.NewestFirst(filters.IsActive is not null, filters, ct);
+        var ids = page.Rows.Select(promotion => (long?)promotion.Id).ToArray();
+        var used = await db.Orders.Where(o => ids.Contains(o.PromotionId) && o.Status != OrderStatus.Cancelled)
+            .GroupBy(o => o.PromotionId!.Value).Select(of => new { of.Key, Count = of.LongCount() })
+            .ToDictionaryAsync(of => of.Key, of => of.Count, ct);
+        return TypedResults.Ok(new PromotionListResponse(
+            [.. page.Rows.Select(promotion => PromotionResponse.From(promotion, used.GetValueOrDefault(promotion.Id)))],
+            page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));
+    }
+}

@@ -1,0 +1,22 @@
+-- What a product costs at this moment by the database's clock: its own price, or that of a change that holds now.
+create or replace function catalog.price_now(p_product bigint, p_base_price numeric)
+returns numeric
+language sql stable as $$
+    select coalesce((
+        select c.price from catalog.price_changes c
+        where c.product_id = p_product and c.starts_at <= now() and (c.ends_at is null or c.ends_at > now())
+        order by c.starts_at desc, c.id desc limit 1), p_base_price)
+$$;
+
+-- A product whose prices change has changed: replicas read it anew.
+create or replace function catalog.note_price_change()
+returns trigger
+language plpgsql as $$
+begin
+    update catalog.products p set updated_at = now() where p.id in (new.product_id, old.product_id);
+    return null;
+end
+$$;
+
+create or replace trigger price_change after insert or update or delete on catalog.price_changes
+    for each row execute function catalog.note_price_change();
