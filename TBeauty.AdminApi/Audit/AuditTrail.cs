@@ -17,6 +17,8 @@ internal sealed class AuditTrail(IHttpContextAccessor http, TimeProvider clock) 
 {
     private const string Secret = "(secret)";
 
+    private static readonly JsonNamingPolicy Words = JsonNamingPolicy.SnakeCaseLower;
+
     /// <summary>Columns that tell nothing about what somebody did.</summary>
     private static readonly HashSet<string> Untold = ["Id", "Version", "CreatedAt", "UpdatedAt"];
 
@@ -30,8 +32,10 @@ internal sealed class AuditTrail(IHttpContextAccessor http, TimeProvider clock) 
             return result;
 
         var db = eventData.Context!;
+        var told = Told(db);
         var rows = db.ChangeTracker.Entries<IListed>()
-            .Where(row => (row.State is EntityState.Added or EntityState.Modified or EntityState.Deleted) && !IsTold(db, row)).ToList();
+            .Where(row => row.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+            .Where(row => !told.Contains((Name(row), row.Entity.Id))).ToList();
         await Number(db, rows.FindAll(row => row.Property(r => r.Id).IsTemporary), cancellationToken);
 
         var actor = user.Actor();
@@ -48,13 +52,16 @@ internal sealed class AuditTrail(IHttpContextAccessor http, TimeProvider clock) 
         return Task.CompletedTask;
     }
 
-    /// <summary>What a verb tells in its own words, or an order's timeline does, is not told twice.</summary>
-    private static bool IsTold(DbContext db, EntityEntry<IListed> row) => row.Entity is Order
-        ? db.ChangeTracker.Entries<OrderEvent>().Any(e => e.State is EntityState.Added && e.Entity.OrderId == row.Entity.Id)
-        : db.ChangeTracker.Entries<AuditEntry>().Any(
-            e => e.State is EntityState.Added && e.Entity.SubjectType == Name(row) && e.Entity.SubjectId == row.Entity.Id);
+    /// <summary>What a verb tells in its own words, or an order's timeline does: it is not told twice.</summary>
+    private static HashSet<(string Type, long? Id)> Told(DbContext db) =>
+    [
+        .. db.ChangeTracker.Entries<AuditEntry>().Where(entry => entry.State is EntityState.Added)
+            .Select(entry => (entry.Entity.SubjectType, entry.Entity.SubjectId)),
+        .. db.ChangeTracker.Entries<OrderEvent>().Where(entry => entry.State is EntityState.Added)
+            .Select(entry => (Words.ConvertName(nameof(Order)), (long?)entry.Entity.OrderId)),
+    ];
 
-    private static string Name(EntityEntry row) => JsonNamingPolicy.SnakeCaseLower.ConvertName(row.Metadata.ClrType.Name);
+    private static string Name(EntityEntry row) => Words.ConvertName(row.Metadata.ClrType.Name);
 
     private static async Task Number(DbContext db, List<EntityEntry<IListed>> rows, CancellationToken ct)
     {
@@ -94,7 +101,7 @@ internal sealed class AuditTrail(IHttpContextAccessor http, TimeProvider clock) 
         IEnumerable<PropertyEntry> properties, Func<PropertyEntry, object?> value, string? reason = null)
     {
         var members = properties.ToDictionary(
-            property => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Metadata.Name),
+            property => Words.ConvertName(property.Metadata.Name),
             property => Secrets.Contains(property.Metadata.Name) ? Secret : Word(value(property)));
         if (reason is not null)
             members["reason"] = reason;
@@ -102,5 +109,5 @@ internal sealed class AuditTrail(IHttpContextAccessor http, TimeProvider clock) 
     }
 
     private static object? Word(object? value) =>
-        value is Enum word ? JsonNamingPolicy.SnakeCaseLower.ConvertName(word.ToString()) : value;
+        value is Enum word ? Words.ConvertName(word.ToString()) : value;
 }

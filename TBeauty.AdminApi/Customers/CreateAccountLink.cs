@@ -23,6 +23,8 @@ internal static class CreateAccountLink
         if (await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, ct) is not { } customer)
             return TypedResults.NotFound();
         customer.RefuseErased();
+        if (customer.IsGuest)
+            return Problem.Of(409, "customer.is_guest", "A guest has no account; they open one, and staff may merge this record into it.");
         if (!customer.IsActive)
             return Problem.Of(409, "customer.inactive", "This customer's record is closed.");
 

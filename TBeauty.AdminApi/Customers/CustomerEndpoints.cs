@@ -1,4 +1,6 @@
 using TBeauty.AdminApi.Staff;
+using TBeauty.Commerce.Idempotency;
+using TBeauty.Web.Idempotency;
 using TBeauty.Web.Limits;
 using TBeauty.Web.OpenApi;
 
@@ -14,8 +16,8 @@ internal static class CustomerEndpoints
         customers.MapGet("/search", SearchCustomers.Handle).WithName(nameof(SearchCustomers));
         customers.MapGet("/stats", SummarizeCustomers.Handle).WithName(nameof(SummarizeCustomers));
         customers.MapGet("/vip", ListVips.Handle).WithName(nameof(ListVips));
-        customers.MapGet("/{id:long}", GetCustomer.Handle).WithName(nameof(GetCustomer));
-        customers.MapGet("/{id:long}/orders", ListCustomerOrders.Handle).WithName(nameof(ListCustomerOrders));
+        customers.MapGet("/{id:long}", GetCustomer.Handle).WithName(nameof(GetCustomer))
+            .Refuses(404, "not_found", "customer.merged");
 
         var writes = customers.MapGroup("").RequireAuthorization(Policies.Customers);
         writes.MapPost("/", CreateCustomer.Handle).WithName(nameof(CreateCustomer))
@@ -26,9 +28,10 @@ internal static class CustomerEndpoints
         writes.MapPut("/{id:long}/vip", SetVip.Handle).WithName(nameof(SetVip)).ProducesProblem(412)
             .Refuses(409, "customer.erased");
         writes.MapPost("/{id:long}/account-link", CreateAccountLink.Handle).WithName(nameof(CreateAccountLink))
-            .Refuses(409, "customer.no_email", "customer.inactive", "customer.erased");
+            .Refuses(409, "customer.no_email", "customer.is_guest", "customer.inactive", "customer.erased");
+        customers.MapPost("/{id:long}/merge", MergeCustomer.Handle).WithName(nameof(MergeCustomer))
+            .RequireAuthorization(Policies.Merges).MayTakeLong().Idempotent(IdempotentRequest.Lifetime)
+            .ProducesProblem(412).Refuses(409, "customer.erased", "customer.merged");
         writes.MapPost("/{id:long}/erase", EraseCustomer.Handle).WithName(nameof(EraseCustomer)).MayTakeLong().ProducesProblem(412);
-        // Everything the shop knows about somebody: read by those who may also change it.
-        writes.MapGet("/{id:long}/export", ExportCustomer.Handle).WithName(nameof(ExportCustomer)).MayTakeLong().Produces<CustomerExport>();
     }
 }

@@ -26,6 +26,9 @@ internal sealed record CustomerResponse
     public required bool IsActive { get; init; }
     public required bool IsVip { get; init; }
 
+    /// <summary>Whether this is what one guest said at one checkout, which nobody has proved.</summary>
+    public required bool IsGuest { get; init; }
+
     /// <summary>For staff only; no customer ever sees it.</summary>
     public required string? Notes { get; init; }
 
@@ -83,6 +86,7 @@ internal sealed record CustomerResponse
         PreferredContactMethod = customer.PreferredContactMethod,
         IsActive = customer.IsActive,
         IsVip = customer.IsVip,
+        IsGuest = customer.IsGuest,
         Notes = customer.Notes,
         HasAccount = customer.PasswordHash is not null,
         LastOrderAt = figures.LastOrderAt,

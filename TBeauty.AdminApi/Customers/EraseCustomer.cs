@@ -28,7 +28,8 @@ internal static class EraseCustomer
         db.Database.SetCommandTimeout(Patience);
         await db.Database.ExecuteSqlAsync(
             $"select customers.erase_customer({id}, {user.Actor()}, {clock.GetUtcNow()})", ct);
-        return TypedResults.Ok((await CustomerResponse.Read(db, id, http.Response, ct))!);
+        // Merged into another record meanwhile, it isn't there to be forgotten.
+        return await CustomerResponse.Read(db, id, http.Response, ct) is { } erased ? TypedResults.Ok(erased) : TypedResults.NotFound();
     }
 
     /// <summary>Takes a person out of what can't be changed otherwise: the audit trail, timelines and stored answers.</summary>

@@ -20,6 +20,10 @@ public sealed class CustomerFilters : PageRequest
     [FromQuery(Name = "is_vip")]
     public bool? IsVip { get; init; }
 
+    /// <summary>Whether they ordered without an account.</summary>
+    [FromQuery(Name = "is_guest")]
+    public bool? IsGuest { get; init; }
+
     [FromQuery(Name = "is_active")]
     public bool? IsActive { get; init; }
 
@@ -51,8 +55,8 @@ public sealed class CustomerFilters : PageRequest
 
     internal bool AreSet => this is not
     {
-        Search: null, IsVip: null, IsActive: null, HasAccount: null, HasOrders: null, City: null, State: null,
-        PreferredContactMethod: null, From: null, To: null,
+        Search: null, IsVip: null, IsGuest: null, IsActive: null, HasAccount: null, HasOrders: null, City: null,
+        State: null, PreferredContactMethod: null, From: null, To: null,
     };
 }
 
@@ -121,6 +125,8 @@ internal static class ListCustomers
         var customers = (filters.Search?.Trim() is { Length: > 0 } search ? Found(db, search) : db.Customers).AsNoTracking();
         if (filters.IsVip is { } vip)
             customers = customers.Where(c => c.IsVip == vip);
+        if (filters.IsGuest is { } guest)
+            customers = customers.Where(c => c.IsGuest == guest);
         if (filters.IsActive is { } active)
             customers = customers.Where(c => c.IsActive == active);
         if (filters.HasAccount is { } account)

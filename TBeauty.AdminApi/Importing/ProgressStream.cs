@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using TBeauty.Commerce.Idempotency;
-using TBeauty.Web.Idempotency;
+using TBeauty.Web;
 using TBeauty.Web.Problems;
 
 namespace TBeauty.AdminApi.Importing;
@@ -22,7 +22,7 @@ internal static class ProgressStream
             if (!http.Request.GetTypedHeaders().Accept.Any(accepted => accepted.MediaType.Equals(Type, StringComparison.OrdinalIgnoreCase)))
                 return await next(context);
             if (http.Features.Get<IdempotentRequest>() is not null)
-                return Problem.Invalid(IdempotencyKeyHeader.Name, "A stream can't be repeated; accept application/json with a key.");
+                return Problem.Invalid(HeaderNames.IdempotencyKey, "A stream can't be repeated; accept application/json with a key.");
 
             var progress = new ImportProgress();
             http.Features.Set(progress);

@@ -90,23 +90,8 @@ internal static class ListShortfalls
         group by s.product_id
         """);
 
-    private static IQueryable<Claim> Claims(CommerceDbContext db, long[] products) => db.Database.SqlQuery<Claim>($"""
-        select claim.*
-        from (
-            select l.product_id, l.order_id, l.id as order_item_id, open.units as open, l.allocated_quantity as allocated,
-                count(*) over product::integer as orders_count,
-                sum(open.units - l.allocated_quantity) over product::integer as all_missing,
-                row_number() over (
-                    partition by l.product_id order by ordering.how_far(o.status) desc, o.created_at, o.id)::integer as place
-            from ordering.order_items l
-            join ordering.orders o on o.id = l.order_id
-            join inventory.product_stock s on s.product_id = l.product_id
-            cross join lateral (select l.quantity - l.cancelled_quantity - l.fulfilled_quantity as units) open
-            where l.product_id = any ({products}) and open.units > l.allocated_quantity
-              and (o.status in ('confirmed', 'processing', 'packed') or o.status = 'pending' and s.reserved > s.on_hand)
-            window product as (partition by l.product_id)) claim
-        where claim.place <= {OrdersTold}
-        """);
+    private static IQueryable<Claim> Claims(CommerceDbContext db, long[] products) =>
+        db.Database.SqlQuery<Claim>(HandlerSql.Statement("claims_of_shortfalls", products, OrdersTold));
 
     private sealed record StockRow(long ProductId, int OnHand, int Reserved, int Free);
 

@@ -70,48 +70,8 @@ internal static class SuggestReorders
             page.PageCount, page.Next));
     }
 
-    // Lots that lie on one shelf, of one variant at one place, share the shelf's levels: an old lot that ran out does not
-    // ask for units of its own. What open orders were promised beyond what is there is missing too.
     private static IQueryable<Row> Rows(CommerceDbContext db, DateTimeOffset since, int days, int lead, int cover) =>
-        db.Database.SqlQuery<Row>($"""
-            select s.*, least(floor(coalesce(s.available / s.pace, 1000000000) * 1000), 1000000000000)::bigint as urgency,
-                case when s.is_late then 'cover' else 'reorder_point' end as reason, last.supplier_name, last.supplier_contact,
-                last.cost_price as unit_cost
-            from (
-                select p.id as product_id, p.name as product_name, p.sku as product_sku, stock.on_hand, stock.reserved,
-                    free.available, coalesce(sold.units, 0)::bigint as units_sold, sold.pace, shelves.reorder_point,
-                    shelves.reorder_quantity, shelves.maximum_stock,
-                    coalesce(free.available < sold.pace * {lead}, false) as is_late,
-                    least(
-                        greatest(shelves.reorder_quantity,
-                            ceil(coalesce(sold.pace, 0) * ({lead}::integer + {cover}::integer)) - stock.on_hand + stock.reserved),
-                        greatest(shelves.maximum_stock, ceil(coalesce(sold.pace, 0) * {lead}))
-                            - stock.on_hand + stock.reserved)::bigint as suggested_quantity
-                from catalog.products p
-                join inventory.product_stock stock on stock.product_id = p.id
-                cross join lateral (select greatest(stock.on_hand - stock.reserved, 0) as available) free
-                join (
-                    select shelf.product_id, sum(shelf.reorder_point)::bigint as reorder_point,
-                        sum(shelf.reorder_quantity)::bigint as reorder_quantity, sum(shelf.maximum_stock)::bigint as maximum_stock
-                    from (
-                        select i.product_id, max(i.reorder_point) as reorder_point, max(i.reorder_quantity) as reorder_quantity,
-                            max(i.maximum_stock) as maximum_stock
-                        from inventory.items i where i.is_active
-                        group by i.product_id, i.location_id, i.color, i.shade, i.size) shelf
-                    group by shelf.product_id) shelves on shelves.product_id = p.id
-                left join (
-                    select l.product_id, sum(l.quantity - l.cancelled_quantity - l.returned_quantity) as units,
-                        nullif(sum(l.quantity - l.cancelled_quantity - l.returned_quantity), 0)::numeric / {days} as pace
-                    from ordering.orders o join ordering.order_items l on l.order_id = o.id
-                    where o.created_at >= {since} and o.status <> 'cancelled'
-                    group by l.product_id) sold on sold.product_id = p.id
-                where p.is_active and not p.is_discontinued) s
-            join lateral (
-                select i.supplier_name, i.supplier_contact, i.cost_price from inventory.items i
-                where i.product_id = s.product_id
-                order by i.last_restocked desc nulls last, i.id desc limit 1) last on true
-            where s.suggested_quantity > 0 and (s.is_late or s.available <= s.reorder_point)
-            """);
+        db.Database.SqlQuery<Row>(HandlerSql.Statement("suggest_reorders", lead, cover, days, since));
 
     private static ReorderSuggestion Answer(Row r) => new(
         r.ProductId, r.ProductName, r.ProductSku, r.UnitsSold, decimal.Round(r.Pace ?? 0, 2), r.OnHand, r.Reserved, r.Available,

@@ -6,6 +6,7 @@ using TBeauty.AdminApi.Staff;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Inventory;
 using TBeauty.Commerce.Ordering;
+using TBeauty.Commerce.Returns;
 using TBeauty.Web.Validation;
 
 namespace TBeauty.AdminApi.Orders;

@@ -1,6 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using TBeauty.AdminApi.Staff;
-using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Idempotency;
 using TBeauty.Web.Binding;
 using TBeauty.Web.Idempotency;
@@ -10,6 +8,9 @@ namespace TBeauty.AdminApi.Orders;
 
 internal static class OrderEndpoints
 {
+    private const string HeldVersion =
+        "select o.xmin::text::bigint as \"Value\" from ordering.orders o where o.id = {0} for no key update";
+
     public static void MapOrders(this IEndpointRouteBuilder app)
     {
         var orders = app.MapGroup("/orders").WithTags("Orders");
@@ -21,6 +22,7 @@ internal static class OrderEndpoints
         orders.MapGet("/{id:long}/allocation-status", GetAllocationStatus.Handle).WithName(nameof(GetAllocationStatus));
         orders.MapGet("/{id:long}/shipments/{shipmentId:long}", GetShipment.Handle).WithName(nameof(GetShipment));
         orders.MapGet("/{id:long}/returns/{returnId:long}", GetReturn.Handle).WithName(nameof(GetReturn));
+        app.MapGet("/customers/{id:long}/orders", ListCustomerOrders.Handle).WithName(nameof(ListCustomerOrders)).WithTags("Customers");
         orders.MapGet("/number/{orderNumber}", GetOrderByNumber.Handle).WithName(nameof(GetOrderByNumber));
         orders.MapPut("/{id:long}", UpdateOrder.Handle).WithName(nameof(UpdateOrder)).RequireAuthorization(Policies.Orders)
             .ProducesProblem(412);
@@ -52,23 +54,5 @@ internal static class OrderEndpoints
 
     /// <summary>What every step of an order has in common.</summary>
     private static void Step(this RouteHandlerBuilder step, string policy, params string[] codes) =>
-        step.RequireAuthorization(policy).Idempotent(IdempotentRequest.Lifetime).AddEndpointFilter(RefuseStale)
-            .Refuses(409, codes).ProducesProblem(412);
-
-    /// <summary>Whoever says which order they have seen takes no step with one that has changed since.</summary>
-    private static async ValueTask<object?> RefuseStale(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        var http = context.HttpContext;
-        if (http.Request.Headers.IfMatch.Count > 0 && context.Arguments[0] is long id)
-        {
-            var db = http.RequestServices.GetRequiredService<CommerceDbContext>();
-            var versions = await db.Database.SqlQuery<long>($"""
-                select xmin::text::bigint as "Value" from ordering.orders where id = {id} for no key update
-                """).ToListAsync(http.RequestAborted);
-            if (versions is [var version])
-                http.Request.RefuseStale((uint)version);
-        }
-
-        return await next(context);
-    }
+        step.RequireAuthorization(policy).Idempotent(IdempotentRequest.Lifetime).RefusesStale(HeldVersion).Refuses(409, codes);
 }

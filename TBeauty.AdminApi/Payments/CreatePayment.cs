@@ -64,8 +64,6 @@ public sealed record CreatePaymentRequest : IValidatableObject
 
 internal static class CreatePayment
 {
-    private const string ReferenceIndex = "ix_payments_reference_per_method";
-
     /// <summary>Records money that came in. It counts once somebody has verified it.</summary>
     public static async Task<Results<Created<PaymentResponse>, ProblemHttpResult>> Handle(
         CreatePaymentRequest request, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db,
@@ -115,7 +113,7 @@ internal static class CreatePayment
         {
             await RecordPayment.Run(db, payment, terms.Value, now, ct);
         }
-        catch (DbUpdateException e) when (e.InnerException is PostgresException { ConstraintName: ReferenceIndex })
+        catch (DbUpdateException e) when (e.InnerException is PostgresException { ConstraintName: Payment.ReferenceIndex })
         {
             return await ReferenceTaken(request, db, ct);
         }

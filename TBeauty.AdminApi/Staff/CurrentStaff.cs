@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.EntityFrameworkCore;
-using TBeauty.AdminApi.Audit;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Staff;
 using TBeauty.Web.Auth;
@@ -29,10 +28,6 @@ internal static class CurrentStaff
     {
         builder.Services.Configure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, options =>
             options.Events = new() { OnTokenValidated = LoadUser });
-
-        builder.Services.AddHttpContextAccessor();
-        builder.Services.ConfigureDbContext<CommerceDbContext>((provider, options) => options.AddInterceptors(
-            new AuditTrail(provider.GetRequiredService<IHttpContextAccessor>(), provider.GetRequiredService<TimeProvider>())));
 
         var authorization = builder.Services.AddAuthorizationBuilder();
         foreach (var (policy, roles) in Policies.Roles)

@@ -21,6 +21,9 @@ internal static class Policies
     public const string Payments = nameof(Payments);
     public const string Customers = nameof(Customers);
 
+    /// <summary>Joining two records of one person, which nobody can undo.</summary>
+    public const string Merges = nameof(Merges);
+
     /// <summary>How the shop does, in figures; read by these roles only.</summary>
     public const string Analytics = nameof(Analytics);
 
@@ -37,6 +40,7 @@ internal static class Policies
         [Discounts] = [StaffRole.Manager, StaffRole.Owner],
         [Payments] = [StaffRole.Finance, StaffRole.Owner],
         [Customers] = [StaffRole.Support, StaffRole.Manager, StaffRole.Owner],
+        [Merges] = [StaffRole.Manager, StaffRole.Owner],
         [Analytics] = [StaffRole.Finance, StaffRole.Manager, StaffRole.Owner],
         [Owners] = [StaffRole.Owner],
     };

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TBeauty.AppHost.Local.Postgres;
 using TBeauty.AppHost.Local.Redis;
@@ -52,8 +53,12 @@ internal static class LocalServers
         this IDistributedApplicationBuilder builder, string name, IResourceBuilder<ParameterResource> password, int? port = null)
     {
         var machine = builder.LocalMachine();
-        return builder.AddLocalServer(
-            new LocalRedisResource(name, password.Resource, machine.Data.PathOf(name), machine.Settings), port);
+        var server = new LocalRedisResource(name, password.Resource, machine.Data.PathOf(name), machine.Settings);
+        // PostgreSQL replaces its own processes that fail; Garnet has nobody to do it.
+        builder.Services.AddSingleton<IHostedService>(
+            services => ActivatorUtilities.CreateInstance<LocalServerWatch>(services, (LocalServerResource)server, TimeProvider.System));
+        builder.Services.AddSingleton<IHostedService>(services => ActivatorUtilities.CreateInstance<DamageReport>(services, server));
+        return builder.AddLocalServer(server, port);
     }
 
     private static IResourceBuilder<T> AddLocalServer<T>(this IDistributedApplicationBuilder builder, T server, int? port)

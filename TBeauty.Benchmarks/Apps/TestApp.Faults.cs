@@ -32,8 +32,11 @@ internal sealed partial class TestApp
     public async Task LoseData(string server)
     {
         await Kill(server);
-        Directory.Delete(((LocalServerResource)Instance(server).Resource).DataPath, recursive: true);
+        Directory.Delete(DataOf(server), recursive: true);
     }
+
+    /// <summary>The directory of a server's data.</summary>
+    public string DataOf(string server) => ((LocalServerResource)Instance(server).Resource).DataPath;
 
     /// <summary>Stops a part in order: it may finish what it is doing.</summary>
     public async Task Stop(string part)

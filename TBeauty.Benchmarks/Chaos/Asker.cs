@@ -13,6 +13,9 @@ internal sealed record Reply(int Status, string Text, bool IsReplayed, int Lost)
     /// <summary>Every try: when, and what came of it.</summary>
     public string History { get; init; } = "";
 
+    /// <summary>The cart of a guest, when the answer tells them one.</summary>
+    public string? CartToken { get; init; }
+
     private readonly Lazy<JsonElement> body = new(() => JsonElement.Parse(Text));
 
     public bool IsDone => Status is >= 200 and < 300;
@@ -24,7 +27,8 @@ internal sealed record Reply(int Status, string Text, bool IsReplayed, int Lost)
 /// Somebody who does not give up: what gets no answer, or a 503 or 429, is asked again with the same key and the same words,
 /// each time at the next replica.
 /// </summary>
-internal sealed class Asker(string name, IReadOnlyList<HttpClient> doors, Findings findings, Tally tally, Random dice, string? token = null)
+internal sealed class Asker(string name, IReadOnlyList<HttpClient> doors, Findings findings, Tally tally, Random dice, string? token = null,
+    (string Name, string Value)? guest = null)
 {
     /// <summary>A frozen replica never answers, and there is another one.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
@@ -48,6 +52,9 @@ internal sealed class Asker(string name, IReadOnlyList<HttpClient> doors, Findin
     public string Name => name;
 
     public Asker With(string other) => new(name, doors, findings, tally, dice, other);
+
+    /// <summary>The same somebody with what opens a guest's cart or order.</summary>
+    public Asker AsGuest(string header, string value) => new(name, doors, findings, tally, dice, token, (header, value));
 
     /// <summary>Another one with the same token.</summary>
     public Asker Named(string other, Random itsDice) => new(other, doors, findings, tally, itsDice, token);
@@ -110,6 +117,8 @@ internal sealed class Asker(string name, IReadOnlyList<HttpClient> doors, Findin
         using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
         if (token is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (guest is var (header, opens))
+            request.Headers.Add(header, opens);
         if (key is not null)
             request.Headers.Add("Idempotency-Key", key);
 
@@ -119,7 +128,10 @@ internal sealed class Asker(string name, IReadOnlyList<HttpClient> doors, Findin
             using var response = await door.SendAsync(request, patience.Token);
             var text = await response.Content.ReadAsStringAsync(patience.Token);
             await findings.Witness(door, method, path, response, text);
-            return new((int)response.StatusCode, text, response.Headers.Contains("Idempotent-Replayed"), lost);
+            return new((int)response.StatusCode, text, response.Headers.Contains("Idempotent-Replayed"), lost)
+            {
+                CartToken = response.Headers.TryGetValues("X-Cart-Token", out var carts) ? carts.First() : null,
+            };
         }
         catch (Exception none) when (none is HttpRequestException or OperationCanceledException or IOException or SocketException)
         {

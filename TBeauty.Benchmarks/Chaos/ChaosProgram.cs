@@ -12,7 +12,7 @@ internal static class ChaosProgram
     {
         if (Parse(args) is not { } plan)
         {
-            Console.WriteLine("chaos takes --minutes, --seed, --shoppers, --staff and --hold (seconds), each with a number above 0, and --log with a file.");
+            Console.WriteLine("chaos takes --minutes, --seed, --shoppers, --guests, --staff and --hold (seconds), each with a number above 0, and --log with a file.");
             return 2;
         }
 
@@ -54,6 +54,7 @@ internal static class ChaosProgram
             {
                 "--minutes" => plan with { Time = TimeSpan.FromMinutes(number) },
                 "--seed" => plan with { Seed = (int)number },
+                "--guests" => plan with { Guests = (int)number },
                 "--shoppers" => plan with { Shoppers = (int)number },
                 "--staff" => plan with { Colleagues = (int)number },
                 "--hold" => plan with { Hold = TimeSpan.FromSeconds(number) },

@@ -21,6 +21,7 @@ internal sealed class ChaosRound(ChaosShop shop, ChaosPlan plan, int number, Fin
     private readonly Orders orders = new();
     private readonly List<Injected> injected = [];
     private readonly List<(long Id, Asker Asker)> customers = [];
+    private readonly List<GuestShopper> guests = [];
 
     public IReadOnlyList<Injected> Injected => injected;
 
@@ -45,6 +46,14 @@ internal sealed class ChaosRound(ChaosShop shop, ChaosPlan plan, int number, Fin
             var own = plan.Dice(number, i);
             var (id, asker) = await Enter($"shopper{i}", own);
             playing.Add(Play(new Shopper(id, asker, stock, journal, orders, findings, own).Play));
+        }
+
+        for (var i = 1; i <= plan.Guests; i++)
+        {
+            var own = plan.Dice(number, 500 + i);
+            var guest = new GuestShopper(new($"guest{i}", shop.StorefrontDoors, findings, tally, own), stock, journal, orders, findings, own);
+            guests.Add(guest);
+            playing.Add(Play(guest.Play));
         }
 
         for (var i = 1; i <= plan.Colleagues; i++)
@@ -75,7 +84,7 @@ internal sealed class ChaosRound(ChaosShop shop, ChaosPlan plan, int number, Fin
         await RepeatSome(journal);
 
         var judge = new Judge(owner.Named("judge", dice), stock, journal, findings);
-        await judge.Look(customers);
+        await judge.Look(customers, guests);
         (Operations, Expired) = (journal.Operations.Count(), judge.Expired);
 
         Task Play(Func<CancellationToken, Task> play) => Task.Run(async () =>

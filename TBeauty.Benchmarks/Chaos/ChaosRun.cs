@@ -19,6 +19,9 @@ internal sealed record ChaosPlan
 
     public int Shoppers { get; init; } = 6;
 
+    /// <summary>Shoppers without an account.</summary>
+    public int Guests { get; init; } = 2;
+
     public int Colleagues { get; init; } = 3;
 
     /// <summary>How long parts are frozen, or slow.</summary>

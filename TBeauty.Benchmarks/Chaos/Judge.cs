@@ -21,25 +21,39 @@ internal sealed class Judge(Asker owner, Stock stock, Journal journal, Findings 
     /// <summary>Orders that nobody paid and the clock cancelled.</summary>
     public int Expired { get; private set; }
 
-    public async Task Look(IReadOnlyCollection<(long Id, Asker Asker)> shoppers)
+    public async Task Look(IReadOnlyCollection<(long Id, Asker Asker)> shoppers, IReadOnlyCollection<GuestShopper> guests)
     {
         var orders = new List<JsonElement>();
         var payments = new List<JsonElement>();
         foreach (var (id, asker) in shoppers)
+            await LookAtBuyer(asker.Name, [id], await All(asker, "/api/v1/customer/orders?", "orders"));
+        foreach (var guest in guests)
         {
-            var own = await All(asker, "/api/v1/customer/orders?", "orders");
-            var checkouts = journal.Operations.Where(operation => operation.Kind is "checkout" && operation.Asker.Name == asker.Name).ToArray();
-            Compare("checkout", checkouts, own.Select(order => (order.Text("customer_notes"), Told(order))),
-                operation => Told(Ordered(operation)), operation => Ordered(operation).Text("customer_notes")!);
-            payments.AddRange(await All(owner, $"/api/v1/payments?customer_id={id}&", "payments"));
-            foreach (var order in own)
-                orders.Add((await owner.Get($"/api/v1/orders/{order.Number("id")}")).Body);
+            var records = await guest.Records(owner);
+            var bought = new List<JsonElement>();
+            foreach (var record in records)
+                bought.AddRange(await All(owner, $"/api/v1/customers/{record}/orders?", "orders"));
+            findings.Expect(bought.Count == records.Length, $"{guest.Name} has {records.Length} records with {bought.Count} orders");
+            await LookAtBuyer(guest.Name, records, bought);
         }
 
         LookAtMoney(payments);
         LookAtOrders(orders);
         await LookAtShelves(orders);
         await Verify();
+
+        async Task LookAtBuyer(string name, long[] records, List<JsonElement> bought)
+        {
+            var own = new List<JsonElement>();
+            foreach (var order in bought)
+                own.Add((await owner.Get($"/api/v1/orders/{order.Number("id")}")).Body);
+            orders.AddRange(own);
+            Compare("checkout", journal.Operations.Where(operation => operation.Kind is "checkout" && operation.Asker.Name == name),
+                own.Select(order => (order.Text("customer_notes"), Told(order))),
+                operation => Told(Ordered(operation)), operation => Ordered(operation).Text("customer_notes")!);
+            foreach (var record in records)
+                payments.AddRange(await All(owner, $"/api/v1/payments?customer_id={record}&", "payments"));
+        }
 
         static JsonElement Ordered(Operation operation) => operation.Reply!.Body.GetProperty("order");
         static string Told(JsonElement order) => $"order {order.Number("id")} of {order.Amount("total_amount"):0.00}";
@@ -174,7 +188,8 @@ internal sealed class Judge(Asker owner, Stock stock, Journal journal, Findings 
             findings.Add($"{kind}: {string.Join(", ", there[mark])} is there as {mark}, and nobody asked for it");
     }
 
-    private static async Task<List<JsonElement>> All(Asker asker, string list, string name)
+    /// <summary>All rows of a list.</summary>
+    internal static async Task<List<JsonElement>> All(Asker asker, string list, string name)
     {
         var rows = new List<JsonElement>();
         for (string? next = null; ;)

@@ -1,2 +1,8 @@
 -- Rows without what they belong to.
-select rule, subject, expected, actual from ops.broken_links() order by rule, subject, actual
+select rule, subject, expected, actual from ops.broken_links()
+
+union all
+select 'customer.merged_is_gone', 'customer:' || c.id, 'gone into customer:' || m.into_id, 'there'
+from customers.merges m join customers.customers c on c.id = m.from_id
+
+order by rule, subject, actual

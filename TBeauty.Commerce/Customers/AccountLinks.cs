@@ -15,7 +15,7 @@ public static class AccountLinks
     public sealed record Made(string Token, DateTimeOffset ExpiresAt);
 
     /// <summary>Makes a customer's link, in place of an older one.</summary>
-    /// <returns>Null when the record is closed or has no e-mail address to sign in with.</returns>
+    /// <returns>Null when the record is closed, a guest's, or has no e-mail address to sign in with.</returns>
     public static async Task<Made?> Make(CommerceDbContext db, long customer, DateTimeOffset now, CancellationToken ct)
     {
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
@@ -23,7 +23,7 @@ public static class AccountLinks
         var made = await db.Database.ExecuteSqlAsync($"""
             insert into customers.account_links as l (customer_id, token_hash, created_at, expires_at)
             select c.id, {hash}, {now}, {expiresAt}
-            from customers.customers c where c.id = {customer} and c.is_active and c.email is not null
+            from customers.customers c where c.id = {customer} and c.is_active and not c.is_guest and c.email is not null
             on conflict (customer_id) do update
             set token_hash = excluded.token_hash, created_at = excluded.created_at, expires_at = excluded.expires_at
             """, ct);
@@ -45,7 +45,7 @@ public static class AccountLinks
         var used = await db.Database.SqlQuery<long>($"""
             delete from customers.account_links l using customers.customers c
             where l.token_hash = {hash} and l.expires_at > {now}
-              and c.id = l.customer_id and c.is_active and c.email is not null
+              and c.id = l.customer_id and c.is_active and not c.is_guest and c.email is not null
             returning l.customer_id as "Value"
             """).ToListAsync(ct);
         return used is [var customer] ? customer : null;

@@ -32,6 +32,17 @@ public sealed class Customer : IListed
         LastName = lastName;
     }
 
+    /// <summary>Somebody who buys without an account. Their id is taken early, for the answer that names it.</summary>
+    public static Customer Guest(long id, string firstName, string lastName, string? email, string? phone) =>
+        new(firstName, lastName)
+        {
+            Id = id,
+            Email = email,
+            Phone = phone,
+            PreferredContactMethod = email is null ? ContactMethod.Phone : ContactMethod.Email,
+            IsGuest = true,
+        };
+
     public long Id { get; private set; }
     public string FirstName { get; set; }
     public string LastName { get; set; }
@@ -54,6 +65,12 @@ public sealed class Customer : IListed
     public ContactMethod PreferredContactMethod { get; set; }
     public bool IsActive { get; set; } = true;
     public bool IsVip { get; set; }
+
+    /// <summary>
+    /// Whether this is what one guest said at one checkout. Nobody has proved anything of it, so that their address or number
+    /// may be in any other record too, and takes nobody's place.
+    /// </summary>
+    public bool IsGuest { get; private set; }
 
     /// <summary>For staff only; no customer ever sees it.</summary>
     public string? Notes { get; set; }

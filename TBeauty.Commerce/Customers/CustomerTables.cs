@@ -23,6 +23,15 @@ internal static class CustomerTables
             address.HasOne<Customer>().WithMany().HasForeignKey(a => a.CustomerId).OnDelete(DeleteBehavior.Cascade);
         });
 
+        model.Entity<CustomerMerge>(merge =>
+        {
+            merge.ToTable("merges", "customers");
+            merge.HasKey(m => m.FromId);
+            merge.Property(m => m.FromId).ValueGeneratedNever();
+            merge.HasIndex(m => m.IntoId);
+            merge.HasOne<Customer>().WithMany().HasForeignKey(m => m.IntoId).OnDelete(DeleteBehavior.Cascade);
+        });
+
         model.Entity<AccountLink>(link =>
         {
             link.ToTable("account_links", "customers");
@@ -36,7 +45,11 @@ internal static class CustomerTables
 
     private static void MapCustomer(EntityTypeBuilder<Customer> customer)
     {
-        customer.ToTable("customers", "customers", table => table.HoldsWordsOf<ContactMethod>("preferred_contact_method"));
+        customer.ToTable("customers", "customers", table =>
+        {
+            table.HoldsWordsOf<ContactMethod>("preferred_contact_method");
+            table.HasCheckConstraint("ck_customers_guest", "not is_guest or password_hash is null");
+        });
         customer.IsVersioned();
         customer.Property(c => c.FirstName).HasMaxLength(Customer.NameLength);
         customer.Property(c => c.LastName).HasMaxLength(Customer.NameLength);
@@ -49,7 +62,8 @@ internal static class CustomerTables
         customer.Property(c => c.State).HasMaxLength(Customer.PlaceLength);
         customer.Property(c => c.PostalCode).HasMaxLength(Customer.PostalCodeLength);
         customer.Property(c => c.Country).HasMaxLength(Customer.PlaceLength);
-        customer.HasIndex(c => c.Email).IsUnique();
+        customer.Property(c => c.IsGuest).HasDefaultValue(false);
+        customer.HasIndex(c => c.Email).IsUnique().HasFilter("not is_guest");
         customer.HasIndex(c => c.InstagramHandle).IsUnique();
         customer.HasIndex(c => new { c.CreatedAt, c.Id }).IsDescending();
         MapFilters(customer);
@@ -63,7 +77,8 @@ internal static class CustomerTables
         customer.Property<string?>(SearchKeys.City).HasColumnName(SearchKeys.City);
         customer.Property<string?>(SearchKeys.State).HasColumnName(SearchKeys.State);
         foreach (var word in (string[])[
-            nameof(Customer.IsVip), nameof(Customer.IsActive), nameof(Customer.PreferredContactMethod), SearchKeys.City, SearchKeys.State])
+            nameof(Customer.IsVip), nameof(Customer.IsGuest), nameof(Customer.IsActive),
+            nameof(Customer.PreferredContactMethod), SearchKeys.City, SearchKeys.State])
         {
             customer.HasIndex(word, nameof(Customer.CreatedAt), nameof(Customer.Id)).IsDescending(false, true, true);
         }

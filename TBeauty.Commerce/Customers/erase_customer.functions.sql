@@ -27,6 +27,9 @@ $$;
 create or replace function customers.forget_in_history(p_customer bigint)
 returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    -- Answers that were stored before records of the person were merged into this one.
+    people bigint[] := array(select p_customer union all select m.from_id from customers.merges m where m.into_id = p_customer);
 begin
     update ops.audit a
     set before = customers.without_person(a.before), after = customers.without_person(a.after)
@@ -55,9 +58,9 @@ begin
     update ops.idempotency_keys k
     set body = convert_to(customers.without_person(convert_from(k.body, 'UTF8')::jsonb)::text, 'UTF8')
     where position('\x7b'::bytea in k.body) = 1 -- an object
-      and (k.scope = 'storefront:' || p_customer
-           or k.scope like 'admin:%'
-              and position(convert_to('"customer":' || chr(123) || '"id":' || p_customer || ',', 'UTF8') in k.body) > 0);
+      and (k.scope = any (select 'storefront:' || p.id from unnest(people) p (id))
+           or (k.scope like 'admin:%' or k.scope like 'storefront:guest:%')
+              and exists (select from unnest(people) p (id) where position(convert_to('"customer":' || chr(123) || '"id":' || p.id || ',', 'UTF8') in k.body) > 0));
 end
 $$;
 
@@ -118,6 +121,10 @@ begin
     where i.customer_id = p_customer and coalesce(i.description, i.notes) is not null;
     update payments.credit_notes n set reason = '(erased)'
     where n.invoice_id in (select i.id from payments.invoices i where i.customer_id = p_customer);
+
+    delete from ordering.order_tokens t where t.order_id in (select o.id from ordering.orders o where o.customer_id = p_customer);
+    delete from ops.outbox e
+    where e.event = 'order.lookup' and e.subject in (select 'order:' || o.id from ordering.orders o where o.customer_id = p_customer);
 
     delete from customers.addresses a where a.customer_id = p_customer;
     update ops.sessions s set revoked_at = p_now

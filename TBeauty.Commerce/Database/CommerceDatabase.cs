@@ -26,8 +26,10 @@ public static class CommerceDatabase
     /// The connection of a serving process: without DDL rights, a pool that two cores can keep busy (64 connections
     /// were half as fast as 16), and deadlines that turn a frozen server into a quick 503.
     /// </summary>
+    /// <param name="given">What the configuration says.</param>
+    /// <param name="patience">How many times longer than usual the deadlines are.</param>
     /// <returns>Null when nothing was given.</returns>
-    public static string? ForServing(string? given)
+    public static string? ForServing(string? given, int patience = 1)
     {
         if (given is null)
             return null;
@@ -36,8 +38,8 @@ public static class CommerceDatabase
         {
             // Compiling a plan takes longer than any statement here gains by it: verify lost half a minute so.
             Options = "-c jit=off",
-            Timeout = 2,
-            CommandTimeout = 5,
+            Timeout = 2 * patience,
+            CommandTimeout = 5 * patience,
             MaxPoolSize = UsualPool,
             MaxAutoPrepare = 100,
             AutoPrepareMinUsages = 2,

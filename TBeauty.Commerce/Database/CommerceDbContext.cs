@@ -52,6 +52,7 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
     public DbSet<Allocation> Allocations => Set<Allocation>();
     public DbSet<Shipment> Shipments => Set<Shipment>();
     public DbSet<OrderReturn> Returns => Set<OrderReturn>();
+    public DbSet<OrderToken> OrderTokens => Set<OrderToken>();
     public DbSet<OrderEvent> OrderEvents => Set<OrderEvent>();
     public DbSet<Payment> Payments => Set<Payment>();
     public DbSet<Refund> Refunds => Set<Refund>();
@@ -67,6 +68,7 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
     public DbSet<Webhook> Webhooks => Set<Webhook>();
     public DbSet<OutboxEvent> Outbox => Set<OutboxEvent>();
     public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
+    public DbSet<CustomerMerge> CustomerMerges => Set<CustomerMerge>();
     public DbSet<AccountLink> AccountLinks => Set<AccountLink>();
 
     /// <summary>The version of a product as a row of a table; see <c>row_versions.functions.sql</c>. Only for queries.</summary>

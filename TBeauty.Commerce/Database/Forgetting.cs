@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace TBeauty.Commerce.Database;
 
-/// <summary>Removes what has outlived its use: sessions that ended, links that nobody used in time, answers
+/// <summary>Removes what has outlived its use: sessions that ended, links and tokens that nobody used in time, answers
 /// that nobody may ask for again.</summary>
 public static class Forgetting
 {
@@ -12,6 +12,7 @@ public static class Forgetting
     /// <returns>Whether there was anything.</returns>
     public static async Task<bool> Run(CommerceDbContext db, DateTimeOffset now, CancellationToken ct) =>
         await db.IdempotencyKeys.Where(key => key.ExpiresAt < now).ExecuteDeleteAsync(ct)
+        + await db.OrderTokens.Where(token => token.ExpiresAt < now).ExecuteDeleteAsync(ct)
         + await db.AccountLinks.Where(link => link.ExpiresAt < now).ExecuteDeleteAsync(ct)
         + await db.Sessions.Where(session => session.ExpiresAt < now).ExecuteDeleteAsync(ct)
         + await db.SignInAttempts.Where(attempts => attempts.StartedAt < now - AttemptsKept).ExecuteDeleteAsync(ct) > 0;

@@ -16,8 +16,8 @@ internal static class SqlScripts
         "count_stock", "approve_stocktake", "wishes",
         "place_order", "hold_order", "bind_units", "lose_units",
         "allocate_order", "allocate_by_hand", "ship_order", "free_units", "take_back",
-        "invoices", "settle_order", "decide_payment", "verify_payments", "hold_payment",
-        "erase_customer", "facts", "weeks", "changes", "facts_of_periods", "analyse_overview",
+        "invoices", "hold_payments",
+        "erase_customer", "merge_customers", "facts", "weeks", "changes", "facts_of_periods", "analyse_overview",
         "analyse_sales", "analyse_customers", "analyse_stock", "analyse_finance", "analyse_products",
         "broken_links",
         // Last, for its triggers stop who writes to those tables until all of this is done.

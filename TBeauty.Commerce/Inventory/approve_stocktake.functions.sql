@@ -9,7 +9,7 @@ declare
     stocktake inventory.stocktakes;
     line record;
     booked record;
-    refused jsonb := '[]';
+    refused jsonb := '[]'::jsonb;
     reason text;
     moved integer := 0;
 begin

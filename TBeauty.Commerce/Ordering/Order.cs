@@ -8,6 +8,7 @@ namespace TBeauty.Commerce.Ordering;
 public sealed partial class Order : IListed
 {
     public const int LinesAtMost = 100;
+    public const int NumberLength = 32;
     public const int NotesLength = 2000;
     public const int UrlLength = 500;
 

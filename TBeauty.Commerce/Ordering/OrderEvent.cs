@@ -6,6 +6,7 @@ public sealed class OrderEvent
     public const int NoteLength = 500;
     public const string Placed = "placed";
     public const string PaymentRecorded = "payment_recorded";
+    public const string PaymentVerified = "payment_verified";
     public const string CreditApplied = "credit_applied";
     public const string CreditMoved = "credit_moved";
     public const string Discounted = "discounted";

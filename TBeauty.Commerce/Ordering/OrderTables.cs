@@ -34,7 +34,7 @@ internal static class OrderTables
             });
             order.IsVersioned();
             order.Property(o => o.Id).UseHiLo("order_ids", "ordering");
-            order.Property(o => o.OrderNumber).HasMaxLength(32);
+            order.Property(o => o.OrderNumber).HasMaxLength(Order.NumberLength);
             order.Property(o => o.TaxRate).HasPrecision(9, TaxTerms.Places).HasDefaultValue(0m);
             order.Property(o => o.PricesIncludeTax).HasDefaultValue(true);
             order.Property(o => o.ReturnedAmount).HasDefaultValue(0.00m);
@@ -102,6 +102,15 @@ internal static class OrderTables
                 table.HasCheckConstraint("ck_discount_shares", "amount > 0 and quantity > 0"));
             share.HasKey(s => new { s.OrderItemId, s.Source });
             share.Property(s => s.Source).HasMaxLength(DiscountShare.SourceLength);
+        });
+
+        model.Entity<OrderToken>(token =>
+        {
+            token.ToTable("order_tokens", "ordering");
+            token.HasKey(t => t.TokenHash);
+            token.HasIndex(t => t.OrderId);
+            token.HasIndex(t => t.ExpiresAt);
+            token.HasOne<Order>().WithMany().HasForeignKey(t => t.OrderId).OnDelete(DeleteBehavior.Cascade);
         });
 
         model.Entity<OrderEvent>(entry =>

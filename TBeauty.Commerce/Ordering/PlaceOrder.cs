@@ -56,9 +56,10 @@ public static class PlaceOrder
     /// <param name="cart">The cart state it comes from, if any.</param>
     /// <param name="request">The idempotency key, if the caller sent one.</param>
     /// <param name="answer">Makes the answer to the order as it will be; it is kept with the key.</param>
+    /// <param name="guest">Who orders without an account: their record and the order's token are written with it.</param>
     public static async Task<Result> Run(
         CommerceDbContext db, Order order, string actor, DateOnly today, CartState? cart,
-        IdempotentRequest? request, Func<Order, StoredAnswer>? answer, CancellationToken ct)
+        IdempotentRequest? request, Func<Order, StoredAnswer>? answer, CancellationToken ct, Guest? guest = null)
     {
         await Identify(db, order, actor, ct);
         var kept = answer?.Invoke(order);
@@ -67,7 +68,7 @@ public static class PlaceOrder
         try
         {
             var connection = (NpgsqlConnection)db.Database.GetDbConnection();
-            await using var command = PlaceOrderCommand.For(connection, order, actor, today, cart, request, kept);
+            await using var command = PlaceOrderCommand.For(connection, order, actor, today, cart, request, kept, guest);
 
             var result = await Execute(command, db.Database.CurrentTransaction, ct);
             if (result.Outcome is not Outcome.Expired)

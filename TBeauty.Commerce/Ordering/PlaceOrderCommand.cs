@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Idempotency;
 
@@ -8,14 +9,14 @@ namespace TBeauty.Commerce.Ordering;
 /// <summary>The one statement of <see cref="PlaceOrder"/>, its parameters in the order of <c>place_order.functions.sql</c>.</summary>
 internal static class PlaceOrderCommand
 {
-    private const int Parameters = 46;
+    private const int Parameters = 56;
 
     private static readonly string Statement =
         $"select * from ordering.place_order({string.Join(", ", Enumerable.Range(1, Parameters).Select(i => $"${i}"))})";
 
     public static NpgsqlCommand For(
         NpgsqlConnection connection, Order order, string actor, DateOnly today, CartState? cart,
-        IdempotentRequest? request, StoredAnswer? kept)
+        IdempotentRequest? request, StoredAnswer? kept, Guest? guest)
     {
         var command = new NpgsqlCommand(Statement, connection);
         var p = command.Parameters;
@@ -70,7 +71,24 @@ internal static class PlaceOrderCommand
         Text(p, actor);
         Add(p, NpgsqlDbType.Date, today);
         Add(p, NpgsqlDbType.TimestampTz, order.CreatedAt);
+        AddGuest(p, order, guest);
         return command;
+    }
+
+    private static void AddGuest(NpgsqlParameterCollection p, Order order, Guest? guest)
+    {
+        var record = guest?.Record;
+        Text(p, record?.FirstName);
+        Text(p, record?.LastName);
+        Text(p, record?.Email);
+        Text(p, record?.Phone);
+        Text(p, record is null ? null : EnumWords.Of(record.PreferredContactMethod));
+        // As FoldedKeys writes them where a record is saved by itself.
+        Text(p, record is null ? null : Fold.Key($"{record.FirstName} {record.LastName}"));
+        Text(p, record is null ? null : Fold.Key(record.LastName));
+        Text(p, CustomerPhones.E164(record?.Phone));
+        Add(p, NpgsqlDbType.Bytea, guest is null ? null : OrderTokens.Hash(guest.Token(order.Id)));
+        Add(p, NpgsqlDbType.Interval, guest is null ? null : OrderTokens.Lifetime);
     }
 
     private static void Text(NpgsqlParameterCollection p, string? value) => Add(p, NpgsqlDbType.Text, value);

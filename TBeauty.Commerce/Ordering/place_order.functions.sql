@@ -33,7 +33,10 @@ create or replace function ordering.place_order(
     p_cart_id text, p_cart_version bigint,
     p_item_ids bigint[], p_products bigint[], p_names text[], p_skus text[], p_prices numeric[], p_quantities integer[],
     p_totals numeric[], p_taxes numeric[], p_notes text[], p_colors text[], p_shades text[], p_sizes text[],
-    p_actor text, p_today date, p_now timestamptz)
+    p_actor text, p_today date, p_now timestamptz,
+    p_guest_first_name text, p_guest_last_name text, p_guest_email text, p_guest_phone text, p_guest_contact text,
+    p_guest_full_name_key text, p_guest_last_name_key text, p_guest_phone_e164 text,
+    p_token_hash bytea, p_token_lifetime interval)
 returns table (outcome text, replayed_order bigint, replayed_status integer, replayed_body bytea, replayed_location text)
 language plpgsql
 -- Plans made once: to plan the few rows of an order anew takes longer than to write them.
@@ -95,6 +98,16 @@ begin
         end if;
     end if;
 
+    if p_guest_first_name is not null then
+        -- A record of this order alone, whoever else has that address or number: nothing is joined by itself.
+        insert into customers.customers (
+            id, first_name, last_name, email, phone, preferred_contact_method, full_name_key, last_name_key, phone_e164,
+            country, is_active, is_vip, is_guest, created_at, updated_at)
+        values (
+            p_customer, p_guest_first_name, p_guest_last_name, p_guest_email, p_guest_phone, p_guest_contact,
+            p_guest_full_name_key, p_guest_last_name_key, p_guest_phone_e164, 'Nigeria', true, false, true, p_now, p_now);
+    end if;
+
     insert into ordering.orders (
         id, order_number, customer_id, status, payment_status, subtotal, discount_amount, tax_amount, shipping_cost,
         total_amount, amount_paid, amount_refunded, currency, shipping_address_line1, shipping_address_line2,
@@ -111,6 +124,7 @@ begin
     if not found then
         -- The second click of a double click waited here for the first one, which has committed by now.
         delete from ops.idempotency_keys k where k.scope = p_scope and k.key = p_key;
+        delete from customers.customers c where c.id = p_customer and p_guest_first_name is not null;
         return query
             select * from ordering.earlier_order(p_scope, null, p_request_hash, p_cart_id, p_cart_version, p_products);
         return;
@@ -123,6 +137,11 @@ begin
         line.color, line.shade, line.size, 0, 0, 0
     from unnest(p_item_ids, p_products, p_names, p_skus, p_prices, p_quantities, p_totals, p_taxes, p_notes, p_colors,
         p_shades, p_sizes) as line (id, product_id, name, sku, price, quantity, total, tax, notes, color, shade, size);
+
+    if p_token_hash is not null then
+        insert into ordering.order_tokens (token_hash, order_id, created_at, expires_at)
+        values (p_token_hash, p_order_id, p_now, p_now + p_token_lifetime);
+    end if;
 
     insert into ordering.order_events (order_id, what, actor, occurred_at) values (p_order_id, 'placed', p_actor, p_now);
     perform ops.announce('order.placed', p_order_id, p_now);

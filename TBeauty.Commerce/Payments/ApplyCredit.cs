@@ -23,14 +23,15 @@ public static class ApplyCredit
         var target = Allowed(held);
         if (amount > held.Credit)
             throw Exceeded("credit.exceeded", $"Only {held.Credit:0.00} of this payment is credit.", held.Credit);
-        if (amount > target.Balance.Missing)
-            throw Exceeded("credit.exceeds_order", $"That order needs {target.Balance.Missing:0.00} and no more.", target.Balance.Missing);
+        if (amount > target.Balance.Needed)
+            throw Exceeded("credit.exceeds_order", $"That order needs {target.Balance.Needed:0.00} and no more.", target.Balance.Needed);
 
         var made = Payment.OfCredit(source, orderId, amount, actor, now);
         await db.AddAsync(made, ct);
         made.AssignReference();
         RefundPayment.Give(db, source, amount, $"Credit for {target.OrderNumber}", made.Id, actor, now);
-        await held.Move(made, actor, now, ct);
+        held.Move(made, actor, now);
+        await HeldPayment.Save(db, [held], now, ct);
         return source;
     }, ct);
 

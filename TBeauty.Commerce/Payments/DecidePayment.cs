@@ -1,5 +1,6 @@
 using TBeauty.Commerce.Audit;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Ordering;
 
 namespace TBeauty.Commerce.Payments;
 
@@ -10,36 +11,50 @@ public static class DecidePayment
     /// <exception cref="RuleViolation"><c>payment.status</c>, <c>payment.currency</c></exception>
     public static Task<Payment?> Verify(
         CommerceDbContext db, long id, string? note, string actor, DateTimeOffset now, CancellationToken ct) =>
-        Run(db, id, held => held.IsForeign
-            ? throw new RuleViolation("payment.currency",
-                $"An order in {held.Order!.Currency} isn't paid in {held.Payment.Currency}; record what the bank credits, and reject this.")
-            : held.Payment.Verify(note, actor, now), "payment_verified", actor, now, ct);
+        Run(db, id, payment => payment.Verify(note, actor, now), OrderEvent.PaymentVerified, actor, now, ct);
 
     /// <inheritdoc cref="Verify"/>
     public static Task<Payment?> Unverify(
         CommerceDbContext db, long id, string reason, string actor, DateTimeOffset now, CancellationToken ct) =>
-        Run(db, id, held => held.Payment.Unverify(reason, now), "payment_unverified", actor, now, ct);
+        Run(db, id, payment => payment.Unverify(reason, now), "payment_unverified", actor, now, ct);
 
     /// <inheritdoc cref="Verify"/>
     public static Task<Payment?> Reject(
         CommerceDbContext db, long id, string reason, string actor, DateTimeOffset now, CancellationToken ct) =>
-        Run(db, id, held => held.Payment.Reject(reason, now), "payment_rejected", actor, now, ct);
+        Run(db, id, payment => payment.Reject(reason, now), "payment_rejected", actor, now, ct);
 
     private static Task<Payment?> Run(
-        CommerceDbContext db, long id, Func<HeldPayment, bool> decide, string what, string actor, DateTimeOffset now,
+        CommerceDbContext db, long id, Func<Payment, bool> decide, string what, string actor, DateTimeOffset now,
         CancellationToken ct) => db.InTransaction<Payment?>(async () =>
     {
-        if (await HeldPayment.Read(db, id, otherOrder: null, ct) is not { Payment: var payment } held)
+        if (await HeldPayment.Read(db, id, otherOrder: null, ct) is not { } held)
             return null;
 
-        var (before, counted) = (Told(payment), payment.Counted);
-        if (!decide(held))
-            return payment;
-
-        db.Add(AuditEntry.Of(actor, "changed", "payment", id, before, Told(payment), now));
-        await held.Move(payment.Counted - counted, refunded: 0.00m, what, actor, now, ct);
-        return payment;
+        if (Decide(db, held, decide, what, actor, now))
+            await HeldPayment.Save(db, [held], now, ct);
+        return held.Payment;
     }, ct);
+
+    /// <summary>Decides about one that is held, and lets the sums of what it is for follow; saves nothing yet.</summary>
+    /// <returns>Whether that is news.</returns>
+    internal static bool Decide(
+        CommerceDbContext db, HeldPayment held, Func<Payment, bool> decide, string what, string actor, DateTimeOffset now)
+    {
+        var payment = held.Payment;
+        var (before, counted) = (Told(payment), payment.Counted);
+        if (!decide(payment))
+            return false;
+
+        if (held.IsForeign && payment.Counted > counted)
+        {
+            throw new RuleViolation("payment.currency",
+                $"An order in {held.Order!.Currency} isn't paid in {payment.Currency}; record what the bank credits, and reject this.");
+        }
+
+        db.Add(AuditEntry.Of(actor, "changed", "payment", payment.Id, before, Told(payment), now));
+        held.Move(payment.Counted - counted, refunded: 0.00m, what, actor, now);
+        return true;
+    }
 
     private static Dictionary<string, object?> Told(Payment payment) => new()
     {

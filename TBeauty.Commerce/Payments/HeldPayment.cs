@@ -10,13 +10,13 @@ namespace TBeauty.Commerce.Payments;
 internal sealed class HeldPayment
 {
     private readonly CommerceDbContext db;
+    private readonly Purpose purpose;
+    private readonly List<long> paid = [];
 
     private HeldPayment(CommerceDbContext db, Payment payment, Purpose purpose, Purpose other) =>
         (this.db, Payment, this.purpose, Other) = (db, payment, purpose, other);
 
-    private readonly Purpose purpose;
-
-    /// <summary>With its customer and its refunds.</summary>
+    /// <summary>With its customer and its refunds, unless it was read with many others.</summary>
     public Payment Payment { get; }
 
     public Order? Order => purpose.Order;
@@ -38,13 +38,19 @@ internal sealed class HeldPayment
     /// <summary>What money is for.</summary>
     internal sealed record Purpose(Order? Order, Invoice? Invoice);
 
+    /// <summary>Locks payments and all that follows their money; whoever reads them comes afterwards.</summary>
+    public static Task Hold(CommerceDbContext db, long[] ids, long? otherOrder, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync($"select payments.hold_payments({ids}, {otherOrder})", ct);
+
     /// <param name="db">In a transaction; forgets what it had read before.</param>
     /// <param name="otherOrder">Another order to hold.</param>
     /// <returns>Null when there is no such payment.</returns>
     public static async Task<HeldPayment?> Read(CommerceDbContext db, long id, long? otherOrder, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
-        await db.Database.ExecuteSqlAsync($"select payments.hold_payment({id}, {otherOrder})", ct);
+        // What fails undoes all of it: nobody goes back half-way.
+        db.Database.AutoSavepointsEnabled = false;
+        await Hold(db, [id], otherOrder, ct);
         var row = await db.Payments.Where(p => p.Id == id).Include(p => p.Customer).Include(p => p.Refunds)
             .Select(p => new
             {
@@ -65,39 +71,58 @@ internal sealed class HeldPayment
         return new(db, row.Payment, new(row.Order, row.Invoice), new(other?.Order, other?.Invoice));
     }
 
-    /// <summary>Lets the sums of what the payment is for follow, saves, and tells of an order that is paid now.</summary>
-    /// <param name="paid">What more counts; below 0 what counts no more.</param>
+    /// <summary>Many that are held already, by id, in as many queries as one.</summary>
+    /// <param name="db">Forgets what it had read before.</param>
+    public static async Task<List<HeldPayment>> ReadAll(CommerceDbContext db, long[] ids, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        var payments = await db.Payments.Where(p => ids.Contains(p.Id)).OrderBy(p => p.Id).ToListAsync(ct);
+        var orderIds = payments.ConvertAll(p => p.OrderId);
+        var invoiceIds = payments.FindAll(p => p.OrderId is null).ConvertAll(p => p.InvoiceId);
+        var orders = await db.Orders.Where(o => orderIds.Contains(o.Id)).ToDictionaryAsync(o => o.Id, ct);
+        var invoices = await db.Invoices
+            .Where(i => invoiceIds.Contains(i.Id) || orderIds.Contains(i.OrderId) && i.Status != InvoiceStatus.Cancelled)
+            .ToListAsync(ct);
+        var (alone, ofOrders) = (invoices.ToDictionary(i => i.Id), invoices.ToLookup(i => i.OrderId));
+        return payments.ConvertAll(p => new HeldPayment(db, p, p.OrderId is { } order
+            ? new(orders[order], ofOrders[order].SingleOrDefault(i => i.Status is not InvoiceStatus.Cancelled))
+            : new(null, alone.GetValueOrDefault(p.InvoiceId ?? 0)), new(null, null)));
+    }
+
+    /// <summary>Lets the sums of what the payment is for follow it.</summary>
+    /// <param name="counted">What more counts; below 0 what counts no more.</param>
     /// <param name="refunded">What more went back.</param>
     /// <param name="what">The entry in the order's timeline.</param>
-    public async Task Move(decimal paid, decimal refunded, string what, string actor, DateTimeOffset now, CancellationToken ct)
-    {
-        var isPaid = Receive(purpose, paid, refunded, what, Payment.PaymentReference, actor, now);
-        await Save(isPaid, Order, now, ct);
-    }
+    public void Move(decimal counted, decimal refunded, string what, string actor, DateTimeOffset now) =>
+        Receive(purpose, counted, refunded, what, Payment.PaymentReference, actor, now);
 
     /// <summary>The same for credit that moves on: both orders at once.</summary>
-    public async Task Move(Payment made, string actor, DateTimeOffset now, CancellationToken ct)
+    public void Move(Payment made, string actor, DateTimeOffset now)
     {
-        var isPaid = Receive(Other, made.Amount, 0.00m, OrderEvent.CreditApplied, made.PaymentReference, actor, now);
+        Receive(Other, made.Amount, 0.00m, OrderEvent.CreditApplied, made.PaymentReference, actor, now);
         Receive(purpose, 0.00m, made.Amount, OrderEvent.CreditMoved, Payment.PaymentReference, actor, now);
-        await Save(isPaid, Other.Order, now, ct);
     }
 
-    private async Task Save(bool isPaid, Order? order, DateTimeOffset now, CancellationToken ct)
+    /// <summary>Saves what was decided about payments, and tells of each order that is paid now.</summary>
+    public static async Task Save(
+        CommerceDbContext db, IReadOnlyCollection<HeldPayment> held, DateTimeOffset now, CancellationToken ct)
     {
         await db.SaveChangesAsync(ct);
-        if (isPaid)
-            await Outbox.Announce(db, "order.paid", order!.Id, now, ct);
+        if (held.SelectMany(one => one.paid).Distinct().ToArray() is { Length: > 0 } paid)
+            await Outbox.Announce(db, "order.paid", paid, now, ct);
     }
 
-    private bool Receive(
-        Purpose whose, decimal paid, decimal refunded, string what, string reference, string actor, DateTimeOffset now)
+    private void Receive(
+        Purpose whose, decimal counted, decimal refunded, string what, string reference, string actor, DateTimeOffset now)
     {
-        var isPaid = whose.Order?.Receive(paid, refunded, now) ?? false;
         if (whose.Order is { } order)
+        {
+            if (order.Receive(counted, refunded, now))
+                paid.Add(order.Id);
             db.Add(new OrderEvent(order.Id, what, actor, now, reference));
+        }
+
         if (whose.Invoice is { } invoice)
-            invoice.Settle(whose.Order?.Balance.Net ?? invoice.AmountPaid + paid - refunded, now);
-        return isPaid;
+            invoice.Settle(whose.Order?.Balance.Net ?? invoice.AmountPaid + counted - refunded, now);
     }
 }

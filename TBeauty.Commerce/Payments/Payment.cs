@@ -35,6 +35,9 @@ public sealed class Payment : IListed
     /// <summary>The column that a transaction reference is compared by, whatever its case.</summary>
     public const string ReferenceKey = "transaction_reference_key";
 
+    /// <summary>The index that has each bank reference of a method once, of payments that count or that staff recorded.</summary>
+    public const string ReferenceIndex = "ix_payments_reference_per_method";
+
     public const int TerminalLength = 50;
     public const int PhoneLength = 20;
     public const int NotesLength = 2000;

@@ -33,7 +33,7 @@ internal static class PaymentTables
                 .HasComputedColumnSql("lower(btrim(transaction_reference))", stored: true);
             payment.HasIndex(nameof(Payment.PaymentMethod), Payment.ReferenceKey).IsUnique()
                 .HasFilter("transaction_reference is not null and status <> 'rejected' and (not is_proof or status <> 'unverified')")
-                .HasDatabaseName("ix_payments_reference_per_method");
+                .HasDatabaseName(Payment.ReferenceIndex);
             payment.HasIndex(Payment.ReferenceKey);
             payment.HasIndex(p => new { p.CreatedAt, p.Id }).IsDescending();
             payment.HasIndex(p => new { p.Status, p.CreatedAt, p.Id }).IsDescending(false, true, true);

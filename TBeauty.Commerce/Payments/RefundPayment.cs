@@ -20,9 +20,10 @@ public static class RefundPayment
 
         var refund = Give(db, held.Payment, amount, reason, appliedTo: null, actor, now);
         if (refund.Status is RefundStatus.Done)
-            await held.Move(paid: 0.00m, amount, "payment_refunded", actor, now, ct);
+            held.Move(counted: 0.00m, amount, "payment_refunded", actor, now);
         else
-            await held.Move(paid: 0.00m, refunded: 0.00m, "payment_refund_requested", actor, now, ct);
+            held.Move(counted: 0.00m, refunded: 0.00m, "payment_refund_requested", actor, now);
+        await HeldPayment.Save(db, [held], now, ct);
         return refund;
     }, ct);
 

@@ -26,10 +26,10 @@ public readonly record struct Balance(decimal Total, decimal TakenBack, decimal 
     public bool IsRefunded => Paid > 0 && Net == 0;
 
     /// <summary>What is still to be paid.</summary>
-    public decimal Outstanding => IsRefunded ? 0.00m : Missing;
+    public decimal Outstanding => IsRefunded ? 0.00m : Needed;
 
     /// <summary>What more money it can take, refunded or not.</summary>
-    public decimal Missing => Math.Max(0.00m, Due - Net);
+    public decimal Needed => Math.Max(0.00m, Due - Net);
 
     /// <summary>What was paid beyond what is due.</summary>
     public decimal Credit => Math.Max(0.00m, Net - Due);

@@ -27,6 +27,9 @@ public enum GuessKind : byte
 
     /// <summary>The current password of somebody who is signed in.</summary>
     CurrentPassword = 3,
+
+    /// <summary>Whose order it is, by its number, from an address in the network.</summary>
+    OrderOwner = 4,
 }
 
 /// <summary>

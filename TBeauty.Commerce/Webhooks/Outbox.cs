@@ -28,7 +28,11 @@ public static class Outbox
 
     /// <summary>Writes down what happened to an order, as it stands now; see <c>outbox.functions.sql</c>. The order is held.</summary>
     internal static Task Announce(CommerceDbContext db, string what, long order, DateTimeOffset now, CancellationToken ct) =>
-        db.Database.ExecuteSqlAsync($"select ops.announce({what}, {order}, {now})", ct);
+        Announce(db, what, [order], now, ct);
+
+    /// <summary>The same of many orders at once.</summary>
+    internal static Task Announce(CommerceDbContext db, string what, long[] orders, DateTimeOffset now, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync($"select ops.announce({what}, o, {now}) from unnest({orders}) o", ct);
 
     /// <returns>Whether there was anything to do.</returns>
     public static async Task<bool> FanOut(CommerceDbContext db, DateTimeOffset now, CancellationToken ct) =>

@@ -34,7 +34,7 @@ internal static class LogIn
             return refusal;
 
         var customer = await db.Customers
-            .SingleOrDefaultAsync(c => c.Email == email && c.IsActive, ct);
+            .SingleOrDefaultAsync(c => c.Email == email && !c.IsGuest && c.IsActive, ct);
 
         var (right, outdated) = await passwords.Check(customer?.PasswordHash, request.Password, ct);
         if (!right)

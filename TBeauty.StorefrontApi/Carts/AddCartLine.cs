@@ -6,6 +6,7 @@ using TBeauty.Commerce.Idempotency;
 using TBeauty.Commerce.Inventory;
 using TBeauty.Commerce.Ordering;
 using TBeauty.StorefrontApi.Catalog;
+using TBeauty.Web;
 using TBeauty.Web.Idempotency;
 using TBeauty.Web.Telemetry;
 
@@ -79,10 +80,10 @@ internal static class AddCartLine
                 meters.CartChanged("add");
                 break;
             case CartStore.Outcome.Replayed when change.Line is null:
-                http.Response.Headers[IdempotencyKeyHeader.Replayed] = "true";
+                http.Response.Headers[HeaderNames.IdempotentReplayed] = "true";
                 return CartRefusals.LineGone();
             case CartStore.Outcome.Replayed:
-                http.Response.Headers[IdempotencyKeyHeader.Replayed] = "true";
+                http.Response.Headers[HeaderNames.IdempotentReplayed] = "true";
                 break;
             case CartStore.Outcome.KeyReused:
                 return IdempotentAnswers.KeyReused();

@@ -10,6 +10,9 @@ namespace TBeauty.StorefrontApi.Carts;
 /// <param name="IsMerged">Whether it was a guest's and has become part of a customer's.</param>
 internal sealed record Cart(string CartId, long Version, IReadOnlyList<CartLine> Lines, bool IsMerged = false)
 {
+    /// <summary>Lines that can't be read, as they are stored: a disk has lost bits of them. They are in nobody's cart.</summary>
+    public IReadOnlyList<string> Damaged { get; private init; } = [];
+
     private const string Merged = "-";
 
     /// <summary>What is shown where no cart has come into being.</summary>
@@ -20,12 +23,21 @@ internal sealed record Cart(string CartId, long Version, IReadOnlyList<CartLine>
     public static Cart? Parse(string stored)
     {
         var rows = stored.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        if (rows[0].Split('\t') is not [not Merged and var id, var version, _])
+        if (rows is not [var head, .. var stand] || head.Split('\t') is not [not Merged and var id, var version, _])
             return null;
 
-        CartLine[] lines = [.. rows.Skip(1).Select(CartLine.Parse)];
-        Array.Sort(lines, (x, y) => (x.CreatedAt, x.ProductId).CompareTo((y.CreatedAt, y.ProductId)));
-        return new(id, long.Parse(version, CultureInfo.InvariantCulture), lines);
+        List<CartLine> lines = [];
+        List<string>? damaged = null;
+        foreach (var row in stand)
+        {
+            if (CartLine.TryParse(row) is { } line)
+                lines.Add(line);
+            else
+                (damaged ??= []).Add(row);
+        }
+
+        lines.Sort((x, y) => (x.CreatedAt, x.ProductId).CompareTo((y.CreatedAt, y.ProductId)));
+        return new(id, long.TryParse(version, CultureInfo.InvariantCulture, out var number) ? number : 1, lines) { Damaged = damaged ?? [] };
     }
 }
 
@@ -66,6 +78,19 @@ internal sealed record CartLine
     public bool HasWish => (RequestedColor ?? RequestedShade ?? RequestedSize) is not null;
 
     public static CartLine Parse(string stored) => new(stored);
+
+    /// <returns>Null where the line is damaged.</returns>
+    public static CartLine? TryParse(string stored)
+    {
+        try
+        {
+            return new(stored);
+        }
+        catch (Exception e) when (e is FormatException or OverflowException or IndexOutOfRangeException or ArgumentOutOfRangeException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>A line that is in no cart, for whoever asks what it would cost.</summary>
     public static CartLine Of(long product, int quantity, string? notes, string? color, string? shade, string? size) => new(

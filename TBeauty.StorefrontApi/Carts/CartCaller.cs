@@ -8,7 +8,7 @@ namespace TBeauty.StorefrontApi.Carts;
 /// <summary>Who a cart call comes from: a customer, else a guest, who gets a token with the answer if theirs is no good.</summary>
 internal sealed class CartCaller : IEndpointParameterMetadataProvider
 {
-    public const string TokenHeader = "X-Cart-Token";
+    public const string TokenHeader = GuestHeaders.CartToken;
 
     public static readonly HeaderTaken Token = new(
         TokenHeader, "The guest's cart, as an earlier answer named it. A customer's token wins over it.");

@@ -1,5 +1,6 @@
 using Polly;
 using TBeauty.StorefrontApi.Shop;
+using TBeauty.Web.Limits;
 using TBeauty.Web.OpenApi;
 
 namespace TBeauty.StorefrontApi.Carts;
@@ -10,9 +11,10 @@ internal static class CartEndpoints
 
     public static void AddCarts(this WebApplicationBuilder builder)
     {
-        builder.AddRedisClient(Resource, configureOptions: CartServer.Configure);
+        var patience = LimitsConfiguration.PatienceOf(builder.Configuration);
+        builder.AddRedisClient(Resource, configureOptions: options => CartServer.Configure(options, patience));
         builder.Services.Survives("StackExchange.Redis");
-        builder.Services.AddResiliencePipeline(CartServer.Pipeline, CartServer.Protect);
+        builder.Services.AddResiliencePipeline(CartServer.Pipeline, pipeline => CartServer.Protect(pipeline, patience));
         builder.Services.AddSingleton<CartServer>();
         builder.Services.AddSingleton<CartTokens>();
         builder.Services.AddSingleton<CartStore>();

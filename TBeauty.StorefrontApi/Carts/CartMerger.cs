@@ -59,12 +59,12 @@ internal sealed class CartMerger(CartServer server, CartTokens tokens, ShopMeter
     /// <summary>Lines whose wishes the customer's own cart has too, in another spelling, are no other wishes.</summary>
     private async Task<RedisValue[]> SpelledLike(CartOwner owner, RedisValue[] lines, CancellationToken ct)
     {
-        if (lines.All(line => CartLine.Parse(line!) is { HasWish: false }))
-            return lines;
+        CartLine[] readable = [.. lines.Select(line => CartLine.TryParse(line!)).OfType<CartLine>()];
+        if (readable.All(line => !line.HasWish))
+            return [.. readable.Select(line => (RedisValue)line.Stored)];
 
         var stored = await server.Call("read", redis => redis.StringGetAsync(owner.Key), ct);
         var own = stored.HasValue && Cart.Parse(stored!) is { } cart ? cart.Lines.ToDictionary(line => line.ProductId) : [];
-        return [.. lines.Select(line => CartLine.Parse(line!))
-            .Select(line => (RedisValue)line.SpelledLike(own.GetValueOrDefault(line.ProductId)))];
+        return [.. readable.Select(line => (RedisValue)line.SpelledLike(own.GetValueOrDefault(line.ProductId)))];
     }
 }

@@ -83,7 +83,7 @@ internal sealed class CartServer
         }, ct);
 
     /// <summary>Half of the calls of two seconds failing opens the circuit for half a second: about a reconnect.</summary>
-    public static void Protect(ResiliencePipelineBuilder builder) => builder
+    public static void Protect(ResiliencePipelineBuilder builder, int patience) => builder
         .AddCircuitBreaker(new()
         {
             FailureRatio = 0.5,
@@ -94,9 +94,9 @@ internal sealed class CartServer
                 .Handle<RedisConnectionException>().Handle<RedisTimeoutException>()
                 .Handle<TimeoutException>().Handle<TimeoutRejectedException>(),
         })
-        .AddTimeout(TimeSpan.FromMilliseconds(1500));
+        .AddTimeout(patience * TimeSpan.FromMilliseconds(1500));
 
-    public static void Configure(ConfigurationOptions options)
+    public static void Configure(ConfigurationOptions options, int patience)
     {
         options.AbortOnConnectFail = false;
         // CONFIG counts as administration; CartServerCheck asks it.
@@ -104,8 +104,6 @@ internal sealed class CartServer
         options.BacklogPolicy = BacklogPolicy.FailFast;
         options.HeartbeatInterval = TimeSpan.FromMilliseconds(250);
         options.ReconnectRetryPolicy = new LinearRetry(250);
-        options.ConnectTimeout = 1000;
-        options.SyncTimeout = 1000;
-        options.AsyncTimeout = 1000;
+        options.ConnectTimeout = options.SyncTimeout = options.AsyncTimeout = patience * 1000;
     }
 }

@@ -9,7 +9,7 @@ namespace TBeauty.StorefrontApi.Carts;
 /// The carts. A cart is one string in Redis (see cart.lua); every change is one script that checks everything before its only
 /// write and bumps the version, so that two changes at once are two changes.
 /// </summary>
-internal sealed class CartStore(CartServer server, CartTokens tokens, TimeProvider clock)
+internal sealed class CartStore(CartServer server, CartTokens tokens, TimeProvider clock, ILogger<CartStore> logger)
 {
     public const int MostUnits = 999;
     public const int MostLines = 100;
@@ -63,7 +63,20 @@ internal sealed class CartStore(CartServer server, CartTokens tokens, TimeProvid
     }
 
     /// <returns>A cart without lines and of version 0 when there is none.</returns>
-    public Task<Cart> Read(CartOwner owner, CancellationToken ct) => server.Call("read", async redis =>
+    public async Task<Cart> Read(CartOwner owner, CancellationToken ct)
+    {
+        var cart = await Look(owner, ct);
+        if (cart.Damaged.Count is 0)
+            return cart;
+
+        // What nobody can read nobody can take out, either.
+        logger.LogError("{Count} lines of a cart can't be read and are taken out of it: look after the disk of Redis", cart.Damaged.Count);
+        await server.Run(
+            "remove damaged", RemoveConvertedScript, owner, [cart.CartId, .. cart.Damaged.Select(line => (RedisValue)line)], ct);
+        return cart;
+    }
+
+    private Task<Cart> Look(CartOwner owner, CancellationToken ct) => server.Call("read", async redis =>
     {
         var reading = redis.StringGetAsync(owner.Key);
         var expiring = redis.KeyTimeToLiveAsync(owner.Key);

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using TBeauty.Commerce;
@@ -8,7 +7,6 @@ using TBeauty.Commerce.Idempotency;
 using TBeauty.Commerce.Ordering;
 using TBeauty.StorefrontApi.Carts;
 using TBeauty.StorefrontApi.Catalog;
-using TBeauty.Web.Auth;
 using TBeauty.Web.Idempotency;
 using TBeauty.Web.Problems;
 using TBeauty.Web.Telemetry;
@@ -27,19 +25,23 @@ internal static class CheckOut
     /// <summary>Turns the cart, or the chosen lines of it, into an order and reserves its units: all of it or nothing.</summary>
     /// <remarks>
     /// Safe to repeat: the same `Idempotency-Key`, or the same state of the same cart, always gives the same order.
+    /// A guest sends the cart's `X-Cart-Token` and says in `guest` who they are; with the answer's `order_token` they follow
+    /// the order.
     /// </remarks>
     public static async Task<IResult> Handle(
-        CheckOutRequest request, ClaimsPrincipal user, HttpContext http, CommerceDbContext db, CartStore carts,
+        CheckOutRequest request, CartCaller cartCaller, HttpContext http, CommerceDbContext db, CartStore carts,
         CatalogFeed catalog, IOptionsMonitor<ShopTerms> terms, IOptions<JsonOptions> json, TimeProvider clock,
-        ShopMeters meters, FinishedCarts finished, CancellationToken ct)
+        ShopMeters meters, FinishedCarts finished, GuestTokens tokens, CancellationToken ct)
     {
         var named = http.Features.Get<IdempotentRequest>();
-        var owner = CartOwner.Customer(user.SubjectId());
+        var owner = cartCaller.Owner;
         var now = clock.GetUtcNow();
+        if (owner.CustomerId is null && request.Guest is null)
+            return Outcome("refused", Problem.Of(401, "auth.required", "Sign in, or say in 'guest' who you are."));
 
         // Two systems that know nothing of each other are asked at once.
         var reading = carts.Read(owner, ct);
-        var caller = await CheckOutCaller.Read(db, user.SubjectId(), request.AddressId, named, now, ct);
+        var caller = await WhoOrders();
 
         if (caller is { KeyReused: true })
             return Outcome("refused", IdempotentAnswers.KeyReused());
@@ -76,13 +78,13 @@ internal static class CheckOut
             StoredAnswer? answer = null;
             var result = await PlaceOrder.Run(
                 db, order, $"customer:{caller!.Info.Id}", now.DayInLagos(), new(cart.CartId, cart.Version), named,
-                placed => answer = Render(placed), ct);
+                placed => answer = Render(placed), ct, caller.Guest is { } record ? new(record, tokens.Of) : null);
 
             switch (result.Outcome)
             {
                 case PlaceOrder.Outcome.Placed:
                     await finished.Clear(owner, cart.CartId, lines);
-                    return Outcome("placed", IdempotentAnswers.Made(answer!));
+                    return Outcome("placed", IdempotentAnswers.Made(Told(answer!)));
                 case PlaceOrder.Outcome.Replayed when result.Stored is { } stored:
                     return await Repeated(stored);
                 case PlaceOrder.Outcome.Replayed:
@@ -104,31 +106,38 @@ internal static class CheckOut
             await FinishedCarts.OrderOf(db, cart, products, ct) is { } earlier ? await RepeatedCart(earlier) : null);
 
         async Task<IResult?> EarlierByKey() => named is not null
-            && await CheckOutCaller.Read(db, user.SubjectId(), request.AddressId, named, now, ct) is { Stored: { } stored }
+            && await WhoOrders() is { Stored: { } stored }
             ? await Repeated(stored)
             : null;
 
-        StoredAnswer Render(Order order)
+        async Task<CheckOutCaller?> WhoOrders() => owner.CustomerId is { } customer
+            ? await CheckOutCaller.Read(db, customer, request.AddressId, named, now, ct)
+            : await CheckOutCaller.ReadGuest(db, request.Guest!, named, now, ct);
+
+        StoredAnswer Render(Order order) => Answer(OrderResponse.From(order, caller!.Info));
+
+        StoredAnswer Answer(OrderResponse order)
         {
-            var body = new CheckOutResponse(
-                OrderResponse.From(order, caller!.Info), order.Items.Count, $"Order {order.OrderNumber} is placed.");
-            return new(201, JsonSerializer.SerializeToUtf8Bytes(body, json.Value.SerializerOptions), Location(order.Id), null);
+            var body = new CheckOutResponse(order, order.Items.Count, $"Order {order.OrderNumber} is placed.", OrderToken: null);
+            return new(
+                201, JsonSerializer.SerializeToUtf8Bytes(body, json.Value.SerializerOptions),
+                $"/api/v1/customer/orders/{order.Id}", null);
         }
+
+        StoredAnswer Told(StoredAnswer kept) => owner.CustomerId is null ? tokens.Told(kept) : kept;
 
         async Task<IResult> Repeated(StoredAnswer stored)
         {
             // The first request may have died between its commit and the cart.
             await finished.ClearIfOrdered(db, owner, reading, ct);
-            return Outcome("replayed", IdempotentAnswers.Replay(stored));
+            return Outcome("replayed", IdempotentAnswers.Replay(Told(stored)));
         }
 
         async Task<IResult> RepeatedCart(long earlier)
         {
             await finished.Clear(owner, cart.CartId, lines);
-            var order = (await GetOrder.Read(earlier, user.SubjectId(), db, ct))!;
-            var body = new CheckOutResponse(order, order.Items.Count, $"Order {order.OrderNumber} is placed.");
-            return Outcome("replayed", IdempotentAnswers.Replay(
-                new(201, JsonSerializer.SerializeToUtf8Bytes(body, json.Value.SerializerOptions), Location(earlier), null)));
+            var order = (await GetOrder.Read(earlier, owner.CustomerId, db, ct))!;
+            return Outcome("replayed", IdempotentAnswers.Replay(Told(Answer(order))));
         }
 
         IResult Outcome(string outcome, IResult answer)
@@ -137,6 +146,4 @@ internal static class CheckOut
             return answer;
         }
     }
-
-    private static string Location(long order) => $"/api/v1/customer/orders/{order}";
 }

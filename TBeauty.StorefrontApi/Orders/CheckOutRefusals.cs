@@ -15,6 +15,8 @@ internal static class CheckOutRefusals
     /// <summary>What can be said before any price is read.</summary>
     public static ProblemHttpResult? Early(CheckOutRequest request, CheckOutCaller? caller, Cart cart)
     {
+        if (request.Guest is not null && caller is { Info.Id: > 0, Guest: null })
+            return Problem.Invalid("guest", "Who is signed in orders as a customer; leave it out.");
         if (caller is not { IsActive: true })
             return Problem.Of(403, "account.inactive", "This account can't order; please contact the shop.");
         if (cart.Lines.Count is 0)

@@ -53,6 +53,9 @@ public record CheckOutRequest : IValidatableObject
     [Amount(AllowZero = true)]
     public decimal? ExpectedTotal { get; init; }
 
+    /// <summary>Who orders, for whoever isn't signed in.</summary>
+    public GuestRequest? Guest { get; init; }
+
     private Address? Address => Address.From(
         ShippingAddressLine1, ShippingAddressLine2, ShippingCity, ShippingState, ShippingPostalCode, ShippingCountry);
 
@@ -93,4 +96,8 @@ public record CheckOutRequest : IValidatableObject
     }
 }
 
-internal sealed record CheckOutResponse(OrderResponse Order, int ConvertedItemsCount, string Message);
+/// <param name="OrderToken">
+/// For guests: as <c>X-Order-Token</c> it opens this order, and no other; null for who is signed in. Kept last: see
+/// <see cref="GuestTokens"/>.
+/// </param>
+internal sealed record CheckOutResponse(OrderResponse Order, int ConvertedItemsCount, string Message, string? OrderToken);

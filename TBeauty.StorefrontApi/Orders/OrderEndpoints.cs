@@ -1,6 +1,10 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using TBeauty.Commerce.Idempotency;
+using TBeauty.StorefrontApi.Carts;
 using TBeauty.Web.Auth;
 using TBeauty.Web.Idempotency;
+using TBeauty.Web.Limits;
 using TBeauty.Web.OpenApi;
 
 namespace TBeauty.StorefrontApi.Orders;
@@ -11,6 +15,12 @@ internal static class OrderEndpoints
     private static readonly string[] Unorderable =
         ["cart.empty", "cart.line_missing", "delivery.unavailable", "money.out_of_range", "stock.insufficient"];
 
+    /// <summary>Whoever has a cart: a customer, or a guest with the token of theirs.</summary>
+    private static readonly AuthorizationPolicy CartHolders = new AuthorizationPolicyBuilder()
+        .RequireAssertion(context => context.User.Identity is { IsAuthenticated: true }
+            || context.Resource is HttpContext http && http.Request.Headers.ContainsKey(CartCaller.TokenHeader))
+        .Build();
+
     public static void AddCheckout(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<FinishedCarts>();
@@ -19,31 +29,35 @@ internal static class OrderEndpoints
         builder.Services.AddHostedService(services => services.GetRequiredService<OrderWatch>());
         builder.Services.AddSingleton<FollowOrder>();
         builder.Services.AddSingleton<StreamTickets>();
+        builder.Services.AddSingleton<GuestTokens>();
+        builder.Services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, OrderTokenScheme>(OrderTokenScheme.Name, null);
     }
 
     public static void MapOrders(this IEndpointRouteBuilder app)
     {
         app.MapPost("/cart/checkout", CheckOut.Handle).WithName(nameof(CheckOut)).WithTags("Checkout")
-            .RequireAuthorization()
+            .RequireAuthorization(CartHolders)
             .Produces<CheckOutResponse>(201).Refuses(400, "request.invalid", "wish.unknown")
             .Refuses(403, "account.inactive").Refuses(409, "checkout.price_changed", "idempotency.in_progress")
             .Refuses(409, Unorderable).Refuses(422, "idempotency.key_reused").Refuses(503, "checkout.contended");
 
         app.MapPost("/cart/quote", QuoteCart.Handle).WithName(nameof(QuoteCart)).WithTags("Checkout")
-            .RequireAuthorization().Refuses(400, "request.invalid", "wish.unknown").Refuses(403, "account.inactive")
+            .RequireAuthorization(CartHolders).Refuses(400, "request.invalid", "wish.unknown").Refuses(403, "account.inactive")
             .Refuses(409, Unorderable);
 
         app.MapPost("/quote", QuoteLines.Handle).WithName(nameof(QuoteLines)).WithTags("Checkout")
             .Refuses(400, "request.invalid", "wish.unknown").Refuses(403, "account.inactive").Refuses(409, Unorderable);
 
-        var orders = app.MapGroup("/orders").WithTags("Orders").RequireAuthorization();
-        orders.MapGet("/", ListOrders.Handle).WithName(nameof(ListOrders)).ProducesValidationProblem();
-        orders.MapGet("/{id:long}", GetOrder.Handle).WithName(nameof(GetOrder));
-        orders.MapGet("/{id:long}/events", FollowOrder.Handle).WithName(nameof(FollowOrder))
-            .AllowAnonymous().WithMetadata(new TakesGuests()).Produces<string>(200, "text/event-stream")
-            .Refuses(401, "auth.required", "auth.invalid_token");
-        orders.MapPost("/{id:long}/events-ticket", IssueEventsTicket.Handle).WithName(nameof(IssueEventsTicket));
-        orders.MapPost("/{id:long}/cancel", CancelOwnOrder.Handle).WithName(nameof(CancelOwnOrder))
+        var orders = app.MapGroup("/orders").WithTags("Orders");
+        orders.MapGet("/", ListOrders.Handle).WithName(nameof(ListOrders)).RequireAuthorization().ProducesValidationProblem();
+        orders.MapPost("/lookup", LookUpOrder.Handle).WithName(nameof(LookUpOrder)).RequireRateLimiting(ShopLimits.SignIns);
+
+        var own = orders.MapGroup("/{id:long}").RequireOwnOrder();
+        own.MapGet("/", GetOrder.Handle).WithName(nameof(GetOrder));
+        own.MapGet("/events", FollowOrder.Handle).WithName(nameof(FollowOrder))
+            .AllowAnonymous().Produces<string>(200, "text/event-stream").Refuses(401, "auth.required", "auth.invalid_token");
+        own.MapPost("/events-ticket", IssueEventsTicket.Handle).WithName(nameof(IssueEventsTicket));
+        own.MapPost("/cancel", CancelOwnOrder.Handle).WithName(nameof(CancelOwnOrder))
             .Idempotent(IdempotentRequest.Lifetime)
             .Refuses(409, "order.status");
     }

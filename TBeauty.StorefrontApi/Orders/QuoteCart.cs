@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using TBeauty.Commerce;
@@ -6,7 +5,6 @@ using TBeauty.Commerce.Catalog;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ordering;
 using TBeauty.StorefrontApi.Carts;
-using TBeauty.Web.Auth;
 using TBeauty.Web.Problems;
 
 namespace TBeauty.StorefrontApi.Orders;
@@ -23,13 +21,16 @@ internal sealed record QuoteResponse(
 internal static class QuoteCart
 {
     /// <summary>What a checkout with the same body would come to, without effect; refused as the checkout would be.</summary>
+    /// <remarks>A guest needs not say yet who they are.</remarks>
     public static async Task<Results<Ok<QuoteResponse>, ProblemHttpResult>> Handle(
-        CheckOutRequest request, ClaimsPrincipal user, CommerceDbContext db, CartStore carts,
-        IOptionsMonitor<ShopTerms> terms, TimeProvider clock, CancellationToken ct)
+        CheckOutRequest request, CartCaller cart, CommerceDbContext db, CartStore carts, IOptionsMonitor<ShopTerms> terms,
+        TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var reading = carts.Read(CartOwner.Customer(user.SubjectId()), ct);
-        var caller = await CheckOutCaller.Read(db, user.SubjectId(), request.AddressId, request: null, now, ct);
+        var reading = carts.Read(cart.Owner, ct);
+        var caller = cart.Owner.CustomerId is { } customer
+            ? await CheckOutCaller.Read(db, customer, request.AddressId, request: null, now, ct)
+            : CheckOutCaller.Stranger(request.Guest);
         return await Of(request, caller, await reading, db, terms.CurrentValue, now, ct);
     }
 

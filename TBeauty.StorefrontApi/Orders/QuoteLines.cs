@@ -63,7 +63,7 @@ internal static class QuoteLines
         var now = clock.GetUtcNow();
         var caller = user.Identity is { IsAuthenticated: true }
             ? await CheckOutCaller.Read(db, user.SubjectId(), request.AddressId, request: null, now, ct)
-            : CheckOutCaller.Stranger;
+            : CheckOutCaller.Stranger(request.Guest);
         var cart = Cart.None("") with { Lines = [.. request.Lines.Select(line => line.AsCartLine())] };
         return await QuoteCart.Of(request, caller, cart, db, terms.CurrentValue, now, ct);
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using TBeauty.Commerce.Idempotency;
+using TBeauty.StorefrontApi.Orders;
 using TBeauty.Web.Files;
 using TBeauty.Web.Idempotency;
 using TBeauty.Web.OnlinePayments;
@@ -17,7 +18,7 @@ internal static class PaymentEndpoints
 
     public static void MapPayments(this IEndpointRouteBuilder app)
     {
-        var order = app.MapGroup("/orders/{id:long}").WithTags("Payments").RequireAuthorization();
+        var order = app.MapGroup("/orders/{id:long}").WithTags("Payments").RequireOwnOrder();
 
         order.MapPost("/payment-proof", RecordProof.Handle).WithName(nameof(RecordProof))
             .WithMetadata(new RequestSizeLimitAttribute(RecordProof.LargestBody))

@@ -49,8 +49,39 @@ public partial class SqlFileTests(Shop shop)
         Assert.Equal(written, deployed.Order(StringComparer.Ordinal));
     }
 
-    private static IEnumerable<string> Files(string kind) => Directory.EnumerateFiles(
-        Path.Combine(Repository.Root, "TBeauty.Commerce"), $"*{kind}", SearchOption.AllDirectories);
+    /// <summary>In a transaction that is rolled back: nobody else sees the extension.</summary>
+    [Fact]
+    public async Task Plpgsql_check_finds_nothing()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var db = await shop.OpenDatabase();
+        Assert.SkipUnless(await db.Database.SqlQuery<bool>(
+            $"""select exists (select from pg_available_extensions where name = 'plpgsql_check') as "Value" """).SingleAsync(ct),
+            "PostgreSQL has no plpgsql_check here; on Debian it is apt-get install postgresql-15-plpgsql-check.");
+
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.Database.ExecuteSqlAsync($"create extension plpgsql_check", ct);
+        // What dynamic SQL answers with, it can't know.
+        var found = await db.Database.SqlQuery<string>($"""
+            select p.oid::regprocedure || ': ' || concat_ws(', ', c.message, c.detail, c.query) as "Value"
+            from pg_proc p
+            join pg_namespace n on n.oid = p.pronamespace
+            join pg_language l on l.oid = p.prolang
+            left join lateral (
+                select min(t.tgrelid::oid)::regclass as table, min(t.tgnewtable::text) as new, min(t.tgoldtable::text) as old
+                from pg_trigger t where t.tgfoid = p.oid) t on true
+            cross join lateral plpgsql_check_function_tb(
+                p.oid, coalesce(t.table, 0), newtable => t.new, oldtable => t.old) c
+            where l.lanname = 'plpgsql' and n.nspname not in ('pg_catalog', 'information_schema')
+              and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')
+              and c.detail is distinct from 'cannot to determine result of dynamic SQL'
+            """).ToListAsync(ct);
+
+        Assert.Empty(found);
+    }
+
+    private static IEnumerable<string> Files(string kind) => new[] { "TBeauty.Commerce", "TBeauty.AdminApi" }.SelectMany(
+        project => Directory.EnumerateFiles(Path.Combine(Repository.Root, project), $"*{kind}", SearchOption.AllDirectories));
 
     [GeneratedRegex(@"^create or replace function (?<name>\w+\.\w+)", RegexOptions.Multiline)]
     private static partial Regex Created();

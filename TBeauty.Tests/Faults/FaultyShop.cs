@@ -24,6 +24,8 @@ public sealed class FaultyShop : Shop
 
     public Task LoseDisk(string server) => App.LoseData(server);
 
+    public string DiskOf(string server) => App.DataOf(server);
+
     public async Task StartAgain(string resource)
     {
         await App.Restart(resource, TestContext.Current.CancellationToken);

@@ -9,7 +9,11 @@ namespace TBeauty.Tests.Faults;
 public class FrozenServerTests(FaultyShop shop)
 {
     private const string Cart = "/api/v1/customer/cart";
-    private static readonly TimeSpan Promised = TimeSpan.FromSeconds(2);
+    /// <summary>
+    /// Two seconds are promised, and measured by the benchmarks. Here, where others may keep the machine busy, it is told from the
+    /// 15 and 30 s that a client without deadlines waits.
+    /// </summary>
+    private static readonly TimeSpan Promised = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(50);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

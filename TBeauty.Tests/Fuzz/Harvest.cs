@@ -11,7 +11,10 @@ internal sealed class Harvest
 {
     private const int Kept = 200;
 
-    private static readonly string[] Words = ["order_number", "slug", "next", "token", "ticket", "refresh_token", "transaction_reference", "batch_number"];
+    private static readonly string[] Words =
+    [
+        "order_number", "order_token", "slug", "next", "token", "ticket", "refresh_token", "transaction_reference", "batch_number",
+    ];
 
     private readonly ConcurrentDictionary<string, ConcurrentQueue<string>> found = [];
 

@@ -29,7 +29,7 @@ internal sealed class Probe(Operation operation, Random dice, Harvest harvest, F
     [
         ("If-Match", "garbage"), ("If-Match", "*"), ("If-Match", "\"1\""), ("If-Match", "W/\"1\""), ("If-Match", "\"99999999999999999999\""), ("If-Match", ""),
         ("If-None-Match", "garbage"), ("If-None-Match", "*"), ("Idempotency-Key", "short"), ("Idempotency-Key", ""), ("Idempotency-Key", "has a blank in it now"),
-        ("Idempotency-Key", new('k', 129)), ("X-Cart-Token", "garbage"), ("X-Cart-Token", new('A', 500)), ("Last-Event-ID", "-1"), ("Last-Event-ID", "99999999999999999999"),
+        ("Idempotency-Key", new('k', 129)), ("X-Cart-Token", "garbage"), ("X-Cart-Token", new('A', 500)), ("X-Order-Token", "garbage"), ("X-Order-Token", new('A', 500)), ("Last-Event-ID", "-1"), ("Last-Event-ID", "99999999999999999999"),
         ("Accept", "text/html"), ("Accept", "garbage"), ("Accept", "text/event-stream"), ("Accept-Encoding", "br;q=2"), ("Accept-Language", "xx-xx-xx"), ("Range", "bytes=0-0"),
         ("Expect", "garbage"), ("Content-Encoding", "gzip"), ("traceparent", "00-garbage"), ("baggage", new('b', 3000)), ("Origin", "null"), ("X-HTTP-Method-Override", "DELETE"),
         ("X-Forwarded-For", "garbage"), ("If-Modified-Since", "garbage"), ("Prefer", "return=minimal"), ("Cookie", "a=b;;;=;"),
@@ -122,6 +122,9 @@ internal sealed class Probe(Operation operation, Random dice, Harvest harvest, F
                     break;
                 case "X-Cart-Token" when values.Chance(0.6) && harvest.One("cart_token", dice) is { } cart:
                     yield return (name, cart);
+                    break;
+                case "X-Order-Token" when values.Chance(0.6) && harvest.One("order_token", dice) is { } order:
+                    yield return (name, order);
                     break;
             }
         }

@@ -14,7 +14,7 @@ internal static class Races
         var pattern = $"%{statement}%";
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(4));
         while (await db.Database.SqlQuery<int>($"""
-            select count(*)::integer as "Value" from pg_stat_activity where wait_event_type = 'Lock' and query like {pattern}
+            select count(*)::integer as "Value" from pg_stat_activity where wait_event_type = 'Lock' and query ilike {pattern}
             """).SingleAsync(patience.Token) < count)
             await Task.Delay(10, patience.Token);
     }

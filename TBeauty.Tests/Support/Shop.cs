@@ -23,9 +23,12 @@ public class Shop : IAsyncLifetime
     /// <summary>Where the shop's customers find it.</summary>
     public const string Website = "https://shop.example";
 
-    /// <summary>One owner does the work of a whole shop here, and many times faster.</summary>
+    /// <summary>One owner does the work of a whole shop here, and many times faster, on a machine that may have other things to do.</summary>
     protected virtual string[] Arguments =>
-        ["--Replicas:storefront-api", "2", "--Limits:CallsPerCaller", "1000000", "--Shop:Website", Website];
+    [
+        "--Replicas:storefront-api", "2", "--Limits:CallsPerCaller", "1000000", "--Limits:Patience", "20",
+        "--Shop:Website", Website,
+    ];
 
     /// <summary>The running app, for what no client can do to it.</summary>
     private protected TestApp App => app!;

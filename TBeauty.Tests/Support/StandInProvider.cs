@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -224,6 +223,6 @@ public sealed class StandInProvider : IAsyncDisposable
     private static async Task Say(HttpContext http, int status, JsonObject body)
     {
         (http.Response.StatusCode, http.Response.ContentType) = (status, "application/json");
-        await http.Response.WriteAsync(body.ToJsonString(new JsonSerializerOptions()));
+        await http.Response.WriteAsync(body.ToJsonString());
     }
 }

@@ -48,4 +48,8 @@ public sealed record StockDesk(Shop Shop, long Location)
             .Expect(201).Body["occurred_at"].Text();
 
     public async Task<long> OnHand(long item) => (await Shop.Owner.Get($"{Inventory}/{item}")).Expect(200).Body["on_hand"].Number();
+
+    /// <summary>Items that were counted, those that differ, by how many units and how much money.</summary>
+    public static (long, long, long, decimal) Totals(Json totals) => (totals["counted_items"].Number(),
+        totals["variance_items"].Number(), totals["variance_quantity"].Number(), totals["variance_value"].Amount());
 }

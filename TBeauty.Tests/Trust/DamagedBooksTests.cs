@@ -39,7 +39,8 @@ public class DamagedBooksTests(Shop shop)
         ("payments.invoice_items", "'invoice:' || invoice_id", []),
         ("payments.credit_notes", "'invoice:' || invoice_id", ["'counter:credit_note'"]),
         ("payments.counters", "'counter:' || name", []),
-        ("analytics.weeks", "'week:' || week || '%'", []),
+        // A week in which nothing happened has no sums that could be wrong.
+        ("analytics.weeks where exists (select from analytics.order_days where day >= week and day < week + 7)", "'week:' || week || '%'", []),
         ("analytics.order_days", "'week:% orders'", ["'week:%'"]),
         ("analytics.payment_days", "'week:% payments'", []),
         ("analytics.stock_days", "'week:% stock'", []),
@@ -90,6 +91,7 @@ public class DamagedBooksTests(Shop shop)
         ("insert into payments.counters (name, value) values ('receipt', 7)", "counter:receipt"),
         ("insert into ops.row_counts (list, rows) values ('ordering.carts', 1)", "list:ordering.carts"),
         ("insert into analytics.customer_weeks (week, customer_id, orders, revenue) values ('2001-01-01', 1, 1, 1)", "week:2001-01-01 customers"),
+        ("insert into customers.merges (from_id, into_id, merged_at) select min(id), max(id), now() from customers.customers", "customer:%"),
         ("delete from analytics.weeks", "week:% orders"),
         ("delete from inventory.product_stock", "product:%"),
         ("delete from ordering.orders", "order:%"),

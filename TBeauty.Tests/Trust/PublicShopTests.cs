@@ -8,7 +8,6 @@ using TBeauty.AdminApi.Verbs;
 using TBeauty.Tests.Support;
 using TBeauty.Web;
 using TBeauty.Web.Auth;
-using TBeauty.Web.Limits;
 
 namespace TBeauty.Tests.Trust;
 

@@ -126,6 +126,7 @@ internal static class RoleTable
         GET    /api/v1/customers/{id}/orders                           *
         PUT    /api/v1/customers/{id}/vip                              support manager owner
         POST   /api/v1/customers/{id}/account-link                     support manager owner
+        POST   /api/v1/customers/{id}/merge                            manager owner
         POST   /api/v1/customers/{id}/erase                            support manager owner
         GET    /api/v1/customers/{id}/export                           support manager owner
         GET    /api/v1/users                                           owner

@@ -191,6 +191,19 @@ public class OnlinePaymentTests(OnlineShop shop)
         Assert.Equal(["paystack", "flutterwave"], offered["online_payment"].Items().Select(one => one.Text()));
         Assert.Contains(offered["payment_methods"].Items(), way => way["method"].Text() is "online");
     }
+
+    [Fact]
+    public async Task A_guest_pays_with_the_token_of_the_order()
+    {
+        var (guest, other) = (await GuestShopper.Order(shop, await shop.NewProduct(onHand: 1)), await GuestShopper.Order(shop, await shop.NewProduct(onHand: 1)));
+        (await guest.Post("/pay", new { provider = "paystack" }, other.Token)).ExpectProblem(404, "not_found");
+
+        var reference = (await guest.Post("/pay", new { provider = "paystack" })).Expect(200).Body["reference"].Text();
+        shop.Provider.Pay(reference);
+        (await shop.Provider.TellPaid(shop.Storefront, "paystack", reference)).Expect(204);
+
+        Assert.Equal("paid", (await guest.Get()).Expect(200).Body["payment_status"].Text());
+    }
 }
 
 /// <summary>A shop that has no contract with a provider.</summary>

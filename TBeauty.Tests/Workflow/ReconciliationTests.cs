@@ -105,16 +105,6 @@ public class ReconciliationTests(Shop shop)
         foreach (var left in rivals.Append(claim).Append(late))
             Assert.Equal("unverified", (await bank.Payment(left))["status"].Text());
         await shop.AssertBooksBalance();
-
-        async Task<long> Claim(decimal amount, string reference)
-        {
-            var shopper = await shop.NewShopper();
-            var order = (await shopper.Buy((await shop.NewProduct(onHand: 1), 1))).Expect(201).Body["order"]["id"].Number();
-            var form = Uploads.Form(("amount", $"{amount}"), ("payment_method", "bank_transfer"), ("transaction_reference", reference))
-                .WithFile("receipt", Uploads.Png);
-            return (await shopper.Calls.Send(HttpMethod.Post, $"/api/v1/customer/orders/{order}/payment-proof", form, []))
-                .Expect(201).Body["id"].Number();
-        }
     }
 
     [Fact]
@@ -181,13 +171,41 @@ public class ReconciliationTests(Shop shop)
         await db.Database.ExecuteSqlAsync($"update payments.payments set status = 'rejected' where id = {payment}", ct);
 
         var sent = bank.Send(File(bank.Line(100.00m, reference)), "?verify=true");
-        await Races.UntilWaiting(await shop.OpenDatabase(), "verify_payments", 1);
+        await Races.UntilWaiting(await shop.OpenDatabase(), "hold_payments", 1);
         await other.CommitAsync(ct);
 
         var answer = (await sent).Expect(200).Body;
         Assert.Equal(("decided_meanwhile", "rejected"), (answer["matched"].Items().Single()["outcome"].Text(),
             answer["matched"].Items().Single()["payment"]["status"].Text()));
         Assert.Equal(0, answer["totals"]["verified"]["count"].Number());
+    }
+
+    [Fact]
+    public async Task A_claim_whose_reference_is_taken_meanwhile_stops_nobody_else()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        string[] references = [Reference(), Reference(), Reference()];
+        long[] payments = [await bank.Pay(100.00m, references[0]), await Claim(200.00m, references[1]), await Claim(300.00m, references[2])];
+        await using var db = await shop.OpenDatabase();
+        await using var other = await db.Database.BeginTransactionAsync(ct);
+        await db.Database.ExecuteSqlAsync($"""
+            insert into payments.payments (id, payment_reference, customer_id, amount, currency, payment_method, payment_date,
+                transaction_reference, status, recorded_by, created_at, updated_at)
+            select nextval('payments.payment_ids'), {references[1]}, customer_id, 200.00, currency, payment_method, payment_date,
+                transaction_reference, 'unverified', 'staff:somebody', created_at, updated_at
+            from payments.payments where id = {payments[1]}
+            """, ct);
+
+        var sent = bank.Send(
+            File(bank.Line(100.00m, references[0]), bank.Line(200.00m, references[1]), bank.Line(300.00m, references[2])), "?verify=true");
+        await Races.UntilWaiting(await shop.OpenDatabase(), "update payments.payments", 1);
+        await other.CommitAsync(ct);
+
+        var matched = (await sent).Expect(200).Body["matched"].Items().ToArray();
+        Assert.Equal(payments, matched.Select(line => line["payment"]["id"].Number()));
+        Assert.Equal(["verified", "reference_taken", "verified"], matched.Select(line => line["outcome"].Text()));
+        Assert.Equal(["verified", "unverified", "verified"], matched.Select(line => line["payment"]["status"].Text()));
+        await shop.AssertBooksBalance();
     }
 
     [Fact]
@@ -205,5 +223,15 @@ public class ReconciliationTests(Shop shop)
         Assert.Equal("true", again.Header("Idempotent-Replayed"));
         Assert.Equal("verified", again.Body["matched"].Items().Single()["outcome"].Text());
         (await SendAs(shop.Owner, csv, "?verify=false", key)).ExpectProblem(422, "idempotency.key_reused");
+    }
+
+    private async Task<long> Claim(decimal amount, string reference)
+    {
+        var shopper = await shop.NewShopper();
+        var order = (await shopper.Buy((await shop.NewProduct(onHand: 1), 1))).Expect(201).Body["order"]["id"].Number();
+        var form = Uploads.Form(("amount", $"{amount}"), ("payment_method", "bank_transfer"), ("transaction_reference", reference))
+            .WithFile("receipt", Uploads.Png);
+        return (await shopper.Calls.Send(HttpMethod.Post, $"/api/v1/customer/orders/{order}/payment-proof", form, []))
+            .Expect(201).Body["id"].Number();
     }
 }

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using TBeauty.Commerce;
-using TBeauty.Web.Limits;
 
 namespace TBeauty.Web.Auth;
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
+using TBeauty.Web.Limits;
 using TBeauty.Web.Paging;
 
 namespace TBeauty.Web.Data;
@@ -37,7 +38,7 @@ public static class CommerceRegistration
             // The probe knows already, and asks on one connection for everybody.
             settings.DisableHealthChecks = true;
             if (serving)
-                settings.ConnectionString = CommerceDatabase.ForServing(settings.ConnectionString);
+                settings.ConnectionString = CommerceDatabase.ForServing(settings.ConnectionString, LimitsConfiguration.PatienceOf(builder.Configuration));
             else
                 (settings.ConnectionString, settings.CommandTimeout) = (CommerceDatabase.ForMaintenance(settings.ConnectionString), MaintenanceTimeout);
         }, options => options.UseCommerceConventions());

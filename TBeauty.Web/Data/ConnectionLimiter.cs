@@ -2,7 +2,6 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using TBeauty.Commerce;
-using TBeauty.Web.Limits;
 
 namespace TBeauty.Web.Data;
 

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-using TBeauty.Web.Limits;
 
 namespace TBeauty.Web.Health;
 

@@ -13,12 +13,9 @@ namespace TBeauty.Web.Idempotency;
 /// <summary>Reads <c>Idempotency-Key</c> before a handler sees the request, and remembers what the request was.</summary>
 public sealed partial class IdempotencyKeyHeader(RequestDelegate next, TokenConfiguration tokens)
 {
-    public const string Name = "Idempotency-Key";
-    public const string Replayed = "Idempotent-Replayed";
-
     public async Task InvokeAsync(HttpContext http)
     {
-        if (!HttpMethods.IsPost(http.Request.Method) || !http.Request.Headers.TryGetValue(Name, out var header))
+        if (!HttpMethods.IsPost(http.Request.Method) || !http.Request.Headers.TryGetValue(HeaderNames.IdempotencyKey, out var header))
         {
             await next(http);
             return;
@@ -26,7 +23,7 @@ public sealed partial class IdempotencyKeyHeader(RequestDelegate next, TokenConf
 
         if (header is not [{ } key] || !WellFormed().IsMatch(key))
         {
-            await Problem.Invalid(Name, "An idempotency key is 16 to 128 characters of A-Z, a-z, 0-9 and . _ : -")
+            await Problem.Invalid(HeaderNames.IdempotencyKey, "An idempotency key is 16 to 128 characters of A-Z, a-z, 0-9 and . _ : -")
                 .ExecuteAsync(http);
             return;
         }
@@ -38,7 +35,7 @@ public sealed partial class IdempotencyKeyHeader(RequestDelegate next, TokenConf
             return;
         }
 
-        var caller = http.User.Identity is { IsAuthenticated: true } ? http.User.SubjectId().ToString() : "anonymous";
+        var caller = http.User.Identity is { IsAuthenticated: true } ? http.User.SubjectId().ToString() : GuestHeaders.Name(http.Request);
         http.Features.Set(new IdempotentRequest($"{tokens.Audience}:{caller}", key, hash));
         await next(http);
     }

@@ -145,7 +145,7 @@ public static class IdempotentAnswers
             response.StatusCode = Answer.Status;
             response.ContentType = "application/json; charset=utf-8";
             if (Replayed)
-                response.Headers[IdempotencyKeyHeader.Replayed] = "true";
+                response.Headers[HeaderNames.IdempotentReplayed] = "true";
             if (Answer.Location is not null)
                 response.Headers.Location = Answer.Location;
             if (Answer.Etag is not null)

@@ -25,12 +25,17 @@ public sealed class SignInThrottle(
     public Task<ProblemHttpResult?> Refuse(HttpContext http, string account, CancellationToken ct) => Count(
         devices.Read(http.Request, account) is { } device
             ? new(GuessKind.SignInFromDevice, account, device)
-            : new(GuessKind.SignInFromAddress, account, ShopLimits.Network(http.Connection.RemoteIpAddress ?? IPAddress.None)),
+            : new(GuessKind.SignInFromAddress, account, Origin(http)),
         http.Response, ct);
 
     /// <summary>The same for the current password of somebody who is signed in.</summary>
     public Task<ProblemHttpResult?> Refuse(HttpResponse response, long subject, CancellationToken ct) =>
         Count(new(GuessKind.CurrentPassword, $"{subject}", ""), response, ct);
+
+    /// <summary>The same for the phone number or e-mail address of an order; whether it was right is told to nobody.</summary>
+    /// <param name="order">The order's number.</param>
+    public Task<ProblemHttpResult?> RefuseLookUp(HttpContext http, string order, CancellationToken ct) =>
+        Count(new(GuessKind.OrderOwner, order, Origin(http)), http.Response, ct);
 
     /// <summary>The password was right: the attempt does not count, and the device is known from now on.</summary>
     public async Task SignedIn(HttpContext http, CancellationToken ct)
@@ -42,6 +47,8 @@ public sealed class SignInThrottle(
     /// <summary>The password was right: the attempt does not count.</summary>
     public Task WasRight(CancellationToken ct) => SignInAttempts.TakeBack(db, api.Audience, counted!, ct);
 
+    private static string Origin(HttpContext http) => ShopLimits.Network(http.Connection.RemoteIpAddress ?? IPAddress.None);
+
     private async Task<ProblemHttpResult?> Count(GuessedAt at, HttpResponse response, CancellationToken ct)
     {
         counted = at;
@@ -50,6 +57,8 @@ public sealed class SignInThrottle(
             return null;
 
         response.Headers.RetryAfter = ShopLimits.Seconds(wait);
-        return Problem.Of(429, "rate.limited", "Too many attempts at this account; wait a moment.");
+        return Problem.Of(429, "rate.limited", counted!.Kind is GuessKind.OrderOwner
+            ? "Too many attempts at this order; wait a moment."
+            : "Too many attempts at this account; wait a moment.");
     }
 }

@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.OpenApi;
 using TBeauty.Commerce.Idempotency;
-using TBeauty.Web.Idempotency;
 using TBeauty.Web.Problems;
 
 namespace TBeauty.Web.OpenApi;
@@ -136,7 +135,7 @@ internal static class OperationAnswers
             if (versioned.Contains(status) || metadata.OfType<IProducesResponseTypeMetadata>().Any(a => a.StatusCode is 304))
                 Give(response, "ETag", "The version that the answer shows.");
             if (takesKey)
-                Give(response, IdempotencyKeyHeader.Replayed, "`true` when this repeats an earlier answer to the same request.");
+                Give(response, HeaderNames.IdempotentReplayed, "`true` when this repeats an earlier answer to the same request.");
         }
     }
 
@@ -144,7 +143,7 @@ internal static class OperationAnswers
     {
         if (statuses.Contains(422))
         {
-            Take(operation, new(IdempotencyKeyHeader.Name,
+            Take(operation, new(HeaderNames.IdempotencyKey,
                 "16 to 128 characters that name this request, so that repeating it has no second effect."), IdempotencyKey.Pattern);
         }
 

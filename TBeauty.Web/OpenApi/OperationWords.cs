@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
-using TBeauty.Web.Auth;
+using TBeauty.Web.Problems;
 
 namespace TBeauty.Web.OpenApi;
 

@@ -68,6 +68,7 @@ internal static partial class ParameterWords
         ["stats"] = "Whether to sum up all payments that the filters leave, not only this page's.",
         ["verify"] = "`true` also verifies the payments that match.",
         ["overdue"] = "Only invoices past their due date and not paid, or only the others.",
+        ["is_guest"] = "Only who ordered as a guest, or only the others.",
         ["is_vip"] = "Only VIPs, or only the others.",
         ["has_account"] = "Only customers who can sign in at the storefront, or only the others.",
         ["has_orders"] = "Only customers who have ordered, or only the others.",

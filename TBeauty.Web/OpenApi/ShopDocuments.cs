@@ -83,8 +83,8 @@ public static class ShopDocuments
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         var signedIn = new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] };
-        operation.Security = OperationAnswers.IsGuarded(metadata) ? [signedIn]
-            : metadata.OfType<TakesGuests>().Any() ? [signedIn, new()]
+        operation.Security = metadata.OfType<TakesGuests>().Any() ? [signedIn, new()]
+            : OperationAnswers.IsGuarded(metadata) ? [signedIn]
             : [];
     }
 }

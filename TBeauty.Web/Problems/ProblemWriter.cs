@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using TBeauty.Web.Auth;
 using ProblemDetails = Microsoft.AspNetCore.Mvc.ProblemDetails;
 
 namespace TBeauty.Web.Problems;
@@ -38,7 +37,8 @@ internal sealed class ProblemWriter(IOptions<JsonOptions> json) : IProblemDetail
     {
         var (code, title) = ProblemCodes.Of(status);
 
-        if (status is 401 && http.Request.Headers.Authorization.Count > 0)
+        var sent = http.Request.Headers;
+        if (status is 401 && (sent.Authorization.Count > 0 || sent.ContainsKey(GuestHeaders.OrderToken)))
             code = "auth.invalid_token";
         if (problem.Extensions.TryGetValue("code", out var precise) && precise is string known)
             code = known;

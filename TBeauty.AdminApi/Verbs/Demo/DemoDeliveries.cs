@@ -3,6 +3,7 @@ using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Payments;
+using TBeauty.Commerce.Returns;
 
 namespace TBeauty.AdminApi.Verbs.Demo;
 

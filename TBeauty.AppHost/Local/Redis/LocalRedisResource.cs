@@ -65,6 +65,8 @@ internal sealed class LocalRedisResource(string name, ParameterResource password
                 // The log is on disk before a client has its answer, and is read back at the next start. The default
                 // device needs a native library that Debian lacks.
                 "--aof", "--aof-commit-wait", "--recover", "--device-type", "RandomAccess",
+                // What it can't read ends it, with a word about it; without this it stays, and answers nobody.
+                "--fail-on-recovery-error", "true",
                 // A checkpoint, after which older log is removed, each time the log has grown to this size.
                 "--aof-size-limit", "64m", "--aof-segment-size", "64m",
                 // Without the transaction mode other clients' commands run in the middle of a script.

@@ -69,7 +69,7 @@ public static class SettleRefund
     /// <param name="askAgain">Whether the provider certainly has not got it, so that it may be asked again.</param>
     public static Task Wait(
         CommerceDbContext db, long id, string? providerReference, bool askAgain, DateTimeOffset now, CancellationToken ct) =>
-        Change(db, id, (_, refund) => refund.Waits(providerReference, askAgain, now), ct);
+        Change(db, id, (_, refund) => refund.Waits(providerReference, askAgain, now), now, ct);
 
     /// <summary>The provider's last word: the money has gone back, or it won't.</summary>
     /// <param name="failure">Why it won't; null when it has.</param>
@@ -83,9 +83,9 @@ public static class SettleRefund
             held.Payment.Settle(refund, failure, now);
             db.Add(AuditEntry.Of("system", failure is null ? "refunded" : "changed", "payment", held.Payment.Id, before,
                 Told(held.Payment), now));
-        }, ct, held => failure is null
-            ? held.Move(paid: 0.00m, held.Payment.Refunds.Single(r => r.Id == id).Amount, "payment_refunded", "system", now, ct)
-            : held.Move(paid: 0.00m, refunded: 0.00m, "payment_refund_failed", "system", now, ct));
+            var amount = failure is null ? refund.Amount : 0.00m;
+            held.Move(counted: 0.00m, amount, failure is null ? "payment_refunded" : "payment_refund_failed", "system", now);
+        }, now, ct);
 
     private static Dictionary<string, object?> Told(Payment payment) => new()
     {
@@ -95,8 +95,8 @@ public static class SettleRefund
     };
 
     private static Task<bool> Change(
-        CommerceDbContext db, long id, Action<HeldPayment, Refund> change, CancellationToken ct,
-        Func<HeldPayment, Task>? then = null) => db.InTransaction(async () =>
+        CommerceDbContext db, long id, Action<HeldPayment, Refund> change, DateTimeOffset now, CancellationToken ct) =>
+        db.InTransaction(async () =>
     {
         var payment = await db.Refunds.Where(r => r.Id == id).Select(r => (long?)r.PaymentId).SingleOrDefaultAsync(ct);
         if (payment is null || await HeldPayment.Read(db, payment.Value, otherOrder: null, ct) is not { } held
@@ -104,7 +104,7 @@ public static class SettleRefund
             return false;
 
         change(held, refund);
-        await (then?.Invoke(held) ?? db.SaveChangesAsync(ct));
+        await HeldPayment.Save(db, [held], now, ct);
         return true;
     }, ct);
 }

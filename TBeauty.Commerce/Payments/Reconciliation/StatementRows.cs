@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Importing;
@@ -40,15 +41,19 @@ public sealed class StatementRows(CommerceDbContext db) : CopiedRows<StatementLi
 
     /// <summary>Verifies what was matched, as <see cref="DecidePayment"/> does one by one.</summary>
     /// <param name="file">What the statement is called, for the notes of the payments.</param>
-    public Task Verify(string file, string actor, DateTimeOffset now, CancellationToken ct) => Run("""
-        insert into statement_outcomes
-        select v.payment, v.outcome
-        from (
-            select array_agg(f.payment order by f.payment) as payments,
-                array_agg(format('Row %s of %s: %s on %s', r.row, @file, r.amount, r.day) order by f.payment) as notes
-            from statement_found f join statement_rows r on r.row = f.row where f.is_open) matches,
-            payments.verify_payments(matches.payments, matches.notes, @actor, @now) v
-        """, ct, new("file", file), new("actor", actor), new("now", now));
+    public async Task Verify(string file, string actor, DateTimeOffset now, CancellationToken ct)
+    {
+        var notes = new Dictionary<long, string>();
+        await Query("""
+            select f.payment, format('Row %s of %s: %s on %s', r.row, @file, r.amount, r.day)
+            from statement_found f join statement_rows r on r.row = f.row where f.is_open
+            """, row => notes.Add(row.GetInt64(0), row.GetString(1)), ct, new NpgsqlParameter("file", file));
+
+        Db.Database.SetCommandTimeout(Patience);
+        var outcomes = await VerifyMatches.Run(Db, notes, actor, now, ct);
+        await Run("insert into statement_outcomes select * from unnest(@payments, @outcomes)", ct,
+            new("payments", outcomes.Keys.ToArray()), new("outcomes", outcomes.Values.Select(EnumWords.Of).ToArray()));
+    }
 
     /// <summary>How many lines and payments are where, and how much money that is.</summary>
     public async Task<StatementTallies> Count(CancellationToken ct)
@@ -58,26 +63,7 @@ public sealed class StatementRows(CommerceDbContext db) : CopiedRows<StatementLi
         await Query("""
             select min(r.day), max(r.day), (select count(*) from statement_twins)::integer from statement_rows r
             """, row => (from, to, duplicates) = (Get<DateOnly?>(row, 0), Get<DateOnly?>(row, 1), row.GetInt32(2)), ct);
-        await Query("""
-            select 'credits', count(*)::integer, coalesce(sum(r.amount), 0) from statement_rows r
-            union all
-            select case when f.is_open then 'matched' else 'already_verified' end, count(*)::integer, sum(r.amount)
-            from statement_found f join statement_rows r on r.row = f.row group by f.is_open
-            union all
-            select 'verified', count(*)::integer, coalesce(sum(r.amount), 0)
-            from statement_outcomes o join statement_found f on f.payment = o.payment join statement_rows r on r.row = f.row
-            where o.outcome = 'verified'
-            union all
-            select 'suggested', count(*)::integer, coalesce(sum(r.amount), 0)
-            from statement_suggested s join statement_rows r on r.row = s.row
-            union all
-            select 'unmatched', count(*)::integer, coalesce(sum(r.amount), 0)
-            from statement_rows r
-            where not exists (select from statement_found f where f.row = r.row)
-              and not exists (select from statement_suggested s where s.row = r.row)
-            union all
-            select 'missing', count(*)::integer, coalesce(sum(m.amount), 0) from statement_missing m
-            """, row => tallies[row.GetString(0)] = new(row.GetInt32(1), Money.TwoPlaces(row.GetDecimal(2))), ct);
+        await Query(SqlScripts.Statement("tally_statement"), row => tallies[row.GetString(0)] = new(row.GetInt32(1), Money.TwoPlaces(row.GetDecimal(2))), ct);
         return new(from, to, duplicates, Of("credits"), Of("matched"), Of("verified"), Of("already_verified"),
             Of("suggested"), Of("unmatched"), Of("missing"));
 
@@ -98,23 +84,11 @@ public sealed class StatementRows(CommerceDbContext db) : CopiedRows<StatementLi
         ct, new NpgsqlParameter("open", isOpen));
 
     /// <summary>Lines that may be one of several payments, or whose payment says another amount.</summary>
-    public Task<List<SuggestedLine>> Suggested(int days, CancellationToken ct) => List($"""
-        select {Line}, s.reason, s.candidates::integer, array(
-            select c.id
-            from (
-                select p.payment as id, 0 as far from statement_pairs p
-                where s.by_reference and p.row = s.row and not exists (select from statement_found f where f.payment = p.payment)
-                union all
-                select f.id, abs(f.day - r.day) from statement_free f
-                where not s.by_reference and f.amount = r.amount and f.day between r.day - @days and r.day + @days) c
-            order by c.far, c.id limit {MostCandidates})
-        from (select * from statement_suggested order by row limit {MostTold}) s
-        join statement_rows r on r.row = s.row
-        order by r.row
-        """, row => new SuggestedLine(
+    public Task<List<SuggestedLine>> Suggested(int days, CancellationToken ct) => List(
+        SqlScripts.Statement("suggest_payments"), row => new SuggestedLine(
             row.GetInt32(0), row.GetFieldValue<DateOnly>(1), Money.TwoPlaces(row.GetDecimal(2)), Get<string>(row, 3), Get<string>(row, 4),
             EnumWords.Parse<SuggestedBecause>(row.GetString(5)), row.GetInt32(6), row.GetFieldValue<long[]>(7)),
-        ct, new NpgsqlParameter("days", days));
+        ct, new NpgsqlParameter("days", days), new("candidates", MostCandidates), new("told", MostTold));
 
     /// <summary>Lines that no payment of the shop is about.</summary>
     public Task<List<UnmatchedLine>> Unmatched(CancellationToken ct) => List($"""

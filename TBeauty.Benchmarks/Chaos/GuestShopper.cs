@@ -1,0 +1,48 @@
+namespace TBeauty.Benchmarks.Chaos;
+
+/// <summary>Somebody without an account, who fills a cart, orders and looks at the order with its token.</summary>
+internal sealed class GuestShopper(Asker stranger, Stock stock, Journal journal, Orders orders, Findings findings, Random dice)
+{
+    /// <summary>By which staff find all records that this guest's orders have made.</summary>
+    private readonly string email = $"{stranger.Name}-{Guid.NewGuid():N}@example.com";
+
+    public string Name => stranger.Name;
+
+    public async Task Play(CancellationToken closing)
+    {
+        while (!closing.IsCancellationRequested)
+        {
+            await stranger.Think();
+            if (await FillCart() is not { } cart)
+                continue;
+
+            await stranger.Think();
+            var guest = new { first_name = "Ngozi", last_name = "Eze", email };
+            var placed = await journal.Do(stranger.AsGuest("X-Cart-Token", cart), "checkout", "/api/v1/customer/cart/checkout",
+                mark => new { guest, delivery_method = "pickup", customer_notes = mark });
+            if (!placed.IsDone)
+                continue;
+
+            var order = placed.Reply!.Body.GetProperty("order").Number("id");
+            orders.Add(order);
+            var holder = stranger.AsGuest("X-Order-Token", placed.Reply.Body.Text("order_token")!);
+            var seen = await holder.Ask("guest's order", HttpMethod.Get, $"/api/v1/customer/orders/{order}");
+            findings.Expect(seen.IsDone, $"{stranger.Name} can't see order {order} with its token: {seen.Status}");
+            if (dice.Next(6) is 0)
+                await journal.Do(holder, "cancel", $"/api/v1/customer/orders/{order}/cancel", mark => new { reason = mark }, order);
+        }
+    }
+
+    /// <summary>The records that this guest's orders have made, each for one order.</summary>
+    public async Task<long[]> Records(Asker owner) =>
+        [.. (await Judge.All(owner, $"/api/v1/customers?search={email}&", "customers")).Select(record => record.Number("id"))];
+
+    /// <returns>The token of the cart; null when the product is sold out.</returns>
+    private async Task<string?> FillCart()
+    {
+        var product = stock.Products[dice.Next(stock.Products.Length)];
+        // Whoever is asked again without a token makes another cart, which nobody will miss.
+        var added = await stranger.Ask("add to cart", HttpMethod.Post, "/api/v1/customer/cart/items", new { product_id = product, quantity = dice.Next(1, 4) });
+        return added.IsDone ? added.CartToken : null;
+    }
+}
