@@ -584,6 +584,66 @@ namespace TBeauty.Commerce.Database.Migrations
                         });
                 });
 
+            modelBuilder.Entity("TBeauty.Commerce.Catalog.PriceChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<decimal>("Price")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("price");
+
+                    b.Property<long>("ProductId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("product_id");
+
+                    b.Property<DateTimeOffset>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_price_changes");
+
+                    b.HasIndex("EndsAt")
+                        .HasDatabaseName("ix_price_changes_ends_at");
+
+                    b.HasIndex("StartsAt")
+                        .HasDatabaseName("ix_price_changes_starts_at");
+
+                    b.HasIndex("ProductId", "StartsAt")
+                        .HasDatabaseName("ix_price_changes_product_id_starts_at");
+
+                    b.ToTable("price_changes", "catalog", t =>
+                        {
+                            t.HasCheckConstraint("ck_price_changes_price", "price > 0 and price <= 9999999.99");
+
+                            t.HasCheckConstraint("ck_price_changes_time", "ends_at > starts_at");
+                        });
+                });
+
             modelBuilder.Entity("TBeauty.Commerce.Catalog.Product", b =>
                 {
                     b.Property<long>("Id")
@@ -1901,6 +1961,16 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasDefaultValue(true)
                         .HasColumnName("prices_include_tax");
 
+                    b.Property<string>("PromotionCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("promotion_code");
+
+                    b.Property<string>("PromotionName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("promotion_name");
+
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("sent_at");
@@ -2439,6 +2509,87 @@ namespace TBeauty.Commerce.Database.Migrations
                         });
                 });
 
+            modelBuilder.Entity("TBeauty.Commerce.Ordering.DeliveryZone", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Rates")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("rates");
+
+                    b.PrimitiveCollection<string[]>("States")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("states");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_delivery_zones");
+
+                    b.ToTable("delivery_zones", "ordering");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Ordering.DeliveryZoneState", b =>
+                {
+                    b.Property<string>("State")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<long>("ZoneId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("zone_id");
+
+                    b.HasKey("State")
+                        .HasName("pk_delivery_zone_states");
+
+                    b.HasIndex("ZoneId")
+                        .HasDatabaseName("ix_delivery_zone_states_zone_id");
+
+                    b.ToTable("delivery_zone_states", "ordering");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Ordering.OfferVersion", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_offer_versions");
+
+                    b.ToTable("offer_versions", "ordering");
+                });
+
             modelBuilder.Entity("TBeauty.Commerce.Ordering.Order", b =>
                 {
                     b.Property<long>("Id")
@@ -2553,6 +2704,25 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasDefaultValue(true)
                         .HasColumnName("prices_include_tax");
 
+                    b.Property<decimal?>("PromotionAmount")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("promotion_amount");
+
+                    b.Property<string>("PromotionCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("promotion_code");
+
+                    b.Property<long?>("PromotionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("promotion_id");
+
+                    b.Property<string>("PromotionName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("promotion_name");
+
                     b.Property<DateTimeOffset?>("ReservedUntil")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("reserved_until");
@@ -2663,6 +2833,10 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.HasIndex("CreatedAt", "Id")
                         .IsDescending()
                         .HasDatabaseName("ix_orders_created_at_id");
+
+                    b.HasIndex("PromotionId", "CreatedAt")
+                        .HasDatabaseName("ix_orders_promotion_id_created_at")
+                        .HasFilter("promotion_id is not null");
 
                     b.HasIndex("TotalAmount", "Id")
                         .HasDatabaseName("ix_orders_total_amount_id");
@@ -3523,6 +3697,155 @@ namespace TBeauty.Commerce.Database.Migrations
                         });
                 });
 
+            modelBuilder.Entity("TBeauty.Commerce.Promotions.Promotion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.PrimitiveCollection<long[]>("BrandIds")
+                        .IsRequired()
+                        .HasColumnType("bigint[]")
+                        .HasColumnName("brand_ids");
+
+                    b.PrimitiveCollection<long[]>("CategoryIds")
+                        .IsRequired()
+                        .HasColumnType("bigint[]")
+                        .HasColumnName("category_ids");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<bool>("FirstOrderOnly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("first_order_only");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_active");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<decimal?>("MaxDiscount")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("max_discount");
+
+                    b.Property<decimal?>("MinSubtotal")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("min_subtotal");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.PrimitiveCollection<long[]>("ProductIds")
+                        .IsRequired()
+                        .HasColumnType("bigint[]")
+                        .HasColumnName("product_ids");
+
+                    b.Property<DateTimeOffset?>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int?>("UsageLimit")
+                        .HasColumnType("integer")
+                        .HasColumnName("usage_limit");
+
+                    b.Property<int?>("UsageLimitPerCustomer")
+                        .HasColumnType("integer")
+                        .HasColumnName("usage_limit_per_customer");
+
+                    b.Property<decimal>("Value")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("value");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<bool>("VipOnly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("vip_only");
+
+                    b.Property<string>("code_key")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("code_key")
+                        .HasComputedColumnSql("lower(code)", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_promotions");
+
+                    b.HasIndex("EndsAt")
+                        .HasDatabaseName("ix_promotions_automatic")
+                        .HasFilter("is_active and code is null");
+
+                    b.HasIndex("code_key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_promotions_code_key");
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .IsDescending()
+                        .HasDatabaseName("ix_promotions_created_at_id");
+
+                    b.ToTable("promotions", "ordering", t =>
+                        {
+                            t.HasCheckConstraint("ck_promotions_kind", "kind in ('percent', 'amount', 'free_delivery')");
+
+                            t.HasCheckConstraint("ck_promotions_limits", "usage_limit > 0 and usage_limit_per_customer > 0");
+
+                            t.HasCheckConstraint("ck_promotions_time", "ends_at > starts_at");
+
+                            t.HasCheckConstraint("ck_promotions_value", "value >= 0 and (kind <> 'percent' or value <= 100)");
+                        });
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Promotions.PromotionCounter", b =>
+                {
+                    b.Property<long>("PromotionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("promotion_id");
+
+                    b.Property<int>("Used")
+                        .HasColumnType("integer")
+                        .HasColumnName("used");
+
+                    b.HasKey("PromotionId")
+                        .HasName("pk_promotion_counters");
+
+                    b.ToTable("promotion_counters", "ordering", t =>
+                        {
+                            t.HasCheckConstraint("ck_promotion_counters", "used >= 0");
+                        });
+                });
+
             modelBuilder.Entity("TBeauty.Commerce.Purchasing.GoodsReceipt", b =>
                 {
                     b.Property<long>("Id")
@@ -4235,6 +4558,16 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasConstraintName("fk_categories_categories_parent_id");
                 });
 
+            modelBuilder.Entity("TBeauty.Commerce.Catalog.PriceChange", b =>
+                {
+                    b.HasOne("TBeauty.Commerce.Catalog.Product", null)
+                        .WithMany()
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_price_changes_products_product_id");
+                });
+
             modelBuilder.Entity("TBeauty.Commerce.Catalog.Product", b =>
                 {
                     b.HasOne("TBeauty.Commerce.Catalog.Brand", "Brand")
@@ -4473,6 +4806,16 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.Navigation("InventoryItem");
                 });
 
+            modelBuilder.Entity("TBeauty.Commerce.Ordering.DeliveryZoneState", b =>
+                {
+                    b.HasOne("TBeauty.Commerce.Ordering.DeliveryZone", null)
+                        .WithMany()
+                        .HasForeignKey("ZoneId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_delivery_zone_states_delivery_zones_zone_id");
+                });
+
             modelBuilder.Entity("TBeauty.Commerce.Ordering.Order", b =>
                 {
                     b.HasOne("TBeauty.Commerce.Customers.Customer", "Customer")
@@ -4481,6 +4824,12 @@ namespace TBeauty.Commerce.Database.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_orders_customers_customer_id");
+
+                    b.HasOne("TBeauty.Commerce.Promotions.Promotion", null)
+                        .WithMany()
+                        .HasForeignKey("PromotionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_orders_promotions_promotion_id");
 
                     b.Navigation("Customer");
                 });
@@ -4674,6 +5023,16 @@ namespace TBeauty.Commerce.Database.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_discount_shares_order_items_order_item_id");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Promotions.PromotionCounter", b =>
+                {
+                    b.HasOne("TBeauty.Commerce.Promotions.Promotion", null)
+                        .WithOne()
+                        .HasForeignKey("TBeauty.Commerce.Promotions.PromotionCounter", "PromotionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_promotion_counters_promotions_promotion_id");
                 });
 
             modelBuilder.Entity("TBeauty.Commerce.Purchasing.GoodsReceipt", b =>
