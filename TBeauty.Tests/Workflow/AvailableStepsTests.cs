@@ -157,11 +157,11 @@ public class AvailableStepsTests(Shop shop)
 
     private static async Task<string> Steps(OrderDesk order) => Joined(await order.Now());
 
-    private async Task<object> Returned(OrderDesk order, long product, int quantity) =>
+    private static async Task<object> Returned(OrderDesk order, long product, int quantity) =>
         new { lines = new[] { new { order_item_id = await order.Line(product), quantity } }, restock = true };
 
     /// <summary>A step that isn't offered is refused, and changes nothing.</summary>
-    private async Task RefusesAllOthers(OrderDesk order)
+    private static async Task RefusesAllOthers(OrderDesk order)
     {
         var now = await order.Now();
         var line = now["items"].Items().First()["id"].Number();
