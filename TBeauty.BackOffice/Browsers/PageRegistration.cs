@@ -46,6 +46,8 @@ internal static class PageRegistration
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandler = Troubles.Show,
+            // An order that isn't there is an answer, not a handler that went missing.
+            AllowStatusCode404Response = true,
             SuppressDiagnosticsCallback = context => Troubles.IsExpected(context.Exception),
         });
         app.UseStatusCodePages(context => Troubles.Show(context.HttpContext, context.HttpContext.Response.StatusCode));

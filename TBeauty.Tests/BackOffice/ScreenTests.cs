@@ -7,20 +7,21 @@ public class ScreenTests(Shop shop, Browser browser) : IClassFixture<Browser>
 {
     [Theory]
     [InlineData(360, 740, false)]
-    [InlineData(360, 740, true)]
-    [InlineData(1280, 900, false)]
-    [InlineData(1920, 1080, true)]
+    [InlineData(1280, 900, true)]
     public async Task Every_screen_fits_and_has_one_heading(int width, int height, bool dark)
     {
         var desk = await (await Desk.Open(shop, browser, width, height, dark)).SignIn();
+        List<string> barriers = [];
         foreach (var path in await Paths())
         {
             await desk.Go(path);
             await desk.AssertNothingSticksOut();
             Assert.Equal(1, await desk.Page.Locator("h1").CountAsync());
             Assert.Equal("en", await desk.Page.EvaluateAsync<string>("document.documentElement.lang"));
-            await Accessibility.Check(desk.Page);
+            barriers.AddRange(await Accessibility.Barriers(desk.Page));
         }
+
+        Assert.True(barriers.Count is 0, string.Join('\n', barriers));
 
         Assert.Empty(desk.Faults);
     }
@@ -43,7 +44,7 @@ public class ScreenTests(Shop shop, Browser browser) : IClassFixture<Browser>
     public async Task Pictures_are_taken()
     {
         var folder = Environment.GetEnvironmentVariable("PICTURES")!;
-        foreach (var (name, width, height, dark) in new[] { ("phone", 360, 740, false), ("phone-dark", 360, 740, true), ("desk", 1280, 860, false), ("desk-dark", 1280, 860, true) })
+        foreach (var (name, width, height, dark) in new[] { ("phone", 360, 740, true), ("desk", 1280, 860, false) })
         {
             var desk = await Desk.Open(shop, browser, width, height, dark);
             await desk.Go("/sign-in");
