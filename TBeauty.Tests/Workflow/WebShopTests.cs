@@ -9,14 +9,22 @@ public class WebShopTests(Shop shop, Browser browser, WebShop pages) : IClassFix
     private const float Patience = 60_000;
 
     [Theory]
-    [InlineData(360, 740, false)]
-    [InlineData(1280, 900, true)]
-    public async Task A_guest_buys_a_shade(int width, int height, bool dark)
+    [InlineData(360, 740, false, "Gombe")]
+    [InlineData(1280, 900, true, "Zamfara")]
+    public async Task A_guest_buys_a_shade_with_a_code_to_a_zone(int width, int height, bool dark, string state)
     {
         var word = $"w{Guid.NewGuid():N}"[..12];
+        var code = $"SAVE{word}".ToUpperInvariant();
         var family = await shop.Owner.Make("/api/v1/families", new { name = $"Dune {word}", options = new[] { "shade" } });
         var ruby = await shop.NewShade(family, "Ruby", onHand: 0, price: 3000.00m);
         var cocoa = await shop.NewShade(family, "Cocoa", onHand: 4, price: 4000.00m);
+        await shop.Owner.Make("/api/v1/promotions", new { name = "Ten off", code, kind = "percent", value = 10, product_ids = new[] { cocoa } });
+        await shop.Owner.Make("/api/v1/delivery-zones", new
+        {
+            name = $"Far {word}",
+            states = new[] { state },
+            rates = new[] { new { method = "standard", price = 2750.00m } },
+        });
         await shop.Seen(ruby, variants: 2);
         await Wait.Until(async () => (await shop.Seen(cocoa, 2))["is_in_stock"].Flag());
 
@@ -42,15 +50,21 @@ public class WebShopTests(Shop shop, Browser browser, WebShop pages) : IClassFix
         await page.GetByLabel("Phone").FillAsync("0803 123 4567");
         await page.GetByLabel("Address").FillAsync("12 Admiralty Way");
         await page.GetByLabel("City").FillAsync("Jos");
-        await page.GetByLabel("State").SelectOptionAsync("Plateau");
-        await Expect(page.Locator(".sums")).ToContainTextAsync("Total");
+        await page.GetByLabel("State").SelectOptionAsync(state);
+        await page.GetByLabel("Code").FillAsync($"NOT{code}");
+        await page.GetByLabel("Code").BlurAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await page.GetByLabel("Code").FillAsync(code.ToLowerInvariant());
+        await page.GetByLabel("Code").BlurAsync();
+        await Expect(page.Locator(".sums")).ToContainTextAsync("Ten off");
         await AssertNothingSticksOut(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Place the order" }).ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("ORD-");
         var number = await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).TextContentAsync();
         var order = (await shop.Owner.Get($"/api/v1/orders/number/{number}")).Expect(200).Body;
-        Assert.Equal((8000.00m, "Plateau"), (order["subtotal"].Amount(), order["shipping_address"]["state"].Text()));
+        Assert.Equal((8000.00m, 800.00m, 2750.00m, state), (order["subtotal"].Amount(), order["discount_amount"].Amount(),
+            order["shipping_cost"].Amount(), order["shipping_address"]["state"].Text()));
         Assert.Equal("Cocoa", order["items"].Items().Single()["options"]["shade"].Text());
 
         // What the shop does shows by itself.

@@ -34,7 +34,8 @@ export async function checkoutPage(): Promise<Page> {
         ...offers.delivery_methods.map((offer) => h("option", {}, offer.method))))),
     h("fieldset", {}, h("legend", {}, "How to pay"),
       h("label", {}, "By", h("select", { name: "payment_method" },
-        ...offers.payment_methods.map((offer) => h("option", { value: offer.method }, offer.method.replaceAll("_", " ")))))),
+        ...offers.payment_methods.map((offer) => h("option", { value: offer.method }, offer.method.replaceAll("_", " "))))),
+      field("promotion_code", "Code (if you have one)", { maxlength: "40", autocapitalize: "characters" })),
     sums, place);
 
   /** What is said of the order in both calls; who orders is only told when it is placed. */
@@ -45,6 +46,7 @@ export async function checkoutPage(): Promise<Page> {
       shipping_city: said.shipping_city ?? "-",
       shipping_state: said.shipping_state ?? "",
       delivery_method: said.delivery_method as DeliveryMethod,
+      ...(said.promotion_code ? { promotion_code: said.promotion_code } : {}),
     };
   }
 
@@ -62,12 +64,13 @@ export async function checkoutPage(): Promise<Page> {
       quote = answer;
       sums.replaceChildren(
         ...row("Goods", quote.subtotal),
-        ...(quote.discount_amount > 0 ? row("Discount", -quote.discount_amount) : []),
+        ...(quote.discount_amount > 0 ? row(quote.promotion?.name ?? "Discount", -quote.discount_amount) : []),
         ...row("Delivery", quote.shipping_cost),
         ...row("Total", quote.total_amount));
     } catch (problem) {
       if (mine !== turn) return;
-      complain(form, problem as Problem);
+      const refused = problem as Problem;
+      complain(form, refused.code === "promotion.refused" ? { ...refused, errors: { promotion_code: [refused.detail ?? "That code doesn't apply."] } } : refused);
     }
   }
 

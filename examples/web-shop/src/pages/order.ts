@@ -58,7 +58,7 @@ export async function orderPage(id: number): Promise<Page> {
         h("span", {}, `× ${item.quantity - item.cancelled_quantity}`), h("b", {}, money(item.total_price, order.currency))))),
       h("dl", { class: "sums" },
         ...row("Goods", order.subtotal, order),
-        ...(order.discount_amount > 0 ? row("Discount", -order.discount_amount, order) : []),
+        ...(order.discount_amount > 0 ? row(order.promotion?.name ?? "Discount", -order.discount_amount, order) : []),
         ...row("Delivery", order.shipping_cost, order), ...row("Total", order.total_amount, order)),
       order.status === "pending" && h("button", { onclick: () => void cancel() }, "Cancel the order") || "");
   }
