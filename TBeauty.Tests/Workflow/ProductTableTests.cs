@@ -68,7 +68,7 @@ public class ProductTableTests(Shop shop)
         var table = await shop.Owner.Export("products");
         var answer = await shop.Owner.Import("products", Mine(table, sku));
 
-        Assert.StartsWith("\uFEFFsku,name,slug,", Encoding.UTF8.GetString(
+        Assert.StartsWith("\uFEFFsku,barcode,name,slug,", Encoding.UTF8.GetString(
             await Bytes("/api/v1/products/export")));
         var row = Rows(table).Single(row => row["sku"] == sku);
         Assert.Equal("'=HYPERLINK(\"http://evil.example\")", row["name"]);
