@@ -139,10 +139,10 @@ internal static class CreateCounterSale
         CancellationToken ct) => new(
         request.CustomerId ?? await WalkInCustomer.Id(db, ct), CreateOrder.Priced(request.Lines, quotes), DeliveryMethod.Pickup,
         shippingAddress: null, OrderSource.WalkIn, terms, clock.GetUtcNow())
-    {
-        PaymentMethod = request.Payments[0].PaymentMethod,
-        CustomerNotes = request.Notes,
-    };
+        {
+            PaymentMethod = request.Payments[0].PaymentMethod,
+            CustomerNotes = request.Notes,
+        };
 
     private static async Task<CounterSaleResponse> Answer(
         CommerceDbContext db, long id, IReadOnlyList<long> payments, ShopTerms terms, AllowedSteps steps, CancellationToken ct)

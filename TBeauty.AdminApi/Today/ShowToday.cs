@@ -19,12 +19,13 @@ namespace TBeauty.AdminApi.Today;
 /// <param name="ShortProducts">Products of which more is promised than is there.</param>
 /// <param name="ExpiringItems">Items with units whose last day lies within 30 days.</param>
 /// <param name="ExpiredItems">Items with units whose last day has passed.</param>
+/// <param name="FailedMessages">Messages to customers that were given up.</param>
 /// <param name="OrdersToday">Orders that came in since the day began in Lagos.</param>
 /// <param name="SoldToday">What those cost that were not cancelled.</param>
 internal sealed record TodayResponse(
     DateOnly Date, int NewOrders, int ToCollect, int ToPack, int ToHandOver, int OnTheirWay, int ProofsToCheck,
     int PaymentsToCheck, int LowStockItems, int OutOfStockItems, int ShortProducts, int ExpiringItems, int ExpiredItems,
-    int OrdersToday, decimal SoldToday, DateTimeOffset AsOf);
+    int FailedMessages, int OrdersToday, decimal SoldToday, DateTimeOffset AsOf);
 
 internal static class ShowToday
 {

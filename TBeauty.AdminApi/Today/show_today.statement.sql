@@ -9,6 +9,7 @@ select {0}::date as date, orders.*, payments.*, items.*,
         where o.status in ('confirmed', 'processing', 'packed')
           and l.quantity - l.cancelled_quantity - l.fulfilled_quantity > l.allocated_quantity) short
     )::integer as short_products,
+    (select count(*) from ops.messages m where m.status = 'dead')::integer as failed_messages,
     placed.*, {3}::timestamptz as as_of
 from (
     select coalesce(sum(c.rows) filter (where c.list like 'ordering.orders:pending/%'), 0)::integer as new_orders,

@@ -100,7 +100,9 @@ public static class SellAtCounter
             {
                 missing.Add(new Dictionary<string, object>
                 {
-                    ["product_id"] = line.ProductId, ["requested"] = line.Quantity, ["available_quantity"] = line.Quantity - rest,
+                    ["product_id"] = line.ProductId,
+                    ["requested"] = line.Quantity,
+                    ["available_quantity"] = line.Quantity - rest,
                 });
             }
         }

@@ -179,11 +179,11 @@ public class CounterSaleTests(Shop shop)
 
     private static object Sale(
         (long Product, int Quantity)[] lines, object[] payments, long? customer = null, long? location = null, object? discount = null) => new
-    {
-        customer_id = customer,
-        location_id = location,
-        lines = lines.Select(line => new { product_id = line.Product, quantity = line.Quantity }).ToArray(),
-        payments,
-        discount,
-    };
+        {
+            customer_id = customer,
+            location_id = location,
+            lines = lines.Select(line => new { product_id = line.Product, quantity = line.Quantity }).ToArray(),
+            payments,
+            discount,
+        };
 }

@@ -62,7 +62,10 @@ public class PurchasingTests(Shop shop)
         var (_, order) = await Ordered(product, 5);
         object Delivery(object line, long? purchase = null, long? supplier = null, long? location = null) => new
         {
-            location_id = location ?? desk.Location, purchase_order_id = purchase, supplier_id = supplier, lines = new[] { line },
+            location_id = location ?? desk.Location,
+            purchase_order_id = purchase,
+            supplier_id = supplier,
+            lines = new[] { line },
         };
 
         (await shop.Owner.Post(Receipts, Delivery(new { product_id = product, quantity = 1 }))).ExpectInvalid("lines[0].unit_cost");
