@@ -53,18 +53,25 @@ internal static class SchemaWords
             schema.Type = JsonSchemaType.String;
             schema.Properties = null;
             schema.Required = null;
-            schema.Enum = [.. Enum.GetNames(words).Select(name => (JsonNode)JsonNamingPolicy.SnakeCaseLower.ConvertName(name))];
+            schema.Enum = Spelled(words);
         }
         else if (context.JsonTypeInfo is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } element }
             && element == typeof(string))
         {
             schema.Items = new OpenApiSchema { Type = JsonSchemaType.String };
         }
+        else if (context.JsonTypeInfo is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } one } && Words(one) is { } list)
+        {
+            schema.Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = Spelled(list) };
+        }
         else if (context.JsonTypeInfo.Kind is JsonTypeInfoKind.Object && LeftOut(type) is { Count: > 0 } leftOut)
         {
             (schema.Metadata ??= new Dictionary<string, object>())[LeftOutMembers] = leftOut;
         }
     }
+
+    private static List<JsonNode> Spelled(Type words) =>
+        [.. Enum.GetNames(words).Select(name => (JsonNode)JsonNamingPolicy.SnakeCaseLower.ConvertName(name))];
 
     /// <summary>The members that an answer leaves out when they are null, which is rare here.</summary>
     private static HashSet<string> LeftOut(Type type) => [.. type.GetProperties()
