@@ -27,7 +27,7 @@ internal static class CurrentStaff
     public static void AddStaff(this IHostApplicationBuilder builder)
     {
         builder.Services.Configure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, options =>
-            options.Events = new() { OnTokenValidated = LoadUser });
+            (options.Events ??= new()).OnTokenValidated = LoadUser);
 
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<AllowedSteps>();
