@@ -18,6 +18,10 @@ internal static class DemoTerms
             });
         }
 
+        // Where `npm start` in examples/web-shop shows the shop to its customers.
+        if (string.IsNullOrEmpty(settings["Shop:Website"]))
+            settings["Shop:Website"] = "http://localhost:5173";
+
         if (!settings.GetSection("Shop:BankAccount").Exists())
         {
             settings.AddInMemoryCollection(new Dictionary<string, string?>

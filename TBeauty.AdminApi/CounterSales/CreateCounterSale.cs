@@ -93,6 +93,10 @@ internal static class CreateCounterSale
     {
         if (request.Discount is not null && !Policies.Allows(user, Policies.Discounts))
             return Problem.Of(403, "auth.forbidden", "Only managers and owners give discounts.");
+        // Notes and cards are seen at the counter; whether a transfer has come in, finance says.
+        if (request.Payments.Any(payment => payment.PaymentMethod is not (PaymentMethod.Cash or PaymentMethod.Pos))
+            && !Policies.Allows(user, Policies.Payments))
+            return Problem.Of(403, "auth.forbidden", "Only cash and cards are taken here; transfers are verified by finance and owners.");
         if (request.LocationId is { } place && !await db.Locations.AnyAsync(l => l.Id == place, ct))
             return Problem.Invalid("location_id", "There is no such location.");
         if (request.CustomerId is { } named && await Refuse(db, named, ct) is { } refusal)

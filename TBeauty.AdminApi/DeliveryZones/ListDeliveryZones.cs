@@ -10,14 +10,14 @@ internal sealed record DeliveryZoneListResponse(
 
 internal static class ListDeliveryZones
 {
-    /// <summary>Delivery zones, by id.</summary>
+    /// <summary>Delivery zones, newest first.</summary>
     public static async Task<Results<Ok<DeliveryZoneListResponse>, ProblemHttpResult>> Handle(
         [AsParameters] PageRequest paging, CommerceDbContext db, CancellationToken ct)
     {
         if (Pages.Refuse(paging) is { } refusal)
             return refusal;
 
-        var page = await db.DeliveryZones.AsNoTracking().ById(filtered: false, paging, ct);
+        var page = await db.DeliveryZones.AsNoTracking().NewestFirst(filtered: false, paging, ct);
         return TypedResults.Ok(new DeliveryZoneListResponse(
             [.. page.Rows.Select(DeliveryZoneResponse.From)],
             page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));

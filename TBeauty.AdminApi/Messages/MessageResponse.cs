@@ -59,7 +59,8 @@ internal sealed record MessageResponse
     };
 
     /// <summary>https://faq.whatsapp.com/5913398998672934: the number in international form, digits only.</summary>
-    private static string? WhatsApp(Message message) => message is { Phone: { } phone, Text: { } text, HasSecret: false }
+    private static string? WhatsApp(Message message) => message is { Phone: { } phone, Text: { } text }
+            && message is { HasSecret: false } or { Kind: MessageKind.OrderLookup, Recipient: null }
         ? $"https://wa.me/{phone.TrimStart('+')}?text={Uri.EscapeDataString(text.Trim())}"
         : null;
 }

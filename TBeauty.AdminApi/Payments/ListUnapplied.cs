@@ -48,7 +48,8 @@ internal static class ListUnapplied
             from (
                 select paid.*,
                     o.amount_paid - o.amount_refunded
-                        - case when o.status = 'cancelled' then 0 else o.total_amount - o.returned_amount end as beyond
+                        - case when o.status = 'cancelled' then 0 else o.total_amount - o.returned_amount end
+                        - (select coalesce(sum(r.pending_refunds), 0) from payments.payments r where r.order_id = o.id) as beyond
                 from ordering.orders o
                 cross join lateral (
                     select m.id, m.created_at, m.order_id, m.invoice_id, m.amount - m.refunded_amount - m.pending_refunds as net

@@ -16,6 +16,6 @@ internal static class PromotionEndpoints
         promotions.MapPut("/{id:long}", UpdatePromotion.Handle).WithName(nameof(UpdatePromotion))
             .RequireAuthorization(Policies.Discounts).Refuses(400, "request.invalid").Refuses(409, "promotion.code_taken").ProducesProblem(412);
         promotions.MapDelete("/{id:long}", DeletePromotion.Handle).WithName(nameof(DeletePromotion))
-            .RequireAuthorization(Policies.Discounts).Refuses(409, "promotion.in_use").ProducesProblem(412);
+            .RequireAuthorization(Policies.Discounts).ProducesProblem(412);
     }
 }

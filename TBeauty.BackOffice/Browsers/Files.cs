@@ -23,7 +23,9 @@ internal static class Files
         using var answer = await api.Open(path, http.RequestAborted);
         if (!answer.IsSuccessStatusCode)
         {
-            http.Response.StatusCode = answer.StatusCode is HttpStatusCode.NotFound ? 404 : 503;
+            if (answer.StatusCode is HttpStatusCode.Unauthorized)
+                throw new SignedOutException();
+            http.Response.StatusCode = answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Forbidden ? (int)answer.StatusCode : 503;
             return;
         }
 

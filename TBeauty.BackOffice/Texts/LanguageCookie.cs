@@ -17,6 +17,7 @@ internal sealed class LanguageCookie : RequestCultureProvider
     {
         if (Phrases.Languages.Contains(to))
             http.Response.Cookies.Append(Name, to, new() { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, HttpOnly = true });
-        return Results.LocalRedirect(back is ['/', ..] and not ['/', '/' or '\\', ..] ? back : "/");
+        var isOurs = back is ['/', ..] and not ['/', '/' or '\\', ..] && !back.Any(letter => letter is < ' ' or > '~');
+        return Results.LocalRedirect(isOurs ? back! : "/");
     });
 }

@@ -44,6 +44,10 @@ begin
     select * into kept from customers.customers c where c.id = p_into;
     select * into gone from customers.customers c where c.id = p_from;
 
+    -- Whoever ordered as a guest may have been anybody, and must not read what the other record knows.
+    if not kept.is_guest then
+        delete from ordering.order_tokens t using ordering.orders o where o.id = t.order_id and o.customer_id = p_from;
+    end if;
     update payments.payments p set customer_id = p_into, updated_at = p_now where p.customer_id = p_from;
     get diagnostics payments = row_count;
     update ordering.orders o set customer_id = p_into, updated_at = p_now where o.customer_id = p_from;

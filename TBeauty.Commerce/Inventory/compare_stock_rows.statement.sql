@@ -10,7 +10,8 @@ select r.*, checked.problems, i.on_hand as on_hand_before,
 from (
     select s.*, p.id as product_id, l.id as location_id, fitting.items, case when fitting.items = 1 then fitting.id end as item_id,
         first_value(row) over (
-            partition by coalesce(p.id, -row), l.id, lower(btrim(batch_number)), color, shade, size, expiry_date order by row) as first_row,
+            partition by coalesce(p.id, -row), l.id, lower(btrim(s.batch_number)), s.color, s.shade, s.size, s.expiry_date
+            order by row) as first_row,
         first_value(row) over (partition by coalesce(fitting.id, -row) order by row) as first_of_item
     from stock_rows s
     left join catalog.products p on p.sku_key = lower(s.sku)

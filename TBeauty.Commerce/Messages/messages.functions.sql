@@ -1,6 +1,6 @@
 -- Makes the message of each event to the customer whom it is about; see ops.fan_out. One for an event and a recipient. Credit
--- that moves to another order is no money to write about, and a parcel must have left. Of links that anybody can ask for, a
--- customer gets three in an hour.
+-- that moves to another order is no money to write about, and a parcel must have left. Of links that anybody can ask for, an
+-- address gets three in an hour, and of what guests order in its name ten: nobody fills another's mailbox.
 create or replace function ops.make_messages(p_events bigint[], p_now timestamptz)
 returns void
 language sql as $$
@@ -17,20 +17,29 @@ language sql as $$
                 when 'order_shipped' then (e.data ->> 'shipment_id')::bigint
                 when 'invoice_sent' then (e.data ->> 'invoice_id')::bigint end as detail_id,
             -- Who asks for an order may be reached by phone only.
-            coalesce(case when e.data ->> 'recipient' like '%@%' then e.data ->> 'recipient' end, c.email) as recipient, c.phone_e164 as phone, e.data,
-            row_number() over (partition by c.id, e.kind order by e.id) as place
+            coalesce(case when e.data ->> 'recipient' like '%@%' then e.data ->> 'recipient' end, c.email) as recipient,
+            c.phone_e164 as phone, e.data,
+            c.is_guest, row_number() over (partition by coalesce(
+                case when e.data ->> 'recipient' like '%@%' then e.data ->> 'recipient' end, c.email, c.id::text), e.kind
+                order by e.id) as place
         from (
             select o.id, ops.message_kind(o.event) as kind, o.subject, o.data, (o.data ->> 'order_id')::bigint as order_id,
-                coalesce((o.data ->> 'customer_id')::bigint, (
-                    select b.customer_id from ordering.orders b where b.id = (o.data ->> 'order_id')::bigint)) as customer_id
+                -- The order's own first: the record that an event names may have been merged away since.
+                coalesce(
+                    (select b.customer_id from ordering.orders b where b.id = (o.data ->> 'order_id')::bigint),
+                    (select m.into_id from customers.merges m where m.from_id = (o.data ->> 'customer_id')::bigint),
+                    (o.data ->> 'customer_id')::bigint) as customer_id
             from ops.outbox o where o.id = any (p_events) and ops.message_kind(o.event) is not null) e
         join customers.customers c on c.id = e.customer_id and c.erased_at is null) n
     where (n.data ->> 'source_payment_id') is null
       and (n.data ->> 'applied_to_payment_id') is null
       and (n.kind <> 'order_shipped' or n.detail_id is not null)
-      and (n.kind not in ('password_reset', 'email_confirmation', 'order_lookup') or 3 >= n.place + (
-          select count(*) from ops.messages m
-          where m.customer_id = n.customer_id and m.kind = n.kind and m.created_at > p_now - interval '1 hour'))
+      and (n.kind not in ('password_reset', 'email_confirmation', 'order_lookup')
+              and not (n.is_guest and n.kind in ('order_placed', 'order_cancelled'))
+          or case when n.kind in ('order_placed', 'order_cancelled') then 10 else 3 end >= n.place + (
+              select count(*) from ops.messages m
+              where (m.recipient = n.recipient or n.recipient is null and m.customer_id = n.customer_id)
+                and m.kind = n.kind and m.created_at > p_now - interval '1 hour'))
     order by n.id
     on conflict (outbox_id, recipient) do nothing;
 

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ordering;
 
@@ -21,8 +22,9 @@ public static class ApplyCredit
         if (await HeldPayment.Read(db, id, orderId, ct) is not { Payment: var source } held)
             return null;
         var target = Allowed(held);
-        if (amount > held.Credit)
-            throw Exceeded("credit.exceeded", $"Only {held.Credit:0.00} of this payment is credit.", held.Credit);
+        var credit = await Credit(db, held, ct);
+        if (amount > credit)
+            throw Exceeded("credit.exceeded", $"Only {credit:0.00} of this payment is credit.", credit);
         if (amount > target.Balance.Needed)
             throw Exceeded("credit.exceeds_order", $"That order needs {target.Balance.Needed:0.00} and no more.", target.Balance.Needed);
 
@@ -34,6 +36,16 @@ public static class ApplyCredit
         await HeldPayment.Save(db, [held], now, ct);
         return source;
     }, ct);
+
+    /// <summary>What of the payment pays for nothing. What a provider is giving back already, of whichever payment of the order, is on its way.</summary>
+    private static async Task<decimal> Credit(CommerceDbContext db, HeldPayment held, CancellationToken ct)
+    {
+        if (held.Order is not { } order)
+            return held.Credit;
+
+        var promised = await db.Payments.Where(p => p.OrderId == order.Id).SumAsync(p => p.PendingRefunds, ct);
+        return Math.Min(held.Credit, Math.Max(0.00m, order.CreditAmount - promised));
+    }
 
     private static Order Allowed(HeldPayment held) => held switch
     {

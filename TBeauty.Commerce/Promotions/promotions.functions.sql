@@ -44,7 +44,9 @@ begin
             cross join lateral (values ('customer ' || c.id), ('email ' || c.email), ('phone ' || c.phone_e164)) as words (word)
             where c.id = p_customer and word is not null order by word
         loop
-            perform pg_advisory_xact_lock(hashtextextended('promotion ' || p_promotion || ' ' || person, 0));
+            -- Of two different promotions for a first order only one can be it.
+            perform pg_advisory_xact_lock(hashtextextended('promotion '
+                || case when promotion.first_order_only then 'first' else p_promotion::text end || ' ' || person, 0));
         end loop;
 
         select count(*) filter (where o.promotion_id = p_promotion), count(*) > 0 into own, ordered
@@ -71,10 +73,11 @@ create or replace function ordering.give_use_back()
 returns trigger
 language plpgsql as $$
 begin
-    perform from ordering.promotions p where p.id = new.promotion_id and p.usage_limit is not null for key share;
-    if found then
-        update ordering.promotion_counters c set used = c.used - 1 where c.promotion_id = new.promotion_id;
-    end if;
+    -- Held first and looked at afterwards, so that a limit that is being set is seen.
+    perform from ordering.promotions p where p.id = new.promotion_id for key share;
+    update ordering.promotion_counters c set used = c.used - 1
+    where c.promotion_id = new.promotion_id
+      and exists (select from ordering.promotions p where p.id = new.promotion_id and p.usage_limit is not null);
     return null;
 end
 $$;

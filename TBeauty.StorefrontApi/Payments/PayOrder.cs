@@ -54,7 +54,7 @@ internal sealed class PayOrder(
         if (!providers.Offers(wanted, out var provider))
             return Problem.Of(409, "payment.provider_unavailable", "The shop takes no payments through this provider.");
         if ((payer.Email ?? configuration.Value.Email) is not { Length: > 0 } email)
-            return Problem.Of(409, "payment.email_missing", "The provider wants an e-mail address for its receipt; put one into your profile.");
+            return Problem.Of(409, "payment.email_missing", "The provider wants an e-mail address for its receipt, and this order has none; please contact the shop.");
 
         if (await StartOnlinePayment.Begin(db, id, wanted, now, ct) is not { } begun)
             return TypedResults.NotFound();

@@ -157,7 +157,7 @@ public class ErasureTests(Shop shop)
             notes = $"Knows {mark}",
         })).Expect(200);
         (await shop.Owner.Put($"{customer}/vip", new { is_vip = true, reason = $"Cousin of {mark}" })).Expect(200);
-        var address = (await shopper.Calls.Post("/api/v1/customer/addresses", new { line1 = $"1 {mark} Road", line2 = mark, city = mark, state = mark, postal_code = mark })).Expect(201).Body["id"].Number();
+        var address = (await shopper.Calls.Post("/api/v1/customer/addresses", new { line1 = $"1 {mark} Road", line2 = mark, city = mark, state = mark, postal_code = mark, country = "Ghana" })).Expect(201).Body["id"].Number();
         (await shopper.Calls.Post("/api/v1/customer/cart/items", new { product_id = product, quantity = 1, notes = $"For {mark}" })).Expect(201);
         var order = (await shopper.Calls.Post(
             "/api/v1/customer/cart/checkout",

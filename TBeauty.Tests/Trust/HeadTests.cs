@@ -17,7 +17,7 @@ public class HeadTests(Shop shop)
             string[] addresses =
             [
                 "/health", "/alive", "/openapi/v1.json", "/docs", "/media/none", "/api/v1/not/there",
-                .. document.GetProperty("paths").EnumerateObject().Where(path => path.Value.TryGetProperty("get", out _))
+                .. document.GetProperty("paths").EnumerateObject().Where(path => path.Value.TryGetProperty("get", out var get) && !IsStream(get))
                     .Select(path => path.Name.Replace("{id}", "999999999", StringComparison.Ordinal)).Where(path => !path.Contains('{')),
             ];
             Assert.True(addresses.Length > 15, "The document names too few.");
@@ -33,6 +33,10 @@ public class HeadTests(Shop shop)
         }
     }
 
+    private static bool IsStream(JsonElement get) =>
+        get.GetProperty("responses").TryGetProperty("200", out var good) && good.TryGetProperty("content", out var types)
+        && types.TryGetProperty("text/event-stream", out _);
+
     [Fact]
     public async Task A_stream_that_has_no_end_answers_HEAD_at_once()
     {
@@ -44,6 +48,7 @@ public class HeadTests(Shop shop)
 
         asked.Expect(200);
         Assert.Equal("text/event-stream", asked.ContentHeaders.ContentType?.MediaType);
+        (await shop.Owner.Send(HttpMethod.Head, "/api/v1/events", null, [])).Expect(200);
     }
 
     [Fact]

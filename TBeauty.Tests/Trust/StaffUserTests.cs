@@ -16,7 +16,7 @@ public class StaffUserTests(Shop shop)
         var made = (await shop.Owner.Post(Users, new { email, name = " Amaka Obi ", role = "support", password = Password })).Expect(201);
 
         Assert.Equal($"{Users}/{made.Body["id"].Number()}", made.Headers.Location!.OriginalString);
-        Assert.Equal(["id", "email", "name", "role", "is_active", "created_at", "updated_at"], made.Body.Names());
+        Assert.Equal(["id", "email", "name", "role", "is_active", "created_at", "updated_at", "version"], made.Body.Names());
         Assert.Equal(email, made.Body["email"].Text());
         Assert.Equal("Amaka Obi", made.Body["name"].Text());
         Assert.Equal("support", made.Body["role"].Text());

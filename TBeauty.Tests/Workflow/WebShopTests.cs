@@ -9,8 +9,8 @@ public class WebShopTests(Shop shop, Browser browser, WebShop pages) : IClassFix
     private const float Patience = 60_000;
 
     [Theory]
-    [InlineData(360, 740, false, "Gombe")]
-    [InlineData(1280, 900, true, "Zamfara")]
+    [InlineData(360, 740, false, "Nasarawa")]
+    [InlineData(1280, 900, true, "Jigawa")]
     public async Task A_guest_buys_a_shade_with_a_code_to_a_zone(int width, int height, bool dark, string state)
     {
         var word = $"w{Guid.NewGuid():N}"[..12];

@@ -24,7 +24,7 @@ public class WebhookTests(Shop shop)
         var path = $"{Webhooks}/{made["id"].Number()}";
         Assert.Equal(path, answer.Headers.Location!.OriginalString);
         Assert.Equal("no-store", answer.Header("Cache-Control"));
-        Assert.Equal(["id", "url", "events", "description", "is_active", "secret", "created_at", "updated_at"], made.Names());
+        Assert.Equal(["id", "url", "events", "description", "is_active", "secret", "created_at", "updated_at", "version"], made.Names());
         Assert.Equal("https://books.example.com/hooks?token=1", made["url"].Text());
         Assert.Equal(["order.paid", "stock.low"], made["events"].Items().Select(one => one.Text()));
         var secret = made["secret"].Text();

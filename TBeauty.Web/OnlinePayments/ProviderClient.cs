@@ -103,6 +103,8 @@ internal static class ProviderJson
         }
     }
 
-    public static IEnumerable<JsonElement> List(this JsonElement? data) =>
-        data is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
+    /// <exception cref="HttpRequestException">It is no list: that there is nothing in it nobody may conclude.</exception>
+    public static IEnumerable<JsonElement> List(this JsonElement? data) => data is { ValueKind: JsonValueKind.Array } list
+        ? list.EnumerateArray()
+        : throw new HttpRequestException("The provider didn't say which there are.");
 }

@@ -24,8 +24,6 @@ internal static class ConstraintWords
         ["pk_delivery_zone_states"] = Taken(
             "delivery_zone.state_taken", "One of these states belongs to another zone.", "states"),
         ["ix_promotions_code_key"] = Taken("promotion.code_taken", "Another promotion has that code.", "code"),
-        ["fk_orders_promotions_promotion_id"] = Taken(
-            "promotion.in_use", "Orders have this promotion; switch it off instead.", "is_active"),
         ["ix_items_identity"] = Taken(
             "inventory.exists", "That product, location, variant and lot has an inventory item already.", "product_id"),
         ["ix_customers_email"] = Taken("customer.email_taken", "That e-mail address has an account already.", "email"),

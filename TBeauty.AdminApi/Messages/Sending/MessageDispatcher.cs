@@ -77,6 +77,26 @@ internal sealed class MessageDispatcher(
         }
         catch (Exception e)
         {
+            logger.LogWarning("Message {Message}: {Reason}", claimed.MessageId, e.Message);
+            await Note(claimed);
+        }
+    }
+
+    /// <summary>An attempt that failed as nobody foresaw is one, too: it must not hold up what comes after it for ever.</summary>
+    private async Task Note(DueMessages.Claimed claimed)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<CommerceDbContext>();
+            var now = clock.GetUtcNow();
+            var isLast = claimed.Try >= configuration.Attempts;
+            await DueMessages.Record(
+                db, claimed, new(isLast ? MessageStatus.Dead : MessageStatus.Failed, isLast ? null : now + configuration.Pause(claimed.Try),
+                    "It could not be written.", null), now, CancellationToken.None);
+        }
+        catch (Exception e)
+        {
             logger.LogWarning("Message {Message}: {Reason}; it is attempted again", claimed.MessageId, e.Message);
         }
     }

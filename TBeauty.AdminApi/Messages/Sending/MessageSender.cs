@@ -43,7 +43,13 @@ internal sealed class MessageSender(
         var template = written is null || message.HasSecret ? await TemplateOf(message.Kind, ct) : null;
         if (written is null)
         {
-            MessageFacts.AddLink(facts!, link: null);
+            // Whoever has no address is told by staff, over WhatsApp: what opens the order is in those words.
+            var isToldByHand = message is { Kind: MessageKind.OrderLookup, Recipient: null };
+            var told = isToldByHand ? await MessageLink.Make(db, message, terms.Value, clock.GetUtcNow(), ct) : null;
+            if (isToldByHand && told is null)
+                return Pointless;
+
+            MessageFacts.AddLink(facts!, told);
             written = Write(message.Kind, template!, facts!);
             if (!await DueMessages.Write(db, claimed, written.Subject, written.Text, written.Html, ct))
                 return null;

@@ -50,10 +50,14 @@ internal static class MessageWriter
         var content = new Dictionary<string, object?>(facts) { ["content"] = Render(source.Html, facts, Escaping) };
         var subject = OneLine(Render(source.Subject, facts, NullEncoder.Default));
         return new(
-            subject.Length > Message.SubjectLength ? subject[..Message.SubjectLength] : subject,
+            subject.Length > Message.SubjectLength ? Cut(subject) : subject,
             Render(source.Text, facts, NullEncoder.Default).Trim() + "\n",
             Render(DefaultTemplates.Layout, content, Escaping));
     }
+
+    /// <summary>Never in the middle of a letter.</summary>
+    private static string Cut(string subject) =>
+        subject[..(char.IsHighSurrogate(subject[Message.SubjectLength - 1]) ? Message.SubjectLength - 1 : Message.SubjectLength)];
 
     private static string Render(string source, IReadOnlyDictionary<string, object?> facts, TextEncoder encoder)
     {

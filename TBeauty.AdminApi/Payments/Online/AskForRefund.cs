@@ -14,8 +14,10 @@ internal sealed class AskForRefund(
     PaymentProviders providers, IOptions<OnlinePaymentConfiguration> configuration, ILogger<AskForRefund> logger)
 {
     /// <returns>Whether the provider said its last word.</returns>
-    public async Task<bool> Run(CommerceDbContext db, long id, DateTimeOffset now, CancellationToken ct)
+    public async Task<bool> Run(CommerceDbContext db, long id, CancellationToken ct)
     {
+        // Those that came before it may have taken minutes.
+        var now = await db.Now(ct);
         if (await SettleRefund.Claim(db, id, now + configuration.Value.Lease, now, ct) is not { } refund)
             return false;
         if (!providers.Offers(refund.Provider, out var provider))

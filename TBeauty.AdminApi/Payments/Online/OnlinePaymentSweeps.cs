@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using TBeauty.AdminApi.Sweeping;
+using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Payments.Online;
 using TBeauty.Web.OnlinePayments;
 
@@ -15,11 +16,14 @@ internal static class OnlinePaymentSweeps
         builder.Services.AddSingleton<IHostedService>(services => Sweeper(services, every =>
         {
             var (check, lease) = (services.GetRequiredService<OnlinePaymentCheck>(), Configuration(services).Lease);
-            return new("Online payments found", every, DueOnlinePayments.Late, async (db, id, now, ct) =>
-                await DueOnlinePayments.Claim(db, id, now + lease, now, ct) is { } asked && await check.Run(db, asked, ct));
+            return new("Online payments found", every, DueOnlinePayments.Late, async (db, id, _, ct) =>
+            {
+                var now = await db.Now(ct);
+                return await DueOnlinePayments.Claim(db, id, now + lease, now, ct) is { } asked && await check.Run(db, asked, ct);
+            });
         }));
         builder.Services.AddSingleton<IHostedService>(services => Sweeper(services, every =>
-            new("Refunds settled by their providers", every, SettleRefund.Due, services.GetRequiredService<AskForRefund>().Run)));
+            new("Refunds settled by their providers", every, SettleRefund.Due, (db, id, _, ct) => services.GetRequiredService<AskForRefund>().Run(db, id, ct))));
     }
 
     private static Sweeper Sweeper(IServiceProvider services, Func<TimeSpan, Sweep> sweep) =>

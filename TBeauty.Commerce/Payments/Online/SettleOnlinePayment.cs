@@ -32,7 +32,7 @@ public static class SettleOnlinePayment
         var payment = await RecordedByStaff(db, begun, ct) ?? await Record(db, begun, said, difference, terms, now, ct);
         begun.IsPaidBy(payment.Id, said.TransactionId, now);
         await db.SaveChangesAsync(ct);
-        if (difference is null && payment.Status is PaymentStatus.Unverified && payment.Amount == Money.Round(said.Amount))
+        if (difference is null && payment.OrderId == begun.OrderId && payment.Status is PaymentStatus.Unverified && payment.Amount == Money.Round(said.Amount))
             await DecidePayment.Verify(db, payment.Id, $"Confirmed by {begun.Provider}", Actor, now, ct);
         return true;
     }, ct);
@@ -46,13 +46,16 @@ public static class SettleOnlinePayment
             : $"{begun.Provider} received {said.Amount:#,0.00} {said.Currency} where {begun.Amount:#,0.00} {begun.Currency} was asked for.";
     }
 
-    /// <summary>Somebody may have written it down by hand, from the provider's own pages.</summary>
+    /// <summary>
+    /// Staff may have written it down by hand, from the provider's own pages, or verified the customer's word about it: the one payment
+    /// that has the reference, as the index counts.
+    /// </summary>
     private static async Task<Payment?> RecordedByStaff(CommerceDbContext db, OnlinePayment begun, CancellationToken ct)
     {
         var key = Codes.Key(begun.Reference);
         var known = await db.Payments.SingleOrDefaultAsync(
             p => p.PaymentMethod == PaymentMethod.Online && EF.Property<string?>(p, Payment.ReferenceKey) == key
-                && p.Status != PaymentStatus.Rejected && !p.IsProof && p.OrderId == begun.OrderId, ct);
+                && p.Status != PaymentStatus.Rejected && (!p.IsProof || p.Status != PaymentStatus.Unverified), ct);
         known?.CameThrough(begun.Provider);
         return known;
     }
