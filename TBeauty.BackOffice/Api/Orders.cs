@@ -29,6 +29,6 @@ public sealed record Order(
     string DeliveryMethod, string? PaymentMethod, string? TrackingNumber, string? CourierService, string OrderSource,
     string? CustomerNotes, string? SpecialInstructions, string? InternalNotes, DateTimeOffset? ReservedUntil,
     DateOnly? ExpectedDeliveryDate, IReadOnlyList<OrderLine> Items, IReadOnlyList<Shipment> Shipments,
-    IReadOnlyList<OrderEvent> Events, DateTimeOffset CreatedAt);
+    IReadOnlyList<OrderEvent> Events, IReadOnlyList<string> AvailableSteps, DateTimeOffset CreatedAt);
 
 public sealed record OrderList(IReadOnlyList<Order> Orders, long Total, bool TotalIsCapped, int Page, int Size, long Pages, string? Next);

@@ -11,6 +11,9 @@ public sealed record Problem
     public string? Title { get; init; }
     public string? Detail { get; init; }
 
+    /// <summary>What a sale costs whose payments are not that.</summary>
+    public decimal? TotalAmount { get; init; }
+
     /// <summary>Messages by the names of fields.</summary>
     public Dictionary<string, string[]>? Errors { get; init; }
 }

@@ -7,7 +7,7 @@ public sealed record Payment(
     string Currency, string PaymentMethod, DateTimeOffset PaymentDate, string? BankName, string? AccountNumber,
     string? TransactionReference, string Status, bool IsVerified, DateTimeOffset? VerificationDate, string? VerificationNotes,
     string? ReceiptUrl, long? DuplicateOf, string? Notes, string RecordedBy, string? VerifiedBy, IReadOnlyList<Refund> Refunds,
-    decimal RefundedAmount, DateTimeOffset CreatedAt);
+    decimal RefundedAmount, IReadOnlyList<string> AvailableSteps, DateTimeOffset CreatedAt);
 
 public sealed record PaymentList(
     IReadOnlyList<Payment> Payments, long Total, bool TotalIsCapped, int Page, int Size, long Pages, string? Next);

@@ -13,6 +13,3 @@ public sealed record AuditEntry(
     DateTimeOffset OccurredAt);
 
 public sealed record AuditList(IReadOnlyList<AuditEntry> Entries, long Total, bool TotalIsCapped, int Page, int Size, long Pages, string? Next);
-
-/// <summary>A list of anything, of which only the number matters.</summary>
-public sealed record Counted(long Total);

@@ -14,6 +14,8 @@ internal static class Files
             .RequireAuthorization();
         app.MapGet("/invoices/{id:long}/pdf", (long id, AdminApi api, HttpContext http) => Pass(api, $"invoices/{id}/pdf", http))
             .RequireAuthorization();
+        app.MapGet("/orders/{id:long}/receipt", (long id, AdminApi api, HttpContext http) => Pass(api, $"orders/{id}/receipt/print", http))
+            .RequireAuthorization();
         app.MapGet("/tables/products.csv", (AdminApi api, HttpContext http) => Pass(api, "products/export", http)).RequireAuthorization();
         app.MapGet("/tables/inventory.csv", (AdminApi api, HttpContext http) => Pass(api, "inventory/export", http)).RequireAuthorization();
     }

@@ -37,8 +37,13 @@ internal static class Troubles
         http.Response.StatusCode = status;
         if (status is StatusCodes.Status503ServiceUnavailable)
             http.Response.Headers.RetryAfter = "5";
-        // Blazor's script puts the page in place by itself only when it is told that it may.
-        http.Response.Headers["blazor-enhanced-nav"] = "allow";
+        // Blazor's script puts the page in place by itself only when it is told that it may. Whoever draws pages adds the header,
+        // too, and can't where it stands already.
+        http.Response.OnStarting(() =>
+        {
+            http.Response.Headers["blazor-enhanced-nav"] = "allow";
+            return Task.CompletedTask;
+        });
         // The services that draw pages have drawn one in this request already, and can't begin another.
         var services = http.RequestServices;
         await using var scope = services.CreateAsyncScope();

@@ -30,6 +30,12 @@ public sealed class Posted(IFormCollection form)
 
     public JsonNode? Amount(string name) => AmountOf(Text(name));
 
+    /// <summary>The shop's time, as a browser asks for day and minute.</summary>
+    public JsonNode? Moment(string name) => Text(name) is { } text ? $"{text}:00+01:00" : null;
+
+    /// <summary>An amount that could be read.</summary>
+    public static decimal? Number(JsonNode? amount) => amount is JsonValue value && value.TryGetValue(out decimal number) ? number : null;
+
     public static JsonNode? WholeOf(string? text) => text switch
     {
         null or "" => null,

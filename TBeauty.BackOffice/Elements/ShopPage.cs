@@ -68,6 +68,8 @@ public abstract class ShopPage : ComponentBase
     private protected Task<Outcome> Put(string path, JsonObject body) =>
         Api.Tell(HttpMethod.Put, path, body, Form.Key, Form.Version);
 
+    private protected Task<Outcome> Delete(string path) => Api.Tell(HttpMethod.Delete, path, key: Form.Key, version: Form.Version);
+
     /// <summary>Goes on when it was done, and says so there; otherwise shows why not.</summary>
     private protected void Settle(Outcome outcome, string said, string? to = null)
     {

@@ -16,6 +16,13 @@ internal static class Words
     public static readonly string[] OrderSources = ["instagram", "whatsapp", "phone", "walk_in", "website"];
     public static readonly string[] Roles = ["owner", "manager", "stock", "finance", "support"];
     public static readonly string[] InvoiceStatuses = ["draft", "sent", "viewed", "paid", "overdue", "cancelled"];
+    public static readonly string[] MessageStatuses = ["pending", "sent", "failed", "dead"];
+
+    public static readonly string[] MessageKinds =
+    [
+        "order_placed", "payment_received", "order_shipped", "order_delivered", "order_cancelled", "payment_refunded", "invoice_sent",
+        "account_link", "password_reset", "email_confirmation", "order_lookup", "staff_digest",
+    ];
 
     /// <summary>How far an order is, in order.</summary>
     public static readonly string[] OrderLife = ["pending", "confirmed", "processing", "packed", "shipped", "delivered"];

@@ -11,11 +11,14 @@ internal static class Places
     private static readonly (Place Place, Permission? For)[] s_all =
     [
         (new("Today", "/", "today", true), null),
+        (new("Sell", "/till", "till", false), Permission.Orders),
         (new("Orders", "/orders", "cart", true), null),
         (new("Payments", "/payments", "money", true), null),
         (new("Stock", "/stock", "box", true), null),
         (new("Products", "/products", "tag", false), null),
+        (new("Promotions", "/promotions", "tag", false), null),
         (new("Customers", "/customers", "people", false), null),
+        (new("Messages", "/messages", "message", false), Permission.Customers),
         (new("Invoices", "/invoices", "paper", false), null),
         (new("Bank statement", "/statement", "paper", false), Permission.Payments),
         (new("Tables", "/tables", "paper", false), null),

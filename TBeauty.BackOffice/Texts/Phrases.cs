@@ -22,10 +22,12 @@ internal sealed class Phrases
     /// <summary>The shop's day.</summary>
     public static DateOnly Today => DateOnly.FromDateTime(DateTimeOffset.UtcNow.ToOffset(s_lagos).DateTime);
 
+    public static DateTimeOffset Local(DateTimeOffset at) => at.ToOffset(s_lagos);
+
     /// <summary>The shop's time, as people say it.</summary>
     public string Moment(DateTimeOffset at)
     {
-        var local = at.ToOffset(s_lagos);
+        var local = Local(at);
         return $"{Day(DateOnly.FromDateTime(local.DateTime))}, {local:HH:mm}";
     }
 

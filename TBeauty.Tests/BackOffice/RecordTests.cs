@@ -34,9 +34,21 @@ public class RecordTests(Shop shop)
         [typeof(Invoice)] = "/api/v1/invoices/{id}",
         [typeof(InvoiceList)] = "/api/v1/invoices",
         [typeof(Tokens)] = "POST /api/v1/auth/login",
-        [typeof(Recall)] = "/api/v1/inventory/lots/{batchNumber}/recall",
+        [typeof(Recall)] = "/api/v1/inventory/lots/{batch_number}/recall",
         [typeof(Import)] = "POST /api/v1/products/import",
         [typeof(AccountLink)] = "POST /api/v1/customers/{id}/account-link",
+        [typeof(Today)] = "/api/v1/today",
+        [typeof(Lookup)] = "/api/v1/products/lookup",
+        [typeof(CounterSale)] = "POST /api/v1/counter-sales",
+        [typeof(Receipt)] = "/api/v1/orders/{id}/receipt",
+        [typeof(Promotion)] = "/api/v1/promotions/{id}",
+        [typeof(PromotionList)] = "/api/v1/promotions",
+        [typeof(DeliveryZone)] = "/api/v1/delivery-zones/{id}",
+        [typeof(DeliveryZoneList)] = "/api/v1/delivery-zones",
+        [typeof(MessageList)] = "/api/v1/messages",
+        [typeof(SupplierList)] = "/api/v1/suppliers",
+        [typeof(Delivery)] = "/api/v1/goods-receipts/{id}",
+        [typeof(DeliveryList)] = "/api/v1/goods-receipts",
         [typeof(Reconciliation)] = "POST /api/v1/payments/reconciliation",
     };
 
@@ -50,7 +62,8 @@ public class RecordTests(Shop shop)
         foreach (var (type, answer) in s_answers)
         {
             var (method, path) = answer.Split(' ') is [var said, var behind] ? (said.ToLowerInvariant(), behind) : ("get", answer);
-            var schema = document.GetProperty("paths").GetProperty(path).GetProperty(method).GetProperty("responses").GetProperty("200")
+            var answers = document.GetProperty("paths").GetProperty(path).GetProperty(method).GetProperty("responses");
+            var schema = (answers.TryGetProperty("200", out var done) ? done : answers.GetProperty("201"))
                 .GetProperty("content").GetProperty("application/json").GetProperty("schema");
             Compare(document, type, schema, type.Name, faults, []);
         }
@@ -64,7 +77,7 @@ public class RecordTests(Shop shop)
     {
         var read = typeof(Order).Assembly.GetType("TBeauty.BackOffice.Api.ApiJson")!
             .GetCustomAttributesData().Where(data => data.AttributeType.Name is "JsonSerializableAttribute")
-            .Select(data => (Type)data.ConstructorArguments[0].Value!).Where(type => type.Name is not ("Problem" or "Counted")).ToArray();
+            .Select(data => (Type)data.ConstructorArguments[0].Value!).Where(type => type.Name is not "Problem").ToArray();
         Assert.NotEmpty(read);
         Assert.All(read, type => Assert.Contains(type, s_answers.Keys));
     }

@@ -44,7 +44,11 @@ public class ScreenTests(Shop shop, Browser browser) : IClassFixture<Browser>
     public async Task Pictures_are_taken()
     {
         var folder = Environment.GetEnvironmentVariable("PICTURES")!;
-        foreach (var (name, width, height, dark) in new[] { ("phone", 360, 740, true), ("desk", 1280, 860, false) })
+        var windows = new[]
+        {
+            ("phone", 360, 740, false), ("phone-dark", 360, 740, true), ("desk", 1280, 860, false), ("desk-dark", 1280, 860, true),
+        };
+        foreach (var (name, width, height, dark) in windows)
         {
             var desk = await Desk.Open(shop, browser, width, height, dark);
             await desk.Go("/sign-in");
@@ -69,14 +73,29 @@ public class ScreenTests(Shop shop, Browser browser) : IClassFixture<Browser>
         var item = (await First("inventory", "items"))["id"].Number();
         var product = (await First("products", "products"))["id"].Number();
         var customer = (await First("customers", "customers"))["id"].Number();
-        var invoice = (await First("invoices", "invoices"))["id"].Number();
+        var invoice = (await new InvoiceDesk(shop).Draft(customer, 25_000.00m))["id"].Number();
         var place = await StockDesk.Open(shop);
         await place.Lot(3);
+        var sale = (await shop.Owner.Post("/api/v1/counter-sales", new
+        {
+            lines = new[] { new { product_id = await shop.NewProduct(onHand: 3), quantity = 1 } },
+            payments = new[] { new { payment_method = "cash", cash_received = 500_000.00m } },
+        })).Expect(201).Body["order"]["id"].Number();
+        var code = $"SKIN{Guid.NewGuid():N}"[..10].ToUpperInvariant();
+        var promotion = await shop.Owner.Make(
+            "/api/v1/promotions", new { name = "Two weeks of skin care", code, kind = "percent", value = 10, vip_only = true });
+        var delivery = await shop.Owner.Make("/api/v1/goods-receipts", new
+        {
+            location_id = place.Location,
+            lines = new[] { new { product_id = product, quantity = 4, batch_number = "SCREEN-1", unit_cost = 900.00m } },
+        });
         return
         [
             "/", "/orders", "/orders?status=pending&search=ORD", $"/orders/{order}", "/payments", $"/payments/{payment}", "/stock",
             "/stock?view=expiring", "/stock?view=short", $"/stock/{item}", "/stock/new", $"/stock/new?product={product}", "/products", $"/products/{product}", "/products/new", $"/orders/new?customer={customer}&line={product}x2", "/customers",
             $"/customers/{customer}", "/customers/new", "/invoices", $"/invoices/{invoice}", "/stocktakes", $"/stocktakes/{await place.Stocktake()}",
+            "/till", $"/till?line={product}x2", $"/till/{sale}", "/promotions", "/promotions/new", $"/promotions/{promotion}",
+            "/messages", "/deliveries", $"/deliveries/{delivery}", $"/deliveries/new?line={product}x1",
             "/statement", "/tables", "/recall?lot=GLOW-1", "/staff", "/audit", "/nothing-here",
         ];
     }
