@@ -221,7 +221,7 @@ internal sealed class Probe(Operation operation, Random dice, Harvest harvest, F
         {
             yield return ("sku", $"F-{dice.Next():x}");
             yield return ("name", $"Fuzzed {dice.Next():x}");
-            foreach (var column in columns.Skip(2).Where(_ => values.Chance(spite / 4)))
+            foreach (var column in columns.Where(column => column is not ("sku" or "name") && values.Chance(spite / 4)))
                 yield return (column, values.One(["", "-1", "abc", "1e9", "99999999999", "=1+1", "'=1", "true", "2026-02-30", "\"", "é", "1,5", "0.001", "javascript:x", "\0"]));
         }
     }

@@ -55,7 +55,7 @@ public sealed class OnlineShop : Shop
         var desk = await Order();
         var reference = await Begin(desk, provider);
         Provider.Pay(reference);
-        (await Provider.TellPaid(Storefront, provider, reference)).Expect(204);
+        (await Provider.TellPaid(Storefront, provider, reference)).Expect(200);
         return (desk, reference, Assert.Single(await PaymentsOf(desk)));
     }
 

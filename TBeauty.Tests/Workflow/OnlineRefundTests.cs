@@ -28,7 +28,7 @@ public class OnlineRefundTests(OnlineShop shop)
         await shop.AssertBooksBalance();
 
         shop.Provider.RefundsOf(reference)[0].State = "done";
-        await TellOfRefund(provider, reference);
+        (await TellOfRefund(provider, reference)).Expect(200);
         await Settled(path, "done");
 
         var settled = (await shop.Owner.Get(path)).Expect(200).Body;
