@@ -101,8 +101,10 @@ public static class SettleRefund
         CommerceDbContext db, long id, Action<HeldPayment, Refund> change, DateTimeOffset now, CancellationToken ct) =>
         db.InTransaction(async () =>
     {
-        var payment = await db.Refunds.Where(r => r.Id == id).Select(r => (long?)r.PaymentId).SingleOrDefaultAsync(ct);
-        if (payment is null || await HeldPayment.Read(db, payment.Value, otherOrder: null, ct) is not { } held
+        // Held from here on: a notice that comes meanwhile waits, and is not written over.
+        var payment = await db.Database.SqlQuery<long>(
+            $"""select r.payment_id as "Value" from payments.refunds r where r.id = {id} for no key update""").ToListAsync(ct);
+        if (payment is not [var of] || await HeldPayment.Read(db, of, otherOrder: null, ct) is not { } held
             || held.Payment.Refunds.Single(r => r.Id == id) is not { Status: RefundStatus.Pending } refund)
             return false;
 
