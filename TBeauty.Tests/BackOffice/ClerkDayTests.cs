@@ -126,7 +126,7 @@ public class ClerkDayTests(Shop shop, Browser browser) : IClassFixture<Browser>
         await desk.Told("It is written down.");
         await desk.Press("Approve: book the differences");
         await desk.Told("It is written down.");
-        Assert.Equal(8, await place.OnHand(item));
+        await Wait.Until(async () => await place.OnHand(item) is 8);
         Assert.Empty(desk.Faults);
     }
 }

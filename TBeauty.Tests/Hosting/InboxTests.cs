@@ -9,7 +9,7 @@ public sealed class InboxTests : Shop
 {
     protected override string[] Arguments => ["--Replicas:storefront-api", "2", "--Replicas:back-office", "2", "--Local:Mail", "true"];
 
-    [Fact]
+    [LongFact]
     public async Task An_order_of_the_demo_shop_is_confirmed_there_and_nobody_is_told_of_its_past()
     {
         var shopper = await NewShopper();

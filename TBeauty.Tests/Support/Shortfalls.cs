@@ -33,7 +33,9 @@ internal static class Shortfalls
     /// <summary>On hand, reserved, short, free and missing units of a listed product.</summary>
     public static async Task<(long OnHand, long Reserved, long Short, long Free, long Missing)> Short(this Shop shop, long product)
     {
-        var listed = await shop.Shortfall(product) ?? throw new InvalidOperationException($"Product {product} is not short.");
+        // The list moves under whoever turns its pages.
+        var found = await shop.Shortfall(product) ?? await shop.Shortfall(product) ?? await shop.Shortfall(product);
+        var listed = found ?? throw new InvalidOperationException($"Product {product} is not short.");
         return (listed["on_hand"].Number(), listed["reserved"].Number(), listed["short_quantity"].Number(),
             listed["free_quantity"].Number(), listed["missing_quantity"].Number());
     }
