@@ -18,7 +18,8 @@ internal static class AdminDocument
         ["Delivery zones"] = "What delivery costs, by state and weight.",
         ["Events"] = "What happens in the shop, as it happens.",
         ["Families"] = "Products that are one thing in several shades, colors or sizes.",
-        ["Inventory"] = "Physical stock by location, variant and lot, the ledger of its movements, and the check of all books.",
+        ["Inventory"] =
+            "Physical stock by location, variant and lot, the ledger of its movements, and the check of all books.",
         ["Invoices"] = "What customers are asked to pay, and the credit notes that take it back.",
         ["Locations"] = "Where stock lies: warehouses, stores, pop-ups.",
         ["Messages"] = "What customers are told by e-mail, what became of telling them, and the shop's words for it.",
@@ -29,7 +30,8 @@ internal static class AdminDocument
         ["Purchasing"] = "Suppliers, what was ordered from them, and deliveries as they come in.",
         ["Today"] = "What waits for the shop's people.",
         ["Users"] = "The shop's staff and their roles.",
-        ["Webhooks"] = "Other systems that are told, signed, what happens to orders and stock; and what became of telling them.",
+        ["Webhooks"] =
+            "Other systems that are told, signed, what happens to orders and stock; and what became of telling them.",
     };
 
     public static OpenApiOptions DescribeAdmin(this OpenApiOptions options) => options.DescribeShop(

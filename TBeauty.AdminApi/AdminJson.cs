@@ -28,9 +28,9 @@ using TBeauty.AdminApi.Webhooks;
 namespace TBeauty.AdminApi;
 
 /// <summary>
-/// Serialisers made at build time for the answers of catalogue and inventory. Names, strictness and converters are those
-/// of the API's options. Requests stay with reflection: generated code sets every init property, sent or not, so that
-/// defaults would be lost.
+/// Serialisers made at build time for the answers of catalogue and inventory. Names, strictness and converters are
+/// those of the API's options. Requests stay with reflection: generated code sets every init property, sent or not, so
+/// that defaults would be lost.
 /// </summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(BrandListResponse))]

@@ -49,7 +49,8 @@ builder.AddMessages();
 builder.AddEvents();
 builder.AddOnlinePaymentSweeps();
 builder.Services.AddScoped<Figures>();
-builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, AdminJson.Default));
+builder.Services.ConfigureHttpJsonOptions(
+    json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, AdminJson.Default));
 builder.Services.AddValidation();
 builder.Services.AddOpenApi("v1", options => options.DescribeAdmin());
 

@@ -9,7 +9,8 @@ var builder = DistributedApplication.CreateBuilder(CommandLine.Options(args));
 var settings = builder.Configuration;
 
 // Two servers: programs of this machine for a developer, containers where the shop is deployed.
-var (postgresPassword, servingPassword) = (builder.AddSecret("postgres-password"), builder.AddSecret("serving-password"));
+var (postgresPassword, servingPassword) =
+    (builder.AddSecret("postgres-password"), builder.AddSecret("serving-password"));
 var redisPassword = builder.AddSecret("redis-password");
 var (postgresPort, redisPort) = (settings.GetValue<int?>("Ports:postgres"), settings.GetValue<int?>("Ports:redis"));
 IResourceBuilder<IResourceWithConnectionString> database, serving, redis;
@@ -29,7 +30,8 @@ else
 }
 
 // The shop's schema, and for a developer a shop to look at; both are done before anybody can ask for anything.
-var withDemoData = builder.ExecutionContext.IsRunMode && builder.Environment.IsDevelopment() && settings.GetValue("DemoData", true);
+var withDemoData = builder.ExecutionContext.IsRunMode && builder.Environment.IsDevelopment()
+    && settings.GetValue("DemoData", true);
 if (withDemoData)
     DemoTerms.AddTo(builder.Configuration);
 string[] verbs = withDemoData ? ["migrate", "seed"] : ["migrate"];
@@ -40,7 +42,8 @@ var migrations = builder.AddProject<Projects.TBeauty_AdminApi>("migrations", lau
     .WithReference(database)
     .WaitFor(database);
 
-// A token of one API must never pass at the other, so each has its own key. Both sign in as a role that can't change the schema.
+// A token of one API must never pass at the other, so each has its own key. Both sign in as a role that can't change
+// the schema.
 var adminApi = builder.AddProject<Projects.TBeauty_AdminApi>("admin-api", launchProfileName: null)
     .AsShopProcess("Webhooks", "Payments")
     .AsApi(port: 5200)
@@ -61,7 +64,8 @@ var storefrontApi = builder.AddProject<Projects.TBeauty_StorefrontApi>("storefro
 if (LocalMail.IsWanted(builder))
     adminApi.AddLocalMail("mail");
 
-// Pages for staff: a client of the Admin API, which never sees the database. Sessions are in Redis, for all of its replicas.
+// Pages for staff: a client of the Admin API, which never sees the database. Sessions are in Redis, for all of its
+// replicas.
 var backOffice = builder.AddProject<Projects.TBeauty_BackOffice>("back-office", launchProfileName: null)
     .AsShopProcess()
     .AsApi(port: 5300)

@@ -19,7 +19,12 @@ internal static class DemoCommands
     {
         adminApi.WithCommand(
             VerifyBooks, "Verify the books", context => Verify(adminApi.Resource, context),
-            new() { Description = "Recomputes every counter and sum of the shop.", IconName = "Calculator", IsHighlighted = true });
+            new()
+            {
+                Description = "Recomputes every counter and sum of the shop.",
+                IconName = "Calculator",
+                IsHighlighted = true
+            });
 
         var servers = adminApi.ApplicationBuilder.Resources;
         if (servers.OfType<LocalPostgresResource>().SingleOrDefault() is { } postgres
@@ -49,7 +54,8 @@ internal static class DemoCommands
     }
 
     private static async Task Reset(
-        ExecuteCommandContext context, IResource[] apis, ProjectResource migrations, Func<CancellationToken, Task> empty)
+        ExecuteCommandContext context, IResource[] apis, ProjectResource migrations,
+        Func<CancellationToken, Task> empty)
     {
         var ct = context.CancellationToken;
         var commands = context.Services.GetRequiredService<ResourceCommandService>();
@@ -63,7 +69,8 @@ internal static class DemoCommands
         await commands.ExecuteCommandAsync(migrations, KnownResourceCommands.StartCommand, ct);
         await notifications.WaitForResourceAsync(
             migrations.Name,
-            change => change.Snapshot.StopTimeStamp?.ToUniversalTime() > begun && KnownResourceStates.TerminalStates.Contains(change.Snapshot.State?.Text),
+            change => change.Snapshot.StopTimeStamp?.ToUniversalTime() > begun
+                && KnownResourceStates.TerminalStates.Contains(change.Snapshot.State?.Text),
             ct);
         foreach (var api in apis)
             await commands.ExecuteCommandAsync(api, KnownResourceCommands.StartCommand, ct);
@@ -83,7 +90,8 @@ internal static class DemoCommands
         using var answer = await http.PostAsync(new Uri("inventory/verify", UriKind.Relative), null, ct);
         var report = await answer.Content.ReadAsStringAsync(ct);
         if (!answer.IsSuccessStatusCode)
-            return CommandResults.Failure($"The Admin API answered {(int)answer.StatusCode}.", report, CommandResultFormat.Json);
+            return CommandResults.Failure(
+                $"The Admin API answered {(int)answer.StatusCode}.", report, CommandResultFormat.Json);
 
         return JsonDocument.Parse(report).RootElement.GetProperty("differences").GetArrayLength() is 0
             ? CommandResults.Success("The books balance.", report, CommandResultFormat.Json)

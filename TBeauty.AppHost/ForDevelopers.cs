@@ -5,7 +5,10 @@ using TBeauty.AppHost.Local.Terminal;
 
 namespace TBeauty.AppHost;
 
-/// <summary>What a developer finds in the console and in the dashboard: where everything is, who may sign in, and what can be done.</summary>
+/// <summary>
+/// What a developer finds in the console and in the dashboard: where everything is, who may sign in, and what can be
+/// done.
+/// </summary>
 internal static class ForDevelopers
 {
     private const string Http = "http";
@@ -38,7 +41,8 @@ internal static class ForDevelopers
         project.WithUrlForEndpoint(Http, endpoint => new() { Url = $"{endpoint.Url}{path}", DisplayText = text });
 
     private static IEnumerable<string> Summary(
-        IServiceProvider services, ProjectResource adminApi, ProjectResource storefrontApi, ProjectResource backOffice, bool hasDemoData)
+        IServiceProvider services, ProjectResource adminApi, ProjectResource storefrontApi, ProjectResource backOffice,
+        bool hasDemoData)
     {
         var (storefront, admin) = (storefrontApi.GetEndpoint(Http).Url, adminApi.GetEndpoint(Http).Url);
         yield return "";

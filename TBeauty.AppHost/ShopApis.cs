@@ -10,8 +10,11 @@ internal static class ShopApis
     /// <summary>Settings of the AppHost that are the shop's: the same terms and limits hold in every process.</summary>
     private static readonly string[] s_shared = ["Shop", "Limits", "Cors", "Mail", "Clock"];
 
-    /// <summary>A process of the shop: in the AppHost's environment, started as it was built, with the shop's settings.</summary>
-    public static IResourceBuilder<ProjectResource> AsShopProcess(this IResourceBuilder<ProjectResource> project, params string[] sections)
+    /// <summary>
+    /// A process of the shop: in the AppHost's environment, started as it was built, with the shop's settings.
+    /// </summary>
+    public static IResourceBuilder<ProjectResource> AsShopProcess(
+        this IResourceBuilder<ProjectResource> project, params string[] sections)
     {
         var builder = project.ApplicationBuilder;
         project.AsBuilt()
@@ -19,7 +22,8 @@ internal static class ShopApis
                 "ASPNETCORE_ENVIRONMENT",
                 builder.ExecutionContext.IsPublishMode ? Environments.Production : builder.Environment.EnvironmentName);
 
-        foreach (var setting in s_shared.Concat(sections).SelectMany(name => builder.Configuration.GetSection(name).AsEnumerable()))
+        foreach (var setting in s_shared.Concat(sections)
+            .SelectMany(name => builder.Configuration.GetSection(name).AsEnumerable()))
         {
             if (setting.Value is null)
                 continue;
@@ -30,21 +34,23 @@ internal static class ShopApis
                 project.WithEnvironment(variable, setting.Value);
         }
 
-#pragma warning disable ASPIRECERTIFICATES001 // To be revised with each Aspire: all addresses are http, so nobody needs a certificate.
+        // To be revised with each Aspire: all addresses are http, so nobody needs a certificate.
+#pragma warning disable ASPIRECERTIFICATES001
         return project.WithoutHttpsCertificate();
 #pragma warning restore ASPIRECERTIFICATES001
     }
 
     /// <summary>
-    /// An API: on a port that can be changed by <c>Ports:{name}</c>, in <c>Replicas:{name}</c> processes. One process listens on the port
-    /// itself; several stand behind Aspire's proxy.
+    /// An API: on a port that can be changed by <c>Ports:{name}</c>, in <c>Replicas:{name}</c> processes. One process
+    /// listens on the port itself; several stand behind Aspire's proxy.
     /// </summary>
     public static IResourceBuilder<ProjectResource> AsApi(this IResourceBuilder<ProjectResource> project, int port)
     {
         var (builder, name) = (project.ApplicationBuilder, project.Resource.Name);
         var replicas = builder.Configuration.GetValue($"Replicas:{name}", 1);
         var isRun = builder.ExecutionContext.IsRunMode;
-        int? wanted = isRun && builder.Configuration.GetValue($"Ports:{name}", port) is > 0 and var given ? given : null;
+        int? wanted = isRun && builder.Configuration.GetValue($"Ports:{name}", port) is > 0 and var given ? given
+            : null;
 
         return (isRun && replicas is 1
                 ? project.WithHttpEndpoint(port: wanted, targetPort: wanted, isProxied: false)
@@ -54,8 +60,11 @@ internal static class ShopApis
             .WithReplicas(replicas);
     }
 
-    /// <summary>A setting that no manifest and no dashboard may show: whoever publishes is asked for it where it is deployed.</summary>
-    private static IResourceBuilder<ParameterResource> SecretSetting(this IDistributedApplicationBuilder builder, string key, string value)
+    /// <summary>
+    /// A setting that no manifest and no dashboard may show: whoever publishes is asked for it where it is deployed.
+    /// </summary>
+    private static IResourceBuilder<ParameterResource> SecretSetting(
+        this IDistributedApplicationBuilder builder, string key, string value)
     {
         var name = key.Replace(':', '-').ToLowerInvariant();
         return builder.Resources.OfType<ParameterResource>().SingleOrDefault(one => one.Name == name) is { } known

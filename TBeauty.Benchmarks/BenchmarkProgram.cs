@@ -33,9 +33,11 @@ internal static class BenchmarkProgram
         throw new BenchmarkRefused("A Debug build says nothing about a shop: run with -c Release.");
 #else
         if (!OperatingSystem.IsLinux())
-            throw new BenchmarkRefused("Processors and memory of each process are read from /proc, so this needs Linux.");
+            throw new BenchmarkRefused(
+                "Processors and memory of each process are read from /proc, so this needs Linux.");
         if (!File.Exists(Repository.AppHost))
-            throw new BenchmarkRefused("The AppHost is not built beside this: start with `dotnet run -c Release --project TBeauty.Benchmarks`.");
+            throw new BenchmarkRefused(
+                "The AppHost is not built beside this: start with `dotnet run -c Release --project TBeauty.Benchmarks`.");
 #endif
     }
 }

@@ -17,7 +17,8 @@ internal sealed class BenchmarkRun(Choices choices)
     [
         ReadCatalogue.Browse, ReadCatalogue.BrowseFiltered, ReadCatalogue.Detail, new AddToCart(),
         CheckOut.OneLine, CheckOut.FiveLines, CheckOut.Hot,
-        new RecordPayment(), ReadPayments.First, ReadPayments.Deep, ReadPayments.Filtered, Insight.Overview, Insight.SalesTrends,
+        new RecordPayment(), ReadPayments.First, ReadPayments.Deep, ReadPayments.Filtered, Insight.Overview,
+        Insight.SalesTrends,
     ];
 
     private readonly List<Row> rows = [];
@@ -31,7 +32,8 @@ internal sealed class BenchmarkRun(Choices choices)
     /// <summary>The table of all works against their limits.</summary>
     public async Task<int> Table()
     {
-        progress = new(Chosen.Sum(work => work.Connections is null ? choices.Connections.Count : 1) + (choices.Includes(Start.Name) ? 1 : 0));
+        progress = new(Chosen.Sum(work => work.Connections is null ? choices.Connections.Count : 1)
+            + (choices.Includes(Start.Name) ? 1 : 0));
         var settings = new ShopSettings();
         Machine machine;
         IReadOnlyList<string[]> servers;
@@ -59,7 +61,8 @@ internal sealed class BenchmarkRun(Choices choices)
     /// <summary>The table at several sizes: does anything get slower as the shop grows?</summary>
     public async Task<int> Growth()
     {
-        progress = new(choices.Sizes.Count * Chosen.Sum(work => work.Connections is null ? choices.Connections.Count : 1));
+        progress =
+            new(choices.Sizes.Count * Chosen.Sum(work => work.Connections is null ? choices.Connections.Count : 1));
         await using var shop = await Begin(new());
         await using var context = new BenchmarkContext(shop);
         var machine = await Machine.Look(context);
@@ -88,7 +91,8 @@ internal sealed class BenchmarkRun(Choices choices)
         for (var slice = 1; slice <= slices; slice++, progress.Next())
         {
             var measure = await contest.Contenders[0].Run(choices.Minutes * 60 / slices);
-            rows.Add(new(ReadCatalogue.Browse.Name, "200 products", choices.Connections[0], "the shop", measure, null, null));
+            rows.Add(new(ReadCatalogue.Browse.Name, "200 products", choices.Connections[0], "the shop", measure, null,
+                null));
             Look(shop, FormattableString.Invariant($"{slice * choices.Minutes / slices:0.#} minutes of browsing"));
         }
 
@@ -179,16 +183,19 @@ internal sealed class BenchmarkRun(Choices choices)
         {
             shop.Add(await Start.TheShop(settings));
             alone.Add(await Start.Servers(settings, servers));
-            progress.Say(FormattableString.Invariant($"start, round {round}: the shop {shop[^1].P50 / 1_000_000:0.0} s, its servers alone {alone[^1].P50 / 1_000_000:0.0} s"));
+            progress.Say(FormattableString.Invariant(
+                $"start, round {round}: the shop {shop[^1].P50 / 1_000_000:0.0} s, its servers alone {alone[^1].P50 / 1_000_000:0.0} s"));
         }
 
         var (first, second) = (Measuring.Measure.Median(shop), Measuring.Measure.Median(alone));
         rows.Add(new(Start.Name, "Start", 0, "the shop", first, null, null));
-        rows.Add(new(Start.Name, "Start", 0, "PostgreSQL and Garnet", second, first.PerSecond / second.PerSecond, null));
+        rows.Add(
+            new(Start.Name, "Start", 0, "PostgreSQL and Garnet", second, first.PerSecond / second.PerSecond, null));
     }
 
     private void Look(RunningShop shop, string after) => memory.Add(new(
-        after, shop.Processes.Ids.Keys.Where(name => name is not "postgres").ToDictionary(name => name, shop.Processes.Resident)));
+        after, shop.Processes.Ids.Keys.Where(name => name is not "postgres")
+            .ToDictionary(name => name, shop.Processes.Resident)));
 
     private async Task Verify(RunningShop shop)
     {
@@ -201,7 +208,8 @@ internal sealed class BenchmarkRun(Choices choices)
 
     private int Save(Machine machine)
     {
-        notes.Add("The shop ran in the Production environment with logging and telemetry as shipped (no line for each request, no exporter); "
+        notes.Add(
+            "The shop ran in the Production environment with logging and telemetry as shipped (no line for each request, no exporter); "
             + "only `Limits:CallsPerCaller` was raised, so that its limiter counts every call and refuses none.");
         var report = new Report
         {
@@ -210,7 +218,8 @@ internal sealed class BenchmarkRun(Choices choices)
             SecondsARound = choices.Seconds,
             Rounds = choices.Rounds,
             Machine = machine,
-            Works = All.Where(work => rows.Any(row => row.Work == work.Name)).ToDictionary(work => work.Name, work => work.What)
+            Works = All.Where(work => rows.Any(row => row.Work == work.Name))
+                .ToDictionary(work => work.Name, work => work.What)
                 .Concat(rows.Any(row => row.Work == Start.Name) ? [new(Start.Name, Start.What)] : []).ToDictionary(),
             Rows = rows,
             Memory = memory,
@@ -223,5 +232,6 @@ internal sealed class BenchmarkRun(Choices choices)
         return rows.Any(row => row.Median.Errors > 0) ? 1 : 0;
     }
 
-    private static string Words(ShopSize size) => FormattableString.Invariant($"{size.Products:N0} products, {size.Orders:N0} orders");
+    private static string Words(ShopSize size) =>
+        FormattableString.Invariant($"{size.Products:N0} products, {size.Orders:N0} orders");
 }

@@ -27,7 +27,9 @@ internal sealed record Choices
     /// <summary>How long <c>memory</c> drives the shop.</summary>
     public double Minutes { get; private init; } = 10;
 
-    /// <summary>What <c>growth</c> fills the shop up to, one after the other; each at least as full as the one before.</summary>
+    /// <summary>
+    /// What <c>growth</c> fills the shop up to, one after the other; each at least as full as the one before.
+    /// </summary>
     public IReadOnlyList<ShopSize> Sizes { get; private init; } =
         [Grown(200, 1_000), Grown(200, 100_000), Grown(200, 1_000_000), Grown(20_000, 1_000_000)];
 
@@ -41,7 +43,8 @@ internal sealed record Choices
     {
         var choices = new Choices
         {
-            Command = $"dotnet run -c Release --project TBeauty.Benchmarks{(args is [] ? "" : " -- ")}{string.Join(' ', args)}",
+            Command =
+                $"dotnet run -c Release --project TBeauty.Benchmarks{(args is [] ? "" : " -- ")}{string.Join(' ', args)}",
         };
 
         var verb = args is [var first, ..] && !first.StartsWith('-') ? first : null;
@@ -66,7 +69,8 @@ internal sealed record Choices
         return choices;
     }
 
-    public bool Includes(string work) => Only.Count is 0 || Only.Any(name => work.StartsWith(name, StringComparison.Ordinal));
+    public bool Includes(string work) =>
+        Only.Count is 0 || Only.Any(name => work.StartsWith(name, StringComparison.Ordinal));
 
     private Choices With(string option, string value) => option switch
     {

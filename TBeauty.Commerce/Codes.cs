@@ -1,8 +1,8 @@
 namespace TBeauty.Commerce;
 
 /// <summary>
-/// Codes that people copy from paper and screens: SKUs, lots, references, numbers of orders, payments and invoices. They are
-/// compared without regard to case and to blanks around them, and their marks count.
+/// Codes that people copy from paper and screens: SKUs, lots, references, numbers of orders, payments and invoices.
+/// They are compared without regard to case and to blanks around them, and their marks count.
 /// </summary>
 public static class Codes
 {

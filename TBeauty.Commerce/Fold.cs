@@ -5,12 +5,14 @@ using System.Text;
 namespace TBeauty.Commerce;
 
 /// <summary>
-/// How a text is compared wherever somebody looks for it: whoever types without marks, on another keyboard or from another
-/// machine means the same thing. One fold for the storefront's search, every search of staff, and slugs.
+/// How a text is compared wherever somebody looks for it: whoever types without marks, on another keyboard or from
+/// another machine means the same thing. One fold for the storefront's search, every search of staff, and slugs.
 /// </summary>
 public static class Fold
 {
-    /// <summary>Letters that Unicode doesn't take apart into a base and a mark, by the base that people type instead.</summary>
+    /// <summary>
+    /// Letters that Unicode doesn't take apart into a base and a mark, by the base that people type instead.
+    /// </summary>
     private static readonly (string Base, string Letters)[] Table =
     [
         ("a", "ȺɐɑɒᶏᶐẚⱥⱭⱯⱰ"),
@@ -75,8 +77,8 @@ public static class Fold
         .SelectMany(row => row.Letters.Select(letter => KeyValuePair.Create(letter, row.Base))).ToFrozenDictionary();
 
     /// <summary>
-    /// Lower case, without marks, apostrophes and what can't be seen; hyphens of all kinds are blanks, and of several blanks
-    /// one is left. "Ọ̀ládélé  D’Almeida-Ɓuba" gives "oladele dalmeida buba".
+    /// Lower case, without marks, apostrophes and what can't be seen; hyphens of all kinds are blanks, and of several
+    /// blanks one is left. "Ọ̀ládélé  D’Almeida-Ɓuba" gives "oladele dalmeida buba".
     /// </summary>
     public static string Of(string text)
     {
@@ -126,9 +128,12 @@ public static class Fold
     }
 
     private static bool IsBlank(Rune rune) =>
-        Rune.IsWhiteSpace(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.DashPunctuation || rune.Value is 0x2212;
+        Rune.IsWhiteSpace(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.DashPunctuation
+            || rune.Value is 0x2212;
 
-    /// <summary>Marks of letters of many scripts, and vowel signs that Arabic and Hebrew leave out as they please.</summary>
+    /// <summary>
+    /// Marks of letters of many scripts, and vowel signs that Arabic and Hebrew leave out as they please.
+    /// </summary>
     private static bool IsMark(int letter) => letter is >= 0x0300 and <= 0x036F or >= 0x1AB0 and <= 0x1AFF
         or >= 0x1DC0 and <= 0x1DFF or >= 0x20D0 and <= 0x20FF or >= 0xFE20 and <= 0xFE2F
         or >= 0x064B and <= 0x065F or 0x0670 or >= 0x0591 and <= 0x05C7;

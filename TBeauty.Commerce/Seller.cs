@@ -21,10 +21,12 @@ public sealed class Seller
     /// <summary>The lines below the shop's name on an invoice.</summary>
     public IEnumerable<string> Printed(string shop)
     {
-        string?[] lines = [Name == shop ? null : Name, Address, Worded("Phone", Phone), Worded("Tax number", TaxNumber)];
+        string?[] lines = [Name == shop ? null : Name, Address, Worded("Phone", Phone),
+            Worded("Tax number", TaxNumber)];
         return lines.Where(line => !string.IsNullOrWhiteSpace(line)).OfType<string>();
 
-        static string? Worded(string word, string? value) => string.IsNullOrWhiteSpace(value) ? null : $"{word}: {value}";
+        static string? Worded(string word, string? value) =>
+            string.IsNullOrWhiteSpace(value) ? null : $"{word}: {value}";
     }
 
     internal bool IsComplete => !string.IsNullOrWhiteSpace(Name) && !string.IsNullOrWhiteSpace(Address);

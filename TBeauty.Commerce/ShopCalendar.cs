@@ -8,7 +8,8 @@ public static class ShopCalendar
     public static DateOnly Today(this TimeProvider clock) => clock.GetUtcNow().DayInLagos();
 
     /// <summary>The day that a moment belongs to.</summary>
-    public static DateOnly DayInLagos(this DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(LagosOffset).DateTime);
+    public static DateOnly DayInLagos(this DateTimeOffset moment) =>
+        DateOnly.FromDateTime(moment.ToOffset(LagosOffset).DateTime);
 
     /// <summary>The same moment, as clocks in Lagos show it.</summary>
     public static DateTimeOffset InLagos(this DateTimeOffset moment) => moment.ToOffset(LagosOffset);

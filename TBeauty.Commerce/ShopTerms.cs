@@ -10,7 +10,9 @@ public sealed class ShopTerms
 
     public string Name { get; set; } = "T-Beauty";
 
-    /// <summary>Where customers find the shop, such as <c>https://shop.example</c>; null while it has no website.</summary>
+    /// <summary>
+    /// Where customers find the shop, such as <c>https://shop.example</c>; null while it has no website.
+    /// </summary>
     public string? Website { get; set; }
 
     /// <summary>ISO 4217 code of every amount in the shop.</summary>
@@ -42,7 +44,9 @@ public sealed class ShopTerms
     /// <summary>VAT as a fraction.</summary>
     public decimal TaxRate { get; set; } = 0.075m;
 
-    /// <summary>True: catalogue prices contain the tax, and it is only shown. False: it is added to the total.</summary>
+    /// <summary>
+    /// True: catalogue prices contain the tax, and it is only shown. False: it is added to the total.
+    /// </summary>
     public bool PricesIncludeTax { get; set; } = true;
 
     /// <summary>How long an unpaid order keeps its units.</summary>
@@ -51,13 +55,16 @@ public sealed class ShopTerms
     /// <summary>How long after a recorded but unverified payment an order keeps its units.</summary>
     public TimeSpan ReservationAfterPayment { get; set; } = TimeSpan.FromHours(72);
 
-    /// <summary>True: parcels leave before anything is paid. False: an order ships once it is paid, if only in part.</summary>
+    /// <summary>
+    /// True: parcels leave before anything is paid. False: an order ships once it is paid, if only in part.
+    /// </summary>
     public bool PayOnDelivery { get; set; }
 
     /// <summary>Whether the text, if any, is an address of http or https with nothing after its path.</summary>
     public static bool IsWebsite(string? text) => string.IsNullOrEmpty(text)
         || Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
-        && address is { Host.Length: > 0, UserInfo: "", Query: "", Fragment: "" } && !text.AsSpan().ContainsAny(" \t?#");
+        && address is { Host.Length: > 0, UserInfo: "", Query: "", Fragment: "" } && !text.AsSpan()
+            .ContainsAny(" \t?#");
 
     /// <summary>The price of a delivery.</summary>
     /// <exception cref="RuleViolation"><c>delivery.unavailable</c> when the shop doesn't offer the method.</exception>

@@ -5,8 +5,9 @@ using System.Text;
 namespace TBeauty.Commerce;
 
 /// <summary>
-/// NFC and NFD (Unicode Standard Annex 15), from a table of our own: .NET asks the machine's ICU for them, and without one, as in
-/// small containers and in this program, leaves every text as it is and says nothing. The same text is the same on every machine.
+/// NFC and NFD (Unicode Standard Annex 15), from a table of our own: .NET asks the machine's ICU for them, and without
+/// one, as in small containers and in this program, leaves every text as it is and says nothing. The same text is the
+/// same on every machine.
 /// </summary>
 internal static class UnicodeNormalization
 {
@@ -36,7 +37,8 @@ internal static class UnicodeNormalization
             if (line[0] is '#')
                 continue;
             if (line.IndexOfAny(['=', '>']) is > 0 and var sign)
-                ReadLetter(Hex(line[..sign]), [.. line[(sign + 1)..].Split(' ').Select(Hex)], isComposed: line[sign] is '=');
+                ReadLetter(Hex(line[..sign]), [.. line[(sign + 1)..].Split(' ').Select(Hex)],
+                    isComposed: line[sign] is '=');
             else
                 ReadClass(line.Split(':'));
         }
@@ -71,7 +73,9 @@ internal static class UnicodeNormalization
         return letters;
     }
 
-    /// <summary>Marks of one letter stand in the order of their classes; those of one class stay as they came.</summary>
+    /// <summary>
+    /// Marks of one letter stand in the order of their classes; those of one class stay as they came.
+    /// </summary>
     private static void Order(List<int> letters)
     {
         for (var first = 0; first < letters.Count; first++)
@@ -140,7 +144,8 @@ internal static class UnicodeNormalization
     {
         if (first - LeadBase is >= 0 and < Leads && second - VowelBase is >= 0 and < Vowels)
             return SyllableBase + ((first - LeadBase) * Vowels + second - VowelBase) * Tails;
-        if (first - SyllableBase is >= 0 and < Syllables && (first - SyllableBase) % Tails is 0 && second - TailBase is > 0 and < Tails)
+        if (first - SyllableBase is >= 0 and < Syllables && (first - SyllableBase) % Tails is 0
+            && second - TailBase is > 0 and < Tails)
             return first + second - TailBase;
         return Wholes.TryGetValue((first, second), out var whole) ? whole : null;
     }

@@ -9,12 +9,16 @@ namespace TBeauty.Domain.Tests;
 /// <summary>One fold for everything that people look for.</summary>
 public class FoldTests
 {
-    /// <summary>Every letter of Unicode that its name calls a Latin letter with something, and the base that its name tells.</summary>
+    /// <summary>
+    /// Every letter of Unicode that its name calls a Latin letter with something, and the base that its name tells.
+    /// </summary>
     private static readonly (string Letter, string Base, string Name)[] Table =
     [
         .. File.ReadLines(Path.Combine(Repository.Root, "TBeauty.Domain.Tests", "Data", "latin_letters.tsv"))
             .Select(line => line.Split('\t'))
-            .Select(cells => (char.ConvertFromUtf32(int.Parse(cells[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture)), cells[1], cells[2])),
+            .Select(cells =>
+                (char.ConvertFromUtf32(int.Parse(cells[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture)),
+                cells[1], cells[2])),
     ];
 
     [Fact]
@@ -84,7 +88,9 @@ public class FoldTests
         Assert.Equal(folded, Fold.Of(folded));
     }
 
-    /// <summary>Texts of all kinds of letters and marks in all orders, with both forms as Unicode's own data has them.</summary>
+    /// <summary>
+    /// Texts of all kinds of letters and marks in all orders, with both forms as Unicode's own data has them.
+    /// </summary>
     [Fact]
     public void Both_normal_forms_are_those_of_unicode()
     {
@@ -101,7 +107,8 @@ public class FoldTests
         }
 
         static string Text(string codes) => string.Concat(codes.Split(' ')
-            .Select(code => char.ConvertFromUtf32(int.Parse(code, NumberStyles.HexNumber, CultureInfo.InvariantCulture))));
+            .Select(code =>
+                char.ConvertFromUtf32(int.Parse(code, NumberStyles.HexNumber, CultureInfo.InvariantCulture))));
     }
 
     [Fact]

@@ -55,7 +55,8 @@ public class MoneyTests
     {
         var refused = Assert.Throws<RuleViolation>(() => new Order(
             1, [Line(1, 10m, 1)], DeliveryMethod.Standard, null, OrderSource.Website, new ShopTerms(), Noon));
-        var collected = new Order(1, [Line(1, 10m, 1)], DeliveryMethod.Pickup, null, OrderSource.Website, new ShopTerms(), Noon);
+        var collected = new Order(
+            1, [Line(1, 10m, 1)], DeliveryMethod.Pickup, null, OrderSource.Website, new ShopTerms(), Noon);
 
         Assert.Equal("order.address", refused.Code);
         Assert.Equal(10.00m, collected.TotalAmount);

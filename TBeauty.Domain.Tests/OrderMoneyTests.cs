@@ -75,7 +75,8 @@ public class OrderMoneyTests
         Assert.Equal([1000m, 1900m], order.Items.Select(item => item.DiscountAmount));
         order.Grant(new(Discount.Manager, 4000m), Noon);
         Assert.Equal((4000m, 0m), (order.DiscountAmount, order.TotalAmount));
-        Assert.Equal("order.discount", Assert.Throws<RuleViolation>(() => order.Grant(new(Discount.Manager, 4000.01m), Noon)).Code);
+        Assert.Equal("order.discount",
+            Assert.Throws<RuleViolation>(() => order.Grant(new(Discount.Manager, 4000.01m), Noon)).Code);
     }
 
     [Fact]
@@ -91,7 +92,8 @@ public class OrderMoneyTests
 
         Assert.Equal((order.Subtotal, order.DiscountAmount, order.TaxAmount, order.TotalAmount),
             (invoice.Subtotal, invoice.DiscountAmount, invoice.TaxAmount, invoice.TotalAmount));
-        Assert.Equal(order.Items.Select(item => (item.TotalPrice, item.DiscountAmount, item.TaxAmount, (string?)item.ProductSku)),
+        Assert.Equal(order.Items.Select(
+            item => (item.TotalPrice, item.DiscountAmount, item.TaxAmount, (string?)item.ProductSku)),
             invoice.Items.Select(item => (item.TotalPrice, item.DiscountAmount, item.TaxAmount, item.ProductSku)));
     }
 
@@ -121,7 +123,8 @@ public class OrderMoneyTests
     [InlineData(3000, 0, 500, 0, true, 0, 500, "Paid")]
     [InlineData(3000, 0, 500, 500, true, 0, 0, "Refunded")]
     public void What_is_due_less_what_was_paid_is_owed(
-        decimal total, decimal returned, decimal paid, decimal refunded, bool cancelled, decimal outstanding, decimal credit, string status)
+        decimal total, decimal returned, decimal paid, decimal refunded, bool cancelled, decimal outstanding,
+        decimal credit, string status)
     {
         var balance = new Balance(total, returned, paid, refunded, cancelled);
 
@@ -157,7 +160,8 @@ public class OrderMoneyTests
             if (order.Status is OrderStatus.Returned || item.FulfilledQuantity == item.ReturnedQuantity)
                 continue;
             var total = order.TotalAmount;
-            taken += order.TakeBack([new(item.Id, Math.Min(units, item.FulfilledQuantity - item.ReturnedQuantity))], Noon);
+            taken += order.TakeBack(
+                [new(item.Id, Math.Min(units, item.FulfilledQuantity - item.ReturnedQuantity))], Noon);
             Assert.Equal(total, order.TotalAmount);
             Assert.Equal(taken, order.ReturnedAmount);
             Holds(order);
@@ -167,10 +171,13 @@ public class OrderMoneyTests
             Assert.Equal(order.ShippingCost, order.Balance.Due);
     });
 
-    private static readonly Gen<(ShopTerms, (decimal, int)[], (string, decimal, bool)[], (int, int)[], (int, int)[])> History = Gen.Select(
-        Gen.Select(Gen.Bool, Gen.Int[0, 200]).Select((isIncluded, rate) => new ShopTerms { PricesIncludeTax = isIncluded, TaxRate = rate / 1000m }),
+    private static readonly Gen<(
+        ShopTerms, (decimal, int)[], (string, decimal, bool)[], (int, int)[], (int, int)[])> History = Gen.Select(
+        Gen.Select(Gen.Bool, Gen.Int[0, 200])
+            .Select((isIncluded, rate) => new ShopTerms { PricesIncludeTax = isIncluded, TaxRate = rate / 1000m }),
         Gen.Select(Gen.Int[1, 99_999], Gen.Int[1, 9]).Select((kobo, units) => (kobo / 100m, units)).Array[1, 6],
-        Gen.Select(Gen.Bool.Select(b => b ? "manager" : "promotion"), Gen.Int[0, 100], Gen.Bool).Select((source, part, some) => (source, part / 100m, some)).Array[0, 3],
+        Gen.Select(Gen.Bool.Select(b => b ? "manager" : "promotion"), Gen.Int[0, 100], Gen.Bool)
+            .Select((source, part, some) => (source, part / 100m, some)).Array[0, 3],
         Gen.Select(Gen.Int[0, 5], Gen.Int[1, 3]).Array[0, 4],
         Gen.Select(Gen.Int[0, 5], Gen.Int[1, 4]).Array[0, 8]);
 
@@ -179,20 +186,23 @@ public class OrderMoneyTests
         Assert.Equal(order.Items.Sum(item => item.TotalPrice), order.Subtotal);
         Assert.Equal(order.Items.Sum(item => item.DiscountAmount), order.DiscountAmount);
         Assert.Equal(order.Items.Sum(item => item.TaxAmount), order.TaxAmount);
-        Assert.Equal(order.Subtotal - order.DiscountAmount + order.ShippingCost + (order.PricesIncludeTax ? 0 : order.TaxAmount), order.TotalAmount);
+        Assert.Equal(order.Subtotal - order.DiscountAmount + order.ShippingCost
+            + (order.PricesIncludeTax ? 0 : order.TaxAmount), order.TotalAmount);
         Assert.InRange(order.ReturnedAmount, 0m, order.TotalAmount);
         Assert.All(order.Items, item =>
         {
             Assert.Equal(item.UnitPrice * item.KeptQuantity, item.TotalPrice);
             Assert.InRange(item.DiscountAmount, 0m, item.TotalPrice);
-            Assert.Equal(new TaxTerms(order.TaxRate, order.PricesIncludeTax).On(item.TotalPrice - item.DiscountAmount), item.TaxAmount);
+            Assert.Equal(new TaxTerms(order.TaxRate, order.PricesIncludeTax)
+                .On(item.TotalPrice - item.DiscountAmount), item.TaxAmount);
         });
     }
 
     private static Order Order(ShopTerms terms, params (decimal Price, int Units)[] lines)
     {
         var order = new Order(
-            1, [.. lines.Select((line, at) => new OrderLine(at + 1, $"Product {at}", $"SKU-{at}", line.Price, line.Units))],
+            1, [.. lines.Select(
+                (line, at) => new OrderLine(at + 1, $"Product {at}", $"SKU-{at}", line.Price, line.Units))],
             DeliveryMethod.Pickup, null, OrderSource.Phone, terms, Noon);
         foreach (var (at, item) in order.Items.Index())
             Set(item, nameof(OrderItem.Id), at + 1L);
@@ -214,5 +224,6 @@ public class OrderMoneyTests
         Set(order, nameof(order.Status), OrderStatus.Shipped);
     }
 
-    private static void Set(object row, string property, object value) => row.GetType().GetProperty(property)!.SetValue(row, value);
+    private static void Set(object row, string property, object value) =>
+        row.GetType().GetProperty(property)!.SetValue(row, value);
 }

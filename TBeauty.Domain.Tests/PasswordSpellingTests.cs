@@ -38,7 +38,8 @@ public sealed class PasswordSpellingTests : IDisposable
     public async Task A_hash_of_the_text_as_it_was_typed_stays_good_and_is_made_anew(string once, bool isOutdated)
     {
         var ct = TestContext.Current.CancellationToken;
-        var hash = new PasswordHasher<object>(Options.Create(new PasswordHasherOptions { IterationCount = 220_000 })).HashPassword(new(), once);
+        var hash = new PasswordHasher<object>(Options.Create(new PasswordHasherOptions { IterationCount = 220_000 }))
+            .HashPassword(new(), once);
 
         Assert.Equal((true, isOutdated), await passwords.Check(hash, once, ct));
     }

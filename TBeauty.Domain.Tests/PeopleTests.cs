@@ -54,7 +54,8 @@ public class PeopleTests
         var visible = typed.Trim('\u202A', '\u202C');
         Assert.Contains("+2348031234567", CustomerPhones.Beginnings(visible));
         Assert.All((string[])["0803", "+234 803", "234803", "803", "0803 12", "00234803"], beginning =>
-            Assert.Contains(CustomerPhones.Beginnings(beginning), part => "+2348031234567".StartsWith(part, StringComparison.Ordinal)));
+            Assert.Contains(CustomerPhones.Beginnings(beginning), part =>
+                "+2348031234567".StartsWith(part, StringComparison.Ordinal)));
     }
 
     [Theory]

@@ -63,7 +63,8 @@ public class PublicAddressTests
         });
 
         var refused = await Assert.ThrowsAsync<HttpRequestException>(() => client.PostAsync(
-            new Uri($"http://hooks.example.com:{port}/"), new StringContent(""), TestContext.Current.CancellationToken));
+            new Uri($"http://hooks.example.com:{port}/"), new StringContent(""),
+            TestContext.Current.CancellationToken));
 
         Assert.IsType<PrivateTarget>(refused.InnerException);
         Assert.Equal(1, looks);
@@ -77,7 +78,8 @@ public class PublicAddressTests
         listener.Start();
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         var ct = TestContext.Current.CancellationToken;
-        using var client = WebhookConnections.Open(allowPrivate: true, (_, _) => Task.FromResult(new[] { IPAddress.Loopback }));
+        using var client = WebhookConnections.Open(
+            allowPrivate: true, (_, _) => Task.FromResult(new[] { IPAddress.Loopback }));
 
         var answer = client.PostAsync(new Uri($"http://hooks.example.com:{port}/"), new StringContent(""), ct);
         using var caller = await listener.AcceptTcpClientAsync(ct);

@@ -48,6 +48,7 @@ public class RememberedTokensTests
 
         var forged = token[..^4] + (token.EndsWith("AAAA", StringComparison.Ordinal) ? "BBBB" : "AAAA");
         Assert.False((await handler.ValidateTokenAsync(forged, rules)).IsValid);
-        Assert.NotSame(await handler.ValidateTokenAsync(forged, rules), await handler.ValidateTokenAsync(forged, rules));
+        Assert.NotSame(await handler.ValidateTokenAsync(forged, rules),
+            await handler.ValidateTokenAsync(forged, rules));
     }
 }

@@ -53,7 +53,8 @@ public class SharesTests
             Gen.Double[0, 1].Array[weights.Length].Select(parts => (weights, amount, parts))).Sample(drawn =>
         {
             var (weights, amount, parts) = drawn;
-            decimal[] limits = [.. weights.Zip(parts, (weight, part) => decimal.Floor(weight * (decimal)part * 100) / 100)];
+            decimal[] limits = [
+                .. weights.Zip(parts, (weight, part) => decimal.Floor(weight * (decimal)part * 100) / 100)];
 
             var shares = Shares.Of(amount, weights, limits);
 

@@ -73,7 +73,8 @@ public class VerbTests
 
         Assert.True(order.CanBeCancelled);
         order.Cancel(Noon);
-        Assert.Equal((OrderStatus.Cancelled, 0.00m, null), (order.Status, order.OutstandingAmount, order.ReservedUntil));
+        Assert.Equal((OrderStatus.Cancelled, 0.00m, null),
+            (order.Status, order.OutstandingAmount, order.ReservedUntil));
         Refused("order.status", () => order.Cancel(Noon));
     }
 

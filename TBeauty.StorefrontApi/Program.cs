@@ -25,7 +25,8 @@ builder.AddCarts();
 builder.AddCheckout();
 builder.AddPayments();
 builder.Services.AddValidation();
-builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.TypeInfoResolverChain.Insert(0, StorefrontJson.Default));
+builder.Services.ConfigureHttpJsonOptions(
+    o => o.SerializerOptions.TypeInfoResolverChain.Insert(0, StorefrontJson.Default));
 builder.Services.AddOpenApi("v1", options => options.DescribeStorefront());
 
 var app = builder.Build();

@@ -16,11 +16,12 @@ public static class GuestHeaders
 
     /// <summary>The token that a call without an access token comes with.</summary>
     /// <returns>Null when there is none, or several.</returns>
-    public static string? OrderTokenOf(HttpRequest request) => request.Headers[OrderToken] is [{ Length: > 0 } token] ? token : null;
+    public static string? OrderTokenOf(HttpRequest request) =>
+        request.Headers[OrderToken] is [{ Length: > 0 } token] ? token : null;
 
     /// <summary>
-    /// Who calls, as far as idempotency keys must tell callers apart: whoever has the same token is the same, and nobody else
-    /// can have it. Only a hash of it is kept.
+    /// Who calls, as far as idempotency keys must tell callers apart: whoever has the same token is the same, and
+    /// nobody else can have it. Only a hash of it is kept.
     /// </summary>
     internal static string Name(HttpRequest request) =>
         (OrderTokenOf(request) ?? (request.Headers[CartToken] is [{ Length: > 0 } cart] ? cart : null)) is { } token

@@ -40,7 +40,8 @@ public static class WebDefaults
             server.Limits.MinRequestBodyDataRate = new(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
         });
         // Only tests know a machine whose clock is wrong.
-        var machine = builder.Environment.IsDevelopment() && builder.Configuration.GetValue<TimeSpan?>("Clock:Offset") is { } offset
+        var machine = builder.Environment.IsDevelopment()
+            && builder.Configuration.GetValue<TimeSpan?>("Clock:Offset") is { } offset
             ? new WrongClock(offset)
             : TimeProvider.System;
         services.TryAddSingleton(new DatabaseClock(machine));

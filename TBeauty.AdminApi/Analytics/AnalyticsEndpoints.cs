@@ -7,7 +7,8 @@ internal static class AnalyticsEndpoints
 {
     public static void MapAnalytics(this IEndpointRouteBuilder app)
     {
-        var analytics = app.MapGroup("/analytics").WithTags("Analytics").RequireAuthorization(Policies.Analytics).MayTakeLong();
+        var analytics = app.MapGroup("/analytics").WithTags("Analytics").RequireAuthorization(Policies.Analytics)
+            .MayTakeLong();
 
         analytics.MapGet("/overview", GetOverview.Handle).WithName(nameof(GetOverview));
         analytics.MapGet("/sales-trends", GetSalesTrends.Handle).WithName(nameof(GetSalesTrends));

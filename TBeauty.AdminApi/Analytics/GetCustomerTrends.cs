@@ -10,7 +10,8 @@ namespace TBeauty.AdminApi.Analytics;
 /// <param name="VipCustomers">Ordering customers who are VIP now.</param>
 /// <param name="VipShare">Percent of the revenue.</param>
 internal sealed record CustomerTotals(
-    long NewCustomers, long OrderingCustomers, long ReturningCustomers, long RepeatCustomers, decimal RepeatRate, long Orders,
+    long NewCustomers, long OrderingCustomers, long ReturningCustomers, long RepeatCustomers, decimal RepeatRate,
+    long Orders,
     decimal Revenue, decimal RevenuePerCustomer, long VipCustomers, decimal VipRevenue, decimal VipShare);
 
 /// <param name="Start">The day that the bucket begins with.</param>
@@ -26,7 +27,8 @@ internal sealed record CustomerTrendsResponse(
 internal static class GetCustomerTrends
 {
     /// <summary>Who came, who came back, and who brings the money.</summary>
-    /// <remarks>Cancelled orders don't count. Somebody who was erased is no new customer; their orders still count.</remarks>
+    /// <remarks>Cancelled orders don't count. Somebody who was erased is no new customer; their orders still
+    /// count.</remarks>
     public static Task<Results<Ok<CustomerTrendsResponse>, ProblemHttpResult>> Handle(
         [AsParameters] PeriodRequest request, Figures figures, CancellationToken ct) =>
         figures.Read<CustomerTrendsResponse>(request, (period, _) => $"""

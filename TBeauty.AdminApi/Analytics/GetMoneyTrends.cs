@@ -9,13 +9,15 @@ namespace TBeauty.AdminApi.Analytics;
 /// <param name="Credit">What was paid too much for them, or for what was cancelled.</param>
 /// <param name="OverdueInvoices">Sent, not paid and past their day, at this moment.</param>
 internal sealed record MoneyTotals(
-    long Payments, decimal Collected, long Refunds, decimal Refunded, decimal NetCollected, decimal Outstanding, decimal Credit,
+    long Payments, decimal Collected, long Refunds, decimal Refunded, decimal NetCollected, decimal Outstanding,
+    decimal Credit,
     long OverdueInvoices, decimal OverdueAmount);
 
 /// <param name="Start">The day that the bucket begins with.</param>
 internal sealed record MoneyBucket(DateOnly Start, decimal Collected, decimal Refunded, decimal NetCollected);
 
-internal sealed record MoneyByMethod(PaymentMethod PaymentMethod, long Payments, decimal Collected, long Refunds, decimal Refunded);
+internal sealed record MoneyByMethod(
+    PaymentMethod PaymentMethod, long Payments, decimal Collected, long Refunds, decimal Refunded);
 
 internal sealed record MoneyTrendsResponse(
     AnalyticsPeriod Period, string Currency, MoneyTotals Totals, IReadOnlyList<MoneyBucket> Buckets,
@@ -24,7 +26,8 @@ internal sealed record MoneyTrendsResponse(
 internal static class GetMoneyTrends
 {
     /// <summary>What came in and went back, by bucket and by method; what is owed, and what is overdue.</summary>
-    /// <remarks>Only verified payments count. Credit that moves from one order to another neither came in nor went back.</remarks>
+    /// <remarks>Only verified payments count. Credit that moves from one order to another neither came in nor went
+    /// back.</remarks>
     public static Task<Results<Ok<MoneyTrendsResponse>, ProblemHttpResult>> Handle(
         [AsParameters] PeriodRequest request, Figures figures, TimeProvider clock, CancellationToken ct) =>
         figures.Read<MoneyTrendsResponse>(request, (period, _) => $"""

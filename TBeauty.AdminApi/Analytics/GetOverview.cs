@@ -23,7 +23,8 @@ internal sealed record PeriodChange(
     decimal? Orders, decimal? Revenue, decimal? AverageOrderValue, decimal? NetCollected, decimal? NewCustomers);
 
 /// <param name="Start">The day that the bucket begins with.</param>
-internal sealed record OverviewBucket(DateOnly Start, long Orders, decimal Revenue, decimal NetCollected, long NewCustomers);
+internal sealed record OverviewBucket(
+    DateOnly Start, long Orders, decimal Revenue, decimal NetCollected, long NewCustomers);
 
 /// <param name="Previous">The period before, which is as long.</param>
 internal sealed record OverviewResponse(
@@ -33,7 +34,8 @@ internal sealed record OverviewResponse(
 internal static class GetOverview
 {
     /// <summary>The shop at a glance: orders, money and customers of a period, beside the period before it.</summary>
-    /// <remarks>Orders count by when they were placed, and not once they are cancelled; payments by when they were made, once verified.</remarks>
+    /// <remarks>Orders count by when they were placed, and not once they are cancelled; payments by when they were
+    /// made, once verified.</remarks>
     public static Task<Results<Ok<OverviewResponse>, ProblemHttpResult>> Handle(
         [AsParameters] PeriodRequest request, Figures figures, CancellationToken ct) =>
         figures.Read<OverviewResponse>(request, (period, _) => $"""

@@ -7,7 +7,8 @@ namespace TBeauty.AdminApi.Analytics;
 /// <param name="ReturnedUnits">Of these, how many came back.</param>
 /// <param name="Revenue">What the lines cost, before a discount on the whole order.</param>
 /// <param name="UnsoldProducts">On sale now, and not sold in the period.</param>
-internal sealed record ProductTotals(long ProductsSold, long Units, long ReturnedUnits, decimal Revenue, long UnsoldProducts);
+internal sealed record ProductTotals(
+    long ProductsSold, long Units, long ReturnedUnits, decimal Revenue, long UnsoldProducts);
 
 /// <param name="Start">The day that the bucket begins with.</param>
 internal sealed record ProductBucket(DateOnly Start, long Units, decimal Revenue);
@@ -24,7 +25,8 @@ internal sealed record UnsoldProduct(long ProductId, string Name, string Sku);
 /// <param name="NeverSold">The ten that have been on sale the longest without a sale in the period.</param>
 internal sealed record ProductTrendsResponse(
     AnalyticsPeriod Period, string Currency, ProductTotals Totals, IReadOnlyList<ProductBucket> Buckets,
-    IReadOnlyList<TopProduct> TopByUnits, IReadOnlyList<TopProduct> TopByRevenue, IReadOnlyList<ProductGroup> ByCategory,
+    IReadOnlyList<TopProduct> TopByUnits, IReadOnlyList<TopProduct> TopByRevenue,
+    IReadOnlyList<ProductGroup> ByCategory,
     IReadOnlyList<ProductGroup> ByBrand, IReadOnlyList<UnsoldProduct> NeverSold);
 
 internal static class GetProductTrends

@@ -23,14 +23,15 @@ internal sealed record SalesByStatus(OrderStatus Status, long Orders, decimal Re
 /// <param name="ByStatus">The orders by how they stand now; here the cancelled ones are too.</param>
 internal sealed record SalesTrendsResponse(
     AnalyticsPeriod Period, string Currency, SalesTotals Totals, IReadOnlyList<SalesBucket> Buckets,
-    IReadOnlyList<SalesBySource> BySource, IReadOnlyList<SalesByDelivery> ByDeliveryMethod, IReadOnlyList<SalesByStatus> ByStatus);
+    IReadOnlyList<SalesBySource> BySource, IReadOnlyList<SalesByDelivery> ByDeliveryMethod,
+    IReadOnlyList<SalesByStatus> ByStatus);
 
 internal static class GetSalesTrends
 {
     /// <summary>What was ordered, bucket by bucket, and by source, delivery method and status.</summary>
     /// <remarks>
-    /// Orders count by when they were placed. Gross sales are the goods, net sales the goods less discounts, revenue what the
-    /// orders cost altogether, and the average order value revenue by orders. Cancelled orders stand apart.
+    /// Orders count by when they were placed. Gross sales are the goods, net sales the goods less discounts, revenue
+    /// what the orders cost altogether, and the average order value revenue by orders. Cancelled orders stand apart.
     /// </remarks>
     public static Task<Results<Ok<SalesTrendsResponse>, ProblemHttpResult>> Handle(
         [AsParameters] PeriodRequest request, Figures figures, CancellationToken ct) =>

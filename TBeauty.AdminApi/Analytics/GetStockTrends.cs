@@ -23,12 +23,15 @@ internal sealed record StockTotals(
 
 /// <param name="Start">The day that the bucket begins with.</param>
 internal sealed record StockBucket(
-    DateOnly Start, long ReceivedUnits, long ShippedUnits, long ReturnedUnits, long WrittenOffUnits, decimal CostOfGoodsShipped);
+    DateOnly Start, long ReceivedUnits, long ShippedUnits, long ReturnedUnits, long WrittenOffUnits,
+    decimal CostOfGoodsShipped);
 
-internal sealed record SlowMover(long ProductId, string Name, string Sku, long OnHand, decimal StockValue, long ShippedUnits);
+internal sealed record SlowMover(
+    long ProductId, string Name, string Sku, long OnHand, decimal StockValue, long ShippedUnits);
 
 /// <param name="Now">As it is at this moment, whatever the period.</param>
-/// <param name="SlowMovers">The ten products on hand of which the fewest units were shipped, the dearest stock first.</param>
+/// <param name="SlowMovers">The ten products on hand of which the fewest units were shipped, the dearest stock
+/// first.</param>
 internal sealed record StockTrendsResponse(
     AnalyticsPeriod Period, string Currency, StockNow Now, StockTotals Totals, IReadOnlyList<StockBucket> Buckets,
     IReadOnlyList<SlowMover> SlowMovers);
@@ -36,7 +39,8 @@ internal sealed record StockTrendsResponse(
 internal static class GetStockTrends
 {
     /// <summary>What lies on the shelves now, what moved in the period, and what does not move.</summary>
-    /// <remarks>Units then are counted back from now through the ledger; their value is at the cost prices of today.</remarks>
+    /// <remarks>Units then are counted back from now through the ledger; their value is at the cost prices of
+    /// today.</remarks>
     public static Task<Results<Ok<StockTrendsResponse>, ProblemHttpResult>> Handle(
         [AsParameters] PeriodRequest request, Figures figures, TimeProvider clock, CancellationToken ct) =>
         figures.Read<StockTrendsResponse>(request, (period, now) => $"""

@@ -6,8 +6,8 @@ using TBeauty.Web.Problems;
 namespace TBeauty.AdminApi.Analytics;
 
 /// <summary>
-/// From one moment up to another, cut where days, weeks or months begin in a time zone. Days with 23 or 25 hours are days
-/// like any other, for only the first moment of each is used.
+/// From one moment up to another, cut where days, weeks or months begin in a time zone. Days with 23 or 25 hours are
+/// days like any other, for only the first moment of each is used.
 /// </summary>
 internal sealed partial class Period
 {
@@ -42,7 +42,9 @@ internal sealed partial class Period
     public Bucket Bucket { get; }
     public TimeZoneInfo Zone { get; }
 
-    /// <summary>The day each bucket begins with. The first may begin before the period, and then is told in part.</summary>
+    /// <summary>
+    /// The day each bucket begins with. The first may begin before the period, and then is told in part.
+    /// </summary>
     public DateOnly[] Days { get; }
 
     /// <summary>The moment each bucket begins.</summary>
@@ -58,13 +60,15 @@ internal sealed partial class Period
     public static (Period? Period, ProblemHttpResult? Refusal) Read(PeriodRequest request, TimeProvider clock)
     {
         if (!TryZone(request.TimeZone ?? ShopZone, out var zone))
-            return (null, Problem.Invalid("time_zone", "Name a time zone as the IANA list does, such as Africa/Lagos."));
+            return (null, Problem.Invalid(
+                "time_zone", "Name a time zone as the IANA list does, such as Africa/Lagos."));
 
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
         if (!TryMoment(request.To, zone, endOfDay: true, StartOf(today.AddDays(1), zone), out var to))
             return (null, Problem.Invalid("to", Form));
         var lastDay = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(to.AddTicks(-1), zone).DateTime);
-        if (!TryMoment(request.From, zone, endOfDay: false, StartOf(lastDay.AddDays(1 - UsualDays), zone), out var from))
+        if (!TryMoment(request.From, zone, endOfDay: false, StartOf(lastDay.AddDays(1 - UsualDays), zone),
+            out var from))
             return (null, Problem.Invalid("from", Form));
         if (from >= to)
             return (null, Problem.Invalid("from", "The period must begin before it ends: 'from' is not before 'to'."));
@@ -75,9 +79,11 @@ internal sealed partial class Period
             : (period, null);
     }
 
-    private static string Form => $"It is a date (YYYY-MM-DD) between {Earliest:O} and {Latest:O}, or a moment with its offset.";
+    private static string Form =>
+        $"It is a date (YYYY-MM-DD) between {Earliest:O} and {Latest:O}, or a moment with its offset.";
 
-    private static bool TryMoment(string? given, TimeZoneInfo zone, bool endOfDay, DateTimeOffset otherwise, out DateTimeOffset moment)
+    private static bool TryMoment(
+        string? given, TimeZoneInfo zone, bool endOfDay, DateTimeOffset otherwise, out DateTimeOffset moment)
     {
         moment = otherwise;
         if (given is null)
@@ -102,7 +108,9 @@ internal sealed partial class Period
         return ZoneName().IsMatch(name) && TimeZoneInfo.TryFindSystemTimeZoneById(name, out zone!);
     }
 
-    /// <summary>The first moment of a day: where clocks skip midnight, the one they skip to; where they repeat it, the first.</summary>
+    /// <summary>
+    /// The first moment of a day: where clocks skip midnight, the one they skip to; where they repeat it, the first.
+    /// </summary>
     private static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone)
     {
         var local = day.ToDateTime(TimeOnly.MinValue);
@@ -112,7 +120,8 @@ internal sealed partial class Period
         return new DateTimeOffset(local, offset).ToUniversalTime();
     }
 
-    private DateOnly Local(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Zone).DateTime);
+    private DateOnly Local(DateTimeOffset moment) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Zone).DateTime);
 
     private DateOnly First(DateOnly day) => Bucket switch
     {

@@ -15,7 +15,10 @@ public enum Bucket
 /// <summary>What is to be told: from when to when, in which steps, by whose clock.</summary>
 public sealed class PeriodRequest
 {
-    /// <summary>The first day, such as <c>2026-07-01</c>, or a moment with its offset, such as <c>2026-07-01T08:00:00Z</c>; 30 days up to `to` without it.</summary>
+    /// <summary>
+    /// The first day, such as <c>2026-07-01</c>, or a moment with its offset, such as <c>2026-07-01T08:00:00Z</c>; 30
+    /// days up to `to` without it.
+    /// </summary>
     [FromQuery(Name = "from"), StringLength(40)]
     public string? From { get; init; }
 

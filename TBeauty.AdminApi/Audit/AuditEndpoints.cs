@@ -10,7 +10,8 @@ internal static class AuditEndpoints
     {
         builder.Services.AddHttpContextAccessor();
         builder.Services.ConfigureDbContext<CommerceDbContext>((provider, options) => options.AddInterceptors(
-            new AuditTrail(provider.GetRequiredService<IHttpContextAccessor>(), provider.GetRequiredService<TimeProvider>())));
+            new AuditTrail(provider.GetRequiredService<IHttpContextAccessor>(),
+                provider.GetRequiredService<TimeProvider>())));
     }
 
     public static void MapAudit(this IEndpointRouteBuilder app) =>

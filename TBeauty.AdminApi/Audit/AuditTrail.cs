@@ -10,8 +10,8 @@ using TBeauty.Commerce.Ordering;
 namespace TBeauty.AdminApi.Audit;
 
 /// <summary>
-/// Writes down what staff change, with the columns before and after, in the very save that changes it. A new row takes its
-/// id from the sequence a moment early, so that its entry can name it.
+/// Writes down what staff change, with the columns before and after, in the very save that changes it. A new row takes
+/// its id from the sequence a moment early, so that its entry can name it.
 /// </summary>
 internal sealed class AuditTrail(IHttpContextAccessor http, TimeProvider clock) : SaveChangesInterceptor
 {
@@ -45,7 +45,8 @@ internal sealed class AuditTrail(IHttpContextAccessor http, TimeProvider clock) 
     }
 
     /// <summary>Entries of a save that failed must not be written with the next one.</summary>
-    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
+    public override Task SaveChangesFailedAsync(
+        DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
     {
         foreach (var entry in eventData.Context!.ChangeTracker.Entries<AuditEntry>().ToList())
             entry.State = EntityState.Detached;

@@ -13,7 +13,9 @@ namespace TBeauty.AdminApi.Audit;
 
 public sealed class AuditFilters : PageRequest
 {
-    /// <summary>What was changed, such as <c>product</c>, <c>customer</c>, <c>payment</c> or <c>staff_user</c>.</summary>
+    /// <summary>
+    /// What was changed, such as <c>product</c>, <c>customer</c>, <c>payment</c> or <c>staff_user</c>.
+    /// </summary>
     [FromQuery(Name = "subject_type"), StringLength(100)]
     public string? SubjectType { get; init; }
 
@@ -24,7 +26,9 @@ public sealed class AuditFilters : PageRequest
     [FromQuery(Name = "actor"), StringLength(300)]
     public string? Actor { get; init; }
 
-    /// <summary>What was done, such as <c>created</c>, <c>changed</c>, <c>deleted</c>, <c>erased</c> or <c>exported</c>.</summary>
+    /// <summary>
+    /// What was done, such as <c>created</c>, <c>changed</c>, <c>deleted</c>, <c>erased</c> or <c>exported</c>.
+    /// </summary>
     [FromQuery(Name = "action"), StringLength(100)]
     public string? Action { get; init; }
 
@@ -56,7 +60,8 @@ internal sealed record AuditEntryResponse(
 }
 
 internal sealed record AuditListResponse(
-    IReadOnlyList<AuditEntryResponse> Entries, long Total, bool TotalIsCapped, int Page, int Size, long Pages, string? Next);
+    IReadOnlyList<AuditEntryResponse> Entries, long Total, bool TotalIsCapped, int Page, int Size, long Pages,
+    string? Next);
 
 internal static class ListAudit
 {
@@ -75,7 +80,8 @@ internal static class ListAudit
         if (filters.After is { } after)
         {
             var (time, id) = (Cursor.Parse(after)!.Value.CreatedAt, Cursor.Parse(after)!.Value.Id);
-            start = entries.Where(a => EF.Functions.LessThan(ValueTuple.Create(a.OccurredAt, a.Id), ValueTuple.Create(time, id)));
+            start = entries.Where(
+                a => EF.Functions.LessThan(ValueTuple.Create(a.OccurredAt, a.Id), ValueTuple.Create(time, id)));
         }
 
         var ordered = start.OrderByDescending(a => a.OccurredAt).ThenByDescending(a => a.Id);

@@ -14,7 +14,8 @@ internal static class BrandEndpoints
         brands.MapPost("/", CreateBrand.Handle).WithName(nameof(CreateBrand))
             .RequireAuthorization(Policies.Catalog).Refuses(409, "brand.name_taken", "brand.slug_taken");
         brands.MapPut("/{id:long}", UpdateBrand.Handle).WithName(nameof(UpdateBrand))
-            .RequireAuthorization(Policies.Catalog).Refuses(409, "brand.name_taken", "brand.slug_taken").ProducesProblem(412);
+            .RequireAuthorization(Policies.Catalog).Refuses(409, "brand.name_taken", "brand.slug_taken")
+            .ProducesProblem(412);
         brands.MapDelete("/{id:long}", DeleteBrand.Handle).WithName(nameof(DeleteBrand))
             .RequireAuthorization(Policies.Catalog).ProducesProblem(412);
     }

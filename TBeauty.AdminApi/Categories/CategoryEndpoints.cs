@@ -12,9 +12,11 @@ internal static class CategoryEndpoints
         categories.MapGet("/", ListCategories.Handle).WithName(nameof(ListCategories));
         categories.MapGet("/{id:long}", GetCategory.Handle).WithName(nameof(GetCategory));
         categories.MapPost("/", CreateCategory.Handle).WithName(nameof(CreateCategory))
-            .RequireAuthorization(Policies.Catalog).Refuses(409, "category.name_taken", "category.slug_taken", "category.cycle");
+            .RequireAuthorization(Policies.Catalog)
+            .Refuses(409, "category.name_taken", "category.slug_taken", "category.cycle");
         categories.MapPut("/{id:long}", UpdateCategory.Handle).WithName(nameof(UpdateCategory))
-            .RequireAuthorization(Policies.Catalog).Refuses(409, "category.name_taken", "category.slug_taken", "category.cycle").ProducesProblem(412);
+            .RequireAuthorization(Policies.Catalog)
+            .Refuses(409, "category.name_taken", "category.slug_taken", "category.cycle").ProducesProblem(412);
         categories.MapDelete("/{id:long}", DeleteCategory.Handle).WithName(nameof(DeleteCategory))
             .RequireAuthorization(Policies.Catalog).ProducesProblem(412);
     }

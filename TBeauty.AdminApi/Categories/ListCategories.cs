@@ -6,7 +6,8 @@ using TBeauty.Web.Paging;
 namespace TBeauty.AdminApi.Categories;
 
 internal sealed record CategoryListResponse(
-    IReadOnlyList<CategoryResponse> Categories, long Total, bool TotalIsCapped, int Page, int Size, long Pages, string? Next);
+    IReadOnlyList<CategoryResponse> Categories, long Total, bool TotalIsCapped, int Page, int Size, long Pages,
+    string? Next);
 
 internal static class ListCategories
 {

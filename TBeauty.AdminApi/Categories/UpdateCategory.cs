@@ -41,7 +41,9 @@ public sealed class UpdateCategoryRequest : PartialUpdate
 
 internal static class UpdateCategory
 {
-    /// <summary>Changes the members that are sent; an explicit null clears. A category can't end up inside itself.</summary>
+    /// <summary>
+    /// Changes the members that are sent; an explicit null clears. A category can't end up inside itself.
+    /// </summary>
     public static async Task<Results<Ok<CategoryResponse>, NotFound>> Handle(
         long id, UpdateCategoryRequest request, HttpContext http, CommerceDbContext db, CancellationToken ct)
     {

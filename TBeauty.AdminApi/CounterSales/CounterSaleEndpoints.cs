@@ -14,8 +14,10 @@ internal static class CounterSaleEndpoints
         sales.MapPost("/counter-sales", CreateCounterSale.Handle).WithName(nameof(CreateCounterSale))
             .RequireAuthorization(Policies.Orders).Idempotent(IdempotentRequest.MoneyLifetime)
             .Refuses(400, "request.invalid", "wish.unknown")
-            .Refuses(409, "counter_sale.amount", "counter_sale.cash", "customer.inactive", "delivery.unavailable", "money.out_of_range",
-                "order.catalog_changed", "order.discount", "order.not_allocated", "payment.reference_taken", "stock.insufficient");
+            .Refuses(409, "counter_sale.amount", "counter_sale.cash", "customer.inactive", "delivery.unavailable",
+                "money.out_of_range",
+                "order.catalog_changed", "order.discount", "order.not_allocated", "payment.reference_taken",
+                "stock.insufficient");
         sales.MapGet("/orders/{id:long}/receipt", GetSalesReceipt.Handle).WithName(nameof(GetSalesReceipt));
         sales.MapGet("/orders/{id:long}/receipt/print", GetSalesReceipt.Print).WithName("PrintSalesReceipt")
             .Produces<string>(200, "text/html");

@@ -70,25 +70,32 @@ public sealed record CreateCounterSaleRequest : IValidatableObject
         if (Payments.Contains(null!))
             yield break;
         if (Payments.Count(payment => payment.Amount is null) > 1)
-            yield return new("Only one of the payments can be what the others leave; send the amounts of the rest.", [nameof(Payments)]);
+            yield return new("Only one of the payments can be what the others leave; send the amounts of the rest.",
+                [nameof(Payments)]);
         if (Payments.Any(payment => payment is { CashReceived: not null, PaymentMethod: not PaymentMethod.Cash }))
             yield return new("Only cash is received in notes.", [nameof(Payments)]);
     }
 }
 
-internal sealed record CounterSaleResponse(OrderResponse Order, IReadOnlyList<PaymentResponse> Payments, ReceiptResponse Receipt);
+internal sealed record CounterSaleResponse(
+    OrderResponse Order, IReadOnlyList<PaymentResponse> Payments, ReceiptResponse Receipt);
 
 internal static class CreateCounterSale
 {
     private const string ReferenceIndex = "ix_payments_reference_per_method";
 
-    /// <summary>Sells at the counter in one call: the order, its payments, counted at once, its units and their handing over, or nothing.</summary>
+    /// <summary>
+    /// Sells at the counter in one call: the order, its payments, counted at once, its units and their handing over, or
+    /// nothing.
+    /// </summary>
     /// <remarks>
-    /// Prices are the catalogue's. The payments come to the total; leave the amount of one out, and it is what is left. Whoever takes
-    /// the money has seen it, so it is verified here, by whoever sells. The answer is the delivered order with its receipt.
+    /// Prices are the catalogue's. The payments come to the total; leave the amount of one out, and it is what is left.
+    /// Whoever takes the money has seen it, so it is verified here, by whoever sells. The answer is the delivered order
+    /// with its receipt.
     /// </remarks>
     public static async Task<Results<Created<CounterSaleResponse>, ProblemHttpResult>> Handle(
-        CreateCounterSaleRequest request, ClaimsPrincipal user, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms, AllowedSteps steps,
+        CreateCounterSaleRequest request, ClaimsPrincipal user, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms,
+        AllowedSteps steps,
         TimeProvider clock, ShopMeters meters, CancellationToken ct)
     {
         if (request.Discount is not null && !Policies.Allows(user, Policies.Discounts))
@@ -96,7 +103,8 @@ internal static class CreateCounterSale
         // Notes and cards are seen at the counter; whether a transfer has come in, finance says.
         if (request.Payments.Any(payment => payment.PaymentMethod is not (PaymentMethod.Cash or PaymentMethod.Pos))
             && !Policies.Allows(user, Policies.Payments))
-            return Problem.Of(403, "auth.forbidden", "Only cash and cards are taken here; transfers are verified by finance and owners.");
+            return Problem.Of(403, "auth.forbidden",
+                "Only cash and cards are taken here; transfers are verified by finance and owners.");
         if (request.LocationId is { } place && !await db.Locations.AnyAsync(l => l.Id == place, ct))
             return Problem.Invalid("location_id", "There is no such location.");
         if (request.CustomerId is { } named && await Refuse(db, named, ct) is { } refusal)
@@ -112,7 +120,8 @@ internal static class CreateCounterSale
         var order = await Priced(request, quotes, terms.Value, db, clock, ct);
         var sale = new SellAtCounter.Sale(
             order, [.. request.Payments.Select(payment => new SellAtCounter.Tender(
-                payment.PaymentMethod, payment.Amount, payment.CashReceived, payment.TransactionReference?.Trim(), payment.PosTerminalId))],
+                payment.PaymentMethod, payment.Amount, payment.CashReceived, payment.TransactionReference?.Trim(),
+                payment.PosTerminalId))],
             request.Discount is { } discount ? (discount.Amount, discount.Reason) : null, request.LocationId);
         try
         {
@@ -122,9 +131,11 @@ internal static class CreateCounterSale
 
             foreach (var payment in request.Payments)
                 meters.PaymentRecorded(EnumWords.Of(payment.PaymentMethod));
-            return TypedResults.Created($"/api/v1/orders/{order.Id}", await Answer(db, order.Id, payments, terms.Value, steps, ct));
+            return TypedResults.Created(
+                $"/api/v1/orders/{order.Id}", await Answer(db, order.Id, payments, terms.Value, steps, ct));
         }
-        catch (DbUpdateException e) when (e.InnerException is Npgsql.PostgresException { ConstraintName: ReferenceIndex })
+        catch (DbUpdateException e) when (
+            e.InnerException is Npgsql.PostgresException { ConstraintName: ReferenceIndex })
         {
             return Problem.Of(409, "payment.reference_taken", "That reference has been recorded for this method.");
         }
@@ -139,9 +150,11 @@ internal static class CreateCounterSale
         };
 
     private static async Task<Order> Priced(
-        CreateCounterSaleRequest request, Dictionary<long, ProductQuote> quotes, ShopTerms terms, CommerceDbContext db, TimeProvider clock,
+        CreateCounterSaleRequest request, Dictionary<long, ProductQuote> quotes, ShopTerms terms, CommerceDbContext db,
+        TimeProvider clock,
         CancellationToken ct) => new(
-        request.CustomerId ?? await WalkInCustomer.Id(db, ct), CreateOrder.Priced(request.Lines, quotes), DeliveryMethod.Pickup,
+        request.CustomerId ?? await WalkInCustomer.Id(db, ct), CreateOrder.Priced(request.Lines, quotes),
+        DeliveryMethod.Pickup,
         shippingAddress: null, OrderSource.WalkIn, terms, clock.GetUtcNow())
         {
             PaymentMethod = request.Payments[0].PaymentMethod,
@@ -149,11 +162,13 @@ internal static class CreateCounterSale
         };
 
     private static async Task<CounterSaleResponse> Answer(
-        CommerceDbContext db, long id, IReadOnlyList<long> payments, ShopTerms terms, AllowedSteps steps, CancellationToken ct)
+        CommerceDbContext db, long id, IReadOnlyList<long> payments, ShopTerms terms, AllowedSteps steps,
+        CancellationToken ct)
     {
         db.ChangeTracker.Clear();
         var sold = await GetOrder.Whole(db).SingleAsync(o => o.Id == id, ct);
-        var taken = await PaymentResponse.Whole(db).Where(p => payments.Contains(p.Id)).OrderBy(p => p.Id).ToListAsync(ct);
+        var taken = await PaymentResponse.Whole(db).Where(p => payments.Contains(p.Id)).OrderBy(p => p.Id)
+            .ToListAsync(ct);
         return new(
             OrderResponse.From(sold, steps), [.. taken.Select(payment => PaymentResponse.From(payment, steps))],
             ReceiptResponse.From(sold, taken, terms));

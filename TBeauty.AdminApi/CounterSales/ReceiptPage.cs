@@ -14,21 +14,24 @@ internal static class ReceiptPage
         page.Append(CultureInfo.InvariantCulture, $"<h1>{PrintedPage.Text(receipt.Shop)}</h1>");
         foreach (var line in Seller(receipt))
             page.Append(CultureInfo.InvariantCulture, $"<p>{PrintedPage.Text(line)}</p>");
-        page.Append(CultureInfo.InvariantCulture, $"<p>{receipt.OrderNumber}<br>{PrintedPage.Moment(receipt.SoldAt)}</p>");
+        page.Append(CultureInfo.InvariantCulture,
+            $"<p>{receipt.OrderNumber}<br>{PrintedPage.Moment(receipt.SoldAt)}</p>");
         if (receipt.CustomerName is { } name)
             page.Append(CultureInfo.InvariantCulture, $"<p>{PrintedPage.Text(name)}</p>");
 
         page.Append("<table>");
         foreach (var line in receipt.Lines)
         {
-            page.Append(CultureInfo.InvariantCulture, $"<tr><td colspan=2>{PrintedPage.Text(line.Description)}</td></tr>");
+            page.Append(CultureInfo.InvariantCulture,
+                $"<tr><td colspan=2>{PrintedPage.Text(line.Description)}</td></tr>");
             Row(page, $"{line.Quantity} × {PrintedPage.Amount(line.UnitPrice)}", line.TotalPrice);
         }
 
         foreach (var (word, amount) in Sums(receipt))
             Row(page, word, amount);
         page.Append(
-            CultureInfo.InvariantCulture, $"<tr class=sum><th>Total {receipt.Currency}</th><td>{PrintedPage.Amount(receipt.TotalAmount)}</td></tr>");
+            CultureInfo.InvariantCulture,
+            $"<tr class=sum><th>Total {receipt.Currency}</th><td>{PrintedPage.Amount(receipt.TotalAmount)}</td></tr>");
         foreach (var payment in receipt.Payments)
         {
             Row(page, EnumWords.Of(payment.PaymentMethod).Replace('_', ' '), payment.CashReceived ?? payment.Amount);
@@ -59,5 +62,6 @@ internal static class ReceiptPage
     }
 
     private static void Row(StringBuilder page, string word, decimal amount) => page.Append(
-        CultureInfo.InvariantCulture, $"<tr><th>{PrintedPage.Text(word)}</th><td>{PrintedPage.Amount(amount)}</td></tr>");
+        CultureInfo.InvariantCulture,
+        $"<tr><th>{PrintedPage.Text(word)}</th><td>{PrintedPage.Amount(amount)}</td></tr>");
 }

@@ -24,7 +24,8 @@ internal static class CustomerEndpoints
         writes.MapPost("/", CreateCustomer.Handle).WithName(nameof(CreateCustomer))
             .Refuses(409, "customer.email_taken", "customer.instagram_taken");
         writes.MapPut("/{id:long}", UpdateCustomer.Handle).WithName(nameof(UpdateCustomer))
-            .ProducesProblem(412).Refuses(409, "customer.email_taken", "customer.instagram_taken", "customer.erased", "customer.walk_in");
+            .ProducesProblem(412)
+            .Refuses(409, "customer.email_taken", "customer.instagram_taken", "customer.erased", "customer.walk_in");
         writes.MapDelete("/{id:long}", DeleteCustomer.Handle).WithName(nameof(DeleteCustomer)).ProducesProblem(412)
             .Refuses(409, "customer.walk_in");
         writes.MapPut("/{id:long}/vip", SetVip.Handle).WithName(nameof(SetVip)).ProducesProblem(412)
@@ -34,7 +35,8 @@ internal static class CustomerEndpoints
         customers.MapPost("/{id:long}/merge", MergeCustomer.Handle).WithName(nameof(MergeCustomer))
             .RequireAuthorization(Policies.Merges).MayTakeLong().Idempotent(IdempotentRequest.Lifetime)
             .ProducesProblem(412).Refuses(409, "customer.erased", "customer.merged", "customer.walk_in");
-        writes.MapPost("/{id:long}/erase", EraseCustomer.Handle).WithName(nameof(EraseCustomer)).MayTakeLong().ProducesProblem(412)
+        writes.MapPost("/{id:long}/erase", EraseCustomer.Handle).WithName(nameof(EraseCustomer)).MayTakeLong()
+            .ProducesProblem(412)
             .Refuses(409, "customer.walk_in");
     }
 }

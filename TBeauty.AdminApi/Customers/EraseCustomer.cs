@@ -9,13 +9,15 @@ namespace TBeauty.AdminApi.Customers;
 
 internal static class EraseCustomer
 {
-    /// <summary>It looks through the stored answers of a month, which takes longer than any shopper would wait.</summary>
+    /// <summary>
+    /// It looks through the stored answers of a month, which takes longer than any shopper would wait.
+    /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     /// <summary>Forgets the person and keeps the accounts. It can't be undone, and can be repeated.</summary>
     /// <remarks>
-    /// Names, addresses, numbers and free texts go, also from orders, payments and the audit trail; orders, lines, amounts
-    /// and payments stay. The customer is signed out and can't sign in again.
+    /// Names, addresses, numbers and free texts go, also from orders, payments and the audit trail; orders, lines,
+    /// amounts and payments stay. The customer is signed out and can't sign in again.
     /// </remarks>
     public static async Task<Results<Ok<CustomerResponse>, NotFound>> Handle(
         long id, ClaimsPrincipal user, HttpContext http, CommerceDbContext db, TimeProvider clock, CancellationToken ct)
@@ -29,10 +31,13 @@ internal static class EraseCustomer
         await db.Database.ExecuteSqlAsync(
             $"select customers.erase_customer({id}, {user.Actor()}, {clock.GetUtcNow()})", ct);
         // Merged into another record meanwhile, it isn't there to be forgotten.
-        return await CustomerResponse.Read(db, id, http.Response, ct) is { } erased ? TypedResults.Ok(erased) : TypedResults.NotFound();
+        return await CustomerResponse.Read(db, id, http.Response, ct) is { } erased ? TypedResults.Ok(erased)
+            : TypedResults.NotFound();
     }
 
-    /// <summary>Takes a person out of what can't be changed otherwise: the audit trail, timelines and stored answers.</summary>
+    /// <summary>
+    /// Takes a person out of what can't be changed otherwise: the audit trail, timelines and stored answers.
+    /// </summary>
     internal static Task ForgetInHistory(CommerceDbContext db, long id, CancellationToken ct)
     {
         db.Database.SetCommandTimeout(Patience);

@@ -15,7 +15,8 @@ internal static class GetCustomer
             return TypedResults.Ok(customer);
 
         return await MergeCustomers.GoneTo(db, id, ct) is { } other
-            ? Problem.Of(404, "customer.merged", "This record was merged into another one of the same person.", ("merged_into_id", other))
+            ? Problem.Of(404, "customer.merged", "This record was merged into another one of the same person.",
+                ("merged_into_id", other))
             : TypedResults.NotFound();
     }
 }

@@ -14,9 +14,11 @@ internal sealed record CustomerAddressListResponse(IReadOnlyList<CustomerAddress
 internal static class ListCustomerAddresses
 {
     /// <summary>A customer's address book, the default before the others.</summary>
-    public static async Task<Results<Ok<CustomerAddressListResponse>, NotFound>> Handle(long id, CommerceDbContext db, CancellationToken ct)
+    public static async Task<Results<Ok<CustomerAddressListResponse>, NotFound>> Handle(
+        long id, CommerceDbContext db, CancellationToken ct)
     {
-        var customer = await db.Customers.Where(c => c.Id == id).Select(c => new { c.DefaultAddressId }).SingleOrDefaultAsync(ct);
+        var customer = await db.Customers.Where(c => c.Id == id).Select(c => new { c.DefaultAddressId })
+            .SingleOrDefaultAsync(ct);
         if (customer is null)
             return TypedResults.NotFound();
 

@@ -61,7 +61,8 @@ public sealed class CustomerFilters : PageRequest
 }
 
 internal sealed record CustomerListResponse(
-    IReadOnlyList<CustomerResponse> Customers, long Total, bool TotalIsCapped, int Page, int Size, long Pages, string? Next);
+    IReadOnlyList<CustomerResponse> Customers, long Total, bool TotalIsCapped, int Page, int Size, long Pages,
+    string? Next);
 
 internal static class ListCustomers
 {
@@ -88,9 +89,9 @@ internal static class ListCustomers
     }
 
     /// <summary>
-    /// Whoever's name, e-mail address, phone number or handle begins like that, in whatever spelling. Each has an index; as bounds
-    /// rather than a pattern, PostgreSQL can use them in a plan that it keeps, and what was typed stays a parameter, out of logs
-    /// and traces.
+    /// Whoever's name, e-mail address, phone number or handle begins like that, in whatever spelling. Each has an
+    /// index; as bounds rather than a pattern, PostgreSQL can use them in a plan that it keeps, and what was typed
+    /// stays a parameter, out of logs and traces.
     /// </summary>
     internal static IQueryable<Customer> Found(CommerceDbContext db, string search)
     {
@@ -98,7 +99,8 @@ internal static class ListCustomers
         var (email, beyondEmail) = Bounds(EmailAddress.Of(search));
         var (handle, beyondHandle) = Bounds(InstagramHandles.Of(search));
         var (typed, beyond) = Bounds(search.Trim());
-        // A beginning such as 234 may be the country or a number at home, and a whole number is known by its country's rules.
+        // A beginning such as 234 may be the country or a number at home, and a whole number is known by its country's
+        // rules.
         var phones = CustomerPhones.Beginnings(search);
         var (phone, beyondPhone) = Bounds(phones.ElementAtOrDefault(0));
         var (other, beyondOther) = Bounds(phones.ElementAtOrDefault(1));
@@ -122,7 +124,8 @@ internal static class ListCustomers
 
     private static IQueryable<Customer> Filtered(CommerceDbContext db, CustomerFilters filters)
     {
-        var customers = (filters.Search?.Trim() is { Length: > 0 } search ? Found(db, search) : db.Customers).AsNoTracking();
+        var customers = (filters.Search?.Trim() is { Length: > 0 } search ? Found(db, search) : db.Customers)
+            .AsNoTracking();
         if (filters.IsVip is { } vip)
             customers = customers.Where(c => c.IsVip == vip);
         if (filters.IsGuest is { } guest)
@@ -130,7 +133,8 @@ internal static class ListCustomers
         if (filters.IsActive is { } active)
             customers = customers.Where(c => c.IsActive == active);
         if (filters.HasAccount is { } account)
-            customers = account ? customers.Where(c => c.PasswordHash != null) : customers.Where(c => c.PasswordHash == null);
+            customers = account ? customers.Where(c => c.PasswordHash != null)
+                : customers.Where(c => c.PasswordHash == null);
         if (filters.HasOrders is { } orders)
         {
             customers = orders

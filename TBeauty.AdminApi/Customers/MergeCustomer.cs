@@ -29,20 +29,23 @@ internal static class MergeCustomer
 
     /// <summary>Joins two records of one person. It can't be undone, and can be repeated.</summary>
     /// <remarks>
-    /// Orders, payments, invoices, addresses and the audit trail go over to the record in the path, and the other one is gone:
-    /// asking for it answers 404 `customer.merged` with `merged_into_id`. What the record in the path doesn't say of the person
-    /// comes from the other one; a VIP stays a VIP. If only one of the two has an account, the account stays, with its e-mail
-    /// address; if both have, the one in the path does. Whoever was signed in to the other one is signed out.
+    /// Orders, payments, invoices, addresses and the audit trail go over to the record in the path, and the other one
+    /// is gone: asking for it answers 404 `customer.merged` with `merged_into_id`. What the record in the path doesn't
+    /// say of the person comes from the other one; a VIP stays a VIP. If only one of the two has an account, the
+    /// account stays, with its e-mail address; if both have, the one in the path does. Whoever was signed in to the
+    /// other one is signed out.
     /// </remarks>
     public static async Task<Results<Ok<CustomerResponse>, NotFound, ProblemHttpResult>> Handle(
-        long id, MergeCustomerRequest request, ClaimsPrincipal user, HttpContext http, CommerceDbContext db, TimeProvider clock,
+        long id, MergeCustomerRequest request, ClaimsPrincipal user, HttpContext http, CommerceDbContext db,
+        TimeProvider clock,
         CancellationToken ct)
     {
         if (request.FromId == id)
             return Problem.Invalid("from_id", "A record can't be merged into itself.");
 
         if (await db.Customers.AnyAsync(c => c.IsWalkIn && (c.Id == id || c.Id == request.FromId), ct))
-            return Problem.Of(409, "customer.walk_in", "The record of those who gave no name is nobody's to be merged.");
+            return Problem.Of(409, "customer.walk_in",
+                "The record of those who gave no name is nobody's to be merged.");
 
         db.Database.SetCommandTimeout(Patience);
         var outcome = await MergeCustomers.Run(

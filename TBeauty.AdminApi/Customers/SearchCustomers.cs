@@ -10,14 +10,18 @@ namespace TBeauty.AdminApi.Customers;
 
 public sealed class CustomerQuery : PageRequest
 {
-    /// <summary>The beginning of a name, e-mail address, phone number or Instagram handle; at least two characters.</summary>
+    /// <summary>
+    /// The beginning of a name, e-mail address, phone number or Instagram handle; at least two characters.
+    /// </summary>
     [FromQuery(Name = "q"), Required, NotBlank, StringLength(200, MinimumLength = 2)]
     public string Q { get; init; } = "";
 }
 
 internal static class SearchCustomers
 {
-    /// <summary>Customers whose name, e-mail address, phone number or Instagram handle begins like that, newest first.</summary>
+    /// <summary>
+    /// Customers whose name, e-mail address, phone number or Instagram handle begins like that, newest first.
+    /// </summary>
     public static Task<Results<Ok<CustomerListResponse>, ProblemHttpResult>> Handle(
         [AsParameters] CustomerQuery query, CommerceDbContext db, CancellationToken ct) =>
         ListCustomers.Page(db, ListCustomers.Found(db, query.Q).AsNoTracking(), filtered: true, query, ct);

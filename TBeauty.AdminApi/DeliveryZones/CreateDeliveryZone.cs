@@ -27,8 +27,8 @@ internal static class CreateDeliveryZone
 {
     /// <summary>States in which delivery costs the same, and what it costs there by method and weight.</summary>
     /// <remarks>
-    /// Quotes and checkouts take the rate of the address's state and of the cart's weight. Where two rates touch, the lighter
-    /// one holds. A method without a rate in a zone isn't offered there.
+    /// Quotes and checkouts take the rate of the address's state and of the cart's weight. Where two rates touch, the
+    /// lighter one holds. A method without a rate in a zone isn't offered there.
     /// </remarks>
     public static async Task<Results<Created<DeliveryZoneResponse>, ProblemHttpResult>> Handle(
         CreateDeliveryZoneRequest request, HttpResponse response, CommerceDbContext db, CancellationToken ct)
@@ -43,5 +43,6 @@ internal static class CreateDeliveryZone
     }
 
     internal static ProblemHttpResult? Unknown(IEnumerable<string> states) =>
-        states.FirstOrDefault(state => NigerianStates.Named(state) is null) is { } unknown ? StateProblem.Of("states", unknown) : null;
+        states.FirstOrDefault(state => NigerianStates.Named(state) is null) is { } unknown
+            ? StateProblem.Of("states", unknown) : null;
 }

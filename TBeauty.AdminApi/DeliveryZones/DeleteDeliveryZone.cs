@@ -7,7 +7,9 @@ namespace TBeauty.AdminApi.DeliveryZones;
 
 internal static class DeleteDeliveryZone
 {
-    /// <summary>Removes a zone; the shop's own delivery prices hold in its states then. Orders keep what they were charged.</summary>
+    /// <summary>
+    /// Removes a zone; the shop's own delivery prices hold in its states then. Orders keep what they were charged.
+    /// </summary>
     public static async Task<Results<NoContent, NotFound>> Handle(
         long id, HttpRequest request, CommerceDbContext db, CancellationToken ct)
     {

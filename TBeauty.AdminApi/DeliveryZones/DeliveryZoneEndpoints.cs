@@ -11,10 +11,13 @@ internal static class DeliveryZoneEndpoints
 
         zones.MapGet("/", ListDeliveryZones.Handle).WithName(nameof(ListDeliveryZones));
         zones.MapGet("/{id:long}", GetDeliveryZone.Handle).WithName(nameof(GetDeliveryZone));
-        zones.MapPost("/", CreateDeliveryZone.Handle).WithName(nameof(CreateDeliveryZone)).RequireAuthorization(Policies.Catalog)
+        zones.MapPost("/", CreateDeliveryZone.Handle).WithName(nameof(CreateDeliveryZone))
+            .RequireAuthorization(Policies.Catalog)
             .Refuses(400, "request.invalid", "state.unknown").Refuses(409, "delivery_zone.state_taken");
-        zones.MapPut("/{id:long}", UpdateDeliveryZone.Handle).WithName(nameof(UpdateDeliveryZone)).RequireAuthorization(Policies.Catalog)
-            .Refuses(400, "request.invalid", "state.unknown").Refuses(409, "delivery_zone.state_taken").ProducesProblem(412);
+        zones.MapPut("/{id:long}", UpdateDeliveryZone.Handle).WithName(nameof(UpdateDeliveryZone))
+            .RequireAuthorization(Policies.Catalog)
+            .Refuses(400, "request.invalid", "state.unknown").Refuses(409, "delivery_zone.state_taken")
+            .ProducesProblem(412);
         zones.MapDelete("/{id:long}", DeleteDeliveryZone.Handle).WithName(nameof(DeleteDeliveryZone))
             .RequireAuthorization(Policies.Catalog).ProducesProblem(412);
     }

@@ -9,7 +9,8 @@ using TBeauty.Web.OpenApi;
 namespace TBeauty.AdminApi.DeliveryZones;
 
 internal sealed record RateResponse(
-    DeliveryMethod Method, decimal Price, decimal? MinWeight, decimal? MaxWeight, decimal? FreeFrom, int? DaysMin, int? DaysMax);
+    DeliveryMethod Method, decimal Price, decimal? MinWeight, decimal? MaxWeight, decimal? FreeFrom, int? DaysMin,
+    int? DaysMax);
 
 [Versioned]
 internal sealed record DeliveryZoneResponse(
@@ -19,7 +20,8 @@ internal sealed record DeliveryZoneResponse(
     public static DeliveryZoneResponse From(DeliveryZone zone) => new(
         zone.Id, zone.Name, zone.States,
         [.. zone.Rates.Select(rate => new RateResponse(
-            rate.Method, Money.TwoPlaces(rate.Price), rate.MinWeight, rate.MaxWeight, rate.FreeFrom, rate.DaysMin, rate.DaysMax))],
+            rate.Method, Money.TwoPlaces(rate.Price), rate.MinWeight, rate.MaxWeight, rate.FreeFrom, rate.DaysMin,
+            rate.DaysMax))],
         zone.CreatedAt, zone.UpdatedAt);
 
     public static DeliveryZoneResponse From(DeliveryZone zone, HttpResponse response)

@@ -6,7 +6,8 @@ using TBeauty.Web.Paging;
 namespace TBeauty.AdminApi.DeliveryZones;
 
 internal sealed record DeliveryZoneListResponse(
-    IReadOnlyList<DeliveryZoneResponse> DeliveryZones, long Total, bool TotalIsCapped, int Page, int Size, long Pages, string? Next);
+    IReadOnlyList<DeliveryZoneResponse> DeliveryZones, long Total, bool TotalIsCapped, int Page, int Size, long Pages,
+    string? Next);
 
 internal static class ListDeliveryZones
 {

@@ -26,7 +26,9 @@ public sealed record RateRequest : IValidatableObject
     [Range(0, DeliveryRate.LongestDays)]
     public int? DaysMin { get; init; }
 
-    /// <summary>Days from the order until it is there at the latest; <c>expected_delivery_date</c> comes from it.</summary>
+    /// <summary>
+    /// Days from the order until it is there at the latest; <c>expected_delivery_date</c> comes from it.
+    /// </summary>
     [Range(0, DeliveryRate.LongestDays)]
     public int? DaysMax { get; init; }
 

@@ -18,7 +18,8 @@ public sealed class UpdateDeliveryZoneRequest : PartialUpdate, IValidatableObjec
 
     /// <summary>All of them, in place of those before.</summary>
     [NoNulls, Length(1, DeliveryZone.RatesAtMost)]
-    public IReadOnlyList<RateRequest> Rates { get; set => field = Set(value); } = [new() { Method = default, Price = 0 }];
+    public IReadOnlyList<RateRequest> Rates { get; set => field = Set(value); } =
+        [new() { Method = default, Price = 0 }];
 
     internal void Apply(DeliveryZone zone)
     {

@@ -17,7 +17,8 @@ namespace TBeauty.AdminApi.Events;
 
 /// <summary>The stream of what happens in the shop.</summary>
 internal sealed class FollowEvents(
-    IServiceScopeFactory scopes, IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions> json, IHostApplicationLifetime lifetime, TimeProvider clock)
+    IServiceScopeFactory scopes, IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions> json,
+    IHostApplicationLifetime lifetime, TimeProvider clock)
 {
     /// <summary>A ticket for it names no order.</summary>
     public const long OfNoOrder = 0;
@@ -27,12 +28,13 @@ internal sealed class FollowEvents(
 
     /// <summary>What happens in the shop, as server-sent events.</summary>
     /// <remarks>
-    /// The first event is `ready`, unless `Last-Event-ID` names an event: then what happened since. Events are called as those of
-    /// webhooks; their data is {subject, happened_at, data}. `ping` only keeps the connection open. The stream ends when your token
-    /// or ticket does, or when you work here no more: connect again with a new one.
+    /// The first event is `ready`, unless `Last-Event-ID` names an event: then what happened since. Events are called
+    /// as those of webhooks; their data is {subject, happened_at, data}. `ping` only keeps the connection open. The
+    /// stream ends when your token or ticket does, or when you work here no more: connect again with a new one.
     /// </remarks>
     public static async Task<Results<ServerSentEventsResult<string>, ProblemHttpResult, ChallengeHttpResult>> Handle(
-        [FromQuery(Name = "ticket")] string? ticket, HttpContext http, ClaimsPrincipal user, CommerceDbContext db, FollowEvents follow,
+        [FromQuery(Name = "ticket")] string? ticket, HttpContext http, ClaimsPrincipal user, CommerceDbContext db,
+        FollowEvents follow,
         StreamTickets tickets, CancellationToken ct)
     {
         StreamTicket holder;
@@ -119,7 +121,8 @@ internal sealed class FollowEvents(
     {
         using var data = JsonDocument.Parse(happened.Data);
         return JsonSerializer.Serialize(
-            new EventData(happened.Subject, happened.CreatedAt, data.RootElement.Clone()), json.Value.SerializerOptions);
+            new EventData(happened.Subject, happened.CreatedAt, data.RootElement.Clone()),
+            json.Value.SerializerOptions);
     }
 }
 
@@ -133,7 +136,10 @@ internal sealed record EventsTicketResponse(string Ticket, int ExpiresIn);
 
 internal static class IssueEventsTicket
 {
-    /// <summary>A ticket with which a browser's EventSource follows what happens in the shop, without your token.</summary>
+    /// <summary>
+    /// A ticket with which a browser's EventSource follows what happens in the shop, without your token.
+    /// </summary>
     public static Ok<EventsTicketResponse> Handle(ClaimsPrincipal user, StreamTickets tickets) => TypedResults.Ok(
-        new EventsTicketResponse(tickets.Issue(user.SubjectId(), FollowEvents.OfNoOrder), (int)StreamTickets.Lifetime.TotalSeconds));
+        new EventsTicketResponse(
+            tickets.Issue(user.SubjectId(), FollowEvents.OfNoOrder), (int)StreamTickets.Lifetime.TotalSeconds));
 }

@@ -27,7 +27,8 @@ public sealed record CreateFamilyRequest : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => Twice(Options);
 
     internal static IEnumerable<ValidationResult> Twice(IReadOnlyList<VariantOption> options) =>
-        options.Distinct().Count() < options.Count ? [new("An option is named twice; name each once.", [nameof(Options)])] : [];
+        options.Distinct().Count() < options.Count
+            ? [new("An option is named twice; name each once.", [nameof(Options)])] : [];
 }
 
 internal static class CreateFamily

@@ -6,7 +6,9 @@ namespace TBeauty.AdminApi.Families;
 
 internal static class DeleteFamily
 {
-    /// <summary>Removes a family; one with products is archived instead, and they stand by themselves for customers.</summary>
+    /// <summary>
+    /// Removes a family; one with products is archived instead, and they stand by themselves for customers.
+    /// </summary>
     public static async Task<Results<NoContent, NotFound>> Handle(
         long id, HttpRequest request, CommerceDbContext db, CancellationToken ct)
     {

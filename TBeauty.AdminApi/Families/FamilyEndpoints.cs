@@ -14,7 +14,8 @@ internal static class FamilyEndpoints
         families.MapPost("/", CreateFamily.Handle).WithName(nameof(CreateFamily))
             .RequireAuthorization(Policies.Catalog).Refuses(409, "family.slug_taken");
         families.MapPut("/{id:long}", UpdateFamily.Handle).WithName(nameof(UpdateFamily))
-            .RequireAuthorization(Policies.Catalog).Refuses(409, "family.slug_taken", "family.has_products").ProducesProblem(412);
+            .RequireAuthorization(Policies.Catalog).Refuses(409, "family.slug_taken", "family.has_products")
+            .ProducesProblem(412);
         families.MapDelete("/{id:long}", DeleteFamily.Handle).WithName(nameof(DeleteFamily))
             .RequireAuthorization(Policies.Catalog).ProducesProblem(412);
     }

@@ -7,7 +7,8 @@ using TBeauty.Web.OpenApi;
 
 namespace TBeauty.AdminApi.Families;
 
-/// <param name="Options">What its products differ by. The products themselves are at <c>/products?family_id=</c>.</param>
+/// <param name="Options">What its products differ by. The products themselves are at
+/// <c>/products?family_id=</c>.</param>
 /// <param name="IsActive">Whether customers see its products as one; otherwise each stands by itself.</param>
 [Versioned]
 internal sealed record FamilyResponse(
@@ -15,7 +16,8 @@ internal sealed record FamilyResponse(
     DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
 {
     public static FamilyResponse From(Family family) => new(
-        family.Id, family.Name, family.Slug, family.Description, [.. family.Options.Select(EnumWords.Parse<VariantOption>)],
+        family.Id, family.Name, family.Slug, family.Description,
+        [.. family.Options.Select(EnumWords.Parse<VariantOption>)],
         family.IsActive, family.CreatedAt, family.UpdatedAt);
 
     public static FamilyResponse From(Family family, HttpResponse response)

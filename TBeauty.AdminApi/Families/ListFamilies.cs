@@ -20,7 +20,8 @@ public sealed class FamilyFilters : PageRequest
 }
 
 internal sealed record FamilyListResponse(
-    IReadOnlyList<FamilyResponse> Families, long Total, bool TotalIsCapped, int Page, int Size, long Pages, string? Next);
+    IReadOnlyList<FamilyResponse> Families, long Total, bool TotalIsCapped, int Page, int Size, long Pages,
+    string? Next);
 
 internal static class ListFamilies
 {

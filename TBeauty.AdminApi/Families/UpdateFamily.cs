@@ -25,7 +25,8 @@ public sealed class UpdateFamilyRequest : PartialUpdate, IValidatableObject
 
     public bool IsActive { get; set => field = Set(value); }
 
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => CreateFamilyRequest.Twice(Options);
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        CreateFamilyRequest.Twice(Options);
 
     internal void Apply(Family family)
     {
@@ -42,7 +43,9 @@ public sealed class UpdateFamilyRequest : PartialUpdate, IValidatableObject
 
 internal static class UpdateFamily
 {
-    /// <summary>Changes the members that are sent; an explicit null clears. With products in it, its options stay.</summary>
+    /// <summary>
+    /// Changes the members that are sent; an explicit null clears. With products in it, its options stay.
+    /// </summary>
     public static async Task<Results<Ok<FamilyResponse>, NotFound>> Handle(
         long id, UpdateFamilyRequest request, HttpContext http, CommerceDbContext db, CancellationToken ct)
     {

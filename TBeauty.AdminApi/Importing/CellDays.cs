@@ -18,7 +18,8 @@ internal enum DayOrder
 internal static partial class CellDays
 {
     private static readonly string[] Months =
-        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+            "december"];
 
     /// <summary>The day of a cell; of a moment with an offset the day that it belongs to in Lagos.</summary>
     /// <param name="cell">Without blanks around it.</param>
@@ -38,7 +39,9 @@ internal static partial class CellDays
             : day;
     }
 
-    /// <summary>Whether a cell has a time of the day other than midnight, which spreadsheet programs add to days.</summary>
+    /// <summary>
+    /// Whether a cell has a time of the day other than midnight, which spreadsheet programs add to days.
+    /// </summary>
     public static bool HasTime(string cell) =>
         Written().Match(cell) is { Success: true } written
         && (written.Groups["zone"].Success || written.Groups["hour"].Success && TimeOf(written) != TimeOnly.MinValue);
@@ -78,7 +81,8 @@ internal static partial class CellDays
 
     private static TimeOnly? TimeOf(Match written)
     {
-        var (hour, minute, second) = (Number(written, "hour"), Number(written, "minute"), Number(written, "second_of_minute"));
+        var (hour, minute, second) =
+            (Number(written, "hour"), Number(written, "minute"), Number(written, "second_of_minute"));
         if (written.Groups["half"] is { Success: true, Value: var half })
         {
             if (hour is < 1 or > 12)
@@ -101,15 +105,19 @@ internal static partial class CellDays
     private static TimeSpan? Offset(string zone)
     {
         var digits = zone[1..].Replace(":", "");
-        var minutes = int.Parse(digits[..2], CultureInfo.InvariantCulture) * 60 + int.Parse(digits[2..], CultureInfo.InvariantCulture);
+        var minutes = int.Parse(digits[..2], CultureInfo.InvariantCulture) * 60
+            + int.Parse(digits[2..], CultureInfo.InvariantCulture);
         return minutes > 14 * 60 ? null : TimeSpan.FromMinutes(zone[0] is '-' ? -minutes : minutes);
     }
 
-    private static int Number(Match written, string group) => written.Groups[group] is { Success: true, ValueSpan: var digits }
+    private static int Number(Match written, string group) =>
+        written.Groups[group] is { Success: true, ValueSpan: var digits }
         ? int.Parse(digits, CultureInfo.InvariantCulture)
         : 0;
 
-    /// <summary>2026-11-28, 28/11/2026, 28-Nov-26, Nov 28, 2026 or 20261128, and perhaps a time such as 07:47:16 or 7:47 PM.</summary>
+    /// <summary>
+    /// 2026-11-28, 28/11/2026, 28-Nov-26, Nov 28, 2026 or 20261128, and perhaps a time such as 07:47:16 or 7:47 PM.
+    /// </summary>
     [GeneratedRegex("""
         ^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[,\s]\s*)?
         (?:(?<year>\d{4})\s?[-/.\s]\s?(?:(?<month>\d{1,2})\s?[-/.\s]\s?|(?<name>[a-z]{3,9})\s?[-/.\s]\s?)(?<day>\d{1,2})

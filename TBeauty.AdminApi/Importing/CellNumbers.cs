@@ -10,8 +10,8 @@ internal static partial class CellNumbers
 
     /// <param name="cell">Without blanks around it.</param>
     /// <param name="isSemicolon">
-    /// Whether the table has semicolons between its cells. Programs save so where people write a comma before the kobo, and
-    /// then 2,500 may be two and a half.
+    /// Whether the table has semicolons between its cells. Programs save so where people write a comma before the kobo,
+    /// and then 2,500 may be two and a half.
     /// </param>
     /// <returns>The number, or null and why it is none.</returns>
     public static (decimal? Number, string Why) Read(string cell, bool isSemicolon)
@@ -21,12 +21,14 @@ internal static partial class CellNumbers
 
         var digits = written.Groups["digits"].Value.Trim().Replace('\u00a0', ' ').Replace('\u202f', ' ');
         var isPlain = Plain().IsMatch(digits);
-        var isBare = isSemicolon && !written.Groups["currency"].Success && !digits.Contains('.') && digits.Contains(',');
+        var isBare = isSemicolon && !written.Groups["currency"].Success && !digits.Contains('.')
+            && digits.Contains(',');
         if (!isPlain && (isBare || !Grouped().IsMatch(digits)))
             return (null, digits.Contains(',') ? $"its comma may part thousands or kobo; {Wanted}" : Wanted);
 
         return decimal.TryParse(
-            digits.Replace(",", "").Replace(" ", ""), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            digits.Replace(",", "")
+                .Replace(" ", ""), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             ? (written.Groups["minus"].Success ? -number : number, "")
             : (null, Wanted);
     }

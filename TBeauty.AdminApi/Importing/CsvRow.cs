@@ -7,8 +7,8 @@ using TBeauty.Commerce.Importing;
 namespace TBeauty.AdminApi.Importing;
 
 /// <summary>
-/// One row of a table, which remembers what is wrong with its cells: at most one thing of each. Every refusal names what was
-/// read and what is wanted. A column that the table doesn't have reads as an empty cell.
+/// One row of a table, which remembers what is wrong with its cells: at most one thing of each. Every refusal names
+/// what was read and what is wanted. A column that the table doesn't have reads as an empty cell.
 /// </summary>
 internal sealed class CsvRow(
     int number, IReadOnlyDictionary<string, int> places, string[] cells, bool isSemicolon, RowErrors errors)
@@ -18,8 +18,11 @@ internal sealed class CsvRow(
     /// <summary>As spreadsheets count: the header is row 1.</summary>
     public int Number => number;
 
-    /// <summary>What a cell says, or something that is right by itself where the table doesn't have the column.</summary>
-    public T Or<T>(string column, Func<string, T> read, T otherwise) => places.ContainsKey(column) ? read(column) : otherwise;
+    /// <summary>
+    /// What a cell says, or something that is right by itself where the table doesn't have the column.
+    /// </summary>
+    public T Or<T>(string column, Func<string, T> read, T otherwise) =>
+        places.ContainsKey(column) ? read(column) : otherwise;
 
     /// <summary>Text; null for an empty cell.</summary>
     public string? Text(string column)
@@ -30,9 +33,11 @@ internal sealed class CsvRow(
         if (cell.Contains('\0'))
             return Refuse(column, "Text can't hold a NUL character.");
         if (MangledNumbers.Is(cell))
-            return Refuse(column, "A spreadsheet rounded it to a number; wanted is the code itself, in a cell that is formatted as text.");
+            return Refuse(column,
+                "A spreadsheet rounded it to a number; wanted is the code itself, in a cell that is formatted as text.");
         return FormulaCells.Unescape(cell)?.Normalize(NormalizationForm.FormC)
-            ?? Refuse(column, "It looks like a formula; wanted is text, with an apostrophe in front if it begins with = + - @.");
+            ?? Refuse(column,
+                "It looks like a formula; wanted is text, with an apostrophe in front if it begins with = + - @.");
     }
 
     /// <summary>A name or a code: text without characters that nobody sees.</summary>
@@ -51,7 +56,8 @@ internal sealed class CsvRow(
     public decimal Amount(string column) => Required(column, NumberOrNull(column));
 
     public int Count(string column) => Required(column, Parse<int>(column, cell =>
-        CellNumbers.Read(cell, isSemicolon) is { Number: { } count } && count == decimal.Truncate(count) && Math.Abs(count) <= int.MaxValue
+        CellNumbers.Read(cell, isSemicolon) is { Number: { } count } && count == decimal.Truncate(count)
+            && Math.Abs(count) <= int.MaxValue
             ? ((int)count, "")
             : (null, "wanted is a whole number such as 12")));
 
@@ -63,12 +69,15 @@ internal sealed class CsvRow(
     public bool Flag(string column) => Required(column, Parse<bool>(column, cell =>
         bool.TryParse(cell, out var flag) ? (flag, "") : (null, "wanted is true or false")));
 
-    /// <summary>Whether nothing is wrong with the row, nor with what it says by the rules that JSON requests have.</summary>
+    /// <summary>
+    /// Whether nothing is wrong with the row, nor with what it says by the rules that JSON requests have.
+    /// </summary>
     public bool IsValid(object request)
     {
         var results = new List<ValidationResult>();
         Validator.TryValidateObject(request, new(request), results, validateAllProperties: true);
-        foreach (var (member, message) in results.SelectMany(result => result.MemberNames.Select(name => (name, result.ErrorMessage))))
+        foreach (var (member, message) in results.SelectMany(
+            result => result.MemberNames.Select(name => (name, result.ErrorMessage))))
             Refuse(JsonNamingPolicy.SnakeCaseLower.ConvertName(member), message ?? "It is not valid.");
         return wrong.Count is 0;
     }

@@ -6,8 +6,8 @@ using TBeauty.Web.Problems;
 namespace TBeauty.AdminApi.Importing;
 
 /// <summary>
-/// A table as spreadsheet programs save it (RFC 4180; commas, semicolons or tabs), read row by row. Its header names any of
-/// the known columns, in any order.
+/// A table as spreadsheet programs save it (RFC 4180; commas, semicolons or tabs), read row by row. Its header names
+/// any of the known columns, in any order.
 /// </summary>
 internal sealed class CsvTable(Stream file) : IDisposable
 {

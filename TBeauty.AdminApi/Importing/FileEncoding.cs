@@ -3,8 +3,8 @@ using System.Text;
 namespace TBeauty.AdminApi.Importing;
 
 /// <summary>
-/// The alphabet of a file, by its bytes: UTF-8 or UTF-16 with a mark, UTF-8 without, and what is none of these Windows-1252,
-/// which spreadsheet programs of western countries still save.
+/// The alphabet of a file, by its bytes: UTF-8 or UTF-16 with a mark, UTF-8 without, and what is none of these
+/// Windows-1252, which spreadsheet programs of western countries still save.
 /// </summary>
 internal static class FileEncoding
 {
@@ -19,7 +19,9 @@ internal static class FileEncoding
         var (buffer, chars) = (new byte[64 * 1024], new char[64 * 1024 + 4]);
         var (decoder, western) = (Utf8.GetDecoder(), new WesternText());
         var (isFirst, isUtf8) = (true, true);
-        for (int read; (read = await file.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, ct)) > 0; isFirst = false)
+        for (
+            int read; (read = await file.ReadAtLeastAsync(
+            buffer, buffer.Length, throwOnEndOfStream: false, ct)) > 0; isFirst = false)
         {
             var bytes = buffer.AsSpan(0, read);
             if (isFirst && Marked(bytes) is { } marked)
@@ -62,8 +64,8 @@ internal static class FileEncoding
     }
 
     /// <summary>
-    /// Whether bytes are believable as Windows-1252: a letter with a mark stands in a word, or is one, as "à" is. Where it
-    /// doesn't, half a letter of a broken UTF-8 file is likelier, and somebody's name would be spoilt.
+    /// Whether bytes are believable as Windows-1252: a letter with a mark stands in a word, or is one, as "à" is. Where
+    /// it doesn't, half a letter of a broken UTF-8 file is likelier, and somebody's name would be spoilt.
     /// </summary>
     private sealed class WesternText
     {
@@ -76,7 +78,8 @@ internal static class FileEncoding
         {
             foreach (var now in bytes)
             {
-                if (isLonely && !IsLetter(now) && now is not (byte)' ' || now is 0 or 0x81 or 0x8D or 0x8F or 0x90 or 0x9D)
+                if (isLonely && !IsLetter(now) && now is not (byte)' '
+                    || now is 0 or 0x81 or 0x8D or 0x8F or 0x90 or 0x9D)
                     IsText = false;
                 isLonely = IsMarked(now) && !IsLetter(before);
                 before = now;

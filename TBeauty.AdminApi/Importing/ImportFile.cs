@@ -9,13 +9,16 @@ namespace TBeauty.AdminApi.Importing;
 /// <summary>The one field of the form, where a form is sent.</summary>
 public sealed record ImportForm
 {
-    /// <summary>CSV with columns of the export: commas, semicolons or tabs, in UTF-8, UTF-16 with a mark, or Windows-1252.</summary>
+    /// <summary>
+    /// CSV with columns of the export: commas, semicolons or tabs, in UTF-8, UTF-16 with a mark, or Windows-1252.
+    /// </summary>
     public required IFormFile File { get; init; }
 }
 
 /// <summary>
-/// The table in a request, as its body or as the one file of a form. It is received to its end, beyond some kilobytes on
-/// disk, while the arguments of the handler are bound: a slow upload holds neither a connection nor the import's place.
+/// The table in a request, as its body or as the one file of a form. It is received to its end, beyond some kilobytes
+/// on disk, while the arguments of the handler are bound: a slow upload holds neither a connection nor the import's
+/// place.
 /// </summary>
 internal sealed record ImportFile(Stream? Content, ProblemHttpResult? Refusal)
 {
@@ -25,14 +28,17 @@ internal sealed record ImportFile(Stream? Content, ProblemHttpResult? Refusal)
     public const long Largest = 32 * 1024 * 1024;
 
     // What the bytes say counts; a name for them is only refused where they can't be that.
-    private static readonly string[] Alphabets = ["utf-8", "utf8", "us-ascii", "windows-1252", "cp1252", "iso-8859-1", "latin1"];
+    private static readonly string[] Alphabets =
+        ["utf-8", "utf8", "us-ascii", "windows-1252", "cp1252", "iso-8859-1", "latin1"];
 
     public static async ValueTask<ImportFile> BindAsync(HttpContext http, ParameterInfo _)
     {
         var request = http.Request;
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals(CsvExport.Type, StringComparison.OrdinalIgnoreCase))
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            || !type.MediaType.Equals(CsvExport.Type, StringComparison.OrdinalIgnoreCase))
             return await OfForm(request, http.RequestAborted);
-        if (type.Charset.HasValue && !Alphabets.Contains(type.Charset.Value!.Trim('"'), StringComparer.OrdinalIgnoreCase))
+        if (type.Charset.HasValue
+            && !Alphabets.Contains(type.Charset.Value!.Trim('"'), StringComparer.OrdinalIgnoreCase))
             return new(null, Problem.Of(415, "media_type.unsupported", "Send text as UTF-8 or Windows-1252."));
 
         request.EnableBuffering();

@@ -13,5 +13,7 @@ namespace TBeauty.AdminApi.Importing;
 internal sealed record ImportResponse(
     bool DryRun, int Rows, int Created, int Updated, int Unchanged, int ErrorsTotal, IReadOnlyList<RowError> Errors);
 
-/// <summary>How far an import is: reading, checking or writing; of a statement reading, matching or verifying.</summary>
+/// <summary>
+/// How far an import is: reading, checking or writing; of a statement reading, matching or verifying.
+/// </summary>
 internal sealed record ImportStep(string Phase, int Rows);

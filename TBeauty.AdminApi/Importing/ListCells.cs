@@ -2,7 +2,9 @@ using System.Text;
 
 namespace TBeauty.AdminApi.Importing;
 
-/// <summary>Several texts in one cell, with a bar between them; a bar or backslash inside one has a backslash before it.</summary>
+/// <summary>
+/// Several texts in one cell, with a bar between them; a bar or backslash inside one has a backslash before it.
+/// </summary>
 internal static class ListCells
 {
     public static string Join(IEnumerable<string> texts) =>

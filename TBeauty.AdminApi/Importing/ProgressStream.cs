@@ -9,7 +9,9 @@ using TBeauty.Web.Problems;
 
 namespace TBeauty.AdminApi.Importing;
 
-/// <summary>Lets a client that accepts <c>text/event-stream</c> watch a long call: progress, and at last its answer.</summary>
+/// <summary>
+/// Lets a client that accepts <c>text/event-stream</c> watch a long call: progress, and at last its answer.
+/// </summary>
 internal static class ProgressStream
 {
     public const string Type = "text/event-stream";
@@ -19,17 +21,20 @@ internal static class ProgressStream
         endpoint.AddEndpointFilter(async (context, next) =>
         {
             var http = context.HttpContext;
-            if (!http.Request.GetTypedHeaders().Accept.Any(accepted => accepted.MediaType.Equals(Type, StringComparison.OrdinalIgnoreCase)))
+            if (!http.Request.GetTypedHeaders().Accept.Any(
+                accepted => accepted.MediaType.Equals(Type, StringComparison.OrdinalIgnoreCase)))
                 return await next(context);
             if (http.Features.Get<IdempotentRequest>() is not null)
-                return Problem.Invalid(HeaderNames.IdempotencyKey, "A stream can't be repeated; accept application/json with a key.");
+                return Problem.Invalid(
+                    HeaderNames.IdempotencyKey, "A stream can't be repeated; accept application/json with a key.");
 
             var progress = new ImportProgress();
             http.Features.Set(progress);
             return TypedResults.ServerSentEvents(Tell(http, progress, () => next(context).AsTask()));
         });
 
-    private static async IAsyncEnumerable<SseItem<string>> Tell(HttpContext http, ImportProgress progress, Func<Task<object?>> call)
+    private static async IAsyncEnumerable<SseItem<string>> Tell(
+        HttpContext http, ImportProgress progress, Func<Task<object?>> call)
     {
         var json = http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         var working = Task.Run(() => End(http, progress, call, json));
@@ -56,7 +61,8 @@ internal static class ProgressStream
             return (answer is INestedHttpResult union ? union.Result : answer) switch
             {
                 ProblemHttpResult problem => new(ProblemText.Of(http, problem.ProblemDetails), "problem"),
-                IValueHttpResult { Value: { } value } => new(JsonSerializer.Serialize(value, value.GetType(), json), "result"),
+                IValueHttpResult { Value: { } value } =>
+                    new(JsonSerializer.Serialize(value, value.GetType(), json), "result"),
                 var other => throw new InvalidOperationException($"{other} is no answer that a stream can tell."),
             };
         }

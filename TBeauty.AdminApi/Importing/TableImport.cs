@@ -86,7 +86,8 @@ internal static class TableImport
         // A stream's headers have left already.
         if (progress is null)
             http.Response.Headers.RetryAfter = "5";
-        return Problem.Of(409, "import.in_progress", "Somebody else imports such a table right now; try again in a few seconds.");
+        return Problem.Of(409, "import.in_progress",
+            "Somebody else imports such a table right now; try again in a few seconds.");
     }
 
     /// <summary>409 where the table would be right, had nobody changed the shop meanwhile; else 400.</summary>

@@ -10,7 +10,8 @@ namespace TBeauty.AdminApi.Importing;
 /// <summary>What the routes of all tables have in common.</summary>
 internal static class TableRoutes
 {
-    public static RouteHandlerBuilder IsExport(this RouteHandlerBuilder route) => route.MayTakeLong().Produces<string>(200, CsvExport.Type);
+    public static RouteHandlerBuilder IsExport(this RouteHandlerBuilder route) =>
+        route.MayTakeLong().Produces<string>(200, CsvExport.Type);
 
     public static RouteHandlerBuilder IsImport(this RouteHandlerBuilder route, string policy) => route
         .RequireAuthorization(policy)

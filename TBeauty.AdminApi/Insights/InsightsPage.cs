@@ -5,9 +5,9 @@ using Microsoft.Net.Http.Headers;
 namespace TBeauty.AdminApi.Insights;
 
 /// <summary>
-/// A page for people at <c>/insights</c>: it draws the answers of <c>/api/v1/analytics</c>. The page itself holds no data, so
-/// anybody may have it; it asks for a sign-in and keeps the tokens in memory. All of it lies in this assembly: nothing comes
-/// from another server, and nothing has to be built.
+/// A page for people at <c>/insights</c>: it draws the answers of <c>/api/v1/analytics</c>. The page itself holds no
+/// data, so anybody may have it; it asks for a sign-in and keeps the tokens in memory. All of it lies in this assembly:
+/// nothing comes from another server, and nothing has to be built.
 /// </summary>
 internal static class InsightsPage
 {
@@ -45,7 +45,8 @@ internal static class InsightsPage
             response.Headers.ContentEncoding = "br";
         var (type, tag, plain, small) = known.Value;
         return TypedResults.Bytes(
-            takesBrotli ? small : plain, type, entityTag: new EntityTagHeaderValue($"\"{tag}{(takesBrotli ? "-br" : "")}\""));
+            takesBrotli ? small : plain, type,
+            entityTag: new EntityTagHeaderValue($"\"{tag}{(takesBrotli ? "-br" : "")}\""));
     }
 
     private static File Read(string name, string type)

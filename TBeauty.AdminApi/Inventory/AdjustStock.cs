@@ -22,8 +22,8 @@ internal static class AdjustStock
 {
     /// <summary>Sets what is on hand; the ledger gets the difference.</summary>
     /// <remarks>
-    /// It may be less than is set aside for orders: the excess moves to other items where possible, and what stays short is
-    /// listed at `/inventory/shortfalls`.
+    /// It may be less than is set aside for orders: the excess moves to other items where possible, and what stays
+    /// short is listed at `/inventory/shortfalls`.
     /// </remarks>
     public static async Task<Results<Ok<ItemResponse>, NotFound>> Handle(
         long id, AdjustStockRequest request, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db,

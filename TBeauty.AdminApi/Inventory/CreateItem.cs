@@ -65,9 +65,12 @@ public sealed record CreateItemRequest
 
 internal static class CreateItem
 {
-    /// <summary>Takes a lot of a product into a location, with its opening stock as the first row of its ledger.</summary>
+    /// <summary>
+    /// Takes a lot of a product into a location, with its opening stock as the first row of its ledger.
+    /// </summary>
     public static async Task<Results<Created<ItemResponse>, ProblemHttpResult>> Handle(
-        CreateItemRequest request, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db, TimeProvider clock,
+        CreateItemRequest request, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db,
+        TimeProvider clock,
         CancellationToken ct)
     {
         var today = clock.Today();

@@ -52,7 +52,8 @@ public sealed record CreateMovementRequest : IValidatableObject
             yield return new("Send a quantity other than 0.", [nameof(Quantity)]);
         if (Quantity < 0 && Type is not BookableMovement.Adjustment)
             yield return new(
-                "Only an adjustment may be negative; the other types say themselves whether units come or go.", [nameof(Quantity)]);
+                "Only an adjustment may be negative; the other types say themselves whether units come or go.",
+                [nameof(Quantity)]);
         if (UnitCost is not null && Type is not BookableMovement.Receipt)
             yield return new("Only a receipt may have a unit_cost.", [nameof(UnitCost)]);
     }
@@ -62,8 +63,8 @@ internal static class CreateMovement
 {
     /// <summary>Books a receipt, a write-off, an adjustment or a return.</summary>
     /// <remarks>
-    /// A write-off or an adjustment may take units that are set aside for orders: they move to other items where possible, and
-    /// what stays short is listed at `/inventory/shortfalls`. More than is there can't go.
+    /// A write-off or an adjustment may take units that are set aside for orders: they move to other items where
+    /// possible, and what stays short is listed at `/inventory/shortfalls`. More than is there can't go.
     /// </remarks>
     public static async Task<Results<Created<MovementResponse>, NotFound>> Handle(
         long id, CreateMovementRequest request, ClaimsPrincipal user, CommerceDbContext db, TimeProvider clock,

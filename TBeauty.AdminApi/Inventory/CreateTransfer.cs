@@ -35,7 +35,8 @@ internal static class CreateTransfer
 {
     /// <summary>Carries units to another location, where the same variant and lot is found or begun.</summary>
     public static async Task<Results<Created<TransferResponse>, ProblemHttpResult>> Handle(
-        CreateTransferRequest request, ClaimsPrincipal user, CommerceDbContext db, TimeProvider clock, CancellationToken ct)
+        CreateTransferRequest request, ClaimsPrincipal user, CommerceDbContext db, TimeProvider clock,
+        CancellationToken ct)
     {
         if (!await db.Locations.AnyAsync(l => l.Id == request.ToLocationId, ct))
             return Problem.Invalid("to_location_id", "There is no such location.");
@@ -47,7 +48,8 @@ internal static class CreateTransfer
 
         var rows = await db.StockMovements.AsNoTracking()
             .Where(m => m.Id == done.MovementOut || m.Id == done.MovementIn).ToDictionaryAsync(m => m.Id, ct);
-        return TypedResults.Created($"/api/v1/inventory/{done.ToItemId}/movements/{done.MovementIn}", new TransferResponse(
+        return TypedResults.Created(
+            $"/api/v1/inventory/{done.ToItemId}/movements/{done.MovementIn}", new TransferResponse(
             request.FromItemId, done.ToItemId, request.Quantity,
             MovementResponse.From(rows[done.MovementOut]), MovementResponse.From(rows[done.MovementIn])));
     }

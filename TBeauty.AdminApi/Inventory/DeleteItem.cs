@@ -10,9 +10,12 @@ namespace TBeauty.AdminApi.Inventory;
 
 internal static class DeleteItem
 {
-    /// <summary>Removes an item that never held a unit; any other is switched off, and its units don't sell any more.</summary>
+    /// <summary>
+    /// Removes an item that never held a unit; any other is switched off, and its units don't sell any more.
+    /// </summary>
     public static async Task<Results<NoContent, NotFound>> Handle(
-        long id, HttpRequest request, ClaimsPrincipal user, CommerceDbContext db, TimeProvider clock, CancellationToken ct)
+        long id, HttpRequest request, ClaimsPrincipal user, CommerceDbContext db, TimeProvider clock,
+        CancellationToken ct)
     {
         await using var transaction = await db.BeginAsync(ct);
         var today = clock.Today();

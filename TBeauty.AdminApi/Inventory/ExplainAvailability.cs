@@ -28,7 +28,8 @@ internal static class ExplainAvailability
         long id, CommerceDbContext db, TimeProvider clock, CancellationToken ct)
     {
         // One snapshot for the three reads, or the sum would not add up while people buy.
-        await using var snapshot = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
+        await using var snapshot =
+            await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
         if (await db.ProductStock.AsNoTracking().SingleOrDefaultAsync(s => s.ProductId == id, ct) is not { } stock)
             return TypedResults.NotFound();
 

@@ -12,16 +12,19 @@ internal static class GetItem
 {
     /// <summary>One inventory item, as it is now or as its ledger says that it was.</summary>
     public static async Task<Results<Ok<ItemResponse>, NotFound, ProblemHttpResult>> Handle(
-        long id, [FromQuery(Name = "as_of")] Moment? asOf, HttpResponse response, CommerceDbContext db, TimeProvider clock,
+        long id, [FromQuery(Name = "as_of")] Moment? asOf, HttpResponse response, CommerceDbContext db,
+        TimeProvider clock,
         CancellationToken ct)
     {
         if (asOf?.Value is not { } moment)
-            return await ItemResponse.Read(db, id, response, clock, ct) is { } now ? TypedResults.Ok(now) : TypedResults.NotFound();
+            return await ItemResponse.Read(db, id, response, clock, ct) is { } now ? TypedResults.Ok(now)
+                : TypedResults.NotFound();
         if (PastMoment.Refuse(moment, clock) is { } refusal)
             return refusal;
 
         var item = await ItemResponse.Whole(db).SingleOrDefaultAsync(i => i.Id == id && i.CreatedAt <= moment, ct);
         var then = await PastStock.At(db, moment).Where(p => p.InventoryItemId == id).SingleOrDefaultAsync(ct);
-        return item is null || then is null ? TypedResults.NotFound() : TypedResults.Ok(ItemResponse.From(item, then, moment));
+        return item is null || then is null ? TypedResults.NotFound()
+            : TypedResults.Ok(ItemResponse.From(item, then, moment));
     }
 }

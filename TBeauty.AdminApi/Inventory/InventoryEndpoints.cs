@@ -27,7 +27,8 @@ internal static class InventoryEndpoints
         inventory.MapGet("/{id:long}/movements/{movementId:long}", GetMovement.Handle).WithName(nameof(GetMovement));
         inventory.MapGet("/products/{id:long}/availability", ExplainAvailability.Handle)
             .WithName(nameof(ExplainAvailability));
-        inventory.MapPost("/verify", Verify.Handle).WithName(nameof(Verify)).MayTakeLong().RequireAuthorization(Policies.Inventory);
+        inventory.MapPost("/verify", Verify.Handle).WithName(nameof(Verify)).MayTakeLong()
+            .RequireAuthorization(Policies.Inventory);
 
         var changes = inventory.MapGroup("").RequireAuthorization(Policies.Inventory);
         changes.MapPost("/", CreateItem.Handle).WithName(nameof(CreateItem))

@@ -40,6 +40,7 @@ internal static class ListExpiring
             return items;
 
         var day = DateOnly.FromDayNumber((int)Math.Min(key, DateOnly.MaxValue.DayNumber));
-        return items.Where(i => EF.Functions.GreaterThan(ValueTuple.Create(i.ExpiryDate, i.Id), ValueTuple.Create((DateOnly?)day, id)));
+        return items.Where(i =>
+            EF.Functions.GreaterThan(ValueTuple.Create(i.ExpiryDate, i.Id), ValueTuple.Create((DateOnly?)day, id)));
     }
 }

@@ -43,7 +43,9 @@ public sealed class ItemFilters : PageRequest
     [FromQuery(Name = "is_active")]
     public bool? IsActive { get; init; }
 
-    /// <summary>A past moment: units and cost are those of then, by the ledger, and items that came later are absent.</summary>
+    /// <summary>
+    /// A past moment: units and cost are those of then, by the ledger, and items that came later are absent.
+    /// </summary>
     [FromQuery(Name = "as_of")]
     public Moment? AsOf { get; init; }
 
@@ -78,7 +80,8 @@ internal static class ListItems
     /// <summary>Active items at or below their minimum.</summary>
     public static Task<Results<Ok<ItemListResponse>, ProblemHttpResult>> Low(
         [AsParameters] PageRequest paging, CommerceDbContext db, TimeProvider clock, CancellationToken ct) =>
-        Answer(db, ItemResponse.Whole(db).Where(i => i.IsActive && i.OnHand <= i.MinimumStock), true, paging, clock, ct);
+        Answer(db, ItemResponse.Whole(db)
+            .Where(i => i.IsActive && i.OnHand <= i.MinimumStock), true, paging, clock, ct);
 
     /// <summary>Active items without a unit.</summary>
     public static Task<Results<Ok<ItemListResponse>, ProblemHttpResult>> Out(
@@ -93,7 +96,8 @@ internal static class ListItems
 
     private static Ok<ItemListResponse> Answer(Page<InventoryItem> page, Func<InventoryItem, ItemResponse> answer) =>
         TypedResults.Ok(new ItemListResponse(
-            [.. page.Rows.Select(answer)], page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));
+            [.. page.Rows.Select(answer)], page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount,
+            page.Next));
 
     private static async Task<Results<Ok<ItemListResponse>, ProblemHttpResult>> Answer(
         CommerceDbContext db, IQueryable<InventoryItem> items, bool filtered, PageRequest paging, TimeProvider clock,
@@ -102,7 +106,8 @@ internal static class ListItems
         if (Pages.Refuse(paging) is { } refusal)
             return refusal;
 
-        return Answer(await items.NewestFirst(filtered, paging, ct, filtered ? null : db.RowCountOf<InventoryItem>()), clock);
+        return Answer(await items.NewestFirst(filtered, paging, ct, filtered ? null : db.RowCountOf<InventoryItem>()),
+            clock);
     }
 
     private static IQueryable<InventoryItem> Filtered(
@@ -112,7 +117,10 @@ internal static class ListItems
         if (filters.Search?.Trim() is { Length: > 0 } search)
         {
             var (name, code) = (LikePattern.Anywhere(Fold.Key(search)), LikePattern.Anywhere(search));
-            items = items.Where(i => EF.Functions.Like(EF.Property<string>(i.Product, CatalogTables.NameKey), name, LikePattern.EscapeCharacter)
+            items = items.Where(
+                i =>
+                EF.Functions.Like(EF.Property<string>(i.Product, CatalogTables.NameKey), name,
+                LikePattern.EscapeCharacter)
                 || EF.Functions.ILike(i.Product.Sku, code, LikePattern.EscapeCharacter)
                 || EF.Functions.ILike(i.BatchNumber!, code, LikePattern.EscapeCharacter));
         }

@@ -8,7 +8,8 @@ namespace TBeauty.AdminApi.Inventory;
 
 /// <summary>A row of the ledger.</summary>
 internal sealed record MovementResponse(
-    long Id, long InventoryItemId, MovementType Type, int Quantity, int OnHandBefore, int OnHandAfter, int AllocatedBefore,
+    long Id, long InventoryItemId, MovementType Type, int Quantity, int OnHandBefore, int OnHandAfter,
+    int AllocatedBefore,
     int AllocatedAfter, decimal? UnitCost, string? Reason, string? Notes, string? ReferenceType, long? ReferenceId,
     string Actor, DateTimeOffset OccurredAt)
 {

@@ -20,12 +20,14 @@ internal sealed record ShortOrder(
 /// <param name="OnHand">Units on all sellable items.</param>
 /// <param name="Reserved">Units promised to open orders.</param>
 /// <param name="ShortQuantity">Promised units that are not there; as long as there are any, nothing is sold.</param>
-/// <param name="FreeQuantity">Units on sellable items that are set aside for nobody: allocating gives them to an order.</param>
+/// <param name="FreeQuantity">Units on sellable items that are set aside for nobody: allocating gives them to an
+/// order.</param>
 /// <param name="MissingQuantity">What the orders lack, all together.</param>
 /// <param name="OrdersCount">How many orders it concerns.</param>
 /// <param name="Orders">The first hundred of them, in the order in which units that come should be given out.</param>
 internal sealed record Shortfall(
-    long ProductId, ItemProduct Product, int OnHand, int Reserved, int ShortQuantity, int FreeQuantity, int MissingQuantity,
+    long ProductId, ItemProduct Product, int OnHand, int Reserved, int ShortQuantity, int FreeQuantity,
+    int MissingQuantity,
     int OrdersCount, IReadOnlyList<ShortOrder> Orders);
 
 internal sealed record ShortfallListResponse(
@@ -35,12 +37,14 @@ internal static class ListShortfalls
 {
     private const int OrdersTold = 100;
 
-    /// <summary>Products of which more is promised than is there, and the orders that lack units; newest product first.</summary>
+    /// <summary>
+    /// Products of which more is promised than is there, and the orders that lack units; newest product first.
+    /// </summary>
     /// <remarks>
-    /// A product stands here while `reserved` is above `on_hand`, or while an order that was confirmed has fewer units set
-    /// aside than it has open. Staff settle it: receive units and allocate them, drop lines, or cancel. Of its orders the one
-    /// that is further along comes first, then the one that was placed earlier; those that are still pending are
-    /// named while more is promised than is there.
+    /// A product stands here while `reserved` is above `on_hand`, or while an order that was confirmed has fewer units
+    /// set aside than it has open. Staff settle it: receive units and allocate them, drop lines, or cancel. Of its
+    /// orders the one that is further along comes first, then the one that was placed earlier; those that are still
+    /// pending are named while more is promised than is there.
     /// </remarks>
     public static async Task<Results<Ok<ShortfallListResponse>, ProblemHttpResult>> Handle(
         [AsParameters] PageRequest paging, CommerceDbContext db, CancellationToken ct)
@@ -51,7 +55,8 @@ internal static class ListShortfalls
         // One moment for all reads, or what is missing would not fit what is promised.
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         var found = Short(db);
-        var page = await db.Products.AsNoTracking().Where(p => found.Contains(p.Id)).NewestFirst(filtered: true, paging, ct);
+        var page = await db.Products.AsNoTracking().Where(p => found.Contains(p.Id))
+            .NewestFirst(filtered: true, paging, ct);
 
         long[] products = [.. page.Rows.Select(p => p.Id)];
         var stock = await Stock(db, products).ToDictionaryAsync(row => row.ProductId, ct);
@@ -61,14 +66,17 @@ internal static class ListShortfalls
             .Where(o => named.Contains(o.Id)).ToDictionaryAsync(o => o.Id, ct);
 
         return TypedResults.Ok(new ShortfallListResponse(
-            [.. page.Rows.Select(p => Of(new(p.Id, p.Name, p.Slug, p.Sku, p.BasePrice), stock[p.Id], [.. claims[p.Id]], orders))],
+            [.. page.Rows.Select(
+                p => Of(new(p.Id, p.Name, p.Slug, p.Sku, p.BasePrice), stock[p.Id], [.. claims[p.Id]], orders))],
             page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));
     }
 
-    private static Shortfall Of(ItemProduct product, StockRow stock, Claim[] claims, Dictionary<long, Order> orders) => new(
+    private static Shortfall Of(ItemProduct product, StockRow stock, Claim[] claims, Dictionary<long, Order> orders) =>
+        new(
         product.Id, product, stock.OnHand, stock.Reserved, Math.Max(0, stock.Reserved - stock.OnHand), stock.Free,
         claims is [var any, ..] ? any.AllMissing : 0, claims is [var one, ..] ? one.OrdersCount : 0,
-        [.. claims.OrderBy(claim => claim.Place).Select(claim => (Claim: claim, Order: orders[claim.OrderId])).Select(pair => new ShortOrder(
+        [.. claims.OrderBy(claim => claim.Place).Select(claim => (Claim: claim, Order: orders[claim.OrderId]))
+            .Select(pair => new ShortOrder(
             pair.Order.Id, pair.Order.OrderNumber, pair.Order.Status, pair.Order.PaymentStatus,
             CustomerInfo.From(pair.Order.Customer), pair.Order.CreatedAt, pair.Claim.OrderItemId, pair.Claim.Open,
             pair.Claim.Allocated, pair.Claim.Open - pair.Claim.Allocated))]);
@@ -96,5 +104,6 @@ internal static class ListShortfalls
     private sealed record StockRow(long ProductId, int OnHand, int Reserved, int Free);
 
     private sealed record Claim(
-        long ProductId, long OrderId, long OrderItemId, int Open, int Allocated, int OrdersCount, int AllMissing, int Place);
+        long ProductId, long OrderId, long OrderItemId, int Open, int Allocated, int OrdersCount, int AllMissing,
+        int Place);
 }

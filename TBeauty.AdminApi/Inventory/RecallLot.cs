@@ -33,12 +33,15 @@ public sealed class RecallFilters
 /// <param name="Allocated">Units of those on hand that are set aside for open orders.</param>
 /// <param name="StillOut">Shipped and not returned.</param>
 internal sealed record RecallItem(
-    long InventoryItemId, long ProductId, string ProductName, string ProductSku, string Location, string? Color, string? Shade,
-    string? Size, DateOnly? ExpiryDate, bool IsActive, int OnHand, int Allocated, long Shipped, long Returned, long StillOut);
+    long InventoryItemId, long ProductId, string ProductName, string ProductSku, string Location, string? Color,
+    string? Shade,
+    string? Size, DateOnly? ExpiryDate, bool IsActive, int OnHand, int Allocated, long Shipped, long Returned,
+    long StillOut);
 
 /// <summary>Units of one item of the lot in one order line.</summary>
 internal sealed record RecallLine(
-    long OrderItemId, long InventoryItemId, long ProductId, string ProductName, string ProductSku, int Allocated, long Shipped,
+    long OrderItemId, long InventoryItemId, long ProductId, string ProductName, string ProductSku, int Allocated,
+    long Shipped,
     long Returned, long StillOut, DateTimeOffset? FirstShippedAt, DateTimeOffset? LastShippedAt);
 
 /// <summary>An order that received units of the lot, or would with its next parcel.</summary>
@@ -52,7 +55,8 @@ internal sealed record RecallTotals(
     long OnHand, long Allocated, long Shipped, long Returned, long StillOut, int Orders, int Customers);
 
 internal sealed record RecallResponse(
-    string BatchNumber, RecallTotals Totals, IReadOnlyList<RecallItem> Items, IReadOnlyList<RecallOrder> Orders, string? Next);
+    string BatchNumber, RecallTotals Totals, IReadOnlyList<RecallItem> Items, IReadOnlyList<RecallOrder> Orders,
+    string? Next);
 
 internal static class RecallLot
 {
@@ -62,7 +66,8 @@ internal static class RecallLot
     /// </summary>
     /// <remarks>A slash in a batch number is written `%2F`.</remarks>
     public static async Task<Results<Ok<RecallResponse>, NotFound, ProblemHttpResult>> Handle(
-        string batchNumber, [AsParameters] RecallFilters filters, HttpContext http, CommerceDbContext db, CancellationToken ct)
+        string batchNumber, [AsParameters] RecallFilters filters, HttpContext http, CommerceDbContext db,
+        CancellationToken ct)
     {
         Cursor? place = filters.After is { } after ? Cursor.Parse(after) : null;
         if (filters.After is not null && place is null)
@@ -79,20 +84,24 @@ internal static class RecallLot
         var totals = await Totals(db, ids, items, ct);
         var size = filters.Size ?? RecallFilters.OrdersAtMost;
         var orders = await Orders(db, ids, place, size + 1, ct);
-        var lines = (await Lines(db, ids, [.. orders.Take(size).Select(o => o.Id)], ct)).ToLookup(l => l.OrderId, l => l.Line);
+        var lines = (await Lines(db, ids, [.. orders.Take(size).Select(o => o.Id)], ct))
+            .ToLookup(l => l.OrderId, l => l.Line);
         return TypedResults.Ok(new RecallResponse(
             batch, totals, items, [.. orders.Take(size).Select(o => Whole(o, [.. lines[o.Id]]))],
             orders.Count > size ? Cursor.Of(orders[size - 1].CreatedAt, orders[size - 1].Id).ToString() : null));
     }
 
-    /// <summary>The server decodes a path but for its slashes, so that %2F and a written-out "%2F" look alike by now.</summary>
+    /// <summary>
+    /// The server decodes a path but for its slashes, so that %2F and a written-out "%2F" look alike by now.
+    /// </summary>
     private static string Written(HttpContext http, string bound)
     {
         var path = http.Features.Get<IHttpRequestFeature>()?.RawTarget.Split('?')[0].TrimEnd('/').Split('/');
         return path is [.., var batch, _] ? Uri.UnescapeDataString(batch) : bound;
     }
 
-    private static Task<List<RecallItem>> Items(CommerceDbContext db, string batch, long? product, CancellationToken ct) =>
+    private static Task<List<RecallItem>> Items(
+        CommerceDbContext db, string batch, long? product, CancellationToken ct) =>
         db.Database.SqlQuery<RecallItem>($"""
             select i.id as inventory_item_id, i.product_id, p.name as product_name, p.sku as product_sku, l.code as location,
                 i.color, i.shade, i.size, i.expiry_date, i.is_active, i.on_hand, i.allocated,
@@ -131,11 +140,13 @@ internal static class RecallLot
     {
         // Each way to have had units has an index of its own, which one condition with "or" between them could not use.
         var touched = db.Set<ShipmentLine>().Where(s => items.Contains(s.InventoryItemId)).Select(s => s.OrderItemId)
-            .Union(db.Allocations.Where(a => items.Contains(a.InventoryItemId) && a.Quantity > 0).Select(a => a.OrderItemId));
+            .Union(db.Allocations.Where(a => items.Contains(a.InventoryItemId) && a.Quantity > 0)
+            .Select(a => a.OrderItemId));
         var found = db.OrderItems.Where(line => touched.Contains(line.Id)).Select(line => line.OrderId);
         var orders = db.Orders.AsNoTracking().Include(o => o.Customer).Where(o => found.Contains(o.Id));
         if (place is var (_, id) && place.Value.CreatedAt is var time)
-            orders = orders.Where(o => EF.Functions.LessThan(ValueTuple.Create(o.CreatedAt, o.Id), ValueTuple.Create(time, id)));
+            orders = orders.Where(
+                o => EF.Functions.LessThan(ValueTuple.Create(o.CreatedAt, o.Id), ValueTuple.Create(time, id)));
         return orders.OrderByDescending(o => o.CreatedAt).ThenByDescending(o => o.Id).Take(count).ToListAsync(ct);
     }
 
@@ -143,7 +154,8 @@ internal static class RecallLot
         CommerceDbContext db, long[] items, long[] orders, CancellationToken ct) =>
         (await db.Database.SqlQuery<Row>(HandlerSql.Statement("recalled_lines", items, orders)).ToListAsync(ct))
         .Select(r => (r.OrderId, new RecallLine(
-            r.OrderItemId, r.InventoryItemId, r.ProductId, r.ProductName, r.ProductSku, r.Allocated, r.Shipped, r.Returned,
+            r.OrderItemId, r.InventoryItemId, r.ProductId, r.ProductName, r.ProductSku, r.Allocated, r.Shipped,
+            r.Returned,
             r.Shipped - r.Returned, r.FirstShippedAt, r.LastShippedAt)));
 
     private static RecallOrder Whole(Order order, IReadOnlyList<RecallLine> lines) => new(

@@ -8,8 +8,10 @@ internal static class StockTable
 {
     public static readonly IReadOnlyList<string> Columns =
     [
-        "sku", "location", "batch_number", "color", "shade", "size", "expiry_date", "on_hand", "cost_price", "selling_price",
-        "minimum_stock", "maximum_stock", "reorder_point", "reorder_quantity", "supplier_name", "supplier_contact", "is_active",
+        "sku", "location", "batch_number", "color", "shade", "size", "expiry_date", "on_hand", "cost_price",
+        "selling_price",
+        "minimum_stock", "maximum_stock", "reorder_point", "reorder_quantity", "supplier_name", "supplier_contact",
+        "is_active",
         TableImport.Version,
     ];
 
@@ -18,7 +20,8 @@ internal static class StockTable
     public static IEnumerable<object?> Cells(StockRow item) =>
     [
         item.Sku, item.Location, item.BatchNumber, item.Color, item.Shade, item.Size, item.ExpiryDate, item.OnHand,
-        item.CostPrice, item.SellingPrice, item.MinimumStock, item.MaximumStock, item.ReorderPoint, item.ReorderQuantity,
+        item.CostPrice, item.SellingPrice, item.MinimumStock, item.MaximumStock, item.ReorderPoint,
+        item.ReorderQuantity,
         item.SupplierName, item.SupplierContact, item.IsActive, item.Version,
     ];
 
@@ -53,8 +56,10 @@ internal static class StockTable
             return null;
 
         return new(row.Number, sku.Trim(), location.Trim(), request.BatchNumber?.Trim(), request.Color?.Trim(),
-            request.Shade?.Trim(), request.Size?.Trim(), request.ExpiryDate, onHand, request.CostPrice, request.SellingPrice,
-            request.MinimumStock, request.MaximumStock, request.ReorderPoint, request.ReorderQuantity, request.SupplierName,
+            request.Shade?.Trim(), request.Size?.Trim(), request.ExpiryDate, onHand, request.CostPrice,
+            request.SellingPrice,
+            request.MinimumStock, request.MaximumStock, request.ReorderPoint, request.ReorderQuantity,
+            request.SupplierName,
             request.SupplierContact, request.IsActive, row.Text(TableImport.Version)?.Trim());
     }
 }

@@ -30,10 +30,11 @@ public sealed class ReorderFilters : PageRequest
 /// <param name="Reserved">Those of them that open orders were promised.</param>
 /// <param name="Available">What can still be promised.</param>
 /// <param name="DaysOfCover">How long available lasts at that pace; null when nothing was sold.</param>
-/// <param name="Reason"><c>cover</c>: it runs out within the lead time; <c>reorder_point</c>: available is at or below it.</param>
+/// <param name="Reason"><c>cover</c>: it runs out within the lead time; <c>reorder_point</c>: available is at or below
+/// it.</param>
 /// <param name="SuggestedQuantity">
-/// What the sales of lead time and cover take beyond what is there, at least the reorder quantity; together with what is there
-/// no more than the maximum, unless the lead time alone takes more than that.
+/// What the sales of lead time and cover take beyond what is there, at least the reorder quantity; together with what
+/// is there no more than the maximum, unless the lead time alone takes more than that.
 /// </param>
 /// <param name="SupplierName">Who supplied it last.</param>
 /// <param name="UnitCost">What a unit costs of the item that came in last.</param>
@@ -44,12 +45,15 @@ internal sealed record ReorderSuggestion(
     long SuggestedQuantity, string? SupplierName, string? SupplierContact, decimal UnitCost, decimal EstimatedCost);
 
 internal sealed record ReorderListResponse(
-    IReadOnlyList<ReorderSuggestion> Suggestions, int Days, int LeadDays, int CoverDays, long Total, bool TotalIsCapped, int Page,
+    IReadOnlyList<ReorderSuggestion> Suggestions, int Days, int LeadDays, int CoverDays, long Total, bool TotalIsCapped,
+    int Page,
     int Size, long Pages, string? Next);
 
 internal static class SuggestReorders
 {
-    /// <summary>What to order, how much of it and from whom, by how it sells; what runs out first comes first.</summary>
+    /// <summary>
+    /// What to order, how much of it and from whom, by how it sells; what runs out first comes first.
+    /// </summary>
     public static async Task<Results<Ok<ReorderListResponse>, ProblemHttpResult>> Handle(
         [AsParameters] ReorderFilters filters, CommerceDbContext db, TimeProvider clock, CancellationToken ct)
     {
@@ -74,8 +78,10 @@ internal static class SuggestReorders
         db.Database.SqlQuery<Row>(HandlerSql.Statement("suggest_reorders", lead, cover, days, since));
 
     private static ReorderSuggestion Answer(Row r) => new(
-        r.ProductId, r.ProductName, r.ProductSku, r.UnitsSold, decimal.Round(r.Pace ?? 0, 2), r.OnHand, r.Reserved, r.Available,
-        r.Pace is { } pace ? decimal.Round(r.Available / pace, 1) : null, r.ReorderPoint, r.ReorderQuantity, r.MaximumStock,
+        r.ProductId, r.ProductName, r.ProductSku, r.UnitsSold, decimal.Round(r.Pace ?? 0, 2), r.OnHand, r.Reserved,
+        r.Available,
+        r.Pace is { } pace ? decimal.Round(r.Available / pace, 1) : null, r.ReorderPoint, r.ReorderQuantity,
+        r.MaximumStock,
         r.Reason, r.SuggestedQuantity, r.SupplierName, r.SupplierContact, r.UnitCost, r.SuggestedQuantity * r.UnitCost);
 
     private sealed record Row(

@@ -27,8 +27,11 @@ internal static class SummarizeInventory
 {
     private const int SoonDays = 30;
 
-    /// <summary>The stock in figures, now or at a past moment: items, units, their value, and what needs a look.</summary>
-    /// <remarks>At a past moment, units and costs are those of then; prices, levels and switches are those of now.</remarks>
+    /// <summary>
+    /// The stock in figures, now or at a past moment: items, units, their value, and what needs a look.
+    /// </summary>
+    /// <remarks>At a past moment, units and costs are those of then; prices, levels and switches are those of
+    /// now.</remarks>
     public static async Task<Results<Ok<InventorySummary>, ProblemHttpResult>> Handle(
         [FromQuery(Name = "as_of")] Moment? asOf, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms,
         TimeProvider clock, CancellationToken ct)

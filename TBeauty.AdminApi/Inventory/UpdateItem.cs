@@ -89,7 +89,8 @@ internal static class UpdateItem
 {
     /// <summary>Changes the members that are sent. Units change through movements only.</summary>
     public static async Task<Results<Ok<ItemResponse>, NotFound>> Handle(
-        long id, UpdateItemRequest request, HttpContext http, ClaimsPrincipal user, CommerceDbContext db, TimeProvider clock,
+        long id, UpdateItemRequest request, HttpContext http, ClaimsPrincipal user, CommerceDbContext db,
+        TimeProvider clock,
         CancellationToken ct)
     {
         // Locked before it is read: units that move meanwhile wait, and don't make this change a lost race.

@@ -8,7 +8,9 @@ internal sealed record VerifyResponse(DateTimeOffset CheckedAt, IReadOnlyList<Ve
 
 internal static class Verify
 {
-    /// <summary>Recomputes every counter from ledger, orders and payments; an empty list says that the books balance.</summary>
+    /// <summary>
+    /// Recomputes every counter from ledger, orders and payments; an empty list says that the books balance.
+    /// </summary>
     public static async Task<Ok<VerifyResponse>> Handle(CommerceDbContext db, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();

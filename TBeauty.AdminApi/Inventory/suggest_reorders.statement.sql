@@ -1,6 +1,6 @@
--- Products to order: (0) days pass until units come, (1) more they shall last, by the sales of the last (2) days, since (3).
--- Lots that lie on one shelf, of one variant at one place, share the shelf's levels: an old lot that ran out does not ask for
--- units of its own. What open orders were promised beyond what is there is wanted too.
+-- Products to order: (0) days pass until units come, (1) more they shall last, by the sales of the last (2) days, since
+-- (3). Lots that lie on one shelf, of one variant at one place, share the shelf's levels: an old lot that ran out does
+-- not ask for units of its own. What open orders were promised beyond what is there is wanted too.
 select s.*, least(floor(coalesce(s.available / s.pace, 1000000000) * 1000), 1000000000000)::bigint as urgency,
     case when s.is_late then 'cover' else 'reorder_point' end as reason, last.supplier_name, last.supplier_contact,
     last.cost_price as unit_cost

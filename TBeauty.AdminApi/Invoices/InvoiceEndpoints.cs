@@ -38,12 +38,14 @@ internal static class InvoiceEndpoints
         changes.MapPost("/from-order/{orderId:long}", InvoiceOrder.Handle).WithName(nameof(InvoiceOrder))
             .Idempotent(IdempotentRequest.MoneyLifetime).Refuses(409, "invoice.exists", "order.status");
         changes.MapPost("/{id:long}/send", SendInvoice.Handle).WithName(nameof(SendInvoice))
-            .Idempotent(IdempotentRequest.MoneyLifetime).RefusesStale(HeldVersion).Refuses(409, "invoice.status", "invoice.order_changed");
+            .Idempotent(IdempotentRequest.MoneyLifetime).RefusesStale(HeldVersion)
+            .Refuses(409, "invoice.status", "invoice.order_changed");
         changes.MapPost("/{id:long}/viewed", ViewInvoice.Handle).WithName(nameof(ViewInvoice))
             .Idempotent(IdempotentRequest.MoneyLifetime).RefusesStale(HeldVersion).Refuses(409, "invoice.status");
         changes.MapPost("/{id:long}/cancel", CancelInvoice.Handle).WithName(nameof(CancelInvoice))
             .Idempotent(IdempotentRequest.MoneyLifetime).RefusesStale(HeldVersion).Refuses(409, "invoice.paid");
         changes.MapPost("/{id:long}/credit-notes", CreateCreditNote.Handle).WithName(nameof(CreateCreditNote))
-            .Idempotent(IdempotentRequest.MoneyLifetime).RefusesStale(HeldVersion).Refuses(409, "invoice.status", "credit_note.exceeds_invoice");
+            .Idempotent(IdempotentRequest.MoneyLifetime).RefusesStale(HeldVersion)
+            .Refuses(409, "invoice.status", "credit_note.exceeds_invoice");
     }
 }

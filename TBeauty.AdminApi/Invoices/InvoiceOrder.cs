@@ -28,7 +28,8 @@ internal static class InvoiceOrder
 
     /// <summary>Drafts the invoice of an order, to the kobo. An order has one, unless that one was cancelled.</summary>
     public static async Task<Results<Created<InvoiceResponse>, NotFound, ProblemHttpResult>> Handle(
-        long orderId, InvoiceOrderRequest? request, HttpResponse response, CommerceDbContext db, TimeProvider clock, CancellationToken ct)
+        long orderId, InvoiceOrderRequest? request, HttpResponse response, CommerceDbContext db, TimeProvider clock,
+        CancellationToken ct)
     {
         // Held, so that its amounts are those of one moment.
         if (await db.Hold<Order>(orderId, ct) is not { } order)

@@ -15,7 +15,8 @@ internal sealed record InvoiceItemResponse(
     decimal DiscountAmount, decimal TaxAmount, decimal TotalPrice)
 {
     public static InvoiceItemResponse From(InvoiceItem item) => new(
-        item.Id, item.Description, item.ProductSku, new(item.Shade, item.Color, item.Size), item.Quantity, item.UnitPrice,
+        item.Id, item.Description, item.ProductSku, new(item.Shade, item.Color, item.Size), item.Quantity,
+        item.UnitPrice,
         item.DiscountAmount, item.TaxAmount, item.TotalPrice);
 }
 
@@ -23,10 +24,12 @@ internal sealed record OptionsResponse(string? Shade, string? Color, string? Siz
 
 /// <param name="ReturnId">The return of its order that it was made for by itself.</param>
 internal sealed record CreditNoteResponse(
-    long Id, long InvoiceId, string CreditNoteNumber, decimal Amount, long? ReturnId, string Reason, string RecordedBy, DateTimeOffset CreatedAt)
+    long Id, long InvoiceId, string CreditNoteNumber, decimal Amount, long? ReturnId, string Reason, string RecordedBy,
+    DateTimeOffset CreatedAt)
 {
     public static CreditNoteResponse From(CreditNote note) => new(
-        note.Id, note.InvoiceId, note.CreditNoteNumber, note.Amount, note.ReturnId, note.Reason, note.RecordedBy, note.CreatedAt);
+        note.Id, note.InvoiceId, note.CreditNoteNumber, note.Amount, note.ReturnId, note.Reason, note.RecordedBy,
+        note.CreatedAt);
 }
 
 /// <summary>An invoice and who owes it.</summary>

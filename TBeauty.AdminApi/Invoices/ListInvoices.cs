@@ -25,7 +25,9 @@ public sealed class InvoiceFilters : PageRequest
     [FromQuery(Name = "order_id"), Range(1, long.MaxValue)]
     public long? OrderId { get; init; }
 
-    /// <summary>An invoice number, or the beginning of a customer's name, e-mail address, phone number or Instagram handle.</summary>
+    /// <summary>
+    /// An invoice number, or the beginning of a customer's name, e-mail address, phone number or Instagram handle.
+    /// </summary>
     [FromQuery(Name = "search"), StringLength(200)]
     public string? Search { get; init; }
 
@@ -48,13 +50,15 @@ public sealed class InvoiceFilters : PageRequest
 }
 
 internal sealed record InvoiceListResponse(
-    IReadOnlyList<InvoiceResponse> Invoices, long Total, bool TotalIsCapped, int Page, int Size, long Pages, string? Next);
+    IReadOnlyList<InvoiceResponse> Invoices, long Total, bool TotalIsCapped, int Page, int Size, long Pages,
+    string? Next);
 
 internal static class ListInvoices
 {
     /// <summary>Invoices, newest first.</summary>
     public static async Task<Results<Ok<InvoiceListResponse>, ProblemHttpResult>> Handle(
-        [AsParameters] InvoiceFilters filters, CommerceDbContext db, AllowedSteps steps, TimeProvider clock, CancellationToken ct)
+        [AsParameters] InvoiceFilters filters, CommerceDbContext db, AllowedSteps steps, TimeProvider clock,
+        CancellationToken ct)
     {
         if (Pages.Refuse(filters) is { } refusal)
             return refusal;

@@ -13,7 +13,8 @@ internal static class SendInvoice
 {
     /// <summary>Gives a draft its number and makes it due. An invoice that was sent keeps its number.</summary>
     public static async Task<Results<Ok<InvoiceResponse>, NotFound>> Handle(
-        long id, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db, TimeProvider clock, CancellationToken ct) =>
+        long id, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db, TimeProvider clock,
+        CancellationToken ct) =>
         await DecideInvoice.Send(db, id, clock.Today(), user.Actor(), clock.GetUtcNow(), ct)
             ? TypedResults.Ok(await InvoiceResponse.Read(db, id, response, clock, ct))
             : TypedResults.NotFound();
@@ -21,10 +22,13 @@ internal static class SendInvoice
 
 internal static class ViewInvoice
 {
-    /// <summary>Writes down that the customer has seen the invoice, as a messenger's ticks or the customer told.</summary>
+    /// <summary>
+    /// Writes down that the customer has seen the invoice, as a messenger's ticks or the customer told.
+    /// </summary>
     /// <remarks>An invoice that is past its due date stays `overdue`, and one that is paid `paid`.</remarks>
     public static async Task<Results<Ok<InvoiceResponse>, NotFound>> Handle(
-        long id, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db, TimeProvider clock, CancellationToken ct) =>
+        long id, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db, TimeProvider clock,
+        CancellationToken ct) =>
         await DecideInvoice.View(db, id, user.Actor(), clock.GetUtcNow(), ct)
             ? TypedResults.Ok(await InvoiceResponse.Read(db, id, response, clock, ct))
             : TypedResults.NotFound();
@@ -38,7 +42,9 @@ public sealed record CancelInvoiceRequest
 
 internal static class CancelInvoice
 {
-    /// <summary>Cancels an invoice that nothing was paid for. Its number stays used, and its order may be invoiced again.</summary>
+    /// <summary>
+    /// Cancels an invoice that nothing was paid for. Its number stays used, and its order may be invoiced again.
+    /// </summary>
     public static async Task<Results<Ok<InvoiceResponse>, NotFound>> Handle(
         long id, CancelInvoiceRequest? request, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db,
         TimeProvider clock, CancellationToken ct) =>
@@ -63,7 +69,8 @@ internal static class CreateCreditNote
         long id, CreateCreditNoteRequest request, ClaimsPrincipal user, CommerceDbContext db, TimeProvider clock,
         CancellationToken ct)
     {
-        var made = await DecideInvoice.Credit(db, id, request.Amount, request.Reason, user.Actor(), clock.GetUtcNow(), ct);
+        var made = await DecideInvoice.Credit(
+            db, id, request.Amount, request.Reason, user.Actor(), clock.GetUtcNow(), ct);
         return made is { } note
             ? TypedResults.Created($"/api/v1/invoices/{id}/credit-notes/{note.Id}", CreditNoteResponse.From(note))
             : TypedResults.NotFound();

@@ -43,7 +43,8 @@ public sealed class UpdateInvoiceRequest : PartialUpdate
         {
             var lines = Has(nameof(Items))
                 ? Items.Select(item => item.Line)
-                : [.. invoice.Items.OrderBy(i => i.Place).Select(i => new InvoiceLine(i.Description, i.Quantity, i.UnitPrice, i.OwnDiscount))];
+                : [.. invoice.Items.OrderBy(i => i.Place)
+                    .Select(i => new InvoiceLine(i.Description, i.Quantity, i.UnitPrice, i.OwnDiscount))];
             invoice.Bill(
                 [.. lines], Has(nameof(DiscountAmount)) ? DiscountAmount : invoice.SharedDiscount,
                 Has(nameof(ShippingCost)) ? ShippingCost : invoice.ShippingCost, terms);
@@ -62,9 +63,12 @@ public sealed class UpdateInvoiceRequest : PartialUpdate
 
 internal static class UpdateInvoice
 {
-    /// <summary>Changes a draft: the members that are sent. The amounts of an order's invoice are the order's.</summary>
+    /// <summary>
+    /// Changes a draft: the members that are sent. The amounts of an order's invoice are the order's.
+    /// </summary>
     public static async Task<Results<Ok<InvoiceResponse>, NotFound, ProblemHttpResult>> Handle(
-        long id, UpdateInvoiceRequest request, HttpContext http, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms,
+        long id, UpdateInvoiceRequest request, HttpContext http, CommerceDbContext db,
+        IOptionsSnapshot<ShopTerms> terms,
         TimeProvider clock, CancellationToken ct)
     {
         if (await db.Invoices.Include(i => i.Items).SingleOrDefaultAsync(i => i.Id == id, ct) is not { } invoice)

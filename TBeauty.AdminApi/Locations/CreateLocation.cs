@@ -25,7 +25,9 @@ internal static class CreateLocation
     public static async Task<Created<LocationResponse>> Handle(
         CreateLocationRequest request, HttpResponse response, CommerceDbContext db, CancellationToken ct)
     {
-        var location = new Location(request.Code.Trim(), request.Name.Trim(), request.Kind) { IsActive = request.IsActive };
+        var location = new Location(
+            request.Code.Trim(), request.Name.Trim(), request.Kind)
+        { IsActive = request.IsActive };
         db.Add(location);
         await db.SaveChangesAsync(ct);
 

@@ -9,7 +9,8 @@ namespace TBeauty.AdminApi.Locations;
 
 [Versioned]
 internal sealed record LocationResponse(
-    long Id, string Code, string Name, LocationKind Kind, bool IsActive, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt,
+    long Id, string Code, string Name, LocationKind Kind, bool IsActive, DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt,
     string Version)
 {
     public static LocationResponse From(Location location) => new(

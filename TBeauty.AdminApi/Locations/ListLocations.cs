@@ -6,7 +6,8 @@ using TBeauty.Web.Paging;
 namespace TBeauty.AdminApi.Locations;
 
 internal sealed record LocationListResponse(
-    IReadOnlyList<LocationResponse> Locations, long Total, bool TotalIsCapped, int Page, int Size, long Pages, string? Next);
+    IReadOnlyList<LocationResponse> Locations, long Total, bool TotalIsCapped, int Page, int Size, long Pages,
+    string? Next);
 
 internal static class ListLocations
 {

@@ -33,7 +33,8 @@ public sealed class MessageFilters : PageRequest
 }
 
 internal sealed record MessageListResponse(
-    IReadOnlyList<MessageResponse> Messages, long Total, bool TotalIsCapped, int Page, int Size, long Pages, string? Next);
+    IReadOnlyList<MessageResponse> Messages, long Total, bool TotalIsCapped, int Page, int Size, long Pages,
+    string? Next);
 
 internal static class ListMessages
 {
@@ -69,7 +70,8 @@ internal static class ListMessages
 internal static class GetMessage
 {
     /// <summary>One message.</summary>
-    public static async Task<Results<Ok<MessageResponse>, NotFound>> Handle(long id, CommerceDbContext db, CancellationToken ct) =>
+    public static async Task<Results<Ok<MessageResponse>, NotFound>> Handle(
+        long id, CommerceDbContext db, CancellationToken ct) =>
         await db.Messages.AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, ct) is { } message
             ? TypedResults.Ok(MessageResponse.From(message))
             : TypedResults.NotFound();

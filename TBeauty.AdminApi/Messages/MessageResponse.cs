@@ -21,7 +21,9 @@ internal sealed record MessageResponse
     /// <summary>What it says, without the link where that is only its recipient's business.</summary>
     public required string? Text { get; init; }
 
-    /// <summary>Opens WhatsApp with the text ready; null without a phone, and for what holds a link of the recipient's.</summary>
+    /// <summary>
+    /// Opens WhatsApp with the text ready; null without a phone, and for what holds a link of the recipient's.
+    /// </summary>
     public required string? WhatsappLink { get; init; }
 
     /// <summary>How often it was attempted, sending again included.</summary>

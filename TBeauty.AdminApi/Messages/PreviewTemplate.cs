@@ -14,9 +14,12 @@ internal sealed record TemplatePreviewResponse(string Subject, string Text, stri
 
 internal static class PreviewTemplate
 {
-    /// <summary>Shows a message about an order that never was, with the words that are sent and else those that are there.</summary>
+    /// <summary>
+    /// Shows a message about an order that never was, with the words that are sent and else those that are there.
+    /// </summary>
     public static async Task<Results<Ok<TemplatePreviewResponse>, NotFound, ProblemHttpResult>> Handle(
-        string kind, UpdateTemplateRequest? request, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms, CancellationToken ct)
+        string kind, UpdateTemplateRequest? request, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms,
+        CancellationToken ct)
     {
         if (!EnumWords.TryParse<MessageKind>(kind, out var known))
             return TypedResults.NotFound();

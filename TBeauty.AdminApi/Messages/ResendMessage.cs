@@ -11,7 +11,9 @@ namespace TBeauty.AdminApi.Messages;
 
 internal static class ResendMessage
 {
-    /// <summary>Sends it again, whatever became of it: the same words, with all its tries; a link in it is a new one.</summary>
+    /// <summary>
+    /// Sends it again, whatever became of it: the same words, with all its tries; a link in it is a new one.
+    /// </summary>
     /// <remarks>One that is being sent at this moment is left to that attempt.</remarks>
     public static async Task<Results<Ok<MessageResponse>, NotFound, ProblemHttpResult>> Handle(
         long id, ClaimsPrincipal user, CommerceDbContext db, CancellationToken ct)
@@ -21,7 +23,8 @@ internal static class ResendMessage
         if (await db.Messages.AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, ct) is not { } message)
             return TypedResults.NotFound();
         if (message.Recipient is null)
-            return Problem.Of(409, "message.no_address", "The customer has no e-mail address; send the text by WhatsApp.");
+            return Problem.Of(409, "message.no_address",
+                "The customer has no e-mail address; send the text by WhatsApp.");
 
         db.Add(new AuditEntry(user.Actor(), "resent", "message", id, null, null, now));
         await db.SaveChangesAsync(ct);

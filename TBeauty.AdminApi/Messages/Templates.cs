@@ -43,7 +43,8 @@ internal static class ListTemplates
     public static async Task<Ok<MessageTemplateListResponse>> Handle(CommerceDbContext db, CancellationToken ct)
     {
         var own = await db.MessageTemplates.AsNoTracking().ToDictionaryAsync(t => t.Kind, ct);
-        var all = Enum.GetValues<MessageKind>().Select(kind => MessageTemplateResponse.From(kind, own.GetValueOrDefault(kind))).ToList();
+        var all = Enum.GetValues<MessageKind>()
+            .Select(kind => MessageTemplateResponse.From(kind, own.GetValueOrDefault(kind))).ToList();
         return TypedResults.Ok(new MessageTemplateListResponse(all, all.Count));
     }
 }
@@ -55,7 +56,8 @@ internal static class GetTemplate
         string kind, HttpResponse response, CommerceDbContext db, CancellationToken ct) =>
         EnumWords.TryParse<MessageKind>(kind, out var known)
             ? TypedResults.Ok(MessageTemplateResponse.From(
-                known, await db.MessageTemplates.AsNoTracking().SingleOrDefaultAsync(t => t.Kind == known, ct), response))
+                known, await db.MessageTemplates.AsNoTracking()
+                    .SingleOrDefaultAsync(t => t.Kind == known, ct), response))
             : TypedResults.NotFound();
 }
 
@@ -95,7 +97,8 @@ internal static class UpdateTemplate
 {
     /// <summary>Changes the members that are sent; messages that are not written yet use the new words.</summary>
     public static async Task<Results<Ok<MessageTemplateResponse>, NotFound, ProblemHttpResult>> Handle(
-        string kind, UpdateTemplateRequest request, HttpContext http, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms,
+        string kind, UpdateTemplateRequest request, HttpContext http, CommerceDbContext db,
+        IOptionsSnapshot<ShopTerms> terms,
         CancellationToken ct)
     {
         if (!EnumWords.TryParse<MessageKind>(kind, out var known))

@@ -35,15 +35,16 @@ public sealed record AllocateOrderRequest : IValidatableObject
     {
         if (Lines is not null && !Lines.Contains(null!)
             && Lines.DistinctBy(line => (line.OrderItemId, line.InventoryItemId)).Count() < Lines.Count)
-            yield return new("A line and an inventory item are named together twice; name each pair once.", [nameof(Lines)]);
+            yield return new("A line and an inventory item are named together twice; name each pair once.",
+                [nameof(Lines)]);
     }
 }
 
 internal static class AllocateOrder
 {
     /// <summary>
-    /// Sets units of inventory items aside for an order: by the shop's rules, as far as stock reaches, or by hand, where
-    /// units that a line has too many then are given back by its other items.
+    /// Sets units of inventory items aside for an order: by the shop's rules, as far as stock reaches, or by hand,
+    /// where units that a line has too many then are given back by its other items.
     /// </summary>
     public static async Task<Results<Ok<OrderResponse>, NotFound, ProblemHttpResult>> Handle(
         long id, AllocateOrderRequest? request, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db,
@@ -66,16 +67,19 @@ internal static class AllocateOrder
         if (await LineQuantities.RefuseForeign(db, order, lines.Select(line => line.OrderItemId), ct) is { } refusal)
             return refusal;
 
-        var products = await db.OrderItems.Where(i => i.OrderId == order).ToDictionaryAsync(i => i.Id, i => i.ProductId, ct);
+        var products = await db.OrderItems.Where(i => i.OrderId == order)
+            .ToDictionaryAsync(i => i.Id, i => i.ProductId, ct);
         if (products.Count == 0)
             return null;
 
         var named = lines.Select(line => line.InventoryItemId).ToArray();
-        var items = await db.InventoryItems.Where(i => named.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.ProductId, ct);
+        var items = await db.InventoryItems.Where(i => named.Contains(i.Id))
+            .ToDictionaryAsync(i => i.Id, i => i.ProductId, ct);
         foreach (var (at, line) in lines.Index())
         {
             if (!items.TryGetValue(line.InventoryItemId, out var product) || product != products[line.OrderItemId])
-                return Problem.Invalid($"lines[{at}].inventory_item_id", "This inventory item holds another product than the line.");
+                return Problem.Invalid(
+                    $"lines[{at}].inventory_item_id", "This inventory item holds another product than the line.");
         }
 
         return null;

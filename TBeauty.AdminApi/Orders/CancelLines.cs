@@ -17,20 +17,22 @@ public sealed record CancelLinesRequest : IValidatableObject
     [NotBlank, StringLength(OrderEvent.NoteLength)]
     public string? Reason { get; init; }
 
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => LineQuantities.NamedTwice(Lines);
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        LineQuantities.NamedTwice(Lines);
 }
 
 internal static class CancelLines
 {
     /// <summary>
-    /// Drops units that have not been shipped, and lowers the totals; what was paid beyond them becomes credit. Dropping
-    /// all of an order cancels it; dropping all that was not shipped makes it shipped.
+    /// Drops units that have not been shipped, and lowers the totals; what was paid beyond them becomes credit.
+    /// Dropping all of an order cancels it; dropping all that was not shipped makes it shipped.
     /// </summary>
     public static async Task<Results<Ok<OrderResponse>, NotFound, ProblemHttpResult>> Handle(
         long id, CancelLinesRequest? request, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db,
         TimeProvider clock, CancellationToken ct)
     {
-        if (await LineQuantities.RefuseForeign(db, id, request?.Lines?.Select(line => line.OrderItemId), ct) is { } refusal)
+        if (await LineQuantities.RefuseForeign(db, id, request?.Lines?.Select(line => line.OrderItemId), ct)
+            is { } refusal)
             return refusal;
 
         return await DropUnits.Run(

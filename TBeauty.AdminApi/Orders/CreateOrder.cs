@@ -85,7 +85,8 @@ public sealed record CreateOrderRequest : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        foreach (var (part, sentence) in Address.Missing(DeliveryMethod, ShippingAddressLine1, ShippingCity, ShippingState))
+        foreach (var (part, sentence) in Address.Missing(
+            DeliveryMethod, ShippingAddressLine1, ShippingCity, ShippingState))
             yield return new(sentence, [part]);
         if (Lines.Contains(null!))
             yield break;
@@ -96,7 +97,9 @@ public sealed record CreateOrderRequest : IValidatableObject
 
 internal static class CreateOrder
 {
-    /// <summary>Takes down an order that came in by phone, message or at the counter; the same rules as a checkout.</summary>
+    /// <summary>
+    /// Takes down an order that came in by phone, message or at the counter; the same rules as a checkout.
+    /// </summary>
     public static async Task<Results<Created<OrderResponse>, ProblemHttpResult>> Handle(
         CreateOrderRequest request, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db,
         IOptionsSnapshot<ShopTerms> terms, OfferFeed offers, TimeProvider clock, CancellationToken ct)
@@ -117,7 +120,8 @@ internal static class CreateOrder
 
         var (order, result) = await Place();
         // What the shop offers, or how often it was used, has changed at this very moment: the next try knows.
-        for (var again = 0; again < 3 && result.Outcome is (PlaceOrder.Outcome.PromotionRefused or PlaceOrder.Outcome.Stale); again++)
+        for (var again = 0; again < 3
+            && result.Outcome is (PlaceOrder.Outcome.PromotionRefused or PlaceOrder.Outcome.Stale); again++)
         {
             var latest = await ProductQuote.Read(db, products, ct);
             if (latest.Count < quotes.Count)
@@ -129,15 +133,18 @@ internal static class CreateOrder
         return result.Outcome is PlaceOrder.Outcome.Placed
             ? TypedResults.Created(
                 $"/api/v1/orders/{order.Id}",
-                await GetOrder.Answer(db, await GetOrder.Whole(db).SingleAsync(o => o.Id == order.Id, ct), response, ct))
+                await GetOrder.Answer(
+                    db, await GetOrder.Whole(db).SingleAsync(o => o.Id == order.Id, ct), response, ct))
             : await Refusal(db, result.Outcome, order, request.Lines, ct);
 
         async Task<(Order Order, PlaceOrder.Result Result)> Place()
         {
             var lines = Priced(request.Lines, quotes);
             var offered = await offers.Read(
-                db, request.PromotionCode, new(request.CustomerId, buyer is { IsVip: true }, buyer is { IsGuest: true }), ct);
-            var pricedBy = offered.For(request.Address, request.DeliveryMethod, lines, quotes, terms.Value, clock.Today());
+                db, request.PromotionCode,
+                new(request.CustomerId, buyer is { IsVip: true }, buyer is { IsGuest: true }), ct);
+            var pricedBy = offered.For(
+                request.Address, request.DeliveryMethod, lines, quotes, terms.Value, clock.Today());
             var priced = new Order(
                 request.CustomerId, lines, request.DeliveryMethod, request.Address, request.OrderSource, terms.Value,
                 clock.GetUtcNow(), pricedBy)
@@ -154,20 +161,25 @@ internal static class CreateOrder
     /// <summary>The lines at the prices of the catalogue.</summary>
     internal static OrderLine[] Priced(IEnumerable<CreateOrderLine> lines, Dictionary<long, ProductQuote> quotes) =>
         [.. lines.Select(line => (Line: line, Quote: quotes[line.ProductId])).Select(pair => new OrderLine(
-            pair.Quote.ProductId, pair.Quote.Name, pair.Quote.Sku, pair.Quote.Price, pair.Line.Quantity, pair.Line.Notes,
+            pair.Quote.ProductId, pair.Quote.Name, pair.Quote.Sku, pair.Quote.Price, pair.Line.Quantity,
+            pair.Line.Notes,
             pair.Line.RequestedColor, pair.Line.RequestedShade, pair.Line.RequestedSize, pair.Quote.Options))];
 
     /// <summary>Why an order could not be placed.</summary>
     internal static async Task<ProblemHttpResult> Refusal(
-        CommerceDbContext db, PlaceOrder.Outcome outcome, Order order, IReadOnlyList<CreateOrderLine> lines, CancellationToken ct)
+        CommerceDbContext db, PlaceOrder.Outcome outcome, Order order, IReadOnlyList<CreateOrderLine> lines,
+        CancellationToken ct)
     {
         long[] products = [.. lines.Select(line => line.ProductId)];
         return outcome switch
         {
-            PlaceOrder.Outcome.WishUnknown when await VariantWishes.Unknown(db, order.Items, ct) is { Count: > 0 } wishes =>
-                WishProblem.Of(wishes, wish => $"lines[{Array.IndexOf(products, wish.ProductId)}].requested_{wish.Option}"),
+            PlaceOrder.Outcome.WishUnknown when await VariantWishes.Unknown(db, order.Items, ct)
+                is { Count: > 0 } wishes =>
+                WishProblem.Of(wishes, wish =>
+                    $"lines[{Array.IndexOf(products, wish.ProductId)}].requested_{wish.Option}"),
             PlaceOrder.Outcome.PromotionRefused => Problem.Of(
-                409, "promotion.refused", "The promotion was used by somebody else at this very moment.", ("reason", "used_up")),
+                409, "promotion.refused", "The promotion was used by somebody else at this very moment.",
+                ("reason", "used_up")),
             PlaceOrder.Outcome.Stale or PlaceOrder.Outcome.WishUnknown => Problem.Of(
                 409, "order.catalog_changed", "A product changed at this very moment; look at it again."),
             _ => Shortage(lines, await ProductQuote.Read(db, products, ct)) ?? Problem.Of(
@@ -175,14 +187,16 @@ internal static class CreateOrder
         };
     }
 
-    internal static ProblemHttpResult? Shortage(IReadOnlyList<CreateOrderLine> wanted, Dictionary<long, ProductQuote> quotes)
+    internal static ProblemHttpResult? Shortage(
+        IReadOnlyList<CreateOrderLine> wanted, Dictionary<long, ProductQuote> quotes)
     {
         var lines = wanted.Where(line => line.Quantity > quotes[line.ProductId].Available)
             .Select(line => new ShortLine(line.ProductId, line.Quantity, quotes[line.ProductId].Available))
             .ToArray();
         return lines.Length is 0
             ? null
-            : Problem.Of(409, "stock.insufficient", "Not every line can be covered; nothing was ordered.", ("lines", lines));
+            : Problem.Of(409, "stock.insufficient", "Not every line can be covered; nothing was ordered.",
+                ("lines", lines));
     }
 }
 

@@ -22,7 +22,8 @@ public sealed record CreateReturnRequest : IValidatableObject
     [NotBlank, StringLength(StockMovement.ReasonLength)]
     public string? Reason { get; init; }
 
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => LineQuantities.NamedTwice(Lines);
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        LineQuantities.NamedTwice(Lines);
 }
 
 /// <summary>Units of an order line that came back, and the inventory item that they went to.</summary>
@@ -32,19 +33,22 @@ internal sealed record ReturnLineResponse(
 /// <summary>Units that a customer sent back.</summary>
 /// <param name="Amount">What its units had cost the customer, who owes it no more.</param>
 internal sealed record ReturnResponse(
-    long Id, long OrderId, bool Restock, decimal Amount, string? Reason, IReadOnlyList<ReturnLineResponse> Lines, string RecordedBy,
+    long Id, long OrderId, bool Restock, decimal Amount, string? Reason, IReadOnlyList<ReturnLineResponse> Lines,
+    string RecordedBy,
     DateTimeOffset CreatedAt);
 
 internal static class CreateReturn
 {
     /// <summary>
-    /// Takes shipped units back, to the inventory items that they came from. The order is returned when all of it came back.
+    /// Takes shipped units back, to the inventory items that they came from. The order is returned when all of it came
+    /// back.
     /// </summary>
     public static async Task<Results<Created<ReturnResponse>, NotFound, ProblemHttpResult>> Handle(
         long id, CreateReturnRequest request, ClaimsPrincipal user, CommerceDbContext db, TimeProvider clock,
         CancellationToken ct)
     {
-        if (await LineQuantities.RefuseForeign(db, id, request.Lines.Select(line => line.OrderItemId), ct) is { } refusal)
+        if (await LineQuantities.RefuseForeign(db, id, request.Lines.Select(line => line.OrderItemId), ct)
+            is { } refusal)
             return refusal;
 
         var taken = await TakeBack.Run(
@@ -68,7 +72,8 @@ internal static class GetReturn
             .SingleOrDefaultAsync(r => r.Id == id && r.OrderId == order, ct) is { } taken
             ? new(taken.Id, taken.OrderId, taken.Restock, taken.Amount, taken.Reason,
                 [.. taken.Lines.OrderBy(line => line.Id).Select(line => new ReturnLineResponse(
-                    line.OrderItemId, line.InventoryItemId, line.InventoryItem.BatchNumber, line.InventoryItem.Location.Code,
+                    line.OrderItemId, line.InventoryItemId, line.InventoryItem.BatchNumber,
+                    line.InventoryItem.Location.Code,
                     line.Quantity))],
                 taken.Actor, taken.CreatedAt)
             : null;

@@ -13,7 +13,9 @@ namespace TBeauty.AdminApi.Orders;
 
 public sealed record CreateShipmentRequest : IValidatableObject
 {
-    /// <summary>What is in the parcel; without it all that is left of the order, which must have all of it then.</summary>
+    /// <summary>
+    /// What is in the parcel; without it all that is left of the order, which must have all of it then.
+    /// </summary>
     [NoNulls, Length(1, Order.LinesAtMost)]
     public IReadOnlyList<LineQuantity>? Lines { get; init; }
 
@@ -23,13 +25,15 @@ public sealed record CreateShipmentRequest : IValidatableObject
     [NotBlank, Visible, StringLength(Shipment.TrackingLength)]
     public string? TrackingNumber { get; init; }
 
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => LineQuantities.NamedTwice(Lines);
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        LineQuantities.NamedTwice(Lines);
 }
 
 /// <summary>Units of an order line in a parcel, and the inventory item that they came from.</summary>
 /// <param name="Location">The code of the place that they left.</param>
 internal sealed record ShipmentLineResponse(
-    long OrderItemId, long InventoryItemId, string? BatchNumber, string? Shade, string? Color, string? Size, string Location,
+    long OrderItemId, long InventoryItemId, string? BatchNumber, string? Shade, string? Color, string? Size,
+    string Location,
     int Quantity);
 
 /// <summary>A parcel of an order.</summary>
@@ -50,14 +54,15 @@ internal sealed record ShipmentResponse(
 internal static class CreateShipment
 {
     /// <summary>
-    /// Sends units of a packed order on their way. They leave the inventory items that they were allocated on; the order
-    /// is shipped when its last unit is.
+    /// Sends units of a packed order on their way. They leave the inventory items that they were allocated on; the
+    /// order is shipped when its last unit is.
     /// </summary>
     public static async Task<Results<Created<ShipmentResponse>, NotFound, ProblemHttpResult>> Handle(
         long id, CreateShipmentRequest? request, ClaimsPrincipal user, CommerceDbContext db,
         IOptionsSnapshot<ShopTerms> terms, TimeProvider clock, CancellationToken ct)
     {
-        if (await LineQuantities.RefuseForeign(db, id, request?.Lines?.Select(line => line.OrderItemId), ct) is { } refusal)
+        if (await LineQuantities.RefuseForeign(db, id, request?.Lines?.Select(line => line.OrderItemId), ct)
+            is { } refusal)
             return refusal;
 
         var parcel = new ShipUnits.Parcel(
@@ -77,7 +82,8 @@ internal static class GetShipment
         long id, long shipmentId, CommerceDbContext db, CancellationToken ct) =>
         await Read(db, id, shipmentId, ct) is { } shipment ? TypedResults.Ok(shipment) : TypedResults.NotFound();
 
-    internal static async Task<ShipmentResponse?> Read(CommerceDbContext db, long order, long id, CancellationToken ct) =>
+    internal static async Task<ShipmentResponse?> Read(
+        CommerceDbContext db, long order, long id, CancellationToken ct) =>
         await db.Shipments.AsNoTracking()
             .Include(s => s.Lines).ThenInclude(l => l.InventoryItem).ThenInclude(i => i.Location)
             .SingleOrDefaultAsync(s => s.Id == id && s.OrderId == order, ct) is { } shipment

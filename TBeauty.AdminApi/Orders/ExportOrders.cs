@@ -36,13 +36,17 @@ internal static class ExportOrders
 {
     private static readonly IReadOnlyList<string> Columns =
     [
-        "order_number", "created_at", "status", "payment_status", "customer_id", "customer", "email", "phone", "order_source",
-        "delivery_method", "city", "state", "units", "subtotal", "discount_amount", "shipping_cost", "tax_amount", "total_amount",
-        "returned_amount", "amount_paid", "amount_refunded", "outstanding_amount", "currency", "courier_service", "tracking_number",
+        "order_number", "created_at", "status", "payment_status", "customer_id", "customer", "email", "phone",
+        "order_source",
+        "delivery_method", "city", "state", "units", "subtotal", "discount_amount", "shipping_cost", "tax_amount",
+        "total_amount",
+        "returned_amount", "amount_paid", "amount_refunded", "outstanding_amount", "currency", "courier_service",
+        "tracking_number",
     ];
 
     /// <summary>Orders as a CSV table, oldest first, for a spreadsheet or the accountant.</summary>
-    /// <remarks>UTF-8 with a byte order mark. Text that a spreadsheet would run as a formula has an apostrophe in front.</remarks>
+    /// <remarks>UTF-8 with a byte order mark. Text that a spreadsheet would run as a formula has an apostrophe in
+    /// front.</remarks>
     public static Results<PushStreamHttpResult, ProblemHttpResult> Handle(
         [AsParameters] OrdersToExport which, CommerceDbContext db, CancellationToken ct)
     {
@@ -50,7 +54,8 @@ internal static class ExportOrders
             return Problem.Invalid("from", "The first day ('from') is after the last day ('to').");
 
         var orders = ListOrders.Filtered(
-            db.Orders.AsNoTracking(), which.Status?.Value, which.PaymentStatus?.Value, which.CustomerId, which.From, which.To);
+            db.Orders.AsNoTracking(), which.Status?.Value, which.PaymentStatus?.Value, which.CustomerId, which.From,
+            which.To);
         var rows = orders.OrderBy(o => o.CreatedAt).ThenBy(o => o.Id).Select(o => new Row(
             o, o.Customer.FirstName + " " + o.Customer.LastName, o.Customer.Email, o.Customer.Phone,
             o.Items.Sum(i => i.Quantity - i.CancelledQuantity)));
@@ -64,8 +69,10 @@ internal static class ExportOrders
         [
             o.OrderNumber, o.CreatedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
             EnumWords.Of(o.Status), EnumWords.Of(o.PaymentStatus), o.CustomerId, row.Customer, row.Email, row.Phone,
-            EnumWords.Of(o.OrderSource), EnumWords.Of(o.DeliveryMethod), o.ShippingAddress?.City, o.ShippingAddress?.State, row.Units,
-            o.Subtotal, o.DiscountAmount, o.ShippingCost, o.TaxAmount, o.TotalAmount, o.ReturnedAmount, o.AmountPaid, o.AmountRefunded,
+            EnumWords.Of(o.OrderSource), EnumWords.Of(o.DeliveryMethod), o.ShippingAddress?.City,
+            o.ShippingAddress?.State, row.Units,
+            o.Subtotal, o.DiscountAmount, o.ShippingCost, o.TaxAmount, o.TotalAmount, o.ReturnedAmount, o.AmountPaid,
+            o.AmountRefunded,
             o.OutstandingAmount, o.Currency, o.CourierService, o.TrackingNumber,
         ];
     }

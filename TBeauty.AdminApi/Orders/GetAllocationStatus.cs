@@ -27,7 +27,8 @@ internal static class GetAllocationStatus
     public static async Task<Results<Ok<AllocationStatusResponse>, NotFound>> Handle(
         long id, CommerceDbContext db, TimeProvider clock, CancellationToken ct)
     {
-        await using var snapshot = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
+        await using var snapshot =
+            await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
         if (await GetOrder.Whole(db).SingleOrDefaultAsync(o => o.Id == id, ct) is not { } order)
             return TypedResults.NotFound();
 
@@ -45,7 +46,8 @@ internal static class GetAllocationStatus
             item.Id, item.ProductId, item.ProductName, item.ProductSku, item.Quantity, item.CancelledQuantity,
             item.FulfilledQuantity, item.AllocatedQuantity, isOver ? 0 : item.OpenQuantity - item.AllocatedQuantity,
             free.GetValueOrDefault(item.ProductId), OrderOptions.Of(item),
-            unavailable.Contains(item.Id) ? AllocationResponse.WishUnavailable : null, AllocationResponse.Of(item))).ToArray();
+            unavailable.Contains(item.Id) ? AllocationResponse.WishUnavailable : null, AllocationResponse.Of(item)))
+                .ToArray();
         var unallocated = lines.Sum(line => line.UnallocatedQuantity);
         return TypedResults.Ok(new AllocationStatusResponse(
             id, order.OrderNumber, order.Status, !isOver && unallocated is 0, lines.Sum(line => line.AllocatedQuantity),

@@ -17,7 +17,9 @@ internal static class GetOrder
         long id, HttpResponse response, CommerceDbContext db, CancellationToken ct) =>
         await Read(db, o => o.Id == id, response, ct);
 
-    /// <summary>An order, its allocations and its parcels are read one after the other, and must be of one moment.</summary>
+    /// <summary>
+    /// An order, its allocations and its parcels are read one after the other, and must be of one moment.
+    /// </summary>
     internal static async Task<Results<Ok<OrderResponse>, NotFound>> Read(
         CommerceDbContext db, Expression<Func<Order, bool>> which, HttpResponse response, CancellationToken ct)
     {
@@ -32,9 +34,12 @@ internal static class GetOrder
         .Include(o => o.Customer).Include(o => o.Events)
         .Include(o => o.Items).ThenInclude(i => i.Allocations.Where(a => a.Quantity > 0))
         .ThenInclude(a => a.InventoryItem).ThenInclude(i => i.Location)
-        .Include(o => o.Shipments).ThenInclude(s => s.Lines).ThenInclude(l => l.InventoryItem).ThenInclude(i => i.Location);
+        .Include(o => o.Shipments).ThenInclude(s => s.Lines).ThenInclude(l => l.InventoryItem)
+        .ThenInclude(i => i.Location);
 
-    /// <summary>The order as a step has left it; the step still holds it, so that nobody changes it between two reads.</summary>
+    /// <summary>
+    /// The order as a step has left it; the step still holds it, so that nobody changes it between two reads.
+    /// </summary>
     internal static async Task<Ok<OrderResponse>> After(
         CommerceDbContext db, long id, HttpResponse response, CancellationToken ct) =>
         TypedResults.Ok(await Answer(db, await Whole(db).SingleAsync(o => o.Id == id, ct), response, ct));

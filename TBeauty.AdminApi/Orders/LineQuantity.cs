@@ -25,7 +25,8 @@ internal static class LineQuantities
 
     public static IEnumerable<ValidationResult> NamedTwice(IReadOnlyList<LineQuantity>? lines)
     {
-        if (lines is not null && !lines.Contains(null!) && lines.DistinctBy(line => line.OrderItemId).Count() < lines.Count)
+        if (lines is not null && !lines.Contains(null!) && lines.DistinctBy(line => line.OrderItemId)
+            .Count() < lines.Count)
             yield return new("A line is named twice; name each line once.", ["Lines"]);
     }
 
@@ -33,7 +34,8 @@ internal static class LineQuantities
     public static async Task<ProblemHttpResult?> RefuseForeign(
         CommerceDbContext db, long order, IEnumerable<long>? lines, CancellationToken ct)
     {
-        if (lines is null || await db.OrderItems.Where(i => i.OrderId == order).Select(i => i.Id).ToListAsync(ct) is not { Count: > 0 } own)
+        if (lines is null || await db.OrderItems.Where(i => i.OrderId == order).Select(i => i.Id)
+            .ToListAsync(ct) is not { Count: > 0 } own)
             return null;
 
         return Foreign(lines, own.Contains) is { } at

@@ -45,7 +45,8 @@ internal static class ListLowStockImpact
                 s.ProductId,
                 s.OnHand,
                 s.Reserved,
-                Minimum = db.InventoryItems.Where(i => i.ProductId == s.ProductId && i.IsCounted).Sum(i => i.MinimumStock),
+                Minimum = db.InventoryItems.Where(i => i.ProductId == s.ProductId && i.IsCounted)
+                    .Sum(i => i.MinimumStock),
             })
             .Where(s => s.OnHand <= s.Minimum || s.Reserved > s.OnHand);
         var page = await db.Orders.AsNoTracking().Include(o => o.Customer).Include(o => o.Items).AsSplitQuery()

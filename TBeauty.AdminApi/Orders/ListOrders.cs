@@ -34,7 +34,9 @@ public sealed class OrderFilters : PageRequest
     [FromQuery(Name = "customer_id"), Range(1, long.MaxValue)]
     public long? CustomerId { get; init; }
 
-    /// <summary>An order number, or the beginning of a customer's name, e-mail address, phone number or Instagram handle.</summary>
+    /// <summary>
+    /// An order number, or the beginning of a customer's name, e-mail address, phone number or Instagram handle.
+    /// </summary>
     [FromQuery(Name = "search"), StringLength(200)]
     public string? Search { get; init; }
 
@@ -68,7 +70,8 @@ internal static class ListOrders
         // Orders, their lines and their timelines are read one after the other, and must be of one moment.
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         var orders = Filtered(
-            GetOrder.Whole(db), filters.Status?.Value, filters.PaymentStatus?.Value, filters.CustomerId, filters.From, filters.To);
+            GetOrder.Whole(db), filters.Status?.Value, filters.PaymentStatus?.Value, filters.CustomerId, filters.From,
+            filters.To);
         if (filters.Search?.Trim() is { Length: > 0 } search)
         {
             // Each way to be found has an index of its own, which one condition with "or" between them could not use.
@@ -79,7 +82,8 @@ internal static class ListOrders
             orders = orders.Where(o => found.Contains(o.Id));
         }
 
-        var filtered = filters is not { Status: null, PaymentStatus: null, CustomerId: null, Search: null, From: null, To: null };
+        var filtered = filters
+            is not { Status: null, PaymentStatus: null, CustomerId: null, Search: null, From: null, To: null };
         var page = await Page(db, orders, filtered, filters, ct);
         var unavailable = await VariantWishes.Unavailable(db, page.Rows, ct);
         return TypedResults.Ok(new OrderListResponse(
@@ -88,7 +92,8 @@ internal static class ListOrders
     }
 
     internal static IQueryable<Order> Filtered(
-        IQueryable<Order> orders, OrderStatus? status, OrderPaymentStatus? paymentStatus, long? customer, Day? first, Day? last)
+        IQueryable<Order> orders, OrderStatus? status, OrderPaymentStatus? paymentStatus, long? customer, Day? first,
+        Day? last)
     {
         if (status is not null)
             orders = orders.Where(o => o.Status == status);
@@ -122,12 +127,14 @@ internal static class ListOrders
                 var above = after is null ? orders : orders.Where(o =>
                     EF.Functions.GreaterThan(ValueTuple.Create(o.TotalAmount, o.Id), ValueTuple.Create(total, id)));
                 return Pages.Read(
-                    orders, above.OrderBy(o => o.TotalAmount).ThenBy(o => o.Id), filtered, filters, ByTotal, ct, counted);
+                    orders, above.OrderBy(o => o.TotalAmount)
+                        .ThenBy(o => o.Id), filtered, filters, ByTotal, ct, counted);
             case OrderSort.TotalDesc:
                 var below = after is null ? orders : orders.Where(o =>
                     EF.Functions.LessThan(ValueTuple.Create(o.TotalAmount, o.Id), ValueTuple.Create(total, id)));
                 return Pages.Read(
-                    orders, below.OrderByDescending(o => o.TotalAmount).ThenByDescending(o => o.Id), filtered, filters, ByTotal, ct, counted);
+                    orders, below.OrderByDescending(o => o.TotalAmount)
+                        .ThenByDescending(o => o.Id), filtered, filters, ByTotal, ct, counted);
             default:
                 return orders.NewestFirst(filtered, filters, ct, counted);
         }

@@ -22,7 +22,8 @@ internal static class OrderEndpoints
         orders.MapGet("/low-stock-impact", ListLowStockImpact.Handle).WithName(nameof(ListLowStockImpact));
         orders.MapGet("/export", ExportOrders.Handle).WithName(nameof(ExportOrders)).IsExport();
         orders.MapGet("/pick-list", PrintOrders.PickList).WithName("PrintPickList").Produces<string>(200, "text/html");
-        orders.MapGet("/packing-slips", PrintOrders.PackingSlips).WithName("PrintPackingSlips").Produces<string>(200, "text/html");
+        orders.MapGet("/packing-slips", PrintOrders.PackingSlips).WithName("PrintPackingSlips")
+            .Produces<string>(200, "text/html");
         // Each order is a step of its own, whose policy the handler asks for.
         orders.MapPost("/bulk", StepThroughOrders.Handle).WithName(nameof(StepThroughOrders))
             .RequireAuthorization(Policies.Fulfilment).MayTakeLong();
@@ -30,15 +31,18 @@ internal static class OrderEndpoints
         orders.MapGet("/{id:long}/allocation-status", GetAllocationStatus.Handle).WithName(nameof(GetAllocationStatus));
         orders.MapGet("/{id:long}/shipments/{shipmentId:long}", GetShipment.Handle).WithName(nameof(GetShipment));
         orders.MapGet("/{id:long}/returns/{returnId:long}", GetReturn.Handle).WithName(nameof(GetReturn));
-        app.MapGet("/customers/{id:long}/orders", ListCustomerOrders.Handle).WithName(nameof(ListCustomerOrders)).WithTags("Customers");
+        app.MapGet("/customers/{id:long}/orders", ListCustomerOrders.Handle).WithName(nameof(ListCustomerOrders))
+            .WithTags("Customers");
         orders.MapGet("/number/{orderNumber}", GetOrderByNumber.Handle).WithName(nameof(GetOrderByNumber));
-        orders.MapPut("/{id:long}", UpdateOrder.Handle).WithName(nameof(UpdateOrder)).RequireAuthorization(Policies.Orders)
+        orders.MapPut("/{id:long}", UpdateOrder.Handle).WithName(nameof(UpdateOrder))
+            .RequireAuthorization(Policies.Orders)
             .ProducesProblem(412);
 
         // Each is called by its own name here: the validation generator looks for requests in these very calls.
         orders.MapPost("/", CreateOrder.Handle).WithName(nameof(CreateOrder))
             .Refuses(400, "request.invalid", "state.unknown", "wish.unknown")
-            .Step(Policies.Orders, "customer.inactive", "delivery.unavailable", "money.out_of_range", "order.catalog_changed",
+            .Step(Policies.Orders, "customer.inactive", "delivery.unavailable", "money.out_of_range",
+                "order.catalog_changed",
                 "promotion.refused", "stock.insufficient");
         orders.MapPost("/{id:long}/allocate", AllocateOrder.Handle).WithName(nameof(AllocateOrder))
             .Step(AllowedSteps.OrderPolicy("allocate"), "order.status", "order.quantity", "order.not_allocated",
@@ -66,5 +70,6 @@ internal static class OrderEndpoints
 
     /// <summary>What every step of an order has in common.</summary>
     private static void Step(this RouteHandlerBuilder step, string policy, params string[] codes) =>
-        step.RequireAuthorization(policy).Idempotent(IdempotentRequest.Lifetime).RefusesStale(HeldVersion).Refuses(409, codes);
+        step.RequireAuthorization(policy).Idempotent(IdempotentRequest.Lifetime).RefusesStale(HeldVersion)
+            .Refuses(409, codes);
 }

@@ -13,14 +13,19 @@ internal static class OrderPages
     public static string PickList(IReadOnlyList<Order> orders, DateTimeOffset now)
     {
         var picks = orders
-            .SelectMany(order => order.Items.SelectMany(line => line.Allocations.Select(a => (Order: order, Line: line, a.InventoryItem, a.Quantity))))
+            .SelectMany(order =>
+                order.Items.SelectMany(
+                line => line.Allocations.Select(a => (Order: order, Line: line, a.InventoryItem, a.Quantity))))
             .GroupBy(pick => pick.InventoryItem.Id)
             .OrderBy(group => group.First().InventoryItem.Location.Code, StringComparer.Ordinal)
-            .ThenBy(group => group.First().Line.ProductName, StringComparer.Ordinal).ThenBy(group => group.First().InventoryItem.ExpiryDate);
+            .ThenBy(group => group.First().Line.ProductName, StringComparer.Ordinal)
+            .ThenBy(group => group.First().InventoryItem.ExpiryDate);
 
         var page = new StringBuilder();
-        page.Append(CultureInfo.InvariantCulture, $"<h1>Pick list</h1><p>{orders.Count} orders, {PrintedPage.Moment(now)}</p>");
-        page.Append("<table><thead><tr><th>Place</th><th>Product</th><th>Lot</th><th>Orders</th><th>Units</th></tr></thead>");
+        page.Append(CultureInfo.InvariantCulture,
+            $"<h1>Pick list</h1><p>{orders.Count} orders, {PrintedPage.Moment(now)}</p>");
+        page.Append(
+            "<table><thead><tr><th>Place</th><th>Product</th><th>Lot</th><th>Orders</th><th>Units</th></tr></thead>");
         foreach (var group in picks)
         {
             var (line, item) = (group.First().Line, group.First().InventoryItem);
@@ -28,7 +33,9 @@ internal static class OrderPages
             var expiry = item.ExpiryDate is { } day ? $" until {day:yyyy-MM-dd}" : "";
             page.Append("<tr>");
             Cell(page, item.Location.Code);
-            Cell(page, $"{line.ProductName} ({line.ProductSku}) {string.Join(", ", kinds.Where(kind => kind is not null))}".TrimEnd());
+            Cell(
+                page,
+                $"{line.ProductName} ({line.ProductSku}) {string.Join(", ", kinds.Where(kind => kind is not null))}".TrimEnd());
             Cell(page, $"{item.BatchNumber}{expiry}");
             Cell(page, string.Join(", ", group.Select(pick => $"{pick.Order.OrderNumber}: {pick.Quantity}")));
             Cell(page, group.Sum(pick => pick.Quantity).ToString(CultureInfo.InvariantCulture));
@@ -36,7 +43,8 @@ internal static class OrderPages
         }
 
         page.Append("</table>");
-        foreach (var order in orders.Where(order => order.Items.Any(line => line.OpenQuantity > line.AllocatedQuantity)))
+        foreach (var order in orders.Where(
+            order => order.Items.Any(line => line.OpenQuantity > line.AllocatedQuantity)))
             page.Append(CultureInfo.InvariantCulture, $"<p>{order.OrderNumber}: not every unit is allocated.</p>");
         return page.ToString();
     }
@@ -46,8 +54,10 @@ internal static class OrderPages
         var pages = new StringBuilder();
         foreach (var order in orders)
         {
-            pages.Append(CultureInfo.InvariantCulture, $"<section><h1>{PrintedPage.Text(shop.Name)}</h1><p>{order.OrderNumber}, ");
-            pages.Append(CultureInfo.InvariantCulture, $"{PrintedPage.Moment(order.CreatedAt)}, {EnumWords.Of(order.DeliveryMethod)}</p><p>");
+            pages.Append(CultureInfo.InvariantCulture,
+                $"<section><h1>{PrintedPage.Text(shop.Name)}</h1><p>{order.OrderNumber}, ");
+            pages.Append(CultureInfo.InvariantCulture,
+                $"{PrintedPage.Moment(order.CreatedAt)}, {EnumWords.Of(order.DeliveryMethod)}</p><p>");
             pages.AppendJoin("<br>", Recipient(order).Select(PrintedPage.Text));
             pages.Append("</p><table><thead><tr><th>Product</th><th>SKU</th><th>Units</th></tr></thead>");
             foreach (var line in order.Items.Where(line => line.KeptQuantity > 0).OrderBy(line => line.ProductId))
@@ -74,7 +84,8 @@ internal static class OrderPages
         [
             $"{order.Customer.FirstName} {order.Customer.LastName}", order.Customer.Phone, order.ShippingAddress?.Line1,
             order.ShippingAddress?.Line2,
-            order.ShippingAddress is { } to ? string.Join(", ", new[] { to.City, to.State, to.PostalCode, to.Country }.Where(part => part is not null)) : null,
+            order.ShippingAddress is { } to ? string.Join(
+                ", ", new[] { to.City, to.State, to.PostalCode, to.Country }.Where(part => part is not null)) : null,
         ];
         return lines.OfType<string>();
     }

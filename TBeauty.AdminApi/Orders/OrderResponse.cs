@@ -32,7 +32,8 @@ internal sealed record OrderItemResponse(
 /// <param name="Location">Its code.</param>
 /// <param name="IsSubstitute">Whether it is none of what was wished, and staff chose it instead.</param>
 internal sealed record AllocationResponse(
-    long InventoryItemId, string? BatchNumber, string? Shade, string? Color, string? Size, string Location, int Quantity,
+    long InventoryItemId, string? BatchNumber, string? Shade, string? Color, string? Size, string Location,
+    int Quantity,
     bool IsSubstitute)
 {
     /// <summary>Why a line has to wait although the product is there.</summary>
@@ -40,7 +41,8 @@ internal sealed record AllocationResponse(
 
     public static AllocationResponse[] Of(OrderItem item) =>
         [.. item.Allocations.OrderBy(a => a.InventoryItemId).Select(a => new AllocationResponse(
-            a.InventoryItemId, a.InventoryItem.BatchNumber, a.InventoryItem.Shade, a.InventoryItem.Color, a.InventoryItem.Size,
+            a.InventoryItemId, a.InventoryItem.BatchNumber, a.InventoryItem.Shade, a.InventoryItem.Color,
+            a.InventoryItem.Size,
             a.InventoryItem.Location.Code, a.Quantity, item.IsSubstitute(a.InventoryItem)))];
 }
 
@@ -154,7 +156,8 @@ internal sealed record OrderResponse
         DeliveredAt = order.DeliveredAt,
         CancelledAt = order.CancelledAt,
         ExpectedDeliveryDate = order.ExpectedDeliveryDate,
-        Items = [.. order.Items.OrderBy(item => item.ProductId).Select(item => Item(item, unavailable.Contains(item.Id)))],
+        Items = [.. order.Items.OrderBy(item => item.ProductId)
+            .Select(item => Item(item, unavailable.Contains(item.Id)))],
         Shipments = [.. order.Shipments.OrderBy(shipment => shipment.Id).Select(ShipmentResponse.From)],
         Events = [.. order.Events.OrderBy(entry => entry.OccurredAt).ThenBy(entry => entry.Id).Select(Event)],
         CreatedAt = order.CreatedAt,

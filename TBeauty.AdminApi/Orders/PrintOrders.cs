@@ -22,28 +22,35 @@ public sealed class OrdersToPrint
 
 internal static class PrintOrders
 {
-    /// <summary>What is to be collected for these orders, shelf by shelf: a page to print, by location, product and lot.</summary>
+    /// <summary>
+    /// What is to be collected for these orders, shelf by shelf: a page to print, by location, product and lot.
+    /// </summary>
     public static async Task<Results<ContentHttpResult, ProblemHttpResult>> PickList(
-        [AsParameters] OrdersToPrint which, HttpResponse response, CommerceDbContext db, TimeProvider clock, CancellationToken ct)
-    {
-        var (orders, refusal) = await Read(db, which.Ids, ct);
-        return refusal is not null
-            ? refusal
-            : PrintedPage.Answer(response, "Pick list", OrderPages.PickList(orders, clock.GetUtcNow()), PrintedPage.Sheet);
-    }
-
-    /// <summary>The packing slips of these orders, each on a page of its own; without any price.</summary>
-    public static async Task<Results<ContentHttpResult, ProblemHttpResult>> PackingSlips(
-        [AsParameters] OrdersToPrint which, HttpResponse response, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms,
+        [AsParameters] OrdersToPrint which, HttpResponse response, CommerceDbContext db, TimeProvider clock,
         CancellationToken ct)
     {
         var (orders, refusal) = await Read(db, which.Ids, ct);
         return refusal is not null
             ? refusal
-            : PrintedPage.Answer(response, "Packing slips", OrderPages.PackingSlips(orders, terms.Value), PrintedPage.Sheet);
+            : PrintedPage.Answer(
+                response, "Pick list", OrderPages.PickList(orders, clock.GetUtcNow()), PrintedPage.Sheet);
     }
 
-    private static async Task<(List<Order>, ProblemHttpResult?)> Read(CommerceDbContext db, long[] ids, CancellationToken ct)
+    /// <summary>The packing slips of these orders, each on a page of its own; without any price.</summary>
+    public static async Task<Results<ContentHttpResult, ProblemHttpResult>> PackingSlips(
+        [AsParameters] OrdersToPrint which, HttpResponse response, CommerceDbContext db,
+        IOptionsSnapshot<ShopTerms> terms,
+        CancellationToken ct)
+    {
+        var (orders, refusal) = await Read(db, which.Ids, ct);
+        return refusal is not null
+            ? refusal
+            : PrintedPage.Answer(
+                response, "Packing slips", OrderPages.PackingSlips(orders, terms.Value), PrintedPage.Sheet);
+    }
+
+    private static async Task<(List<Order>, ProblemHttpResult?)> Read(
+        CommerceDbContext db, long[] ids, CancellationToken ct)
     {
         await using var snapshot = await db.BeginAsync(ct, IsolationLevel.RepeatableRead);
         var orders = await db.Orders.AsNoTracking().AsSplitQuery().Include(o => o.Customer)

@@ -69,13 +69,16 @@ internal sealed record BulkResponse(IReadOnlyList<BulkResult> Results, int Done,
 
 internal static class StepThroughOrders
 {
-    /// <summary>Takes one step with up to 100 orders, each by itself: what one is refused stops none of the others.</summary>
+    /// <summary>
+    /// Takes one step with up to 100 orders, each by itself: what one is refused stops none of the others.
+    /// </summary>
     /// <remarks>
-    /// The results stand in the order of `order_ids`. A call may be repeated: an order that stands where the step leads is
-    /// `already` there, and nothing is done with it.
+    /// The results stand in the order of `order_ids`. A call may be repeated: an order that stands where the step leads
+    /// is `already` there, and nothing is done with it.
     /// </remarks>
     public static async Task<Results<Ok<BulkResponse>, ProblemHttpResult>> Handle(
-        StepThroughOrdersRequest request, ClaimsPrincipal user, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms, TimeProvider clock,
+        StepThroughOrdersRequest request, ClaimsPrincipal user, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms,
+        TimeProvider clock,
         CancellationToken ct)
     {
         var step = EnumWords.Of(request.Step);
@@ -93,11 +96,13 @@ internal static class StepThroughOrders
         }
 
         return TypedResults.Ok(new BulkResponse(
-            results, results.Count(result => result.Outcome is BulkOutcome.Done), results.Count(result => result.Outcome is BulkOutcome.Refused)));
+            results, results.Count(result => result.Outcome is BulkOutcome.Done),
+            results.Count(result => result.Outcome is BulkOutcome.Refused)));
     }
 
     private static async Task<(BulkOutcome, string?, string?)> Take(
-        StepThroughOrdersRequest request, long id, string actor, CommerceDbContext db, ShopTerms terms, TimeProvider clock,
+        StepThroughOrdersRequest request, long id, string actor, CommerceDbContext db, ShopTerms terms,
+        TimeProvider clock,
         CancellationToken ct)
     {
         var before = await StatusOf(db, id, ct);
@@ -116,7 +121,9 @@ internal static class StepThroughOrders
                 BulkStep.Pack => await Advance((order, now) => order.Pack(now)),
                 BulkStep.Deliver => await Advance((order, now) => order.Deliver(now)),
                 BulkStep.Cancel => await CancelOrder.ByStaff(db, id, actor, request.Reason!, clock.GetUtcNow(), ct),
-                _ => await ShipUnits.Run(db, id, new(null, request.CourierService?.Trim(), null), terms, actor, clock, ct) is not null,
+                _ =>
+                    await ShipUnits.Run(
+                    db, id, new(null, request.CourierService?.Trim(), null), terms, actor, clock, ct) is not null,
             };
             return (known ? BulkOutcome.Done : BulkOutcome.NotFound, null, null);
         }
@@ -125,7 +132,8 @@ internal static class StepThroughOrders
             return (BulkOutcome.Refused, refusal.Code, refusal.Message);
         }
 
-        Task<bool> Advance(Action<Order, DateTimeOffset> verb) => AdvanceStatus.Run(db, id, verb, actor, clock.GetUtcNow(), ct);
+        Task<bool> Advance(Action<Order, DateTimeOffset> verb) =>
+            AdvanceStatus.Run(db, id, verb, actor, clock.GetUtcNow(), ct);
     }
 
     private static OrderStatus? LeadsTo(BulkStep step) => step switch

@@ -18,7 +18,9 @@ public sealed class UpdateOrderRequest : PartialUpdate
 
 internal static class UpdateOrder
 {
-    /// <summary>Changes the notes and the expected date, if sent; everything else of an order changes by its steps.</summary>
+    /// <summary>
+    /// Changes the notes and the expected date, if sent; everything else of an order changes by its steps.
+    /// </summary>
     public static async Task<Results<Ok<OrderResponse>, NotFound>> Handle(
         long id, UpdateOrderRequest request, HttpContext http, CommerceDbContext db, CancellationToken ct)
     {

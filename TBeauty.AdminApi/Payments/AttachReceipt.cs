@@ -38,6 +38,7 @@ internal static class AttachReceipt
 
         payment.Receipt = await StoredFile.Keep(db, FilePurpose.Receipt, kind, receipt, clock.GetUtcNow(), ct);
         await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(GetPayment.Answer(await PaymentResponse.Whole(db).SingleAsync(p => p.Id == id, ct), http.Response));
+        return TypedResults.Ok(
+            GetPayment.Answer(await PaymentResponse.Whole(db).SingleAsync(p => p.Id == id, ct), http.Response));
     }
 }

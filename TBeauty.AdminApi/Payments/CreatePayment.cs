@@ -80,15 +80,18 @@ internal static class CreatePayment
             if (invoice is null)
                 return Problem.Invalid("invoice_id", "There is no such invoice.");
             if (invoice.Status is InvoiceStatus.Draft or InvoiceStatus.Cancelled)
-                return Problem.Of(409, "invoice.status", $"An invoice that is {EnumWords.Of(invoice.Status)} can't be paid.");
+                return Problem.Of(409, "invoice.status",
+                    $"An invoice that is {EnumWords.Of(invoice.Status)} can't be paid.");
             if (payer is { } && payer != invoice.CustomerId || order is { } && order != invoice.OrderId)
-                return Problem.Of(409, "payment.customer_mismatch", "That invoice is another customer's, or for another order.");
+                return Problem.Of(409, "payment.customer_mismatch",
+                    "That invoice is another customer's, or for another order.");
             (payer, order) = (invoice.CustomerId, invoice.OrderId);
         }
 
         if (order is { } orderId)
         {
-            payer = await db.Orders.Where(o => o.Id == orderId).Select(o => (long?)o.CustomerId).SingleOrDefaultAsync(ct);
+            payer = await db.Orders.Where(o => o.Id == orderId).Select(o => (long?)o.CustomerId)
+                .SingleOrDefaultAsync(ct);
             if (payer is null)
                 return Problem.Invalid("order_id", "There is no such order.");
             if (request.CustomerId is { } named && named != payer)
@@ -113,7 +116,8 @@ internal static class CreatePayment
         {
             await RecordPayment.Run(db, payment, terms.Value, now, ct);
         }
-        catch (DbUpdateException e) when (e.InnerException is PostgresException { ConstraintName: Payment.ReferenceIndex })
+        catch (DbUpdateException e) when (
+            e.InnerException is PostgresException { ConstraintName: Payment.ReferenceIndex })
         {
             return await ReferenceTaken(request, db, ct);
         }

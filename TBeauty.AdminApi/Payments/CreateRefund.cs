@@ -24,8 +24,8 @@ internal static class CreateRefund
 {
     /// <summary>Gives money of a verified payment back, all or part of it, never more than was paid.</summary>
     /// <remarks>
-    /// What came through a provider goes back through it: the refund is `pending`, and holds its amount, until the provider says that
-    /// it is `done` or `failed`.
+    /// What came through a provider goes back through it: the refund is `pending`, and holds its amount, until the
+    /// provider says that it is `done` or `failed`.
     /// </remarks>
     public static async Task<Results<Created<RefundResponse>, NotFound, ProblemHttpResult>> Handle(
         long id, CreateRefundRequest request, ClaimsPrincipal user, CommerceDbContext db, PaymentProviders providers,
@@ -33,7 +33,8 @@ internal static class CreateRefund
     {
         var through = await db.Payments.Where(p => p.Id == id).Select(p => p.Provider).SingleOrDefaultAsync(ct);
         if (through is { } provider && !providers.Offers(provider, out _))
-            return Problem.Of(409, "payment.provider_unavailable", $"The shop has no key of {provider} any more, through which it would go back.");
+            return Problem.Of(409, "payment.provider_unavailable",
+                $"The shop has no key of {provider} any more, through which it would go back.");
 
         var made = await RefundPayment.Run(db, id, request.Amount, request.Reason, user.Actor(), clock.GetUtcNow(), ct);
         return made is { } refund
@@ -47,7 +48,8 @@ internal static class GetRefund
     /// <summary>One refund of a payment.</summary>
     public static async Task<Results<Ok<RefundResponse>, NotFound>> Handle(
         long id, long refundId, CommerceDbContext db, CancellationToken ct) =>
-        await db.Refunds.AsNoTracking().SingleOrDefaultAsync(r => r.Id == refundId && r.PaymentId == id, ct) is { } refund
+        await db.Refunds.AsNoTracking()
+            .SingleOrDefaultAsync(r => r.Id == refundId && r.PaymentId == id, ct) is { } refund
             ? TypedResults.Ok(RefundResponse.From(refund))
             : TypedResults.NotFound();
 }

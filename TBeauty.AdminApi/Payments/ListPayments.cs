@@ -36,7 +36,10 @@ public class PaymentFilters : PageRequest
     [FromQuery(Name = "is_verified")]
     public bool? IsVerified { get; init; }
 
-    /// <summary>A payment or transaction reference, or the beginning of a customer's name, e-mail address, phone number or Instagram handle.</summary>
+    /// <summary>
+    /// A payment or transaction reference, or the beginning of a customer's name, e-mail address, phone number or
+    /// Instagram handle.
+    /// </summary>
     [FromQuery(Name = "search"), StringLength(200)]
     public string? Search { get; init; }
 
@@ -56,7 +59,8 @@ public class PaymentFilters : PageRequest
 
     internal bool AreSet => this is not
     {
-        CustomerId: null, OrderId: null, InvoiceId: null, PaymentMethod: null, Status: null, IsVerified: null, Search: null,
+        CustomerId: null, OrderId: null, InvoiceId: null, PaymentMethod: null, Status: null, IsVerified: null,
+        Search: null,
         StartDate: null, EndDate: null, MinAmount: null, MaxAmount: null,
     };
 }
@@ -70,7 +74,8 @@ public sealed class PaymentListRequest : PaymentFilters
 
 /// <param name="Stats">Only there when asked for.</param>
 internal sealed record PaymentListResponse(
-    IReadOnlyList<PaymentResponse> Payments, long Total, bool TotalIsCapped, int Page, int Size, long Pages, string? Next,
+    IReadOnlyList<PaymentResponse> Payments, long Total, bool TotalIsCapped, int Page, int Size, long Pages,
+    string? Next,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PaymentSummary? Stats);
 
 internal static class ListPayments
@@ -87,7 +92,8 @@ internal static class ListPayments
             ? await SummarizePayments.Of(Filtered(db, db.Payments.AsNoTracking(), filters), terms.Value.Currency, ct)
             : null;
         return await Answer(
-            Filtered(db, PaymentResponse.Whole(db), filters), filters.AreSet, filters, Counted(db, filters), stats, steps, ct);
+            Filtered(db, PaymentResponse.Whole(db), filters), filters.AreSet, filters, Counted(db, filters), stats,
+            steps, ct);
     }
 
     /// <summary>Payments that nobody has looked at yet, newest first.</summary>
@@ -97,7 +103,8 @@ internal static class ListPayments
             ? refusal
             : await Answer(
                 PaymentResponse.Whole(db).Where(p => p.Status == PaymentStatus.Unverified), true, paging,
-                db.RowCountOf<Payment, PaymentMethod, PaymentStatus>(Enum.GetValues<PaymentMethod>(), [PaymentStatus.Unverified]), null,
+                db.RowCountOf<Payment, PaymentMethod, PaymentStatus>(
+                    Enum.GetValues<PaymentMethod>(), [PaymentStatus.Unverified]), null,
                 steps, ct);
 
     /// <summary>The payments of one customer, newest first.</summary>
@@ -109,7 +116,8 @@ internal static class ListPayments
         if (!await db.Customers.AnyAsync(c => c.Id == id, ct))
             return TypedResults.NotFound();
 
-        return await Answer(PaymentResponse.Whole(db).Where(p => p.CustomerId == id), true, paging, null, null, steps, ct);
+        return await Answer(
+            PaymentResponse.Whole(db).Where(p => p.CustomerId == id), true, paging, null, null, steps, ct);
     }
 
     /// <summary>The payments that an invoice counts, newest first: its own, or those of its order.</summary>
@@ -125,7 +133,8 @@ internal static class ListPayments
 
         var order = invoice.OrderId;
         return await Answer(
-            PaymentResponse.Whole(db).Where(p => p.InvoiceId == id || order != null && p.OrderId == order), true, paging, null, null, steps, ct);
+            PaymentResponse.Whole(db).Where(p => p.InvoiceId == id || order != null && p.OrderId == order), true,
+            paging, null, null, steps, ct);
     }
 
     internal static ProblemHttpResult? Refuse(PaymentFilters filters)
@@ -133,12 +142,14 @@ internal static class ListPayments
         if (filters.StartDate > filters.EndDate)
             return Problem.Invalid("start_date", "The first day ('start_date') is after the last day ('end_date').");
         if (filters.MinAmount > filters.MaxAmount)
-            return Problem.Invalid("min_amount", "The lowest amount ('min_amount') is above the highest ('max_amount').");
+            return Problem.Invalid(
+                "min_amount", "The lowest amount ('min_amount') is above the highest ('max_amount').");
         return Pages.Refuse(filters);
     }
 
     private static async Task<Ok<PaymentListResponse>> Answer(
-        IQueryable<Payment> payments, bool filtered, PageRequest paging, IQueryable<RowCount>? counted, PaymentSummary? stats,
+        IQueryable<Payment> payments, bool filtered, PageRequest paging, IQueryable<RowCount>? counted,
+        PaymentSummary? stats,
         AllowedSteps steps, CancellationToken ct)
     {
         var page = await payments.NewestFirst(filtered, paging, ct, counted);
@@ -147,12 +158,15 @@ internal static class ListPayments
             page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next, stats));
     }
 
-    /// <summary>Where all payments are counted along, or those of a method or a status; null for what has to be counted.</summary>
+    /// <summary>
+    /// Where all payments are counted along, or those of a method or a status; null for what has to be counted.
+    /// </summary>
     private static IQueryable<RowCount>? Counted(CommerceDbContext db, PaymentFilters filters)
     {
         if (filters is not
             {
-                CustomerId: null, OrderId: null, InvoiceId: null, Search: null, StartDate: null, EndDate: null, MinAmount: null,
+                CustomerId: null, OrderId: null, InvoiceId: null, Search: null, StartDate: null, EndDate: null,
+                MinAmount: null,
                 MaxAmount: null,
             })
             return null;
@@ -169,7 +183,8 @@ internal static class ListPayments
         ? [PaymentStatus.Verified, PaymentStatus.PartiallyRefunded, PaymentStatus.Refunded]
         : [PaymentStatus.Unverified, PaymentStatus.Rejected];
 
-    internal static IQueryable<Payment> Filtered(CommerceDbContext db, IQueryable<Payment> payments, PaymentFilters filters)
+    internal static IQueryable<Payment> Filtered(
+        CommerceDbContext db, IQueryable<Payment> payments, PaymentFilters filters)
     {
         if (filters.CustomerId is { } customer)
             payments = payments.Where(p => p.CustomerId == customer);

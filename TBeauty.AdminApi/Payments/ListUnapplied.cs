@@ -9,7 +9,9 @@ namespace TBeauty.AdminApi.Payments;
 
 internal static class ListUnapplied
 {
-    /// <summary>Verified money that pays for nothing: of cancelled orders, beyond an order's total, or for no order at all.</summary>
+    /// <summary>
+    /// Verified money that pays for nothing: of cancelled orders, beyond an order's total, or for no order at all.
+    /// </summary>
     /// <remarks>Of an order with several payments, the latest are the ones that were too much.</remarks>
     public static async Task<Results<Ok<PaymentListResponse>, ProblemHttpResult>> Handle(
         [AsParameters] PageRequest paging, CommerceDbContext db, AllowedSteps steps, CancellationToken ct)
@@ -22,7 +24,8 @@ internal static class ListUnapplied
         if (paging.After is { } after)
         {
             var (time, id) = (Cursor.Parse(after)!.Value.CreatedAt, Cursor.Parse(after)!.Value.Id);
-            start = unapplied.Where(p => EF.Functions.LessThan(ValueTuple.Create(p.CreatedAt, p.Id), ValueTuple.Create(time, id)));
+            start = unapplied.Where(
+                p => EF.Functions.LessThan(ValueTuple.Create(p.CreatedAt, p.Id), ValueTuple.Create(time, id)));
         }
 
         var ordered = start.OrderByDescending(p => p.CreatedAt).ThenByDescending(p => p.Id);
@@ -36,8 +39,8 @@ internal static class ListUnapplied
             page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next, null));
     }
 
-    // "Offset 0" keeps PostgreSQL at the few orders in credit and the payments of each: it takes them for many, and would read
-    // all payments instead.
+    // "Offset 0" keeps PostgreSQL at the few orders in credit and the payments of each: it takes them for many, and
+    // would read all payments instead.
     private static IQueryable<Row> Rows(CommerceDbContext db) => db.Database.SqlQuery<Row>($"""
         select counted.id, counted.created_at, counted.amount
         from (

@@ -25,7 +25,8 @@ internal static class PaymentEndpoints
         payments.MapGet("/unapplied", ListUnapplied.Handle).WithName(nameof(ListUnapplied));
         payments.MapGet("/stats", SummarizePayments.Handle).WithName(nameof(SummarizePayments));
         payments.MapGet("/customer/{id:long}", ListPayments.OfCustomer).WithName("ListPaymentsOfCustomer");
-        app.MapGet("/customers/{id:long}/payments", ListPayments.OfCustomer).WithName("ListCustomerPayments").WithTags("Customers");
+        app.MapGet("/customers/{id:long}/payments", ListPayments.OfCustomer).WithName("ListCustomerPayments")
+            .WithTags("Customers");
         payments.MapGet("/invoice/{id:long}", ListPayments.OfInvoice).WithName("ListPaymentsOfInvoice");
         payments.MapGet("/{id:long}", GetPayment.Handle).WithName(nameof(GetPayment));
         payments.MapGet("/{id:long}/receipt", GetReceipt.Handle).WithName(nameof(GetReceipt))
@@ -62,6 +63,7 @@ internal static class PaymentEndpoints
             .Refuses(409, "payment.provider_unavailable", "refund.exceeds_payment");
         decisions.MapPost("/apply-credit", UseCredit.Handle).WithName(nameof(UseCredit))
             .Idempotent(IdempotentRequest.MoneyLifetime).RefusesStale(HeldVersion)
-            .Refuses(409, "payment.customer_mismatch", "order.status", "credit.exceeded", "credit.exceeds_order", "credit.same_order");
+            .Refuses(409, "payment.customer_mismatch", "order.status", "credit.exceeded", "credit.exceeds_order",
+                "credit.same_order");
     }
 }

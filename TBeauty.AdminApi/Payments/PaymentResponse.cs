@@ -11,15 +11,18 @@ using TBeauty.Web.OpenApi;
 
 namespace TBeauty.AdminApi.Payments;
 
-/// <param name="Status">`pending` until the provider of an online payment says what became of it; others are `done` at once.</param>
+/// <param name="Status">`pending` until the provider of an online payment says what became of it; others are `done` at
+/// once.</param>
 /// <param name="FailureReason">Why the provider won't give it back.</param>
 /// <param name="AppliedToPaymentId">The payment that this money became, where it was credit for another order.</param>
 internal sealed record RefundResponse(
-    long Id, long PaymentId, decimal Amount, string Reason, RefundStatus Status, string? FailureReason, long? AppliedToPaymentId,
+    long Id, long PaymentId, decimal Amount, string Reason, RefundStatus Status, string? FailureReason,
+    long? AppliedToPaymentId,
     DateTimeOffset CreatedAt, string RecordedBy)
 {
     public static RefundResponse From(Refund refund) => new(
-        refund.Id, refund.PaymentId, refund.Amount, refund.Reason, refund.Status, refund.FailureReason, refund.AppliedToPaymentId,
+        refund.Id, refund.PaymentId, refund.Amount, refund.Reason, refund.Status, refund.FailureReason,
+        refund.AppliedToPaymentId,
         refund.CreatedAt, refund.RecordedBy);
 }
 

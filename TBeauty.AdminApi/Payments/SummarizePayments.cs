@@ -24,10 +24,12 @@ internal static class SummarizePayments
 {
     /// <summary>The payments that the filters leave, in figures.</summary>
     public static async Task<Results<Ok<PaymentSummary>, ProblemHttpResult>> Handle(
-        [AsParameters] PaymentFilters filters, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms, CancellationToken ct) =>
+        [AsParameters] PaymentFilters filters, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms,
+        CancellationToken ct) =>
         ListPayments.Refuse(filters) is { } refusal
             ? refusal
-            : TypedResults.Ok(await Of(ListPayments.Filtered(db, db.Payments.AsNoTracking(), filters), terms.Value.Currency, ct));
+            : TypedResults.Ok(await Of(
+                ListPayments.Filtered(db, db.Payments.AsNoTracking(), filters), terms.Value.Currency, ct));
 
     internal static async Task<PaymentSummary> Of(IQueryable<Payment> payments, string currency, CancellationToken ct)
     {
@@ -42,7 +44,8 @@ internal static class SummarizePayments
             })
             .ToListAsync(ct);
 
-        var counting = groups.Where(g => g.Status is not (PaymentStatus.Unverified or PaymentStatus.Rejected)).ToArray();
+        var counting = groups.Where(g => g.Status is not (PaymentStatus.Unverified or PaymentStatus.Rejected))
+            .ToArray();
         var unverified = groups.Where(g => g.Status is PaymentStatus.Unverified).ToArray();
         var rejected = groups.Where(g => g.Status is PaymentStatus.Rejected).ToArray();
         var (verified, refunded) = (counting.Sum(g => g.Amount), counting.Sum(g => g.Refunded));
@@ -53,6 +56,7 @@ internal static class SummarizePayments
             rejected.Sum(g => g.Count), Money.TwoPlaces(rejected.Sum(g => g.Amount)),
             Money.TwoPlaces(refunded), Money.TwoPlaces(verified - refunded), currency,
             [.. counting.GroupBy(g => g.PaymentMethod).OrderBy(of => of.Key)
-                .Select(of => new MethodSummary(of.Key, of.Sum(g => g.Count), Money.TwoPlaces(of.Sum(g => g.Amount))))]);
+                .Select(of =>
+                    new MethodSummary(of.Key, of.Sum(g => g.Count), Money.TwoPlaces(of.Sum(g => g.Amount))))]);
     }
 }

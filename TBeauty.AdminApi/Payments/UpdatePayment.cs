@@ -28,6 +28,7 @@ internal static class UpdatePayment
         if (request.HasNotes)
             payment.Notes = request.Notes;
         await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(GetPayment.Answer(await PaymentResponse.Whole(db).SingleAsync(p => p.Id == id, ct), http.Response));
+        return TypedResults.Ok(
+            GetPayment.Answer(await PaymentResponse.Whole(db).SingleAsync(p => p.Id == id, ct), http.Response));
     }
 }

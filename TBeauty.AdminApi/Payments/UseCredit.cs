@@ -27,7 +27,8 @@ internal static class UseCredit
     public static async Task<Results<Ok<PaymentResponse>, NotFound>> Handle(
         long id, UseCreditRequest request, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db,
         TimeProvider clock, CancellationToken ct) =>
-        await ApplyCredit.Run(db, id, request.OrderId, request.Amount, user.Actor(), clock.GetUtcNow(), ct) is { } payment
+        await ApplyCredit.Run(db, id, request.OrderId, request.Amount, user.Actor(), clock.GetUtcNow(), ct)
+            is { } payment
             ? TypedResults.Ok(GetPayment.Answer(payment, response))
             : TypedResults.NotFound();
 }

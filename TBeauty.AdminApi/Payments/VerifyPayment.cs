@@ -27,7 +27,8 @@ internal static class VerifyPayment
     public static async Task<Results<Ok<PaymentResponse>, NotFound>> Handle(
         long id, VerifyPaymentRequest? request, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db,
         TimeProvider clock, CancellationToken ct) =>
-        Answer(await DecidePayment.Verify(db, id, request?.VerificationNotes, user.Actor(), clock.GetUtcNow(), ct), response);
+        Answer(await DecidePayment.Verify(db, id, request?.VerificationNotes, user.Actor(), clock.GetUtcNow(), ct),
+            response);
 
     /// <summary>Takes a verification back, as long as nothing was refunded.</summary>
     public static async Task<Results<Ok<PaymentResponse>, NotFound>> Unverify(
@@ -41,7 +42,8 @@ internal static class VerifyPayment
         TimeProvider clock, CancellationToken ct) =>
         Answer(await DecidePayment.Reject(db, id, request.Reason, user.Actor(), clock.GetUtcNow(), ct), response);
 
-    private static Results<Ok<PaymentResponse>, NotFound> Answer(Payment? payment, HttpResponse response) => payment is null
+    private static Results<Ok<PaymentResponse>, NotFound> Answer(Payment? payment, HttpResponse response) =>
+        payment is null
         ? TypedResults.NotFound()
         : TypedResults.Ok(GetPayment.Answer(payment, response));
 }

@@ -7,16 +7,18 @@ using TBeauty.Commerce;
 namespace TBeauty.AdminApi.Printing;
 
 /// <summary>
-/// Pages that a browser prints: markup and one stylesheet, nothing that runs or is loaded. Whatever a person wrote goes through
-/// <see cref="Text"/>.
+/// Pages that a browser prints: markup and one stylesheet, nothing that runs or is loaded. Whatever a person wrote goes
+/// through <see cref="Text"/>.
 /// </summary>
 internal static class PrintedPage
 {
     /// <summary>A receipt printer's roll.</summary>
-    public const string Roll = "@page{size:80mm auto;margin:4mm}body{width:72mm;font-size:12px}h1{font-size:16px;text-align:center}p{text-align:center}";
+    public const string Roll =
+        "@page{size:80mm auto;margin:4mm}body{width:72mm;font-size:12px}h1{font-size:16px;text-align:center}p{text-align:center}";
 
     /// <summary>A4, each document on a page of its own.</summary>
-    public const string Sheet = "@page{size:A4;margin:15mm}body{font-size:13px}section{break-after:page}section:last-child{break-after:auto}";
+    public const string Sheet =
+        "@page{size:A4;margin:15mm}body{font-size:13px}section{break-after:page}section:last-child{break-after:auto}";
 
     private const string Every =
         "*{box-sizing:border-box}body{margin:0 auto;font-family:system-ui,sans-serif;color:#111;background:#fff}h1{margin:0 0 4px}"
@@ -39,7 +41,8 @@ internal static class PrintedPage
     /// <param name="paper"><see cref="Roll"/> or <see cref="Sheet"/>.</param>
     public static ContentHttpResult Answer(HttpResponse response, string title, string body, string paper)
     {
-        response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox allow-modals";
+        response.Headers.ContentSecurityPolicy =
+            "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox allow-modals";
         response.Headers.CacheControl = "private, no-store";
         return TypedResults.Content(
             $"<!doctype html><html lang=en><head><meta charset=utf-8><title>{Text(title)}</title><style>{paper}{Every}</style></head>"

@@ -31,7 +31,8 @@ internal sealed record ExportedSession(DateTimeOffset CreatedAt, DateTimeOffset 
 /// <param name="Changes">What staff changed in the record.</param>
 internal sealed record CustomerExport(
     DateTimeOffset ExportedAt, CustomerResponse Customer, IReadOnlyList<ExportedAddress> Addresses,
-    IAsyncEnumerable<OrderResponse> Orders, IAsyncEnumerable<PaymentResponse> Payments, IAsyncEnumerable<InvoiceResponse> Invoices,
+    IAsyncEnumerable<OrderResponse> Orders, IAsyncEnumerable<PaymentResponse> Payments,
+    IAsyncEnumerable<InvoiceResponse> Invoices,
     IReadOnlyList<ExportedSession> Sessions, IReadOnlyList<AuditEntryResponse> Changes);
 
 internal static class ExportCustomer
@@ -39,7 +40,8 @@ internal static class ExportCustomer
     private const int RowsAtOnce = 100;
 
     /// <summary>Everything that the shop knows about a person, as a file to hand over to them.</summary>
-    /// <remarks>Account numbers stay masked, as everywhere. Whoever exports is written down in the audit trail.</remarks>
+    /// <remarks>Account numbers stay masked, as everywhere. Whoever exports is written down in the audit
+    /// trail.</remarks>
     public static async Task<Results<PushStreamHttpResult, NotFound>> Handle(
         long id, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db, IOptions<JsonOptions> json,
         AllowedSteps steps, TimeProvider clock, CancellationToken ct)
@@ -79,13 +81,16 @@ internal static class ExportCustomer
             "application/json", $"customer-{id}.json");
     }
 
-    private static Task<List<ExportedAddress>> Addresses(CommerceDbContext db, Customer customer, CancellationToken ct) =>
+    private static Task<List<ExportedAddress>> Addresses(
+        CommerceDbContext db, Customer customer, CancellationToken ct) =>
         db.Addresses.Where(a => a.CustomerId == customer.Id).OrderBy(a => a.Id)
             .Select(a => new ExportedAddress(
-                a.Id, a.Line1, a.Line2, a.City, a.State, a.PostalCode, a.Country, a.Id == customer.DefaultAddressId, a.CreatedAt))
+                a.Id, a.Line1, a.Line2, a.City, a.State, a.PostalCode, a.Country, a.Id == customer.DefaultAddressId,
+                a.CreatedAt))
             .ToListAsync(ct);
 
-    private static Task<List<ExportedSession>> SignIns(CommerceDbContext db, long id, CancellationToken ct) => db.Sessions
+    private static Task<List<ExportedSession>> SignIns(CommerceDbContext db, long id, CancellationToken ct) =>
+        db.Sessions
         .Where(s => s.Audience == Sessions.OfCustomers && s.SubjectId == id).OrderBy(s => s.CreatedAt)
         .Select(s => new ExportedSession(s.CreatedAt, s.RotatedAt, s.RevokedAt)).ToListAsync(ct);
 

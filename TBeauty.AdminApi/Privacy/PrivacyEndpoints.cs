@@ -7,6 +7,7 @@ namespace TBeauty.AdminApi.Privacy;
 internal static class PrivacyEndpoints
 {
     public static void MapPrivacy(this IEndpointRouteBuilder app) =>
-        app.MapGet("/customers/{id:long}/export", ExportCustomer.Handle).WithName(nameof(ExportCustomer)).WithTags("Customers")
+        app.MapGet("/customers/{id:long}/export", ExportCustomer.Handle).WithName(nameof(ExportCustomer))
+            .WithTags("Customers")
             .RequireAuthorization(Policies.Customers).MayTakeLong().Produces<CustomerExport>();
 }

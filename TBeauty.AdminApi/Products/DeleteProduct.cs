@@ -6,7 +6,9 @@ namespace TBeauty.AdminApi.Products;
 
 internal static class DeleteProduct
 {
-    /// <summary>Removes a product; one that has stock or stands in an order is archived: not for sale any more, but known.</summary>
+    /// <summary>
+    /// Removes a product; one that has stock or stands in an order is archived: not for sale any more, but known.
+    /// </summary>
     public static async Task<Results<NoContent, NotFound>> Handle(
         long id, HttpRequest request, CommerceDbContext db, CancellationToken ct)
     {

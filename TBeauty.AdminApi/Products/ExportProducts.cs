@@ -10,9 +10,9 @@ internal static class ExportProducts
 {
     /// <summary>All products as a CSV table, oldest first, as the import takes it.</summary>
     /// <remarks>
-    /// UTF-8 with a byte order mark. Several images or tags in a cell have a bar between them. Text that a spreadsheet would
-    /// run as a formula has an apostrophe in front, which the import takes away again. `version` stands for the row as it is
-    /// exported; send it back unchanged, and nothing that happens meanwhile is overwritten.
+    /// UTF-8 with a byte order mark. Several images or tags in a cell have a bar between them. Text that a spreadsheet
+    /// would run as a formula has an apostrophe in front, which the import takes away again. `version` stands for the
+    /// row as it is exported; send it back unchanged, and nothing that happens meanwhile is overwritten.
     /// </remarks>
     public static PushStreamHttpResult Handle(CommerceDbContext db, CancellationToken ct) =>
         CsvExport.Of("products", ProductTable.Columns, db.Products.AsNoTracking().OrderBy(p => p.Id)

@@ -12,8 +12,10 @@ internal static class GetProduct
 {
     /// <summary>One product.</summary>
     public static async Task<Results<Ok<ProductResponse>, NotFound>> Handle(
-        long id, HttpResponse response, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms, CancellationToken ct) =>
-        await Read(db, id, response, terms.Value, ct) is { } product ? TypedResults.Ok(product) : TypedResults.NotFound();
+        long id, HttpResponse response, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms,
+        CancellationToken ct) =>
+        await Read(db, id, response, terms.Value, ct) is { } product ? TypedResults.Ok(product)
+            : TypedResults.NotFound();
 
     /// <summary>The whole answer, with its ETag.</summary>
     internal static async Task<ProductResponse?> Read(

@@ -37,18 +37,21 @@ public sealed class ProductFilters : PageRequest
 
     internal bool AreSet => this is not
     {
-        Search: null, CategoryId: null, BrandId: null, FamilyId: null, IsActive: null, IsFeatured: null, IsDiscontinued: null,
+        Search: null, CategoryId: null, BrandId: null, FamilyId: null, IsActive: null, IsFeatured: null,
+        IsDiscontinued: null,
     };
 }
 
 internal sealed record ProductListResponse(
-    IReadOnlyList<ProductResponse> Products, long Total, bool TotalIsCapped, int Page, int Size, long Pages, string? Next);
+    IReadOnlyList<ProductResponse> Products, long Total, bool TotalIsCapped, int Page, int Size, long Pages,
+    string? Next);
 
 internal static class ListProducts
 {
     /// <summary>Products, newest first.</summary>
     public static async Task<Results<Ok<ProductListResponse>, ProblemHttpResult>> Handle(
-        [AsParameters] ProductFilters filters, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms, CancellationToken ct)
+        [AsParameters] ProductFilters filters, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms,
+        CancellationToken ct)
     {
         if (Pages.Refuse(filters) is { } refusal)
             return refusal;
@@ -70,7 +73,8 @@ internal static class ListProducts
         if (filters.IsDiscontinued is { } discontinued)
             products = products.Where(p => p.IsDiscontinued == discontinued);
 
-        var page = await products.NewestFirst(filters.AreSet, filters, ct, filters.AreSet ? null : db.RowCountOf<Product>());
+        var page = await products.NewestFirst(
+            filters.AreSet, filters, ct, filters.AreSet ? null : db.RowCountOf<Product>());
         return TypedResults.Ok(new ProductListResponse(
             await GetProduct.Answer(db, page.Rows, terms.Value, ct),
             page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));
@@ -81,6 +85,7 @@ internal static class ListProducts
         var (name, code) = (LikePattern.Anywhere(Fold.Key(search)), LikePattern.Anywhere(search.Trim()));
         return p => EF.Functions.Like(EF.Property<string>(p, CatalogTables.NameKey), name, LikePattern.EscapeCharacter)
             || EF.Functions.ILike(p.Sku, code, LikePattern.EscapeCharacter)
-            || EF.Functions.Like(EF.Property<string>(p.Brand!, CatalogTables.NameKey), name, LikePattern.EscapeCharacter);
+            || EF.Functions.Like(
+                EF.Property<string>(p.Brand!, CatalogTables.NameKey), name, LikePattern.EscapeCharacter);
     }
 }

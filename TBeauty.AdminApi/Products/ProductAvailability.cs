@@ -4,7 +4,8 @@ using TBeauty.Commerce.Database;
 namespace TBeauty.AdminApi.Products;
 
 /// <summary>What customers can buy of a product, read for a whole page of products in one statement.</summary>
-internal sealed record ProductAvailability(long ProductId, int TotalStock, string[] Shades, string[] Colors, string[] Sizes)
+internal sealed record ProductAvailability(
+    long ProductId, int TotalStock, string[] Shades, string[] Colors, string[] Sizes)
 {
     /// <summary>For a product that was deleted between two reads.</summary>
     public static ProductAvailability None(long product) => new(product, 0, [], [], []);

@@ -35,12 +35,15 @@ internal static class ProductEndpoints
             .Idempotent(IdempotentRequest.Lifetime)
             .Refuses(409, "product.too_many_images");
         products.MapGet("/{id:long}/price-changes", ListPriceChanges.Handle).WithName(nameof(ListPriceChanges));
-        products.MapGet("/{id:long}/price-changes/{changeId:long}", GetPriceChange.Handle).WithName(nameof(GetPriceChange));
+        products.MapGet("/{id:long}/price-changes/{changeId:long}", GetPriceChange.Handle)
+            .WithName(nameof(GetPriceChange));
         products.MapPost("/{id:long}/price-changes", CreatePriceChange.Handle).WithName(nameof(CreatePriceChange))
             .RequireAuthorization(Policies.Catalog).Refuses(409, "price_change.too_many");
-        products.MapPut("/{id:long}/price-changes/{changeId:long}", UpdatePriceChange.Handle).WithName(nameof(UpdatePriceChange))
+        products.MapPut("/{id:long}/price-changes/{changeId:long}", UpdatePriceChange.Handle)
+            .WithName(nameof(UpdatePriceChange))
             .RequireAuthorization(Policies.Catalog).Refuses(400, "request.invalid").ProducesProblem(412);
-        products.MapDelete("/{id:long}/price-changes/{changeId:long}", DeletePriceChange.Handle).WithName(nameof(DeletePriceChange))
+        products.MapDelete("/{id:long}/price-changes/{changeId:long}", DeletePriceChange.Handle)
+            .WithName(nameof(DeletePriceChange))
             .RequireAuthorization(Policies.Catalog).ProducesProblem(412);
         products.MapGet("/export", ExportProducts.Handle).WithName(nameof(ExportProducts)).IsExport();
         products.MapPost("/import", ImportProducts.Handle).WithName(nameof(ImportProducts)).IsImport(Policies.Catalog);

@@ -4,7 +4,9 @@ using TBeauty.Web.Validation;
 
 namespace TBeauty.AdminApi.Products;
 
-/// <summary>Which of its family a product is: a value for each of the family's options, such as a shade, and nothing else.</summary>
+/// <summary>
+/// Which of its family a product is: a value for each of the family's options, such as a shade, and nothing else.
+/// </summary>
 public sealed record ProductOptions
 {
     [NotBlank, Visible, StringLength(VariantOptions.ValueLength)]

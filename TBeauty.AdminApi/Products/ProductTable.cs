@@ -18,12 +18,14 @@ internal static class ProductTable
     public static IEnumerable<object?> Cells(ProductRow product) =>
     [
         product.Sku, product.Barcode, product.Name, product.Slug, product.Description, product.BasePrice,
-        product.CompareAtPrice, product.Brand, product.Category, product.Family, product.Options.Shade, product.Options.Color, product.Options.Size,
+        product.CompareAtPrice, product.Brand, product.Category, product.Family, product.Options.Shade,
+        product.Options.Color, product.Options.Size,
         product.Weight, product.Dimensions, product.Images, product.ThumbnailUrl, product.Tags,
         product.IsActive, product.IsFeatured, product.IsDiscontinued, product.Version,
     ];
 
-    /// <returns>Null when something is wrong with the row, by the rules of <see cref="CreateProductRequest"/>.</returns>
+    /// <returns>Null when something is wrong with the row, by the rules of <see
+    /// cref="CreateProductRequest"/>.</returns>
     public static ProductRow? Read(CsvRow row)
     {
         var (brand, category, family) = (row.Text("brand"), row.Text("category"), row.Text("family"));
@@ -49,12 +51,16 @@ internal static class ProductTable
         if (!row.IsValid(request))
             return null;
 
-        return new(row.Number, request.Sku.Trim(), request.Barcode?.Trim(), request.Name.Trim(), request.Slug, request.Description, request.BasePrice,
-            request.CompareAtPrice, brand, category, family, options, request.Weight, request.Dimensions, request.Images, request.ThumbnailUrl,
-            request.Tags, request.IsActive, request.IsFeatured, request.IsDiscontinued, row.Text(TableImport.Version)?.Trim());
+        return new(row.Number, request.Sku.Trim(), request.Barcode?.Trim(), request.Name.Trim(), request.Slug,
+            request.Description, request.BasePrice,
+            request.CompareAtPrice, brand, category, family, options, request.Weight, request.Dimensions,
+            request.Images, request.ThumbnailUrl,
+            request.Tags, request.IsActive, request.IsFeatured, request.IsDiscontinued,
+            row.Text(TableImport.Version)?.Trim());
     }
 
-    private static string? Option(CsvRow row, string column) => row.Code(column) is { Length: > VariantOptions.ValueLength }
+    private static string? Option(CsvRow row, string column) =>
+        row.Code(column) is { Length: > VariantOptions.ValueLength }
         ? row.Refuse(column, $"Wanted is a word of up to {VariantOptions.ValueLength} characters.")
         : row.Code(column);
 }

@@ -19,12 +19,14 @@ internal static class SearchProducts
 {
     /// <summary>Products whose name, SKU or brand contains the text, newest first.</summary>
     public static async Task<Results<Ok<ProductListResponse>, ProblemHttpResult>> Handle(
-        [AsParameters] ProductQuery query, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms, CancellationToken ct)
+        [AsParameters] ProductQuery query, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms,
+        CancellationToken ct)
     {
         if (Pages.Refuse(query) is { } refusal)
             return refusal;
 
-        var page = await GetProduct.Whole(db).Where(ListProducts.Matches(query.Q)).NewestFirst(filtered: true, query, ct);
+        var page = await GetProduct.Whole(db).Where(ListProducts.Matches(query.Q))
+            .NewestFirst(filtered: true, query, ct);
         return TypedResults.Ok(new ProductListResponse(
             await GetProduct.Answer(db, page.Rows, terms.Value, ct),
             page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));

@@ -72,7 +72,8 @@ public sealed class UpdateProductRequest : PartialUpdate
 
     internal long? FamilyOf(Product product) => Has(nameof(FamilyId)) ? FamilyId : product.FamilyId;
 
-    internal VariantOptions OptionsOf(Product product) => Has(nameof(Options)) ? Options?.AsVariant() ?? VariantOptions.None
+    internal VariantOptions OptionsOf(Product product) =>
+        Has(nameof(Options)) ? Options?.AsVariant() ?? VariantOptions.None
         : FamilyOf(product) is null ? VariantOptions.None
         : product.Options;
 
@@ -118,11 +119,15 @@ public sealed class UpdateProductRequest : PartialUpdate
 internal static class UpdateProduct
 {
     /// <summary>A price that is struck through promises a saving.</summary>
-    public static string NotAbove(decimal price) => $"The price to compare with must be above what the product costs, {price:0.00}.";
+    public static string NotAbove(decimal price) =>
+        $"The price to compare with must be above what the product costs, {price:0.00}.";
 
-    /// <summary>Changes the members that are sent; an explicit null clears. Orders keep the names and prices of their day.</summary>
+    /// <summary>
+    /// Changes the members that are sent; an explicit null clears. Orders keep the names and prices of their day.
+    /// </summary>
     public static async Task<Results<Ok<ProductResponse>, NotFound, ProblemHttpResult>> Handle(
-        long id, UpdateProductRequest request, HttpContext http, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms,
+        long id, UpdateProductRequest request, HttpContext http, CommerceDbContext db,
+        IOptionsSnapshot<ShopTerms> terms,
         CancellationToken ct)
     {
         await using var transaction = await db.BeginAsync(ct);

@@ -63,8 +63,8 @@ internal static class CreatePromotion
 {
     /// <summary>A new promotion: percent or an amount off what it applies to, or a free delivery.</summary>
     /// <remarks>
-    /// Of all that apply to an order the one that saves most holds, and a code's before an equal one without. It is counted in the
-    /// order's own transaction, and a cancelled order gives its use back.
+    /// Of all that apply to an order the one that saves most holds, and a code's before an equal one without. It is
+    /// counted in the order's own transaction, and a cancelled order gives its use back.
     /// </remarks>
     public static async Task<Results<Created<PromotionResponse>, ProblemHttpResult>> Handle(
         CreatePromotionRequest request, HttpResponse response, CommerceDbContext db, CancellationToken ct)

@@ -15,7 +15,8 @@ public sealed class PromotionFilters : PageRequest
 }
 
 internal sealed record PromotionListResponse(
-    IReadOnlyList<PromotionResponse> Promotions, long Total, bool TotalIsCapped, int Page, int Size, long Pages, string? Next);
+    IReadOnlyList<PromotionResponse> Promotions, long Total, bool TotalIsCapped, int Page, int Size, long Pages,
+    string? Next);
 
 internal static class ListPromotions
 {

@@ -9,7 +9,9 @@ namespace TBeauty.AdminApi.Promotions;
 
 internal static class PromotionCheck
 {
-    /// <summary>What is wrong with a promotion before it is saved: members that contradict each other, and what isn't there.</summary>
+    /// <summary>
+    /// What is wrong with a promotion before it is saved: members that contradict each other, and what isn't there.
+    /// </summary>
     /// <param name="isSent">Whether a member is new: what was named long ago may be gone by now.</param>
     public static async Task<ProblemHttpResult?> Refuse(
         CommerceDbContext db, Promotion promotion, Func<string, bool> isSent, CancellationToken ct)
@@ -17,8 +19,10 @@ internal static class PromotionCheck
         foreach (var (member, sentence) in promotion.Complaints())
             return Problem.Invalid(JsonNamingPolicy.SnakeCaseLower.ConvertName(member), sentence);
 
-        return await Missing(nameof(Promotion.ProductIds), "product_ids", promotion.ProductIds, db.Products.Select(p => p.Id))
-            ?? await Missing(nameof(Promotion.CategoryIds), "category_ids", promotion.CategoryIds, db.Categories.Select(c => c.Id))
+        return await Missing(
+            nameof(Promotion.ProductIds), "product_ids", promotion.ProductIds, db.Products.Select(p => p.Id))
+            ?? await Missing(nameof(Promotion.CategoryIds), "category_ids", promotion.CategoryIds,
+                db.Categories.Select(c => c.Id))
             ?? await Missing(nameof(Promotion.BrandIds), "brand_ids", promotion.BrandIds, db.Brands.Select(b => b.Id));
 
         async Task<ProblemHttpResult?> Missing(string member, string field, long[] named, IQueryable<long> there)

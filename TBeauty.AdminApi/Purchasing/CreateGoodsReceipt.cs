@@ -69,9 +69,13 @@ public sealed record CreateGoodsReceiptRequest
 
 internal static class CreateGoodsReceipt
 {
-    /// <summary>Takes a delivery in: each line becomes units of a lot at the location, with its row in the ledger, or nothing does.</summary>
+    /// <summary>
+    /// Takes a delivery in: each line becomes units of a lot at the location, with its row in the ledger, or nothing
+    /// does.
+    /// </summary>
     public static async Task<Results<Created<GoodsReceiptResponse>, ProblemHttpResult>> Handle(
-        CreateGoodsReceiptRequest request, ClaimsPrincipal user, CommerceDbContext db, TimeProvider clock, CancellationToken ct)
+        CreateGoodsReceiptRequest request, ClaimsPrincipal user, CommerceDbContext db, TimeProvider clock,
+        CancellationToken ct)
     {
         var order = request.PurchaseOrderId is { } id ? await ReceiveGoods.Hold(db, id, ct) : null;
         if (request.PurchaseOrderId is not null && order is null)
@@ -79,7 +83,8 @@ internal static class CreateGoodsReceipt
         if (order is not null && request.SupplierId is { } named && named != order.SupplierId)
             return Problem.Invalid("supplier_id", "That purchase order is another supplier's.");
         var supplierId = order?.SupplierId ?? request.SupplierId;
-        var supplier = supplierId is null ? null : await db.Suppliers.Where(s => s.Id == supplierId).Select(s => s.Name).SingleOrDefaultAsync(ct);
+        var supplier = supplierId is null ? null : await db.Suppliers.Where(s => s.Id == supplierId).Select(s => s.Name)
+            .SingleOrDefaultAsync(ct);
 
         long[] products = [.. request.Lines.Select(line => line.ProductId).Distinct()];
         var known = await db.Products.Where(p => products.Contains(p.Id)).Select(p => p.Id).ToListAsync(ct);
@@ -90,15 +95,19 @@ internal static class CreateGoodsReceipt
         foreach (var (place, line) in request.Lines.Index())
         {
             var ordered = order?.Lines.FirstOrDefault(l =>
-                l.ProductId == line.ProductId && (line.PurchaseOrderLineId is null || l.Id == line.PurchaseOrderLineId));
+                l.ProductId == line.ProductId
+                    && (line.PurchaseOrderLineId is null || l.Id == line.PurchaseOrderLineId));
             if (line.PurchaseOrderLineId is not null && ordered is null)
-                return Problem.Invalid($"lines[{place}].purchase_order_line_id", "The purchase order has no such line of this product.");
+                return Problem.Invalid(
+                    $"lines[{place}].purchase_order_line_id", "The purchase order has no such line of this product.");
             if ((line.UnitCost ?? ordered?.UnitCost) is not { } cost)
-                return Problem.Invalid($"lines[{place}].unit_cost", "Send what one unit cost; no purchase order says it.");
+                return Problem.Invalid(
+                    $"lines[{place}].unit_cost", "Send what one unit cost; no purchase order says it.");
 
             lines.Add(new(
                 line.ProductId, ordered?.Id, line.BatchNumber?.Trim(), line.Color?.Trim() ?? ordered?.Color,
-                line.Shade?.Trim() ?? ordered?.Shade, line.Size?.Trim() ?? ordered?.Size, line.ExpiryDate, line.Quantity, cost));
+                line.Shade?.Trim() ?? ordered?.Shade, line.Size?.Trim() ?? ordered?.Size, line.ExpiryDate,
+                line.Quantity, cost));
         }
 
         var receipt = new GoodsReceipt(request.LocationId, supplierId, order?.Id, user.Actor())
@@ -107,6 +116,7 @@ internal static class CreateGoodsReceipt
             Notes = request.Notes,
         };
         await ReceiveGoods.Run(db, receipt, lines, order, supplier, user.Actor(), clock.Today(), clock.GetUtcNow(), ct);
-        return TypedResults.Created($"/api/v1/goods-receipts/{receipt.Id}", await GoodsReceiptResponse.Read(db, receipt.Id, ct));
+        return TypedResults.Created(
+            $"/api/v1/goods-receipts/{receipt.Id}", await GoodsReceiptResponse.Read(db, receipt.Id, ct));
     }
 }

@@ -57,7 +57,8 @@ internal static class CreatePurchaseOrder
     {
         var order = new PurchaseOrder(
             request.SupplierId, request.Lines.Select(line => new WantedLine(
-                line.ProductId, line.Color?.Trim(), line.Shade?.Trim(), line.Size?.Trim(), line.Quantity, line.UnitCost)), user.Actor())
+                line.ProductId, line.Color?.Trim(), line.Shade?.Trim(), line.Size?.Trim(), line.Quantity,
+                line.UnitCost)), user.Actor())
         {
             ExpectedDate = request.ExpectedDate,
             Notes = request.Notes,
@@ -65,6 +66,7 @@ internal static class CreatePurchaseOrder
         db.Add(order);
         await db.SaveChangesAsync(ct);
         return TypedResults.Created(
-            $"/api/v1/purchase-orders/{order.Id}", await PurchaseOrderResponse.Read(db, order.Id, response, terms.Value.Currency, ct));
+            $"/api/v1/purchase-orders/{order.Id}",
+            await PurchaseOrderResponse.Read(db, order.Id, response, terms.Value.Currency, ct));
     }
 }

@@ -11,14 +11,16 @@ namespace TBeauty.AdminApi.Purchasing;
 
 /// <summary>Units of one lot that came in, and the inventory item on which they lie.</summary>
 internal sealed record GoodsReceiptLineResponse(
-    long InventoryItemId, long ProductId, string ProductName, string ProductSku, string? BatchNumber, string? Color, string? Shade,
+    long InventoryItemId, long ProductId, string ProductName, string ProductSku, string? BatchNumber, string? Color,
+    string? Shade,
     string? Size, DateOnly? ExpiryDate, int Quantity, decimal UnitCost, long? PurchaseOrderLineId);
 
 /// <summary>A delivery that came in.</summary>
 /// <param name="Location">Its code.</param>
 internal sealed record GoodsReceiptResponse(
     long Id, string GoodsReceiptNumber, long LocationId, string Location, SupplierLink? Supplier, long? PurchaseOrderId,
-    string? DeliveryNote, string? Notes, IReadOnlyList<GoodsReceiptLineResponse> Lines, int TotalQuantity, decimal TotalCost,
+    string? DeliveryNote, string? Notes, IReadOnlyList<GoodsReceiptLineResponse> Lines, int TotalQuantity,
+    decimal TotalCost,
     string ReceivedBy, DateTimeOffset CreatedAt)
 {
     public static IQueryable<GoodsReceipt> Whole(CommerceDbContext db) => db.GoodsReceipts.AsNoTracking().AsSplitQuery()
@@ -30,13 +32,16 @@ internal sealed record GoodsReceiptResponse(
 
     public static GoodsReceiptResponse From(GoodsReceipt receipt) => new(
         receipt.Id, receipt.Number, receipt.LocationId, receipt.Location.Code,
-        receipt.Supplier is { } supplier ? new(supplier.Id, supplier.Name) : null, receipt.PurchaseOrderId, receipt.DeliveryNote,
+        receipt.Supplier is { } supplier ? new(supplier.Id, supplier.Name) : null, receipt.PurchaseOrderId,
+        receipt.DeliveryNote,
         receipt.Notes,
         [.. receipt.Lines.OrderBy(line => line.Place).Select(line => new GoodsReceiptLineResponse(
-            line.InventoryItemId, line.InventoryItem.ProductId, line.InventoryItem.Product.Name, line.InventoryItem.Product.Sku,
+            line.InventoryItemId, line.InventoryItem.ProductId, line.InventoryItem.Product.Name,
+            line.InventoryItem.Product.Sku,
             line.InventoryItem.BatchNumber, line.InventoryItem.Color, line.InventoryItem.Shade, line.InventoryItem.Size,
             line.InventoryItem.ExpiryDate, line.Quantity, line.UnitCost, line.PurchaseOrderLineId))],
-        receipt.Lines.Sum(line => line.Quantity), receipt.Lines.Sum(line => line.Quantity * line.UnitCost), receipt.Actor,
+        receipt.Lines.Sum(line => line.Quantity), receipt.Lines.Sum(line => line.Quantity * line.UnitCost),
+        receipt.Actor,
         receipt.CreatedAt);
 }
 
@@ -52,7 +57,8 @@ public sealed class GoodsReceiptFilters : PageRequest
 }
 
 internal sealed record GoodsReceiptListResponse(
-    IReadOnlyList<GoodsReceiptResponse> GoodsReceipts, long Total, bool TotalIsCapped, int Page, int Size, long Pages, string? Next);
+    IReadOnlyList<GoodsReceiptResponse> GoodsReceipts, long Total, bool TotalIsCapped, int Page, int Size, long Pages,
+    string? Next);
 
 internal static class ListGoodsReceipts
 {
@@ -79,6 +85,7 @@ internal static class ListGoodsReceipts
 internal static class GetGoodsReceipt
 {
     /// <summary>One delivery with its lots.</summary>
-    public static async Task<Results<Ok<GoodsReceiptResponse>, NotFound>> Handle(long id, CommerceDbContext db, CancellationToken ct) =>
+    public static async Task<Results<Ok<GoodsReceiptResponse>, NotFound>> Handle(
+        long id, CommerceDbContext db, CancellationToken ct) =>
         await GoodsReceiptResponse.Read(db, id, ct) is { } receipt ? TypedResults.Ok(receipt) : TypedResults.NotFound();
 }

@@ -25,13 +25,15 @@ public sealed class PurchaseOrderFilters : PageRequest
 }
 
 internal sealed record PurchaseOrderListResponse(
-    IReadOnlyList<PurchaseOrderResponse> PurchaseOrders, long Total, bool TotalIsCapped, int Page, int Size, long Pages, string? Next);
+    IReadOnlyList<PurchaseOrderResponse> PurchaseOrders, long Total, bool TotalIsCapped, int Page, int Size, long Pages,
+    string? Next);
 
 internal static class ListPurchaseOrders
 {
     /// <summary>Purchase orders, newest first.</summary>
     public static async Task<Results<Ok<PurchaseOrderListResponse>, ProblemHttpResult>> Handle(
-        [AsParameters] PurchaseOrderFilters filters, ClaimsPrincipal user, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms,
+        [AsParameters] PurchaseOrderFilters filters, ClaimsPrincipal user, CommerceDbContext db,
+        IOptionsSnapshot<ShopTerms> terms,
         CancellationToken ct)
     {
         if (Pages.Refuse(filters) is { } refusal)
@@ -56,7 +58,8 @@ internal static class GetPurchaseOrder
 {
     /// <summary>One purchase order with its lines.</summary>
     public static async Task<Results<Ok<PurchaseOrderResponse>, NotFound>> Handle(
-        long id, HttpResponse response, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms, CancellationToken ct) =>
+        long id, HttpResponse response, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms,
+        CancellationToken ct) =>
         await PurchaseOrderResponse.Read(db, id, response, terms.Value.Currency, ct) is { } order
             ? TypedResults.Ok(order)
             : TypedResults.NotFound();

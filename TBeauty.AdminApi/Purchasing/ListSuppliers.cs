@@ -20,7 +20,8 @@ public sealed class SupplierFilters : PageRequest
 }
 
 internal sealed record SupplierListResponse(
-    IReadOnlyList<SupplierResponse> Suppliers, long Total, bool TotalIsCapped, int Page, int Size, long Pages, string? Next);
+    IReadOnlyList<SupplierResponse> Suppliers, long Total, bool TotalIsCapped, int Page, int Size, long Pages,
+    string? Next);
 
 internal static class ListSuppliers
 {

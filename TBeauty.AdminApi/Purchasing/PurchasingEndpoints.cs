@@ -16,17 +16,21 @@ internal static class PurchasingEndpoints
         var suppliers = app.MapGroup("/suppliers").WithTags("Purchasing");
         suppliers.MapGet("/", ListSuppliers.Handle).WithName(nameof(ListSuppliers));
         suppliers.MapGet("/{id:long}", GetSupplier.Handle).WithName(nameof(GetSupplier));
-        suppliers.MapPost("/", CreateSupplier.Handle).WithName(nameof(CreateSupplier)).RequireAuthorization(Policies.Inventory)
+        suppliers.MapPost("/", CreateSupplier.Handle).WithName(nameof(CreateSupplier))
+            .RequireAuthorization(Policies.Inventory)
             .Refuses(409, "supplier.name_taken");
-        suppliers.MapPut("/{id:long}", UpdateSupplier.Handle).WithName(nameof(UpdateSupplier)).RequireAuthorization(Policies.Inventory)
+        suppliers.MapPut("/{id:long}", UpdateSupplier.Handle).WithName(nameof(UpdateSupplier))
+            .RequireAuthorization(Policies.Inventory)
             .Refuses(409, "supplier.name_taken").ProducesProblem(412);
-        suppliers.MapDelete("/{id:long}", DeleteSupplier.Handle).WithName(nameof(DeleteSupplier)).RequireAuthorization(Policies.Inventory)
+        suppliers.MapDelete("/{id:long}", DeleteSupplier.Handle).WithName(nameof(DeleteSupplier))
+            .RequireAuthorization(Policies.Inventory)
             .ProducesProblem(412);
 
         var orders = app.MapGroup("/purchase-orders").WithTags("Purchasing");
         orders.MapGet("/", ListPurchaseOrders.Handle).WithName(nameof(ListPurchaseOrders));
         orders.MapGet("/{id:long}", GetPurchaseOrder.Handle).WithName(nameof(GetPurchaseOrder));
-        orders.MapPost("/", CreatePurchaseOrder.Handle).WithName(nameof(CreatePurchaseOrder)).RequireAuthorization(Policies.Inventory)
+        orders.MapPost("/", CreatePurchaseOrder.Handle).WithName(nameof(CreatePurchaseOrder))
+            .RequireAuthorization(Policies.Inventory)
             .Idempotent(IdempotentRequest.Lifetime);
         orders.MapPost("/{id:long}/order", AdvancePurchaseOrder.Order).WithName("OrderPurchaseOrder")
             .RequireAuthorization(Policies.Inventory).Idempotent(IdempotentRequest.Lifetime).RefusesStale(HeldVersion)
@@ -38,7 +42,8 @@ internal static class PurchasingEndpoints
         var receipts = app.MapGroup("/goods-receipts").WithTags("Purchasing");
         receipts.MapGet("/", ListGoodsReceipts.Handle).WithName(nameof(ListGoodsReceipts));
         receipts.MapGet("/{id:long}", GetGoodsReceipt.Handle).WithName(nameof(GetGoodsReceipt));
-        receipts.MapPost("/", CreateGoodsReceipt.Handle).WithName(nameof(CreateGoodsReceipt)).RequireAuthorization(Policies.Inventory)
+        receipts.MapPost("/", CreateGoodsReceipt.Handle).WithName(nameof(CreateGoodsReceipt))
+            .RequireAuthorization(Policies.Inventory)
             .Idempotent(IdempotentRequest.Lifetime)
             .Refuses(409, "purchase_order.status", "goods_receipt.delivery_note_taken", "stock.out_of_range");
     }

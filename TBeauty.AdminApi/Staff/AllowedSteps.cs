@@ -8,7 +8,9 @@ using TBeauty.Commerce.Payments;
 
 namespace TBeauty.AdminApi.Staff;
 
-/// <summary>What the caller of this request may do now: what the thing itself allows, as far as their role reaches.</summary>
+/// <summary>
+/// What the caller of this request may do now: what the thing itself allows, as far as their role reaches.
+/// </summary>
 internal sealed class AllowedSteps(IHttpContextAccessor http, IOptionsSnapshot<ShopTerms> terms)
 {
     private static readonly FrozenDictionary<string, string> OrderPolicies = new Dictionary<string, string>

@@ -23,7 +23,8 @@ internal static class ChangeOwnPassword
 {
     /// <summary>Changes your password and ends every other session of yours.</summary>
     public static async Task<Results<Ok<MeResponse>, ProblemHttpResult>> Handle(
-        ChangeOwnPasswordRequest request, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db, Passwords passwords,
+        ChangeOwnPasswordRequest request, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db,
+        Passwords passwords,
         SignIns signIns, SignInThrottle throttle, CancellationToken ct)
     {
         var id = user.SubjectId();

@@ -9,15 +9,16 @@ using TBeauty.Web.Data;
 namespace TBeauty.AdminApi.Staff;
 
 /// <summary>
-/// Role and standing are read from the database on every request, not from the token: somebody who leaves, changes desks
-/// or is signed out does so at once.
+/// Role and standing are read from the database on every request, not from the token: somebody who leaves, changes
+/// desks or is signed out does so at once.
 /// </summary>
 internal static class CurrentStaff
 {
     private const string EmailClaim = "email";
 
     // Compiled once: every request asks this first, and to translate it takes longer than to ask it.
-    private static readonly Func<CommerceDbContext, long, Guid, CancellationToken, Task<Standing?>> Find = EF.CompileAsyncQuery(
+    private static readonly Func<CommerceDbContext, long, Guid, CancellationToken, Task<Standing?>> Find =
+        EF.CompileAsyncQuery(
         (CommerceDbContext db, long id, Guid session, CancellationToken ct) => db.StaffUsers.AsNoTracking()
             .Where(u => u.Id == id && u.IsActive && db.Sessions.Any(s => s.Id == session && s.RevokedAt == null))
             .Select(u => new Standing(u.Email, u.Role)).SingleOrDefault());

@@ -11,7 +11,8 @@ namespace TBeauty.AdminApi.Staff;
 
 [Versioned]
 internal sealed record StaffResponse(
-    long Id, string Email, string Name, StaffRole Role, bool IsActive, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt,
+    long Id, string Email, string Name, StaffRole Role, bool IsActive, DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt,
     string Version)
 {
     public static StaffResponse From(StaffUser user) =>
@@ -27,16 +28,18 @@ internal sealed record StaffResponse(
 
 /// <summary>Yourself, as you are signed in.</summary>
 /// <param name="Permissions">
-/// What your role may change, beside reading: catalog, inventory, orders, fulfilment, discounts, payments, customers; read:
-/// analytics; and owners, for what is theirs alone. Everybody has staff.
+/// What your role may change, beside reading: catalog, inventory, orders, fulfilment, discounts, payments, customers;
+/// read: analytics; and owners, for what is theirs alone. Everybody has staff.
 /// </param>
 [Versioned]
 internal sealed record MeResponse(
-    long Id, string Email, string Name, StaffRole Role, bool IsActive, IReadOnlyList<string> Permissions, DateTimeOffset CreatedAt,
+    long Id, string Email, string Name, StaffRole Role, bool IsActive, IReadOnlyList<string> Permissions,
+    DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt, string Version)
 {
     public static MeResponse From(StaffUser user) => new(
-        user.Id, user.Email, user.Name, user.Role, user.IsActive, Policies.PermissionsOf(user.Role), user.CreatedAt, user.UpdatedAt,
+        user.Id, user.Email, user.Name, user.Role, user.IsActive, Policies.PermissionsOf(user.Role), user.CreatedAt,
+        user.UpdatedAt,
         ETags.Text(user.Version));
 }
 

@@ -11,7 +11,8 @@ namespace TBeauty.AdminApi.Staff;
 internal static class LogIn
 {
     /// <summary>Signs a member of staff in.</summary>
-    /// <remarks>Unknown e-mail address, wrong password and a deactivated user get the same answer after the same time.</remarks>
+    /// <remarks>Unknown e-mail address, wrong password and a deactivated user get the same answer after the same
+    /// time.</remarks>
     public static async Task<Results<Ok<TokenResponse>, ProblemHttpResult>> Handle(
         LogInRequest request, HttpContext http, CommerceDbContext db, Passwords passwords, SignIns signIns,
         SignInThrottle throttle, CancellationToken ct)

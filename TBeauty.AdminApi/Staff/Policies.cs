@@ -47,10 +47,12 @@ internal static class Policies
         [Owners] = [StaffRole.Owner],
     };
 
-    public static bool Allows(ClaimsPrincipal user, string policy) => Roles[policy].Any(role => user.IsInRole(role.ToString()));
+    public static bool Allows(ClaimsPrincipal user, string policy) =>
+        Roles[policy].Any(role => user.IsInRole(role.ToString()));
 
     /// <summary>The policies that let a role in, as clients read them: <c>catalog</c>, <c>orders</c>, …</summary>
     public static string[] PermissionsOf(StaffRole role) =>
-        [.. Roles.Where(policy => policy.Value.Contains(role)).Select(policy => JsonNamingPolicy.SnakeCaseLower.ConvertName(policy.Key))
+        [.. Roles.Where(policy => policy.Value.Contains(role))
+            .Select(policy => JsonNamingPolicy.SnakeCaseLower.ConvertName(policy.Key))
             .Order(StringComparer.Ordinal)];
 }

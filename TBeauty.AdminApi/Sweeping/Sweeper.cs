@@ -11,11 +11,13 @@ namespace TBeauty.AdminApi.Sweeping;
 /// <param name="Worth">Whether people want to read of it.</param>
 internal sealed record Sweep(
     string What, TimeSpan Every, Func<CommerceDbContext, DateTimeOffset, CancellationToken, Task<List<long>>> Due,
-    Func<CommerceDbContext, long, DateTimeOffset, CancellationToken, Task<bool>> Do, LogLevel Worth = LogLevel.Information);
+    Func<CommerceDbContext, long, DateTimeOffset, CancellationToken, Task<bool>> Do,
+    LogLevel Worth = LogLevel.Information);
 
 /// <summary>
-/// Runs one sweep for as long as the API runs. One that can't be done does not hold up the others. What is due the database's
-/// clock says; a machine that doesn't agree with it about the time sweeps nothing, as it may be wrong about more.
+/// Runs one sweep for as long as the API runs. One that can't be done does not hold up the others. What is due the
+/// database's clock says; a machine that doesn't agree with it about the time sweeps nothing, as it may be wrong about
+/// more.
 /// </summary>
 internal sealed class Sweeper(
     Sweep sweep, IServiceScopeFactory scopes, DatabaseClock clock, ILogger<Sweeper> logger) : BackgroundService
@@ -31,11 +33,13 @@ internal sealed class Sweeper(
                 if (clock.IsTrusted)
                     await Run(stoppingToken);
                 else if (clock.Skew is { } skew)
-                    logger.LogWarning("{What}: not by a machine whose clock is {Skew} off the database's", sweep.What, skew);
+                    logger.LogWarning("{What}: not by a machine whose clock is {Skew} off the database's", sweep.What,
+                        skew);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                logger.LogWarning("{What}: can't look now ({Reason}); trying again in {Every}", sweep.What, e.Message, sweep.Every);
+                logger.LogWarning("{What}: can't look now ({Reason}); trying again in {Every}", sweep.What, e.Message,
+                    sweep.Every);
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));

@@ -14,7 +14,8 @@ namespace TBeauty.AdminApi.Today;
 /// <param name="OnTheirWay">Shipped orders that have not been delivered.</param>
 /// <param name="ProofsToCheck">Customers' proofs of payment that nobody has looked at.</param>
 /// <param name="PaymentsToCheck">All payments that nobody has looked at, those proofs among them.</param>
-/// <param name="LowStockItems">Active inventory items at or below their minimum, those without a unit among them.</param>
+/// <param name="LowStockItems">Active inventory items at or below their minimum, those without a unit among
+/// them.</param>
 /// <param name="OutOfStockItems">Active inventory items without a unit.</param>
 /// <param name="ShortProducts">Products of which more is promised than is there.</param>
 /// <param name="ExpiringItems">Items with units whose last day lies within 30 days.</param>

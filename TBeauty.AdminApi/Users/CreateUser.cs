@@ -26,7 +26,8 @@ internal static class CreateUser
 {
     /// <summary>Lets somebody in who works in the shop.</summary>
     public static async Task<Created<StaffResponse>> Handle(
-        CreateUserRequest request, HttpResponse response, CommerceDbContext db, Passwords passwords, CancellationToken ct)
+        CreateUserRequest request, HttpResponse response, CommerceDbContext db, Passwords passwords,
+        CancellationToken ct)
     {
         var hash = await passwords.Hash(request.Password, ct);
         var user = new StaffUser(request.Email, request.Name.Trim(), request.Role, hash);

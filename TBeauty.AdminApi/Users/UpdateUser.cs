@@ -18,7 +18,8 @@ public sealed class UpdateUserRequest : PartialUpdate
 
     public bool IsActive { get; set => field = Set(value); }
 
-    internal bool EndsOwnership => Has(nameof(Role)) && Role is not StaffRole.Owner || Has(nameof(IsActive)) && !IsActive;
+    internal bool EndsOwnership =>
+        Has(nameof(Role)) && Role is not StaffRole.Owner || Has(nameof(IsActive)) && !IsActive;
 
     internal void Apply(StaffUser user)
     {
@@ -33,9 +34,12 @@ public sealed class UpdateUserRequest : PartialUpdate
 
 internal static class UpdateUser
 {
-    /// <summary>Changes the members that are sent. A new role holds at once; whoever is deactivated is signed out.</summary>
+    /// <summary>
+    /// Changes the members that are sent. A new role holds at once; whoever is deactivated is signed out.
+    /// </summary>
     public static async Task<Results<Ok<StaffResponse>, NotFound>> Handle(
-        long id, UpdateUserRequest request, HttpContext http, CommerceDbContext db, SignIns signIns, CancellationToken ct)
+        long id, UpdateUserRequest request, HttpContext http, CommerceDbContext db, SignIns signIns,
+        CancellationToken ct)
     {
         await using var transaction = await db.BeginAsync(ct);
         if (request.EndsOwnership)

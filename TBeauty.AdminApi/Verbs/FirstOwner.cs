@@ -12,14 +12,16 @@ internal static class FirstOwner
 {
     /// <exception cref="VerbRefused">The configured password could be guessed.</exception>
     public static async Task Ensure(
-        CommerceDbContext db, IConfiguration configuration, bool isDevelopment, Passwords passwords, CancellationToken ct)
+        CommerceDbContext db, IConfiguration configuration, bool isDevelopment, Passwords passwords,
+        CancellationToken ct)
     {
         var section = configuration.GetSection("FirstOwner");
         var (email, password) = (section["Email"], section["Password"]);
         if (email is null || password is null)
         {
             if (!await db.StaffUsers.AnyAsync(ct))
-                Console.WriteLine("Nobody can sign in at the Admin API yet: set FirstOwner:Email and FirstOwner:Password.");
+                Console.WriteLine(
+                    "Nobody can sign in at the Admin API yet: set FirstOwner:Email and FirstOwner:Password.");
             return;
         }
 

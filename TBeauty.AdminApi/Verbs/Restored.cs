@@ -4,8 +4,9 @@ using TBeauty.Commerce.Database;
 namespace TBeauty.AdminApi.Verbs;
 
 /// <summary>
-/// What a shop needs that was restored from a backup, beside its rows. Whoever came after the backup is forgotten here, but
-/// their token, their cart and the number of their order are still out there: nobody else may be given what was theirs.
+/// What a shop needs that was restored from a backup, beside its rows. Whoever came after the backup is forgotten here,
+/// but their token, their cart and the number of their order are still out there: nobody else may be given what was
+/// theirs.
 /// </summary>
 internal static class Restored
 {

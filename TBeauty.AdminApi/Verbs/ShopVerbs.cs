@@ -7,14 +7,19 @@ using TBeauty.Web.Data;
 
 namespace TBeauty.AdminApi.Verbs;
 
-/// <summary>The shop's command-line verbs: <c>TBeauty.AdminApi migrate</c>, <c>seed</c>, <c>restored</c>, or several in that order.</summary>
+/// <summary>
+/// The shop's command-line verbs: <c>TBeauty.AdminApi migrate</c>, <c>seed</c>, <c>restored</c>, or several in that
+/// order.
+/// </summary>
 internal static class ShopVerbs
 {
     private static readonly string[] Known = ["migrate", "seed", "restored"];
 
     public static bool AreIn(string[] args) => args.Any(Known.Contains);
 
-    /// <summary>Whatever goes wrong is said in a sentence; where in the program it did only interests who asks for debug logs.</summary>
+    /// <summary>
+    /// Whatever goes wrong is said in a sentence; where in the program it did only interests who asks for debug logs.
+    /// </summary>
     /// <returns>The exit code of the process.</returns>
     public static async Task<int> Run(string[] args)
     {

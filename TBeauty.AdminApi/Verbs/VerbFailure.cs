@@ -21,7 +21,8 @@ internal static class VerbFailure
                 $"The database can't be reached ({failure.GetBaseException().Message}); is {Where} right?",
             // A word in the connection string that Npgsql doesn't know.
             KeyNotFoundException => $"The configuration can't be read ({failure.Message}).",
-            ArgumentException or FormatException => $"The configuration can't be read ({failure.GetBaseException().Message}).",
+            ArgumentException or FormatException =>
+                $"The configuration can't be read ({failure.GetBaseException().Message}).",
             var other => $"That failed ({other.Message}); with Logging__LogLevel__Default=Debug it says where.",
         },
     });
@@ -33,9 +34,11 @@ internal static class VerbFailure
             $"The database lets nobody in with the user and password of {Where}.",
         PostgresErrorCodes.InsufficientPrivilege =>
             $"The user of {Where} may not do that ({refusal.MessageText}); migrate needs the owner of the database.",
-        PostgresErrorCodes.InvalidCatalogName => $"There is no such database ({refusal.MessageText}); run migrate first.",
+        PostgresErrorCodes.InvalidCatalogName =>
+            $"There is no such database ({refusal.MessageText}); run migrate first.",
         PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.UndefinedFunction
-            or PostgresErrorCodes.InvalidSchemaName => $"The database is not of this build ({refusal.MessageText}); run migrate first.",
+            or PostgresErrorCodes.InvalidSchemaName =>
+                $"The database is not of this build ({refusal.MessageText}); run migrate first.",
         PostgresErrorCodes.DuplicateTable or PostgresErrorCodes.DuplicateSchema =>
             $"The database holds tables that migrate didn't make ({refusal.MessageText}); start with an empty one.",
         PostgresErrorCodes.ReadOnlySqlTransaction =>
@@ -44,5 +47,6 @@ internal static class VerbFailure
         _ => $"The database refuses that ({refusal.MessageText}, {refusal.SqlState}).",
     };
 
-    private static string OneLine(string text) => string.Join(' ', text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+    private static string OneLine(string text) =>
+        string.Join(' ', text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 }

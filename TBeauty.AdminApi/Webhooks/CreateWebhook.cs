@@ -49,7 +49,8 @@ internal static class CreateWebhook
 {
     /// <summary>Another system that is told what happens. The answer holds its secret, this once.</summary>
     public static async Task<Results<Created<WebhookSecretResponse>, ProblemHttpResult>> Handle(
-        CreateWebhookRequest request, HttpResponse response, CommerceDbContext db, IOptions<WebhookConfiguration> configuration,
+        CreateWebhookRequest request, HttpResponse response, CommerceDbContext db,
+        IOptions<WebhookConfiguration> configuration,
         CancellationToken ct)
     {
         if (WebhookTargets.Fault(request.Url, configuration.Value) is { } fault)

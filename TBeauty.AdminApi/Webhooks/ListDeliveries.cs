@@ -37,7 +37,8 @@ internal sealed record DeliveryResponse(
     DateTimeOffset? DeliveredAt, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
 {
     public static DeliveryResponse From(WebhookDelivery d) => new(
-        d.Id, d.WebhookId, d.OutboxId, d.Event, d.Subject, d.Status, d.Attempts, d.ResponseStatus, d.DurationMs, d.Error,
+        d.Id, d.WebhookId, d.OutboxId, d.Event, d.Subject, d.Status, d.Attempts, d.ResponseStatus, d.DurationMs,
+        d.Error,
         d.ResponseExcerpt, d.NextAttemptAt, d.DeliveredAt, d.CreatedAt, d.UpdatedAt);
 }
 

@@ -6,7 +6,8 @@ using TBeauty.Web.Paging;
 namespace TBeauty.AdminApi.Webhooks;
 
 internal sealed record WebhookListResponse(
-    IReadOnlyList<WebhookResponse> Webhooks, long Total, bool TotalIsCapped, int Page, int Size, long Pages, string? Next);
+    IReadOnlyList<WebhookResponse> Webhooks, long Total, bool TotalIsCapped, int Page, int Size, long Pages,
+    string? Next);
 
 internal static class ListWebhooks
 {

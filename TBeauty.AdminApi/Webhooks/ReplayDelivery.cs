@@ -10,7 +10,9 @@ namespace TBeauty.AdminApi.Webhooks;
 
 internal static class ReplayDelivery
 {
-    /// <summary>Sends it again, whatever became of it: the same event under the same delivery id, with all its tries.</summary>
+    /// <summary>
+    /// Sends it again, whatever became of it: the same event under the same delivery id, with all its tries.
+    /// </summary>
     /// <remarks>One that is being attempted at this moment is left to that attempt.</remarks>
     public static async Task<Results<Ok<DeliveryResponse>, NotFound>> Handle(
         long id, ClaimsPrincipal user, CommerceDbContext db, TimeProvider clock, CancellationToken ct)

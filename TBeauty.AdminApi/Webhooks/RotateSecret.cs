@@ -6,7 +6,9 @@ namespace TBeauty.AdminApi.Webhooks;
 
 internal static class RotateSecret
 {
-    /// <summary>A new secret, told this once. Everything that is sent from now on is signed with it, retries included.</summary>
+    /// <summary>
+    /// A new secret, told this once. Everything that is sent from now on is signed with it, retries included.
+    /// </summary>
     public static async Task<Results<Ok<WebhookSecretResponse>, NotFound>> Handle(
         long id, HttpContext http, CommerceDbContext db, CancellationToken ct)
     {

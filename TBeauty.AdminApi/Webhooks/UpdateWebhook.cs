@@ -41,7 +41,9 @@ public sealed class UpdateWebhookRequest : PartialUpdate
 
 internal static class UpdateWebhook
 {
-    /// <summary>Changes the members that are sent. What was collected already goes to the new address, once it is active.</summary>
+    /// <summary>
+    /// Changes the members that are sent. What was collected already goes to the new address, once it is active.
+    /// </summary>
     public static async Task<Results<Ok<WebhookResponse>, NotFound, ProblemHttpResult>> Handle(
         long id, UpdateWebhookRequest request, HttpContext http, CommerceDbContext db,
         IOptions<WebhookConfiguration> configuration, CancellationToken ct)

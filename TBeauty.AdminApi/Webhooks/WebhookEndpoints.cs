@@ -18,8 +18,10 @@ internal static class WebhookEndpoints
         var changes = webhooks.MapGroup("").RequireAuthorization(Policies.Owners);
         changes.MapPost("/", CreateWebhook.Handle).WithName(nameof(CreateWebhook));
         changes.MapPut("/{id:long}", UpdateWebhook.Handle).WithName(nameof(UpdateWebhook)).ProducesProblem(412);
-        changes.MapDelete("/{id:long}", DeleteWebhook.Handle).WithName(nameof(DeleteWebhook)).MayTakeLong().ProducesProblem(412);
-        changes.MapPost("/{id:long}/rotate-secret", RotateSecret.Handle).WithName(nameof(RotateSecret)).ProducesProblem(412);
+        changes.MapDelete("/{id:long}", DeleteWebhook.Handle).WithName(nameof(DeleteWebhook)).MayTakeLong()
+            .ProducesProblem(412);
+        changes.MapPost("/{id:long}/rotate-secret", RotateSecret.Handle).WithName(nameof(RotateSecret))
+            .ProducesProblem(412);
         changes.MapPost("/deliveries/{id:long}/replay", ReplayDelivery.Handle).WithName(nameof(ReplayDelivery))
             .Idempotent(IdempotentRequest.Lifetime);
     }

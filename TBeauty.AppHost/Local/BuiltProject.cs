@@ -8,9 +8,9 @@ namespace TBeauty.AppHost.Local;
 internal static class BuiltProject
 {
     /// <summary>
-    /// Half as many processes, and the process that Aspire knows is the program itself. Whoever debugs or watches it in an editor has it
-    /// started by the editor. Aspire takes the last <see cref="ExecutableAnnotation"/> of a project for its program
-    /// (<c>ProjectExecutableLaunchRecipe</c> of 13.6.5); a test keeps watch over that.
+    /// Half as many processes, and the process that Aspire knows is the program itself. Whoever debugs or watches it in
+    /// an editor has it started by the editor. Aspire takes the last <see cref="ExecutableAnnotation"/> of a project
+    /// for its program (<c>ProjectExecutableLaunchRecipe</c> of 13.6.5); a test keeps watch over that.
     /// </summary>
     public static IResourceBuilder<ProjectResource> AsBuilt(this IResourceBuilder<ProjectResource> project)
     {
@@ -23,7 +23,8 @@ internal static class BuiltProject
         foreach (var said in arguments)
             project.Resource.Annotations.Remove(said);
 
-        project.WithAnnotation(new ExecutableAnnotation { Command = Dotnet.Path, WorkingDirectory = Path.GetDirectoryName(path)! })
+        project.WithAnnotation(
+            new ExecutableAnnotation { Command = Dotnet.Path, WorkingDirectory = Path.GetDirectoryName(path)! })
             .WithArgs("exec", AssemblyOf(Path.GetFileNameWithoutExtension(path)))
             // For nobody but `ps`: the servers have it in their command lines, so all of a run can be found by it.
             .WithEnvironment("TBEAUTY_DATA", builder.LocalMachine().Data.Location)
@@ -34,8 +35,8 @@ internal static class BuiltProject
     }
 
     /// <summary>
-    /// Aspire names the dashboard's address also where it was not started: telemetry would be made for nobody, or for the dashboard of
-    /// another run that is beside this one.
+    /// Aspire names the dashboard's address also where it was not started: telemetry would be made for nobody, or for
+    /// the dashboard of another run that is beside this one.
     /// </summary>
     private static void TellNobodyWithoutDashboard(EnvironmentCallbackContext context)
     {
@@ -53,11 +54,13 @@ internal static class BuiltProject
     /// </summary>
     private static string AssemblyOf(string project)
     {
-        var ours = new DirectoryInfo(Path.TrimEndingDirectorySeparator(Path.GetDirectoryName(typeof(BuiltProject).Assembly.Location)!));
+        var ours = new DirectoryInfo(
+            Path.TrimEndingDirectorySeparator(Path.GetDirectoryName(typeof(BuiltProject).Assembly.Location)!));
         var assembly = Path.Combine(ours.Parent!.Parent!.FullName, project, ours.Name, $"{project}.dll");
 
         return File.Exists(assembly)
             ? assembly
-            : throw new DistributedApplicationException($"{project} is not built ({assembly} is missing): run `dotnet build`.");
+            : throw new DistributedApplicationException(
+                $"{project} is not built ({assembly} is missing): run `dotnet build`.");
     }
 }

@@ -3,15 +3,16 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace TBeauty.AppHost.Local;
 
 /// <summary>
-/// Whether a server does its work. It asks again and again for a while: Aspire itself comes back only after a second, then two, then
-/// three, and everybody waits for the servers.
+/// Whether a server does its work. It asks again and again for a while: Aspire itself comes back only after a second,
+/// then two, then three, and everybody waits for the servers.
 /// </summary>
 internal sealed class LocalServerProbe(LocalServerResource server) : IHealthCheck
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_betweenProbes = TimeSpan.FromMilliseconds(40);
 
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public async Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(s_patience);

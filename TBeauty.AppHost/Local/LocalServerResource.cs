@@ -2,7 +2,9 @@ using TBeauty.AppHost.Local.Processes;
 
 namespace TBeauty.AppHost.Local;
 
-/// <summary>A server of this machine: a program that keeps data in a directory and that others reach over one TCP port.</summary>
+/// <summary>
+/// A server of this machine: a program that keeps data in a directory and that others reach over one TCP port.
+/// </summary>
 internal abstract class LocalServerResource : ExecutableResource, IResourceWithConnectionString
 {
     internal const string EndpointName = "tcp";
@@ -29,7 +31,8 @@ internal abstract class LocalServerResource : ExecutableResource, IResourceWithC
     public string DataPath { get; }
 
     /// <summary>
-    /// Another port of this machine through which everybody else reaches the server: a proxy of a test that spoils the network.
+    /// Another port of this machine through which everybody else reaches the server: a proxy of a test that spoils the
+    /// network.
     /// </summary>
     public int? Detour { get; set; }
 
@@ -55,7 +58,9 @@ internal abstract class LocalServerResource : ExecutableResource, IResourceWithC
     /// <summary>How its program is told the port.</summary>
     internal abstract IEnumerable<object> PortArguments(EndpointReferenceExpression port);
 
-    /// <summary>Asks it, past any detour, something that only a server that does its work answers; throws where it does not.</summary>
+    /// <summary>
+    /// Asks it, past any detour, something that only a server that does its work answers; throws where it does not.
+    /// </summary>
     internal abstract Task ProbeAsync(CancellationToken ct);
 
     /// <summary>Makes what its program needs, and says how that is started.</summary>

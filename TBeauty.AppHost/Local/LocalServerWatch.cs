@@ -4,12 +4,13 @@ using Microsoft.Extensions.Logging;
 namespace TBeauty.AppHost.Local;
 
 /// <summary>
-/// Starts a server again that was well, still runs, and has answered nothing but errors for ten seconds: after a full disk Garnet
-/// closes every connection for ever, and is well again as soon as it reads its log anew. A server that is silent may be busy, and is
-/// left alone.
+/// Starts a server again that was well, still runs, and has answered nothing but errors for ten seconds: after a full
+/// disk Garnet closes every connection for ever, and is well again as soon as it reads its log anew. A server that is
+/// silent may be busy, and is left alone.
 /// </summary>
 internal sealed class LocalServerWatch(
-    LocalServerResource server, ResourceNotificationService states, ResourceCommandService commands, ResourceLoggerService loggers,
+    LocalServerResource server, ResourceNotificationService states, ResourceCommandService commands,
+    ResourceLoggerService loggers,
     TimeProvider clock) : BackgroundService
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
@@ -25,7 +26,8 @@ internal sealed class LocalServerWatch(
         using var timer = new PeriodicTimer(s_betweenProbes, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            if (!states.TryGetCurrentState(server.Name, out var state) || state.Snapshot.State?.Text != KnownResourceStates.Running)
+            if (!states.TryGetCurrentState(server.Name, out var state)
+                || state.Snapshot.State?.Text != KnownResourceStates.Running)
             {
                 (isKnownWell, wrongSince) = (false, null);
                 continue;
@@ -67,7 +69,8 @@ internal sealed class LocalServerWatch(
     private async Task StartAgainAsync(string id, CancellationToken ct)
     {
         log.LogWarning("It has answered nothing but errors for {Patience}, and is started again", s_patience);
-        Console.WriteLine($"{server.Name}: it answers nothing but errors and is started again; `docs/running.md` says what to look at.");
+        Console.WriteLine(
+            $"{server.Name}: it answers nothing but errors and is started again; `docs/running.md` says what to look at.");
         await commands.ExecuteCommandAsync(id, KnownResourceCommands.RestartCommand, ct);
     }
 

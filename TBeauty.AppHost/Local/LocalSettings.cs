@@ -2,11 +2,14 @@ using Microsoft.Extensions.Configuration;
 
 namespace TBeauty.AppHost.Local;
 
-/// <summary>What the section <c>Local</c> of the configuration and the command line say about the servers of this machine.</summary>
-/// <param name="DataPath"><c>Local:Data</c>: where servers keep their data; <c>.tbeauty</c> beside the solution.</param>
+/// <summary>
+/// What the section <c>Local</c> of the configuration and the command line say about the servers of this machine.
+/// </summary>
+/// <param name="DataPath"><c>Local:Data</c>: where servers keep their data; <c>.tbeauty</c> beside the
+/// solution.</param>
 /// <param name="Postgres">
-/// <c>Local:Postgres</c>: the directory of PostgreSQL's programs, or <c>npm</c> for those of the npm package; without it an
-/// installed PostgreSQL and, where there is none, the npm package.
+/// <c>Local:Postgres</c>: the directory of PostgreSQL's programs, or <c>npm</c> for those of the npm package; without
+/// it an installed PostgreSQL and, where there is none, the npm package.
 /// </param>
 /// <param name="SharedBuffers"><c>Local:SharedBuffers</c>: PostgreSQL's cache, <c>256MB</c>.</param>
 /// <param name="MaxConnections"><c>Local:MaxConnections</c>: PostgreSQL's connections, 200.</param>

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace TBeauty.AppHost.Local;
 
 /// <summary>The port of a server in connection strings: its own, unless a detour was made before the start.</summary>
-internal sealed class PortForOthers(LocalServerResource server) : IValueProvider, IManifestExpressionProvider, IValueWithReferences
+internal sealed class PortForOthers(LocalServerResource server) : IValueProvider, IManifestExpressionProvider,
+IValueWithReferences
 {
     private readonly EndpointReferenceExpression _port = server.PrimaryEndpoint.Property(EndpointProperty.Port);
 

@@ -11,9 +11,11 @@ internal static class ResourceStates
         resource is LocalServerResource or LocalDatabaseResource or ProjectResource or ContainerResource;
 
     /// <summary>Whether it can be used, or, where it is not there to be used, has done its work.</summary>
-    public static bool IsReady(this ResourceEvent change) => change.Resource is ProjectResource && !HasEndpoint(change.Resource)
+    public static bool IsReady(this ResourceEvent change) =>
+        change.Resource is ProjectResource && !HasEndpoint(change.Resource)
         ? change.Snapshot.State?.Text == KnownResourceStates.Finished && change.Snapshot.ExitCode is 0
-        : change.Snapshot.State?.Text == KnownResourceStates.Running && change.Snapshot.HealthStatus is HealthStatus.Healthy;
+        : change.Snapshot.State?.Text == KnownResourceStates.Running
+            && change.Snapshot.HealthStatus is HealthStatus.Healthy;
 
     /// <summary>Whether it can't come any further by itself.</summary>
     public static bool HasFailed(this ResourceEvent change) =>

@@ -63,9 +63,12 @@ internal sealed class AdminApi(HttpClient http, CurrentSession current)
     /// <param name="path">Behind <c>/api/v1/</c>.</param>
     /// <param name="body">What is told; may be null.</param>
     /// <param name="key">The form's idempotency key.</param>
-    /// <param name="version">What the form showed; with another version now, nothing happens and the outcome is 412.</param>
-    public Task<Outcome> Tell(HttpMethod method, string path, JsonObject? body = null, string? key = null, string? version = null) =>
-        Tell(method, path, body is null ? null : new StringContent(body.ToJsonString(), new MediaTypeHeaderValue("application/json", "utf-8")), key, version);
+    /// <param name="version">What the form showed; with another version now, nothing happens and the outcome is
+    /// 412.</param>
+    public Task<Outcome> Tell(
+        HttpMethod method, string path, JsonObject? body = null, string? key = null, string? version = null) =>
+        Tell(method, path, body is null ? null : new StringContent(
+            body.ToJsonString(), new MediaTypeHeaderValue("application/json", "utf-8")), key, version);
 
     /// <summary>Sends a file under the name that the API knows it by.</summary>
     public Task<Outcome> Upload(string path, string name, IFormFile file, string key)
@@ -73,7 +76,8 @@ internal sealed class AdminApi(HttpClient http, CurrentSession current)
         var content = new StreamContent(file.OpenReadStream());
         if (MediaTypeHeaderValue.TryParse(file.ContentType, out var type))
             content.Headers.ContentType = type;
-        return Tell(HttpMethod.Post, path, new MultipartFormDataContent { { content, name, Path.GetFileName(file.FileName) } }, key, null);
+        return Tell(HttpMethod.Post, path,
+            new MultipartFormDataContent { { content, name, Path.GetFileName(file.FileName) } }, key, null);
     }
 
     private Task<Outcome> Tell(HttpMethod method, string path, HttpContent? body, string? key, string? version)
@@ -101,9 +105,11 @@ internal sealed class AdminApi(HttpClient http, CurrentSession current)
                 throw new SignedOutException();
             }
 
-            return new((int)answer.StatusCode, body, answer.Headers.ETag?.Tag.Trim('"'), answer.IsSuccessStatusCode ? null : ProblemOf(answer, body));
+            return new((int)answer.StatusCode, body, answer.Headers.ETag?.Tag.Trim('"'), answer.IsSuccessStatusCode
+                ? null : ProblemOf(answer, body));
         }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or Polly.ExecutionRejectedException)
+        catch (Exception e) when (
+            e is HttpRequestException or OperationCanceledException or Polly.ExecutionRejectedException)
         {
             return Outcome.Down(e);
         }

@@ -10,8 +10,10 @@ internal static class ApiRegistration
     /// <summary>The Admin API, where service discovery finds it.</summary>
     public static void AddAdminApi(this WebApplicationBuilder builder)
     {
-        builder.Services.AddHttpClient<AdminApi>(http => http.BaseAddress = s_address).ConfigurePrimaryHttpMessageHandler(Handler);
-        builder.Services.AddHttpClient<SignIn>(http => http.BaseAddress = s_address).ConfigurePrimaryHttpMessageHandler(Handler);
+        builder.Services.AddHttpClient<AdminApi>(http => http.BaseAddress = s_address)
+            .ConfigurePrimaryHttpMessageHandler(Handler);
+        builder.Services.AddHttpClient<SignIn>(http => http.BaseAddress = s_address)
+            .ConfigurePrimaryHttpMessageHandler(Handler);
     }
 
     // No cookies: they would be those of all staff together.

@@ -3,7 +3,8 @@ namespace TBeauty.BackOffice.Api;
 public sealed record NamedLink(long Id, string Name, string Slug);
 
 public sealed record Product(
-    long Id, string Name, string Slug, string Sku, string? Barcode, string? Description, decimal BasePrice, decimal? CompareAtPrice, string Currency,
+    long Id, string Name, string Slug, string Sku, string? Barcode, string? Description, decimal BasePrice,
+    decimal? CompareAtPrice, string Currency,
     NamedLink? Brand, NamedLink? Category, IReadOnlyList<string> Images, string? DisplayImageUrl, string? ThumbnailUrl,
     IReadOnlyList<string> Tags, bool IsActive, bool IsFeatured, bool IsDiscontinued, int TotalStock, bool IsInStock);
 

@@ -1,9 +1,12 @@
 namespace TBeauty.BackOffice.Api;
 
 public sealed record Customer(
-    long Id, string FirstName, string LastName, string? Email, string? Phone, string? InstagramHandle, string? AddressLine1,
-    string? AddressLine2, string? City, string? State, string Country, string PreferredContactMethod, bool IsActive, bool IsVip,
-    string? Notes, bool HasAccount, DateTimeOffset? LastOrderAt, int OrdersCount, decimal TotalSpent, DateTimeOffset? ErasedAt,
+    long Id, string FirstName, string LastName, string? Email, string? Phone, string? InstagramHandle,
+    string? AddressLine1,
+    string? AddressLine2, string? City, string? State, string Country, string PreferredContactMethod, bool IsActive,
+    bool IsVip,
+    string? Notes, bool HasAccount, DateTimeOffset? LastOrderAt, int OrdersCount, decimal TotalSpent,
+    DateTimeOffset? ErasedAt,
     DateTimeOffset CreatedAt)
 {
     public string Name => $"{FirstName} {LastName}";

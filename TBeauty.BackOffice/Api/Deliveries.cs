@@ -11,7 +11,9 @@ public sealed record DeliveryLine(
 /// <summary>Goods that came in from a supplier.</summary>
 public sealed record Delivery(
     long Id, string GoodsReceiptNumber, string Location, SupplierName? Supplier, string? DeliveryNote, string? Notes,
-    IReadOnlyList<DeliveryLine> Lines, int TotalQuantity, decimal TotalCost, string ReceivedBy, DateTimeOffset CreatedAt);
+    IReadOnlyList<DeliveryLine> Lines, int TotalQuantity, decimal TotalCost, string ReceivedBy,
+    DateTimeOffset CreatedAt);
 
 public sealed record DeliveryList(
-    IReadOnlyList<Delivery> GoodsReceipts, long Total, bool TotalIsCapped, int Page, int Size, long Pages, string? Next);
+    IReadOnlyList<Delivery> GoodsReceipts, long Total, bool TotalIsCapped, int Page, int Size, long Pages,
+    string? Next);

@@ -6,16 +6,20 @@ public sealed record CustomerInfo(
     public string Name => $"{FirstName} {LastName}";
 }
 
-public sealed record Address(string Line1, string? Line2, string City, string State, string? PostalCode, string Country);
+public sealed record Address(
+    string Line1, string? Line2, string City, string State, string? PostalCode, string Country);
 
 public sealed record OrderOptions(string? Shade, string? Color, string? Size);
 
 public sealed record Allocation(
-    long InventoryItemId, string? BatchNumber, string? Shade, string? Color, string? Size, string Location, int Quantity, bool IsSubstitute);
+    long InventoryItemId, string? BatchNumber, string? Shade, string? Color, string? Size, string Location,
+    int Quantity, bool IsSubstitute);
 
 public sealed record OrderLine(
-    long Id, long ProductId, string ProductName, string ProductSku, OrderOptions Options, decimal UnitPrice, int Quantity,
-    decimal DiscountAmount, decimal TotalPrice, string? Notes, int AllocatedQuantity, int FulfilledQuantity, int ReturnedQuantity,
+    long Id, long ProductId, string ProductName, string ProductSku, OrderOptions Options, decimal UnitPrice,
+    int Quantity,
+    decimal DiscountAmount, decimal TotalPrice, string? Notes, int AllocatedQuantity, int FulfilledQuantity,
+    int ReturnedQuantity,
     int CancelledQuantity, string? Reason, IReadOnlyList<Allocation> Allocations);
 
 public sealed record OrderEvent(string What, DateTimeOffset When, string Who, string? Note);
@@ -23,12 +27,15 @@ public sealed record OrderEvent(string What, DateTimeOffset When, string Who, st
 public sealed record Shipment(long Id, string? CourierService, string? TrackingNumber, DateTimeOffset CreatedAt);
 
 public sealed record Order(
-    long Id, string OrderNumber, CustomerInfo Customer, string Status, string PaymentStatus, decimal Subtotal, decimal DiscountAmount,
-    decimal TaxAmount, bool PricesIncludeTax, decimal ShippingCost, decimal TotalAmount, decimal AmountPaid, decimal AmountRefunded,
+    long Id, string OrderNumber, CustomerInfo Customer, string Status, string PaymentStatus, decimal Subtotal,
+    decimal DiscountAmount,
+    decimal TaxAmount, bool PricesIncludeTax, decimal ShippingCost, decimal TotalAmount, decimal AmountPaid,
+    decimal AmountRefunded,
     decimal ReturnedAmount, decimal OutstandingAmount, decimal CreditAmount, string Currency, Address? ShippingAddress,
     string DeliveryMethod, string? PaymentMethod, string? TrackingNumber, string? CourierService, string OrderSource,
     string? CustomerNotes, string? SpecialInstructions, string? InternalNotes, DateTimeOffset? ReservedUntil,
     DateOnly? ExpectedDeliveryDate, IReadOnlyList<OrderLine> Items, IReadOnlyList<Shipment> Shipments,
     IReadOnlyList<OrderEvent> Events, IReadOnlyList<string> AvailableSteps, DateTimeOffset CreatedAt);
 
-public sealed record OrderList(IReadOnlyList<Order> Orders, long Total, bool TotalIsCapped, int Page, int Size, long Pages, string? Next);
+public sealed record OrderList(
+    IReadOnlyList<Order> Orders, long Total, bool TotalIsCapped, int Page, int Size, long Pages, string? Next);

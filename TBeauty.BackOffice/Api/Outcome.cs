@@ -29,13 +29,16 @@ public sealed record Outcome(int Status, byte[] Body, string? Version, Problem? 
 
     public bool IsDone => Problem is null;
 
-    public static Outcome Down(Exception cause) => new(0, [], null, new() { Status = 503, Code = "api.down" }) { Cause = cause };
+    public static Outcome Down(Exception cause) =>
+        new(0, [], null, new() { Status = 503, Code = "api.down" }) { Cause = cause };
 
     /// <exception cref="JsonException">The Admin API answers something else than it promises.</exception>
-    public T Read<T>(JsonTypeInfo<T> type) => JsonSerializer.Deserialize(Body, type) ?? throw new JsonException("The answer is empty.");
+    public T Read<T>(JsonTypeInfo<T> type) =>
+        JsonSerializer.Deserialize(Body, type) ?? throw new JsonException("The answer is empty.");
 
     /// <summary>The same as something that a whole page can't do without.</summary>
-    public Exception Failure() => Status is 0 or >= 500 ? new ApiDownException(Cause) : new ApiRefusedException(Problem!);
+    public Exception Failure() =>
+        Status is 0 or >= 500 ? new ApiDownException(Cause) : new ApiRefusedException(Problem!);
 }
 
 /// <summary>The Admin API can't answer now: a page says so, and works again as soon as it does.</summary>
@@ -47,5 +50,7 @@ internal sealed class ApiRefusedException(Problem problem) : Exception($"{proble
     public Problem Problem => problem;
 }
 
-/// <summary>The session ended, here or at the Admin API: the person signs in again and goes on where they were.</summary>
+/// <summary>
+/// The session ended, here or at the Admin API: the person signs in again and goes on where they were.
+/// </summary>
 internal sealed class SignedOutException() : Exception("Signed out.");

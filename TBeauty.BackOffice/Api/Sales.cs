@@ -2,12 +2,15 @@ namespace TBeauty.BackOffice.Api;
 
 /// <summary>What waits today, in numbers.</summary>
 public sealed record Today(
-    DateOnly Date, long NewOrders, long ToCollect, long ToPack, long ToHandOver, long OnTheirWay, long ProofsToCheck, long PaymentsToCheck,
-    long LowStockItems, long OutOfStockItems, long ShortProducts, long ExpiringItems, long ExpiredItems, long FailedMessages,
+    DateOnly Date, long NewOrders, long ToCollect, long ToPack, long ToHandOver, long OnTheirWay, long ProofsToCheck,
+    long PaymentsToCheck,
+    long LowStockItems, long OutOfStockItems, long ShortProducts, long ExpiringItems, long ExpiredItems,
+    long FailedMessages,
     long OrdersToday, decimal SoldToday);
 
 /// <summary>What a scanned code is.</summary>
-public sealed record Lookup(string Code, string? MatchedBy, IReadOnlyList<Product> Products, IReadOnlyList<StockItem> Items);
+public sealed record Lookup(
+    string Code, string? MatchedBy, IReadOnlyList<Product> Products, IReadOnlyList<StockItem> Items);
 
 public sealed record CounterSale(Order Order);
 

@@ -12,4 +12,5 @@ public sealed record AuditEntry(
     long Id, string Actor, string Action, string SubjectType, long? SubjectId, JsonElement? Before, JsonElement? After,
     DateTimeOffset OccurredAt);
 
-public sealed record AuditList(IReadOnlyList<AuditEntry> Entries, long Total, bool TotalIsCapped, int Page, int Size, long Pages, string? Next);
+public sealed record AuditList(
+    IReadOnlyList<AuditEntry> Entries, long Total, bool TotalIsCapped, int Page, int Size, long Pages, string? Next);

@@ -23,7 +23,8 @@ internal static class PageRegistration
             forgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             forgery.SuppressXFrameOptionsHeader = true;
         });
-        // No secret stands beside text that a stranger chooses and sees the size of: forgery tokens are made anew for each page.
+        // No secret stands beside text that a stranger chooses and sees the size of: forgery tokens are made anew for
+        // each page.
         services.AddResponseCompression(answers =>
         {
             answers.EnableForHttps = true;

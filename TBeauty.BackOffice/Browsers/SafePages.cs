@@ -1,6 +1,8 @@
 namespace TBeauty.BackOffice.Browsers;
 
-/// <summary>What every answer tells a browser: it runs and loads only what is ours, and keeps no page of the shop's.</summary>
+/// <summary>
+/// What every answer tells a browser: it runs and loads only what is ours, and keeps no page of the shop's.
+/// </summary>
 internal sealed class SafePages(RequestDelegate next)
 {
     private const string Policy =
@@ -26,7 +28,9 @@ internal sealed class SafePages(RequestDelegate next)
         return HttpMethods.IsHead(http.Request.Method) ? AnswerHead(http) : next(http);
     }
 
-    /// <summary>Monitors and link checkers ask so; the server leaves the body out by itself, as it remembers what it was asked.</summary>
+    /// <summary>
+    /// Monitors and link checkers ask so; the server leaves the body out by itself, as it remembers what it was asked.
+    /// </summary>
     private async Task AnswerHead(HttpContext http)
     {
         http.Request.Method = HttpMethods.Get;

@@ -10,7 +10,8 @@ namespace TBeauty.BackOffice.Browsers;
 internal static class Troubles
 {
     public static bool IsExpected(Exception e) =>
-        e is ApiDownException or ApiRefusedException or SignedOutException or BadHttpRequestException || SessionStore.IsDown(e);
+        e is ApiDownException or ApiRefusedException or SignedOutException or BadHttpRequestException
+            || SessionStore.IsDown(e);
 
     public static Task Show(HttpContext http)
     {
@@ -37,8 +38,8 @@ internal static class Troubles
         http.Response.StatusCode = status;
         if (status is StatusCodes.Status503ServiceUnavailable)
             http.Response.Headers.RetryAfter = "5";
-        // Blazor's script puts the page in place by itself only when it is told that it may. Whoever draws pages adds the header,
-        // too, and can't where it stands already.
+        // Blazor's script puts the page in place by itself only when it is told that it may. Whoever draws pages adds
+        // the header, too, and can't where it stands already.
         http.Response.OnStarting(() =>
         {
             http.Response.Headers["blazor-enhanced-nav"] = "allow";
@@ -50,7 +51,8 @@ internal static class Troubles
         http.RequestServices = scope.ServiceProvider;
         try
         {
-            await new RazorComponentResult<TroublePage>(new Dictionary<string, object?> { [nameof(TroublePage.Status)] = status })
+            await new RazorComponentResult<TroublePage>(
+                new Dictionary<string, object?> { [nameof(TroublePage.Status)] = status })
             {
                 StatusCode = status,
                 PreventStreamingRendering = true,
@@ -67,7 +69,8 @@ internal static class Troubles
     {
         var request = http.Request;
         // The exception handler may have been called for another path than the browser shows.
-        var back = request.PathBase + request.Path + (HttpMethods.IsGet(request.Method) ? request.QueryString : default);
+        var back = request.PathBase + request.Path
+            + (HttpMethods.IsGet(request.Method) ? request.QueryString : default);
         return back is "/" or "/sign-in" ? "/sign-in" : $"/sign-in?back={Uri.EscapeDataString(back)}";
     }
 }

@@ -5,8 +5,8 @@ using TBeauty.BackOffice.Api;
 namespace TBeauty.BackOffice.Elements;
 
 /// <summary>
-/// What somebody is putting together, as <c>?line=12x2&amp;line=7x1</c>: product and quantity. It lives in the page's address, so going
-/// back, reloading and a second tab do what they say, with or without scripts.
+/// What somebody is putting together, as <c>?line=12x2&amp;line=7x1</c>: product and quantity. It lives in the page's
+/// address, so going back, reloading and a second tab do what they say, with or without scripts.
 /// </summary>
 public sealed class AddressLines(NavigationManager nav, string[]? lines)
 {
@@ -23,7 +23,8 @@ public sealed class AddressLines(NavigationManager nav, string[]? lines)
             changed.Add((product, quantity));
         return nav.GetUriWithQueryParameters(new Dictionary<string, object?>
         {
-            ["line"] = changed.Count is 0 ? null : changed.Select(line => string.Create(CultureInfo.InvariantCulture, $"{line.Item1}x{line.Item2}")).ToArray(),
+            ["line"] = changed.Count is 0 ? null : changed.Select(
+                line => string.Create(CultureInfo.InvariantCulture, $"{line.Item1}x{line.Item2}")).ToArray(),
             ["find"] = null,
         });
     }
@@ -34,8 +35,10 @@ public sealed class AddressLines(NavigationManager nav, string[]? lines)
     /// <summary>The products themselves, in the order in which they were added.</summary>
     internal async Task<IReadOnlyList<(Product Product, int Quantity)>> Products(AdminApi api)
     {
-        var read = await Task.WhenAll(All.Select(line => api.Find($"products/{line.Product}", ApiJson.Default.Product)));
-        return [.. All.Zip(read).Where(line => line.Second is not null).Select(line => (line.Second!, line.First.Quantity))];
+        var read = await Task.WhenAll(
+            All.Select(line => api.Find($"products/{line.Product}", ApiJson.Default.Product)));
+        return [.. All.Zip(read).Where(line => line.Second is not null)
+            .Select(line => (line.Second!, line.First.Quantity))];
     }
 
     private static List<(long, int)> Read(string[]? lines) =>
@@ -43,7 +46,8 @@ public sealed class AddressLines(NavigationManager nav, string[]? lines)
         .. (lines ?? []).Take(100).Select(line => line.Split('x')).Where(parts => parts.Length is 2)
             .Select(parts => (
                 long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var product) ? product : 0,
-                int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var quantity) ? Math.Clamp(quantity, 0, Most) : 0))
+                int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var quantity)
+                    ? Math.Clamp(quantity, 0, Most) : 0))
             .Where(line => line.Item1 > 0 && line.Item2 > 0).DistinctBy(line => line.Item1),
     ];
 }

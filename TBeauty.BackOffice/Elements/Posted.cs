@@ -3,7 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace TBeauty.BackOffice.Elements;
 
-/// <summary>A form as it was sent. What can't be read as a number is passed on as it is: the Admin API says what is wrong with it.</summary>
+/// <summary>
+/// A form as it was sent. What can't be read as a number is passed on as it is: the Admin API says what is wrong with
+/// it.
+/// </summary>
 public sealed class Posted(IFormCollection form)
 {
     public static readonly Posted Nothing = new(FormCollection.Empty);
@@ -34,12 +37,14 @@ public sealed class Posted(IFormCollection form)
     public JsonNode? Moment(string name) => Text(name) is { } text ? $"{text}:00+01:00" : null;
 
     /// <summary>An amount that could be read.</summary>
-    public static decimal? Number(JsonNode? amount) => amount is JsonValue value && value.TryGetValue(out decimal number) ? number : null;
+    public static decimal? Number(JsonNode? amount) =>
+        amount is JsonValue value && value.TryGetValue(out decimal number) ? number : null;
 
     public static JsonNode? WholeOf(string? text) => text switch
     {
         null or "" => null,
-        _ when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
+        _ when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) =>
+            number,
         _ => text,
     };
 
@@ -48,8 +53,10 @@ public sealed class Posted(IFormCollection form)
     {
         if (text is null or "")
             return null;
-        var bare = text.Replace("₦", "", StringComparison.Ordinal).Replace(",", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
-        return decimal.TryParse(bare, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount)
+        var bare = text.Replace("₦", "", StringComparison.Ordinal).Replace(",", "", StringComparison.Ordinal)
+            .Replace(" ", "", StringComparison.Ordinal);
+        return decimal.TryParse(bare, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
+            CultureInfo.InvariantCulture, out var amount)
             ? amount
             : text;
     }

@@ -11,12 +11,15 @@ public sealed record Refusal(string Code, int Status, string Text, IReadOnlyList
         problem.Status is 0 ? 503 : problem.Status,
         problem switch
         {
-            { Status: 412 } => texts["Somebody changed this after you opened it, and nothing was done. Look at it as it is now, and decide again."],
+            { Status: 412 } =>
+                texts[
+                "Somebody changed this after you opened it, and nothing was done. Look at it as it is now, and decide again."],
             { Code: "api.down" } or { Status: >= 500 } =>
                 texts["The shop did not answer. Send it again: it will be done once, even if it was done already."],
             { Status: 403 } => texts["Your role may not do this."],
             { Status: 429 } => texts["Too many attempts; wait a moment."],
             _ => problem.Detail ?? problem.Title ?? texts["It was refused."],
         },
-        [.. (problem.Errors ?? []).SelectMany(field => field.Value.Select(message => $"{Phrases.Spelled(field.Key)}: {message}"))]);
+        [.. (problem.Errors ?? [])
+            .SelectMany(field => field.Value.Select(message => $"{Phrases.Spelled(field.Key)}: {message}"))]);
 }

@@ -10,11 +10,18 @@ internal static class Said
 
     public static void Keep(HttpContext http, string text) => http.Response.Cookies.Append(
         Name, Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text)),
-        new() { HttpOnly = true, SameSite = SameSiteMode.Lax, MaxAge = TimeSpan.FromSeconds(30), Secure = http.Request.IsHttps });
+        new()
+        {
+            HttpOnly = true,
+            SameSite = SameSiteMode.Lax,
+            MaxAge = TimeSpan.FromSeconds(30),
+            Secure = http.Request.IsHttps
+        });
 
     public static string? Take(HttpContext http)
     {
-        if (http.Request.Cookies[Name] is not { } kept || !HttpMethods.IsGet(http.Request.Method) || http.Response.HasStarted)
+        if (http.Request.Cookies[Name] is not { } kept || !HttpMethods.IsGet(http.Request.Method)
+            || http.Response.HasStarted)
             return null;
         http.Response.Cookies.Delete(Name);
         return Base64Url.IsValid(kept) ? Encoding.UTF8.GetString(Base64Url.DecodeFromChars(kept)) : null;

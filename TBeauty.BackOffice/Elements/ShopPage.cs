@@ -8,8 +8,9 @@ using TBeauty.BackOffice.Texts;
 namespace TBeauty.BackOffice.Elements;
 
 /// <summary>
-/// A page: what was sent is told to the Admin API first, then what is shown is read. What was done ends in a redirect, so that going
-/// back or reloading sends nothing again; what was refused shows the page with the refusal at the form and what was typed in it.
+/// A page: what was sent is told to the Admin API first, then what is shown is read. What was done ends in a redirect,
+/// so that going back or reloading sends nothing again; what was refused shows the page with the refusal at the form
+/// and what was typed in it.
 /// </summary>
 public abstract class ShopPage : ComponentBase
 {
@@ -45,7 +46,8 @@ public abstract class ShopPage : ComponentBase
             if (await Forgery.IsRequestValidAsync(Http))
                 await Act(Form.Act);
             else
-                Refuse(new("", 400, Text["This page was too old to be sent. Look at it once more, and send it again."], []));
+                Refuse(new("", 400, Text["This page was too old to be sent. Look at it once more, and send it again."],
+                    []));
         }
 
         if (isLeaving)
@@ -68,7 +70,8 @@ public abstract class ShopPage : ComponentBase
     private protected Task<Outcome> Put(string path, JsonObject body) =>
         Api.Tell(HttpMethod.Put, path, body, Form.Key, Form.Version);
 
-    private protected Task<Outcome> Delete(string path) => Api.Tell(HttpMethod.Delete, path, key: Form.Key, version: Form.Version);
+    private protected Task<Outcome> Delete(string path) =>
+        Api.Tell(HttpMethod.Delete, path, key: Form.Key, version: Form.Version);
 
     /// <summary>Goes on when it was done, and says so there; otherwise shows why not.</summary>
     private protected void Settle(Outcome outcome, string said, string? to = null)

@@ -7,7 +7,8 @@ internal static class Words
         ["pending", "confirmed", "processing", "packed", "shipped", "delivered", "cancelled", "returned"];
 
     public static readonly string[] OrderPaymentStatuses = ["pending", "partial", "paid", "refunded", "cancelled"];
-    public static readonly string[] PaymentStatuses = ["unverified", "verified", "rejected", "partially_refunded", "refunded"];
+    public static readonly string[] PaymentStatuses =
+        ["unverified", "verified", "rejected", "partially_refunded", "refunded"];
 
     public static readonly string[] PaymentMethods =
         ["bank_transfer", "cash", "pos", "mobile_money", "instagram_payment", "crypto", "online", "other"];
@@ -20,10 +21,12 @@ internal static class Words
 
     public static readonly string[] MessageKinds =
     [
-        "order_placed", "payment_received", "order_shipped", "order_delivered", "order_cancelled", "payment_refunded", "invoice_sent",
+        "order_placed", "payment_received", "order_shipped", "order_delivered", "order_cancelled", "payment_refunded",
+        "invoice_sent",
         "account_link", "password_reset", "email_confirmation", "order_lookup", "staff_digest",
     ];
 
     /// <summary>How far an order is, in order.</summary>
-    public static readonly string[] OrderLife = ["pending", "confirmed", "processing", "packed", "shipped", "delivered"];
+    public static readonly string[] OrderLife =
+        ["pending", "confirmed", "processing", "packed", "shipped", "delivered"];
 }

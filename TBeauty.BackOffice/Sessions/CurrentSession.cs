@@ -42,8 +42,8 @@ internal sealed class CurrentSession(SessionStore store, SignIn signIn, TimeProv
     }
 
     /// <summary>
-    /// One request renews, at whichever replica, and keeps what it got even when its own caller is gone: a refresh token is good once.
-    /// The others look until the new tokens are there.
+    /// One request renews, at whichever replica, and keeps what it got even when its own caller is gone: a refresh
+    /// token is good once. The others look until the new tokens are there.
     /// </summary>
     private async Task<Session?> Renewed(string id, Session old)
     {

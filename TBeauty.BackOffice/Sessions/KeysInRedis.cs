@@ -10,7 +10,10 @@ internal sealed class KeysInRedis(IConnectionMultiplexer redis) : IXmlRepository
     private const string Name = "{back-office}:keys";
     private const string Made = "{back-office}:key-made";
 
-    /// <summary>Replicas that start together would each make a key that the others don't know for a day: the first one's is kept.</summary>
+    /// <summary>
+    /// Replicas that start together would each make a key that the others don't know for a day: the first one's is
+    /// kept.
+    /// </summary>
     private const string KeepFirst =
         "if redis.call('SET', KEYS[1], '1', 'NX', 'EX', 60) then redis.call('RPUSH', KEYS[2], ARGV[1]) end return 1";
 

@@ -6,7 +6,8 @@ namespace TBeauty.BackOffice.Sessions;
 /// <param name="SignedInAt">When; a session ends 14 days after its last use.</param>
 /// <param name="TokensUntil">From when on the access token is not good any more.</param>
 public sealed record Session(
-    long StaffId, string Name, string Email, string Role, string AccessToken, string RefreshToken, DateTimeOffset TokensUntil,
+    long StaffId, string Name, string Email, string Role, string AccessToken, string RefreshToken,
+    DateTimeOffset TokensUntil,
     DateTimeOffset SignedInAt);
 
 [JsonSerializable(typeof(Session))]

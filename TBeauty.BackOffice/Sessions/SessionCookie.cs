@@ -8,7 +8,8 @@ namespace TBeauty.BackOffice.Sessions;
 
 /// <summary>Who asks, by the session id that their browser keeps where no script sees it.</summary>
 internal sealed class SessionCookie(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, CurrentSession current)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder,
+    CurrentSession current)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string Name = "session";
@@ -16,7 +17,8 @@ internal sealed class SessionCookie(
     /// <summary>Only https can have a cookie that no other host and no plain connection can set.</summary>
     public static string NameFor(HttpRequest request) => request.IsHttps ? "__Host-tbeauty" : "tbeauty";
 
-    public static void Set(HttpContext http, string id) => http.Response.Cookies.Append(NameFor(http.Request), id, Rules(http));
+    public static void Set(HttpContext http, string id) =>
+        http.Response.Cookies.Append(NameFor(http.Request), id, Rules(http));
 
     public static void Clear(HttpContext http) => http.Response.Cookies.Delete(NameFor(http.Request), Rules(http));
 
@@ -27,7 +29,8 @@ internal sealed class SessionCookie(
 
         // The forgery token holds for this person in this session.
         var identity = new ClaimsIdentity(
-            [new(ClaimTypes.NameIdentifier, $"{session.StaffId}"), new(ClaimTypes.Name, session.Name), new(ClaimTypes.Role, session.Role)],
+            [new(ClaimTypes.NameIdentifier, $"{session.StaffId}"), new(ClaimTypes.Name, session.Name),
+                new(ClaimTypes.Role, session.Role)],
             Name);
         return AuthenticateResult.Success(new(new ClaimsPrincipal(identity), Name));
     }

@@ -29,13 +29,15 @@ internal static class SessionRegistration
         services.AddAuthorization();
 
         services.AddDataProtection().SetApplicationName("tbeauty-back-office");
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(
+            provider => new ConfigureOptions<KeyManagementOptions>(
             keys => keys.XmlRepository = new KeysInRedis(provider.GetRequiredService<IConnectionMultiplexer>())));
     }
 
     /// <summary>A form, never a link: no page of another site may sign anybody out.</summary>
     public static void MapSignOut(this IEndpointRouteBuilder app) =>
-        app.MapPost("/sign-out", async (HttpContext http, CurrentSession current, Microsoft.AspNetCore.Antiforgery.IAntiforgery forgery) =>
+        app.MapPost("/sign-out",
+            async (HttpContext http, CurrentSession current, Microsoft.AspNetCore.Antiforgery.IAntiforgery forgery) =>
         {
             if (!await forgery.IsRequestValidAsync(http))
                 return Results.Redirect("/");

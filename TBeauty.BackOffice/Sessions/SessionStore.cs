@@ -7,8 +7,8 @@ using StackExchange.Redis;
 namespace TBeauty.BackOffice.Sessions;
 
 /// <summary>
-/// Sessions in Redis, where every replica finds them. The browser alone has the id: Redis knows its hash as a name, and keeps the
-/// session encrypted by a key made of the id, so whoever reads Redis can use none of it.
+/// Sessions in Redis, where every replica finds them. The browser alone has the id: Redis knows its hash as a name, and
+/// keeps the session encrypted by a key made of the id, so whoever reads Redis can use none of it.
 /// </summary>
 internal sealed class SessionStore(IConnectionMultiplexer redis)
 {
@@ -41,7 +41,9 @@ internal sealed class SessionStore(IConnectionMultiplexer redis)
 
     public Task End(string id) => Database.KeyDeleteAsync(Name(id));
 
-    /// <summary>Whether the caller is the one that renews this session's tokens now; asked again in vain until it is over.</summary>
+    /// <summary>
+    /// Whether the caller is the one that renews this session's tokens now; asked again in vain until it is over.
+    /// </summary>
     public Task<bool> MayRenew(string id, TimeSpan within) =>
         Database.StringSetAsync($"{Name(id)}:renewing", "1", within, When.NotExists);
 
@@ -72,7 +74,8 @@ internal sealed class SessionStore(IConnectionMultiplexer redis)
             var plain = new byte[kept.Length - NonceBytes - TagBytes];
             using var cipher = new AesGcm(KeyOf(id), TagBytes);
             cipher.Decrypt(
-                kept.AsSpan(0, NonceBytes), kept.AsSpan(NonceBytes + TagBytes), kept.AsSpan(NonceBytes, TagBytes), plain);
+                kept.AsSpan(0, NonceBytes), kept.AsSpan(NonceBytes + TagBytes), kept.AsSpan(NonceBytes, TagBytes),
+                plain);
             return JsonSerializer.Deserialize(plain, SessionJson.Default.Session);
         }
         catch (Exception e) when (e is CryptographicException or JsonException or OverflowException)

@@ -13,7 +13,8 @@ internal sealed class SignIn(HttpClient http, TimeProvider clock)
     private static readonly TimeSpan s_early = TimeSpan.FromSeconds(60);
 
     /// <returns>The session, or why not: the Admin API's problem, or 503 when it can't be asked.</returns>
-    public async Task<(Session? Session, Problem? Problem)> Open(string email, string password, IPAddress? from, CancellationToken ct)
+    public async Task<(Session? Session, Problem? Problem)> Open(
+        string email, string password, IPAddress? from, CancellationToken ct)
     {
         using var request = Json("auth/login", new() { ["email"] = email, ["password"] = password });
         // The limits of sign-ins count the person's address; without it all of a shop would share the back office's.
@@ -34,7 +35,8 @@ internal sealed class SignIn(HttpClient http, TimeProvider clock)
 
             var staff = JsonSerializer.Deserialize(await told.Content.ReadAsByteArrayAsync(ct), ApiJson.Default.Staff)!;
             var now = clock.GetUtcNow();
-            return (new(staff.Id, staff.Name, staff.Email, staff.Role, tokens.AccessToken, tokens.RefreshToken, Until(tokens, now), now), null);
+            return (new(staff.Id, staff.Name, staff.Email, staff.Role, tokens.AccessToken, tokens.RefreshToken,
+                Until(tokens, now), now), null);
         }
         catch (Exception e) when (IsDown(e))
         {
@@ -50,7 +52,8 @@ internal sealed class SignIn(HttpClient http, TimeProvider clock)
         {
             using var request = Json("auth/refresh", new() { ["refresh_token"] = session.RefreshToken });
             using var answer = await http.SendAsync(request, CancellationToken.None);
-            if (answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.BadRequest)
+            if (answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
+                or HttpStatusCode.BadRequest)
                 return null;
 
             answer.EnsureSuccessStatusCode();
@@ -68,7 +71,9 @@ internal sealed class SignIn(HttpClient http, TimeProvider clock)
         }
     }
 
-    /// <summary>Ends the session at the Admin API too, if it can be told; its tokens end by themselves otherwise.</summary>
+    /// <summary>
+    /// Ends the session at the Admin API too, if it can be told; its tokens end by themselves otherwise.
+    /// </summary>
     public async Task Close(Session session)
     {
         try
@@ -82,7 +87,8 @@ internal sealed class SignIn(HttpClient http, TimeProvider clock)
         }
     }
 
-    private static DateTimeOffset Until(Tokens tokens, DateTimeOffset now) => now.AddSeconds(tokens.ExpiresIn) - s_early;
+    private static DateTimeOffset Until(Tokens tokens, DateTimeOffset now) =>
+        now.AddSeconds(tokens.ExpiresIn) - s_early;
 
     private static HttpRequestMessage Json(string path, JsonObject body) => new(HttpMethod.Post, path)
     {

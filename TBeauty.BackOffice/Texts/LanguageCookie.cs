@@ -13,10 +13,12 @@ internal sealed class LanguageCookie : RequestCultureProvider
             : null);
 
     /// <summary>A link, because nothing is done by it that a stranger's link could harm.</summary>
-    public static void MapLanguage(IEndpointRouteBuilder app) => app.MapGet("/language", (string to, string? back, HttpContext http) =>
+    public static void MapLanguage(IEndpointRouteBuilder app) =>
+        app.MapGet("/language", (string to, string? back, HttpContext http) =>
     {
         if (Phrases.Languages.Contains(to))
-            http.Response.Cookies.Append(Name, to, new() { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, HttpOnly = true });
+            http.Response.Cookies.Append(
+                Name, to, new() { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, HttpOnly = true });
         var isOurs = back is ['/', ..] and not ['/', '/' or '\\', ..] && !back.Any(letter => letter is < ' ' or > '~');
         return Results.LocalRedirect(isOurs ? back! : "/");
     });

@@ -3,7 +3,10 @@ using System.Resources;
 
 namespace TBeauty.BackOffice.Texts;
 
-/// <summary>What pages say, in the reader's language. A phrase is known by its English words, which the resource file may change.</summary>
+/// <summary>
+/// What pages say, in the reader's language. A phrase is known by its English words, which the resource file may
+/// change.
+/// </summary>
 internal sealed class Phrases
 {
     public static readonly string[] Languages = ["en", "fr"];
@@ -39,7 +42,8 @@ internal sealed class Phrases
     public static string Money(decimal amount, string currency = "NGN")
     {
         var sign = currency is "NGN" ? "₦" : $"{currency} ";
-        var number = Math.Abs(amount).ToString(amount == decimal.Truncate(amount) ? "#,##0" : "#,##0.00", CultureInfo.InvariantCulture);
+        var number = Math.Abs(amount)
+            .ToString(amount == decimal.Truncate(amount) ? "#,##0" : "#,##0.00", CultureInfo.InvariantCulture);
         return amount < 0 ? $"−{sign}{number}" : sign + number;
     }
 

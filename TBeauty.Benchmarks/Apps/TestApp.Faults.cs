@@ -13,11 +13,15 @@ internal sealed partial class TestApp
     private static readonly TimeSpan s_betweenProbes = TimeSpan.FromMilliseconds(40);
     private static readonly HttpClient s_http = new() { Timeout = TimeSpan.FromSeconds(5) };
 
-    /// <summary>The number of the process that a part runs as; PostgreSQL's stands behind a shell that passes signals on.</summary>
+    /// <summary>
+    /// The number of the process that a part runs as; PostgreSQL's stands behind a shell that passes signals on.
+    /// </summary>
     public int PidOf(string part)
     {
-        var pid = LeftBehind.PidOf(Instance(part).Snapshot) ?? throw new InvalidOperationException($"'{part}' does not run.");
-        return Instance(part).Resource is LocalPostgresResource && !OperatingSystem.IsWindows() ? Signals.ChildrenOf(pid).Single() : pid;
+        var pid = LeftBehind.PidOf(Instance(part).Snapshot)
+            ?? throw new InvalidOperationException($"'{part}' does not run.");
+        return Instance(part).Resource is LocalPostgresResource && !OperatingSystem.IsWindows()
+            ? Signals.ChildrenOf(pid).Single() : pid;
     }
 
     /// <summary>Kills a part and its children at once, as a power cut would, and returns when they are gone.</summary>
@@ -28,7 +32,9 @@ internal sealed partial class TestApp
         await UntilEnded(part);
     }
 
-    /// <summary>Kills a server whose data is then gone, as when its disk breaks: it starts again with nothing.</summary>
+    /// <summary>
+    /// Kills a server whose data is then gone, as when its disk breaks: it starts again with nothing.
+    /// </summary>
     public async Task LoseData(string server)
     {
         await Kill(server);
@@ -64,8 +70,8 @@ internal sealed partial class TestApp
     }
 
     /// <summary>
-    /// Sends whoever connects to a server through another port, where a proxy of the caller's own listens. Before the start:
-    /// what runs keeps the connection string that it was started with.
+    /// Sends whoever connects to a server through another port, where a proxy of the caller's own listens. Before the
+    /// start: what runs keeps the connection string that it was started with.
     /// </summary>
     /// <returns>Tells where the server itself listens, once it is started.</returns>
     public static Func<int> Detour(IDistributedApplicationBuilder model, string server, int port)
@@ -98,7 +104,8 @@ internal sealed partial class TestApp
     {
         var (resource, snapshot) = (Instance(part).Resource, Instance(part).Snapshot);
         if (Instance(part).HasFailed())
-            throw new DistributedApplicationException($"'{part}' ended again:{await LastLines(Instance(part).ResourceId)}");
+            throw new DistributedApplicationException(
+                $"'{part}' ended again:{await LastLines(Instance(part).ResourceId)}");
         if (snapshot.State?.Text != KnownResourceStates.Running)
             return false;
 

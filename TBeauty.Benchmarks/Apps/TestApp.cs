@@ -9,20 +9,23 @@ using TBeauty.AppHost.Local;
 namespace TBeauty.Benchmarks.Apps;
 
 /// <summary>
-/// An app on Aspire for those who test it: on free ports and data of its own that go with it, each replica at its own address, and with
-/// whatever can happen to a part on a bad day (see the other half).
+/// An app on Aspire for those who test it: on free ports and data of its own that go with it, each replica at its own
+/// address, and with whatever can happen to a part on a bad day (see the other half).
 /// </summary>
 internal sealed partial class TestApp : IAsyncDisposable
 {
     private const string Pages = "back-office";
     private const string PagesAsked = $"--Replicas:{Pages}";
 
-    private static readonly string[] s_onPorts = ["postgres", "redis", "admin-api", "storefront-api", "back-office", "mail"];
+    private static readonly string[] s_onPorts =
+        ["postgres", "redis", "admin-api", "storefront-api", "back-office", "mail"];
 
     private readonly DistributedApplication _app;
     private readonly CancellationTokenSource _end = new();
 
-    /// <summary>The instances of each resource, in the order in which Aspire named them: the first one, the second replica, ...</summary>
+    /// <summary>
+    /// The instances of each resource, in the order in which Aspire named them: the first one, the second replica, ...
+    /// </summary>
     private readonly ConcurrentDictionary<string, List<string>> _instances = [];
 
     private TestApp(DistributedApplication app)
@@ -47,7 +50,8 @@ internal sealed partial class TestApp : IAsyncDisposable
             Arguments(args), (options, _) => options.EnableResourceLogging = false, ct);
         change?.Invoke(model);
         // Most who start a shop never look at its pages.
-        if (!args.Contains(PagesAsked) && model.Resources.SingleOrDefault(resource => resource.Name == Pages) is { } pages)
+        if (!args.Contains(PagesAsked)
+            && model.Resources.SingleOrDefault(resource => resource.Name == Pages) is { } pages)
             model.Resources.Remove(pages);
         return await Start(await model.BuildAsync(ct), ct);
     }
@@ -55,7 +59,8 @@ internal sealed partial class TestApp : IAsyncDisposable
     /// <summary>Begins an app model of the test's own.</summary>
     public static IDistributedApplicationBuilder Model(params string[] args)
     {
-        string[] settings = ["--DcpPublisher:RandomizePorts", "true", "--DcpPublisher:WaitForResourceCleanup", "true", "--Logging:LogLevel:Default", "None"];
+        string[] settings = ["--DcpPublisher:RandomizePorts", "true", "--DcpPublisher:WaitForResourceCleanup", "true",
+            "--Logging:LogLevel:Default", "None"];
         return DistributedApplication.CreateBuilder(new DistributedApplicationOptions
         {
             Args = [.. Arguments(args), .. settings],
@@ -176,11 +181,14 @@ internal sealed partial class TestApp : IAsyncDisposable
 
     private DistributedApplicationModel Model() => Services.GetRequiredService<DistributedApplicationModel>();
 
-    private Task UntilReady(bool isWell, CancellationToken ct) => Task.WhenAll(Model().Resources.Where(ResourceStates.IsPart).Select(async resource =>
+    private Task UntilReady(bool isWell, CancellationToken ct) =>
+        Task.WhenAll(Model().Resources.Where(ResourceStates.IsPart).Select(async resource =>
     {
-        var reached = await Notifications.WaitForResourceAsync(resource.Name, change => change.IsReady() || change.HasFailed() || (!isWell && change.Snapshot.State?.Text == KnownResourceStates.Running), ct);
+        var reached = await Notifications.WaitForResourceAsync(resource.Name, change => change.IsReady()
+            || change.HasFailed() || (!isWell && change.Snapshot.State?.Text == KnownResourceStates.Running), ct);
         if (reached.HasFailed())
-            throw new DistributedApplicationException($"'{resource.Name}' {reached.Snapshot.State?.Text}:{await LastLines(reached.ResourceId)}");
+            throw new DistributedApplicationException(
+                $"'{resource.Name}' {reached.Snapshot.State?.Text}:{await LastLines(reached.ResourceId)}");
     }));
 
     private async Task<string> LastLines(string id)
@@ -196,7 +204,8 @@ internal sealed partial class TestApp : IAsyncDisposable
     {
         var resource = Model().Resources.FirstOrDefault(one => one.Name == part);
         var index = 0;
-        if (resource is null && part.LastIndexOf('-') is > 0 and var dash && int.TryParse(part[(dash + 1)..], out var number))
+        if (resource is null && part.LastIndexOf('-') is > 0 and var dash
+            && int.TryParse(part[(dash + 1)..], out var number))
             (resource, index) = (Model().Resources.FirstOrDefault(one => one.Name == part[..dash]), number - 1);
         return resource is not null && _instances.TryGetValue(resource.Name, out var ids) && index < ids.Count
             && Notifications.TryGetCurrentState(ids[index], out var state)

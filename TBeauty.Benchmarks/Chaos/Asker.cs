@@ -24,10 +24,11 @@ internal sealed record Reply(int Status, string Text, bool IsReplayed, int Lost)
 }
 
 /// <summary>
-/// Somebody who does not give up: what gets no answer, or a 503 or 429, is asked again with the same key and the same words,
-/// each time at the next replica.
+/// Somebody who does not give up: what gets no answer, or a 503 or 429, is asked again with the same key and the same
+/// words, each time at the next replica.
 /// </summary>
-internal sealed class Asker(string name, IReadOnlyList<HttpClient> doors, Findings findings, Tally tally, Random dice, string? token = null,
+internal sealed class Asker(
+    string name, IReadOnlyList<HttpClient> doors, Findings findings, Tally tally, Random dice, string? token = null,
     (string Name, string Value)? guest = null)
 {
     /// <summary>A frozen replica never answers, and there is another one.</summary>
@@ -54,7 +55,8 @@ internal sealed class Asker(string name, IReadOnlyList<HttpClient> doors, Findin
     public Asker With(string other) => new(name, doors, findings, tally, dice, other);
 
     /// <summary>The same somebody with what opens a guest's cart or order.</summary>
-    public Asker AsGuest(string header, string value) => new(name, doors, findings, tally, dice, token, (header, value));
+    public Asker AsGuest(string header, string value) =>
+        new(name, doors, findings, tally, dice, token, (header, value));
 
     /// <summary>Another one with the same token.</summary>
     public Asker Named(string other, Random itsDice) => new(other, doors, findings, tally, itsDice, token);
@@ -62,7 +64,9 @@ internal sealed class Asker(string name, IReadOnlyList<HttpClient> doors, Findin
     /// <summary>The same somebody, who insists on one replica.</summary>
     public Asker At(int door) => new(name, [doors[door]], findings, tally, dice, token);
 
-    /// <summary>People look at what they are shown before they go on; it also leaves a machine something to start a part with.</summary>
+    /// <summary>
+    /// People look at what they are shown before they go on; it also leaves a machine something to start a part with.
+    /// </summary>
     public Task Think() => Task.Delay(dice.Next(LongestThought));
 
     public Task<Reply> Get(string path) => Ask("read", HttpMethod.Get, path);
@@ -81,9 +85,11 @@ internal sealed class Asker(string name, IReadOnlyList<HttpClient> doors, Findin
         {
             history.Add($"{DateTimeOffset.UtcNow:HH:mm:ss.fff} asked {doors[at % doors.Count].BaseAddress!.Port}");
             var reply = await Try(method, path, body, key, lost, kind is "set up" ? PatienceAtFirst : Patience);
-            history.Add($"{DateTimeOffset.UtcNow:HH:mm:ss.fff} {reply?.Status.ToString(CultureInfo.InvariantCulture) ?? "nothing"}");
+            history.Add(
+                $"{DateTimeOffset.UtcNow:HH:mm:ss.fff} {reply?.Status.ToString(CultureInfo.InvariantCulture) ?? "nothing"}");
             tally.Attempt(kind);
-            var isInProgress = reply is { Status: 409 } && reply.Text.Contains("idempotency.in_progress", StringComparison.Ordinal);
+            var isInProgress = reply is { Status: 409 }
+                && reply.Text.Contains("idempotency.in_progress", StringComparison.Ordinal);
             if (reply is not null && !isInProgress && (reply.IsDone || Refusals.Contains(reply.Status)))
             {
                 tally.Answer(kind, reply, TimeProvider.System.GetElapsedTime(begun));
@@ -111,10 +117,13 @@ internal sealed class Asker(string name, IReadOnlyList<HttpClient> doors, Findin
     }
 
     /// <returns>Null when there was no answer.</returns>
-    public async Task<Reply?> Try(HttpMethod method, string path, object? body = null, string? key = null, int lost = 0, TimeSpan? limit = null)
+    public async Task<Reply?> Try(
+        HttpMethod method, string path, object? body = null, string? key = null, int lost = 0, TimeSpan? limit = null)
     {
         var door = doors[at++ % doors.Count];
-        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        using var request = new HttpRequestMessage(
+            method, path)
+        { Content = body is null ? null : JsonContent.Create(body) };
         if (token is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         if (guest is var (header, opens))
@@ -133,7 +142,8 @@ internal sealed class Asker(string name, IReadOnlyList<HttpClient> doors, Findin
                 CartToken = response.Headers.TryGetValues("X-Cart-Token", out var carts) ? carts.First() : null,
             };
         }
-        catch (Exception none) when (none is HttpRequestException or OperationCanceledException or IOException or SocketException)
+        catch (Exception none) when (
+            none is HttpRequestException or OperationCanceledException or IOException or SocketException)
         {
             return null;
         }

@@ -12,7 +12,8 @@ internal static class ChaosProgram
     {
         if (Parse(args) is not { } plan)
         {
-            Console.WriteLine("chaos takes --minutes, --seed, --shoppers, --guests, --staff and --hold (seconds), each with a number above 0, and --log with a file.");
+            Console.WriteLine(
+                "chaos takes --minutes, --seed, --shoppers, --guests, --staff and --hold (seconds), each with a number above 0, and --log with a file.");
             return 2;
         }
 
@@ -48,7 +49,8 @@ internal static class ChaosProgram
                 continue;
             }
 
-            if (i + 1 == args.Length || !double.TryParse(args[i + 1], CultureInfo.InvariantCulture, out var number) || number <= 0)
+            if (i + 1 == args.Length || !double.TryParse(args[i + 1], CultureInfo.InvariantCulture, out var number)
+                || number <= 0)
                 return null;
             var changed = args[i] switch
             {

@@ -51,7 +51,8 @@ internal sealed class ChaosRound(ChaosShop shop, ChaosPlan plan, int number, Fin
         for (var i = 1; i <= plan.Guests; i++)
         {
             var own = plan.Dice(number, 500 + i);
-            var guest = new GuestShopper(new($"guest{i}", shop.StorefrontDoors, findings, tally, own), stock, journal, orders, findings, own);
+            var guest = new GuestShopper(
+                new($"guest{i}", shop.StorefrontDoors, findings, tally, own), stock, journal, orders, findings, own);
             guests.Add(guest);
             playing.Add(Play(guest.Play));
         }
@@ -65,7 +66,8 @@ internal sealed class ChaosRound(ChaosShop shop, ChaosPlan plan, int number, Fin
         var recovery = new Recovery((await Enter("prober", dice)).Asker, owner.Named("prober", dice), stock, journal);
         try
         {
-            foreach (var fault in Fault.Round(dice, plan.Hold, plan.IsShort).TakeWhile(_ => DateTimeOffset.UtcNow < until))
+            foreach (var fault in Fault.Round(dice, plan.Hold, plan.IsShort)
+                .TakeWhile(_ => DateTimeOffset.UtcNow < until))
                 injected.Add(await Inject(fault, recovery, tell, ct));
 
             var end = DateTimeOffset.UtcNow + Overtime;
@@ -112,8 +114,10 @@ internal sealed class ChaosRound(ChaosShop shop, ChaosPlan plan, int number, Fin
         var starting = TimeProvider.System.GetElapsedTime(over);
         var well = await recovery.Wait(RecoveryLimit);
         var result = new Injected(fault.What, TimeProvider.System.GetElapsedTime(begun, over), starting + well);
-        findings.Expect(well is not null, $"after '{fault.What}' the shop did not recover in {RecoveryLimit.TotalSeconds:0} s");
-        tell($"{fault.What,-32} {(well is null ? "no recovery" : $"well after {result.Recovery!.Value.TotalSeconds:0.0} s")}");
+        findings.Expect(well is not null,
+            $"after '{fault.What}' the shop did not recover in {RecoveryLimit.TotalSeconds:0} s");
+        tell(
+            $"{fault.What,-32} {(well is null ? "no recovery" : $"well after {result.Recovery!.Value.TotalSeconds:0.0} s")}");
         return result;
     }
 
@@ -121,7 +125,8 @@ internal sealed class ChaosRound(ChaosShop shop, ChaosPlan plan, int number, Fin
     private async Task RepeatSome(Journal journal)
     {
         const int atMost = 40;
-        foreach (var operation in journal.Operations.Where(operation => operation is { IsDone: true, Reply.Lost: > 0 }).Take(atMost).ToArray())
+        foreach (var operation in journal.Operations.Where(operation => operation is { IsDone: true, Reply.Lost: > 0 })
+            .Take(atMost).ToArray())
         {
             var again = await operation.Repeat();
             findings.Expect(again.IsReplayed && again.Text == operation.Reply!.Text,
@@ -144,7 +149,8 @@ internal sealed class ChaosRound(ChaosShop shop, ChaosPlan plan, int number, Fin
     private async Task<Asker> SignIn()
     {
         var stranger = new Asker("owner", shop.AdminDoors, findings, tally, plan.Dice(number, -1));
-        var tokens = await stranger.Ask("set up", HttpMethod.Post, "/api/v1/auth/login", new { email = "owner@tbeauty.local", password = "Owner!Dev2026" });
+        var tokens = await stranger.Ask("set up", HttpMethod.Post, "/api/v1/auth/login",
+            new { email = "owner@tbeauty.local", password = "Owner!Dev2026" });
         return stranger.With(tokens.Body.Text("access_token")!);
     }
 

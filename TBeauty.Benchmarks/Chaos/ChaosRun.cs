@@ -68,7 +68,8 @@ internal sealed class ChaosRun(ChaosPlan plan, Witness? witness = null)
             await round.Run(tell, plan.Time > TimeSpan.Zero ? until : DateTimeOffset.MaxValue, ct);
             injected.AddRange(round.Injected);
             (operations, expired) = (operations + round.Operations, expired + round.Expired);
-            tell($"round {number}: {round.Operations} operations judged, {round.Expired} orders expired, {findings.All.Count} findings");
+            tell(
+                $"round {number}: {round.Operations} operations judged, {round.Expired} orders expired, {findings.All.Count} findings");
         }
 
         errors = shop.Errors;
@@ -91,7 +92,8 @@ internal sealed class ChaosRun(ChaosPlan plan, Witness? witness = null)
         Line($"{"",-34}{"times",8}{"mean",10}{"longest",10}");
         foreach (var kind in injected.GroupBy(fault => fault.What).OrderBy(kind => kind.Key, StringComparer.Ordinal))
         {
-            var recoveries = kind.Where(fault => fault.Recovery is not null).Select(fault => fault.Recovery!.Value.TotalSeconds).DefaultIfEmpty().ToArray();
+            var recoveries = kind.Where(fault => fault.Recovery is not null)
+                .Select(fault => fault.Recovery!.Value.TotalSeconds).DefaultIfEmpty().ToArray();
             Line($"{kind.Key,-34}{kind.Count(),8}{recoveries.Average(),8:0.0} s{recoveries.Max(),8:0.0} s");
         }
 
@@ -99,7 +101,8 @@ internal sealed class ChaosRun(ChaosPlan plan, Witness? witness = null)
             Line($"\nlogged: {error}");
         foreach (var finding in findings.All)
             Line($"\nFOUND: {finding}");
-        Line($"\n{(findings.All.Count is 0 ? "Nothing was lost, doubled or left broken." : $"{findings.All.Count} findings.")}");
+        Line(
+            $"\n{(findings.All.Count is 0 ? "Nothing was lost, doubled or left broken." : $"{findings.All.Count} findings.")}");
         return text.ToString();
 
         void Line(FormattableString line) => text.AppendLine(line.ToString(CultureInfo.InvariantCulture));

@@ -51,7 +51,8 @@ internal sealed class ChaosShop : IAsyncDisposable
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(StartLimit);
         TestApp? app = null;
-        var proxies = Storefronts.Concat(Admins).ToDictionary(name => name, name => new TcpProxy(() => app!.AddressOf(name).Port));
+        var proxies = Storefronts.Concat(Admins)
+            .ToDictionary(name => name, name => new TcpProxy(() => app!.AddressOf(name).Port));
         var ports = new Dictionary<string, Func<int>>();
         foreach (var server in Servers)
             proxies[server] = new(() => ports[server]());
@@ -86,12 +87,16 @@ internal sealed class ChaosShop : IAsyncDisposable
 
     public void Thaw(string part) => app.Resume(part);
 
-    /// <summary>Starts a part again, after an orderly end if it still runs; returns when it says that it is healthy.</summary>
+    /// <summary>
+    /// Starts a part again, after an orderly end if it still runs; returns when it says that it is healthy.
+    /// </summary>
     public Task Restart(string part, CancellationToken ct) => app.Restart(part, ct);
 
     /// <summary>A connection to the database around the proxy, which only looks.</summary>
     public async Task<string> ConnectionString() =>
-        new NpgsqlConnectionStringBuilder(await app.ConnectionString("tbeauty")) { Port = app.PortOf("postgres") }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(
+            await app.ConnectionString("tbeauty"))
+        { Port = app.PortOf("postgres") }.ConnectionString;
 
     public async ValueTask DisposeAsync()
     {
@@ -104,9 +109,10 @@ internal sealed class ChaosShop : IAsyncDisposable
             await log.DisposeAsync();
     }
 
-    private HttpClient DoorOf(string replica) => new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(1) })
-    {
-        BaseAddress = new($"http://127.0.0.1:{proxies[replica].Port}"),
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
+    private HttpClient DoorOf(string replica) =>
+        new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(1) })
+        {
+            BaseAddress = new($"http://127.0.0.1:{proxies[replica].Port}"),
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
 }

@@ -80,7 +80,8 @@ internal sealed class Colleague(Asker asker, Stock stock, Journal journal, Order
     {
         var line = seen.Items("items").FirstOrDefault(item => item.Number("allocated_quantity") > 0);
         return dice.Next(2) is 0 || line.ValueKind is JsonValueKind.Undefined
-            ? journal.Do(asker, "ship", $"/api/v1/orders/{order}/shipments", mark => new { tracking_number = mark }, order)
+            ? journal.Do(asker, "ship", $"/api/v1/orders/{order}/shipments", mark =>
+                new { tracking_number = mark }, order)
             : journal.Do(asker, "ship", $"/api/v1/orders/{order}/shipments", mark => new
             {
                 tracking_number = mark,
@@ -91,20 +92,23 @@ internal sealed class Colleague(Asker asker, Stock stock, Journal journal, Order
     private Task<Operation> Receive()
     {
         // A few units at a time of what sells out, so that it sells out again.
-        var product = dice.Next(3) is 0 ? stock.Scarce[dice.Next(stock.Scarce.Length)] : stock.Plenty[dice.Next(stock.Plenty.Length)];
+        var product = dice.Next(3) is 0 ? stock.Scarce[dice.Next(stock.Scarce.Length)]
+            : stock.Plenty[dice.Next(stock.Plenty.Length)];
         return Book("receive", product, "receipt", dice.Next(1, 6));
     }
 
     private Task<Operation> WriteOff() => Book("write off", stock.Counted, "write_off", dice.Next(1, 4));
 
     private Task<Operation> Book(string kind, long product, string type, int quantity) => journal.Do(asker, kind,
-        $"/api/v1/inventory/{stock.Items[product]}/movements", mark => new { type, quantity, reason = mark }, stock.Items[product]);
+        $"/api/v1/inventory/{stock.Items[product]}/movements", mark =>
+            new { type, quantity, reason = mark }, stock.Items[product]);
 
     private Task<Operation> Count()
     {
         var item = stock.Items[stock.Counted];
         var found = dice.Next(0, 80);
-        return journal.Do(asker, "count", $"/api/v1/inventory/{item}/adjust-stock", mark => new { new_quantity = found, reason = mark }, item);
+        return journal.Do(asker, "count", $"/api/v1/inventory/{item}/adjust-stock", mark =>
+            new { new_quantity = found, reason = mark }, item);
     }
 
     private Task<Operation> Carry()

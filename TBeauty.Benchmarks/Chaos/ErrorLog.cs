@@ -24,7 +24,8 @@ internal sealed class ErrorLog
         if (Levels.Any(line.StartsWith))
         {
             open.TryRemove(part, out _);
-            if ((line.StartsWith("fail: TBeauty", StringComparison.Ordinal) || line.StartsWith("crit: ", StringComparison.Ordinal)) && entries.Count < Kept)
+            if ((line.StartsWith("fail: TBeauty", StringComparison.Ordinal)
+                || line.StartsWith("crit: ", StringComparison.Ordinal)) && entries.Count < Kept)
                 entries.Enqueue(open[part] = [$"{part} {line}"]);
         }
         else if (open.TryGetValue(part, out var entry) && entry.Count < LinesKept)

@@ -5,7 +5,8 @@ namespace TBeauty.Benchmarks.Chaos;
 /// <param name="Begin">Makes it go wrong.</param>
 /// <param name="End">Puts an end to it; from then on the shop has to recover by itself.</param>
 /// <param name="Hold">How long it lasts; nothing for what is over at once.</param>
-internal sealed record Fault(string What, Func<ChaosShop, Task> Begin, Func<ChaosShop, CancellationToken, Task> End, TimeSpan Hold)
+internal sealed record Fault(
+    string What, Func<ChaosShop, Task> Begin, Func<ChaosShop, CancellationToken, Task> End, TimeSpan Hold)
 {
     /// <summary>Long enough that something waits for it, shorter than anybody's patience.</summary>
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(400);
@@ -16,8 +17,8 @@ internal sealed record Fault(string What, Func<ChaosShop, Task> Begin, Func<Chao
     /// <param name="dice">What chooses.</param>
     /// <param name="hold">How long a part is frozen or slow.</param>
     /// <param name="isShort">
-    /// Each kind of bad network for one part only, every part with one of them; and of the APIs, which take longest to start, one is
-    /// killed and one restarted.
+    /// Each kind of bad network for one part only, every part with one of them; and of the APIs, which take longest to
+    /// start, one is killed and one restarted.
     /// </param>
     public static Fault[] Round(Random dice, TimeSpan hold, bool isShort = false)
     {
@@ -56,7 +57,8 @@ internal sealed record Fault(string What, Func<ChaosShop, Task> Begin, Func<Chao
             }),
             (shop, _) => Now(() => shop.Before(part).Refuses = false), Short),
         new($"slow down {part}",
-            shop => Now(() => shop.Before(part).Delay = Slow), (shop, _) => Now(() => shop.Before(part).Delay = TimeSpan.Zero), hold),
+            shop => Now(() => shop.Before(part).Delay = Slow), (shop, _) =>
+                Now(() => shop.Before(part).Delay = TimeSpan.Zero), hold),
         new($"lose answers of {part}",
             shop => Now(() => shop.Before(part).LosesAnswers = true),
             (shop, _) => Now(() => shop.Before(part).LosesAnswers = false), Short),

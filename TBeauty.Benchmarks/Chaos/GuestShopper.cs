@@ -1,7 +1,8 @@
 namespace TBeauty.Benchmarks.Chaos;
 
 /// <summary>Somebody without an account, who fills a cart, orders and looks at the order with its token.</summary>
-internal sealed class GuestShopper(Asker stranger, Stock stock, Journal journal, Orders orders, Findings findings, Random dice)
+internal sealed class GuestShopper(
+    Asker stranger, Stock stock, Journal journal, Orders orders, Findings findings, Random dice)
 {
     /// <summary>By which staff find all records that this guest's orders have made.</summary>
     private readonly string email = $"{stranger.Name}-{Guid.NewGuid():N}@example.com";
@@ -18,7 +19,8 @@ internal sealed class GuestShopper(Asker stranger, Stock stock, Journal journal,
 
             await stranger.Think();
             var guest = new { first_name = "Ngozi", last_name = "Eze", email };
-            var placed = await journal.Do(stranger.AsGuest("X-Cart-Token", cart), "checkout", "/api/v1/customer/cart/checkout",
+            var placed = await journal.Do(
+                stranger.AsGuest("X-Cart-Token", cart), "checkout", "/api/v1/customer/cart/checkout",
                 mark => new { guest, delivery_method = "pickup", customer_notes = mark });
             if (!placed.IsDone)
                 continue;
@@ -29,20 +31,23 @@ internal sealed class GuestShopper(Asker stranger, Stock stock, Journal journal,
             var seen = await holder.Ask("guest's order", HttpMethod.Get, $"/api/v1/customer/orders/{order}");
             findings.Expect(seen.IsDone, $"{stranger.Name} can't see order {order} with its token: {seen.Status}");
             if (dice.Next(6) is 0)
-                await journal.Do(holder, "cancel", $"/api/v1/customer/orders/{order}/cancel", mark => new { reason = mark }, order);
+                await journal.Do(holder, "cancel", $"/api/v1/customer/orders/{order}/cancel", mark =>
+                    new { reason = mark }, order);
         }
     }
 
     /// <summary>The records that this guest's orders have made, each for one order.</summary>
     public async Task<long[]> Records(Asker owner) =>
-        [.. (await Judge.All(owner, $"/api/v1/customers?search={email}&", "customers")).Select(record => record.Number("id"))];
+        [.. (await Judge.All(owner, $"/api/v1/customers?search={email}&", "customers"))
+            .Select(record => record.Number("id"))];
 
     /// <returns>The token of the cart; null when the product is sold out.</returns>
     private async Task<string?> FillCart()
     {
         var product = stock.Products[dice.Next(stock.Products.Length)];
         // Whoever is asked again without a token makes another cart, which nobody will miss.
-        var added = await stranger.Ask("add to cart", HttpMethod.Post, "/api/v1/customer/cart/items", new { product_id = product, quantity = dice.Next(1, 4) });
+        var added = await stranger.Ask("add to cart", HttpMethod.Post, "/api/v1/customer/cart/items",
+            new { product_id = product, quantity = dice.Next(1, 4) });
         return added.IsDone ? added.CartToken : null;
     }
 }

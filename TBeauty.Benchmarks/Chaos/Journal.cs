@@ -3,10 +3,11 @@ using System.Collections.Concurrent;
 namespace TBeauty.Benchmarks.Chaos;
 
 /// <summary>
-/// Something that is to happen once. Its mark is in its key and in its words, so that the shop's own books tell how often it
-/// did.
+/// Something that is to happen once. Its mark is in its key and in its words, so that the shop's own books tell how
+/// often it did.
 /// </summary>
-/// <param name="Subject">The order, payment or item that it is done to; the product of what comes of it, for a receipt.</param>
+/// <param name="Subject">The order, payment or item that it is done to; the product of what comes of it, for a
+/// receipt.</param>
 internal sealed record Operation(Asker Asker, string Kind, string Mark, string Path, object? Body, long Subject)
 {
     public Reply? Reply { get; private set; }
@@ -36,7 +37,8 @@ internal sealed class Journal(string round)
     /// <summary>Whether a text in the shop's books may be the mark of an operation.</summary>
     public bool IsOurs(string text) => text.StartsWith($"{round}.", StringComparison.Ordinal);
 
-    public IEnumerable<Operation> Done(string kind) => operations.Where(operation => operation.Kind == kind && operation.IsDone);
+    public IEnumerable<Operation> Done(string kind) =>
+        operations.Where(operation => operation.Kind == kind && operation.IsDone);
 
     /// <param name="asker">Who does it.</param>
     /// <param name="kind">What, for the table.</param>

@@ -21,7 +21,8 @@ internal sealed class Judge(Asker owner, Stock stock, Journal journal, Findings 
     /// <summary>Orders that nobody paid and the clock cancelled.</summary>
     public int Expired { get; private set; }
 
-    public async Task Look(IReadOnlyCollection<(long Id, Asker Asker)> shoppers, IReadOnlyCollection<GuestShopper> guests)
+    public async Task Look(
+        IReadOnlyCollection<(long Id, Asker Asker)> shoppers, IReadOnlyCollection<GuestShopper> guests)
     {
         var orders = new List<JsonElement>();
         var payments = new List<JsonElement>();
@@ -33,7 +34,8 @@ internal sealed class Judge(Asker owner, Stock stock, Journal journal, Findings 
             var bought = new List<JsonElement>();
             foreach (var record in records)
                 bought.AddRange(await All(owner, $"/api/v1/customers/{record}/orders?", "orders"));
-            findings.Expect(bought.Count == records.Length, $"{guest.Name} has {records.Length} records with {bought.Count} orders");
+            findings.Expect(bought.Count == records.Length,
+                $"{guest.Name} has {records.Length} records with {bought.Count} orders");
             await LookAtBuyer(guest.Name, records, bought);
         }
 
@@ -48,7 +50,8 @@ internal sealed class Judge(Asker owner, Stock stock, Journal journal, Findings 
             foreach (var order in bought)
                 own.Add((await owner.Get($"/api/v1/orders/{order.Number("id")}")).Body);
             orders.AddRange(own);
-            Compare("checkout", journal.Operations.Where(operation => operation.Kind is "checkout" && operation.Asker.Name == name),
+            Compare("checkout", journal.Operations.Where(
+                operation => operation.Kind is "checkout" && operation.Asker.Name == name),
                 own.Select(order => (order.Text("customer_notes"), Told(order))),
                 operation => Told(Ordered(operation)), operation => Ordered(operation).Text("customer_notes")!);
             foreach (var record in records)
@@ -62,9 +65,11 @@ internal sealed class Judge(Asker owner, Stock stock, Journal journal, Findings 
     private void LookAtMoney(List<JsonElement> payments)
     {
         Compare("pay", journal.Operations.Where(operation => operation.Kind is "pay"),
-            payments.Select(payment => (payment.Text("notes"), Told(payment))), operation => Told(operation.Reply!.Body));
+            payments.Select(payment => (payment.Text("notes"), Told(payment))), operation =>
+                Told(operation.Reply!.Body));
         Compare("refund", journal.Operations.Where(operation => operation.Kind is "refund"),
-            payments.SelectMany(payment => payment.Items("refunds")).Select(refund => (refund.Text("reason"), Told(refund))),
+            payments.SelectMany(payment => payment.Items("refunds"))
+                .Select(refund => (refund.Text("reason"), Told(refund))),
             operation => Told(operation.Reply!.Body));
 
         var byId = payments.ToDictionary(payment => payment.Number("id"));
@@ -80,7 +85,8 @@ internal sealed class Judge(Asker owner, Stock stock, Journal journal, Findings 
     private void LookAtOrders(List<JsonElement> orders)
     {
         Compare("ship", journal.Operations.Where(operation => operation.Kind is "ship"),
-            orders.SelectMany(order => order.Items("shipments")).Select(parcel => (parcel.Text("tracking_number"), Told(parcel))),
+            orders.SelectMany(order => order.Items("shipments"))
+                .Select(parcel => (parcel.Text("tracking_number"), Told(parcel))),
             operation => Told(operation.Reply!.Body));
 
         foreach (var order in orders)
@@ -109,24 +115,31 @@ internal sealed class Judge(Asker owner, Stock stock, Journal journal, Findings 
             var availability = (await owner.Get($"/api/v1/inventory/products/{product}/availability")).Body;
             var ledger = new List<JsonElement>();
             foreach (var item in availability.Items("items"))
-                ledger.AddRange(await All(owner, $"/api/v1/inventory/{item.Number("inventory_item_id")}/movements?", "movements"));
+                ledger.AddRange(await All(
+                    owner, $"/api/v1/inventory/{item.Number("inventory_item_id")}/movements?", "movements"));
             movements.AddRange(ledger);
 
-            var lines = orders.Where(order => order.Text("status") is not "cancelled").SelectMany(order => order.Items("items"))
+            var lines = orders.Where(order => order.Text("status") is not "cancelled")
+                .SelectMany(order => order.Items("items"))
                 .Where(line => line.Number("product_id") == product).ToArray();
-            var (sold, shipped) = (lines.Sum(line => line.Number("quantity")), lines.Sum(line => line.Number("fulfilled_quantity")));
-            var received = stock.Opening(product) + journal.Done("receive").Where(operation => operation.Subject == stock.Items[product])
+            var (sold, shipped) =
+                (lines.Sum(line => line.Number("quantity")), lines.Sum(line => line.Number("fulfilled_quantity")));
+            var received = stock.Opening(product) + journal.Done("receive")
+                .Where(operation => operation.Subject == stock.Items[product])
                 .Sum(operation => operation.Reply!.Body.Number("quantity"));
             var onHand = availability.Number("on_hand");
             if (product == stock.Counted)
                 continue;
-            findings.Expect(sold <= received, $"{sold} units of product {product} were sold, and there were {received}");
-            findings.Expect(onHand == received - shipped, $"{onHand} units of product {product} are there, of {received} of which {shipped} were shipped");
+            findings.Expect(sold <= received,
+                $"{sold} units of product {product} were sold, and there were {received}");
+            findings.Expect(onHand == received - shipped,
+                $"{onHand} units of product {product} are there, of {received} of which {shipped} were shipped");
         }
 
         foreach (var (kind, type) in new[] { ("receive", "receipt"), ("write off", "write_off") })
         {
-            Compare(kind, journal.Operations.Where(operation => operation.Kind == kind), Rows(type), operation => Told(operation.Reply!.Body));
+            Compare(kind, journal.Operations.Where(operation => operation.Kind == kind), Rows(type), operation =>
+                Told(operation.Reply!.Body));
         }
 
         foreach (var way in new[] { "transfer_out", "transfer_in" })
@@ -144,10 +157,12 @@ internal sealed class Judge(Asker owner, Stock stock, Journal journal, Findings 
         }
 
         IEnumerable<(string? Mark, string What)> Rows(string type) => movements
-            .Where(row => row.Text("type") == type && row.Text("reason") is not null && row.Text("reference_type") is not "return")
+            .Where(row => row.Text("type") == type && row.Text("reason") is not null
+                && row.Text("reference_type") is not "return")
             .Select(row => (row.Text("reason"), Told(row)));
 
-        static string Told(JsonElement row) => $"movement {row.Number("id")} of {row.Number("quantity")} of item {row.Number("inventory_item_id")}";
+        static string Told(JsonElement row) =>
+            $"movement {row.Number("id")} of {row.Number("quantity")} of item {row.Number("inventory_item_id")}";
     }
 
     private async Task Verify()
@@ -163,11 +178,12 @@ internal sealed class Judge(Asker owner, Stock stock, Journal journal, Findings 
     /// <param name="books">What there is, and the mark that it bears.</param>
     /// <param name="acknowledged">What the answer to an operation that is done said.</param>
     /// <param name="answered">
-    /// The mark that the answer bears; another operation's where the rules say so: one state of a cart is one order, whatever key it
-    /// is asked for with.
+    /// The mark that the answer bears; another operation's where the rules say so: one state of a cart is one order,
+    /// whatever key it is asked for with.
     /// </param>
     private void Compare(
-        string kind, IEnumerable<Operation> operations, IEnumerable<(string? Mark, string What)> books, Func<Operation, string> acknowledged,
+        string kind, IEnumerable<Operation> operations, IEnumerable<(string? Mark, string What)> books,
+        Func<Operation, string> acknowledged,
         Func<Operation, string>? answered = null)
     {
         var there = books.Where(row => row.Mark is not null).ToLookup(row => row.Mark!, row => row.What);
@@ -178,13 +194,16 @@ internal sealed class Judge(Asker owner, Stock stock, Journal journal, Findings 
             var mark = operation.IsDone && answered is not null ? answered(operation) : operation.Mark;
             var rows = there[mark].ToArray();
             if (!operation.IsDone)
-                findings.Expect(rows is [], $"{kind} {operation.Mark} was refused ({operation.Reply?.Text}), and there is {string.Join(", ", rows)} ({operation.Reply?.History})");
+                findings.Expect(rows is [],
+                    $"{kind} {operation.Mark} was refused ({operation.Reply?.Text}), and there is {string.Join(", ", rows)} ({operation.Reply?.History})");
             else if (rows is not [var only] || only != acknowledged(operation))
-                findings.Add($"{kind} {operation.Mark} was acknowledged as {acknowledged(operation)}, and there is {(rows is [] ? "nothing" : string.Join(", ", rows))} ({operation.Reply!.History}: {operation.Reply.Text})");
+                findings.Add(
+                    $"{kind} {operation.Mark} was acknowledged as {acknowledged(operation)}, and there is {(rows is [] ? "nothing" : string.Join(", ", rows))} ({operation.Reply!.History}: {operation.Reply.Text})");
         }
 
         // The opening stock has words of its own.
-        foreach (var mark in there.Select(rows => rows.Key).Where(mark => journal.IsOurs(mark) && !known.Contains(mark)))
+        foreach (var mark in there.Select(rows => rows.Key)
+            .Where(mark => journal.IsOurs(mark) && !known.Contains(mark)))
             findings.Add($"{kind}: {string.Join(", ", there[mark])} is there as {mark}, and nobody asked for it");
     }
 
@@ -194,7 +213,8 @@ internal sealed class Judge(Asker owner, Stock stock, Journal journal, Findings 
         var rows = new List<JsonElement>();
         for (string? next = null; ;)
         {
-            var page = (await asker.Get($"{list}size=100{(next is null ? "" : $"&after={Uri.EscapeDataString(next)}")}")).Body;
+            var page =
+                (await asker.Get($"{list}size=100{(next is null ? "" : $"&after={Uri.EscapeDataString(next)}")}")).Body;
             rows.AddRange(page.Items(name));
             next = page.Text("next");
             if (next is null)

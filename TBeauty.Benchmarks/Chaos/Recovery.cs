@@ -1,6 +1,8 @@
 namespace TBeauty.Benchmarks.Chaos;
 
-/// <summary>Asks every replica for something of each kind, until all of it is answered at once and as on a good day.</summary>
+/// <summary>
+/// Asks every replica for something of each kind, until all of it is answered at once and as on a good day.
+/// </summary>
 internal sealed class Recovery(Asker shopper, Asker owner, Stock stock, Journal journal)
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(25);
@@ -21,7 +23,8 @@ internal sealed class Recovery(Asker shopper, Asker owner, Stock stock, Journal 
 
     private async Task<bool> IsWell()
     {
-        var storefronts = Enumerable.Range(0, ChaosShop.Storefronts.Length).Select(door => IsStorefrontWell(shopper.At(door)));
+        var storefronts = Enumerable.Range(0, ChaosShop.Storefronts.Length)
+            .Select(door => IsStorefrontWell(shopper.At(door)));
         var admins = Enumerable.Range(0, ChaosShop.Admins.Length).Select(door => IsAdminWell(owner.At(door)));
         return (await Task.WhenAll(storefronts.Concat(admins))).All(well => well) && await IsBusinessDone();
     }
@@ -59,6 +62,7 @@ internal sealed class Recovery(Asker shopper, Asker owner, Stock stock, Journal 
 
         var money = payment.Reply!.Body.Number("id");
         var verified = await journal.Do(owner, "verify", $"/api/v1/payments/{money}/verify", _ => null, money);
-        return new[] { added, order.Reply, payment.Reply, verified.Reply }.All(reply => reply is { IsDone: true, Lost: 0 });
+        return new[] { added, order.Reply, payment.Reply, verified.Reply }.All(
+            reply => reply is { IsDone: true, Lost: 0 });
     }
 }

@@ -1,9 +1,12 @@
 namespace TBeauty.Benchmarks.Chaos;
 
 /// <summary>A customer who looks around, fills a cart, orders, and sometimes thinks again.</summary>
-internal sealed class Shopper(long id, Asker asker, Stock stock, Journal journal, Orders orders, Findings findings, Random dice)
+internal sealed class Shopper(
+    long id, Asker asker, Stock stock, Journal journal, Orders orders, Findings findings, Random dice)
 {
-    /// <summary>A try that was given up on at a frozen replica may still be done when that goes on; not much later.</summary>
+    /// <summary>
+    /// A try that was given up on at a frozen replica may still be done when that goes on; not much later.
+    /// </summary>
     private static readonly TimeSpan Doubt = TimeSpan.FromSeconds(12);
 
     /// <summary>Of what was done to the cart, for whoever has to find out why it holds something else.</summary>
@@ -27,7 +30,8 @@ internal sealed class Shopper(long id, Asker asker, Stock stock, Journal journal
         var (email, password) = ($"{stranger.Name}-{Guid.NewGuid():N}@example.com", "A long password 7");
         await stranger.Ask("set up", HttpMethod.Post, "/api/v1/customer/auth/register",
             new { first_name = "Ada", last_name = stranger.Name, email, password });
-        var tokens = await stranger.Ask("set up", HttpMethod.Post, "/api/v1/customer/auth/login", new { email, password });
+        var tokens = await stranger.Ask(
+            "set up", HttpMethod.Post, "/api/v1/customer/auth/login", new { email, password });
         var asker = stranger.With(tokens.Body.Text("access_token")!);
         return ((await asker.Get("/api/v1/customer/auth/profile")).Body.Number("id"), asker);
     }
@@ -43,7 +47,8 @@ internal sealed class Shopper(long id, Asker asker, Stock stock, Journal journal
             await LookAtCart();
             await asker.Think();
             if (await CheckOut() is { } order && dice.Next(6) is 0)
-                await journal.Do(asker, "cancel", $"/api/v1/customer/orders/{order}/cancel", mark => new { reason = mark }, order);
+                await journal.Do(asker, "cancel", $"/api/v1/customer/orders/{order}/cancel", mark =>
+                    new { reason = mark }, order);
         }
     }
 
@@ -61,7 +66,8 @@ internal sealed class Shopper(long id, Asker asker, Stock stock, Journal journal
         for (var lines = dice.Next(1, 4); lines > 0; lines--)
         {
             var (product, quantity) = (products[dice.Next(products.Length)], dice.Next(1, 4));
-            var added = Remember($"add {quantity} of {product}", await asker.Ask("add to cart", HttpMethod.Post, "/api/v1/customer/cart/items",
+            var added = Remember($"add {quantity} of {product}",
+                await asker.Ask("add to cart", HttpMethod.Post, "/api/v1/customer/cart/items",
                 new { product_id = product, quantity }, $"chaos.cart.{Guid.NewGuid()}"));
             if (added.IsDone)
                 cart[product] = cart.GetValueOrDefault(product) + quantity;
@@ -91,7 +97,8 @@ internal sealed class Shopper(long id, Asker asker, Stock stock, Journal journal
         var seen = (await asker.Ask("look at cart", HttpMethod.Get, "/api/v1/customer/cart")).Body.Items("items")
             .ToDictionary(line => line.Number("product_id"), line => (int)line.Number("quantity"));
         if (isSure && DateTimeOffset.UtcNow > sureFrom)
-            findings.Expect(Told(cart) == Told(seen), $"{asker.Name} put {Told(cart)} into the cart, which holds {Told(seen)}\n  {string.Join("\n  ", past)}");
+            findings.Expect(Told(cart) == Told(seen),
+                $"{asker.Name} put {Told(cart)} into the cart, which holds {Told(seen)}\n  {string.Join("\n  ", past)}");
 
         static string Told(Dictionary<long, int> lines) =>
             $"[{string.Join(", ", lines.OrderBy(line => line.Key).Select(line => $"{line.Value} of {line.Key}"))}]";

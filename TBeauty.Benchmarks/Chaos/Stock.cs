@@ -23,13 +23,15 @@ internal sealed record Stock(long[] Places, long[] Scarce, long[] Plenty, long C
     {
         var places = new long[2];
         for (var i = 0; i < places.Length; i++)
-            places[i] = await Make("/api/v1/locations", $"{round}-{i}", mark => new { code = mark, name = $"Place {mark}", kind = "store" });
+            places[i] = await Make("/api/v1/locations", $"{round}-{i}", mark =>
+                new { code = mark, name = $"Place {mark}", kind = "store" });
 
         var items = new Dictionary<long, long>();
         var products = new long[6];
         for (var i = 0; i < products.Length; i++)
         {
-            var product = products[i] = await Make("/api/v1/products", $"{round}-{i}", mark => new { name = $"Chaos {mark}", sku = mark, base_price = Price });
+            var product = products[i] = await Make("/api/v1/products", $"{round}-{i}", mark =>
+                new { name = $"Chaos {mark}", sku = mark, base_price = Price });
             items[product] = await Make("/api/v1/inventory", round, _ => new
             {
                 product_id = product,
@@ -54,10 +56,13 @@ internal sealed record Stock(long[] Places, long[] Scarce, long[] Plenty, long C
         // What got no answer may be there, and have taken its code: then another one is made, under another code.
         async Task<long> Make(string path, string mark, Func<string, object> body)
         {
-            var made = await owner.Ask("set up", HttpMethod.Post, path, body(mark), $"{path.Replace('/', '.')}.{Guid.NewGuid()}");
+            var made = await owner.Ask(
+                "set up", HttpMethod.Post, path, body(mark), $"{path.Replace('/', '.')}.{Guid.NewGuid()}");
             for (var again = 1; !made.IsDone && made.Lost > 0 && again < 5; again++)
-                made = await owner.Ask("set up", HttpMethod.Post, path, body($"{mark}-{again}"), $"{path.Replace('/', '.')}.{Guid.NewGuid()}");
-            return made.IsDone ? made.Body.Number("id") : throw new InvalidOperationException($"{path} was refused: {made.Text} ({made.History})");
+                made = await owner.Ask("set up", HttpMethod.Post, path, body($"{mark}-{again}"),
+                    $"{path.Replace('/', '.')}.{Guid.NewGuid()}");
+            return made.IsDone ? made.Body.Number("id")
+                : throw new InvalidOperationException($"{path} was refused: {made.Text} ({made.History})");
         }
     }
 }
@@ -71,5 +76,6 @@ internal static class Members
 
     public static string? Text(this JsonElement json, string name) => json.GetProperty(name).GetString();
 
-    public static IEnumerable<JsonElement> Items(this JsonElement json, string name) => json.GetProperty(name).EnumerateArray();
+    public static IEnumerable<JsonElement> Items(this JsonElement json, string name) =>
+        json.GetProperty(name).EnumerateArray();
 }

@@ -27,7 +27,9 @@ internal sealed class TcpProxy : IDisposable
     /// <summary>Whether new connections are reset at once.</summary>
     public bool Refuses { get; set; }
 
-    /// <summary>Whether a connection is reset as soon as an answer comes back on it: what was asked has been done.</summary>
+    /// <summary>
+    /// Whether a connection is reset as soon as an answer comes back on it: what was asked has been done.
+    /// </summary>
     public bool LosesAnswers { get; set; }
 
     /// <summary>Resets every connection there is.</summary>
@@ -66,7 +68,8 @@ internal sealed class TcpProxy : IDisposable
             if (Refuses)
                 return;
             await link.Server.ConnectAsync(IPAddress.Loopback, target());
-            await Task.WhenAny(Pump(client, link.Server, areAnswers: false), Pump(link.Server, client, areAnswers: true));
+            await Task.WhenAny(Pump(client, link.Server, areAnswers: false),
+                Pump(link.Server, client, areAnswers: true));
         }
         catch (Exception end) when (end is SocketException or ObjectDisposedException)
         {

@@ -21,7 +21,8 @@ internal static class ShopFiller
 
     public static async Task Fill(RunningShop shop, ShopSize size)
     {
-        await using var database = NpgsqlDataSource.Create(shop.ConnectionString(RunningShop.Database) + ";Command Timeout=0");
+        await using var database =
+            NpgsqlDataSource.Create(shop.ConnectionString(RunningShop.Database) + ";Command Timeout=0");
         await using var connection = await database.OpenConnectionAsync();
         await using (var say = new NpgsqlCommand(
             "select set_config('fill.products', $1, false), set_config('fill.customers', $2, false), "
@@ -32,7 +33,8 @@ internal static class ShopFiller
             await say.ExecuteNonQueryAsync();
         }
 
-        string[] scripts = ["products.sql", "customers.sql", .. size.Orders > 0 ? ["orders.sql"] : Array.Empty<string>()];
+        string[] scripts = ["products.sql", "customers.sql", .. size.Orders > 0 ? ["orders.sql"]
+            : Array.Empty<string>()];
         foreach (var script in scripts)
         {
             await using var transaction = await connection.BeginTransactionAsync();

@@ -1,7 +1,8 @@
--- Orders up to fill.orders, spread over the last year: nine in ten are delivered and paid by fill.payments_per_order payments on
--- average, one in twenty waits for its payment, one in twenty is cancelled. Every unit and every naira is explained, so
--- that the books balance afterwards; ids come out of the same sequences as the shop's, in whole blocks.
--- Nobody else writes now, and what is written here refers to what is there: checking each reference would take most of the time.
+-- Orders up to fill.orders, spread over the last year: nine in ten are delivered and paid by fill.payments_per_order
+-- payments on average, one in twenty waits for its payment, one in twenty is cancelled. Every unit and every naira is
+-- explained, so that the books balance afterwards; ids come out of the same sequences as the shop's, in whole blocks.
+-- Nobody else writes now, and what is written here refers to what is there: checking each reference would take most of
+-- the time.
 set local session_replication_role = replica;
 set local work_mem = '256MB';
 
@@ -9,7 +10,8 @@ create temporary table new_orders on commit drop as
 with have as (select count(*) as known from ordering.orders where special_instructions = 'bench'),
 people as (select array_agg(id order by id) as ids from customers.customers where email like 'shopper-%'),
 first as (select nextval('ordering.order_ids') as id)
-select n.n, first.id + n.n - have.known - 1 as id, people.ids[1 + (n.n * 7919) % cardinality(people.ids)] as customer_id,
+select n.n, first.id + n.n - have.known - 1 as id,
+    people.ids[1 + (n.n * 7919) % cardinality(people.ids)] as customer_id,
     case n.n % 20 when 0 then 'cancelled' when 1 then 'pending' else 'delivered' end as status,
     -- In the order in which they were placed, as rows of a year come.
     date_trunc('milliseconds', now() - interval '1 hour' - interval '364 days'
@@ -20,7 +22,8 @@ select setval('ordering.order_ids', max(id) + 64) from new_orders having count(*
 
 create temporary table new_lines on commit drop as
 with item as (
-    select row_number() over (order by p.id) - 1 as shelf, p.id as product_id, p.name, p.sku, p.base_price, i.id as item_id
+    select row_number() over (order by p.id) - 1 as shelf, p.id as product_id, p.name, p.sku, p.base_price,
+    i.id as item_id
     from catalog.products p join inventory.items i on i.product_id = p.id and i.batch_number = 'BENCH'),
 many as (select count(*) as products from item)
 select row_number() over (order by o.n, l) - 1 as place, o.id as order_id, o.status, o.created_at, item.*,
@@ -34,12 +37,16 @@ select nextval('ordering.order_item_ids') as line, nextval('payments.payment_ids
 select setval('ordering.order_item_ids', new_ids.line + max(place) + 256) from new_lines, new_ids group by new_ids.line;
 
 insert into ordering.orders (
-    id, order_number, customer_id, status, payment_status, subtotal, discount_amount, tax_amount, shipping_cost, total_amount,
-    amount_paid, amount_refunded, currency, delivery_method, payment_method, order_source, special_instructions, reserved_until,
+    id, order_number, customer_id, status, payment_status, subtotal, discount_amount, tax_amount, shipping_cost,
+    total_amount,
+    amount_paid, amount_refunded, currency, delivery_method, payment_method, order_source, special_instructions,
+    reserved_until,
     confirmed_at, shipped_at, delivered_at, cancelled_at, created_at, updated_at,
     shipping_address_line1, shipping_address_city, shipping_address_state, shipping_address_country)
-select o.id, 'ORD-' || to_char(o.created_at at time zone 'utc', 'YYYYMMDD') || '-' || lpad(o.id::text, greatest(6, length(o.id::text)), '0'),
-    o.customer_id, o.status, case o.status when 'delivered' then 'paid' else o.status end, l.total, 0, 0, 2500, l.total + 2500,
+select o.id, 'ORD-' || to_char(o.created_at at time zone 'utc', 'YYYYMMDD') || '-' || lpad(o.id::text,
+    greatest(6, length(o.id::text)), '0'),
+    o.customer_id, o.status, case o.status when 'delivered' then 'paid' else o.status end, l.total, 0, 0, 2500,
+    l.total + 2500,
     case o.status when 'delivered' then l.total + 2500 else 0 end, 0, 'NGN', 'standard', 'bank_transfer',
     (array['website', 'instagram', 'whatsapp', 'phone', 'walk_in'])[1 + o.n % 5], 'bench',
     case o.status when 'pending' then now() + interval '1 year' end,
@@ -113,10 +120,12 @@ from (
     from new_orders o join ordering.orders w on w.id = o.id) o
 cross join lateral generate_series(1, o.parts) part;
 
-select setval('payments.payment_ids', new_ids.payment + max(place) + 16) from new_payments, new_ids group by new_ids.payment;
+select setval('payments.payment_ids', new_ids.payment + max(place) + 16)
+    from new_payments, new_ids group by new_ids.payment;
 
 insert into payments.payments (
-    id, payment_reference, customer_id, order_id, amount, currency, payment_method, payment_date, bank_name, account_number,
+    id, payment_reference, customer_id, order_id, amount, currency, payment_method, payment_date, bank_name,
+    account_number,
     status, verification_date, recorded_by, verified_by, created_at, updated_at)
 select i.payment + p.place,
     'PAY-' || to_char(p.created_at at time zone 'utc', 'YYYYMMDD') || '-'

@@ -4,35 +4,43 @@ select 'Bench brand ' || n, 'bench brand ' || n, 'bench-brand-' || n, true, now(
 on conflict do nothing;
 
 insert into catalog.categories (name, name_key, slug, is_active, created_at, updated_at)
-select 'Bench category ' || n, 'bench category ' || n, 'bench-category-' || n, true, now(), now() from generate_series(1, 12) n
+select 'Bench category ' || n, 'bench category ' || n, 'bench-category-' || n, true, now(), now()
+    from generate_series(1, 12) n
 on conflict do nothing;
 
 with brand as (select array_agg(id order by id) as ids from catalog.brands where slug like 'bench-brand-%'),
 category as (select array_agg(id order by id) as ids from catalog.categories where slug like 'bench-category-%'),
 product as (
     insert into catalog.products (
-        name, name_key, slug, sku, description, base_price, compare_at_price, brand_id, category_id, images, tags, is_active,
+        name, name_key, slug, sku, description, base_price, compare_at_price, brand_id, category_id, images, tags,
+        is_active,
         is_featured, is_discontinued, created_at, updated_at)
-    select (array['Matte lipstick', 'Lip gloss', 'Shea body butter', 'Foundation', 'Braiding hair'])[1 + n % 5] || ' ' || n,
-        lower((array['Matte lipstick', 'Lip gloss', 'Shea body butter', 'Foundation', 'Braiding hair'])[1 + n % 5]) || ' ' || n,
+    select (array['Matte lipstick', 'Lip gloss', 'Shea body butter', 'Foundation',
+        'Braiding hair'])[1 + n % 5] || ' ' || n,
+        lower((array['Matte lipstick', 'Lip gloss', 'Shea body butter', 'Foundation',
+        'Braiding hair'])[1 + n % 5]) || ' ' || n,
         'bench-' || n, 'BENCH-' || lpad(n::text, 6, '0'),
         'Long-wearing, made for warm days and long evenings; apply with a brush, build up in two thin layers.',
         1500 + n % 97 * 50, case when n % 4 = 0 then 9900 end, brand.ids[1 + n % 20], category.ids[1 + n % 12],
-        array['/media/' || repeat(md5(n::text), 2)], array['everyday', (array['matte', 'gloss', 'gift'])[1 + n % 3]], true,
+        array['/media/' || repeat(md5(n::text), 2)], array['everyday', (array['matte', 'gloss', 'gift'])[1 + n % 3]],
+        true,
         n % 25 = 0, false, now() - (n || ' minutes')::interval, now()
     from brand, category, generate_series(
         (select count(*) + 1 from catalog.products where sku like 'BENCH-%'), current_setting('fill.products')::int) n
     returning id),
 item as (
     insert into inventory.items (
-        product_id, location_id, batch_number, shade, cost_price, on_hand, allocated, minimum_stock, maximum_stock, reorder_point,
+        product_id, location_id, batch_number, shade, cost_price, on_hand, allocated, minimum_stock, maximum_stock,
+        reorder_point,
         reorder_quantity, is_active, is_counted, created_at, updated_at)
-    select id, (select min(id) from inventory.locations), 'BENCH', (array['Ruby', 'Cocoa', 'Nude', 'Plum'])[1 + id % 4], 900,
+    select id, (select min(id) from inventory.locations), 'BENCH', (array['Ruby', 'Cocoa', 'Nude', 'Plum'])[1 + id % 4],
+        900,
         2000000, 0, 5, 100, 10, 20, true, true, now() - interval '1 year', now()
     from product
     returning id, on_hand)
 insert into inventory.movements (
-    inventory_item_id, type, quantity, on_hand_before, on_hand_after, allocated_before, allocated_after, unit_cost, actor, created_at)
+    inventory_item_id, type, quantity, on_hand_before, on_hand_after, allocated_before, allocated_after, unit_cost,
+    actor, created_at)
 select id, 'receipt', on_hand, 0, on_hand, 0, 0, 900, 'system', now() - interval '1 year' from item;
 
 update inventory.product_stock s set on_hand = i.on_hand

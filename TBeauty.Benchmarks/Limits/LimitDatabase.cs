@@ -16,7 +16,9 @@ internal static class LimitDatabase
         await Run(shop.ConnectionString(Name), Repository.Sql("limits.sql"));
     }
 
-    /// <summary>The products of one order in ascending order; a stride apart, so that an order never names one twice.</summary>
+    /// <summary>
+    /// The products of one order in ascending order; a stride apart, so that an order never names one twice.
+    /// </summary>
     public static long[] Products(long random, int lines, int products)
     {
         var stride = products / lines;

@@ -11,8 +11,9 @@ using TBeauty.Benchmarks.Shop;
 namespace TBeauty.Benchmarks.Limits;
 
 /// <summary>
-/// The limit's process: Kestrel and one delegate. No routing, no logging, no dependency injection, no JSON, no telemetry. It
-/// reads its plan from the first line of its input and ends with that input, and so with whoever started it.
+/// The limit's process: Kestrel and one delegate. No routing, no logging, no dependency injection, no JSON, no
+/// telemetry. It reads its plan from the first line of its input and ends with that input, and so with whoever started
+/// it.
 /// </summary>
 internal static class LimitProgram
 {
@@ -112,7 +113,8 @@ internal static class LimitProgram
             await using (var command = database.CreateCommand("select place_order($1, $2, $3)"))
             {
                 command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = Random.Shared.NextInt64(1, 20_000) });
-                // The generator repeats one request; its key would be taken, so that this is as long and never the same.
+                // The generator repeats one request; its key would be taken, so that this is as long and never the
+                // same.
                 command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = $"benchmark-{Guid.NewGuid():N}" });
                 command.Parameters.Add(new NpgsqlParameter<long[]>
                 {

@@ -39,7 +39,8 @@ internal sealed class LimitServer : IAsyncDisposable
     {
         using var answer = await Http.SendAsync(request);
         if (!answer.IsSuccessStatusCode)
-            throw new BenchmarkRefused($"{request.Method} {request.RequestUri!.PathAndQuery} answered {(int)answer.StatusCode}.");
+            throw new BenchmarkRefused(
+                $"{request.Method} {request.RequestUri!.PathAndQuery} answered {(int)answer.StatusCode}.");
 
         var headers = answer.Headers.Concat(answer.Content.Headers).Where(header => !Own.Contains(header.Key))
             .ToDictionary(header => header.Key, header => string.Join(", ", header.Value));

@@ -14,7 +14,8 @@ internal static partial class Pgbench
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(400);
 
     public static async Task<Measure> Run(
-        RunningShop shop, string database, string script, int clients, double seconds, IReadOnlyDictionary<string, string>? variables = null)
+        RunningShop shop, string database, string script, int clients, double seconds,
+        IReadOnlyDictionary<string, string>? variables = null)
     {
         var folder = Directory.CreateTempSubdirectory("tbeauty-pgbench-");
         try
@@ -27,7 +28,8 @@ internal static partial class Pgbench
                 "-h", "127.0.0.1", "-p", $"{shop.Settings.PostgresPort}", "-U", "postgres", "-n", "-M", "prepared",
                 "-c", $"{clients}", "-j", "2", "-T", $"{whole}", "-f", file,
                 "-l", "--log-prefix", Path.Combine(folder.FullName, "log"),
-                .. (variables ?? new Dictionary<string, string>()).SelectMany(v => new[] { "-D", $"{v.Key}={v.Value}" }),
+                .. (variables ?? new Dictionary<string, string>())
+                .SelectMany(v => new[] { "-D", $"{v.Key}={v.Value}" }),
                 database,
             ])
             {
@@ -69,7 +71,8 @@ internal static partial class Pgbench
         var all = new LatencyHistogram();
         foreach (var line in folder.GetFiles("log*").SelectMany(log => File.ReadLines(log.FullName)))
         {
-            if (line.Split(' ') is [_, _, var time, ..] && long.TryParse(time, CultureInfo.InvariantCulture, out var microseconds))
+            if (line.Split(' ') is [_, _, var time, ..]
+                && long.TryParse(time, CultureInfo.InvariantCulture, out var microseconds))
                 all.Add(microseconds);
         }
 

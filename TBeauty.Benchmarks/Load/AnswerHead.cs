@@ -3,7 +3,9 @@ using System.Text;
 
 namespace TBeauty.Benchmarks.Load;
 
-/// <summary>As much of an HTTP/1.1 answer as a generator must understand (RFC 9112): what it says and where it ends.</summary>
+/// <summary>
+/// As much of an HTTP/1.1 answer as a generator must understand (RFC 9112): what it says and where it ends.
+/// </summary>
 /// <param name="Status">The status code.</param>
 /// <param name="Length">Bytes up to the body.</param>
 /// <param name="BodyLength">Bytes of the body; -1 when it comes in chunks.</param>
@@ -13,7 +15,9 @@ internal readonly record struct AnswerHead(int Status, int Length, int BodyLengt
 
     private static ReadOnlySpan<byte> LengthHeader => "\r\nContent-Length: "u8;
 
-    /// <summary>The end of the last chunk. JSON never holds a raw line break, so that nothing else looks like it.</summary>
+    /// <summary>
+    /// The end of the last chunk. JSON never holds a raw line break, so that nothing else looks like it.
+    /// </summary>
     public static ReadOnlySpan<byte> EndOfChunks => "\r\n0\r\n\r\n"u8;
 
     /// <returns>False while the head is not whole.</returns>

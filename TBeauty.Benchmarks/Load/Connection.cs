@@ -5,7 +5,9 @@ using System.Text;
 
 namespace TBeauty.Benchmarks.Load;
 
-/// <summary>One client: a kept-alive connection that sends its next request when it has the answer to the last one.</summary>
+/// <summary>
+/// One client: a kept-alive connection that sends its next request when it has the answer to the last one.
+/// </summary>
 internal sealed class Connection(LoadPlan plan, int number, RequestFeed feed, MeasuredTime time)
 {
     private const int ShownOfAnError = 400;
@@ -26,7 +28,9 @@ internal sealed class Connection(LoadPlan plan, int number, RequestFeed feed, Me
         {
             try
             {
-                using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+                using var socket = new Socket(
+                    AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)
+                { NoDelay = true };
                 await socket.ConnectAsync(IPAddress.Loopback, plan.Ports[number % plan.Ports.Count]);
                 await Talk(socket);
                 return;

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace TBeauty.Benchmarks.Load;
 
 /// <summary>
-/// Counts durations in buckets that are at most 1/64 of their value wide, as HdrHistogram does: a percentile is right to
-/// 1.6 %, whatever its size, and adding one costs nothing that a measurement would feel.
+/// Counts durations in buckets that are at most 1/64 of their value wide, as HdrHistogram does: a percentile is right
+/// to 1.6 %, whatever its size, and adding one costs nothing that a measurement would feel.
 /// </summary>
 internal sealed class LatencyHistogram
 {

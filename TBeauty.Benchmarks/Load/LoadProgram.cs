@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace TBeauty.Benchmarks.Load;
 
 /// <summary>
-/// The generator's process: it takes a plan on its input, says when the measured time begins and ends, so that others can
-/// look at the processors then, and prints what came of it.
+/// The generator's process: it takes a plan on its input, says when the measured time begins and ends, so that others
+/// can look at the processors then, and prints what came of it.
 /// </summary>
 internal static class LoadProgram
 {
@@ -16,7 +16,8 @@ internal static class LoadProgram
     {
         var plan = JsonSerializer.Deserialize<LoadPlan>(await Console.In.ReadToEndAsync())!;
         var (feed, time) = (new RequestFeed(plan), new MeasuredTime());
-        var connections = Enumerable.Range(0, plan.Connections).Select(i => new Connection(plan, i, feed, time)).ToArray();
+        var connections = Enumerable.Range(0, plan.Connections).Select(i => new Connection(plan, i, feed, time))
+            .ToArray();
         if (plan.WarmSeconds <= 0)
             Start(time);
 
@@ -41,7 +42,8 @@ internal static class LoadProgram
             Answered = all.Count,
             Sent = connections.Sum(connection => connection.Sent),
             Errors = connections.Sum(connection => connection.Errors),
-            FirstError = connections.Select(connection => connection.FirstError).FirstOrDefault(error => error is not null),
+            FirstError = connections.Select(connection => connection.FirstError)
+                .FirstOrDefault(error => error is not null),
             Seconds = time.Seconds,
             P50 = all.Percentile(0.50),
             P99 = all.Percentile(0.99),

@@ -15,12 +15,14 @@ internal sealed record ProcessGroup(IReadOnlyDictionary<string, IReadOnlyList<in
         new(new Dictionary<string, IReadOnlyList<int>>(Ids) { [name] = [process] });
 
     public CpuSample Sample() => new(
-        Stopwatch.GetTimestamp(), Ids.ToDictionary(group => group.Key, group => group.Value.Sum(CpuSecondsWithChildren)));
+        Stopwatch.GetTimestamp(),
+        Ids.ToDictionary(group => group.Key, group => group.Value.Sum(CpuSecondsWithChildren)));
 
     /// <summary>Megabytes that are in memory now.</summary>
     public double Resident(string name) => Ids[name].Sum(process =>
         File.ReadLines($"/proc/{process}/status").Where(line => line.StartsWith("VmRSS:", StringComparison.Ordinal))
-            .Select(line => double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture))
+            .Select(line =>
+                double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture))
             .FirstOrDefault() / 1024);
 
     /// <summary>All processes that another one has started, with their command lines.</summary>
@@ -33,13 +35,16 @@ internal sealed record ProcessGroup(IReadOnlyDictionary<string, IReadOnlyList<in
         }
     }
 
-    /// <summary>All processes that have a text in their command line or environment, with their command lines.</summary>
+    /// <summary>
+    /// All processes that have a text in their command line or environment, with their command lines.
+    /// </summary>
     public static IEnumerable<(int Id, string Command)> Mentioning(string text)
     {
         foreach (var directory in Directory.EnumerateDirectories("/proc"))
         {
             if (int.TryParse(Path.GetFileName(directory), out var id) && id != Environment.ProcessId
-                && Read(id, "cmdline") is { } command && $"{command}{Read(id, "environ")}".Contains(text, StringComparison.Ordinal))
+                && Read(id, "cmdline") is { } command
+                    && $"{command}{Read(id, "environ")}".Contains(text, StringComparison.Ordinal))
             {
                 yield return (id, command.Replace('\0', ' '));
             }
@@ -58,7 +63,9 @@ internal sealed record ProcessGroup(IReadOnlyDictionary<string, IReadOnlyList<in
         }
     }
 
-    /// <summary>PostgreSQL works in a process for each connection; those that have ended count for their parent.</summary>
+    /// <summary>
+    /// PostgreSQL works in a process for each connection; those that have ended count for their parent.
+    /// </summary>
     private static double CpuSecondsWithChildren(int process) =>
         (Stat(process)?.Cpu ?? 0) + ChildrenOf(process).Sum(child => Stat(child.Id)?.Cpu ?? 0);
 
@@ -86,7 +93,8 @@ internal sealed record CpuSample(long At, IReadOnlyDictionary<string, double> Se
     {
         var elapsed = Stopwatch.GetElapsedTime(before.At, At).TotalSeconds;
         return new(Seconds.ToDictionary(
-            process => process.Key, process => (process.Value - before.Seconds.GetValueOrDefault(process.Key)) / elapsed));
+            process => process.Key, process =>
+                (process.Value - before.Seconds.GetValueOrDefault(process.Key)) / elapsed));
     }
 }
 

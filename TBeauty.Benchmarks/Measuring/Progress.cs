@@ -11,5 +11,6 @@ internal sealed class Progress(int steps)
 
     public void Next() => step++;
 
-    public void Say(string text) => AnsiConsole.WriteLine($"{Stopwatch.GetElapsedTime(begun):mm\\:ss} [{Math.Min(step, steps)}/{steps}] {text}");
+    public void Say(string text) =>
+        AnsiConsole.WriteLine($"{Stopwatch.GetElapsedTime(begun):mm\\:ss} [{Math.Min(step, steps)}/{steps}] {text}");
 }

@@ -4,7 +4,8 @@ using TBeauty.Benchmarks.Works;
 namespace TBeauty.Benchmarks.Measuring;
 
 /// <summary>A line of the table.</summary>
-internal sealed record Row(string Work, string Scale, int Connections, string Contender, Measure Median, double? Ratio, double? Target)
+internal sealed record Row(
+    string Work, string Scale, int Connections, string Contender, Measure Median, double? Ratio, double? Target)
 {
     public bool IsShop => Ratio is null;
 

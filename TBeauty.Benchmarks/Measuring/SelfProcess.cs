@@ -18,7 +18,9 @@ internal static class SelfProcess
         return Process.Start(start)!;
     }
 
-    /// <summary>`dotnet run` starts an executable that hosts .NET itself; `dotnet exec` needs to be told the assembly.</summary>
+    /// <summary>
+    /// `dotnet run` starts an executable that hosts .NET itself; `dotnet exec` needs to be told the assembly.
+    /// </summary>
     private static IEnumerable<string> Host =>
         Path.GetFileNameWithoutExtension(Environment.ProcessPath) is "dotnet" ? ["exec", Repository.Self] : [];
 }

@@ -8,7 +8,8 @@ namespace TBeauty.Benchmarks.Reports;
 
 /// <summary>What was measured, and on what; nothing that tells whose machine it is.</summary>
 internal sealed record Machine(
-    string Processor, int Cores, double MemoryGigabytes, string System, string DotNet, string Postgres, string Durability,
+    string Processor, int Cores, double MemoryGigabytes, string System, string DotNet, string Postgres,
+    string Durability,
     string Redis, string Commit)
 {
     public static async Task<Machine> Look(BenchmarkContext context) => new(
@@ -29,12 +30,14 @@ internal sealed record Machine(
         await using var redis = await ConnectionMultiplexer.ConnectAsync($"{configuration},allowAdmin=true");
         var info = (string?)await redis.GetDatabase().ExecuteAsync("INFO", "SERVER") ?? "";
         var garnet = Regex.Match(info, "garnet_version:(.+)");
-        return garnet.Success ? $"Garnet {garnet.Groups[1].Value.Trim()}" : $"Redis {Regex.Match(info, "redis_version:(.+)").Groups[1].Value.Trim()}";
+        return garnet.Success ? $"Garnet {garnet.Groups[1].Value.Trim()}"
+            : $"Redis {Regex.Match(info, "redis_version:(.+)").Groups[1].Value.Trim()}";
     }
 
     private static string ReadCommit()
     {
-        var (head, changes) = (Git("rev-parse", "--short", "HEAD"), Git("status", "--porcelain", "--untracked-files=no"));
+        var (head, changes) =
+            (Git("rev-parse", "--short", "HEAD"), Git("status", "--porcelain", "--untracked-files=no"));
         return changes.Length is 0 ? head : $"{head} with changes";
     }
 
@@ -49,5 +52,6 @@ internal sealed record Machine(
     }
 
     private static string Find(string file, string pattern) =>
-        File.Exists(file) ? Regex.Match(File.ReadAllText(file), pattern).Groups[1].Value.Trim() : RuntimeInformation.ProcessArchitecture.ToString();
+        File.Exists(file) ? Regex.Match(File.ReadAllText(file), pattern).Groups[1].Value.Trim()
+            : RuntimeInformation.ProcessArchitecture.ToString();
 }

@@ -17,9 +17,15 @@ internal static class MarkdownReport
         Line(text, $"");
         Line(text, $"`{report.Command}`");
         Line(text, $"");
-        Line(text, $"{machine.Processor}, {machine.Cores} cores, {machine.MemoryGigabytes} GB, {machine.System}; {machine.DotNet}, {machine.Postgres}");
-        Line(text, $"({machine.Durability}), {machine.Redis}; commit {machine.Commit}. Everything, the generator too, ran on this one machine.");
-        Line(text, $"Medians of {report.Rounds} alternating rounds of {report.SecondsARound} s. Ratio: the shop's rate divided by the limit's.");
+        Line(
+            text,
+            $"{machine.Processor}, {machine.Cores} cores, {machine.MemoryGigabytes} GB, {machine.System}; {machine.DotNet}, {machine.Postgres}");
+        Line(
+            text,
+            $"({machine.Durability}), {machine.Redis}; commit {machine.Commit}. Everything, the generator too, ran on this one machine.");
+        Line(
+            text,
+            $"Medians of {report.Rounds} alternating rounds of {report.SecondsARound} s. Ratio: the shop's rate divided by the limit's.");
         Line(text, $"A processor column says how many processors that process kept busy.");
         foreach (var scale in report.Rows.GroupBy(row => row.Scale))
         {
@@ -46,15 +52,21 @@ internal static class MarkdownReport
 
     private static void Table(StringBuilder text, IReadOnlyList<Row> rows)
     {
-        string[] processes = [.. Processes.Where(name => rows.Any(row => row.Median.Cpu.GetValueOrDefault(name) >= 0.005))];
-        Line(text, $"| work | connections | who | per second | p50 ms | p99 ms | errors | ratio | target | {string.Join(" | ", processes)} |");
+        string[] processes =
+            [.. Processes.Where(name => rows.Any(row => row.Median.Cpu.GetValueOrDefault(name) >= 0.005))];
+        Line(
+            text,
+            $"| work | connections | who | per second | p50 ms | p99 ms | errors | ratio | target | {string.Join(" | ", processes)} |");
         Line(text, $"|---|--:|---|--:|--:|--:|--:|--:|--:|{string.Concat(processes.Select(_ => "--:|"))}");
         foreach (var row in rows)
         {
             var m = row.Median;
-            var ratio = row.Ratio is not { } value ? "" : row.MeetsTarget ? Number($"{value:0.00}") : Number($"**{value:0.00}**");
+            var ratio = row.Ratio is not { } value ? "" : row.MeetsTarget ? Number($"{value:0.00}")
+                : Number($"**{value:0.00}**");
             var cpu = processes.Select(name => m.Cpu.TryGetValue(name, out var cores) ? Number($"{cores:0.00}") : "");
-            Line(text, $"| {row.Work} | {row.Connections} | {row.Contender} | {m.PerSecond:N1} | {m.P50 / 1000:N2} | {m.P99 / 1000:N2} | {m.Errors} | {ratio} | {row.Target:0.00} | {string.Join(" | ", cpu)} |");
+            Line(
+                text,
+                $"| {row.Work} | {row.Connections} | {row.Contender} | {m.PerSecond:N1} | {m.P50 / 1000:N2} | {m.P99 / 1000:N2} | {m.Errors} | {ratio} | {row.Target:0.00} | {string.Join(" | ", cpu)} |");
         }
     }
 
@@ -76,8 +88,10 @@ internal static class MarkdownReport
         foreach (var work in works)
         {
             var first = work.First().Median.P50;
-            var cells = scales.Select(scale => work.FirstOrDefault(row => row.Scale == scale)?.Median.P50 is not { } p50 ? ""
-                : p50 / first > most ? Number($"{p50 / 1000:N2} **×{p50 / first:0.00}**") : Number($"{p50 / 1000:N2} ×{p50 / first:0.00}"));
+            var cells = scales.Select(
+                scale => work.FirstOrDefault(row => row.Scale == scale)?.Median.P50 is not { } p50 ? ""
+                : p50 / first > most ? Number($"{p50 / 1000:N2} **×{p50 / first:0.00}**")
+                    : Number($"{p50 / 1000:N2} ×{p50 / first:0.00}"));
             Line(text, $"| {work.Key.Work} | {work.Key.Connections} | {string.Join(" | ", cells)} |");
         }
     }
@@ -93,7 +107,9 @@ internal static class MarkdownReport
         Line(text, $"| after | {string.Join(" | ", first.Megabytes.Keys)} |");
         Line(text, $"|---|{string.Concat(first.Megabytes.Select(_ => "--:|"))}");
         foreach (var reading in report.Memory)
-            Line(text, $"| {reading.After} | {string.Join(" | ", reading.Megabytes.Values.Select(mb => Number($"{mb:N0}")))} |");
+            Line(
+                text,
+                $"| {reading.After} | {string.Join(" | ", reading.Megabytes.Values.Select(mb => Number($"{mb:N0}")))} |");
     }
 
     private static string Number(FormattableString number) => FormattableString.Invariant(number);

@@ -8,8 +8,9 @@ using TBeauty.Benchmarks.Measuring;
 namespace TBeauty.Benchmarks.Shop;
 
 /// <summary>
-/// The shop as its users start it, in the Production environment: the AppHost's process and what that starts. PostgreSQL keeps its
-/// promises to the disk; logging and telemetry are as shipped. Only the limit of calls a minute is out of the way.
+/// The shop as its users start it, in the Production environment: the AppHost's process and what that starts.
+/// PostgreSQL keeps its promises to the disk; logging and telemetry are as shipped. Only the limit of calls a minute is
+/// out of the way.
 /// </summary>
 internal sealed class RunningShop : IAsyncDisposable
 {
@@ -140,7 +141,8 @@ internal sealed class RunningShop : IAsyncDisposable
 
     private void FindProcesses()
     {
-        var all = ProcessGroup.Mentioning(settings.Data).Where(one => !one.Command.StartsWith("/bin/sh", StringComparison.Ordinal)).ToArray();
+        var all = ProcessGroup.Mentioning(settings.Data)
+            .Where(one => !one.Command.StartsWith("/bin/sh", StringComparison.Ordinal)).ToArray();
         Processes = new(new (string Name, string Sign)[]
         {
             ("storefront", "TBeauty.StorefrontApi.dll"),
@@ -149,7 +151,8 @@ internal sealed class RunningShop : IAsyncDisposable
             ("redis", "Garnet"),
         }.ToDictionary(
             wanted => wanted.Name,
-            IReadOnlyList<int> (wanted) => [.. all.Where(one => one.Command.Contains(wanted.Sign)).Select(one => one.Id)]));
+            IReadOnlyList<int> (wanted) =>
+                [.. all.Where(one => one.Command.Contains(wanted.Sign)).Select(one => one.Id)]));
     }
 
     private static int UrlOf(int process)

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace TBeauty.Benchmarks.Shop;
 
-/// <summary>Where a measured shop listens, and its secrets, which are secret to nobody: it lives for minutes on one machine.</summary>
+/// <summary>
+/// Where a measured shop listens, and its secrets, which are secret to nobody: it lives for minutes on one machine.
+/// </summary>
 internal sealed record ShopSettings
 {
     public const string Password = "benchmark";

@@ -11,12 +11,15 @@ internal static class StaffDoor
     public static async Task<string> SignIn(RunningShop shop)
     {
         using var answer = await Http.PostAsJsonAsync(
-            new Uri(shop.Admin, "/api/v1/auth/login"), new { email = ShopSettings.Owner, password = ShopSettings.OwnersPassword });
+            new Uri(shop.Admin, "/api/v1/auth/login"),
+            new { email = ShopSettings.Owner, password = ShopSettings.OwnersPassword });
         answer.EnsureSuccessStatusCode();
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString()!;
     }
 
-    /// <summary>The oracle of every load: recomputes each counter from the ledger, the orders and the payments.</summary>
+    /// <summary>
+    /// The oracle of every load: recomputes each counter from the ledger, the orders and the payments.
+    /// </summary>
     /// <returns>What doesn't balance; empty when all of it does.</returns>
     public static async Task<string> Verify(RunningShop shop)
     {

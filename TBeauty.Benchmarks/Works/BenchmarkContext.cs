@@ -25,7 +25,8 @@ internal sealed class BenchmarkContext(RunningShop shop) : IAsyncDisposable
         return ids;
     }
 
-    public Task<IReadOnlyList<long>> Products() => Ids("select id from catalog.products where sku like 'BENCH-%' order by id");
+    public Task<IReadOnlyList<long>> Products() =>
+        Ids("select id from catalog.products where sku like 'BENCH-%' order by id");
 
     public Task<IReadOnlyList<long>> Customers(int atMost) =>
         Ids($"select id from customers.customers where email like 'shopper-%' order by id limit {atMost}");
@@ -48,23 +49,28 @@ internal sealed class BenchmarkContext(RunningShop shop) : IAsyncDisposable
     public Contender TheShop(LoadPlan plan) => new("the shop", seconds => Drive(plan, seconds, shop.Processes));
 
     /// <summary>A bare Kestrel as a contender, driven by the same requests.</summary>
-    public Contender BareKestrel(LoadPlan plan, LimitServer server, double? target, string name = "bare Kestrel") => new(
+    public Contender BareKestrel(LoadPlan plan, LimitServer server, double? target, string name = "bare Kestrel") =>
+        new(
         name,
         seconds => Drive(plan with { Ports = [server.Port] }, seconds, shop.Processes.With("limit", server.ProcessId)),
         target);
 
-    public Task<LimitServer> Limit(LimitWork work, CapturedAnswer answer, int lines = 1, int products = 1) => LimitServer.Start(new()
-    {
-        Port = RunningShop.FreePort(),
-        Work = work,
-        Answer = answer,
-        Redis = shop.RedisConfiguration,
-        Postgres = shop.ConnectionString(LimitDatabase.Name),
-        Lines = lines,
-        Products = products,
-    });
+    public Task<LimitServer> Limit(LimitWork work, CapturedAnswer answer, int lines = 1, int products = 1) =>
+        LimitServer.Start(new()
+        {
+            Port = RunningShop.FreePort(),
+            Work = work,
+            Answer = answer,
+            Redis = shop.RedisConfiguration,
+            Postgres = shop.ConnectionString(LimitDatabase.Name),
+            Lines = lines,
+            Products = products,
+        });
 
-    /// <summary>The shop's statements go through a pool; pgbench needs a connection for each client, of which PostgreSQL has 200.</summary>
+    /// <summary>
+    /// The shop's statements go through a pool; pgbench needs a connection for each client, of which PostgreSQL has
+    /// 200.
+    /// </summary>
     public Contender PgBench(string script, int clients, double target, string database = RunningShop.Database)
     {
         var most = Math.Min(clients, MostPgBenchClients);

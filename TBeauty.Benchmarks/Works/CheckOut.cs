@@ -10,7 +10,8 @@ namespace TBeauty.Benchmarks.Works;
 /// Turning carts into orders. Only checkouts are timed: the carts are filled before each round, through the API, one
 /// customer each, and every checkout carries a key of its own. A round ends early if all prepared carts are used up.
 /// </summary>
-internal sealed class CheckOut(string name, string what, int lines, int products, double ofPgbench, double ofKestrel) : IWork
+internal sealed class CheckOut(string name, string what, int lines, int products, double ofPgbench, double ofKestrel)
+    : IWork
 {
     private const string Path = "/api/v1/customer/cart/checkout";
     private const string Address =
@@ -19,12 +20,14 @@ internal sealed class CheckOut(string name, string what, int lines, int products
     private const double FirstGuess = 2_500;
     private const double Reserve = 1.3;
 
-    public static readonly CheckOut OneLine = new("checkout", "checkout of one-line carts over 1,000 products", 1, 1_000, 0.5, 0.7);
+    public static readonly CheckOut OneLine =
+        new("checkout", "checkout of one-line carts over 1,000 products", 1, 1_000, 0.5, 0.7);
 
     public static readonly CheckOut FiveLines = new(
         "checkout-5", "checkout of five-line carts over 1,000 products", 5, 1_000, 0.5, 0.7);
 
-    public static readonly CheckOut Hot = new("hot-checkout", "checkout of one-line carts, all of one product", 1, 1, 0.6, 0.7);
+    public static readonly CheckOut Hot =
+        new("hot-checkout", "checkout of one-line carts, all of one product", 1, 1, 0.6, 0.7);
 
     public string Name => name;
 
@@ -35,16 +38,19 @@ internal sealed class CheckOut(string name, string what, int lines, int products
     public async Task<Contest> Open(BenchmarkContext context, int connections)
     {
         await LimitDatabase.Create(context.Shop);
-        var carts = new PreparedCarts(context, connections, await context.Customers(20_000), Choose(await context.Products()));
+        var carts = new PreparedCarts(
+            context, connections, await context.Customers(20_000), Choose(await context.Products()));
         await carts.Prepare(1);
-        var limit = await context.Limit(LimitWork.Checkout, await LimitServer.Capture(carts.TakeOne(context)), lines, products);
+        var limit = await context.Limit(
+            LimitWork.Checkout, await LimitServer.Capture(carts.TakeOne(context)), lines, products);
         var plan = carts.Plan;
 
         return new(
             [
                 new("the shop", carts.Run),
                 context.BareKestrel(
-                    plan with { Requests = [RequestText.Post(Path, Address, carts.AToken, "benchmark-limit-0")], Once = false },
+                    plan with { Requests = [RequestText.Post(Path, Address, carts.AToken, "benchmark-limit-0")],
+                        Once = false },
                     limit, ofKestrel, "bare Kestrel around the transaction"),
                 context.PgBench(Script(), connections, ofPgbench, LimitDatabase.Name),
             ],
@@ -54,7 +60,8 @@ internal sealed class CheckOut(string name, string what, int lines, int products
     /// <summary>The shop may have fewer products than the limit, and for as many lines it needs as many.</summary>
     private Func<int, IEnumerable<long>> Choose(IReadOnlyList<long> ids) => ids.Count < lines
         ? throw new BenchmarkRefused($"There are {ids.Count} products, and {lines} lines are to be ordered.")
-        : customer => LimitDatabase.Products(customer * 7919L, lines, Math.Min(products, ids.Count)).Select(place => ids[(int)place - 1]);
+        : customer => LimitDatabase.Products(customer * 7919L, lines, Math.Min(products, ids.Count))
+            .Select(place => ids[(int)place - 1]);
 
     /// <summary>The limit's transaction with the same choice of products.</summary>
     private string Script()
@@ -110,7 +117,8 @@ internal sealed class CheckOut(string name, string what, int lines, int products
             if (chosen.Count is 0)
                 return;
 
-            byte[][] adding = [.. chosen.SelectMany(customer => choose(customer).Select(p => AddToCart.Request(tokens[customer], p)))];
+            byte[][] adding = [.. chosen.SelectMany(
+                customer => choose(customer).Select(p => AddToCart.Request(tokens[customer], p)))];
             var (result, _) = await LoadGenerator.Run(
                 Plan with { Requests = adding, Seconds = 300, Connections = 16 }, ProcessGroup.None);
             if (result.Errors > 0)

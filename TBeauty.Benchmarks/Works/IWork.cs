@@ -3,7 +3,9 @@ using TBeauty.Benchmarks.Measuring;
 
 namespace TBeauty.Benchmarks.Works;
 
-/// <summary>A line of the table: something that the shop does, beside the least that any program would have to do.</summary>
+/// <summary>
+/// A line of the table: something that the shop does, beside the least that any program would have to do.
+/// </summary>
 internal interface IWork
 {
     string Name { get; }
@@ -24,7 +26,8 @@ internal interface IWork
 /// <summary>Who is measured against whom.</summary>
 /// <param name="Contenders">The shop first, then its limits.</param>
 /// <param name="Servers">What ran only for this.</param>
-internal sealed record Contest(IReadOnlyList<Contender> Contenders, params IReadOnlyList<IAsyncDisposable> Servers) : IAsyncDisposable
+internal sealed record Contest(IReadOnlyList<Contender> Contenders, params IReadOnlyList<IAsyncDisposable> Servers)
+    : IAsyncDisposable
 {
     public async ValueTask DisposeAsync()
     {
@@ -35,5 +38,6 @@ internal sealed record Contest(IReadOnlyList<Contender> Contenders, params IRead
 
 /// <param name="Name">For the table.</param>
 /// <param name="Run">Drives it for so many seconds.</param>
-/// <param name="Target">Of a limit: the share of its rate that the shop is to reach; null when nothing is promised.</param>
+/// <param name="Target">Of a limit: the share of its rate that the shop is to reach; null when nothing is
+/// promised.</param>
 internal sealed record Contender(string Name, Func<double, Task<Measure>> Run, double? Target = null);

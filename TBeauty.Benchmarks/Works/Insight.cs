@@ -31,8 +31,16 @@ internal sealed partial class Insight(string name, string path) : IWork
     {
         var today = DateTime.UtcNow;
         var query = FormattableString.Invariant($"from={today.AddDays(-364):yyyy-MM-dd}&to={today:yyyy-MM-dd}");
-        var request = RequestText.Get($"{path}{(path.Contains('?') ? '&' : '?')}{query}", await StaffDoor.SignIn(context.Shop));
-        var plan = new LoadPlan { Ports = [context.Shop.Settings.AdminPort], Connections = 1, Requests = [request], Seconds = 0, ExpectedStatus = 200 };
+        var request = RequestText.Get(
+            $"{path}{(path.Contains('?') ? '&' : '?')}{query}", await StaffDoor.SignIn(context.Shop));
+        var plan = new LoadPlan
+        {
+            Ports = [context.Shop.Settings.AdminPort],
+            Connections = 1,
+            Requests = [request],
+            Seconds = 0,
+            ExpectedStatus = 200
+        };
 
         var once = plan with { Once = true, Seconds = 60 };
         var (first, _) = await LoadGenerator.Run(once, ProcessGroup.None);
@@ -40,7 +48,8 @@ internal sealed partial class Insight(string name, string path) : IWork
             throw new BenchmarkRefused($"{path} is not answered by this build: {first.FirstError?.Split('\r')[0]}");
 
         var statements = await SqlOf(context, once);
-        return new([context.TheShop(plan), new("its SQL in psql", seconds => Psql(context.Shop, statements, seconds), 0.8)]);
+        return new(
+            [context.TheShop(plan), new("its SQL in psql", seconds => Psql(context.Shop, statements, seconds), 0.8)]);
     }
 
     /// <summary>What PostgreSQL is asked while one request is served, but for what it is asked without one.</summary>
@@ -51,7 +60,8 @@ internal sealed partial class Insight(string name, string path) : IWork
         await context.Execute("select pg_reload_conf()");
         // Parameters are no secret here; a session keeps the settings that it began with.
         await context.Execute("alter database tbeauty reset all");
-        await context.Execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
+        await context.Execute(
+            "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
         await LoadGenerator.Run(once, ProcessGroup.None);
         context.Shop.LineLogged += log.Read;
         try
@@ -61,7 +71,8 @@ internal sealed partial class Insight(string name, string path) : IWork
             log.Statements.Clear();
             await LoadGenerator.Run(once, ProcessGroup.None);
             await Task.Delay(TimeSpan.FromMilliseconds(500));
-            return [.. log.Statements.Where(statement => !idle.Contains(statement.Sql)).Select(statement => statement.Literal())];
+            return [.. log.Statements.Where(statement => !idle.Contains(statement.Sql))
+                .Select(statement => statement.Literal())];
         }
         finally
         {
@@ -78,10 +89,12 @@ internal sealed partial class Insight(string name, string path) : IWork
         {
             await File.WriteAllTextAsync(file, "\\timing on\n\\o /dev/null\n" + string.Join(";\n", statements) + ";\n");
             List<double> runs = [];
-            for (var begun = Stopwatch.GetTimestamp(); runs.Count is 0 || Stopwatch.GetElapsedTime(begun).TotalSeconds < seconds;)
+            for (var begun = Stopwatch.GetTimestamp(); runs.Count is 0
+                || Stopwatch.GetElapsedTime(begun).TotalSeconds < seconds;)
             {
                 var start = new ProcessStartInfo(PostgresClients.Program("psql"),
-                    ["-X", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1", "-p", $"{shop.Settings.PostgresPort}", "-U", "postgres", "-f", file, RunningShop.Database])
+                    ["-X", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1", "-p", $"{shop.Settings.PostgresPort}", "-U",
+                        "postgres", "-f", file, RunningShop.Database])
                 {
                     RedirectStandardOutput = true,
                     RedirectStandardError = true,
@@ -93,7 +106,8 @@ internal sealed partial class Insight(string name, string path) : IWork
                 await process.WaitForExitAsync();
                 if (process.ExitCode is not 0)
                     throw new BenchmarkRefused($"psql: {await error}");
-                runs.Add(Time().Matches(output).Sum(time => double.Parse(time.Groups[1].Value, CultureInfo.InvariantCulture)) * 1000);
+                runs.Add(Time().Matches(output)
+                    .Sum(time => double.Parse(time.Groups[1].Value, CultureInfo.InvariantCulture)) * 1000);
             }
 
             var median = Measure.Median(runs);

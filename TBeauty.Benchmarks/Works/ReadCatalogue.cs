@@ -5,7 +5,8 @@ using TBeauty.Benchmarks.Load;
 namespace TBeauty.Benchmarks.Works;
 
 /// <summary>Reading what is for sale. The limit answers the same bytes, headers included, from memory.</summary>
-internal sealed class ReadCatalogue(string name, string what, Func<IReadOnlyList<long>, IEnumerable<string>> paths) : IWork
+internal sealed class ReadCatalogue(string name, string what, Func<IReadOnlyList<long>, IEnumerable<string>> paths)
+    : IWork
 {
     private const string Products = "/api/v1/customer/products";
 
@@ -17,7 +18,8 @@ internal sealed class ReadCatalogue(string name, string what, Func<IReadOnlyList
         _ => [$"{Products}?page=1&size=20&min_price=2000&max_price=5000&in_stock_only=true&sort=price_asc"]);
 
     public static readonly ReadCatalogue Detail = new(
-        "detail", $"GET {Products}/{{id}}, every product in turn", products => products.Select(id => $"{Products}/{id}"));
+        "detail", $"GET {Products}/{{id}}, every product in turn", products =>
+            products.Select(id => $"{Products}/{id}"));
 
     public string Name => name;
 

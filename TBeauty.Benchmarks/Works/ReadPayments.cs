@@ -7,7 +7,8 @@ using TBeauty.Web.Paging;
 namespace TBeauty.Benchmarks.Works;
 
 /// <summary>
-/// Payments with who made them, over a million of them. The limit is the one statement that reads a page; it counts nothing.
+/// Payments with who made them, over a million of them. The limit is the one statement that reads a page; it counts
+/// nothing.
 /// </summary>
 internal sealed class ReadPayments(string name, string what, string query, string where, bool deep) : IWork
 {
@@ -21,7 +22,8 @@ internal sealed class ReadPayments(string name, string what, string query, strin
         "payments-deep", "the page a million rows further down, by `after`", "", "(created_at, id) < ({0})", true);
 
     public static readonly ReadPayments Filtered = new(
-        "payments-filtered", "the first page with payment_method=pos&is_verified=true", "&payment_method=pos&is_verified=true",
+        "payments-filtered", "the first page with payment_method=pos&is_verified=true",
+        "&payment_method=pos&is_verified=true",
         Filter, false);
 
     public string Name => name;
@@ -41,7 +43,8 @@ internal sealed class ReadPayments(string name, string what, string query, strin
                 row => (row.GetFieldValue<DateTimeOffset>(0), row.GetInt64(1)));
             path += $"&after={Cursor.Of(time, id)}";
             condition = string.Format(
-                CultureInfo.InvariantCulture, where, $"timestamptz '{time.UtcDateTime:yyyy-MM-dd HH:mm:ss.ffffff}+00', {id}");
+                CultureInfo.InvariantCulture, where,
+                $"timestamptz '{time.UtcDateTime:yyyy-MM-dd HH:mm:ss.ffffff}+00', {id}");
         }
 
         var token = await StaffDoor.SignIn(context.Shop);

@@ -4,7 +4,10 @@ using TBeauty.Benchmarks.Shop;
 
 namespace TBeauty.Benchmarks.Works;
 
-/// <summary>Staff write down payments for orders of the past year; nothing is promised beside a limit, only that it keeps its pace.</summary>
+/// <summary>
+/// Staff write down payments for orders of the past year; nothing is promised beside a limit, only that it keeps its
+/// pace.
+/// </summary>
 internal sealed class RecordPayment : IWork
 {
     private const string Path = "/api/v1/payments";

@@ -13,7 +13,8 @@ namespace TBeauty.Benchmarks.Works;
 internal static class Start
 {
     public const string Name = "start";
-    public const string What = "dotnet run --project TBeauty.AppHost to both APIs healthy, against PostgreSQL and Garnet alone";
+    public const string What =
+        "dotnet run --project TBeauty.AppHost to both APIs healthy, against PostgreSQL and Garnet alone";
 
     private static readonly string[] ServerNames = ["postgres", "redis"];
 
@@ -23,9 +24,11 @@ internal static class Start
         .. ServerNames.Select(name => shop.Processes.Ids[name][0]).Select(id =>
         {
             var command = File.ReadAllText($"/proc/{id}/cmdline").Split('\0', StringSplitOptions.RemoveEmptyEntries);
-            var user = File.ReadLines($"/proc/{id}/status").First(line => line.StartsWith("Uid:", StringComparison.Ordinal)).Split('\t')[1];
+            var user = File.ReadLines($"/proc/{id}/status")
+                .First(line => line.StartsWith("Uid:", StringComparison.Ordinal)).Split('\t')[1];
             // PostgreSQL refuses to be root.
-            return user == "0" || !Environment.IsPrivilegedProcess ? command : ["setpriv", $"--reuid={user}", "--clear-groups", "--", .. command];
+            return user == "0" || !Environment.IsPrivilegedProcess ? command
+                : ["setpriv", $"--reuid={user}", "--clear-groups", "--", .. command];
         }),
     ];
 
@@ -41,7 +44,12 @@ internal static class Start
     {
         var begun = Stopwatch.GetTimestamp();
         var processes = commands.Select(command => Process.Start(
-            new ProcessStartInfo(command[0], command[1..]) { RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = "/" })!).ToArray();
+            new ProcessStartInfo(command[0], command[1..])
+            {
+                RedirectStandardError = true,
+                RedirectStandardOutput = true,
+                WorkingDirectory = "/"
+            })!).ToArray();
         try
         {
             await Until(() => Answers(settings));
@@ -80,7 +88,8 @@ internal static class Start
                 if (await done())
                     return;
             }
-            catch (Exception notYet) when (notYet is NpgsqlException or RedisException && Stopwatch.GetElapsedTime(begun) < TimeSpan.FromMinutes(1))
+            catch (Exception notYet) when (notYet is NpgsqlException or RedisException
+                && Stopwatch.GetElapsedTime(begun) < TimeSpan.FromMinutes(1))
             {
                 await Task.Delay(20);
             }

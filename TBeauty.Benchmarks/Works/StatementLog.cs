@@ -15,7 +15,8 @@ internal sealed partial class StatementLog
         /// <summary>The statement with its parameters written into it.</summary>
         public string Literal()
         {
-            var values = Parameter().Matches(Parameters).ToDictionary(found => found.Groups[1].Value, found => found.Groups[2].Value);
+            var values = Parameter().Matches(Parameters)
+                .ToDictionary(found => found.Groups[1].Value, found => found.Groups[2].Value);
             return Place().Replace(Sql, place => values.GetValueOrDefault(place.Groups[1].Value, place.Value));
         }
     }

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 namespace TBeauty.Commerce.Analytics;
 
 /// <summary>
-/// Sums of weeks that are over, so that a year is answered in the time of a few days. They are read only while nothing in
-/// their week has changed; everything else is read from orders, payments and the ledger themselves. Written by
+/// Sums of weeks that are over, so that a year is answered in the time of a few days. They are read only while nothing
+/// in their week has changed; everything else is read from orders, payments and the ledger themselves. Written by
 /// <c>analytics.sum_up_week</c> alone, and recomputed by <c>verify</c>.
 /// </summary>
 internal static class AnalyticsTables
@@ -30,7 +30,8 @@ internal static class AnalyticsTables
         {
             day.ToTable("order_days", Schema);
             day.HasKey(d => new { d.Day, d.OrderSource, d.DeliveryMethod, d.Status });
-            foreach (var word in (string[])[nameof(OrderDay.OrderSource), nameof(OrderDay.DeliveryMethod), nameof(OrderDay.Status)])
+            foreach (var word in (
+                string[])[nameof(OrderDay.OrderSource), nameof(OrderDay.DeliveryMethod), nameof(OrderDay.Status)])
                 day.Property(word).HasMaxLength(32);
         });
 
@@ -51,7 +52,8 @@ internal static class AnalyticsTables
         {
             week.ToTable("product_weeks", Schema);
             week.HasKey(w => new { w.Week, w.ProductId });
-            week.HasIndex(w => new { w.ProductId, w.Week }).IncludeProperties(w => new { w.Orders, w.Units, w.ReturnedUnits, w.Revenue });
+            week.HasIndex(w => new { w.ProductId, w.Week })
+                .IncludeProperties(w => new { w.Orders, w.Units, w.ReturnedUnits, w.Revenue });
         });
 
         model.Entity<CustomerWeek>(week =>

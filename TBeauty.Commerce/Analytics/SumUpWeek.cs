@@ -8,7 +8,8 @@ public static class SumUpWeek
 {
     private static readonly DateOnly FirstMonday = new(2000, 1, 3);
 
-    /// <returns>Weeks that are not summed up yet, or have changed since; each by its Monday, in days since that of 2000.</returns>
+    /// <returns>Weeks that are not summed up yet, or have changed since; each by its Monday, in days since that of
+    /// 2000.</returns>
     public static Task<List<long>> Late(CommerceDbContext db, DateTimeOffset now, CancellationToken ct) =>
         db.Database.SqlQuery<long>($"""select d.week as "Value" from analytics.due_weeks({now}) d""").ToListAsync(ct);
 

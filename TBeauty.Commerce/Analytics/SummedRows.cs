@@ -3,7 +3,9 @@ namespace TBeauty.Commerce.Analytics;
 /// <summary>A week, by its Monday in Lagos, whose sums stand in the tables below.</summary>
 internal sealed record SummedWeek(DateOnly Week, DateTimeOffset SummedAt);
 
-/// <summary>Something in a week that was over has changed since: its sums count no more until they are made again.</summary>
+/// <summary>
+/// Something in a week that was over has changed since: its sums count no more until they are made again.
+/// </summary>
 internal sealed record ChangedWeek(long Id, DateOnly Week);
 
 /// <summary>Orders placed on a day in Lagos, with what they cost.</summary>
@@ -20,7 +22,8 @@ internal sealed record StockDay(
     DateOnly Day, long ReceivedUnits, long ShippedUnits, long ReturnedUnits, long WrittenOffUnits, decimal ShippedCost);
 
 /// <summary>A product in the orders of a week that were not cancelled.</summary>
-internal sealed record ProductWeek(DateOnly Week, long ProductId, long Orders, long Units, long ReturnedUnits, decimal Revenue);
+internal sealed record ProductWeek(
+    DateOnly Week, long ProductId, long Orders, long Units, long ReturnedUnits, decimal Revenue);
 
 /// <summary>A customer's orders of a week that were not cancelled.</summary>
 internal sealed record CustomerWeek(DateOnly Week, long CustomerId, long Orders, decimal Revenue);

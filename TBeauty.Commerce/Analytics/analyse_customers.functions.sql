@@ -1,5 +1,6 @@
 -- Who came, who came back, and who brings the money. Cancelled orders don't count.
--- Sums of weeks come in the order of an index and are grouped as they come: a hash of so many exact sums takes three times as long.
+-- Sums of weeks come in the order of an index and are grouped as they come: a hash of so many exact sums takes three
+-- times as long.
 create or replace function analytics.customers(
     p_days date[], p_starts timestamptz[], p_from timestamptz, p_to timestamptz)
 returns json
@@ -19,7 +20,8 @@ begin
     sums as (
         select count(*) as ordering_customers, count(*) filter (where b.orders > 1) as repeat_customers,
             count(*) filter (where b.is_vip) as vip_customers, coalesce(sum(b.orders), 0) as orders,
-            coalesce(sum(b.revenue), 0.00) as revenue, coalesce(sum(b.revenue) filter (where b.is_vip), 0.00) as vip_revenue
+            coalesce(sum(b.revenue), 0.00) as revenue,
+            coalesce(sum(b.revenue) filter (where b.is_vip), 0.00) as vip_revenue
         from buyers b)
     select json_build_object(
         'totals', (select json_build_object(

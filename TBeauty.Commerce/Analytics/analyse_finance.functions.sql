@@ -8,7 +8,8 @@ begin
     with money as materialized (select f.* from analytics.payments_between(p_starts, p_from, p_to, p_by_day) f),
     late as (
         select i.total_amount - i.credited_amount - i.amount_paid as owed from payments.invoices i
-        where i.status in ('sent', 'viewed') and i.due_date < p_today and i.total_amount - i.credited_amount - i.amount_paid > 0)
+        where i.status in ('sent', 'viewed') and i.due_date < p_today
+            and i.total_amount - i.credited_amount - i.amount_paid > 0)
     select json_build_object(
         'totals', (select json_build_object(
             'payments', coalesce(sum(f.payments), 0),
@@ -24,11 +25,13 @@ begin
             select p_days[n] as start, coalesce(f.collected, 0.00) as collected, coalesce(f.refunded, 0.00) as refunded,
                 coalesce(f.collected - f.refunded, 0.00) as net_collected
             from generate_subscripts(p_days, 1) n
-            left join (select f.bucket, sum(f.collected) as collected, sum(f.refunded) as refunded from money f group by 1) f
+            left join (select f.bucket, sum(f.collected) as collected, sum(f.refunded) as refunded
+                from money f group by 1) f
                 on f.bucket = n
             order by n) b),
         'by_method', (select coalesce(json_agg(g), '[]') from (
-            select f.payment_method, sum(f.payments) as payments, sum(f.collected) as collected, sum(f.refunds) as refunds,
+            select f.payment_method, sum(f.payments) as payments, sum(f.collected) as collected,
+            sum(f.refunds) as refunds,
                 sum(f.refunded) as refunded
             from money f group by 1 order by 3 desc, 1) g))
     from (select coalesce(sum(f.outstanding), 0.00) as outstanding, coalesce(sum(f.credit), 0.00) as credit

@@ -1,4 +1,5 @@
--- A period beside the one before it: what was ordered, what was paid, who came. Period 1 is the one asked for, 0 the other.
+-- A period beside the one before it: what was ordered, what was paid, who came. Period 1 is the one asked for, 0 the
+-- other.
 create or replace function analytics.overview(
     p_days date[], p_starts timestamptz[], p_before timestamptz, p_from timestamptz, p_to timestamptz, p_by_day boolean)
 returns json
@@ -10,14 +11,18 @@ begin
             f.shipping, f.tax, f.revenue
         from analytics.orders_between(p_starts, p_from, p_to, p_by_day) f
         union all
-        select 0, 1, f.status <> 'cancelled', f.orders, f.units, f.gross_sales, f.discounts, f.shipping, f.tax, f.revenue
+        select 0, 1, f.status <> 'cancelled', f.orders, f.units, f.gross_sales, f.discounts, f.shipping, f.tax,
+            f.revenue
         from analytics.orders_between(array[p_before], p_before, p_from, true) f),
     money as materialized (
-        select 1 as period, f.bucket, f.collected, f.refunded from analytics.payments_between(p_starts, p_from, p_to, p_by_day) f
+        select 1 as period, f.bucket, f.collected, f.refunded
+        from analytics.payments_between(p_starts, p_from, p_to, p_by_day) f
         union all
-        select 0, 1, f.collected, f.refunded from analytics.payments_between(array[p_before], p_before, p_from, true) f),
+        select 0, 1, f.collected, f.refunded
+            from analytics.payments_between(array[p_before], p_before, p_from, true) f),
     joined as materialized (
-        select case when c.created_at >= p_from then 1 else 0 end as period, width_bucket(c.created_at, p_starts) as bucket,
+        select case when c.created_at >= p_from then 1 else 0 end as period,
+        width_bucket(c.created_at, p_starts) as bucket,
             count(*) as customers
         from customers.customers c
         where c.created_at >= p_before and c.created_at < p_to and c.erased_at is null group by 1, 2),
@@ -48,7 +53,8 @@ begin
         'change', (select json_build_object(
             'orders', round(100.0 * (c.orders - p.orders) / nullif(p.orders, 0), 1),
             'revenue', round(100.0 * (c.revenue - p.revenue) / nullif(p.revenue, 0), 1),
-            'average_order_value', round(100.0 * (c.average_order_value - p.average_order_value) / nullif(p.average_order_value, 0), 1),
+            'average_order_value',
+            round(100.0 * (c.average_order_value - p.average_order_value) / nullif(p.average_order_value, 0), 1),
             'net_collected', round(100.0 * (c.net_collected - p.net_collected) / nullif(p.net_collected, 0), 1),
             'new_customers', round(100.0 * (c.new_customers - p.new_customers) / nullif(p.new_customers, 0), 1))
             from figures c, figures p where c.period = 1 and p.period = 0),

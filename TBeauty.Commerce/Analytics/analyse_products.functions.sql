@@ -1,12 +1,15 @@
--- What sells, and what does not. Cancelled orders and dropped units don't count; a discount on the whole order is not in it.
+-- What sells, and what does not. Cancelled orders and dropped units don't count; a discount on the whole order is not
+-- in it.
 create or replace function analytics.products(
     p_days date[], p_starts timestamptz[], p_from timestamptz, p_to timestamptz, p_by_day boolean)
 returns json
-language plpgsql stable set jit = off set work_mem = '32MB' set enable_hashagg = off set plan_cache_mode = force_custom_plan as $$
+language plpgsql stable set jit = off set work_mem = '32MB' set enable_hashagg = off
+    set plan_cache_mode = force_custom_plan as $$
 begin
     return (
     with sold as materialized (
-        select p.id as product_id, p.name, p.sku, p.brand_id, p.category_id, f.orders, f.units, f.returned_units, f.revenue
+        select p.id as product_id, p.name, p.sku, p.brand_id, p.category_id, f.orders, f.units, f.returned_units,
+        f.revenue
         from analytics.products_between(p_from, p_to) f join catalog.products p on p.id = f.product_id),
     unsold as materialized (
         select p.id as product_id, p.name, p.sku, p.created_at from catalog.products p
@@ -28,13 +31,16 @@ begin
             from generate_subscripts(p_days, 1) n
             left join (
                 select f.bucket, sum(f.units) as units, sum(f.gross_sales) as revenue
-                from analytics.orders_between(p_starts, p_from, p_to, p_by_day) f where f.status <> 'cancelled' group by 1) f
+                from analytics.orders_between(p_starts, p_from, p_to, p_by_day) f
+                    where f.status <> 'cancelled' group by 1) f
                 on f.bucket = n
             order by n) b),
         'top_by_units', (select coalesce(json_agg(t), '[]') from (
-            select r.product_id, r.name, r.sku, r.orders, r.units, r.revenue from ranked r where r.by_units <= 10 order by r.by_units) t),
+            select r.product_id, r.name, r.sku, r.orders, r.units, r.revenue from ranked r
+            where r.by_units <= 10 order by r.by_units) t),
         'top_by_revenue', (select coalesce(json_agg(t), '[]') from (
-            select r.product_id, r.name, r.sku, r.orders, r.units, r.revenue from ranked r where r.by_revenue <= 10 order by r.by_revenue) t),
+            select r.product_id, r.name, r.sku, r.orders, r.units, r.revenue from ranked r
+            where r.by_revenue <= 10 order by r.by_revenue) t),
         'by_category', (select coalesce(json_agg(t), '[]') from (
             select s.category_id as id, c.name, sum(s.units) as units, sum(s.revenue) as revenue
             from sold s left join catalog.categories c on c.id = s.category_id

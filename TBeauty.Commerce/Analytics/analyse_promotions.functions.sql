@@ -1,4 +1,5 @@
--- What each promotion cost, and what the orders that have it brought, by when they were placed. Cancelled ones don't count.
+-- What each promotion cost, and what the orders that have it brought, by when they were placed. Cancelled ones don't
+-- count.
 create or replace function analytics.promotions(p_from timestamptz, p_to timestamptz)
 returns json
 language plpgsql stable set jit = off set plan_cache_mode = force_custom_plan as $$
@@ -12,7 +13,8 @@ begin
         group by 1)
     select json_build_object(
         'totals', (select json_build_object(
-            'orders', coalesce(sum(u.orders), 0), 'cost', coalesce(sum(u.cost), 0.00), 'revenue', coalesce(sum(u.revenue), 0.00)) from used u),
+            'orders', coalesce(sum(u.orders), 0), 'cost', coalesce(sum(u.cost), 0.00), 'revenue',
+            coalesce(sum(u.revenue), 0.00)) from used u),
         'promotions', (select coalesce(json_agg(t), '[]') from (
             select p.id as promotion_id, p.name, p.code, u.orders, u.customers, u.cost, u.revenue
             from used u join ordering.promotions p on p.id = u.promotion_id

@@ -6,7 +6,8 @@ language plpgsql stable set jit = off set work_mem = '32MB' set plan_cache_mode 
 begin
     return (
     with facts as materialized (
-        select f.*, f.status = 'cancelled' as is_cancelled from analytics.orders_between(p_starts, p_from, p_to, p_by_day) f),
+        select f.*, f.status = 'cancelled' as is_cancelled
+        from analytics.orders_between(p_starts, p_from, p_to, p_by_day) f),
     -- Bucket 0 is all of them.
     sums as materialized (
         select coalesce(f.bucket, 0) as bucket,
@@ -26,7 +27,8 @@ begin
     buckets as (
         select p_days[n] as start, coalesce(s.orders, 0) as orders, coalesce(s.units, 0) as units,
             coalesce(s.gross_sales, 0.00) as gross_sales, coalesce(s.discounts, 0.00) as discounts,
-            coalesce(s.net_sales, 0.00) as net_sales, coalesce(s.shipping, 0.00) as shipping, coalesce(s.tax, 0.00) as tax,
+            coalesce(s.net_sales, 0.00) as net_sales, coalesce(s.shipping, 0.00) as shipping,
+            coalesce(s.tax, 0.00) as tax,
             coalesce(s.revenue, 0.00) as revenue, coalesce(s.average_order_value, 0.00) as average_order_value,
             coalesce(s.cancelled_orders, 0) as cancelled_orders, coalesce(s.cancelled_amount, 0.00) as cancelled_amount
         from generate_subscripts(p_days, 1) n left join sums s on s.bucket = n order by n)

@@ -1,15 +1,19 @@
--- What lies on the shelves now, and how it moved in the period. Values are at the items' cost prices of today, so that a
--- value then and a value now differ by what moved and by nothing else; what was shipped is at what it cost when it was.
+-- What lies on the shelves now, and how it moved in the period. Values are at the items' cost prices of today, so that
+-- a value then and a value now differ by what moved and by nothing else; what was shipped is at what it cost when it
+-- was.
 create or replace function analytics.inventory(
-    p_days date[], p_starts timestamptz[], p_from timestamptz, p_to timestamptz, p_by_day boolean, p_now timestamptz, p_today date)
+    p_days date[], p_starts timestamptz[], p_from timestamptz, p_to timestamptz, p_by_day boolean, p_now timestamptz,
+    p_today date)
 returns json
 language plpgsql stable set jit = off set work_mem = '32MB' set plan_cache_mode = force_custom_plan as $$
 begin
     return (
     with moved as materialized (select f.* from analytics.items_between(p_from, p_to) f),
-    later as materialized (select f.inventory_item_id, f.change from analytics.items_between(p_to, greatest(p_now, p_to)) f),
+    later as materialized (select f.inventory_item_id, f.change
+    from analytics.items_between(p_to, greatest(p_now, p_to)) f),
     items as materialized (
-        select i.product_id, i.on_hand, i.allocated, i.minimum_stock, i.is_active, i.expiry_date, i.cost_price, p.base_price,
+        select i.product_id, i.on_hand, i.allocated, i.minimum_stock, i.is_active, i.expiry_date, i.cost_price,
+        p.base_price,
             coalesce(m.shipped_units, 0) as shipped_units, coalesce(m.shipped_cost, 0.00) as shipped_cost,
             coalesce(m.written_off_units, 0) as written_off_units,
             i.on_hand - coalesce(l.change, 0) as units_then,
@@ -20,7 +24,8 @@ begin
         left join later l on l.inventory_item_id = i.id),
     sums as (
         select coalesce(sum(i.shipped_cost), 0.00) as shipped_cost,
-            coalesce(sum(i.cost_price * i.units_before), 0.00) as value_before, coalesce(sum(i.cost_price * i.units_then), 0.00) as value_then
+            coalesce(sum(i.cost_price * i.units_before), 0.00) as value_before,
+            coalesce(sum(i.cost_price * i.units_then), 0.00) as value_then
         from items i)
     select json_build_object(
         'now', (select json_build_object(
@@ -43,7 +48,8 @@ begin
             'turnover', round(2 * s.shipped_cost / nullif(s.value_before + s.value_then, 0), 2))
             from sums s left join items i on true group by s.shipped_cost, s.value_before, s.value_then),
         'buckets', (select json_agg(b) from (
-            select p_days[n] as start, coalesce(f.received_units, 0) as received_units, coalesce(f.shipped_units, 0) as shipped_units,
+            select p_days[n] as start, coalesce(f.received_units, 0) as received_units,
+            coalesce(f.shipped_units, 0) as shipped_units,
                 coalesce(f.returned_units, 0) as returned_units, coalesce(f.written_off_units, 0) as written_off_units,
                 coalesce(f.shipped_cost, 0.00) as cost_of_goods_shipped
             from generate_subscripts(p_days, 1) n

@@ -1,5 +1,5 @@
--- What changes something old writes down the week that it changed, in the same transaction. The conditions are those of the
--- triggers, so that what is new, as all that a checkout writes is, costs one comparison.
+-- What changes something old writes down the week that it changed, in the same transaction. The conditions are those of
+-- the triggers, so that what is new, as all that a checkout writes is, costs one comparison.
 create or replace function analytics.note_change()
 returns trigger
 language plpgsql as $$
@@ -29,7 +29,8 @@ $$;
 create or replace trigger analytics_insert after insert on ordering.orders for each row
     when (new.created_at < now() - interval '24 hours') execute function analytics.note_change('created_at');
 create or replace trigger analytics_update after update of
-    customer_id, status, payment_status, subtotal, discount_amount, tax_amount, shipping_cost, total_amount, returned_amount,
+    customer_id, status, payment_status, subtotal, discount_amount, tax_amount, shipping_cost, total_amount,
+        returned_amount,
     amount_paid, amount_refunded, delivery_method, order_source, created_at on ordering.orders for each row
     when (least(old.created_at, new.created_at) < now() - interval '24 hours')
     execute function analytics.note_change('created_at');

@@ -1,17 +1,21 @@
--- What happened from one moment up to another, counted from orders, payments and the ledger themselves. Each function has
--- one reader for what is still open, and is what the sums of a week are made of, and checked against.
+-- What happened from one moment up to another, counted from orders, payments and the ledger themselves. Each function
+-- has one reader for what is still open, and is what the sums of a week are made of, and checked against.
 -- A bucket is the place of its first moment in p_starts, from 1.
 
 create or replace function analytics.orders_in(p_starts timestamptz[], p_from timestamptz, p_to timestamptz)
 returns table (
-    bucket integer, order_source text, delivery_method text, status text, orders bigint, units bigint, gross_sales numeric,
+    bucket integer, order_source text, delivery_method text, status text, orders bigint, units bigint,
+    gross_sales numeric,
     discounts numeric, shipping numeric, tax numeric, revenue numeric, outstanding numeric, credit numeric)
 language sql stable as $$
-    select f.bucket, f.order_source, f.delivery_method, f.status, sum(f.orders)::bigint, sum(f.units)::bigint, sum(f.gross_sales),
+    select f.bucket, f.order_source, f.delivery_method, f.status, sum(f.orders)::bigint, sum(f.units)::bigint,
+        sum(f.gross_sales),
         sum(f.discounts), sum(f.shipping), sum(f.tax), sum(f.revenue), sum(f.outstanding), sum(f.credit)
     from (
-        select width_bucket(o.created_at, p_starts) as bucket, o.order_source, o.delivery_method, o.status, count(*) as orders,
-            0 as units, sum(o.subtotal) as gross_sales, sum(o.discount_amount) as discounts, sum(o.shipping_cost) as shipping,
+        select width_bucket(o.created_at, p_starts) as bucket, o.order_source, o.delivery_method, o.status,
+        count(*) as orders,
+            0 as units, sum(o.subtotal) as gross_sales, sum(o.discount_amount) as discounts,
+            sum(o.shipping_cost) as shipping,
             sum(o.tax_amount) as tax, sum(o.total_amount) as revenue,
             coalesce(sum(greatest(0.00, o.total_amount - o.returned_amount - o.amount_paid + o.amount_refunded))
                 filter (where o.status <> 'cancelled' and o.payment_status <> 'refunded'), 0.00) as outstanding,
@@ -32,7 +36,8 @@ $$;
 
 -- Credit that moves from one order to another is written as a refund here and a payment there: no money came or went.
 create or replace function analytics.payments_in(p_starts timestamptz[], p_from timestamptz, p_to timestamptz)
-returns table (bucket integer, payment_method text, payments bigint, collected numeric, refunds bigint, refunded numeric)
+returns table (bucket integer, payment_method text, payments bigint, collected numeric, refunds bigint,
+    refunded numeric)
 language sql stable as $$
     select width_bucket(m.at, p_starts), m.payment_method, count(m.collected), coalesce(sum(m.collected), 0.00),
         count(m.refunded), coalesce(sum(m.refunded), 0.00)
@@ -44,7 +49,8 @@ language sql stable as $$
         union all
         select r.created_at, p.payment_method, null, r.amount
         from payments.refunds r join payments.payments p on p.id = r.payment_id
-        where r.created_at >= p_from and r.created_at < p_to and r.applied_to_payment_id is null and r.status = 'done') m
+        where r.created_at >= p_from and r.created_at < p_to and r.applied_to_payment_id is null
+            and r.status = 'done') m
     group by 1, 2
 $$;
 

@@ -9,26 +9,31 @@ language sql immutable parallel safe as $$
     select (p_at at time zone 'Africa/Lagos')::date
 $$;
 
--- The weeks whose sums are good: those that the period touches, if it is made of days in Lagos; else those that it holds.
+-- The weeks whose sums are good: those that the period touches, if it is made of days in Lagos; else those that it
+-- holds.
 create or replace function analytics.summed_weeks(p_from timestamptz, p_to timestamptz, p_whole boolean)
 returns table (week date)
 language sql stable as $$
     select w.week from analytics.weeks w
     where analytics.starts_at(w.week + 7) > p_from and analytics.starts_at(w.week) < p_to
-      and (not p_whole and p_from = analytics.starts_at(analytics.day_of(p_from)) and p_to = analytics.starts_at(analytics.day_of(p_to))
+      and (not p_whole and p_from = analytics.starts_at(analytics.day_of(p_from))
+          and p_to = analytics.starts_at(analytics.day_of(p_to))
         or analytics.starts_at(w.week) >= p_from and analytics.starts_at(w.week + 7) <= p_to)
       and not exists (select from analytics.changes c where c.week = w.week)
 $$;
 
--- The first week that begins in the period. Written so, and not as a list of weeks, for the planner to know how much is read.
+-- The first week that begins in the period. Written so, and not as a list of weeks, for the planner to know how much is
+-- read.
 create or replace function analytics.first_week(p_from timestamptz)
 returns date
 language sql immutable parallel safe as $$
-    select analytics.week_of(p_from) + case when analytics.starts_at(analytics.week_of(p_from)) < p_from then 7 else 0 end
+    select analytics.week_of(p_from) + case when analytics.starts_at(analytics.week_of(p_from)) < p_from then 7
+        else 0 end
 $$;
 
 -- Weeks beside each other are counted in one go.
-create or replace function analytics.open_ranges(p_from timestamptz, p_to timestamptz, p_by_day boolean, p_whole boolean)
+create or replace function analytics.open_ranges(p_from timestamptz, p_to timestamptz, p_by_day boolean,
+    p_whole boolean)
 returns table (first timestamptz, beyond timestamptz)
 language sql stable as $$
     select p_from, p_to where not p_by_day
@@ -36,7 +41,8 @@ language sql stable as $$
     select greatest(p_from, analytics.starts_at(min(o.week))), least(p_to, analytics.starts_at(max(o.week) + 7))
     from (
         select n.week, n.week - 7 * row_number() over (order by n.week)::integer as run
-        from (select generate_series(analytics.week_of(p_from)::timestamp, analytics.week_of(p_to)::timestamp, '1 week')::date as week) n
+        from (select generate_series(analytics.week_of(p_from)::timestamp, analytics.week_of(p_to)::timestamp,
+            '1 week')::date as week) n
         where p_by_day and analytics.starts_at(n.week) < p_to
           and n.week not in (select s.week from analytics.summed_weeks(p_from, p_to, p_whole) s)) o
     where p_from < p_to
@@ -46,10 +52,12 @@ $$;
 create or replace function analytics.orders_between(
     p_starts timestamptz[], p_from timestamptz, p_to timestamptz, p_by_day boolean)
 returns table (
-    bucket integer, order_source text, delivery_method text, status text, orders bigint, units bigint, gross_sales numeric,
+    bucket integer, order_source text, delivery_method text, status text, orders bigint, units bigint,
+    gross_sales numeric,
     discounts numeric, shipping numeric, tax numeric, revenue numeric, outstanding numeric, credit numeric)
 language sql stable as $$
-    select width_bucket(analytics.starts_at(d.day), p_starts), d.order_source, d.delivery_method, d.status, d.orders, d.units,
+    select width_bucket(analytics.starts_at(d.day), p_starts), d.order_source, d.delivery_method, d.status, d.orders,
+        d.units,
         d.gross_sales, d.discounts, d.shipping, d.tax, d.revenue, d.outstanding, d.credit
     from analytics.summed_weeks(p_from, p_to, false) w
     join analytics.order_days d on d.day >= w.week and d.day < w.week + 7
@@ -61,9 +69,11 @@ $$;
 
 create or replace function analytics.payments_between(
     p_starts timestamptz[], p_from timestamptz, p_to timestamptz, p_by_day boolean)
-returns table (bucket integer, payment_method text, payments bigint, collected numeric, refunds bigint, refunded numeric)
+returns table (bucket integer, payment_method text, payments bigint, collected numeric, refunds bigint,
+    refunded numeric)
 language sql stable as $$
-    select width_bucket(analytics.starts_at(d.day), p_starts), d.payment_method, d.payments, d.collected, d.refunds, d.refunded
+    select width_bucket(analytics.starts_at(d.day), p_starts), d.payment_method, d.payments, d.collected, d.refunds,
+        d.refunded
     from analytics.summed_weeks(p_from, p_to, false) w
     join analytics.payment_days d on d.day >= w.week and d.day < w.week + 7
     where p_by_day and d.day >= analytics.day_of(p_from) and d.day < analytics.day_of(p_to)
@@ -101,7 +111,8 @@ language sql stable as $$
         where w.week >= analytics.first_week(p_from) and w.week < analytics.week_of(p_to)
           and w.week <> all (array(select c.week from analytics.changes c))
         union all
-        select f.* from analytics.open_ranges(p_from, p_to, true, true) r cross join lateral analytics.items_in(r.first, r.beyond) f) f
+        select f.* from analytics.open_ranges(p_from, p_to, true, true) r cross
+            join lateral analytics.items_in(r.first, r.beyond) f) f
     group by 1
 $$;
 
@@ -118,7 +129,8 @@ language sql stable as $$
           and w.week <> all (array(select c.week from analytics.changes c))
         group by 1
         union all
-        select f.* from analytics.open_ranges(p_from, p_to, true, true) r cross join lateral analytics.products_in(r.first, r.beyond) f) f
+        select f.* from analytics.open_ranges(p_from, p_to, true, true) r cross
+            join lateral analytics.products_in(r.first, r.beyond) f) f
     group by 1
 $$;
 
@@ -133,6 +145,7 @@ language sql stable as $$
           and w.week <> all (array(select c.week from analytics.changes c))
         group by 1
         union all
-        select f.* from analytics.open_ranges(p_from, p_to, true, true) r cross join lateral analytics.customers_in(r.first, r.beyond) f) f
+        select f.* from analytics.open_ranges(p_from, p_to, true, true) r cross
+            join lateral analytics.customers_in(r.first, r.beyond) f) f
     group by 1
 $$;

@@ -1,6 +1,6 @@
--- Weeks begin on Monday in Lagos. A week is summed up once it has been over for 26 hours, and again whenever something in it
--- changed: changes of what is younger than 24 hours need not be written down, so the hours between are the longest that a
--- transaction may take. Nothing that a checkout writes is ever that old.
+-- Weeks begin on Monday in Lagos. A week is summed up once it has been over for 26 hours, and again whenever something
+-- in it changed: changes of what is younger than 24 hours need not be written down, so the hours between are the
+-- longest that a transaction may take. Nothing that a checkout writes is ever that old.
 create or replace function analytics.week_of(p_at timestamptz)
 returns date
 language sql immutable parallel safe as $$
@@ -46,8 +46,10 @@ begin
 
     delete from analytics.order_days d where d.day >= p_week and d.day < p_week + 7;
     insert into analytics.order_days (
-        day, order_source, delivery_method, status, orders, units, gross_sales, discounts, shipping, tax, revenue, outstanding, credit)
-    select p_week + f.bucket - 1, f.order_source, f.delivery_method, f.status, f.orders, f.units, f.gross_sales, f.discounts,
+        day, order_source, delivery_method, status, orders, units, gross_sales, discounts, shipping, tax, revenue,
+        outstanding, credit)
+    select p_week + f.bucket - 1, f.order_source, f.delivery_method, f.status, f.orders, f.units, f.gross_sales,
+        f.discounts,
         f.shipping, f.tax, f.revenue, f.outstanding, f.credit
     from analytics.orders_in(days, first, beyond) f;
 
@@ -57,8 +59,10 @@ begin
     from analytics.payments_in(days, first, beyond) f;
 
     delete from analytics.stock_days d where d.day >= p_week and d.day < p_week + 7;
-    insert into analytics.stock_days (day, received_units, shipped_units, returned_units, written_off_units, shipped_cost)
-    select p_week + f.bucket - 1, f.received_units, f.shipped_units, f.returned_units, f.written_off_units, f.shipped_cost
+    insert into analytics.stock_days (day, received_units, shipped_units, returned_units, written_off_units,
+        shipped_cost)
+    select p_week + f.bucket - 1, f.received_units, f.shipped_units, f.returned_units, f.written_off_units,
+        f.shipped_cost
     from analytics.stock_in(days, first, beyond) f;
 
     delete from analytics.product_weeks w where w.week = p_week;

@@ -11,7 +11,8 @@ public sealed class AuditEntry
     }
 
     public AuditEntry(
-        string actor, string action, string subjectType, long? subjectId, string? before, string? after, DateTimeOffset now)
+        string actor, string action, string subjectType, long? subjectId, string? before, string? after,
+        DateTimeOffset now)
     {
         Actor = actor;
         Action = action;

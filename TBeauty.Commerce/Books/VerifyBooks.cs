@@ -25,7 +25,9 @@ public static class VerifyBooks
     /// <summary>One number that the books disagree about; <c>none</c> where there is none.</summary>
     public sealed record Difference(string Rule, string Subject, string Expected, string Actual);
 
-    /// <summary>Everything that must be true after anything, as of one moment, which may be that of the caller's transaction.</summary>
+    /// <summary>
+    /// Everything that must be true after anything, as of one moment, which may be that of the caller's transaction.
+    /// </summary>
     /// <returns>Nothing when the books balance.</returns>
     public static async Task<List<Difference>> Run(CommerceDbContext db, CancellationToken ct)
     {
@@ -34,7 +36,8 @@ public static class VerifyBooks
         await using var snapshot = db.Database.CurrentTransaction is null
             ? await db.BeginAsync(ct, IsolationLevel.RepeatableRead)
             : null;
-        // A million ledger rows are added up in memory, not in files, and in order: a hash of a million exact sums takes longer.
+        // A million ledger rows are added up in memory, not in files, and in order: a hash of a million exact sums
+        // takes longer.
         await db.Database.ExecuteSqlAsync($"set local work_mem = '64MB'; set local enable_hashagg = off", ct);
         var differences = new List<Difference>();
         foreach (var (books, sql) in Statements)
@@ -43,7 +46,8 @@ public static class VerifyBooks
     }
 
     /// <summary>Books that can't even be read are a difference like any other, and hide none of the others.</summary>
-    private static async Task<List<Difference>> Check(CommerceDbContext db, string books, string sql, CancellationToken ct)
+    private static async Task<List<Difference>> Check(
+        CommerceDbContext db, string books, string sql, CancellationToken ct)
     {
         const string before = "before_books";
         await db.Database.CurrentTransaction!.CreateSavepointAsync(before, ct);
@@ -58,6 +62,8 @@ public static class VerifyBooks
         }
     }
 
-    /// <summary>A value that can't be added up, a table that is gone, a page that is damaged; not a server that is stopped.</summary>
+    /// <summary>
+    /// A value that can't be added up, a table that is gone, a page that is damaged; not a server that is stopped.
+    /// </summary>
     private static bool IsAboutWhatIsThere(string sqlState) => sqlState[..2] is "22" or "42" or "XX";
 }

@@ -2,34 +2,40 @@
 with mondays as materialized (
     select array_agg(w.week order by w.week) as weeks, array_agg(analytics.starts_at(w.week) order by w.week) as starts,
         analytics.starts_at(min(w.week)) as first, analytics.starts_at(max(w.week) + 7) as beyond
-    from (select generate_series(min(s.week)::timestamp, max(s.week)::timestamp, '1 week')::date as week from analytics.weeks s) w),
+    from (select generate_series(min(s.week)::timestamp, max(s.week)::timestamp, '1 week')::date as week
+        from analytics.weeks s) w),
 counted_orders as materialized (
     select m.weeks[o.bucket] as week, o.*
     from mondays m cross join lateral analytics.orders_in(m.starts, m.first, m.beyond) o),
 returned as (
     select m.weeks[width_bucket(o.created_at, m.starts)] as week, sum(i.returned_quantity) as units
-    from mondays m join ordering.orders o on o.created_at >= m.first and o.created_at < m.beyond and o.status <> 'cancelled'
+    from mondays m join ordering.orders o on o.created_at >= m.first and o.created_at < m.beyond
+        and o.status <> 'cancelled'
     join ordering.order_items i on i.order_id = o.id and i.returned_quantity > 0
     group by 1)
 
--- Only while nothing in the week has changed: until then they are not read. Sums of a week that nobody says is summed up would
--- be counted beside what they are the sums of.
-select 'analytics.week_is_the_sum_of_what_happened' as rule, 'week:' || week || ' ' || coalesce(f.what, 'nothing') as subject,
+-- Only while nothing in the week has changed: until then they are not read. Sums of a week that nobody says is summed
+-- up would be counted beside what they are the sums of.
+select 'analytics.week_is_the_sum_of_what_happened' as rule,
+    'week:' || week || ' ' || coalesce(f.what, 'nothing') as subject,
     array_agg(f.figures order by f.counted) filter (where f.counted)::text as expected,
     array_agg(f.figures order by f.counted) filter (where not f.counted)::text as actual
 from analytics.weeks w
 full join (
     select o.week, 'orders' as what, true as counted,
-        array[sum(o.orders), sum(o.units), sum(o.gross_sales), sum(o.discounts), sum(o.shipping), sum(o.tax), sum(o.revenue),
+        array[sum(o.orders), sum(o.units), sum(o.gross_sales), sum(o.discounts), sum(o.shipping), sum(o.tax),
+        sum(o.revenue),
             sum(o.outstanding), sum(o.credit)] as figures
     from counted_orders o group by 1
     union all
     select analytics.week_of(analytics.starts_at(d.day)), 'orders', false,
-        array[sum(d.orders), sum(d.units), sum(d.gross_sales), sum(d.discounts), sum(d.shipping), sum(d.tax), sum(d.revenue),
+        array[sum(d.orders), sum(d.units), sum(d.gross_sales), sum(d.discounts), sum(d.shipping), sum(d.tax),
+        sum(d.revenue),
             sum(d.outstanding), sum(d.credit)]
     from analytics.order_days d group by 1
     union all
-    select m.weeks[p.bucket], 'payments', true, array[sum(p.payments), sum(p.collected), sum(p.refunds), sum(p.refunded)]
+    select m.weeks[p.bucket], 'payments', true,
+        array[sum(p.payments), sum(p.collected), sum(p.refunds), sum(p.refunded)]
     from mondays m cross join lateral analytics.payments_in(m.starts, m.first, m.beyond) p group by 1
     union all
     select analytics.week_of(analytics.starts_at(d.day)), 'payments', false,
@@ -37,11 +43,13 @@ full join (
     from analytics.payment_days d group by 1
     union all
     select m.weeks[t.bucket], 'stock', true,
-        array[sum(t.received_units), sum(t.shipped_units), sum(t.returned_units), sum(t.written_off_units), sum(t.shipped_cost)]
+        array[sum(t.received_units), sum(t.shipped_units), sum(t.returned_units), sum(t.written_off_units),
+        sum(t.shipped_cost)]
     from mondays m cross join lateral analytics.stock_in(m.starts, m.first, m.beyond) t group by 1
     union all
     select analytics.week_of(analytics.starts_at(d.day)), 'stock', false,
-        array[sum(d.received_units), sum(d.shipped_units), sum(d.returned_units), sum(d.written_off_units), sum(d.shipped_cost)]
+        array[sum(d.received_units), sum(d.shipped_units), sum(d.returned_units), sum(d.written_off_units),
+        sum(d.shipped_cost)]
     from analytics.stock_days d group by 1
     union all
     select o.week, 'products', true, array[sum(o.units), coalesce(r.units, 0), sum(o.gross_sales)]
@@ -52,12 +60,15 @@ full join (
     union all
     select c.week, 'customers', true, array[count(*), sum(c.orders), sum(c.revenue)]
     from (
-        select m.weeks[width_bucket(o.created_at, m.starts)] as week, o.customer_id, count(*) as orders, sum(o.total_amount) as revenue
-        from mondays m join ordering.orders o on o.created_at >= m.first and o.created_at < m.beyond and o.status <> 'cancelled'
+        select m.weeks[width_bucket(o.created_at, m.starts)] as week, o.customer_id, count(*) as orders,
+        sum(o.total_amount) as revenue
+        from mondays m join ordering.orders o on o.created_at >= m.first and o.created_at < m.beyond
+            and o.status <> 'cancelled'
         group by 1, 2) c
     group by 1
     union all
-    select c.week, 'customers', false, array[count(*), sum(c.orders), sum(c.revenue)] from analytics.customer_weeks c group by 1
+    select c.week, 'customers', false, array[count(*), sum(c.orders), sum(c.revenue)]
+        from analytics.customer_weeks c group by 1
     union all
     select m.weeks[width_bucket(l.created_at, m.starts)], 'items', true,
         array[count(distinct l.inventory_item_id), coalesce(-sum(l.quantity) filter (where l.type = 'fulfilment'), 0),
@@ -71,7 +82,8 @@ full join (
         array[count(*), sum(i.shipped_units), sum(i.shipped_cost), sum(i.written_off_units), sum(i.change)]
     from analytics.item_weeks i group by 1) f
     using (week)
-where not exists (select from analytics.changes c where c.week = coalesce(w.week, f.week)) and (w.week is not null or not f.counted)
+where not exists (select from analytics.changes c where c.week = coalesce(w.week, f.week))
+    and (w.week is not null or not f.counted)
 group by week, f.what
 having (array_agg(f.figures order by f.counted) filter (where f.counted))
     is distinct from (array_agg(f.figures order by f.counted) filter (where not f.counted))

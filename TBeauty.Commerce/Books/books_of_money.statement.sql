@@ -3,7 +3,8 @@ select 'order.amount_paid_is_the_sum_of_verified_payments' as rule, 'order:' || 
     coalesce(p.total, 0)::text as expected, o.amount_paid::text as actual
 from ordering.orders o
 full join (select order_id, sum(amount) as total from payments.payments
-           where status in ('verified', 'partially_refunded', 'refunded') and order_id is not null group by order_id) p on p.order_id = o.id
+           where status in ('verified', 'partially_refunded', 'refunded') and order_id is not null
+               group by order_id) p on p.order_id = o.id
 where o.amount_paid is distinct from coalesce(p.total, 0)
 
 union all
@@ -36,7 +37,8 @@ select 'payment.online_has_the_reference_that_its_provider_was_given', 'payment:
     o.provider || ' ' || lower(o.reference) || ' order:' || o.order_id,
     p.provider || ' ' || p.transaction_reference_key || ' order:' || p.order_id
 from (select * from payments.payments where provider is not null) p
-full join (select * from payments.online_payments where status = 'paid' or payment_id is not null) o on o.payment_id = p.id
+full join (select * from payments.online_payments
+    where status = 'paid' or payment_id is not null) o on o.payment_id = p.id
 where (o.status, o.provider, o.order_id, lower(o.reference), 'online')
     is distinct from ('paid', p.provider, p.order_id, p.transaction_reference_key, p.payment_method)
 
@@ -62,7 +64,8 @@ cross join lateral (select case
 where o.payment_status <> s.expected
 
 union all
-select 'invoice.amount_paid_is_the_sum_of_its_payments', 'invoice:' || i.id, coalesce(p.total, 0)::text, i.amount_paid::text
+select 'invoice.amount_paid_is_the_sum_of_its_payments', 'invoice:' || i.id, coalesce(p.total, 0)::text,
+    i.amount_paid::text
 from payments.invoices i
 left join lateral (
     select sum(p.amount - p.refunded_amount) as total from payments.payments p
@@ -71,18 +74,22 @@ left join lateral (
 where i.status <> 'cancelled' and i.sent_at is not null and i.amount_paid <> coalesce(p.total, 0)
 
 union all
-select 'invoice.subtotal_is_the_sum_of_its_lines', 'invoice:' || coalesce(i.id, l.invoice_id), coalesce(l.total, 0)::text, i.subtotal::text
+select 'invoice.subtotal_is_the_sum_of_its_lines', 'invoice:' || coalesce(i.id, l.invoice_id),
+    coalesce(l.total, 0)::text, i.subtotal::text
 from payments.invoices i
-full join (select invoice_id, sum(total_price) as total from payments.invoice_items group by invoice_id) l on l.invoice_id = i.id
+full join (select invoice_id, sum(total_price) as total
+    from payments.invoice_items group by invoice_id) l on l.invoice_id = i.id
 where i.subtotal is distinct from coalesce(l.total, 0)
 
 union all
-select 'invoice.' || s.what || '_is_the_sum_of_its_lines', 'invoice:' || coalesce(i.id, l.invoice_id), s.expected::text, s.actual::text
+select 'invoice.' || s.what || '_is_the_sum_of_its_lines', 'invoice:' || coalesce(i.id, l.invoice_id), s.expected::text,
+    s.actual::text
 from payments.invoices i
 full join (select invoice_id, sum(discount_amount) as discount, sum(tax_amount) as tax
            from payments.invoice_items group by invoice_id) l on l.invoice_id = i.id
 cross join lateral (values
-    ('discount', coalesce(l.discount, 0), i.discount_amount), ('tax', coalesce(l.tax, 0), i.tax_amount)) s (what, expected, actual)
+    ('discount', coalesce(l.discount, 0), i.discount_amount), ('tax', coalesce(l.tax, 0), i.tax_amount)) s (what,
+        expected, actual)
 where s.expected is distinct from s.actual
 
 union all
@@ -93,9 +100,11 @@ left join payments.invoices i on i.id = n.invoice_id
 where n.amount > r.amount or i.order_id is distinct from r.order_id
 
 union all
-select 'invoice.credited_amount_is_the_sum_of_its_credit_notes', 'invoice:' || coalesce(i.id, n.invoice_id), coalesce(n.total, 0)::text, i.credited_amount::text
+select 'invoice.credited_amount_is_the_sum_of_its_credit_notes', 'invoice:' || coalesce(i.id, n.invoice_id),
+    coalesce(n.total, 0)::text, i.credited_amount::text
 from payments.invoices i
-full join (select invoice_id, sum(amount) as total from payments.credit_notes group by invoice_id) n on n.invoice_id = i.id
+full join (select invoice_id, sum(amount) as total
+    from payments.credit_notes group by invoice_id) n on n.invoice_id = i.id
 where i.credited_amount is distinct from coalesce(n.total, 0)
 
 union all

@@ -1,13 +1,15 @@
--- The lines of orders, their allocations, parcels and returns, and the status and totals that follow. What money comes to is
--- said by TBeauty.Commerce.Pricing; here it is counted once more, by nobody but this check.
+-- The lines of orders, their allocations, parcels and returns, and the status and totals that follow. What money comes
+-- to is said by TBeauty.Commerce.Pricing; here it is counted once more, by nobody but this check.
 with lines as materialized (
     select order_id, sum(quantity - cancelled_quantity - fulfilled_quantity) as open, sum(fulfilled_quantity) as gone,
-        sum(returned_quantity) as back, sum(total_price) as price, sum(discount_amount) as discount, sum(tax_amount) as tax
+        sum(returned_quantity) as back, sum(total_price) as price, sum(discount_amount) as discount,
+        sum(tax_amount) as tax
     from ordering.order_items group by order_id),
 -- A share is frozen for the units that it was given for; of those that are gone it goes, too.
 shares as materialized (
     select i.id, round(round(sum(s.amount * (i.quantity - i.cancelled_quantity) / s.quantity), 12), 2) as of_kept,
-        round(round(sum(s.amount * (i.quantity - i.cancelled_quantity - i.returned_quantity) / s.quantity), 12), 2) as of_left
+        round(round(sum(s.amount * (i.quantity - i.cancelled_quantity - i.returned_quantity) / s.quantity), 12),
+        2) as of_left
     from ordering.discount_shares s join ordering.order_items i on i.id = s.order_item_id group by i.id),
 returned as materialized (
     select i.order_id, sum(cost.of_kept - cost.of_left) as amount
@@ -16,14 +18,18 @@ returned as materialized (
     left join shares s on s.id = i.id
     cross join lateral (
         select i.unit_price * (i.quantity - i.cancelled_quantity) - coalesce(s.of_kept, 0) as of_kept,
-            i.unit_price * (i.quantity - i.cancelled_quantity - i.returned_quantity) - coalesce(s.of_left, 0) as of_left) net
+            i.unit_price * (i.quantity - i.cancelled_quantity - i.returned_quantity) - coalesce(s.of_left,
+            0) as of_left) net
     cross join lateral (
-        select net.of_kept + case when o.prices_include_tax then 0 else round(net.of_kept * o.tax_rate, 2) end as of_kept,
-            net.of_left + case when o.prices_include_tax then 0 else round(net.of_left * o.tax_rate, 2) end as of_left) cost
+        select net.of_kept + case when o.prices_include_tax then 0
+        else round(net.of_kept * o.tax_rate, 2) end as of_kept,
+            net.of_left + case when o.prices_include_tax then 0
+            else round(net.of_left * o.tax_rate, 2) end as of_left) cost
     where i.returned_quantity > 0
     group by i.order_id)
 
-select 'order_line.allocated_is_the_sum_of_its_open_allocations' as rule, 'order_item:' || coalesce(i.id, a.order_item_id) as subject,
+select 'order_line.allocated_is_the_sum_of_its_open_allocations' as rule,
+    'order_item:' || coalesce(i.id, a.order_item_id) as subject,
     coalesce(a.total, 0)::text as expected, i.allocated_quantity::text as actual
 from ordering.order_items i
 full join (select order_item_id, sum(quantity) as total from ordering.allocations group by order_item_id) a
@@ -65,8 +71,9 @@ join inventory.items i on i.id = a.inventory_item_id
 where l.product_id is distinct from i.product_id
 
 union all
--- Confirmed with all of its goods, an order lacks units only where reality took them: releases at the moment of an entry in
--- its timeline that says so. Such a line stands in the shortfall list, and what it lacks is never more than it lost.
+-- Confirmed with all of its goods, an order lacks units only where reality took them: releases at the moment of an
+-- entry in its timeline that says so. Such a line stands in the shortfall list, and what it lacks is never more than it
+-- lost.
 select 'order.has_its_goods_once_confirmed', 'order_item:' || l.id, open.units::text, l.allocated_quantity::text
 from ordering.order_items l join ordering.orders o on o.id = l.order_id
 cross join lateral (select l.quantity - l.cancelled_quantity - l.fulfilled_quantity as units) open
@@ -100,14 +107,16 @@ where not case s.expected
 
 union all
 select 'order.total_is_the_sum_of_its_parts', 'order:' || o.id,
-    (o.subtotal - o.discount_amount + o.shipping_cost + case when o.prices_include_tax then 0 else o.tax_amount end)::text,
+    (o.subtotal - o.discount_amount + o.shipping_cost + case when o.prices_include_tax then 0
+    else o.tax_amount end)::text,
     o.total_amount::text
 from ordering.orders o
 where o.total_amount <> o.subtotal - o.discount_amount + o.shipping_cost
     + case when o.prices_include_tax then 0 else o.tax_amount end
 
 union all
-select 'order.subtotal_is_the_sum_of_its_lines', 'order:' || coalesce(o.id, i.order_id), coalesce(i.price, 0)::text, o.subtotal::text
+select 'order.subtotal_is_the_sum_of_its_lines', 'order:' || coalesce(o.id, i.order_id), coalesce(i.price, 0)::text,
+    o.subtotal::text
 from ordering.orders o full join lines i on i.order_id = o.id
 where o.subtotal is distinct from coalesce(i.price, 0)
 
@@ -117,7 +126,8 @@ from ordering.orders o
 where not exists (select from lines i where i.order_id = o.id)
 
 union all
-select 'order.discount_is_the_sum_of_its_lines', 'order:' || o.id, coalesce(i.discount, 0)::text, o.discount_amount::text
+select 'order.discount_is_the_sum_of_its_lines', 'order:' || o.id, coalesce(i.discount, 0)::text,
+    o.discount_amount::text
 from ordering.orders o left join lines i on i.order_id = o.id
 where o.discount_amount <> coalesce(i.discount, 0)
 
@@ -134,17 +144,20 @@ where i.discount_amount <> least(coalesce(s.of_kept, 0), i.total_price)
 
 union all
 -- What a promotion gave: its shares, or else the whole delivery.
-select 'order.promotion_amount_is_its_shares', 'order:' || o.id, coalesce(s.amount, 0)::text, coalesce(o.promotion_amount, 0)::text
+select 'order.promotion_amount_is_its_shares', 'order:' || o.id, coalesce(s.amount, 0)::text,
+    coalesce(o.promotion_amount, 0)::text
 from ordering.orders o
 left join (
     select i.order_id, sum(s.amount) as amount
     from ordering.discount_shares s join ordering.order_items i on i.id = s.order_item_id
     where s.source = 'promotion' group by i.order_id) s on s.order_id = o.id
 where (o.promotion_id is not null or s.amount is not null)
-  and coalesce(o.promotion_amount, 0) <> coalesce(s.amount, 0) and (s.amount is not null or o.shipping_cost <> 0 or o.promotion_id is null)
+  and coalesce(o.promotion_amount, 0) <> coalesce(s.amount, 0)
+      and (s.amount is not null or o.shipping_cost <> 0 or o.promotion_id is null)
 
 union all
-select 'promotion.used_is_its_orders', 'promotion:' || coalesce(p.id, c.promotion_id), coalesce(u.orders, 0)::text, c.used::text
+select 'promotion.used_is_its_orders', 'promotion:' || coalesce(p.id, c.promotion_id), coalesce(u.orders, 0)::text,
+    c.used::text
 from ordering.promotions p
 full join ordering.promotion_counters c on c.promotion_id = p.id
 left join (
@@ -166,7 +179,8 @@ from ordering.orders o left join returned r on r.order_id = o.id
 where o.returned_amount <> coalesce(r.amount, 0)
 
 union all
-select 'order.returned_amount_is_the_sum_of_its_returns', 'order:' || o.id, coalesce(r.amount, 0)::text, o.returned_amount::text
+select 'order.returned_amount_is_the_sum_of_its_returns', 'order:' || o.id, coalesce(r.amount, 0)::text,
+    o.returned_amount::text
 from ordering.orders o
 left join (select order_id, sum(amount) as amount from ordering.returns group by order_id) r on r.order_id = o.id
 where o.returned_amount <> coalesce(r.amount, 0)

@@ -7,7 +7,8 @@ with ledger as materialized (
         -coalesce(sum(quantity) filter (where type = 'fulfilment'), 0) as fulfilled
     from inventory.movements group by inventory_item_id)
 
-select 'item.on_hand_is_the_sum_of_its_ledger' as rule, 'inventory_item:' || coalesce(i.id, m.inventory_item_id) as subject,
+select 'item.on_hand_is_the_sum_of_its_ledger' as rule,
+    'inventory_item:' || coalesce(i.id, m.inventory_item_id) as subject,
     coalesce(m.on_hand, 0)::text as expected, i.on_hand::text as actual
 from inventory.items i full join ledger m on m.inventory_item_id = i.id
 where i.on_hand is distinct from coalesce(m.on_hand, 0)
@@ -61,8 +62,9 @@ full join (select i.product_id, sum(i.quantity - i.cancelled_quantity - i.fulfil
 where s.reserved is distinct from coalesce(o.total, 0)
 
 union all
--- A sale leaves reserved at or below on_hand. So where it is above, the difference was lost since the last sale: written off,
--- counted or adjusted away, or lying on items that don't count. Clocks of replicas and slow requests get five minutes.
+-- A sale leaves reserved at or below on_hand. So where it is above, the difference was lost since the last sale:
+-- written off, counted or adjusted away, or lying on items that don't count. Clocks of replicas and slow requests get
+-- five minutes.
 select 'product_stock.reserved_passes_on_hand_only_by_what_was_lost', 'product:' || s.product_id,
     'at most ' || s.on_hand + lost.units, s.reserved::text
 from inventory.product_stock s
@@ -81,7 +83,8 @@ cross join lateral (
 where s.reserved > s.on_hand and s.reserved > s.on_hand + lost.units
 
 union all
-select 'product.has_a_stock_row', 'product:' || coalesce(p.id, s.product_id), count(p.id)::text, count(s.product_id)::text
+select 'product.has_a_stock_row', 'product:' || coalesce(p.id, s.product_id), count(p.id)::text,
+    count(s.product_id)::text
 from catalog.products p full join inventory.product_stock s on s.product_id = p.id
 where p.id is null or s.product_id is null
 group by p.id, s.product_id
@@ -112,10 +115,12 @@ left join (select product_id, min(expiry_date) as earliest from inventory.items 
 where s.next_expiry > i.earliest or (s.next_expiry is null and i.earliest is not null)
 
 union all
-select 'item.what_came_in_deliveries_stands_in_its_ledger', 'inventory_item:' || coalesce(r.inventory_item_id, m.inventory_item_id),
+select 'item.what_came_in_deliveries_stands_in_its_ledger',
+    'inventory_item:' || coalesce(r.inventory_item_id, m.inventory_item_id),
     coalesce(r.total, 0)::text, coalesce(m.total, 0)::text
 from (select inventory_item_id, sum(quantity) as total from inventory.goods_receipt_lines group by inventory_item_id) r
-full join (select inventory_item_id, sum(quantity) as total from inventory.movements where reference_type = 'goods_receipt'
+full join (select inventory_item_id, sum(quantity) as total from inventory.movements
+    where reference_type = 'goods_receipt'
            group by inventory_item_id) m on m.inventory_item_id = r.inventory_item_id
 where coalesce(r.total, 0) <> coalesce(m.total, 0)
 
@@ -123,7 +128,8 @@ union all
 select 'purchase_order.received_is_the_sum_of_its_deliveries', 'purchase_order:' || l.purchase_order_id,
     coalesce(r.total, 0)::text, l.received_quantity::text
 from inventory.purchase_order_lines l
-left join (select purchase_order_line_id, sum(quantity) as total from inventory.goods_receipt_lines group by purchase_order_line_id) r
+left join (select purchase_order_line_id, sum(quantity) as total
+    from inventory.goods_receipt_lines group by purchase_order_line_id) r
     on r.purchase_order_line_id = l.id
 where l.received_quantity <> coalesce(r.total, 0)
 

@@ -1,5 +1,5 @@
--- Rows that refer to what is not there. Foreign keys forbid them while rows are written; a damaged disk, a backup that was put
--- together by hand or a repair with triggers switched off asks nobody.
+-- Rows that refer to what is not there. Foreign keys forbid them while rows are written; a damaged disk, a backup that
+-- was put together by hand or a repair with triggers switched off asks nobody.
 create or replace function ops.broken_links()
 returns table (rule text, subject text, expected text, actual text)
 language plpgsql stable as $$
@@ -7,7 +7,8 @@ declare
     link record;
 begin
     for link in
-        select c.conrelid::regclass::text as child, a.attname as child_column, c.confrelid::regclass::text as parent, k.attname as parent_key
+        select c.conrelid::regclass::text as child, a.attname as child_column, c.confrelid::regclass::text as parent,
+            k.attname as parent_key
         from pg_constraint c
         join pg_namespace n on n.oid = c.connamespace
         join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]

@@ -81,13 +81,15 @@ public static class CatalogTables
             product.Property(p => p.Barcode).HasMaxLength(Barcode.Length);
             // As Barcode.Key has it.
             product.Property<string?>(BarcodeKey).HasColumnName(BarcodeKey).HasComputedColumnSql(
-                "case when barcode ~ '^([0-9]{8}|[0-9]{12,14})$' then lpad(barcode, 14, '0') else lower(barcode) end", stored: true);
+                "case when barcode ~ '^([0-9]{8}|[0-9]{12,14})$' then lpad(barcode, 14, '0') else lower(barcode) end",
+                stored: true);
             product.HasIndex(BarcodeKey).IsUnique().HasDatabaseName("ix_products_barcode_key");
             product.HasIndex(p => p.Slug).IsUnique();
             product.HasIndex(p => new { p.CreatedAt, p.Id }).IsDescending();
             product.HasOne(p => p.Brand).WithMany().HasForeignKey(p => p.BrandId).OnDelete(DeleteBehavior.Restrict);
             product.HasOne(p => p.Family).WithMany().HasForeignKey(p => p.FamilyId).OnDelete(DeleteBehavior.Restrict);
-            product.HasOne(p => p.Category).WithMany().HasForeignKey(p => p.CategoryId).OnDelete(DeleteBehavior.Restrict);
+            product.HasOne(p => p.Category).WithMany().HasForeignKey(p => p.CategoryId)
+                .OnDelete(DeleteBehavior.Restrict);
         });
 
         model.Entity<PriceChange>(change =>

@@ -32,6 +32,7 @@ public static class CategoryTree
             select exists (select from above where id = {category}) as "Value"
             """).ToListAsync(ct))[0];
         if (circle)
-            throw new RuleViolation("category.cycle", "A category can't be inside itself or inside one of its own subcategories.");
+            throw new RuleViolation(
+                "category.cycle", "A category can't be inside itself or inside one of its own subcategories.");
     }
 }

@@ -40,6 +40,10 @@ public static class FreeSlug
     }
 
     private static bool IsSlugTaken(DbUpdateException e) =>
-        e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: { } index }
+        e.InnerException is PostgresException
+        {
+            SqlState: PostgresErrorCodes.UniqueViolation,
+            ConstraintName: { } index
+        }
         && index.EndsWith("_slug", StringComparison.Ordinal);
 }

@@ -1,6 +1,8 @@
 namespace TBeauty.Commerce.Catalog;
 
-/// <summary>Another price of a product for some time. Of several that hold at once the one that began last does.</summary>
+/// <summary>
+/// Another price of a product for some time. Of several that hold at once the one that began last does.
+/// </summary>
 public sealed class PriceChange : IListed
 {
     public const int AtMost = 100;

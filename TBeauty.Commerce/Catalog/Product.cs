@@ -41,7 +41,9 @@ public sealed class Product : IListed, ILinked
     /// <summary>The price to show struck through, if any, as it was written down.</summary>
     public decimal? CompareAtPrice { get; set => field = value is { } price ? Price(price) : null; }
 
-    /// <summary>The same, where it is a saving: nothing is struck through that isn't above what the product costs by now.</summary>
+    /// <summary>
+    /// The same, where it is a saving: nothing is struck through that isn't above what the product costs by now.
+    /// </summary>
     public decimal? ShownCompareAtPrice => CompareAtPrice > BasePrice ? CompareAtPrice : null;
 
     public long? BrandId { get; set; }
@@ -84,7 +86,9 @@ public sealed class Product : IListed, ILinked
         IsDiscontinued = true;
     }
 
-    /// <summary>Makes it one of a family, or another one of it. That a combination is there once, the database sees to.</summary>
+    /// <summary>
+    /// Makes it one of a family, or another one of it. That a combination is there once, the database sees to.
+    /// </summary>
     /// <param name="family">Held, so that what it varies by stays the same meanwhile.</param>
     /// <param name="options">A value for each of the family's options, and nothing else.</param>
     public void Join(Family family, VariantOptions options)
@@ -109,7 +113,8 @@ public sealed class Product : IListed, ILinked
         if (Images.Contains(address))
             return;
         if (Images.Count >= ImagesAtMost)
-            throw new RuleViolation("product.too_many_images", $"A product has {ImagesAtMost} pictures at most; remove one first.");
+            throw new RuleViolation(
+                "product.too_many_images", $"A product has {ImagesAtMost} pictures at most; remove one first.");
 
         Images = [.. Images, address];
         ThumbnailUrl ??= thumbnail;

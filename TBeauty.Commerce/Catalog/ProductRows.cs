@@ -9,18 +9,22 @@ namespace TBeauty.Commerce.Catalog;
 /// <param name="Version">Of the row that was exported; null for one that nobody exported.</param>
 public sealed record ProductRow(
     int Number, string Sku, string? Barcode, string Name, string? Slug, string? Description, decimal BasePrice,
-    decimal? CompareAtPrice, string? Brand, string? Category, string? Family, VariantOptions Options, decimal? Weight, string? Dimensions,
+    decimal? CompareAtPrice, string? Brand, string? Category, string? Family, VariantOptions Options, decimal? Weight,
+    string? Dimensions,
     IReadOnlyList<string> Images, string? ThumbnailUrl,
     IReadOnlyList<string> Tags, bool IsActive, bool IsFeatured, bool IsDiscontinued, string? Version);
 
 /// <summary>Makes and changes products by the thousand; see <c>compare_product_rows.statement.sql</c>.</summary>
 public sealed class ProductRows(CommerceDbContext db) : RowImport<ProductRow>(db, "product")
 {
-    /// <summary>A family and which one of it go together: with the column of the family, a missing one of the others is empty.</summary>
+    /// <summary>
+    /// A family and which one of it go together: with the column of the family, a missing one of the others is empty.
+    /// </summary>
     public override IReadOnlyCollection<string> Given
     {
         get;
-        set => field = value.Contains("family") ? [.. value.Union(VariantOptions.Names)] : [.. value.Except(VariantOptions.Names)];
+        set => field = value.Contains("family") ? [.. value.Union(VariantOptions.Names)]
+            : [.. value.Except(VariantOptions.Names)];
     } = [];
 
     protected override string Columns => """
@@ -33,11 +37,13 @@ public sealed class ProductRows(CommerceDbContext db) : RowImport<ProductRow>(db
 
     protected override IEnumerable<object?> Cells(ProductRow row) =>
     [
-        row.Number, row.Version, Letters.Composed(row.Sku), row.Barcode is { } barcode ? Letters.Composed(barcode) : null,
+        row.Number, row.Version, Letters.Composed(row.Sku), row.Barcode is { } barcode ? Letters.Composed(barcode)
+            : null,
         row.Barcode is { } code ? Barcode.Key(code) : null, Letters.Composed(row.Name), Fold.Key(row.Name), row.Slug,
         Catalog.Slug.Stem(row.Name), row.Description, row.BasePrice,
         row.CompareAtPrice, row.Brand, row.Category, row.Family, row.Options.Shade, row.Options.Color, row.Options.Size,
-        row.Family is null ? null : row.Options.Key, row.Weight is { } weight ? Math.Round(weight, 3, MidpointRounding.AwayFromZero) : null,
+        row.Family is null ? null : row.Options.Key, row.Weight is { } weight
+            ? Math.Round(weight, 3, MidpointRounding.AwayFromZero) : null,
         row.Dimensions, row.Images.ToArray(), row.ThumbnailUrl, row.Tags.ToArray(), row.IsActive, row.IsFeatured,
         row.IsDiscontinued,
     ];

@@ -36,7 +36,9 @@ public static class Slug
             : text;
     }
 
-    /// <summary>What a number is put behind when the slug of a name is taken; short enough to leave room for it.</summary>
+    /// <summary>
+    /// What a number is put behind when the slug of a name is taken; short enough to leave room for it.
+    /// </summary>
     public static string Stem(string name)
     {
         var slug = From(name);

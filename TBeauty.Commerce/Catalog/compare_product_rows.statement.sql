@@ -25,14 +25,16 @@ left join catalog.products scanned on scanned.barcode_key = r.barcode_key and sc
 cross join lateral (select array_remove(array[
     case when r.first_row <> r.row then format('sku: Row %s has that SKU already.', r.first_row) end,
     case when p.id is null and r.version is null and not array['name', 'base_price'] <@ @given
-         then format('sku: There is no product with the SKU "%s"; a new one needs the columns name and base_price.', r.sku) end,
+         then format('sku: There is no product with the SKU "%s"; a new one needs the columns name and base_price.',
+             r.sku) end,
     case when r.brand is not null and b.id is null
          then format('brand: There is no brand with the slug "%s".', r.brand) end,
     case when r.category is not null and c.id is null
          then format('category: There is no category with the slug "%s".', r.category) end,
     case when r.family is not null and f.id is null
          then format('family: There is no family with the slug "%s".', r.family)
-         when array_remove(array[case when r.shade is not null then 'shade' end, case when r.color is not null then 'color' end,
+         when array_remove(array[case when r.shade is not null then 'shade' end, case
+             when r.color is not null then 'color' end,
              case when r.size is not null then 'size' end], null) is distinct from f.options and r.family is not null
          then format('family: Products of this family need %s, and nothing else of shade, color and size.',
              array_to_string(f.options, ', '))

@@ -26,7 +26,8 @@ created as (
         shade, color, size, options_key, weight, dimensions, images,
         thumbnail_url, tags, is_active, is_featured, is_discontinued, created_at, updated_at)
     select c.name, c.name_key, coalesce(c.slug, f.slug), c.sku, c.barcode, c.description, c.base_price,
-        c.compare_at_price, c.brand_id, c.category_id, c.family_id, c.shade, c.color, c.size, c.options_key, c.weight, c.dimensions, c.images,
+        c.compare_at_price, c.brand_id, c.category_id, c.family_id, c.shade, c.color, c.size, c.options_key, c.weight,
+        c.dimensions, c.images,
         c.thumbnail_url, c.tags, c.is_active, c.is_featured, c.is_discontinued, @now, @now
     from product_changes c
     left join wanted w on w.row = c.row
@@ -35,7 +36,8 @@ created as (
     order by c.row
     returning *)
 insert into ops.audit (actor, action, subject_type, subject_id, after, occurred_at)
-select @actor, 'created', 'product', p.id, to_jsonb(p) - array['id', 'sku_key', 'barcode_key', 'name_key', 'options_key', 'created_at', 'updated_at'], @now
+select @actor, 'created', 'product', p.id,
+    to_jsonb(p) - array['id', 'sku_key', 'barcode_key', 'name_key', 'options_key', 'created_at', 'updated_at'], @now
 from created p;
 
 with changed as (
@@ -46,14 +48,17 @@ with changed as (
         slug = case when 'slug' = any (c.changed) then c.slug else p.slug end,
         description = case when 'description' = any (c.changed) then c.description else p.description end,
         base_price = case when 'base_price' = any (c.changed) then c.base_price else p.base_price end,
-        compare_at_price = case when 'compare_at_price' = any (c.changed) then c.compare_at_price else p.compare_at_price end,
+        compare_at_price = case when 'compare_at_price' = any (c.changed) then c.compare_at_price
+        else p.compare_at_price end,
         brand_id = case when 'brand' = any (c.changed) then c.brand_id else p.brand_id end,
         category_id = case when 'category' = any (c.changed) then c.category_id else p.category_id end,
-        family_id = case when c.changed && array['family', 'shade', 'color', 'size'] then c.family_id else p.family_id end,
+        family_id = case when c.changed && array['family', 'shade', 'color', 'size'] then c.family_id
+        else p.family_id end,
         shade = case when c.changed && array['family', 'shade', 'color', 'size'] then c.shade else p.shade end,
         color = case when c.changed && array['family', 'shade', 'color', 'size'] then c.color else p.color end,
         size = case when c.changed && array['family', 'shade', 'color', 'size'] then c.size else p.size end,
-        options_key = case when c.changed && array['family', 'shade', 'color', 'size'] then c.options_key else p.options_key end,
+        options_key = case when c.changed && array['family', 'shade', 'color', 'size'] then c.options_key
+        else p.options_key end,
         weight = case when 'weight' = any (c.changed) then c.weight else p.weight end,
         dimensions = case when 'dimensions' = any (c.changed) then c.dimensions else p.dimensions end,
         images = case when 'images' = any (c.changed) then c.images else p.images end,
@@ -61,7 +66,8 @@ with changed as (
         tags = case when 'tags' = any (c.changed) then c.tags else p.tags end,
         is_active = case when 'is_active' = any (c.changed) then c.is_active else p.is_active end,
         is_featured = case when 'is_featured' = any (c.changed) then c.is_featured else p.is_featured end,
-        is_discontinued = case when 'is_discontinued' = any (c.changed) then c.is_discontinued else p.is_discontinued end,
+        is_discontinued = case when 'is_discontinued' = any (c.changed) then c.is_discontinued
+        else p.is_discontinued end,
         updated_at = @now
     from product_changes c join catalog.products old on old.id = c.product_id
     where p.id = c.product_id and c.outcome = 'updated'

@@ -17,8 +17,8 @@ public enum AccountLinkPurpose
 }
 
 /// <summary>
-/// Lets whoever holds its token set a customer's password, or confirm an address, once. The token itself is kept nowhere. A
-/// customer has one link at most for each purpose: a newer one replaces it.
+/// Lets whoever holds its token set a customer's password, or confirm an address, once. The token itself is kept
+/// nowhere. A customer has one link at most for each purpose: a newer one replaces it.
 /// </summary>
 public sealed class AccountLink
 {

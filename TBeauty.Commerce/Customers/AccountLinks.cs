@@ -7,8 +7,8 @@ using TBeauty.Commerce.Database;
 namespace TBeauty.Commerce.Customers;
 
 /// <summary>
-/// One-time links with which customers set a password or confirm their address: staff hand them out, or the shop mails them;
-/// the storefront takes them.
+/// One-time links with which customers set a password or confirm their address: staff hand them out, or the shop mails
+/// them; the storefront takes them.
 /// </summary>
 public static class AccountLinks
 {
@@ -22,7 +22,8 @@ public static class AccountLinks
     /// <param name="email">Where it is sent; null when staff hand it out.</param>
     /// <returns>Null when the record is closed, a guest's, or has no such e-mail address to sign in with.</returns>
     public static async Task<Made?> Make(
-        CommerceDbContext db, long customer, AccountLinkPurpose purpose, string? email, DateTimeOffset now, CancellationToken ct)
+        CommerceDbContext db, long customer, AccountLinkPurpose purpose, string? email, DateTimeOffset now,
+        CancellationToken ct)
     {
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
         var (hash, expiresAt, word) = (Hash(token), now + AccountLink.Lifetime(purpose), EnumWords.Of(purpose));
@@ -38,7 +39,9 @@ public static class AccountLinks
         return made is 1 ? new(token, expiresAt) : null;
     }
 
-    /// <summary>Whether a token would do now: asked before a password is hashed, so that guessing costs the shop nothing.</summary>
+    /// <summary>
+    /// Whether a token would do now: asked before a password is hashed, so that guessing costs the shop nothing.
+    /// </summary>
     public static Task<bool> Opens(CommerceDbContext db, string token, DateTimeOffset now, CancellationToken ct)
     {
         var hash = Hash(token);
@@ -47,8 +50,8 @@ public static class AccountLinks
     }
 
     /// <summary>
-    /// Uses a token up, with all other links that could set that password. Of two who use it at once, the one whose delete
-    /// finds the row may go on. Who has it by e-mail has also shown that the address is theirs.
+    /// Uses a token up, with all other links that could set that password. Of two who use it at once, the one whose
+    /// delete finds the row may go on. Who has it by e-mail has also shown that the address is theirs.
     /// </summary>
     /// <returns>Whose password may be set; null when the token is unknown, used, replaced or expired.</returns>
     public static async Task<long?> Use(CommerceDbContext db, string token, DateTimeOffset now, CancellationToken ct)
@@ -72,7 +75,8 @@ public static class AccountLinks
     }
 
     /// <summary>Confirms the address that a token was sent to, once.</summary>
-    /// <returns>False when the token is unknown, used, replaced or expired, or the customer has another address now.</returns>
+    /// <returns>False when the token is unknown, used, replaced or expired, or the customer has another address
+    /// now.</returns>
     public static async Task<bool> Confirm(CommerceDbContext db, string token, DateTimeOffset now, CancellationToken ct)
     {
         var hash = Hash(token);
@@ -88,7 +92,8 @@ public static class AccountLinks
 
     /// <summary>Makes a customer's links worthless that could set a password.</summary>
     public static Task Cancel(CommerceDbContext db, long customer, CancellationToken ct) =>
-        db.AccountLinks.Where(l => l.CustomerId == customer && l.Purpose != AccountLinkPurpose.Confirmation).ExecuteDeleteAsync(ct);
+        db.AccountLinks.Where(l => l.CustomerId == customer && l.Purpose != AccountLinkPurpose.Confirmation)
+            .ExecuteDeleteAsync(ct);
 
     private static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 }

@@ -8,7 +8,9 @@ public enum ContactMethod
     Whatsapp,
 }
 
-/// <summary>Somebody who buys. With a <see cref="PasswordHash"/> they can sign in; staff also keep customers without one.</summary>
+/// <summary>
+/// Somebody who buys. With a <see cref="PasswordHash"/> they can sign in; staff also keep customers without one.
+/// </summary>
 public sealed class Customer : IListed
 {
     public const int NameLength = 100;
@@ -64,7 +66,9 @@ public sealed class Customer : IListed
         }
     }
 
-    /// <summary>When a link that was sent to <see cref="Email"/> came back: only then is it known to be the customer's.</summary>
+    /// <summary>
+    /// When a link that was sent to <see cref="Email"/> came back: only then is it known to be the customer's.
+    /// </summary>
     public DateTimeOffset? EmailConfirmedAt { get; private set; }
 
     /// <summary>Kept as typed; several people may share one. <see cref="CustomerPhones"/> knows the number.</summary>
@@ -84,15 +88,17 @@ public sealed class Customer : IListed
     public bool IsVip { get; set; }
 
     /// <summary>
-    /// Whether this is what one guest said at one checkout. Nobody has proved anything of it, so that their address or number
-    /// may be in any other record too, and takes nobody's place.
+    /// Whether this is what one guest said at one checkout. Nobody has proved anything of it, so that their address or
+    /// number may be in any other record too, and takes nobody's place.
     /// </summary>
     public bool IsGuest { get; private set; }
 
     /// <summary>For staff only; no customer ever sees it.</summary>
     public string? Notes { get; set; }
 
-    /// <summary>Whether it stands for everybody who buys at the counter without a name; the shop has one such record.</summary>
+    /// <summary>
+    /// Whether it stands for everybody who buys at the counter without a name; the shop has one such record.
+    /// </summary>
     public bool IsWalkIn { get; private init; }
 
     public string? PasswordHash { get; set; }
@@ -112,7 +118,8 @@ public sealed class Customer : IListed
     public void RefuseWalkIn()
     {
         if (IsWalkIn)
-            throw new RuleViolation("customer.walk_in", "This record stands for everybody who buys without a name; it stays as it is.");
+            throw new RuleViolation(
+                "customer.walk_in", "This record stands for everybody who buys without a name; it stays as it is.");
     }
 
     /// <summary>Nothing is written down any more about somebody who asked to be forgotten.</summary>

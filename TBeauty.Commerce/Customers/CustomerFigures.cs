@@ -4,8 +4,8 @@ using TBeauty.Commerce.Database;
 namespace TBeauty.Commerce.Customers;
 
 /// <summary>
-/// What a customer has ordered and paid. Computed from orders and payments whenever it is read, through their indexes by
-/// customer: there is no counter that could be wrong, or that two payments would wait for.
+/// What a customer has ordered and paid. Computed from orders and payments whenever it is read, through their indexes
+/// by customer: there is no counter that could be wrong, or that two payments would wait for.
 /// </summary>
 /// <param name="OrdersCount">Orders ever placed and not cancelled.</param>
 /// <param name="TotalSpent">Money of verified payments, for orders or not, less what was refunded.</param>

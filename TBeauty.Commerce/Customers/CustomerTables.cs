@@ -68,13 +68,17 @@ internal static class CustomerTables
         customer.HasIndex(c => c.InstagramHandle).IsUnique();
         customer.HasIndex(c => new { c.CreatedAt, c.Id }).IsDescending();
         customer.Property(c => c.IsWalkIn).HasDefaultValue(false);
-        customer.HasIndex(c => c.IsWalkIn).IsUnique().HasFilter("is_walk_in").HasDatabaseName("ix_customers_one_walk_in");
+        customer.HasIndex(c => c.IsWalkIn).IsUnique().HasFilter("is_walk_in")
+            .HasDatabaseName("ix_customers_one_walk_in");
         MapFilters(customer);
         MapSearch(customer);
-        customer.HasOne<CustomerAddress>().WithMany().HasForeignKey(c => c.DefaultAddressId).OnDelete(DeleteBehavior.SetNull);
+        customer.HasOne<CustomerAddress>().WithMany().HasForeignKey(c => c.DefaultAddressId)
+            .OnDelete(DeleteBehavior.SetNull);
     }
 
-    /// <summary>Whatever staff filter by keeps the list's order. People are written down seldom enough for so many indexes.</summary>
+    /// <summary>
+    /// Whatever staff filter by keeps the list's order. People are written down seldom enough for so many indexes.
+    /// </summary>
     private static void MapFilters(EntityTypeBuilder<Customer> customer)
     {
         customer.Property<string?>(SearchKeys.City).HasColumnName(SearchKeys.City);
@@ -86,9 +90,11 @@ internal static class CustomerTables
             customer.HasIndex(word, nameof(Customer.CreatedAt), nameof(Customer.Id)).IsDescending(false, true, true);
         }
 
-        customer.HasIndex(c => new { c.CreatedAt, c.Id }, "WithAccount").IsDescending().HasFilter("password_hash is not null")
+        customer.HasIndex(c => new { c.CreatedAt, c.Id }, "WithAccount").IsDescending()
+            .HasFilter("password_hash is not null")
             .HasDatabaseName("ix_customers_with_account");
-        customer.HasIndex(c => new { c.CreatedAt, c.Id }, "WithoutAccount").IsDescending().HasFilter("password_hash is null")
+        customer.HasIndex(c => new { c.CreatedAt, c.Id }, "WithoutAccount").IsDescending()
+            .HasFilter("password_hash is null")
             .HasDatabaseName("ix_customers_without_account");
     }
 
@@ -103,7 +109,9 @@ internal static class CustomerTables
         customer.HasIndex(SearchKeys.LastName).HasOperators(prefixes);
         customer.HasIndex(SearchKeys.Phone).HasOperators(prefixes);
         customer.HasIndex(c => c.Phone).HasOperators(prefixes);
-        customer.HasIndex(c => c.Email, "email_prefix").HasOperators(prefixes).HasDatabaseName("ix_customers_email_prefix");
-        customer.HasIndex(c => c.InstagramHandle, "handle_prefix").HasOperators(prefixes).HasDatabaseName("ix_customers_handle_prefix");
+        customer.HasIndex(c => c.Email, "email_prefix").HasOperators(prefixes)
+            .HasDatabaseName("ix_customers_email_prefix");
+        customer.HasIndex(c => c.InstagramHandle, "handle_prefix").HasOperators(prefixes)
+            .HasDatabaseName("ix_customers_handle_prefix");
     }
 }

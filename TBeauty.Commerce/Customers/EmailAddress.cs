@@ -1,8 +1,8 @@
 namespace TBeauty.Commerce.Customers;
 
 /// <summary>
-/// The one spelling of an e-mail address, in which it is kept, compared and counted: whatever somebody registers with, any
-/// spelling of it signs in.
+/// The one spelling of an e-mail address, in which it is kept, compared and counted: whatever somebody registers with,
+/// any spelling of it signs in.
 /// </summary>
 public static class EmailAddress
 {

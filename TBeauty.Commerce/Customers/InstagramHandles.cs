@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace TBeauty.Commerce.Customers;
 
-/// <summary>The one spelling of an Instagram handle: people paste links, and write it with or without @ and capitals.</summary>
+/// <summary>
+/// The one spelling of an Instagram handle: people paste links, and write it with or without @ and capitals.
+/// </summary>
 public static partial class InstagramHandles
 {
     /// <summary>

@@ -22,9 +22,11 @@ public static class MergeCustomers
     private sealed record Moved(int Orders, int Payments, int Invoices, int Addresses);
 
     /// <param name="allow">Looks at the record that stays, before anything is done.</param>
-    /// <exception cref="RuleViolation"><c>customer.erased</c>, or <c>customer.merged</c> with <c>merged_into_id</c>.</exception>
+    /// <exception cref="RuleViolation"><c>customer.erased</c>, or <c>customer.merged</c> with
+    /// <c>merged_into_id</c>.</exception>
     public static Task<Outcome> Run(
-        CommerceDbContext db, long into, long from, string reason, string actor, DateTimeOffset now, Action<Customer> allow,
+        CommerceDbContext db, long into, long from, string reason, string actor, DateTimeOffset now,
+        Action<Customer> allow,
         CancellationToken ct) => db.InTransaction(async () =>
     {
         // Links before customers, as everywhere; then both records by id, so that no two merges wait for each other.
@@ -45,7 +47,8 @@ public static class MergeCustomers
         goes.RefuseErased();
 
         var moved = (await db.Database.SqlQuery<Moved>(
-            $"select orders, payments, invoices, addresses from customers.merge_customers({into}, {from}, {now})").ToListAsync(ct))[0];
+            $"select orders, payments, invoices, addresses from customers.merge_customers({into}, {from}, {now})")
+                .ToListAsync(ct))[0];
         db.Add(AuditEntry.Of(actor, "merged", "customer", into, Told(goes), new()
         {
             ["from_id"] = from,

@@ -1,8 +1,8 @@
 namespace TBeauty.Commerce.Customers;
 
 /// <summary>
-/// Columns that customers are found by, written with the row (<see cref="Database.FoldedKeys"/>), each with an index for
-/// what it begins with. E-mail addresses and handles are kept in the spelling that they are found by.
+/// Columns that customers are found by, written with the row (<see cref="Database.FoldedKeys"/>), each with an index
+/// for what it begins with. E-mail addresses and handles are kept in the spelling that they are found by.
 /// </summary>
 public static class SearchKeys
 {

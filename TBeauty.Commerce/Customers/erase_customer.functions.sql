@@ -1,5 +1,5 @@
--- The members by which a person could be known again, wherever in a JSON value they stand. That something was there stays
--- to be seen: the trail still tells that a phone number was changed, but not which.
+-- The members by which a person could be known again, wherever in a JSON value they stand. That something was there
+-- stays to be seen: the trail still tells that a phone number was changed, but not which.
 create or replace function customers.without_person(p_value jsonb)
 returns jsonb
 language plpgsql immutable as $$
@@ -10,7 +10,8 @@ begin
                 when jsonb_typeof(m.value) = 'string' and m.key in (
                     'first_name', 'last_name', 'email', 'phone', 'instagram_handle', 'address_line1', 'address_line2',
                     'line1', 'line2', 'city', 'state', 'postal_code', 'notes', 'customer_notes', 'special_instructions',
-                    'internal_notes', 'instagram_post_url', 'account_number', 'mobile_money_number', 'verification_notes',
+                    'internal_notes', 'instagram_post_url', 'account_number', 'mobile_money_number',
+                    'verification_notes',
                     'receipt_url', 'reason', 'note', 'description')
                 then '"(erased)"'::jsonb
                 else customers.without_person(m.value) end), jsonb_build_object())
@@ -22,14 +23,15 @@ begin
 end
 $$;
 
--- Takes a person out of the history. The serving processes can't change history themselves, so this acts with the rights of
--- its owner, and does nothing but forget.
+-- Takes a person out of the history. The serving processes can't change history themselves, so this acts with the
+-- rights of its owner, and does nothing but forget.
 create or replace function customers.forget_in_history(p_customer bigint)
 returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
     -- Answers that were stored before records of the person were merged into this one.
-    people bigint[] := array(select p_customer union all select m.from_id from customers.merges m where m.into_id = p_customer);
+    people bigint[] := array(select p_customer union all select m.from_id from customers.merges m
+        where m.into_id = p_customer);
 begin
     update ops.audit a
     set before = customers.without_person(a.before), after = customers.without_person(a.after)
@@ -60,12 +62,14 @@ begin
     where position('\x7b'::bytea in k.body) = 1 -- an object
       and (k.scope = any (select 'storefront:' || p.id from unnest(people) p (id))
            or (k.scope like 'admin:%' or k.scope like 'storefront:guest:%')
-              and exists (select from unnest(people) p (id) where position(convert_to('"customer":' || chr(123) || '"id":' || p.id || ',', 'UTF8') in k.body) > 0));
+              and exists (select from unnest(people) p (id)
+                  where position(convert_to('"customer":' || chr(123) || '"id":' || p.id || ',',
+                  'UTF8') in k.body) > 0));
 end
 $$;
 
--- Forgets a person and keeps the accounts: amounts, lines and payments are not touched. Safe to repeat: what an order that
--- was being placed meanwhile wrote down is forgotten by the next call.
+-- Forgets a person and keeps the accounts: amounts, lines and payments are not touched. Safe to repeat: what an order
+-- that was being placed meanwhile wrote down is forgotten by the next call.
 create or replace function customers.erase_customer(p_customer bigint, p_actor text, p_now timestamptz)
 returns void
 language plpgsql as $$
@@ -78,7 +82,8 @@ begin
 
     update customers.customers c
     set first_name = 'Erased', last_name = 'customer', full_name_key = 'erased customer', last_name_key = 'customer',
-        city_key = null, state_key = null, phone_e164 = null, email = null, email_confirmed_at = null, phone = null, instagram_handle = null,
+        city_key = null, state_key = null, phone_e164 = null, email = null, email_confirmed_at = null, phone = null,
+        instagram_handle = null,
         address_line1 = null, address_line2 = null, city = null, state = null, postal_code = null, country = 'Nigeria',
         preferred_contact_method = 'instagram', notes = null, password_hash = null, default_address_id = null,
         is_active = false, is_vip = false, erased_at = p_now, updated_at = p_now
@@ -96,7 +101,8 @@ begin
       and coalesce(p.account_number, p.mobile_money_number, p.notes, p.verification_notes, p.receipt_url) is not null;
 
     -- A receipt shows names and accounts; of a file that another payment shows too, only this payment's view goes.
-    receipts := array(select p.receipt from payments.payments p where p.customer_id = p_customer and p.receipt is not null);
+    receipts := array(select p.receipt from payments.payments p
+        where p.customer_id = p_customer and p.receipt is not null);
     update payments.payments p set receipt = null where p.customer_id = p_customer and p.receipt is not null;
     delete from ops.files f
     where f.purpose = 'receipt' and f.sha256 = any (receipts)
@@ -111,7 +117,8 @@ begin
         customer_notes = null, special_instructions = null, internal_notes = null, instagram_post_url = null,
         updated_at = p_now
     where o.customer_id = p_customer
-      and coalesce(o.shipping_address_line1, o.shipping_address_line2, o.shipping_address_city, o.shipping_address_state,
+      and coalesce(o.shipping_address_line1, o.shipping_address_line2, o.shipping_address_city,
+          o.shipping_address_state,
           o.shipping_address_postal_code, o.shipping_address_country, o.customer_notes, o.special_instructions,
           o.internal_notes, o.instagram_post_url) is not null;
     update ordering.order_items i
@@ -123,9 +130,11 @@ begin
     update payments.credit_notes n set reason = '(erased)'
     where n.invoice_id in (select i.id from payments.invoices i where i.customer_id = p_customer);
 
-    delete from ordering.order_tokens t where t.order_id in (select o.id from ordering.orders o where o.customer_id = p_customer);
+    delete from ordering.order_tokens t
+        where t.order_id in (select o.id from ordering.orders o where o.customer_id = p_customer);
     delete from ops.outbox e
-    where e.event = 'order.lookup' and e.subject in (select 'order:' || o.id from ordering.orders o where o.customer_id = p_customer);
+    where e.event = 'order.lookup'
+        and e.subject in (select 'order:' || o.id from ordering.orders o where o.customer_id = p_customer);
 
     delete from customers.addresses a where a.customer_id = p_customer;
     update ops.sessions s set revoked_at = p_now

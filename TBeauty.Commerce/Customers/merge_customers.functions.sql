@@ -1,17 +1,18 @@
--- What staff did to one record is told of the other one from now on. The serving processes can't change history themselves, so
--- this acts with the rights of its owner, and does nothing but that.
+-- What staff did to one record is told of the other one from now on. The serving processes can't change history
+-- themselves, so this acts with the rights of its owner, and does nothing but that.
 create or replace function customers.move_history(p_from bigint, p_into bigint)
 returns void
 language sql security definer set search_path = pg_catalog, pg_temp as $$
     update ops.audit a set subject_id = p_into where a.subject_type = 'customer' and a.subject_id = p_from;
 $$;
 
--- Joins two records of one person: all that belongs to p_from belongs to p_into then, and p_from is gone. The caller holds both
--- records ("no key", by id), so that of two merges the second one sees what the first did, whichever way round they are.
--- Whoever writes a row of p_from (an order, a payment) holds its record against removal until they commit, and may wait for an
--- order meanwhile. So nothing is waited for here while anything is held that they could wait for: either all is free at once,
--- or all is let go of and tried again. Whoever comes later finds the record gone (a foreign key says so) and writes nothing.
--- Answers how many rows of each kind moved. SQLSTATE 55P03 (lock_not_available) when something was held for two seconds.
+-- Joins two records of one person: all that belongs to p_from belongs to p_into then, and p_from is gone. The caller
+-- holds both records ("no key", by id), so that of two merges the second one sees what the first did, whichever way
+-- round they are. Whoever writes a row of p_from (an order, a payment) holds its record against removal until they
+-- commit, and may wait for an order meanwhile. So nothing is waited for here while anything is held that they could
+-- wait for: either all is free at once, or all is let go of and tried again. Whoever comes later finds the record gone
+-- (a foreign key says so) and writes nothing. Answers how many rows of each kind moved. SQLSTATE 55P03
+-- (lock_not_available) when something was held for two seconds.
 create or replace function customers.merge_customers(p_into bigint, p_from bigint, p_now timestamptz)
 returns table (orders integer, payments integer, invoices integer, addresses integer)
 language plpgsql as $$
@@ -103,8 +104,10 @@ begin
         main := other;
     end if;
     update customers.customers c
-    set email_confirmed_at = case c.email when kept.email then kept.email_confirmed_at when gone.email then gone.email_confirmed_at end,
-        address_line1 = main.address_line1, address_line2 = main.address_line2, city = main.city, city_key = main.city_key,
+    set email_confirmed_at = case c.email when kept.email then kept.email_confirmed_at
+        when gone.email then gone.email_confirmed_at end,
+        address_line1 = main.address_line1, address_line2 = main.address_line2, city = main.city,
+        city_key = main.city_key,
         state = main.state, state_key = main.state_key, postal_code = main.postal_code, country = main.country
     where c.id = p_into;
 

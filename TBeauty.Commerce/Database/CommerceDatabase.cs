@@ -58,8 +58,9 @@ public static class CommerceDatabase
         // Read where there is no primary; and look for it again soon.
         connection.TargetSessionAttributes ??= "prefer-primary";
         connection.HostRecheckSeconds = 1;
-        // Whoever asks a primary to cancel a commit that waits for its standby is told that it succeeded, and it did so on one
-        // disk only: the connection is given up instead, and what came of the commit the idempotency key finds out.
+        // Whoever asks a primary to cancel a commit that waits for its standby is told that it succeeded, and it did so
+        // on one disk only: the connection is given up instead, and what came of the commit the idempotency key finds
+        // out.
         connection.CancellationTimeout = -1;
         return connection.ConnectionString;
     }
@@ -81,12 +82,18 @@ public static class CommerceDatabase
     /// <summary>What every registered context does beside reading and writing.</summary>
     public static IServiceCollection AddCommerce(this IServiceCollection services) =>
         services.AddSingleton<OfferFeed>().ConfigureDbContext<CommerceDbContext>((provider, options) =>
-            options.AddInterceptors(new Timestamps(provider.GetRequiredService<TimeProvider>()), new SpoiltConnections(), new WholeTransactions()));
+            options.AddInterceptors(new Timestamps(provider.GetRequiredService<TimeProvider>()),
+                new SpoiltConnections(), new WholeTransactions()));
 
-    /// <summary>Whether a refusal is about the connection and not about what was asked: asked again, on another one, it may succeed.</summary>
+    /// <summary>
+    /// Whether a refusal is about the connection and not about what was asked: asked again, on another one, it may
+    /// succeed.
+    /// </summary>
     public static bool IsOfTheConnection(Exception failure) => SpoiltConnections.IsTold(failure);
 
-    /// <summary>For the filter of a catch around commands that are sent beside EF Core: lets go of a connection that is no good.</summary>
+    /// <summary>
+    /// For the filter of a catch around commands that are sent beside EF Core: lets go of a connection that is no good.
+    /// </summary>
     /// <returns>Whether it did.</returns>
     public static bool LetGo(DbConnection connection, Exception failure) =>
         SpoiltConnections.LetGo(connection as NpgsqlConnection, failure);
@@ -98,6 +105,7 @@ public static class CommerceDatabase
             .Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning)
             // That the database says no is mostly an answer (a name is taken, a brand has products); whoever gets an
             // exception and doesn't expect it logs it.
-            .Log((CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug),
+            .Log((CoreEventId.SaveChangesFailed, LogLevel.Debug),
+                (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug),
                 (RelationalEventId.CommandError, LogLevel.Debug)));
 }

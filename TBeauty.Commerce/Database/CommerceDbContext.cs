@@ -26,13 +26,14 @@ namespace TBeauty.Commerce.Database;
 public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> options) : DbContext(options)
 {
     /// <summary>
-    /// Whether all that is done now must be done on one connection, because it is one transaction: a connection that is lost
-    /// then is not replaced.
+    /// Whether all that is done now must be done on one connection, because it is one transaction: a connection that is
+    /// lost then is not replaced.
     /// </summary>
     internal bool IsWhole { get; set; }
 
     /// <summary>Begins a transaction; what is done until it is disposed of belongs to it.</summary>
-    public async Task<WholeTransaction> BeginAsync(CancellationToken ct, IsolationLevel isolation = IsolationLevel.ReadCommitted)
+    public async Task<WholeTransaction> BeginAsync(
+        CancellationToken ct, IsolationLevel isolation = IsolationLevel.ReadCommitted)
     {
         var transaction = await Database.BeginTransactionAsync(isolation, ct);
         IsWhole = true;
@@ -85,9 +86,12 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
     public DbSet<CustomerMerge> CustomerMerges => Set<CustomerMerge>();
     public DbSet<AccountLink> AccountLinks => Set<AccountLink>();
 
-    /// <summary>The version of a product as a row of a table; see <c>row_versions.functions.sql</c>. Only for queries.</summary>
+    /// <summary>
+    /// The version of a product as a row of a table; see <c>row_versions.functions.sql</c>. Only for queries.
+    /// </summary>
     [DbFunction("product_version", "catalog")]
-    public static string ProductVersion(long product) => throw new InvalidOperationException("Only the database knows it.");
+    public static string ProductVersion(long product) =>
+        throw new InvalidOperationException("Only the database knows it.");
 
     /// <summary>The version of an inventory item as a row of a table, as of a product. Only for queries.</summary>
     [DbFunction("item_version", "inventory")]

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace TBeauty.Commerce.Database;
 
-/// <summary>The lower-case words that stand for enum values in JSON and in the database, such as <c>bank_transfer</c>.</summary>
+/// <summary>
+/// The lower-case words that stand for enum values in JSON and in the database, such as <c>bank_transfer</c>.
+/// </summary>
 public static class EnumWords
 {
     public static IEnumerable<string> All<TEnum>()

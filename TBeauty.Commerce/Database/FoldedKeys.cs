@@ -27,7 +27,8 @@ internal sealed class FoldedKeys : SaveChangesInterceptor
 
     private static void Write(DbContext db)
     {
-        foreach (var row in db.ChangeTracker.Entries<IListed>().Where(row => row.State is EntityState.Added or EntityState.Modified))
+        foreach (var row in db.ChangeTracker.Entries<IListed>()
+            .Where(row => row.State is EntityState.Added or EntityState.Modified))
         {
             switch (row.Entity)
             {

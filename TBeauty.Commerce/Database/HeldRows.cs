@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 namespace TBeauty.Commerce.Database;
 
 /// <summary>
-/// Rows that are locked before anything is decided about them: of two people who act at once the second sees what the first
-/// one did. "No key", so that rows which refer to them (an order's payments and events) are not waited for.
+/// Rows that are locked before anything is decided about them: of two people who act at once the second sees what the
+/// first one did. "No key", so that rows which refer to them (an order's payments and events) are not waited for.
 /// </summary>
 public static class HeldRows
 {
@@ -21,7 +21,9 @@ public static class HeldRows
         return await db.Lock<T>(id, ct) ? await db.Set<T>().SingleAsync(row => row.Id == id, ct) : null;
     }
 
-    /// <summary>Locks a row for whoever reads it, and more, in a statement of its own, as only that sees what was waited for.</summary>
+    /// <summary>
+    /// Locks a row for whoever reads it, and more, in a statement of its own, as only that sees what was waited for.
+    /// </summary>
     /// <returns>False when there is no such row.</returns>
     internal static async Task<bool> Lock<T>(this CommerceDbContext db, long id, CancellationToken ct)
         where T : class, IListed

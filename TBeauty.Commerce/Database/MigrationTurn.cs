@@ -3,8 +3,9 @@ using Npgsql;
 namespace TBeauty.Commerce.Database;
 
 /// <summary>
-/// The right to change a database, which one process has at a time: from before its first look, as two that looked at once
-/// would both find a table missing. It is held by a connection of its own, and so ends with the process, however that ends.
+/// The right to change a database, which one process has at a time: from before its first look, as two that looked at
+/// once would both find a table missing. It is held by a connection of its own, and so ends with the process, however
+/// that ends.
 /// </summary>
 internal sealed class MigrationTurn : IAsyncDisposable
 {
@@ -57,14 +58,16 @@ internal sealed class MigrationTurn : IAsyncDisposable
     {
         try
         {
-            await Execute(connection, "set lock_timeout = '5min'; select pg_advisory_lock(hashtext('tbeauty.migrate'))", ct);
+            await Execute(connection, "set lock_timeout = '5min'; select pg_advisory_lock(hashtext('tbeauty.migrate'))",
+                ct);
             return new(connection);
         }
         catch (Exception e)
         {
             await connection.DisposeAsync();
             if (e is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable })
-                throw new MigrationRefused("Another migrate has been at work on this database for five minutes; see what holds it up.");
+                throw new MigrationRefused(
+                    "Another migrate has been at work on this database for five minutes; see what holds it up.");
             throw;
         }
     }
@@ -73,9 +76,11 @@ internal sealed class MigrationTurn : IAsyncDisposable
     {
         try
         {
-            await Execute(holder, $"create database \"{database.Replace("\"", "\"\"", StringComparison.Ordinal)}\"", ct);
+            await Execute(holder, $"create database \"{database.Replace("\"", "\"\"", StringComparison.Ordinal)}\"",
+                ct);
         }
-        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        catch (PostgresException e) when (
+            e.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
         {
             // Whoever had the turn before, or somebody who knows nothing of turns, made it.
         }

@@ -30,8 +30,8 @@ public static class Migrator
         """;
 
     /// <summary>
-    /// What the server writes down of an error holds no values: a taken e-mail address would stand in its details. Only a
-    /// superuser may say so; on a server of somebody else's, that is a setting there.
+    /// What the server writes down of an error holds no values: a taken e-mail address would stand in its details. Only
+    /// a superuser may say so; on a server of somebody else's, that is a setting there.
     /// </summary>
     private const string SilentErrors = """
         do $$ begin
@@ -48,7 +48,9 @@ public static class Migrator
         where not exists (select from inventory.locations)
         """;
 
-    /// <summary>Applies the migrations, then the functions and rights of this build, which replace those of the last.</summary>
+    /// <summary>
+    /// Applies the migrations, then the functions and rights of this build, which replace those of the last.
+    /// </summary>
     /// <param name="db">Signed in as the owner of the database.</param>
     /// <param name="servingPassword">The password that the serving role gets; null leaves it as it is.</param>
     /// <param name="ct">Ends it; then nothing but whole migrations is applied.</param>
@@ -79,7 +81,9 @@ public static class Migrator
             """).SingleAsync(ct);
     }
 
-    /// <summary>A later build's functions must not be replaced by older ones, nor tables be made that are there already.</summary>
+    /// <summary>
+    /// A later build's functions must not be replaced by older ones, nor tables be made that are there already.
+    /// </summary>
     private static async Task RefuseWhatOthersMade(CommerceDbContext db, CancellationToken ct)
     {
         var known = db.Database.GetMigrations().ToHashSet();

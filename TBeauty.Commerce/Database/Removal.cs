@@ -3,10 +3,13 @@ using Npgsql;
 
 namespace TBeauty.Commerce.Database;
 
-/// <summary>Removes rows that nothing remembers, and archives the others; the foreign keys know which is which.</summary>
+/// <summary>
+/// Removes rows that nothing remembers, and archives the others; the foreign keys know which is which.
+/// </summary>
 public static class Removal
 {
-    public static async Task DeleteOrArchive<T>(this CommerceDbContext db, T row, Action<T> archive, CancellationToken ct)
+    public static async Task DeleteOrArchive<T>(
+        this CommerceDbContext db, T row, Action<T> archive, CancellationToken ct)
         where T : class
     {
         db.Remove(row);

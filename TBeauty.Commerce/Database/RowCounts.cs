@@ -4,15 +4,16 @@ namespace TBeauty.Commerce.Database;
 
 /// <summary>A part of what a list's total is the sum of.</summary>
 /// <param name="List">
-/// The table, with its schema; or some of its rows, by what staff filter most: <c>ordering.orders:status/payment_status</c>,
-/// <c>payments.payments:payment_method/status</c>.
+/// The table, with its schema; or some of its rows, by what staff filter most:
+/// <c>ordering.orders:status/payment_status</c>, <c>payments.payments:payment_method/status</c>.
 /// </param>
 /// <param name="Rows">How many rows came; below zero when they went.</param>
 public sealed record RowCount(string List, long Rows);
 
 /// <summary>
 /// How many rows the lists have that grow without end, counted along: to count a million orders for the total of a page
-/// would take longer than the page. <c>row_counts.functions.sql</c> writes the parts, <c>verify</c> recomputes the sums.
+/// would take longer than the page. <c>row_counts.functions.sql</c> writes the parts, <c>verify</c> recomputes the
+/// sums.
 /// </summary>
 public static class RowCounts
 {
@@ -28,22 +29,26 @@ public static class RowCounts
     }
 
     /// <summary>What makes up how many rows a list has that are one of the first and one of the second.</summary>
-    public static IQueryable<RowCount> RowCountOf<T, TFirst, TSecond>(this CommerceDbContext db, TFirst[] first, TSecond[] second)
+    public static IQueryable<RowCount> RowCountOf<T, TFirst, TSecond>(
+        this CommerceDbContext db, TFirst[] first, TSecond[] second)
         where T : class
         where TFirst : struct, Enum
         where TSecond : struct, Enum
     {
-        string[] lists = [.. from one in first from other in second select $"{List<T>(db)}:{EnumWords.Of(one)}/{EnumWords.Of(other)}"];
+        string[] lists =
+            [.. from one in first from other in second select $"{List<T>(db)}:{EnumWords.Of(one)}/{EnumWords.Of(other)}"];
         return db.Set<RowCount>().Where(part => lists.Contains(part.List));
     }
 
     /// <returns>One id, of nothing in particular, once there are many parts.</returns>
     public static Task<List<long>> Late(CommerceDbContext db, CancellationToken ct) =>
         db.Database.SqlQuery<long>(
-            $"""select count(*) as "Value" from ops.row_counts having count(*) > {PartsWorthAddingUp}""").ToListAsync(ct);
+            $"""select count(*) as "Value" from ops.row_counts having count(*) > {PartsWorthAddingUp}""")
+                .ToListAsync(ct);
 
     /// <summary>Makes one part of many. Two who do it at once each take what the other has not.</summary>
-    public static async Task<bool> AddUp(CommerceDbContext db, CancellationToken ct) => await db.Database.ExecuteSqlAsync(
+    public static async Task<bool> AddUp(CommerceDbContext db, CancellationToken ct) =>
+        await db.Database.ExecuteSqlAsync(
         $"""
         with parts as (delete from ops.row_counts returning list, rows)
         insert into ops.row_counts (list, rows) select list, sum(rows) from parts group by list

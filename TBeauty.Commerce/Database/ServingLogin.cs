@@ -16,7 +16,8 @@ internal static class ServingLogin
     public static Task Grant(CommerceDbContext db, string password, CancellationToken ct)
     {
         if (password is "" || password.Any(letter => letter is < ' ' or > '~'))
-            throw new ArgumentException("The password of the serving role needs printable ASCII characters only.", nameof(password));
+            throw new ArgumentException(
+                "The password of the serving role needs printable ASCII characters only.", nameof(password));
 
         // What the server keeps, made here: the password itself never stands in a statement, which a server may log.
         // A statement of this kind takes no parameters.
@@ -31,7 +32,8 @@ internal static class ServingLogin
     private static string Verifier(string password)
     {
         var salt = RandomNumberGenerator.GetBytes(SaltLength);
-        var salted = Rfc2898DeriveBytes.Pbkdf2(password, salt, Iterations, HashAlgorithmName.SHA256, SHA256.HashSizeInBytes);
+        var salted = Rfc2898DeriveBytes.Pbkdf2(
+            password, salt, Iterations, HashAlgorithmName.SHA256, SHA256.HashSizeInBytes);
         var stored = SHA256.HashData(HMACSHA256.HashData(salted, "Client Key"u8));
         var server = HMACSHA256.HashData(salted, "Server Key"u8);
         return $"SCRAM-SHA-256${Iterations}:{Convert.ToBase64String(salt)}${Convert.ToBase64String(stored)}:{Convert.ToBase64String(server)}";

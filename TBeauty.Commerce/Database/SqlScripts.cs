@@ -18,7 +18,8 @@ internal static class SqlScripts
         "allocate_order", "allocate_by_hand", "ship_order", "free_units", "take_back",
         "invoices", "hold_payments",
         "erase_customer", "merge_customers", "facts", "weeks", "changes", "facts_of_periods", "analyse_overview",
-        "analyse_sales", "analyse_customers", "analyse_stock", "analyse_finance", "analyse_products", "analyse_promotions",
+        "analyse_sales", "analyse_customers", "analyse_stock", "analyse_finance", "analyse_products",
+        "analyse_promotions",
         "broken_links",
         // Last, for its triggers stop who writes to those tables until all of this is done.
         "row_counts",

@@ -5,7 +5,9 @@ namespace TBeauty.Commerce.Database;
 
 internal static class TableConventions
 {
-    /// <summary>Rows with a version answer with an ETag, and a lost race is noticed (PostgreSQL's <c>xmin</c>).</summary>
+    /// <summary>
+    /// Rows with a version answer with an ETag, and a lost race is noticed (PostgreSQL's <c>xmin</c>).
+    /// </summary>
     public static void IsVersioned<T>(this EntityTypeBuilder<T> entity)
         where T : class => entity.Property<uint>("Version").IsRowVersion();
 

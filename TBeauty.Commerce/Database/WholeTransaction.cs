@@ -4,13 +4,17 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace TBeauty.Commerce.Database;
 
-/// <summary>A transaction all of whose statements go to the connection that it began on, or fail; see <see cref="WholeTransactions"/>.</summary>
+/// <summary>
+/// A transaction all of whose statements go to the connection that it began on, or fail; see <see
+/// cref="WholeTransactions"/>.
+/// </summary>
 public sealed class WholeTransaction : IAsyncDisposable
 {
     private readonly CommerceDbContext db;
     private readonly IDbContextTransaction transaction;
 
-    internal WholeTransaction(CommerceDbContext db, IDbContextTransaction transaction) => (this.db, this.transaction) = (db, transaction);
+    internal WholeTransaction(CommerceDbContext db, IDbContextTransaction transaction) =>
+        (this.db, this.transaction) = (db, transaction);
 
     /// <exception cref="DependencyUnavailable">The connection was lost before, and the transaction with it.</exception>
     public async Task CommitAsync(CancellationToken ct)

@@ -1,5 +1,6 @@
--- Each statement that adds rows to a list that grows without end, or takes some away, notes how many: in its own transaction,
--- so that what is undone was never counted, and in a row of its own, so that no two checkouts wait for each other.
+-- Each statement that adds rows to a list that grows without end, or takes some away, notes how many: in its own
+-- transaction, so that what is undone was never counted, and in a row of its own, so that no two checkouts wait for
+-- each other.
 create or replace function ops.note_rows()
 returns trigger
 language plpgsql as $$
@@ -11,17 +12,19 @@ begin
 end
 $$;
 
--- Orders and payments are counted by what staff filter most, too, so that the total of all pending orders or of all verified
--- transfers is known without looking at them. Row by row, as they come and change one at a time.
+-- Orders and payments are counted by what staff filter most, too, so that the total of all pending orders or of all
+-- verified transfers is known without looking at them. Row by row, as they come and change one at a time.
 create or replace function ops.note_order()
 returns trigger
 language plpgsql as $$
 begin
     if tg_op <> 'DELETE' then
-        insert into ops.row_counts (list, rows) values ('ordering.orders:' || new.status || '/' || new.payment_status, 1);
+        insert into ops.row_counts (list, rows) values ('ordering.orders:' || new.status || '/' || new.payment_status,
+            1);
     end if;
     if tg_op <> 'INSERT' then
-        insert into ops.row_counts (list, rows) values ('ordering.orders:' || old.status || '/' || old.payment_status, -1);
+        insert into ops.row_counts (list, rows) values ('ordering.orders:' || old.status || '/' || old.payment_status,
+            -1);
     end if;
     return null;
 end
@@ -32,27 +35,33 @@ returns trigger
 language plpgsql as $$
 begin
     if tg_op <> 'DELETE' then
-        insert into ops.row_counts (list, rows) values ('payments.payments:' || new.payment_method || '/' || new.status, 1);
+        insert into ops.row_counts (list, rows) values ('payments.payments:' || new.payment_method || '/' || new.status,
+            1);
     end if;
     if tg_op <> 'INSERT' then
-        insert into ops.row_counts (list, rows) values ('payments.payments:' || old.payment_method || '/' || old.status, -1);
+        insert into ops.row_counts (list, rows) values ('payments.payments:' || old.payment_method || '/' || old.status,
+            -1);
     end if;
     return null;
 end
 $$;
 
-create or replace trigger row_kind_insert after insert on ordering.orders for each row execute function ops.note_order();
-create or replace trigger row_kind_delete after delete on ordering.orders for each row execute function ops.note_order();
+create or replace trigger row_kind_insert after insert on ordering.orders
+    for each row execute function ops.note_order();
+create or replace trigger row_kind_delete after delete on ordering.orders
+    for each row execute function ops.note_order();
 create or replace trigger row_kind_update after update of status, payment_status on ordering.orders for each row
     when (old.status <> new.status or old.payment_status <> new.payment_status) execute function ops.note_order();
 
-create or replace trigger row_kind_insert after insert on payments.payments for each row execute function ops.note_payment();
-create or replace trigger row_kind_delete after delete on payments.payments for each row execute function ops.note_payment();
+create or replace trigger row_kind_insert after insert on payments.payments
+    for each row execute function ops.note_payment();
+create or replace trigger row_kind_delete after delete on payments.payments
+    for each row execute function ops.note_payment();
 create or replace trigger row_kind_update after update of payment_method, status on payments.payments for each row
     when (old.payment_method <> new.payment_method or old.status <> new.status) execute function ops.note_payment();
 
--- What is counted along of a list, counted one by one: its rows, and those of each kind. There are few kinds, so they are hashed
--- even where verify forbids it.
+-- What is counted along of a list, counted one by one: its rows, and those of each kind. There are few kinds, so they
+-- are hashed even where verify forbids it.
 create or replace function ops.count_rows(p_list text)
 returns table (list text, rows bigint)
 language plpgsql stable
@@ -99,9 +108,11 @@ begin
             'for each statement execute function ops.note_rows()', counted);
         -- Never counted; or by a build that knew no kinds, and there are rows.
         if not exists (select from ops.row_counts c where c.list = counted)
-            or counted = 'ordering.orders' and not exists (select from ops.row_counts c where c.list like 'ordering.orders:%')
+            or counted = 'ordering.orders'
+                and not exists (select from ops.row_counts c where c.list like 'ordering.orders:%')
                 and exists (select from ordering.orders)
-            or counted = 'payments.payments' and not exists (select from ops.row_counts c where c.list like 'payments.payments:%')
+            or counted = 'payments.payments'
+                and not exists (select from ops.row_counts c where c.list like 'payments.payments:%')
                 and exists (select from payments.payments)
         then
             perform ops.recount_rows(counted);

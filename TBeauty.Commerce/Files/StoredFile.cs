@@ -14,8 +14,8 @@ public enum FilePurpose
 }
 
 /// <summary>
-/// A file that somebody uploaded, named by its content. It lives in the database, so that every replica of both APIs has
-/// it, and it is in every backup.
+/// A file that somebody uploaded, named by its content. It lives in the database, so that every replica of both APIs
+/// has it, and it is in every backup.
 /// </summary>
 public sealed class StoredFile
 {
@@ -33,14 +33,17 @@ public sealed class StoredFile
     public byte[] Content { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
 
-    /// <summary>Where the storefront shows an image; relative to its host, which only whoever runs the shop knows.</summary>
+    /// <summary>
+    /// Where the storefront shows an image; relative to its host, which only whoever runs the shop knows.
+    /// </summary>
     public static string Address(byte[] sha256) => $"/media/{Convert.ToHexStringLower(sha256)}";
 
     /// <summary>Keeps a file, once however often it comes.</summary>
     /// <param name="contentType">What the content was found to be, not what the client said.</param>
     /// <returns>Its SHA-256, under which it is found again.</returns>
     public static async Task<byte[]> Keep(
-        CommerceDbContext db, FilePurpose purpose, string contentType, byte[] content, DateTimeOffset now, CancellationToken ct)
+        CommerceDbContext db, FilePurpose purpose, string contentType, byte[] content, DateTimeOffset now,
+        CancellationToken ct)
     {
         var hash = SHA256.HashData(content);
         var word = EnumWords.Of(purpose);

@@ -7,12 +7,13 @@ using TBeauty.Commerce.Database;
 namespace TBeauty.Commerce.Importing;
 
 /// <summary>
-/// Thousands of rows at once, in the caller's transaction: copied into a temporary table, so that a handful of statements
-/// does the rest, whatever their number.
+/// Thousands of rows at once, in the caller's transaction: copied into a temporary table, so that a handful of
+/// statements does the rest, whatever their number.
 /// </summary>
 /// <typeparam name="TRow">A row that is valid by itself.</typeparam>
 /// <param name="db">With an open transaction, at whose end the temporary tables go.</param>
-/// <param name="name">The word in the names of the temporary tables: <c>product</c>, <c>stock</c> or <c>statement</c>.</param>
+/// <param name="name">The word in the names of the temporary tables: <c>product</c>, <c>stock</c> or
+/// <c>statement</c>.</param>
 public abstract class CopiedRows<TRow>(CommerceDbContext db, string name)
 {
     // Whoever sends thousands of rows waits for them; a shopper's deadline would cut a large table off.
@@ -22,7 +23,9 @@ public abstract class CopiedRows<TRow>(CommerceDbContext db, string name)
 
     private protected string Name => name;
 
-    /// <summary>The columns of the temporary table that rows are copied into; the first is <c>row integer</c>.</summary>
+    /// <summary>
+    /// The columns of the temporary table that rows are copied into; the first is <c>row integer</c>.
+    /// </summary>
     protected abstract string Columns { get; }
 
     /// <summary>Takes the rows in, without holding more than one of them.</summary>

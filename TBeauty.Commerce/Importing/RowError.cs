@@ -32,7 +32,8 @@ public sealed record RowError(int Row, string Field, string Message)
         if (shown.Length <= LongestRead)
             return shown;
         // Never between the halves of one letter.
-        return string.Concat(shown.AsSpan(0, LongestRead - (char.IsHighSurrogate(shown[LongestRead - 1]) ? 1 : 0)), "…");
+        return string.Concat(
+            shown.AsSpan(0, LongestRead - (char.IsHighSurrogate(shown[LongestRead - 1]) ? 1 : 0)), "…");
     }
 }
 

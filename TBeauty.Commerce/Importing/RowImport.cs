@@ -6,13 +6,14 @@ using TBeauty.Commerce.Database;
 namespace TBeauty.Commerce.Importing;
 
 /// <summary>
-/// Copied rows that are compared with what is there, and only then written. Whatever is written in bulk goes through here: a
-/// row that carries a version is refused once the shop's row is another than the one that was exported, and a column that the
-/// table doesn't have stays as it is.
+/// Copied rows that are compared with what is there, and only then written. Whatever is written in bulk goes through
+/// here: a row that carries a version is refused once the shop's row is another than the one that was exported, and a
+/// column that the table doesn't have stays as it is.
 /// </summary>
 /// <typeparam name="TRow">A row that is valid by itself. Its columns include <c>row</c> and <c>version</c>.</typeparam>
 /// <param name="db">With an open transaction, at whose end the temporary tables go.</param>
-/// <param name="name">The word in the names of the temporary tables and the scripts: <c>product</c> or <c>stock</c>.</param>
+/// <param name="name">The word in the names of the temporary tables and the scripts: <c>product</c> or
+/// <c>stock</c>.</param>
 public abstract class RowImport<TRow>(CommerceDbContext db, string name) : CopiedRows<TRow>(db, name)
 {
     private int unchanged;
@@ -62,8 +63,8 @@ public abstract class RowImport<TRow>(CommerceDbContext db, string name) : Copie
     private IEnumerable<NpgsqlParameter> Columnwise() => [new("given", Given.ToArray()), new("guarded", Guarded)];
 
     /// <summary>
-    /// What each row would do. The script of the kind finds the shop's row, and tells its cells (present, null when there is
-    /// none), those of the table (wanted), and what is wrong by itself (problems).
+    /// What each row would do. The script of the kind finds the shop's row, and tells its cells (present, null when
+    /// there is none), those of the table (wanted), and what is wrong by itself (problems).
     /// </summary>
     private string Compared() => $"""
         select c.*,
@@ -129,16 +130,19 @@ public abstract class RowImport<TRow>(CommerceDbContext db, string name) : Copie
             {
                 Code = RowError.Outdated,
             },
-            "outdated" => new(row, column, $"It was changed since it was exported: it is {RowError.Quoted(present)} now.")
-            {
-                Code = RowError.Outdated,
-                Present = present,
-            },
-            _ => new(row, column, $"It is {RowError.Quoted(present)} now, and changes only with the version of a fresh export.")
-            {
-                Code = RowError.VersionRequired,
-                Present = present,
-            },
+            "outdated" =>
+                new(row, column, $"It was changed since it was exported: it is {RowError.Quoted(present)} now.")
+                {
+                    Code = RowError.Outdated,
+                    Present = present,
+                },
+            _ =>
+                new(row, column,
+                $"It is {RowError.Quoted(present)} now, and changes only with the version of a fresh export.")
+                {
+                    Code = RowError.VersionRequired,
+                    Present = present,
+                },
         };
     }
 }

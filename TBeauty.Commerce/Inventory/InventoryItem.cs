@@ -3,8 +3,8 @@ using TBeauty.Commerce.Catalog;
 namespace TBeauty.Commerce.Inventory;
 
 /// <summary>
-/// Physical stock of one product at one location, one variant, one lot. <see cref="OnHand"/> and <see cref="Allocated"/>
-/// never change here: only the ledger's statements move them (see <see cref="MoveStock"/>).
+/// Physical stock of one product at one location, one variant, one lot. <see cref="OnHand"/> and <see
+/// cref="Allocated"/> never change here: only the ledger's statements move them (see <see cref="MoveStock"/>).
 /// </summary>
 public sealed class InventoryItem : IListed
 {
@@ -25,7 +25,8 @@ public sealed class InventoryItem : IListed
     /// <param name="expiryDate">The last day the lot may be sold; null never expires.</param>
     /// <param name="isActive">Whether it may be sold at all.</param>
     /// <param name="today">The shop's date, which decides whether the lot counts as sellable.</param>
-    public InventoryItem(long productId, long locationId, decimal costPrice, DateOnly? expiryDate, bool isActive, DateOnly today)
+    public InventoryItem(
+        long productId, long locationId, decimal costPrice, DateOnly? expiryDate, bool isActive, DateOnly today)
     {
         ProductId = productId;
         LocationId = locationId;

@@ -23,7 +23,8 @@ internal static class InventoryTables
         {
             stock.ToTable("product_stock", "inventory", table =>
             {
-                // Reserved may pass on_hand: breakage, a count or an expiry can cut into what is promised. A sale can't.
+                // Reserved may pass on_hand: breakage, a count or an expiry can cut into what is promised. A sale
+                // can't.
                 table.HasCheckConstraint("ck_product_stock_on_hand", "on_hand >= 0");
                 table.HasCheckConstraint("ck_product_stock_reserved", "reserved >= 0");
             });
@@ -50,12 +51,15 @@ internal static class InventoryTables
             item.Property(i => i.SupplierName).HasMaxLength(InventoryItem.SupplierLength);
             item.Property(i => i.SupplierContact).HasMaxLength(InventoryItem.SupplierLength);
             // A lot is the same whatever the case in which its label was copied.
-            item.Property<string?>(BatchKey).HasColumnName(BatchKey).HasComputedColumnSql("lower(btrim(batch_number))", stored: true);
+            item.Property<string?>(BatchKey).HasColumnName(BatchKey)
+                .HasComputedColumnSql("lower(btrim(batch_number))", stored: true);
             item.HasIndex(
-                    nameof(InventoryItem.ProductId), nameof(InventoryItem.LocationId), BatchKey, nameof(InventoryItem.Color),
+                    nameof(InventoryItem.ProductId), nameof(InventoryItem.LocationId), BatchKey,
+                    nameof(InventoryItem.Color),
                     nameof(InventoryItem.Shade), nameof(InventoryItem.Size), nameof(InventoryItem.ExpiryDate))
                 .IsUnique().AreNullsDistinct(false).HasDatabaseName("ix_items_identity");
-            // Since when changes of its cost are kept. Items that are older than this column know it from the day of the column.
+            // Since when changes of its cost are kept. Items that are older than this column know it from the day of
+            // the column.
             item.Property<DateTimeOffset>("CostKnownSince").HasDefaultValueSql("now()");
             // What a recall asks for.
             item.HasIndex(BatchKey);
@@ -78,7 +82,8 @@ internal static class InventoryTables
             movement.HasIndex(m => new { m.InventoryItemId, m.CreatedAt, m.Id }).IsDescending(false, true, true);
             // The ledger grows in the order of time: a summary of blocks finds a period, and costs a write nothing.
             movement.HasIndex(m => m.CreatedAt).HasMethod("brin");
-            movement.HasOne<InventoryItem>().WithMany().HasForeignKey(m => m.InventoryItemId).OnDelete(DeleteBehavior.Restrict);
+            movement.HasOne<InventoryItem>().WithMany().HasForeignKey(m => m.InventoryItemId)
+                .OnDelete(DeleteBehavior.Restrict);
         });
     }
 }

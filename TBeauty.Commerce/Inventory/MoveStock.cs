@@ -23,8 +23,8 @@ public static class MoveStock
 
     /// <returns>The id of the ledger row; null when there is no such item.</returns>
     /// <exception cref="RuleViolation">
-    /// <c>stock.insufficient</c>, with <c>available_quantity</c>, when more would go than is there, or, unless reality says so,
-    /// than is free; <c>stock.out_of_range</c> when there would be more than the books can hold.
+    /// <c>stock.insufficient</c>, with <c>available_quantity</c>, when more would go than is there, or, unless reality
+    /// says so, than is free; <c>stock.out_of_range</c> when there would be more than the books can hold.
     /// </exception>
     public static async Task<long?> Run(CommerceDbContext db, Move move, DateTimeOffset now, CancellationToken ct)
     {
@@ -45,8 +45,8 @@ public static class MoveStock
     }
 
     /// <summary>
-    /// Locks an item of which only so many units will be left for the rest of the transaction, and before it the orders that
-    /// this leaves without.
+    /// Locks an item of which only so many units will be left for the rest of the transaction, and before it the orders
+    /// that this leaves without.
     /// </summary>
     /// <returns>What is on hand; null when there is no such item.</returns>
     public static async Task<int?> LockOnHand(CommerceDbContext db, long item, int left, CancellationToken ct)
@@ -58,7 +58,8 @@ public static class MoveStock
     }
 
     internal static RuleViolation Insufficient(int? available, bool isReal = false) =>
-        new("stock.insufficient", isReal ? $"Only {available} units are there." : $"Only {available} units are free to move.")
+        new("stock.insufficient", isReal ? $"Only {available} units are there."
+            : $"Only {available} units are free to move.")
         {
             Details = new Dictionary<string, object?> { ["available_quantity"] = available },
         };

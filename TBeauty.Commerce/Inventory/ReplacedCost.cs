@@ -1,8 +1,8 @@
 namespace TBeauty.Commerce.Inventory;
 
 /// <summary>
-/// What a unit of an item cost until something replaced that: a receipt, a transfer, staff. Written by a trigger, whoever
-/// changes the cost, so that stock can be valued at any past moment; see <c>past_stock.functions.sql</c>.
+/// What a unit of an item cost until something replaced that: a receipt, a transfer, staff. Written by a trigger,
+/// whoever changes the cost, so that stock can be valued at any past moment; see <c>past_stock.functions.sql</c>.
 /// </summary>
 public sealed class ReplacedCost
 {

@@ -14,7 +14,9 @@ public enum MovementType
     Count,
 }
 
-/// <summary>A row of the ledger: what changed an inventory item, by how much, who and why. Written once, never changed.</summary>
+/// <summary>
+/// A row of the ledger: what changed an inventory item, by how much, who and why. Written once, never changed.
+/// </summary>
 public sealed class StockMovement : IListed
 {
     public const int ReasonLength = 255;

@@ -10,7 +10,8 @@ namespace TBeauty.Commerce.Inventory;
 public sealed record StockRow(
     int Number, string Sku, string? Location, string? BatchNumber, string? Color, string? Shade, string? Size,
     DateOnly? ExpiryDate, int OnHand, decimal CostPrice, decimal? SellingPrice, int MinimumStock, int MaximumStock,
-    int ReorderPoint, int ReorderQuantity, string? SupplierName, string? SupplierContact, bool IsActive, string? Version);
+    int ReorderPoint, int ReorderQuantity, string? SupplierName, string? SupplierContact, bool IsActive,
+    string? Version);
 
 /// <summary>
 /// Takes changes of inventory items by the thousand; what is counted becomes a row of the ledger through

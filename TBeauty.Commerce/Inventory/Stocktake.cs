@@ -8,8 +8,8 @@ public enum StocktakeStatus
 }
 
 /// <summary>
-/// A count of what lies at a location. Counting changes nothing; approving moves the differences. A location has one open
-/// stocktake at most.
+/// A count of what lies at a location. Counting changes nothing; approving moves the differences. A location has one
+/// open stocktake at most.
 /// </summary>
 public sealed class Stocktake : IListed
 {
@@ -83,7 +83,9 @@ public sealed class StocktakeLine
     public InventoryItem InventoryItem { get; private set; } = null!;
     public int CountedQuantity { get; private set; }
 
-    /// <summary>On hand by the books when it was counted. What moves later moves both, so the difference stays true.</summary>
+    /// <summary>
+    /// On hand by the books when it was counted. What moves later moves both, so the difference stays true.
+    /// </summary>
     public int ExpectedQuantity { get; private set; }
 
     /// <summary>Counted less expected.</summary>

@@ -18,24 +18,29 @@ internal static class StocktakeTables
                 .HasDatabaseName("ix_stocktakes_one_open_per_location");
             stocktake.HasIndex(s => s.LocationId);
             stocktake.HasIndex(s => new { s.CreatedAt, s.Id }).IsDescending();
-            stocktake.HasOne(s => s.Location).WithMany().HasForeignKey(s => s.LocationId).OnDelete(DeleteBehavior.Restrict);
-            stocktake.HasMany<StocktakeLine>().WithOne().HasForeignKey(l => l.StocktakeId).OnDelete(DeleteBehavior.Restrict);
+            stocktake.HasOne(s => s.Location).WithMany().HasForeignKey(s => s.LocationId)
+                .OnDelete(DeleteBehavior.Restrict);
+            stocktake.HasMany<StocktakeLine>().WithOne().HasForeignKey(l => l.StocktakeId)
+                .OnDelete(DeleteBehavior.Restrict);
         });
 
         model.Entity<StocktakeLine>(line =>
         {
             line.ToTable("stocktake_lines", "inventory", table =>
-                table.HasCheckConstraint("ck_stocktake_lines_quantities", "counted_quantity >= 0 and expected_quantity >= 0"));
+                table.HasCheckConstraint(
+                    "ck_stocktake_lines_quantities", "counted_quantity >= 0 and expected_quantity >= 0"));
             line.HasIndex(l => new { l.StocktakeId, l.InventoryItemId }).IsUnique();
             line.HasIndex(l => l.InventoryItemId);
-            line.HasOne(l => l.InventoryItem).WithMany().HasForeignKey(l => l.InventoryItemId).OnDelete(DeleteBehavior.Restrict);
+            line.HasOne(l => l.InventoryItem).WithMany().HasForeignKey(l => l.InventoryItemId)
+                .OnDelete(DeleteBehavior.Restrict);
         });
 
         model.Entity<ReplacedCost>(cost =>
         {
             cost.ToTable("replaced_costs", "inventory");
             cost.HasIndex(c => new { c.InventoryItemId, c.Id });
-            cost.HasOne<InventoryItem>().WithMany().HasForeignKey(c => c.InventoryItemId).OnDelete(DeleteBehavior.Cascade);
+            cost.HasOne<InventoryItem>().WithMany().HasForeignKey(c => c.InventoryItemId)
+                .OnDelete(DeleteBehavior.Cascade);
         });
     }
 }

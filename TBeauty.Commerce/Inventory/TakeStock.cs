@@ -11,7 +11,8 @@ public static class TakeStock
     /// <param name="Quantity">What was found, at least 0.</param>
     public sealed record Counted(long InventoryItemId, int Quantity, string? Notes);
 
-    /// <param name="ForeignItemId">The first item that does not lie at the stocktake's location; nothing was kept then.</param>
+    /// <param name="ForeignItemId">The first item that does not lie at the stocktake's location; nothing was kept
+    /// then.</param>
     public sealed record Kept(long? ForeignItemId);
 
     /// <param name="counts">Each item once.</param>
@@ -33,7 +34,8 @@ public static class TakeStock
             "unknown" => null,
             "status" => throw await WrongStatus(db, stocktake, "be counted", ct),
             "too_many" => throw new RuleViolation(
-                "stocktake.too_large", $"A stocktake counts {Stocktake.LinesAtMost} items at most; count the rest in another one."),
+                "stocktake.too_large",
+                $"A stocktake counts {Stocktake.LinesAtMost} items at most; count the rest in another one."),
             _ => new(row.ItemId),
         };
     }
@@ -57,7 +59,9 @@ public static class TakeStock
             "unknown" => false,
             "status" => throw await WrongStatus(db, stocktake, "be approved", ct),
             "too_many" => throw Refusal("stock.out_of_range", MoveStock.TooMany().Message, row.Details!),
-            _ => throw Refusal("stock.insufficient", "An item has fewer free units than the count takes away.", row.Details!),
+            _ =>
+                throw Refusal("stock.insufficient", "An item has fewer free units than the count takes away.",
+                row.Details!),
         };
     }
 

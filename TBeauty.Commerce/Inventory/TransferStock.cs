@@ -17,10 +17,11 @@ public static class TransferStock
 
     /// <returns>Null when there is no such item; nothing was moved.</returns>
     /// <exception cref="RuleViolation">
-    /// <c>transfer.same_location</c>; <c>stock.insufficient</c>, with <c>available_quantity</c>, when fewer units are free;
-    /// <c>stock.out_of_range</c> when the other item can't hold them.
+    /// <c>transfer.same_location</c>; <c>stock.insufficient</c>, with <c>available_quantity</c>, when fewer units are
+    /// free; <c>stock.out_of_range</c> when the other item can't hold them.
     /// </exception>
-    public static async Task<Result?> Run(CommerceDbContext db, Transfer transfer, TimeProvider clock, CancellationToken ct)
+    public static async Task<Result?> Run(
+        CommerceDbContext db, Transfer transfer, TimeProvider clock, CancellationToken ct)
     {
         var (today, now) = (clock.Today(), clock.GetUtcNow());
         var row = (await db.Database.SqlQuery<Row>($"""
@@ -32,7 +33,8 @@ public static class TransferStock
         return row.Outcome switch
         {
             "moved" => new(row.ToItem!.Value, row.MovementOut!.Value, row.MovementIn!.Value),
-            "same_location" => throw new RuleViolation("transfer.same_location", "The units lie at that location already."),
+            "same_location" =>
+                throw new RuleViolation("transfer.same_location", "The units lie at that location already."),
             "insufficient" => throw MoveStock.Insufficient(row.Available),
             "too_many" => throw MoveStock.TooMany(),
             _ => null,

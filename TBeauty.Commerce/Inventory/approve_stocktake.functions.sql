@@ -32,7 +32,8 @@ begin
               where l.stocktake_id = p_stocktake and l.counted_quantity < l.expected_quantity));
 
     for line in
-        select l.id, l.inventory_item_id as item, l.counted_quantity as counted, l.expected_quantity as expected, l.notes
+        select l.id, l.inventory_item_id as item, l.counted_quantity as counted, l.expected_quantity as expected,
+            l.notes
         from inventory.stocktake_lines l join inventory.items i on i.id = l.inventory_item_id
         where l.stocktake_id = p_stocktake and l.counted_quantity <> l.expected_quantity
         order by i.product_id, i.id

@@ -1,7 +1,7 @@
 -- Writes down what was counted of these items, beside what the books said at that very moment: one statement reads the
 -- items and keeps both. Counting an item again replaces its count. Nothing moves, so no item is locked.
--- Outcomes: done; unknown; otherwise what it is that refuses: the stocktake's status; foreign (of these, item_id is the first
--- that does not lie at its location); too_many lines.
+-- Outcomes: done; unknown; otherwise what it is that refuses: the stocktake's status; foreign (of these, item_id is the
+-- first that does not lie at its location); too_many lines.
 create or replace function inventory.count_stock(
     p_stocktake bigint, p_items bigint[], p_counted integer[], p_notes text[], p_most_lines integer, p_actor text,
     p_now timestamptz)

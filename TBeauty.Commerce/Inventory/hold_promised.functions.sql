@@ -1,8 +1,9 @@
--- Reality (breakage, a count, an expiry, a switch) may take units away that are set aside for orders. Whoever books that
--- needs those orders, and orders are locked before items, everywhere. But which orders they are only the items say. So:
--- look, lock the orders by id, then the items by id, and look again. If an order got units in between, its lock would come
--- too late: everything is let go of, down to where the look began, and the look is taken again. Each turn means that
--- somebody else got something done, so it ends. Once the items are held, nobody else can set units of them aside.
+-- Reality (breakage, a count, an expiry, a switch) may take units away that are set aside for orders. Whoever books
+-- that needs those orders, and orders are locked before items, everywhere. But which orders they are only the items
+-- say. So: look, lock the orders by id, then the items by id, and look again. If an order got units in between, its
+-- lock would come too late: everything is let go of, down to where the look began, and the look is taken again. Each
+-- turn means that somebody else got something done, so it ends. Once the items are held, nobody else can set units of
+-- them aside.
 
 -- The orders that have units of these items.
 create or replace function inventory.promised_orders(p_items bigint[])
@@ -34,8 +35,8 @@ begin
 end
 $$;
 
--- Locks an item of which units will be gone: so many (p_units), or all but so many (p_left). If they cut into what is set
--- aside, the orders are locked before it and the product's other items with it. Answers what is on hand.
+-- Locks an item of which units will be gone: so many (p_units), or all but so many (p_left). If they cut into what is
+-- set aside, the orders are locked before it and the product's other items with it. Answers what is on hand.
 create or replace function inventory.hold_for_loss(p_item bigint, p_units integer, p_left integer)
 returns integer
 language plpgsql as $$
@@ -63,8 +64,8 @@ begin
 end
 $$;
 
--- Locks what a recount of these products may change: the orders that have units of items that can't be sold any more, or
--- of one that is about to be switched off or given another date, and all items.
+-- Locks what a recount of these products may change: the orders that have units of items that can't be sold any more,
+-- or of one that is about to be switched off or given another date, and all items.
 create or replace function inventory.hold_to_recount(p_products bigint[], p_switched bigint, p_today date)
 returns void
 language plpgsql as $$

@@ -52,7 +52,8 @@ begin
         p_unit_cost, p_reason, p_notes, p_reference_type, p_reference_id, p_actor, p_now)
     returning id into movement;
     -- Units that came back and are written off at once never counted as stock that fell.
-    perform ops.announce_low_stock(item, item.on_hand - p_quantity, p_now) where p_reference_type is distinct from 'return';
+    perform ops.announce_low_stock(item, item.on_hand - p_quantity, p_now) where p_reference_type is distinct
+        from 'return';
 
     if item.is_counted then
         update inventory.product_stock s

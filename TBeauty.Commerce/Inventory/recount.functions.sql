@@ -1,6 +1,6 @@
 -- Takes lots whose day has passed, and items that staff switched off, out of a product's sellable stock, and puts
--- items back that became sellable. What of the former is set aside for orders is given back, once, and moved to other items
--- where possible. Safe to run at any time and from several places at once.
+-- items back that became sellable. What of the former is set aside for orders is given back, once, and moved to other
+-- items where possible. Safe to run at any time and from several places at once.
 -- A mover always holds its item before it waits for the product_stock row, so once both are locked here nothing is in
 -- flight, and the sums of the statement after that are exact.
 create or replace function inventory.recount(p_product bigint, p_today date, p_actor text, p_now timestamptz)

@@ -1,6 +1,6 @@
 -- Carries units of one item to another location: same product, same variant, same lot, at their own cost.
--- The two items are locked in id order, so that two vans that pass each other don't wait for each other. Everything that
--- can refuse is asked before the first write, so that a refusal leaves nothing behind, not even an empty item.
+-- The two items are locked in id order, so that two vans that pass each other don't wait for each other. Everything
+-- that can refuse is asked before the first write, so that a refusal leaves nothing behind, not even an empty item.
 -- Outcomes: moved; unknown (no such item); same_location; insufficient; too_many.
 create or replace function inventory.transfer_stock(
     p_from bigint, p_location bigint, p_quantity integer, p_reason text, p_actor text, p_today date, p_now timestamptz)
@@ -66,9 +66,11 @@ begin
     end if;
 
     select m.movement_id into departed from inventory.move_stock(
-        p_from, 'transfer_out', -p_quantity, source.cost_price, p_reason, null, 'inventory_item', target.id, p_actor, p_now) m;
+        p_from, 'transfer_out', -p_quantity, source.cost_price, p_reason, null, 'inventory_item', target.id, p_actor,
+        p_now) m;
     select m.movement_id into arrived from inventory.move_stock(
-        target.id, 'transfer_in', p_quantity, source.cost_price, p_reason, null, 'inventory_item', p_from, p_actor, p_now) m;
+        target.id, 'transfer_in', p_quantity, source.cost_price, p_reason, null, 'inventory_item', p_from, p_actor,
+        p_now) m;
 
     return query select 'moved', target.id, departed, arrived, source.on_hand - source.allocated - p_quantity;
 end

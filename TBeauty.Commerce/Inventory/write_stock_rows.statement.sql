@@ -13,7 +13,8 @@ with created as (
     order by row
     returning *)
 insert into ops.audit (actor, action, subject_type, subject_id, after, occurred_at)
-select @actor, 'created', 'inventory_item', i.id, to_jsonb(i) - array['id', 'batch_number_key', 'created_at', 'updated_at', 'cost_known_since'], @now
+select @actor, 'created', 'inventory_item', i.id,
+    to_jsonb(i) - array['id', 'batch_number_key', 'created_at', 'updated_at', 'cost_known_since'], @now
 from created i;
 
 with changed as (
@@ -23,9 +24,11 @@ with changed as (
         minimum_stock = case when 'minimum_stock' = any (c.changed) then c.minimum_stock else i.minimum_stock end,
         maximum_stock = case when 'maximum_stock' = any (c.changed) then c.maximum_stock else i.maximum_stock end,
         reorder_point = case when 'reorder_point' = any (c.changed) then c.reorder_point else i.reorder_point end,
-        reorder_quantity = case when 'reorder_quantity' = any (c.changed) then c.reorder_quantity else i.reorder_quantity end,
+        reorder_quantity = case when 'reorder_quantity' = any (c.changed) then c.reorder_quantity
+        else i.reorder_quantity end,
         supplier_name = case when 'supplier_name' = any (c.changed) then c.supplier_name else i.supplier_name end,
-        supplier_contact = case when 'supplier_contact' = any (c.changed) then c.supplier_contact else i.supplier_contact end,
+        supplier_contact = case when 'supplier_contact' = any (c.changed) then c.supplier_contact
+        else i.supplier_contact end,
         is_active = case when 'is_active' = any (c.changed) then c.is_active else i.is_active end,
         updated_at = @now
     from stock_changes c join inventory.items old on old.id = c.item_id
@@ -67,7 +70,8 @@ cross join lateral inventory.move_stock(
 
 select inventory.recount(p.product_id, @today, @actor, @now)
 from (
-    select distinct product_id from stock_changes where outcome = 'updated' and 'is_active' = any (changed) order by product_id) p;
+    select distinct product_id from stock_changes
+    where outcome = 'updated' and 'is_active' = any (changed) order by product_id) p;
 
 insert into stock_moved
 select m.outcome

@@ -3,11 +3,14 @@ using TBeauty.Commerce.Database;
 
 namespace TBeauty.Commerce.Invoicing;
 
-/// <summary>An order's invoice, once sent, is credited with each return by itself; nothing else takes returns off it.</summary>
+/// <summary>
+/// An order's invoice, once sent, is credited with each return by itself; nothing else takes returns off it.
+/// </summary>
 internal static class CreditReturns
 {
     /// <param name="order">It is held.</param>
-    public static async Task Run(CommerceDbContext db, long order, string actor, DateTimeOffset now, CancellationToken ct)
+    public static async Task Run(
+        CommerceDbContext db, long order, string actor, DateTimeOffset now, CancellationToken ct)
     {
         var sent = await db.Invoices
             .Where(i => i.OrderId == order && i.Status != InvoiceStatus.Draft && i.Status != InvoiceStatus.Cancelled)
@@ -16,7 +19,8 @@ internal static class CreditReturns
             return;
 
         var returns = await db.Returns.AsNoTracking()
-            .Where(r => r.OrderId == order && !db.CreditNotes.Any(note => note.ReturnId == r.Id && note.InvoiceId == id))
+            .Where(r =>
+                r.OrderId == order && !db.CreditNotes.Any(note => note.ReturnId == r.Id && note.InvoiceId == id))
             .OrderBy(r => r.Id).ToListAsync(ct);
         foreach (var taken in returns)
         {

@@ -6,10 +6,14 @@ using TBeauty.Commerce.Webhooks;
 
 namespace TBeauty.Commerce.Invoicing;
 
-/// <summary>What happens to an invoice once it is written; each is safe to repeat, and of two at once one comes first.</summary>
+/// <summary>
+/// What happens to an invoice once it is written; each is safe to repeat, and of two at once one comes first.
+/// </summary>
 public static class DecideInvoice
 {
-    /// <summary>Gives a draft its number and makes it due; what came back of its order before is credited at once.</summary>
+    /// <summary>
+    /// Gives a draft its number and makes it due; what came back of its order before is credited at once.
+    /// </summary>
     /// <returns>False when there is no such invoice.</returns>
     /// <exception cref="RuleViolation"><c>invoice.status</c> or <c>invoice.order_changed</c></exception>
     public static Task<bool> Send(
@@ -26,7 +30,8 @@ public static class DecideInvoice
         if (invoice.IsOutdated(order))
         {
             throw new RuleViolation(
-                "invoice.order_changed", "Its order was changed or cancelled since; throw the draft away and make another.");
+                "invoice.order_changed",
+                "Its order was changed or cancelled since; throw the draft away and make another.");
         }
 
         var paid = order?.Balance.Net ?? invoice.AmountPaid;
@@ -34,7 +39,8 @@ public static class DecideInvoice
         Told(db, invoice, "sent", new() { ["status"] = "draft" }, new() { ["status"] = "sent" }, actor, now);
         await db.SaveChangesAsync(ct);
         await Outbox.AnnounceToCustomer(
-            db, "invoice.sent", invoice.OrderId is { } its ? $"order:{its}" : $"invoice:{id}", invoice.CustomerId, invoice.OrderId, id,
+            db, "invoice.sent", invoice.OrderId is { } its ? $"order:{its}" : $"invoice:{id}", invoice.CustomerId,
+            invoice.OrderId, id,
             now, ct);
         if (invoice.OrderId is { } of)
             await CreditReturns.Run(db, of, actor, now, ct);
@@ -44,7 +50,8 @@ public static class DecideInvoice
     /// <summary>Writes down that the customer has seen a sent invoice.</summary>
     /// <returns>False when there is no such invoice.</returns>
     /// <exception cref="RuleViolation"><c>invoice.status</c></exception>
-    public static Task<bool> View(CommerceDbContext db, long id, string actor, DateTimeOffset now, CancellationToken ct) =>
+    public static Task<bool> View(
+        CommerceDbContext db, long id, string actor, DateTimeOffset now, CancellationToken ct) =>
         db.InTransaction(async () =>
     {
         if (await db.Hold<Invoice>(id, ct) is not { } invoice)
@@ -76,9 +83,11 @@ public static class DecideInvoice
 
     /// <summary>Takes part of a sent invoice back.</summary>
     /// <returns>The credit note; null when there is no such invoice.</returns>
-    /// <exception cref="RuleViolation"><c>invoice.status</c>, or <c>credit_note.exceeds_invoice</c> with <c>at_most</c></exception>
+    /// <exception cref="RuleViolation"><c>invoice.status</c>, or <c>credit_note.exceeds_invoice</c> with
+    /// <c>at_most</c></exception>
     public static Task<CreditNote?> Credit(
-        CommerceDbContext db, long id, decimal amount, string reason, string actor, DateTimeOffset now, CancellationToken ct) =>
+        CommerceDbContext db, long id, decimal amount, string reason, string actor, DateTimeOffset now,
+        CancellationToken ct) =>
         db.InTransaction(async () =>
     {
         await HoldItsOrder(db, id, ct);
@@ -91,11 +100,13 @@ public static class DecideInvoice
     }, ct);
 
     internal static async Task<CreditNote> Credit(
-        CommerceDbContext db, Invoice invoice, decimal amount, string reason, long? returned, string actor, DateTimeOffset now,
+        CommerceDbContext db, Invoice invoice, decimal amount, string reason, long? returned, string actor,
+        DateTimeOffset now,
         CancellationToken ct)
     {
         var before = invoice.CreditedAmount;
-        var note = invoice.Credit(amount, await NextNumber(db, "credit_note", "CRN", now, ct), reason, returned, actor, now);
+        var note = invoice.Credit(
+            amount, await NextNumber(db, "credit_note", "CRN", now, ct), reason, returned, actor, now);
         Told(db, invoice, "credited", new() { ["credited_amount"] = before },
             new() { ["credited_amount"] = invoice.CreditedAmount, ["reason"] = reason }, actor, now);
         return note;
@@ -110,9 +121,12 @@ public static class DecideInvoice
     /// <summary>Its counter stays locked until the transaction ends; so it is asked for last.</summary>
     private static async Task<string> NextNumber(
         CommerceDbContext db, string name, string prefix, DateTimeOffset now, CancellationToken ct) =>
-        (await db.Database.SqlQuery<string>($"select payments.next_number({name}, {prefix}, {now}) as \"Value\"").ToListAsync(ct))[0];
+        (await db.Database.SqlQuery<string>($"select payments.next_number({name}, {prefix}, {now}) as \"Value\"")
+            .ToListAsync(ct))[0];
 
     private static void Told(
-        CommerceDbContext db, Invoice invoice, string action, Dictionary<string, object?> before, Dictionary<string, object?> after,
-        string actor, DateTimeOffset now) => db.Add(AuditEntry.Of(actor, action, "invoice", invoice.Id, before, after, now));
+        CommerceDbContext db, Invoice invoice, string action, Dictionary<string, object?> before,
+        Dictionary<string, object?> after,
+        string actor, DateTimeOffset now) =>
+            db.Add(AuditEntry.Of(actor, action, "invoice", invoice.Id, before, after, now));
 }

@@ -22,7 +22,8 @@ public sealed partial class Invoice
     }
 
     /// <summary>Whether its order was changed or cancelled since the draft was written.</summary>
-    internal bool IsOutdated(Order? order) => order is not null && (order.Status is OrderStatus.Cancelled || !Says(order));
+    internal bool IsOutdated(Order? order) =>
+        order is not null && (order.Status is OrderStatus.Cancelled || !Says(order));
 
     private bool CanBeViewed => Status is InvoiceStatus.Sent;
 

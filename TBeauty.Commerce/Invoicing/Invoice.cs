@@ -16,7 +16,9 @@ public enum InvoiceStatus
     Cancelled,
 }
 
-/// <summary>What a customer is asked to pay, for an order or free-standing. Once sent, only credit notes change it.</summary>
+/// <summary>
+/// What a customer is asked to pay, for an order or free-standing. Once sent, only credit notes change it.
+/// </summary>
 public sealed partial class Invoice : IListed
 {
     public const int LinesAtMost = 200;
@@ -34,7 +36,8 @@ public sealed partial class Invoice : IListed
 
     /// <summary>A free-standing draft.</summary>
     /// <exception cref="RuleViolation"><c>money.out_of_range</c></exception>
-    public Invoice(long customerId, IEnumerable<InvoiceLine> lines, decimal discount, decimal shipping, ShopTerms terms, DateTimeOffset now)
+    public Invoice(long customerId, IEnumerable<InvoiceLine> lines, decimal discount, decimal shipping, ShopTerms terms,
+        DateTimeOffset now)
     {
         CustomerId = customerId;
         Currency = terms.Currency;
@@ -117,7 +120,9 @@ public sealed partial class Invoice : IListed
     /// <summary>What was paid beyond what it asks for.</summary>
     public decimal CreditAmount => Balance.Credit;
 
-    /// <summary>What all its lines but their own discounts give up: a discount on the whole, shared over them.</summary>
+    /// <summary>
+    /// What all its lines but their own discounts give up: a discount on the whole, shared over them.
+    /// </summary>
     public decimal SharedDiscount => DiscountAmount - items.Sum(item => item.OwnDiscount);
 
     private Balance Balance => new(TotalAmount, CreditedAmount, AmountPaid, 0.00m, Status is InvoiceStatus.Cancelled);
@@ -129,7 +134,8 @@ public sealed partial class Invoice : IListed
             : Status;
 
     /// <summary>Writes new lines and amounts into a draft.</summary>
-    /// <exception cref="RuleViolation"><c>invoice.status</c>, <c>invoice.discount</c> or <c>money.out_of_range</c></exception>
+    /// <exception cref="RuleViolation"><c>invoice.status</c>, <c>invoice.discount</c> or
+    /// <c>money.out_of_range</c></exception>
     public void Bill(IEnumerable<InvoiceLine> lines, decimal discount, decimal shipping, ShopTerms terms)
     {
         RefuseUnlessDraft();
@@ -174,14 +180,17 @@ public sealed partial class Invoice : IListed
         if (Status is InvoiceStatus.Cancelled)
             return false;
         if (IsPaidFor)
-            throw new RuleViolation("invoice.paid", "Something was paid for this invoice; take it back with a credit note.");
+            throw new RuleViolation(
+                "invoice.paid", "Something was paid for this invoice; take it back with a credit note.");
         (Status, CancelledAt) = (InvoiceStatus.Cancelled, now);
         return true;
     }
 
     /// <summary>Takes part of a sent invoice back.</summary>
-    /// <exception cref="RuleViolation"><c>invoice.status</c>, or <c>credit_note.exceeds_invoice</c> with <c>at_most</c></exception>
-    public CreditNote Credit(decimal amount, string number, string reason, long? returned, string actor, DateTimeOffset now)
+    /// <exception cref="RuleViolation"><c>invoice.status</c>, or <c>credit_note.exceeds_invoice</c> with
+    /// <c>at_most</c></exception>
+    public CreditNote Credit(
+        decimal amount, string number, string reason, long? returned, string actor, DateTimeOffset now)
     {
         RefuseToCredit(amount);
         var note = new CreditNote(amount, number, reason, returned, actor, now);
@@ -194,14 +203,16 @@ public sealed partial class Invoice : IListed
     /// <summary>What is left to credit.</summary>
     public decimal Creditable => IsSent ? TotalAmount - CreditedAmount : 0.00m;
 
-    /// <exception cref="RuleViolation"><c>invoice.status</c>, or <c>credit_note.exceeds_invoice</c> with <c>at_most</c></exception>
+    /// <exception cref="RuleViolation"><c>invoice.status</c>, or <c>credit_note.exceeds_invoice</c> with
+    /// <c>at_most</c></exception>
     public void RefuseToCredit(decimal amount)
     {
         if (!IsSent)
             throw new RuleViolation("invoice.status", "Only a sent invoice can be credited.");
         if (amount > Creditable)
         {
-            throw new RuleViolation("credit_note.exceeds_invoice", $"Only {Creditable:0.00} of this invoice is left to credit.")
+            throw new RuleViolation(
+                "credit_note.exceeds_invoice", $"Only {Creditable:0.00} of this invoice is left to credit.")
             {
                 Details = new Dictionary<string, object?> { ["at_most"] = Money.TwoPlaces(Creditable) },
             };
@@ -236,13 +247,15 @@ public sealed partial class Invoice : IListed
     {
         (TaxRate, PricesIncludeTax) = (tax.Rate, tax.IsIncluded);
         (Subtotal, DiscountAmount, TaxAmount, ShippingCost, TotalAmount) =
-            Totals.Of([.. items.Select(item => new LineSum(item.TotalPrice, item.DiscountAmount, item.TaxAmount))], shipping, tax);
+            Totals.Of([.. items.Select(item => new LineSum(item.TotalPrice, item.DiscountAmount, item.TaxAmount))],
+                shipping, tax);
     }
 
     /// <exception cref="RuleViolation"><c>invoice.status</c></exception>
     public void RefuseUnlessDraft()
     {
         if (Status is not InvoiceStatus.Draft)
-            throw new RuleViolation("invoice.status", "Only a draft can be changed; correct a sent invoice with a credit note.");
+            throw new RuleViolation(
+                "invoice.status", "Only a draft can be changed; correct a sent invoice with a credit note.");
     }
 }

@@ -44,10 +44,12 @@ internal static class InvoiceTables
             invoice.HasIndex(i => new { i.Status, i.CreatedAt, i.Id }).IsDescending(false, true, true);
             invoice.HasIndex(i => new { i.CustomerId, i.CreatedAt, i.Id }).IsDescending(false, true, true);
             invoice.HasIndex(i => i.DueDate).HasFilter("status in ('sent', 'viewed')");
-            invoice.HasOne(i => i.Customer).WithMany().HasForeignKey(i => i.CustomerId).OnDelete(DeleteBehavior.Restrict);
+            invoice.HasOne(i => i.Customer).WithMany().HasForeignKey(i => i.CustomerId)
+                .OnDelete(DeleteBehavior.Restrict);
             invoice.HasOne(i => i.Order).WithMany().HasForeignKey(i => i.OrderId).OnDelete(DeleteBehavior.Restrict);
             invoice.HasMany(i => i.Items).WithOne().HasForeignKey(item => item.InvoiceId);
-            invoice.HasMany(i => i.CreditNotes).WithOne().HasForeignKey(note => note.InvoiceId).OnDelete(DeleteBehavior.Restrict);
+            invoice.HasMany(i => i.CreditNotes).WithOne().HasForeignKey(note => note.InvoiceId)
+                .OnDelete(DeleteBehavior.Restrict);
             invoice.Navigation(i => i.Items).HasField("items");
             invoice.Navigation(i => i.CreditNotes).HasField("creditNotes");
         });
@@ -67,7 +69,8 @@ internal static class InvoiceTables
 
         model.Entity<CreditNote>(note =>
         {
-            note.ToTable("credit_notes", "payments", table => table.HasCheckConstraint("ck_credit_notes_amount", "amount > 0"));
+            note.ToTable("credit_notes", "payments", table =>
+                table.HasCheckConstraint("ck_credit_notes_amount", "amount > 0"));
             note.Property(n => n.CreditNoteNumber).HasMaxLength(32);
             note.Property(n => n.Reason).HasMaxLength(CreditNote.ReasonLength);
             note.HasIndex(n => n.CreditNoteNumber).IsUnique();
@@ -88,8 +91,8 @@ internal static class InvoiceTables
 }
 
 /// <summary>
-/// The last number given of a kind that may have no gap. Its row is locked last, and the number is given in the transaction
-/// that uses it.
+/// The last number given of a kind that may have no gap. Its row is locked last, and the number is given in the
+/// transaction that uses it.
 /// </summary>
 internal sealed class NumberCounter
 {

@@ -3,7 +3,9 @@ using TBeauty.Commerce.Database;
 
 namespace TBeauty.Commerce.Messages;
 
-/// <summary>What a dispatcher does with messages; see <c>messages.functions.sql</c>. Each step is one short transaction.</summary>
+/// <summary>
+/// What a dispatcher does with messages; see <c>messages.functions.sql</c>. Each step is one short transaction.
+/// </summary>
 public static class DueMessages
 {
     private const int ForgottenAtOnce = 5_000;
@@ -50,8 +52,8 @@ public static class DueMessages
     }
 
     /// <summary>
-    /// Makes a message due now, whatever became of it, with all its tries before it, to the address that the customer has if it
-    /// had none. One that is being sent at this moment is left to that attempt.
+    /// Makes a message due now, whatever became of it, with all its tries before it, to the address that the customer
+    /// has if it had none. One that is being sent at this moment is left to that attempt.
     /// </summary>
     public static Task Resend(CommerceDbContext db, long message, DateTimeOffset now, CancellationToken ct) =>
         db.Database.ExecuteSqlAsync($"""

@@ -38,8 +38,8 @@ public enum MessageStatus
 }
 
 /// <summary>
-/// One event told to one customer, and what became of it. Made by <c>ops.make_messages</c>; its text is written when it is
-/// first attempted, and stays.
+/// One event told to one customer, and what became of it. Made by <c>ops.make_messages</c>; its text is written when it
+/// is first attempted, and stays.
 /// </summary>
 public sealed class Message : IListed
 {
@@ -69,7 +69,9 @@ public sealed class Message : IListed
     public long? StaffId { get; private set; }
     public long? OrderId { get; private set; }
 
-    /// <summary>The payment, refund, shipment or invoice that it is about, by its kind; of a digest the last piece of news.</summary>
+    /// <summary>
+    /// The payment, refund, shipment or invoice that it is about, by its kind; of a digest the last piece of news.
+    /// </summary>
     public long? DetailId { get; private set; }
 
     /// <summary>Of a digest, the last piece of news of the one before.</summary>
@@ -90,13 +92,17 @@ public sealed class Message : IListed
     public string? Html { get; private set; }
     public MessageStatus Status { get; private set; }
 
-    /// <summary>All attempts that were begun. Also the token of the one that is under way: a late one records nothing.</summary>
+    /// <summary>
+    /// All attempts that were begun. Also the token of the one that is under way: a late one records nothing.
+    /// </summary>
     public int Attempts { get; private set; }
 
     /// <summary>Attempts since it was made or last sent again.</summary>
     public int Tries { get; private set; }
 
-    /// <summary>How often staff sent it again: mailboxes drop what has the Message-ID of something that they have.</summary>
+    /// <summary>
+    /// How often staff sent it again: mailboxes drop what has the Message-ID of something that they have.
+    /// </summary>
     public int Resends { get; private set; }
 
     public DateTimeOffset? NextAttemptAt { get; private set; }

@@ -45,7 +45,8 @@ internal static class MessageTables
             wanted.ToTable("staff_notifications", "ops");
             wanted.HasKey(n => n.StaffId);
             wanted.Property(n => n.StaffId).ValueGeneratedNever();
-            wanted.HasOne<StaffUser>().WithOne().HasForeignKey<StaffNotifications>(n => n.StaffId).OnDelete(DeleteBehavior.Cascade);
+            wanted.HasOne<StaffUser>().WithOne().HasForeignKey<StaffNotifications>(n => n.StaffId)
+                .OnDelete(DeleteBehavior.Cascade);
         });
 
         model.Entity<StaffNewsItem>(news =>

@@ -15,7 +15,9 @@ public enum StaffNews
     FailedWebhook,
 }
 
-/// <summary>What a member of staff wants to be told of, and how far they were told. Who wants nothing has none.</summary>
+/// <summary>
+/// What a member of staff wants to be told of, and how far they were told. Who wants nothing has none.
+/// </summary>
 public sealed class StaffNotifications
 {
     private StaffNotifications()

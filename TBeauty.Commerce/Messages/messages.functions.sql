@@ -1,6 +1,6 @@
--- Makes the message of each event to the customer whom it is about; see ops.fan_out. One for an event and a recipient. Credit
--- that moves to another order is no money to write about, and a parcel must have left. Of links that anybody can ask for, an
--- address gets three in an hour, and of what guests order in its name ten: nobody fills another's mailbox.
+-- Makes the message of each event to the customer whom it is about; see ops.fan_out. One for an event and a recipient.
+-- Credit that moves to another order is no money to write about, and a parcel must have left. Of links that anybody can
+-- ask for, an address gets three in an hour, and of what guests order in its name ten: nobody fills another's mailbox.
 create or replace function ops.make_messages(p_events bigint[], p_now timestamptz)
 returns void
 language sql as $$
@@ -20,10 +20,12 @@ language sql as $$
             coalesce(case when e.data ->> 'recipient' like '%@%' then e.data ->> 'recipient' end, c.email) as recipient,
             c.phone_e164 as phone, e.data,
             c.is_guest, row_number() over (partition by coalesce(
-                case when e.data ->> 'recipient' like '%@%' then e.data ->> 'recipient' end, c.email, c.id::text), e.kind
+                case when e.data ->> 'recipient' like '%@%' then e.data ->> 'recipient' end, c.email, c.id::text),
+                e.kind
                 order by e.id) as place
         from (
-            select o.id, ops.message_kind(o.event) as kind, o.subject, o.data, (o.data ->> 'order_id')::bigint as order_id,
+            select o.id, ops.message_kind(o.event) as kind, o.subject, o.data,
+            (o.data ->> 'order_id')::bigint as order_id,
                 -- The order's own first: the record that an event names may have been merged away since.
                 coalesce(
                     (select b.customer_id from ordering.orders b where b.id = (o.data ->> 'order_id')::bigint),
@@ -44,9 +46,11 @@ language sql as $$
     on conflict (outbox_id, recipient) do nothing;
 
     insert into ops.messages (
-        outbox_id, kind, about, staff_id, news_after, detail_id, recipient, status, attempts, tries, resends, next_attempt_at,
+        outbox_id, kind, about, staff_id, news_after, detail_id, recipient, status, attempts, tries, resends,
+        next_attempt_at,
         created_at, updated_at)
-    select o.id, 'staff_digest', o.subject, u.id, (o.data ->> 'after')::bigint, (o.data ->> 'until')::bigint, u.email, 'pending',
+    select o.id, 'staff_digest', o.subject, u.id, (o.data ->> 'after')::bigint, (o.data ->> 'until')::bigint, u.email,
+        'pending',
         0, 0, 0, p_now, p_now, p_now
     from ops.outbox o join ops.staff_users u on u.id = (o.data ->> 'staff_id')::bigint and u.is_active
     where o.id = any (p_events) and o.event = 'staff.digest'
@@ -77,8 +81,8 @@ language sql as $$
     returning m.id, m.attempts, m.tries
 $$;
 
--- Writes down what became of an attempt, unless its time ran out and somebody else has taken the message since. What waits
--- behind it is due when it is next.
+-- Writes down what became of an attempt, unless its time ran out and somebody else has taken the message since. What
+-- waits behind it is due when it is next.
 create or replace function ops.record_message(
     p_message bigint, p_attempt integer, p_status text, p_next_attempt_at timestamptz, p_error text, p_response text,
     p_now timestamptz)
@@ -88,7 +92,8 @@ declare
     message ops.messages;
 begin
     update ops.messages m
-    set status = p_status, next_attempt_at = p_next_attempt_at, locked_until = null, error = p_error, response = p_response,
+    set status = p_status, next_attempt_at = p_next_attempt_at, locked_until = null, error = p_error,
+        response = p_response,
         sent_at = case when p_status = 'sent' then p_now else m.sent_at end, updated_at = p_now
     where m.id = p_message and m.attempts = p_attempt and m.locked_until is not null
     returning * into message;
@@ -101,7 +106,8 @@ begin
 
     update ops.messages m
     set next_attempt_at = coalesce(p_next_attempt_at, p_now)
-    where m.about = message.about and m.outbox_id > message.outbox_id and m.recipient is not distinct from message.recipient
+    where m.about = message.about and m.outbox_id > message.outbox_id and m.recipient is not distinct
+        from message.recipient
       and m.status in ('pending', 'failed') and m.next_attempt_at <> coalesce(p_next_attempt_at, p_now);
     return true;
 end

@@ -17,7 +17,8 @@ $$;
 create or replace function ops.tell_staff_of_shortfall(p_product bigint, p_lost integer, p_now timestamptz)
 returns void
 language sql as $$
-    select ops.tell_staff('shortfall', p.sku || ' ' || p.name || ': ' || s.reserved || ' promised, ' || s.on_hand || ' there', p_now)
+    select ops.tell_staff('shortfall',
+        p.sku || ' ' || p.name || ': ' || s.reserved || ' promised, ' || s.on_hand || ' there', p_now)
     from inventory.product_stock s join catalog.products p on p.id = s.product_id
     where s.product_id = p_product and s.reserved > s.on_hand and s.reserved <= s.on_hand + p_lost
 $$;
@@ -43,8 +44,8 @@ language sql as $$
     order by n.id
 $$;
 
--- Whoever has news that is old enough that nothing older can still be on its way, and got no digest within five minutes, gets
--- one. Of two that look at once the second waits for the row and then finds it told.
+-- Whoever has news that is old enough that nothing older can still be on its way, and got no digest within five
+-- minutes, gets one. Of two that look at once the second waits for the row and then finds it told.
 create or replace function ops.make_digests(p_now timestamptz)
 returns integer
 language sql as $$
@@ -52,7 +53,8 @@ language sql as $$
         select n.staff_id, n.told_news_id as after, max(s.id) as until
         from ops.staff_notifications n
         join ops.staff_users u on u.id = n.staff_id and u.is_active
-        join ops.staff_news s on s.id > n.told_news_id and s.kind = any (n.events) and s.created_at < p_now - interval '10 seconds'
+        join ops.staff_news s on s.id > n.told_news_id and s.kind = any (n.events)
+            and s.created_at < p_now - interval '10 seconds'
         where n.told_at is null or n.told_at <= p_now - interval '5 minutes'
         group by n.staff_id, n.told_news_id),
     told as (

@@ -10,9 +10,11 @@ public sealed record Address(
     /// <summary>Whether it says to be in a state that Nigeria doesn't have.</summary>
     public bool HasUnknownState => IsUnknown(State, Country);
 
-    public static bool IsUnknown(string state, string country) => IsNigeria(country) && NigerianStates.Named(state) is null;
+    public static bool IsUnknown(string state, string country) =>
+        IsNigeria(country) && NigerianStates.Named(state) is null;
 
-    private static bool IsNigeria(string country) => Fold.Of(country) is "nigeria" or "ng" or "federal republic of nigeria";
+    private static bool IsNigeria(string country) =>
+        Fold.Of(country) is "nigeria" or "ng" or "federal republic of nigeria";
 
     /// <returns>Null when no address was given at all.</returns>
     public static Address? From(
@@ -22,7 +24,8 @@ public sealed record Address(
             : new(line1, line2, city, state, postalCode, country ?? Customers.Customer.HomeCountry);
 
     /// <summary>
-    /// What an address lacks for a delivery. Somebody who collects the goods may leave it out, but not give half of one.
+    /// What an address lacks for a delivery. Somebody who collects the goods may leave it out, but not give half of
+    /// one.
     /// </summary>
     /// <returns>The names of the request's members, each with a sentence.</returns>
     public static IEnumerable<(string Member, string Sentence)> Missing(

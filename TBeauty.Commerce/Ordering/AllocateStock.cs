@@ -2,7 +2,10 @@ using TBeauty.Commerce.Database;
 
 namespace TBeauty.Commerce.Ordering;
 
-/// <summary>Binds an order's units to inventory items; see <c>allocate_order.functions.sql</c> and <c>allocate_by_hand.functions.sql</c>.</summary>
+/// <summary>
+/// Binds an order's units to inventory items; see <c>allocate_order.functions.sql</c> and
+/// <c>allocate_by_hand.functions.sql</c>.
+/// </summary>
 public static class AllocateStock
 {
     /// <summary>So many units of this item for this line, whatever it is now.</summary>

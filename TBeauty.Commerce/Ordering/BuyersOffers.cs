@@ -16,7 +16,8 @@ public sealed class BuyersOffers
     private readonly DateTimeOffset now;
 
     private BuyersOffers(
-        Offers offers, Buyer buyer, string? code, Promotion? coded, Dictionary<long, PromotionUses> uses, DateTimeOffset now) =>
+        Offers offers, Buyer buyer, string? code, Promotion? coded, Dictionary<long, PromotionUses> uses,
+        DateTimeOffset now) =>
         (this.offers, this.buyer, this.code, this.coded, this.uses, this.now) = (offers, buyer, code, coded, uses, now);
 
     internal static async Task<BuyersOffers> Of(
@@ -25,9 +26,11 @@ public sealed class BuyersOffers
         var key = code?.Trim().ToLowerInvariant();
         var coded = key is null
             ? null
-            : await db.Promotions.AsNoTracking().SingleOrDefaultAsync(p => EF.Property<string?>(p, PromotionTables.CodeKey) == key, ct);
+            : await db.Promotions.AsNoTracking()
+                .SingleOrDefaultAsync(p => EF.Property<string?>(p, PromotionTables.CodeKey) == key, ct);
 
-        Promotion[] counted = [.. offers.Automatic.Append(coded).OfType<Promotion>().Where(promotion => promotion.CountsOrders)];
+        Promotion[] counted =
+            [.. offers.Automatic.Append(coded).OfType<Promotion>().Where(promotion => promotion.CountsOrders)];
         if (counted.Length is 0)
             return new(offers, buyer, code, coded, [], now);
 
@@ -39,7 +42,9 @@ public sealed class BuyersOffers
         return new(offers, buyer, code, coded, uses, now);
     }
 
-    /// <summary>What lines that go to an address are priced by: the delivery there, and the promotion that saves most.</summary>
+    /// <summary>
+    /// What lines that go to an address are priced by: the delivery there, and the promotion that saves most.
+    /// </summary>
     /// <exception cref="RuleViolation"><c>delivery.unavailable</c>, <c>promotion.refused</c></exception>
     public OrderTerms For(
         Address? address, DeliveryMethod method, IReadOnlyCollection<OrderLine> lines,
@@ -47,7 +52,8 @@ public sealed class BuyersOffers
     {
         PromotionLine[] goods =
         [
-            .. lines.Select(line => new PromotionLine(products[line.ProductId], Money.TwoPlaces(line.UnitPrice * line.Quantity))),
+            .. lines.Select(line =>
+                new PromotionLine(products[line.ProductId], Money.TwoPlaces(line.UnitPrice * line.Quantity))),
         ];
         var weight = lines.Sum(line => line.Quantity * (products[line.ProductId].Weight ?? 0));
         var delivery = offers.DeliveryTo(address, method, weight, goods.Sum(line => line.TotalPrice), terms, today);
@@ -66,13 +72,15 @@ public sealed class BuyersOffers
         PromotionSaving? best = null;
         if (code is not null)
         {
-            var (refusal, saving) = coded is null ? (PromotionRefusal.Unknown, null) : order.Judge(coded, uses.GetValueOrDefault(coded.Id));
+            var (refusal, saving) = coded is null ? (PromotionRefusal.Unknown, null)
+                : order.Judge(coded, uses.GetValueOrDefault(coded.Id));
             best = saving ?? throw Refused(refusal!.Value, coded, order);
         }
 
         foreach (var promotion in offers.Automatic)
         {
-            if (order.Judge(promotion, uses.GetValueOrDefault(promotion.Id)).Saving is { } saving && saving.Amount > (best?.Amount ?? 0))
+            if (order.Judge(promotion, uses.GetValueOrDefault(promotion.Id)).Saving is { } saving
+                && saving.Amount > (best?.Amount ?? 0))
                 best = saving;
         }
 
@@ -81,7 +89,8 @@ public sealed class BuyersOffers
 
     private static RuleViolation Refused(PromotionRefusal reason, Promotion? promotion, PromotionCase order)
     {
-        var missing = reason is PromotionRefusal.Minimum ? Money.TwoPlaces(promotion!.MinSubtotal!.Value - order.Subtotal) : (decimal?)null;
+        var missing = reason is PromotionRefusal.Minimum
+            ? Money.TwoPlaces(promotion!.MinSubtotal!.Value - order.Subtotal) : (decimal?)null;
         var details = new Dictionary<string, object?> { ["reason"] = EnumWords.Of(reason) };
         if (missing is not null)
             details["missing_amount"] = missing;

@@ -6,9 +6,9 @@ using TBeauty.Commerce.Webhooks;
 namespace TBeauty.Commerce.Ordering;
 
 /// <summary>
-/// Cancels orders and gives back exactly what they had reserved, and what they had allocated to exactly the items it came
-/// from. The order is held first: of a cancel, the sweeper, a parcel and a payment that is verified at the same moment one
-/// comes first, and the others see it.
+/// Cancels orders and gives back exactly what they had reserved, and what they had allocated to exactly the items it
+/// came from. The order is held first: of a cancel, the sweeper, a parcel and a payment that is verified at the same
+/// moment one comes first, and the others see it.
 /// </summary>
 public static class CancelOrder
 {
@@ -16,10 +16,13 @@ public static class CancelOrder
     /// <returns>False when the order is past that.</returns>
     public static Task<bool> ByCustomer(
         CommerceDbContext db, long id, string actor, string? reason, DateTimeOffset now, CancellationToken ct) =>
-        Run(db, id, order => order is { Status: OrderStatus.Pending or OrderStatus.Confirmed, AmountPaid: 0, CanBeCancelled: true },
+        Run(db, id, order =>
+            order is { Status: OrderStatus.Pending or OrderStatus.Confirmed, AmountPaid: 0, CanBeCancelled: true },
             new(id, OrderEvent.Cancelled, actor, now, reason), ct);
 
-    /// <summary>By staff: from any state before the first parcel left, paid or not; what was paid becomes credit.</summary>
+    /// <summary>
+    /// By staff: from any state before the first parcel left, paid or not; what was paid becomes credit.
+    /// </summary>
     /// <returns>False when there is no such order.</returns>
     /// <exception cref="RuleViolation"><c>order.status</c></exception>
     public static Task<bool> ByStaff(
@@ -27,7 +30,8 @@ public static class CancelOrder
         Run(db, id, _ => true, new(id, OrderEvent.Cancelled, actor, now, reason), ct);
 
     /// <returns>
-    /// Pending orders whose reservation has passed without a verified payment, the latest of them last. What costs nothing is paid.
+    /// Pending orders whose reservation has passed without a verified payment, the latest of them last. What costs
+    /// nothing is paid.
     /// </returns>
     public static Task<List<long>> Late(CommerceDbContext db, DateTimeOffset now, CancellationToken ct)
     {
@@ -41,12 +45,14 @@ public static class CancelOrder
     /// <summary>Because nobody paid in time. Several may try at once: who holds the order first cancels it.</summary>
     /// <returns>False when somebody else was faster, or a payment was.</returns>
     public static Task<bool> Expire(CommerceDbContext db, long id, DateTimeOffset now, CancellationToken ct) =>
-        Run(db, id, order => order is { Status: OrderStatus.Pending, AmountPaid: 0, PaymentStatus: not OrderPaymentStatus.Paid }
+        Run(db, id, order =>
+            order is { Status: OrderStatus.Pending, AmountPaid: 0, PaymentStatus: not OrderPaymentStatus.Paid }
             && order.ReservedUntil < now,
             new(id, OrderEvent.Expired, "system", now), ct);
 
     private static Task<bool> Run(
-        CommerceDbContext db, long id, Func<Order, bool> may, OrderEvent entry, CancellationToken ct) => db.InTransaction(async () =>
+        CommerceDbContext db, long id, Func<Order, bool> may, OrderEvent entry, CancellationToken ct) =>
+            db.InTransaction(async () =>
     {
         if (await db.HoldOrder(id, ct) is not { } order || !may(order))
             return false;

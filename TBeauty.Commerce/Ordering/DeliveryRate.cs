@@ -10,7 +10,8 @@ namespace TBeauty.Commerce.Ordering;
 /// <param name="DaysMin">Days from the order until it is there, at best.</param>
 /// <param name="DaysMax">The same, at worst: what a customer is told.</param>
 public sealed record DeliveryRate(
-    DeliveryMethod Method, decimal Price, decimal? MinWeight = null, decimal? MaxWeight = null, decimal? FreeFrom = null,
+    DeliveryMethod Method, decimal Price, decimal? MinWeight = null, decimal? MaxWeight = null,
+    decimal? FreeFrom = null,
     int? DaysMin = null, int? DaysMax = null)
 {
     /// <summary>Kilograms, as products have them.</summary>

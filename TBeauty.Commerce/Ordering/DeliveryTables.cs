@@ -7,7 +7,9 @@ namespace TBeauty.Commerce.Ordering;
 /// <summary>Which zone a state belongs to; kept by <c>ordering.claim_states</c>.</summary>
 internal sealed record DeliveryZoneState(string State, long ZoneId);
 
-/// <summary>Counts the changes of what the shop offers beside its products; kept by <c>ordering.note_offer_change</c>.</summary>
+/// <summary>
+/// Counts the changes of what the shop offers beside its products; kept by <c>ordering.note_offer_change</c>.
+/// </summary>
 internal sealed record OfferVersion(int Id, long Version);
 
 internal static class DeliveryTables

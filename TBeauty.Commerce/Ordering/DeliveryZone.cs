@@ -1,6 +1,8 @@
 namespace TBeauty.Commerce.Ordering;
 
-/// <summary>States in which delivery costs the same. A state belongs to one zone at most; the database decides which.</summary>
+/// <summary>
+/// States in which delivery costs the same. A state belongs to one zone at most; the database decides which.
+/// </summary>
 public sealed class DeliveryZone : IListed
 {
     public const int NameLength = 100;
@@ -33,7 +35,8 @@ public sealed class DeliveryZone : IListed
     public void Cover(IEnumerable<string> states) => States =
     [
         .. states.Select(state => NigerianStates.Named(state)
-            ?? throw new RuleViolation("state.unknown", $"Nigeria has no state '{state}'.")).Distinct().Order(StringComparer.Ordinal),
+            ?? throw new RuleViolation("state.unknown", $"Nigeria has no state '{state}'.")).Distinct()
+                .Order(StringComparer.Ordinal),
     ];
 
     /// <exception cref="RuleViolation"><c>delivery_zone.rates_overlap</c></exception>

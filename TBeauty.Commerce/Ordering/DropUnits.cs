@@ -21,7 +21,8 @@ public static class DropUnits
         var dropped = order.Drop(units, now);
         var (lines, quantities) = LineUnits.Columns(dropped);
         // Units are let go before the line says that it has lost them.
-        await db.Database.ExecuteSqlAsync($"select ordering.free_units({id}, {lines}, {quantities}, {actor}, {now})", ct);
+        await db.Database.ExecuteSqlAsync(
+            $"select ordering.free_units({id}, {lines}, {quantities}, {actor}, {now})", ct);
 
         if (order.Status is OrderStatus.Cancelled)
         {

@@ -14,7 +14,8 @@ public sealed class Offers
     private readonly Dictionary<long, long?> categories;
 
     private Offers(
-        long version, IEnumerable<DeliveryZone> zones, IReadOnlyList<Promotion> automatic, Dictionary<long, long?> categories)
+        long version, IEnumerable<DeliveryZone> zones, IReadOnlyList<Promotion> automatic,
+        Dictionary<long, long?> categories)
     {
         Version = version;
         Automatic = automatic;
@@ -43,7 +44,10 @@ public sealed class Offers
         }
     }
 
-    /// <summary>What the delivery of a cart costs. Who collects the goods at the shop lives in no zone, unless it has a rate for that.</summary>
+    /// <summary>
+    /// What the delivery of a cart costs. Who collects the goods at the shop lives in no zone, unless it has a rate for
+    /// that.
+    /// </summary>
     /// <param name="weight">Kilograms of all units together.</param>
     /// <param name="goods">What they cost before any discount.</param>
     /// <exception cref="RuleViolation"><c>delivery.unavailable</c></exception>
@@ -57,13 +61,16 @@ public sealed class Offers
         if (method is DeliveryMethod.Pickup)
             return new(terms.DeliveryPrice(method), null);
         throw new RuleViolation(
-            "delivery.unavailable", $"The shop does not offer {EnumWords.Of(method)} delivery of {weight:0.###} kg to {address!.State}.");
+            "delivery.unavailable",
+            $"The shop does not offer {EnumWords.Of(method)} delivery of {weight:0.###} kg to {address!.State}.");
     }
 
     /// <param name="version">Read before: what changes meanwhile is noticed by a later reader.</param>
-    internal static async Task<Offers> Read(CommerceDbContext db, long version, DateTimeOffset now, CancellationToken ct) => new(
+    internal static async Task<Offers> Read(
+        CommerceDbContext db, long version, DateTimeOffset now, CancellationToken ct) => new(
         version,
         await db.DeliveryZones.AsNoTracking().ToListAsync(ct),
-        await db.Promotions.AsNoTracking().Where(p => p.IsActive && p.Code == null && !(p.EndsAt <= now)).OrderBy(p => p.Id).ToListAsync(ct),
+        await db.Promotions.AsNoTracking().Where(p => p.IsActive && p.Code == null && !(p.EndsAt <= now))
+            .OrderBy(p => p.Id).ToListAsync(ct),
         await db.Categories.AsNoTracking().ToDictionaryAsync(c => c.Id, c => c.ParentId, ct));
 }

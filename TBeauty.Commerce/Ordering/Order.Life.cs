@@ -2,7 +2,9 @@ using TBeauty.Commerce.Database;
 
 namespace TBeauty.Commerce.Ordering;
 
-/// <summary>The steps of an order's own life. Whoever takes one holds the order, and has read its lines since.</summary>
+/// <summary>
+/// The steps of an order's own life. Whoever takes one holds the order, and has read its lines since.
+/// </summary>
 public sealed partial class Order
 {
     /// <summary>Promises it to its customer: from here on its units are the customer's, paid or not.</summary>
@@ -61,7 +63,8 @@ public sealed partial class Order
                 .Select(item => new Dictionary<string, object>
                 {
                     ["order_item_id"] = item.Id, ["product_id"] = item.ProductId, ["quantity"] = item.OpenQuantity,
-                    ["allocated_quantity"] = item.AllocatedQuantity, ["missing"] = item.OpenQuantity - item.AllocatedQuantity,
+                    ["allocated_quantity"] = item.AllocatedQuantity,
+                    ["missing"] = item.OpenQuantity - item.AllocatedQuantity,
                 }),
         ];
         if (missing.Length > 0)

@@ -6,7 +6,9 @@ namespace TBeauty.Commerce.Ordering;
 /// <summary>What changes an order's money, by the one rule for it. Whoever does it holds the order.</summary>
 public sealed partial class Order
 {
-    /// <summary>Lowers what a pending order costs, in place of an earlier discount of the same source; 0 takes that back.</summary>
+    /// <summary>
+    /// Lowers what a pending order costs, in place of an earlier discount of the same source; 0 takes that back.
+    /// </summary>
     /// <exception cref="RuleViolation"><c>order.status</c>, <c>order.discount</c></exception>
     public void Grant(Discount discount, DateTimeOffset now)
     {
@@ -50,7 +52,8 @@ public sealed partial class Order
     {
         if (!IsOpen)
             throw Cannot("lose lines");
-        units ??= [.. items.Where(item => item.OpenQuantity > 0).Select(item => new LineUnits(item.Id, item.OpenQuantity))];
+        units ??= [.. items.Where(item => item.OpenQuantity > 0)
+            .Select(item => new LineUnits(item.Id, item.OpenQuantity))];
         Within(units, item => item.OpenQuantity);
 
         // An order of which nothing was shipped and nothing would be left is cancelled, as it was.
@@ -122,7 +125,8 @@ public sealed partial class Order
                 .Where(line => line.Line.Quantity > line.AtMost).OrderBy(line => line.Line.OrderItemId)
                 .Select(line => new Dictionary<string, object>
                 {
-                    ["order_item_id"] = line.Line.OrderItemId, ["requested"] = line.Line.Quantity, ["quantity"] = line.AtMost,
+                    ["order_item_id"] = line.Line.OrderItemId, ["requested"] = line.Line.Quantity,
+                    ["quantity"] = line.AtMost,
                 }),
         ];
         if (refused.Length > 0)

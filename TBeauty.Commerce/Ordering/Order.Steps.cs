@@ -3,15 +3,18 @@ using TBeauty.Commerce.Pricing;
 namespace TBeauty.Commerce.Ordering;
 
 /// <summary>
-/// What can be done with an order now. The verbs ask the same; allocating and shipping are decided in SQL, and a test takes
-/// every step at every place of an order's life to see that both agree.
+/// What can be done with an order now. The verbs ask the same; allocating and shipping are decided in SQL, and a test
+/// takes every step at every place of an order's life to see that both agree.
 /// </summary>
 public sealed partial class Order
 {
-    private static readonly Stage Confirming = new("confirm", OrderStatus.Pending, OrderStatus.Confirmed, "be confirmed");
-    private static readonly Stage Processing = new("processing", OrderStatus.Confirmed, OrderStatus.Processing, "be processed");
+    private static readonly Stage Confirming =
+        new("confirm", OrderStatus.Pending, OrderStatus.Confirmed, "be confirmed");
+    private static readonly Stage Processing =
+        new("processing", OrderStatus.Confirmed, OrderStatus.Processing, "be processed");
     private static readonly Stage Packing = new("pack", OrderStatus.Processing, OrderStatus.Packed, "be packed");
-    private static readonly Stage Delivering = new("deliver", OrderStatus.Shipped, OrderStatus.Delivered, "be delivered");
+    private static readonly Stage Delivering =
+        new("deliver", OrderStatus.Shipped, OrderStatus.Delivered, "be delivered");
 
     /// <summary>Each the last part of the path that does it. Its lines must have been read along.</summary>
     /// <param name="payOnDelivery">Whether parcels leave before anything is paid.</param>
@@ -33,7 +36,8 @@ public sealed partial class Order
             yield return "returns";
     }
 
-    private bool CanTake(Stage step) => Status == step.From && !(step.NeedsItsGoods && items.Exists(item => item.LacksUnits));
+    private bool CanTake(Stage step) =>
+        Status == step.From && !(step.NeedsItsGoods && items.Exists(item => item.LacksUnits));
 
     /// <summary>As <c>ordering.ship_order</c> decides for a parcel of what is allocated.</summary>
     private bool CanBeShipped(bool payOnDelivery) => Status is OrderStatus.Packed

@@ -4,7 +4,9 @@ using TBeauty.Commerce.Promotions;
 
 namespace TBeauty.Commerce.Ordering;
 
-/// <summary>A customer's order. It is written by <see cref="PlaceOrder"/> in the one statement that also takes the stock.</summary>
+/// <summary>
+/// A customer's order. It is written by <see cref="PlaceOrder"/> in the one statement that also takes the stock.
+/// </summary>
 public sealed partial class Order : IListed
 {
     public const int LinesAtMost = 100;
@@ -128,14 +130,16 @@ public sealed partial class Order : IListed
     /// <summary>What was paid beyond what is due; all of it once the order is cancelled.</summary>
     public decimal CreditAmount => Balance.Credit;
 
-    public Balance Balance => new(TotalAmount, ReturnedAmount, AmountPaid, AmountRefunded, Status is OrderStatus.Cancelled);
+    public Balance Balance =>
+        new(TotalAmount, ReturnedAmount, AmountPaid, AmountRefunded, Status is OrderStatus.Cancelled);
 
     /// <summary>What a new order was priced by; it is not kept.</summary>
     internal OrderTerms? PricedBy { get; }
 
     private TaxTerms Tax => new(TaxRate, PricesIncludeTax);
 
-    private bool IsOpen => Status is OrderStatus.Pending or OrderStatus.Confirmed or OrderStatus.Processing or OrderStatus.Packed;
+    private bool IsOpen =>
+        Status is OrderStatus.Pending or OrderStatus.Confirmed or OrderStatus.Processing or OrderStatus.Packed;
 
     /// <summary>
     /// Gives the order the number that people read, from the id that the database reserved for it, and its first event.

@@ -4,7 +4,9 @@ using TBeauty.Commerce.Pricing;
 
 namespace TBeauty.Commerce.Ordering;
 
-/// <summary>What a customer asks for in one line: the product as the catalogue has it now, and the wishes for it.</summary>
+/// <summary>
+/// What a customer asks for in one line: the product as the catalogue has it now, and the wishes for it.
+/// </summary>
 public sealed record OrderLine(
     long ProductId, string ProductName, string ProductSku, decimal UnitPrice, int Quantity,
     string? Notes = null, string? RequestedColor = null, string? RequestedShade = null, string? RequestedSize = null,
@@ -76,7 +78,9 @@ public sealed class OrderItem
     public int FulfilledQuantity { get; private set; }
     public int ReturnedQuantity { get; private set; }
 
-    /// <summary>Units that were dropped before they were shipped; <see cref="Quantity"/> stays what was ordered.</summary>
+    /// <summary>
+    /// Units that were dropped before they were shipped; <see cref="Quantity"/> stays what was ordered.
+    /// </summary>
     public int CancelledQuantity { get; private set; }
 
     /// <summary>Units that are still to be shipped.</summary>

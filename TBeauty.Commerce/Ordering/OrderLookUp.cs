@@ -5,8 +5,9 @@ using TBeauty.Commerce.Database;
 namespace TBeauty.Commerce.Ordering;
 
 /// <summary>
-/// Somebody asks for a token of an order whose number they know. It is sent, never shown: the event names the order and whom its
-/// customer can be reached by, and whoever sends the message makes the token (<see cref="OrderTokens.Issue"/>).
+/// Somebody asks for a token of an order whose number they know. It is sent, never shown: the event names the order and
+/// whom its customer can be reached by, and whoever sends the message makes the token (<see
+/// cref="OrderTokens.Issue"/>).
 /// </summary>
 public static class OrderLookUp
 {
@@ -20,7 +21,8 @@ public static class OrderLookUp
     /// <param name="email">Any spelling.</param>
     /// <param name="phone">Any spelling.</param>
     public static Task Ask(
-        CommerceDbContext db, string orderNumber, string? email, string? phone, DateTimeOffset now, CancellationToken ct)
+        CommerceDbContext db, string orderNumber, string? email, string? phone, DateTimeOffset now,
+        CancellationToken ct)
     {
         var number = Codes.Number(orderNumber);
         var mail = email is null ? null : EmailAddress.Of(email);

@@ -49,7 +49,11 @@ internal static class OrderStep
         ? new(code, sentence)
         : new(code, sentence)
         {
-            Details = new Dictionary<string, object?> { ["lines"] = JsonSerializer.Deserialize<JsonElement>(row.Details) },
+            Details = new Dictionary<string, object?>
+            {
+                ["lines"] =
+                JsonSerializer.Deserialize<JsonElement>(row.Details)
+            },
         };
 
     /// <param name="Made">The id of the row that the step made: a shipment, a return.</param>

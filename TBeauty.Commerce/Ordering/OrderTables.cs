@@ -48,7 +48,8 @@ internal static class OrderTables
             order.Property(o => o.PromotionCode).HasMaxLength(Promotions.Promotion.CodeLength);
             order.Property(o => o.PromotionName).HasMaxLength(Promotions.Promotion.NameLength);
             order.HasIndex(o => new { o.PromotionId, o.CreatedAt }).HasFilter("promotion_id is not null");
-            order.HasOne<Promotions.Promotion>().WithMany().HasForeignKey(o => o.PromotionId).OnDelete(DeleteBehavior.Restrict);
+            order.HasOne<Promotions.Promotion>().WithMany().HasForeignKey(o => o.PromotionId)
+                .OnDelete(DeleteBehavior.Restrict);
             order.ComplexProperty(o => o.ShippingAddress);
             order.HasIndex(o => o.OrderNumber).IsUnique();
             order.HasIndex(o => new { o.CustomerId, o.CreatedAt, o.Id }).IsDescending(false, true, true);

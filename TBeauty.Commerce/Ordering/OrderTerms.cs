@@ -6,7 +6,9 @@ namespace TBeauty.Commerce.Ordering;
 /// <summary>What a delivery costs, and when it should be there; null where nothing is promised.</summary>
 public sealed record Delivery(decimal Price, DateOnly? ExpectedOn);
 
-/// <summary>What an order is priced by beside its lines; <c>place_order</c> compares it with what holds when it is placed.</summary>
+/// <summary>
+/// What an order is priced by beside its lines; <c>place_order</c> compares it with what holds when it is placed.
+/// </summary>
 /// <param name="Version">Of the <see cref="Offers"/>.</param>
 /// <param name="From">The moment from which nothing that depends on time was otherwise.</param>
 /// <param name="Until">The moment at which something will be.</param>

@@ -1,6 +1,8 @@
 namespace TBeauty.Commerce.Ordering;
 
-/// <summary>Lets whoever holds it see and settle one order without an account. The token itself is kept nowhere.</summary>
+/// <summary>
+/// Lets whoever holds it see and settle one order without an account. The token itself is kept nowhere.
+/// </summary>
 public sealed class OrderToken
 {
     private OrderToken()

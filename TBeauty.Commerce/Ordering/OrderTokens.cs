@@ -7,8 +7,8 @@ using TBeauty.Commerce.Database;
 namespace TBeauty.Commerce.Ordering;
 
 /// <summary>
-/// Tokens of single orders: a guest's checkout gives one, and each look-up another. An order may have several at once, so that
-/// a new one takes nothing from a page that is still open.
+/// Tokens of single orders: a guest's checkout gives one, and each look-up another. An order may have several at once,
+/// so that a new one takes nothing from a page that is still open.
 /// </summary>
 public static class OrderTokens
 {
@@ -39,7 +39,8 @@ public static class OrderTokens
     {
         var hash = Hash(token);
         return db.OrderTokens.Where(t => t.TokenHash == hash && t.ExpiresAt > now)
-            .Join(db.Orders, t => t.OrderId, o => o.Id, (t, o) => new Opened(o.Id, o.CustomerId)).SingleOrDefaultAsync(ct);
+            .Join(db.Orders, t => t.OrderId, o => o.Id, (t, o) => new Opened(o.Id, o.CustomerId))
+            .SingleOrDefaultAsync(ct);
     }
 
     /// <summary>What is kept of a token.</summary>

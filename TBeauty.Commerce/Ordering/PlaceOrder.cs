@@ -13,7 +13,9 @@ namespace TBeauty.Commerce.Ordering;
 /// <summary>Turns a priced order into a real one, units taken, or into nothing at all.</summary>
 public static class PlaceOrder
 {
-    /// <summary>The SQLSTATE with which <c>ordering.place_order</c> undoes itself when the last units went elsewhere.</summary>
+    /// <summary>
+    /// The SQLSTATE with which <c>ordering.place_order</c> undoes itself when the last units went elsewhere.
+    /// </summary>
     private const string TakenMeanwhile = "TB001";
 
     /// <summary>The SQLSTATE with which <c>ordering.use_promotion</c> does.</summary>
@@ -24,7 +26,9 @@ public static class PlaceOrder
         /// <summary>The order exists and its units are reserved.</summary>
         Placed,
 
-        /// <summary>An earlier request did it: <see cref="Result.Stored"/> or <see cref="Result.EarlierOrderId"/> says what.</summary>
+        /// <summary>
+        /// An earlier request did it: <see cref="Result.Stored"/> or <see cref="Result.EarlierOrderId"/> says what.
+        /// </summary>
         Replayed,
 
         /// <summary>The idempotency key belongs to another request.</summary>
@@ -39,13 +43,17 @@ public static class PlaceOrder
         /// <summary>At least one line can't be covered; nothing was taken.</summary>
         Insufficient,
 
-        /// <summary>A line wishes what the shop has never had of its product; <see cref="VariantWishes.Unknown"/> says what.</summary>
+        /// <summary>
+        /// A line wishes what the shop has never had of its product; <see cref="VariantWishes.Unknown"/> says what.
+        /// </summary>
         WishUnknown,
 
         /// <summary>The promotion can't be used any more; nothing was taken.</summary>
         PromotionRefused,
 
-        /// <summary>A counted lot has expired: only seen inside, where it leads to a recount and a second try.</summary>
+        /// <summary>
+        /// A counted lot has expired: only seen inside, where it leads to a recount and a second try.
+        /// </summary>
         Expired,
     }
 
@@ -62,7 +70,8 @@ public static class PlaceOrder
     /// <param name="cart">The cart state it comes from, if any.</param>
     /// <param name="request">The idempotency key, if the caller sent one.</param>
     /// <param name="answer">Makes the answer to the order as it will be; it is kept with the key.</param>
-    /// <param name="guest">Who orders without an account: their record and the order's token are written with it.</param>
+    /// <param name="guest">Who orders without an account: their record and the order's token are written with
+    /// it.</param>
     public static async Task<Result> Run(
         CommerceDbContext db, Order order, string actor, DateOnly today, CartState? cart,
         IdempotentRequest? request, Func<Order, StoredAnswer>? answer, CancellationToken ct, Guest? guest = null)
@@ -74,7 +83,8 @@ public static class PlaceOrder
         try
         {
             var connection = (NpgsqlConnection)db.Database.GetDbConnection();
-            await using var command = PlaceOrderCommand.For(connection, order, actor, today, cart, request, kept, guest);
+            await using var command =
+                PlaceOrderCommand.For(connection, order, actor, today, cart, request, kept, guest);
 
             var result = await Execute(command, db.Database.CurrentTransaction, ct);
             if (result.Outcome is not Outcome.Expired)
@@ -99,7 +109,8 @@ public static class PlaceOrder
         db.ChangeTracker.Clear();
         order.Identified(new OrderEvent(order.Id, OrderEvent.Placed, actor, order.CreatedAt));
 
-        // Asked for by hand: place_order writes the rows, and to track them for their ids takes as long as to write them.
+        // Asked for by hand: place_order writes the rows, and to track them for their ids takes as long as to write
+        // them.
         async ValueTask Identify(EntityEntry row)
         {
             var id = row.Property(nameof(Order.Id));
@@ -142,8 +153,8 @@ public static class PlaceOrder
 
     private static async Task Recount(CommerceDbContext db, Order order, DateOnly today, CancellationToken ct)
     {
-        // Inside a transaction the orders and items of all products come before the first stock row; outside, each recount
-        // commits.
+        // Inside a transaction the orders and items of all products come before the first stock row; outside, each
+        // recount commits.
         long[] products = [.. order.Items.Select(item => item.ProductId)];
         if (db.Database.CurrentTransaction is not null)
             await RecountStock.Hold(db, products, today, ct);

@@ -6,7 +6,9 @@ using TBeauty.Commerce.Idempotency;
 
 namespace TBeauty.Commerce.Ordering;
 
-/// <summary>The one statement of <see cref="PlaceOrder"/>, its parameters in the order of <c>place_order.functions.sql</c>.</summary>
+/// <summary>
+/// The one statement of <see cref="PlaceOrder"/>, its parameters in the order of <c>place_order.functions.sql</c>.
+/// </summary>
 internal static class PlaceOrderCommand
 {
     private const int Parameters = 73;
@@ -123,7 +125,8 @@ internal static class PlaceOrderCommand
     private static void Add(NpgsqlParameterCollection p, NpgsqlDbType type, object? value) =>
         p.Add(new() { NpgsqlDbType = type, Value = value ?? DBNull.Value });
 
-    private static void Column<T>(NpgsqlParameterCollection p, NpgsqlDbType type, Order order, Func<OrderItem, T> value) =>
+    private static void Column<T>(
+        NpgsqlParameterCollection p, NpgsqlDbType type, Order order, Func<OrderItem, T> value) =>
         p.Add(new NpgsqlParameter<T[]>
         {
             NpgsqlDbType = NpgsqlDbType.Array | type,

@@ -12,7 +12,8 @@ public static class ShipUnits
 
     /// <returns>The id of the shipment; null when there is no such order.</returns>
     /// <exception cref="RuleViolation">
-    /// <c>order.status</c>, <c>order.unpaid</c>; with <c>lines</c>: <c>order.not_allocated</c>, <c>item.not_sellable</c>
+    /// <c>order.status</c>, <c>order.unpaid</c>; with <c>lines</c>: <c>order.not_allocated</c>,
+    /// <c>item.not_sellable</c>
     /// </exception>
     public static async Task<long?> Run(
         CommerceDbContext db, long order, Parcel parcel, ShopTerms terms, string actor, TimeProvider clock,

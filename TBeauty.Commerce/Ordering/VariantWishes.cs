@@ -3,7 +3,10 @@ using TBeauty.Commerce.Database;
 
 namespace TBeauty.Commerce.Ordering;
 
-/// <summary>What a customer wishes of a product beside the product itself: a shade, a color, a size; see <c>wishes.functions.sql</c>.</summary>
+/// <summary>
+/// What a customer wishes of a product beside the product itself: a shade, a color, a size; see
+/// <c>wishes.functions.sql</c>.
+/// </summary>
 public static class VariantWishes
 {
     /// <summary>A wish that no active item of the product names, whatever its stock.</summary>
@@ -51,7 +54,8 @@ public static class VariantWishes
             .Select(order => order.Id)];
         return waiting.Length is 0
             ? new HashSet<long>()
-            : (await db.Database.SqlQuery<long>($"""select w as "Value" from ordering.unavailable_wishes({waiting}) as w""")
+            : (await db.Database.SqlQuery<long>(
+                $"""select w as "Value" from ordering.unavailable_wishes({waiting}) as w""")
                 .ToListAsync(ct)).ToHashSet();
     }
 }

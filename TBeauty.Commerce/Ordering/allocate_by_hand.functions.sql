@@ -1,7 +1,7 @@
 -- Makes allocations what staff say: so many units of this item for this line. Where a line would hold more than it has
 -- open, units are taken off its other items. All or nothing; the caller has checked that lines and items belong here.
--- Outcomes: done; unknown; status; quantity (more than the line has open); not_sellable; insufficient (the item has fewer
--- to give); not_allocated (a confirmed order would be left with less than it has).
+-- Outcomes: done; unknown; status; quantity (more than the line has open); not_sellable; insufficient (the item has
+-- fewer to give); not_allocated (a confirmed order would be left with less than it has).
 create or replace function ordering.allocate_by_hand(
     p_order bigint, p_lines bigint[], p_items bigint[], p_quantities integer[], p_today date, p_actor text,
     p_now timestamptz)
@@ -23,7 +23,8 @@ begin
 
     select jsonb_agg(jsonb_build_object('order_item_id', l.id, 'requested', w.units,
         'quantity', l.quantity - l.cancelled_quantity - l.fulfilled_quantity) order by l.id) into refused
-    from (select x.line, sum(x.units)::integer as units from unnest(p_lines, p_quantities) as x (line, units) group by x.line) w
+    from (select x.line, sum(x.units)::integer as units
+        from unnest(p_lines, p_quantities) as x (line, units) group by x.line) w
     join ordering.order_items l on l.id = w.line
     where w.units > l.quantity - l.cancelled_quantity - l.fulfilled_quantity;
     if refused is not null then

@@ -1,6 +1,6 @@
--- Binds an order's open units to inventory items that fit the line's wishes: the lot that expires first, then the item with
--- most to give. What can't be bound stays open. Two people who allocate at once: the order's lock lets one after the
--- other, and the items' locks keep two orders from taking the same unit.
+-- Binds an order's open units to inventory items that fit the line's wishes: the lot that expires first, then the item
+-- with most to give. What can't be bound stays open. Two people who allocate at once: the order's lock lets one after
+-- the other, and the items' locks keep two orders from taking the same unit.
 -- Outcomes: done; unknown; status.
 create or replace function ordering.allocate_order(p_order bigint, p_today date, p_actor text, p_now timestamptz)
 returns table (outcome text, row_id bigint, details jsonb)

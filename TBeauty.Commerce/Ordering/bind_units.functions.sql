@@ -1,5 +1,5 @@
--- Expired or switched off, an item is neither allocated nor shipped. Nor is one that a recount has taken out already, however
--- late a step is whose day began before midnight: what was given back then stays given back.
+-- Expired or switched off, an item is neither allocated nor shipped. Nor is one that a recount has taken out already,
+-- however late a step is whose day began before midnight: what was given back then stays given back.
 create or replace function inventory.is_sellable(p_item inventory.items, p_today date)
 returns boolean
 language sql immutable as $$
@@ -19,8 +19,8 @@ begin
 end
 $$;
 
--- Sets units of an item aside for an order line, or gives them back (negative) to exactly that item, with the ledger row
--- that says so, and why; on_hand stays. The caller holds the order and the item.
+-- Sets units of an item aside for an order line, or gives them back (negative) to exactly that item, with the ledger
+-- row that says so, and why; on_hand stays. The caller holds the order and the item.
 create or replace function ordering.bind_units(
     p_order bigint, p_line bigint, p_item bigint, p_units integer, p_reason text, p_actor text, p_now timestamptz)
 returns void
@@ -58,9 +58,9 @@ language sql as $$
     select ordering.bind_units(p_order, p_line, p_item, p_units, null, p_actor, p_now)
 $$;
 
--- Binds units of a line as the shop's rules choose, of items that fit its wishes only: the lot that expires first, then the
--- item that names what was wished, then the one with most to give; never from the item that is spared. A Coral is no Ruby:
--- only staff may give another one. The caller holds the order and all items of the product.
+-- Binds units of a line as the shop's rules choose, of items that fit its wishes only: the lot that expires first, then
+-- the item that names what was wished, then the one with most to give; never from the item that is spared. A Coral is
+-- no Ruby: only staff may give another one. The caller holds the order and all items of the product.
 -- Answers how many could be bound.
 create or replace function ordering.bind_by_rule(
     p_order bigint, p_line bigint, p_units integer, p_spared bigint, p_today date, p_reason text, p_actor text,
@@ -88,8 +88,8 @@ begin
 end
 $$;
 
--- Gives back units of a line: what is no wish of the customer's first, then from the items that would be chosen last, sparing
--- some items. The caller holds them.
+-- Gives back units of a line: what is no wish of the customer's first, then from the items that would be chosen last,
+-- sparing some items. The caller holds them.
 create or replace function ordering.unbind_units(
     p_order bigint, p_line bigint, p_units integer, p_spared bigint[], p_actor text, p_now timestamptz)
 returns void

@@ -1,6 +1,7 @@
--- Lets go of units that an order doesn't send any more: allocations first, those from the items that would be chosen last, but
--- units without an allocation before them; then what was reserved. The caller holds the order, and writes what it says of its
--- lines afterwards. Call it once per transaction: it takes items in id order and product_stock rows in product order.
+-- Lets go of units that an order doesn't send any more: allocations first, those from the items that would be chosen
+-- last, but units without an allocation before them; then what was reserved. The caller holds the order, and writes
+-- what it says of its lines afterwards. Call it once per transaction: it takes items in id order and product_stock rows
+-- in product order.
 create or replace function ordering.free_units(
     p_order bigint, p_lines bigint[], p_quantities integer[], p_actor text, p_now timestamptz)
 returns void
@@ -10,7 +11,8 @@ declare
 begin
     perform ordering.hold_items(p_lines, array[]::bigint[]);
     for line in
-        select l.id, w.units - (l.quantity - l.cancelled_quantity - l.fulfilled_quantity - l.allocated_quantity) as bound
+        select l.id,
+            w.units - (l.quantity - l.cancelled_quantity - l.fulfilled_quantity - l.allocated_quantity) as bound
         from unnest(p_lines, p_quantities) as w (line, units) join ordering.order_items l on l.id = w.line
         order by l.id
     loop

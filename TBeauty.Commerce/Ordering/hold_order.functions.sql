@@ -1,6 +1,6 @@
--- Locks an order for the rest of the transaction, before anything of it is read: of two steps that are taken at once the
--- second sees what the first one did. "No key", so that its payments and events, which hold its key, are not waited for.
--- Outcomes: held; unknown; status (it is not where the step begins).
+-- Locks an order for the rest of the transaction, before anything of it is read: of two steps that are taken at once
+-- the second sees what the first one did. "No key", so that its payments and events, which hold its key, are not waited
+-- for. Outcomes: held; unknown; status (it is not where the step begins).
 create or replace function ordering.hold_order(p_order bigint, p_statuses text[])
 returns text
 language plpgsql as $$

@@ -1,15 +1,15 @@
--- How far an order has come. Of two that can't both have their units the one that is further along keeps them, then the one
--- that was placed earlier; where units come free, they are served in the same order.
+-- How far an order has come. Of two that can't both have their units the one that is further along keeps them, then the
+-- one that was placed earlier; where units come free, they are served in the same order.
 create or replace function ordering.how_far(p_status text)
 returns integer
 language sql immutable as $$
     select coalesce(array_position(array['pending', 'confirmed', 'processing', 'packed'], p_status), 0)
 $$;
 
--- Reality leaves fewer units of an item than are set aside: the excess is given back, by those first that keep last, and
--- bound to other items of the product where the shop's rules find some. Each order's timeline tells; what it still lacks
--- is a shortfall. The caller holds the orders and all items of the product (inventory.hold_promised), and takes the
--- units off on_hand afterwards.
+-- Reality leaves fewer units of an item than are set aside: the excess is given back, by those first that keep last,
+-- and bound to other items of the product where the shop's rules find some. Each order's timeline tells; what it still
+-- lacks is a shortfall. The caller holds the orders and all items of the product (inventory.hold_promised), and takes
+-- the units off on_hand afterwards.
 create or replace function ordering.lose_units(
     p_item bigint, p_left integer, p_today date, p_reason text, p_actor text, p_now timestamptz)
 returns void

@@ -1,10 +1,11 @@
 -- Sends units of a packed order on their way: the parcel, what is in it and from which lot, the ledger, and what can be
 -- sold, together. Takes a line's allocations in the order in which they expire. An expired or switched-off lot stays
--- here, even if it was allocated while it was good. Without lines: all that is left of the order, and not less by mistake
--- because reality took units of it; whoever means a part names its lines.
+-- here, even if it was allocated while it was good. Without lines: all that is left of the order, and not less by
+-- mistake because reality took units of it; whoever means a part names its lines.
 -- Outcomes: done (row_id is the shipment); unknown; status; unpaid; not_allocated; not_sellable.
 create or replace function ordering.ship_order(
-    p_order bigint, p_lines bigint[], p_quantities integer[], p_courier text, p_tracking text, p_pay_on_delivery boolean,
+    p_order bigint, p_lines bigint[], p_quantities integer[], p_courier text, p_tracking text,
+    p_pay_on_delivery boolean,
     p_today date, p_actor text, p_now timestamptz)
 returns table (outcome text, row_id bigint, details jsonb)
 language plpgsql as $$
@@ -96,7 +97,8 @@ begin
         end loop;
 
         update ordering.order_items l
-        set allocated_quantity = l.allocated_quantity - line.units, fulfilled_quantity = l.fulfilled_quantity + line.units
+        set allocated_quantity = l.allocated_quantity - line.units,
+            fulfilled_quantity = l.fulfilled_quantity + line.units
         where l.id = line.id;
     end loop;
 
@@ -121,7 +123,8 @@ begin
     insert into ordering.order_events (order_id, what, actor, note, occurred_at)
     values (p_order, case when is_last then 'shipped' else 'partly_shipped' end, p_actor,
         nullif(concat_ws(' ', p_courier, p_tracking), ''), p_now);
-    perform ops.announce_parcel(case when is_last then 'order.shipped' else 'order.partly_shipped' end, p_order, parcel, p_now);
+    perform ops.announce_parcel(case when is_last then 'order.shipped' else 'order.partly_shipped' end, p_order, parcel,
+        p_now);
 
     return query select 'done', parcel, null::jsonb;
 end
@@ -148,8 +151,10 @@ create or replace function ordering.missing_goods(p_order bigint)
 returns jsonb
 language sql stable as $$
     select jsonb_agg(jsonb_build_object('order_item_id', l.id, 'product_id', l.product_id,
-        'quantity', l.quantity - l.cancelled_quantity - l.fulfilled_quantity, 'allocated_quantity', l.allocated_quantity,
-        'missing', l.quantity - l.cancelled_quantity - l.fulfilled_quantity - l.allocated_quantity) order by l.product_id, l.id)
+        'quantity', l.quantity - l.cancelled_quantity - l.fulfilled_quantity, 'allocated_quantity',
+        l.allocated_quantity,
+        'missing', l.quantity - l.cancelled_quantity - l.fulfilled_quantity - l.allocated_quantity)
+        order by l.product_id, l.id)
     from ordering.order_items l
     where l.order_id = p_order and l.quantity - l.cancelled_quantity - l.fulfilled_quantity > l.allocated_quantity
 $$;

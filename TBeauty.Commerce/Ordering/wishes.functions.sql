@@ -1,5 +1,5 @@
--- What a customer wished of a product: a shade, a color, a size. Wishes are compared as people read them: whatever their
--- case, their marks and the blanks around them.
+-- What a customer wished of a product: a shade, a color, a size. Wishes are compared as people read them: whatever
+-- their case, their marks and the blanks around them.
 
 create or replace function inventory.folded(p_word text)
 returns text
@@ -8,8 +8,8 @@ language sql immutable parallel safe as $$
         normalize(p_word, nfkd), '[\u0300-\u036f]', '', 'g')), 'ß', 'ss'), 'ıøłđħɓɗƙƴ', 'ioldhbdky')), '')
 $$;
 
--- Whether units of an item may be given to a line: an item that names no shade fits every wish for one, and a line without
--- a wish takes any.
+-- Whether units of an item may be given to a line: an item that names no shade fits every wish for one, and a line
+-- without a wish takes any.
 create or replace function ordering.fits(p_line ordering.order_items, p_item inventory.items)
 returns boolean
 language sql immutable as $$
@@ -27,8 +27,8 @@ language sql immutable as $$
         + coalesce((inventory.folded(p_line.requested_size) = inventory.folded(p_item.size))::integer, 0)
 $$;
 
--- The wishes that no active item of their product names, whatever its stock, and that are not what the product is in its
--- family: nobody could ever meet them.
+-- The wishes that no active item of their product names, whatever its stock, and that are not what the product is in
+-- its family: nobody could ever meet them.
 create or replace function ordering.unknown_wishes(
     p_products bigint[], p_colors text[], p_shades text[], p_sizes text[])
 returns table (product_id bigint, option text, value text)

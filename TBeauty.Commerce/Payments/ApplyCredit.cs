@@ -5,8 +5,9 @@ using TBeauty.Commerce.Ordering;
 namespace TBeauty.Commerce.Payments;
 
 /// <summary>
-/// Lets money that one order doesn't need (it was cancelled, or paid beyond what is due) pay for another order of the same
-/// customer: it leaves the one payment as a refund and becomes a verified payment of its own, so that every sum stays a sum.
+/// Lets money that one order doesn't need (it was cancelled, or paid beyond what is due) pay for another order of the
+/// same customer: it leaves the one payment as a refund and becomes a verified payment of its own, so that every sum
+/// stays a sum.
 /// </summary>
 public static class ApplyCredit
 {
@@ -16,7 +17,8 @@ public static class ApplyCredit
     /// <c>credit.exceeded</c> and <c>credit.exceeds_order</c> with <c>at_most</c>.
     /// </exception>
     public static Task<Payment?> Run(
-        CommerceDbContext db, long id, long orderId, decimal amount, string actor, DateTimeOffset now, CancellationToken ct) =>
+        CommerceDbContext db, long id, long orderId, decimal amount, string actor, DateTimeOffset now,
+        CancellationToken ct) =>
         db.InTransaction<Payment?>(async () =>
     {
         if (await HeldPayment.Read(db, id, orderId, ct) is not { Payment: var source } held)
@@ -26,7 +28,8 @@ public static class ApplyCredit
         if (amount > credit)
             throw Exceeded("credit.exceeded", $"Only {credit:0.00} of this payment is credit.", credit);
         if (amount > target.Balance.Needed)
-            throw Exceeded("credit.exceeds_order", $"That order needs {target.Balance.Needed:0.00} and no more.", target.Balance.Needed);
+            throw Exceeded("credit.exceeds_order", $"That order needs {target.Balance.Needed:0.00} and no more.",
+                target.Balance.Needed);
 
         var made = Payment.OfCredit(source, orderId, amount, actor, now);
         await db.AddAsync(made, ct);
@@ -37,7 +40,10 @@ public static class ApplyCredit
         return source;
     }, ct);
 
-    /// <summary>What of the payment pays for nothing. What a provider is giving back already, of whichever payment of the order, is on its way.</summary>
+    /// <summary>
+    /// What of the payment pays for nothing. What a provider is giving back already, of whichever payment of the order,
+    /// is on its way.
+    /// </summary>
     private static async Task<decimal> Credit(CommerceDbContext db, HeldPayment held, CancellationToken ct)
     {
         if (held.Order is not { } order)
@@ -55,7 +61,8 @@ public static class ApplyCredit
         { Other.Order: { } target } when target.CustomerId != held.Payment.CustomerId => throw Mismatch(),
         { Other.Order.Status: OrderStatus.Cancelled or OrderStatus.Returned } =>
             throw new RuleViolation("order.status", "That order takes no money any more."),
-        { Payment.IsVerified: false } => throw new RuleViolation("payment.status", "Only a verified payment has credit."),
+        { Payment.IsVerified: false } =>
+            throw new RuleViolation("payment.status", "Only a verified payment has credit."),
         _ => held.Other.Order,
     };
 

@@ -38,10 +38,13 @@ public static class DecidePayment
         return held.Payment;
     }, ct);
 
-    /// <summary>Decides about one that is held, and lets the sums of what it is for follow; saves nothing yet.</summary>
+    /// <summary>
+    /// Decides about one that is held, and lets the sums of what it is for follow; saves nothing yet.
+    /// </summary>
     /// <returns>Whether that is news.</returns>
     internal static bool Decide(
-        CommerceDbContext db, HeldPayment held, Func<HeldPayment, bool> decide, string what, string actor, DateTimeOffset now)
+        CommerceDbContext db, HeldPayment held, Func<HeldPayment, bool> decide, string what, string actor,
+        DateTimeOffset now)
     {
         var payment = held.Payment;
         var (before, counted) = (Told(payment), payment.Counted);

@@ -6,7 +6,9 @@ using TBeauty.Commerce.Webhooks;
 
 namespace TBeauty.Commerce.Payments;
 
-/// <summary>A payment that is held, with what its money is for: an order and its invoice, an invoice alone, or nothing yet.</summary>
+/// <summary>
+/// A payment that is held, with what its money is for: an order and its invoice, an invoice alone, or nothing yet.
+/// </summary>
 internal sealed class HeldPayment
 {
     private readonly CommerceDbContext db;
@@ -77,7 +79,8 @@ internal sealed class HeldPayment
         var invoiceIds = payments.FindAll(p => p.OrderId is null).ConvertAll(p => p.InvoiceId);
         var orders = await db.Orders.Where(o => orderIds.Contains(o.Id)).ToDictionaryAsync(o => o.Id, ct);
         var invoices = await db.Invoices
-            .Where(i => invoiceIds.Contains(i.Id) || orderIds.Contains(i.OrderId) && i.Status != InvoiceStatus.Cancelled)
+            .Where(i =>
+                invoiceIds.Contains(i.Id) || orderIds.Contains(i.OrderId) && i.Status != InvoiceStatus.Cancelled)
             .ToListAsync(ct);
         var (alone, ofOrders) = (invoices.ToDictionary(i => i.Id), invoices.ToLookup(i => i.OrderId));
         return payments.ConvertAll(p => new HeldPayment(db, p, p.OrderId is { } order
@@ -90,7 +93,8 @@ internal sealed class HeldPayment
     /// <param name="refunded">What more went back.</param>
     /// <param name="what">The entry in the order's timeline.</param>
     /// <param name="refund">Of what went back.</param>
-    public void Move(decimal counted, decimal refunded, string what, string actor, DateTimeOffset now, Refund? refund = null)
+    public void Move(decimal counted, decimal refunded, string what, string actor, DateTimeOffset now,
+        Refund? refund = null)
     {
         Receive(purpose, counted, refunded, what, Payment.PaymentReference, actor, now);
         if (counted > 0)
@@ -105,7 +109,8 @@ internal sealed class HeldPayment
         Receive(Other, made.Amount, 0.00m, OrderEvent.CreditApplied, made.PaymentReference, actor, now);
         Receive(purpose, 0.00m, made.Amount, OrderEvent.CreditMoved, Payment.PaymentReference, actor, now);
         told.AddRange(
-            [("payment.refunded", Payment, Payment.Refunds[^1]), ("payment.recorded", made, null), ("payment.verified", made, null)]);
+            [("payment.refunded", Payment, Payment.Refunds[^1]), ("payment.recorded", made, null),
+                ("payment.verified", made, null)]);
     }
 
     /// <summary>Saves what was decided about payments, and tells of each order that is paid now.</summary>
@@ -116,11 +121,13 @@ internal sealed class HeldPayment
         if (held.SelectMany(one => one.paid).Distinct().ToArray() is { Length: > 0 } paid)
             await Outbox.Announce(db, "order.paid", paid, now, ct);
         await Outbox.AnnouncePayments(
-            db, [.. held.SelectMany(one => one.told).Select(one => (one.Event, one.Payment.Id, one.Refund?.Id))], now, ct);
+            db, [.. held.SelectMany(one => one.told).Select(one => (one.Event, one.Payment.Id, one.Refund?.Id))], now,
+            ct);
     }
 
     private void Receive(
-        Purpose whose, decimal counted, decimal refunded, string what, string reference, string actor, DateTimeOffset now)
+        Purpose whose, decimal counted, decimal refunded, string what, string reference, string actor,
+        DateTimeOffset now)
     {
         if (whose.Order is { } order)
         {

@@ -6,10 +6,11 @@ namespace TBeauty.Commerce.Payments;
 public sealed partial class Payment
 {
     /// <summary>
-    /// Gives money of it back, or on to another payment. What came through a provider goes back through it: until that is
-    /// done, the refund holds its amount.
+    /// Gives money of it back, or on to another payment. What came through a provider goes back through it: until that
+    /// is done, the refund holds its amount.
     /// </summary>
-    /// <exception cref="RuleViolation"><c>payment.status</c>; <c>refund.exceeds_payment</c> with <c>refundable_amount</c></exception>
+    /// <exception cref="RuleViolation"><c>payment.status</c>; <c>refund.exceeds_payment</c> with
+    /// <c>refundable_amount</c></exception>
     public Refund Refund(decimal amount, string reason, long? appliedTo, string actor, DateTimeOffset now)
     {
         if (!IsVerified)

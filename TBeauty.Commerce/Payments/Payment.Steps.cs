@@ -21,7 +21,10 @@ public sealed partial class Payment
         }
     }
 
-    /// <summary>What of it pays for nothing, and is not on its way back; the order or the invoice that it is for must have been read along.</summary>
+    /// <summary>
+    /// What of it pays for nothing, and is not on its way back; the order or the invoice that it is for must have been
+    /// read along.
+    /// </summary>
     internal decimal Credit => Math.Min(Free, Order?.CreditAmount ?? Invoice?.CreditAmount ?? Free);
 
     private bool CanBecome(PaymentStatus status) =>

@@ -25,7 +25,9 @@ public sealed partial class Payment : IListed
     /// <summary>The column that a transaction reference is compared by, whatever its case.</summary>
     public const string ReferenceKey = "transaction_reference_key";
 
-    /// <summary>The index that has each bank reference of a method once, of payments that count or that staff recorded.</summary>
+    /// <summary>
+    /// The index that has each bank reference of a method once, of payments that count or that staff recorded.
+    /// </summary>
     public const string ReferenceIndex = "ix_payments_reference_per_method";
 
     public const int TerminalLength = 50;
@@ -97,7 +99,9 @@ public sealed partial class Payment : IListed
 
     public string? PosTerminalId { get; init; }
 
-    /// <summary>The notes that were handed over for it; what they were more than its amount was given back as change.</summary>
+    /// <summary>
+    /// The notes that were handed over for it; what they were more than its amount was given back as change.
+    /// </summary>
     public decimal? CashReceived { get; init; }
     public string? MobileMoneyNumber { get; init; }
     public PaymentStatus Status { get; private set; }
@@ -125,7 +129,8 @@ public sealed partial class Payment : IListed
     public DateTimeOffset UpdatedAt { get; private set; }
     public uint Version { get; private set; }
 
-    public bool IsVerified => Status is PaymentStatus.Verified or PaymentStatus.Refunded or PaymentStatus.PartiallyRefunded;
+    public bool IsVerified =>
+        Status is PaymentStatus.Verified or PaymentStatus.Refunded or PaymentStatus.PartiallyRefunded;
 
     /// <summary>What of it counts: all of it once verified, whatever went back.</summary>
     public decimal Counted => IsVerified ? Amount : 0.00m;
@@ -149,14 +154,15 @@ public sealed partial class Payment : IListed
         };
 
     /// <summary>Money of one payment that pays for another order of the same customer from now on.</summary>
-    internal static Payment OfCredit(Payment source, long order, decimal amount, string actor, DateTimeOffset now) => new(
+    internal static Payment OfCredit(Payment source, long order, decimal amount, string actor, DateTimeOffset now) =>
+        new(
         source.CustomerId, order, amount, source.PaymentMethod, source.Currency, actor, source.PaymentDate, now)
-    {
-        SourcePaymentId = source.Id,
-        Status = PaymentStatus.Verified,
-        VerificationDate = now,
-        VerifiedBy = actor,
-    };
+        {
+            SourcePaymentId = source.Id,
+            Status = PaymentStatus.Verified,
+            VerificationDate = now,
+            VerifiedBy = actor,
+        };
 
     /// <summary>Says that the money has come in: from now on it counts.</summary>
     /// <returns>Whether that is news; what was verified stays so when some of it has gone back meanwhile.</returns>
@@ -196,7 +202,9 @@ public sealed partial class Payment : IListed
         return true;
     }
 
-    /// <summary>Gives the payment the reference that people read, from the id that the database reserved for it.</summary>
+    /// <summary>
+    /// Gives the payment the reference that people read, from the id that the database reserved for it.
+    /// </summary>
     public void AssignReference() => PaymentReference = $"PAY-{CreatedAt:yyyyMMdd}-{Id:000000}";
 
     internal void Duplicates(long? other) => DuplicateOf = other;

@@ -20,7 +20,8 @@ internal static class PaymentTables
                 table.HasCheckConstraint("ck_payments_amount", "amount > 0");
                 table.HoldsWordsOf<PaymentProvider>("provider");
                 table.HasCheckConstraint(
-                    "ck_payments_refunded", "refunded_amount >= 0 and pending_refunds >= 0 and refunded_amount + pending_refunds <= amount");
+                    "ck_payments_refunded",
+                    "refunded_amount >= 0 and pending_refunds >= 0 and refunded_amount + pending_refunds <= amount");
             });
             payment.IsVersioned();
             payment.Property(p => p.Id).UseHiLo("payment_ids", "payments");
@@ -31,14 +32,16 @@ internal static class PaymentTables
             payment.Property<string?>(Payment.ReferenceKey).HasColumnName(Payment.ReferenceKey)
                 .HasComputedColumnSql("lower(btrim(transaction_reference))", stored: true);
             payment.HasIndex(nameof(Payment.PaymentMethod), Payment.ReferenceKey).IsUnique()
-                .HasFilter("transaction_reference is not null and status <> 'rejected' and (not is_proof or status <> 'unverified')")
+                .HasFilter(
+                    "transaction_reference is not null and status <> 'rejected' and (not is_proof or status <> 'unverified')")
                 .HasDatabaseName(Payment.ReferenceIndex);
             payment.HasIndex(Payment.ReferenceKey);
             payment.HasIndex(p => new { p.CreatedAt, p.Id }).IsDescending();
             payment.HasIndex(p => new { p.Status, p.CreatedAt, p.Id }).IsDescending(false, true, true);
             payment.HasIndex(p => new { p.PaymentMethod, p.CreatedAt, p.Id }).IsDescending(false, true, true);
             payment.HasIndex(p => p.Amount);
-            // A payment is written down about when it came: a summary of blocks finds a period, and costs a write nothing.
+            // A payment is written down about when it came: a summary of blocks finds a period, and costs a write
+            // nothing.
             payment.HasIndex(p => p.PaymentDate).HasMethod("brin");
             payment.HasIndex(p => new { p.CustomerId, p.CreatedAt, p.Id }).IsDescending(false, true, true);
             payment.HasIndex(p => p.OrderId);
@@ -52,9 +55,11 @@ internal static class PaymentTables
             payment.Property(p => p.PendingRefunds).HasDefaultValue(0.00m);
             payment.HasMany(p => p.Refunds).WithOne().HasForeignKey(r => r.PaymentId).OnDelete(DeleteBehavior.Restrict);
             payment.Navigation(p => p.Refunds).HasField("refunds");
-            payment.HasOne<Payment>().WithMany().HasForeignKey(p => p.SourcePaymentId).OnDelete(DeleteBehavior.Restrict);
+            payment.HasOne<Payment>().WithMany().HasForeignKey(p => p.SourcePaymentId)
+                .OnDelete(DeleteBehavior.Restrict);
             payment.HasOne<Payment>().WithMany().HasForeignKey(p => p.DuplicateOf).OnDelete(DeleteBehavior.Restrict);
-            payment.HasOne(p => p.Customer).WithMany().HasForeignKey(p => p.CustomerId).OnDelete(DeleteBehavior.Restrict);
+            payment.HasOne(p => p.Customer).WithMany().HasForeignKey(p => p.CustomerId)
+                .OnDelete(DeleteBehavior.Restrict);
             payment.HasOne(p => p.Order).WithMany().HasForeignKey(p => p.OrderId).OnDelete(DeleteBehavior.Restrict);
         });
 
@@ -71,7 +76,8 @@ internal static class PaymentTables
             refund.HasIndex(r => r.NextCheckAt).HasFilter("next_check_at is not null");
             refund.HasIndex(r => r.PaymentId);
             refund.HasIndex(r => r.CreatedAt).HasMethod("brin");
-            refund.HasOne<Payment>().WithMany().HasForeignKey(r => r.AppliedToPaymentId).OnDelete(DeleteBehavior.Restrict);
+            refund.HasOne<Payment>().WithMany().HasForeignKey(r => r.AppliedToPaymentId)
+                .OnDelete(DeleteBehavior.Restrict);
         });
 
         model.Entity<OnlinePayment>(begun =>

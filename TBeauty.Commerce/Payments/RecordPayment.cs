@@ -43,7 +43,8 @@ public static class RecordPayment
                 .Where(o => o.Id == orderId && o.Status == OrderStatus.Pending && o.ReservedUntil != null)
                 .Where(o => !db.Payments.Any(other => other.OrderId == orderId && other.Id != payment.Id))
                 .Where(o => !db.OnlinePayments.Any(begun => begun.OrderId == orderId && begun.AuthorizationUrl != null))
-                .ExecuteUpdateAsync(set => set.SetProperty(o => o.ReservedUntil, now + terms.ReservationAfterPayment), ct);
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(o => o.ReservedUntil, now + terms.ReservationAfterPayment), ct);
         }
     }
 
@@ -62,7 +63,8 @@ public static class RecordPayment
         if (payment.IsProof)
         {
             payment.Duplicates(await db.Payments
-                .Where(p => p.PaymentMethod == payment.PaymentMethod && EF.Property<string?>(p, Payment.ReferenceKey) == key
+                .Where(p =>
+                    p.PaymentMethod == payment.PaymentMethod && EF.Property<string?>(p, Payment.ReferenceKey) == key
                     && p.Status != PaymentStatus.Rejected)
                 .OrderBy(p => p.IsProof).ThenBy(p => p.Id).Select(p => (long?)p.Id).FirstOrDefaultAsync(ct));
         }

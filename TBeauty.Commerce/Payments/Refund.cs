@@ -12,14 +12,17 @@ public enum RefundStatus
 }
 
 /// <summary>
-/// Money of a payment that went back, or on to another order of the same customer; through a provider, that is to go back.
+/// Money of a payment that went back, or on to another order of the same customer; through a provider, that is to go
+/// back.
 /// </summary>
 public sealed class Refund
 {
     public const int ReasonLength = 500;
     public const int ProviderReferenceLength = 100;
 
-    /// <summary>When the provider is asked what became of it, after it was asked for; banks take up to some weeks.</summary>
+    /// <summary>
+    /// When the provider is asked what became of it, after it was asked for; banks take up to some weeks.
+    /// </summary>
     private static readonly TimeSpan[] AskedAfter =
     [
         TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(60),
@@ -83,7 +86,8 @@ public sealed class Refund
             AskedAt = null;
         // A notice that came while the provider was asked is due already, and stays so.
         if (NextCheckAt is null || NextCheckAt > now)
-            NextCheckAt = AskedAfter.Select(pause => (DateTimeOffset?)(CreatedAt + pause)).FirstOrDefault(moment => moment > now);
+            NextCheckAt = AskedAfter.Select(pause => (DateTimeOffset?)(CreatedAt + pause))
+                .FirstOrDefault(moment => moment > now);
         ClaimedUntil = null;
     }
 }

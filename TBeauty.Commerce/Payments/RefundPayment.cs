@@ -10,10 +10,12 @@ public static class RefundPayment
     /// <param name="amount">Above 0.</param>
     /// <returns>The refund; null when there is no such payment.</returns>
     /// <exception cref="RuleViolation">
-    /// <c>refund.exceeds_payment</c>, with <c>refundable_amount</c>, or <c>payment.status</c> for a payment that doesn't count.
+    /// <c>refund.exceeds_payment</c>, with <c>refundable_amount</c>, or <c>payment.status</c> for a payment that
+    /// doesn't count.
     /// </exception>
     public static Task<Refund?> Run(
-        CommerceDbContext db, long id, decimal amount, string reason, string actor, DateTimeOffset now, CancellationToken ct) =>
+        CommerceDbContext db, long id, decimal amount, string reason, string actor, DateTimeOffset now,
+        CancellationToken ct) =>
         db.InTransaction<Refund?>(async () =>
     {
         if (await HeldPayment.Read(db, id, otherOrder: null, ct) is not { } held)
@@ -29,7 +31,8 @@ public static class RefundPayment
     }, ct);
 
     internal static Refund Give(
-        CommerceDbContext db, Payment payment, decimal amount, string reason, long? appliedTo, string actor, DateTimeOffset now)
+        CommerceDbContext db, Payment payment, decimal amount, string reason, long? appliedTo, string actor,
+        DateTimeOffset now)
     {
         var before = new Dictionary<string, object?>
         {

@@ -1,6 +1,6 @@
--- Locks payments and all that follows their money, before anything of it is read: the payments, then their orders and another
--- one (that credit may go to), then the invoices of all these, each kind by id, as everything does that touches them. "No
--- key", so that rows which refer to them are not waited for.
+-- Locks payments and all that follows their money, before anything of it is read: the payments, then their orders and
+-- another one (that credit may go to), then the invoices of all these, each kind by id, as everything does that touches
+-- them. "No key", so that rows which refer to them are not waited for.
 create or replace function payments.hold_payments(p_payments bigint[], p_other_order bigint)
 returns void
 language plpgsql as $$

@@ -15,7 +15,8 @@ public enum OrderPaymentStatus
 /// <param name="Paid">Verified payments, gross.</param>
 /// <param name="Refunded">What of them went back.</param>
 /// <param name="IsCancelled">Nothing is due then.</param>
-public readonly record struct Balance(decimal Total, decimal TakenBack, decimal Paid, decimal Refunded, bool IsCancelled)
+public readonly record struct Balance(
+    decimal Total, decimal TakenBack, decimal Paid, decimal Refunded, bool IsCancelled)
 {
     public decimal Due => IsCancelled ? 0.00m : Total - TakenBack;
 

@@ -27,7 +27,8 @@ public readonly record struct Totals(
     /// <exception cref="RuleViolation"><c>money.out_of_range</c></exception>
     public static Totals Of(IReadOnlyCollection<LineSum> lines, decimal shipping, TaxTerms tax)
     {
-        var (goods, discount) = (Money.InRange(lines.Sum(line => line.TotalPrice)), lines.Sum(line => line.DiscountAmount));
+        var (goods, discount) =
+            (Money.InRange(lines.Sum(line => line.TotalPrice)), lines.Sum(line => line.DiscountAmount));
         var taxes = lines.Sum(line => line.TaxAmount);
         return new(
             goods + 0.00m, discount + 0.00m, taxes + 0.00m, Money.TwoPlaces(shipping),

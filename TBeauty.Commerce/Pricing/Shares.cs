@@ -3,20 +3,23 @@ namespace TBeauty.Commerce.Pricing;
 /// <summary>Parts of an amount, to the kobo: none is lost, and none is made.</summary>
 public static class Shares
 {
-    /// <summary>Places to which a quotient is exact enough to be rounded: one that isn't half a kobo is much farther from it.</summary>
+    /// <summary>
+    /// Places to which a quotient is exact enough to be rounded: one that isn't half a kobo is much farther from it.
+    /// </summary>
     private const int Exact = 12;
 
     /// <summary>
-    /// Parts an amount by weight. Every part is rounded down, and the kobo that are left go to the largest remainders, of
-    /// equal ones to the first (Hamilton's method). A part that would be more than its limit stays there, and the others take
-    /// the rest.
+    /// Parts an amount by weight. Every part is rounded down, and the kobo that are left go to the largest remainders,
+    /// of equal ones to the first (Hamilton's method). A part that would be more than its limit stays there, and the
+    /// others take the rest.
     /// </summary>
     /// <param name="amount">Whole kobo; no more than all limits together, or what is beyond them is dropped.</param>
     /// <param name="weights">Whole kobo, not below 0.</param>
     /// <param name="limits">What each part is at most; its weight, when absent.</param>
     public static decimal[] Of(decimal amount, IReadOnlyList<decimal> weights, IReadOnlyList<decimal>? limits = null)
     {
-        long[] weigh = [.. weights.Select(Kobo)], most = [.. (limits ?? weights).Select(Kobo)], parts = new long[weights.Count];
+        long[] weigh = [.. weights.Select(Kobo)], most = [.. (limits ?? weights).Select(Kobo)],
+        parts = new long[weights.Count];
         var rest = Math.Min(Kobo(amount), most.Sum());
         var open = Enumerable.Range(0, parts.Length).Where(i => weigh[i] > 0 && most[i] > 0).ToList();
         while (rest > 0 && open.Count > 0)
@@ -51,7 +54,8 @@ public static class Shares
         var all = (Int128)weights.Sum();
         var parts = weights.Select(weight => Int128.DivRem((Int128)amount * weight, all)).ToArray();
         var left = amount - parts.Sum(part => (long)part.Quotient);
-        var next = parts.Index().OrderByDescending(part => part.Item.Remainder).Take((int)left).Select(part => part.Index).ToHashSet();
+        var next = parts.Index().OrderByDescending(part => part.Item.Remainder).Take((int)left)
+            .Select(part => part.Index).ToHashSet();
         return [.. parts.Select((part, at) => (long)part.Quotient + (next.Contains(at) ? 1 : 0))];
     }
 

@@ -7,7 +7,10 @@ public enum PromotionKind
     FreeDelivery,
 }
 
-/// <summary>Money off what somebody buys, while its conditions hold. With a code it is asked for; without one it applies by itself.</summary>
+/// <summary>
+/// Money off what somebody buys, while its conditions hold. With a code it is asked for; without one it applies by
+/// itself.
+/// </summary>
 public sealed class Promotion : IListed
 {
     public const int NameLength = 100;

@@ -2,13 +2,18 @@ using TBeauty.Commerce.Catalog;
 
 namespace TBeauty.Commerce.Promotions;
 
-/// <summary>Who buys. A guest is known by e-mail and phone alone, in the spelling that customers are found by.</summary>
+/// <summary>
+/// Who buys. A guest is known by e-mail and phone alone, in the spelling that customers are found by.
+/// </summary>
 /// <param name="CustomerId">0 for somebody without a record.</param>
-public sealed record Buyer(long CustomerId, bool IsVip, bool IsGuest = false, string? Email = null, string? Phone = null);
+public sealed record Buyer(
+    long CustomerId, bool IsVip, bool IsGuest = false, string? Email = null, string? Phone = null);
 
 public sealed record PromotionLine(ProductQuote Product, decimal TotalPrice);
 
-/// <summary>How often a promotion was used by orders that were not cancelled, and what its buyer ordered before.</summary>
+/// <summary>
+/// How often a promotion was used by orders that were not cancelled, and what its buyer ordered before.
+/// </summary>
 /// <param name="Used">Counted only where there is a limit.</param>
 public sealed record PromotionUses(long PromotionId, int Used, int UsedByBuyer, bool HasOrdered);
 
@@ -32,7 +37,8 @@ public enum PromotionRefusal
 /// <summary>What is about to be ordered, as promotions look at it.</summary>
 /// <param name="Path">A category and all above it.</param>
 public sealed record PromotionCase(
-    IReadOnlyList<PromotionLine> Lines, decimal Shipping, Buyer Buyer, DateTimeOffset Now, Func<long, IEnumerable<long>> Path)
+    IReadOnlyList<PromotionLine> Lines, decimal Shipping, Buyer Buyer, DateTimeOffset Now,
+    Func<long, IEnumerable<long>> Path)
 {
     public decimal Subtotal { get; } = Lines.Sum(line => line.TotalPrice);
 
@@ -51,7 +57,8 @@ public sealed record PromotionCase(
             return (PromotionRefusal.UsedByYou, null);
         if (Subtotal < promotion.MinSubtotal)
             return (PromotionRefusal.Minimum, null);
-        if (promotion.FirstOrderOnly && uses is { HasOrdered: true } || promotion.VipOnly && (!Buyer.IsVip || Buyer.IsGuest))
+        if (promotion.FirstOrderOnly && uses is { HasOrdered: true }
+            || promotion.VipOnly && (!Buyer.IsVip || Buyer.IsGuest))
             return (PromotionRefusal.NotEligible, null);
         return Saving(promotion) is { } saving ? (null, saving) : (PromotionRefusal.NothingItAppliesTo, null);
     }

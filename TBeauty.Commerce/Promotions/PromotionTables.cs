@@ -25,18 +25,22 @@ internal static class PromotionTables
             promotion.IsVersioned();
             promotion.Property(p => p.Name).HasMaxLength(Promotion.NameLength);
             promotion.Property(p => p.Code).HasMaxLength(Promotion.CodeLength);
-            promotion.Property<string?>(CodeKey).HasColumnName(CodeKey).HasComputedColumnSql("lower(code)", stored: true);
+            promotion.Property<string?>(CodeKey).HasColumnName(CodeKey)
+                .HasComputedColumnSql("lower(code)", stored: true);
             promotion.HasIndex(CodeKey).IsUnique();
             promotion.HasIndex(p => new { p.CreatedAt, p.Id }).IsDescending();
-            promotion.HasIndex(p => p.EndsAt).HasFilter("is_active and code is null").HasDatabaseName("ix_promotions_automatic");
+            promotion.HasIndex(p => p.EndsAt).HasFilter("is_active and code is null")
+                .HasDatabaseName("ix_promotions_automatic");
         });
 
         model.Entity<PromotionCounter>(counter =>
         {
-            counter.ToTable("promotion_counters", "ordering", table => table.HasCheckConstraint("ck_promotion_counters", "used >= 0"));
+            counter.ToTable("promotion_counters", "ordering", table =>
+                table.HasCheckConstraint("ck_promotion_counters", "used >= 0"));
             counter.HasKey(c => c.PromotionId);
             counter.Property(c => c.PromotionId).ValueGeneratedNever();
-            counter.HasOne<Promotion>().WithOne().HasForeignKey<PromotionCounter>(c => c.PromotionId).OnDelete(DeleteBehavior.Cascade);
+            counter.HasOne<Promotion>().WithOne().HasForeignKey<PromotionCounter>(c => c.PromotionId)
+                .OnDelete(DeleteBehavior.Cascade);
         });
     }
 }

@@ -17,15 +17,17 @@ returns table (promotion_id bigint, used integer, used_by_buyer integer, has_ord
 language sql stable as $$
     with before as materialized (
         select o.promotion_id from ordering.orders o
-        where o.customer_id = any (array(select ordering.same_person(p_customer, p_email, p_phone))) and o.status <> 'cancelled')
-    select p.id, coalesce(c.used, 0), (select count(*)::integer from before b where b.promotion_id = p.id), exists (select from before)
+        where o.customer_id = any (array(select ordering.same_person(p_customer, p_email, p_phone)))
+            and o.status <> 'cancelled')
+    select p.id, coalesce(c.used, 0), (select count(*)::integer from before b where b.promotion_id = p.id),
+        exists (select from before)
     from ordering.promotions p left join ordering.promotion_counters c on c.promotion_id = p.id
     where p.id = any (p_promotions)
 $$;
 
--- Counts an order's use of a promotion, last of all that places it: only a promotion with a limit has a row for that, held
--- until the commit. The order's foreign key holds the promotion's key, so that nobody sets a limit meanwhile. Of orders of one
--- person that use one promotion at once, the second waits and then sees the first.
+-- Counts an order's use of a promotion, last of all that places it: only a promotion with a limit has a row for that,
+-- held until the commit. The order's foreign key holds the promotion's key, so that nobody sets a limit meanwhile. Of
+-- orders of one person that use one promotion at once, the second waits and then sees the first.
 -- Outcomes: none; or it undoes everything with TB002, as the promotion is used up, or was used by this person.
 create or replace function ordering.use_promotion(p_promotion bigint, p_order bigint, p_customer bigint)
 returns void
@@ -41,7 +43,8 @@ begin
     if promotion.usage_limit_per_customer is not null or promotion.first_order_only then
         for person in
             select word from customers.customers c
-            cross join lateral (values ('customer ' || c.id), ('email ' || c.email), ('phone ' || c.phone_e164)) as words (word)
+            cross join lateral (values ('customer ' || c.id), ('email ' || c.email),
+                ('phone ' || c.phone_e164)) as words (word)
             where c.id = p_customer and word is not null order by word
         loop
             -- Of two different promotions for a first order only one can be it.
@@ -82,8 +85,8 @@ begin
 end
 $$;
 
--- From the moment that a promotion gets a limit its uses are counted. Whoever changes a promotion holds its key, so that no
--- order that uses it is on its way.
+-- From the moment that a promotion gets a limit its uses are counted. Whoever changes a promotion holds its key, so
+-- that no order that uses it is on its way.
 create or replace function ordering.count_uses()
 returns trigger
 language plpgsql as $$

@@ -30,7 +30,9 @@ public sealed class GoodsReceipt : IListed
     public Supplier? Supplier { get; private set; }
     public long? PurchaseOrderId { get; private set; }
 
-    /// <summary>The supplier's own number of it; unique by supplier, so that a delivery is not taken in twice.</summary>
+    /// <summary>
+    /// The supplier's own number of it; unique by supplier, so that a delivery is not taken in twice.
+    /// </summary>
     public string? DeliveryNote { get; init; }
 
     public string? Notes { get; init; }

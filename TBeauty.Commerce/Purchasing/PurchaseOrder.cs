@@ -12,7 +12,8 @@ public enum PurchaseOrderStatus
 }
 
 /// <summary>What is ordered of a product, and at which cost.</summary>
-public sealed record WantedLine(long ProductId, string? Color, string? Shade, string? Size, int Quantity, decimal UnitCost);
+public sealed record WantedLine(
+    long ProductId, string? Color, string? Shade, string? Size, int Quantity, decimal UnitCost);
 
 /// <summary>What the shop has ordered from a supplier, and how much of it has come.</summary>
 public sealed class PurchaseOrder : IListed
@@ -66,7 +67,8 @@ public sealed class PurchaseOrder : IListed
     /// <summary>It was sent to the supplier.</summary>
     /// <exception cref="RuleViolation"><c>purchase_order.status</c></exception>
     public void Order(DateTimeOffset now) =>
-        (Status, OrderedAt) = Status is PurchaseOrderStatus.Draft ? (PurchaseOrderStatus.Ordered, now) : throw Cannot("be ordered");
+        (Status, OrderedAt) = Status is PurchaseOrderStatus.Draft ? (PurchaseOrderStatus.Ordered, now)
+            : throw Cannot("be ordered");
 
     /// <summary>What has not come is expected no more; what came stays.</summary>
     /// <exception cref="RuleViolation"><c>purchase_order.status</c></exception>
@@ -91,7 +93,8 @@ public sealed class PurchaseOrder : IListed
     }
 
     private RuleViolation Cannot(string act) =>
-        new("purchase_order.status", $"A purchase order that is {EnumWords.Of(Status).Replace('_', ' ')} cannot {act}.");
+        new("purchase_order.status",
+            $"A purchase order that is {EnumWords.Of(Status).Replace('_', ' ')} cannot {act}.");
 }
 
 /// <summary>A product of a purchase order.</summary>

@@ -52,13 +52,18 @@ internal static class PurchasingTables
             receipt.Property<string?>("delivery_note_key").HasColumnName("delivery_note_key")
                 .HasComputedColumnSql("lower(btrim(delivery_note))", stored: true);
             receipt.HasIndex(nameof(GoodsReceipt.SupplierId), "delivery_note_key").IsUnique()
-                .HasFilter("supplier_id is not null and delivery_note is not null").HasDatabaseName("ix_goods_receipts_delivery_note");
+                .HasFilter("supplier_id is not null and delivery_note is not null")
+                .HasDatabaseName("ix_goods_receipts_delivery_note");
             receipt.HasIndex(r => new { r.CreatedAt, r.Id }).IsDescending();
             receipt.HasIndex(r => r.PurchaseOrderId);
-            receipt.HasOne(r => r.Location).WithMany().HasForeignKey(r => r.LocationId).OnDelete(DeleteBehavior.Restrict);
-            receipt.HasOne(r => r.Supplier).WithMany().HasForeignKey(r => r.SupplierId).OnDelete(DeleteBehavior.Restrict);
-            receipt.HasOne<PurchaseOrder>().WithMany().HasForeignKey(r => r.PurchaseOrderId).OnDelete(DeleteBehavior.Restrict);
-            receipt.HasMany(r => r.Lines).WithOne().HasForeignKey(l => l.GoodsReceiptId).OnDelete(DeleteBehavior.Restrict);
+            receipt.HasOne(r => r.Location).WithMany().HasForeignKey(r => r.LocationId)
+                .OnDelete(DeleteBehavior.Restrict);
+            receipt.HasOne(r => r.Supplier).WithMany().HasForeignKey(r => r.SupplierId)
+                .OnDelete(DeleteBehavior.Restrict);
+            receipt.HasOne<PurchaseOrder>().WithMany().HasForeignKey(r => r.PurchaseOrderId)
+                .OnDelete(DeleteBehavior.Restrict);
+            receipt.HasMany(r => r.Lines).WithOne().HasForeignKey(l => l.GoodsReceiptId)
+                .OnDelete(DeleteBehavior.Restrict);
             receipt.Navigation(r => r.Lines).HasField("lines");
         });
 
@@ -69,8 +74,10 @@ internal static class PurchasingTables
             line.HasIndex(l => l.GoodsReceiptId);
             line.HasIndex(l => l.InventoryItemId);
             line.HasIndex(l => l.PurchaseOrderLineId);
-            line.HasOne(l => l.InventoryItem).WithMany().HasForeignKey(l => l.InventoryItemId).OnDelete(DeleteBehavior.Restrict);
-            line.HasOne<PurchaseOrderLine>().WithMany().HasForeignKey(l => l.PurchaseOrderLineId).OnDelete(DeleteBehavior.Restrict);
+            line.HasOne(l => l.InventoryItem).WithMany().HasForeignKey(l => l.InventoryItemId)
+                .OnDelete(DeleteBehavior.Restrict);
+            line.HasOne<PurchaseOrderLine>().WithMany().HasForeignKey(l => l.PurchaseOrderLineId)
+                .OnDelete(DeleteBehavior.Restrict);
         });
     }
 }

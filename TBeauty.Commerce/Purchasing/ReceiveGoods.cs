@@ -42,11 +42,13 @@ public static class ReceiveGoods
     /// <param name="supplier">The name that new items keep.</param>
     /// <exception cref="RuleViolation"><c>purchase_order.status</c>, <c>stock.out_of_range</c></exception>
     public static async Task Run(
-        CommerceDbContext db, GoodsReceipt receipt, IReadOnlyCollection<Line> lines, PurchaseOrder? order, string? supplier, string actor,
+        CommerceDbContext db, GoodsReceipt receipt, IReadOnlyCollection<Line> lines, PurchaseOrder? order,
+        string? supplier, string actor,
         DateOnly today, DateTimeOffset now, CancellationToken ct)
     {
         order?.Receive(
-            lines.Where(line => line.PurchaseOrderLineId is not null).Select(line => (line.PurchaseOrderLineId!.Value, line.Quantity)), now);
+            lines.Where(line => line.PurchaseOrderLineId is not null)
+                .Select(line => (line.PurchaseOrderLineId!.Value, line.Quantity)), now);
         db.Add(receipt);
         await db.SaveChangesAsync(ct);
 

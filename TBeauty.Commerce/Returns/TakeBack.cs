@@ -6,7 +6,9 @@ using TBeauty.Commerce.Webhooks;
 
 namespace TBeauty.Commerce.Returns;
 
-/// <summary>Takes shipped units back to the items that they came from, and what they had cost off what is due.</summary>
+/// <summary>
+/// Takes shipped units back to the items that they came from, and what they had cost off what is due.
+/// </summary>
 public static class TakeBack
 {
     /// <param name="units">Each line of this order once.</param>

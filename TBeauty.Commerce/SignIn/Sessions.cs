@@ -12,7 +12,9 @@ public static class Sessions
     /// <summary>How long a refresh token lives; every use starts it anew.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(14);
 
-    /// <summary>How long the token before the newest still answers its successor, for clients that lost the answer.</summary>
+    /// <summary>
+    /// How long the token before the newest still answers its successor, for clients that lost the answer.
+    /// </summary>
     public static readonly TimeSpan LostAnswerGrace = TimeSpan.FromSeconds(10);
 
     /// <param name="SubjectId">Whose session it is.</param>
@@ -20,8 +22,8 @@ public static class Sessions
     public sealed record Rotated(long SubjectId, int Generation);
 
     /// <summary>
-    /// Uses up one generation of a session and starts the next, while its person is active. A generation used before, other than the one just
-    /// replaced, was stolen or replayed: the whole family ends.
+    /// Uses up one generation of a session and starts the next, while its person is active. A generation used before,
+    /// other than the one just replaced, was stolen or replayed: the whole family ends.
     /// </summary>
     /// <returns>Null when the token is no longer good.</returns>
     public static async Task<Rotated?> Rotate(

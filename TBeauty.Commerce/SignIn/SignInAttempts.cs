@@ -5,7 +5,9 @@ using TBeauty.Commerce.Database;
 
 namespace TBeauty.Commerce.SignIn;
 
-/// <summary>What is guessed at, from where: each kind counts by itself, whatever somebody types as an e-mail address.</summary>
+/// <summary>
+/// What is guessed at, from where: each kind counts by itself, whatever somebody types as an e-mail address.
+/// </summary>
 /// <param name="Kind">What the guess would open.</param>
 /// <param name="Account">Whose password it is.</param>
 /// <param name="Origin">Who guesses; empty where only one can.</param>
@@ -33,7 +35,8 @@ public enum GuessKind : byte
 }
 
 /// <summary>
-/// How many wrong passwords there were in the current window. Unlogged: after a crash of the database everybody starts at zero.
+/// How many wrong passwords there were in the current window. Unlogged: after a crash of the database everybody starts
+/// at zero.
 /// </summary>
 public sealed class SignInAttempts
 {
@@ -54,8 +57,8 @@ public sealed class SignInAttempts
     public DateTimeOffset StartedAt { get; private set; }
 
     /// <summary>
-    /// Counts an attempt as a wrong one before it is looked at, in one statement, so that attempts at once at several replicas
-    /// all count.
+    /// Counts an attempt as a wrong one before it is looked at, in one statement, so that attempts at once at several
+    /// replicas all count.
     /// </summary>
     /// <returns>How long to wait; zero when the attempt is within the limit.</returns>
     public static async Task<TimeSpan> Count(

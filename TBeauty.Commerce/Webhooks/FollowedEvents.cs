@@ -5,8 +5,8 @@ using TBeauty.Commerce.Database;
 namespace TBeauty.Commerce.Webhooks;
 
 /// <summary>
-/// The outbox as a stream: each event once, in one order, none passed over. Events are ordered by their transaction, and only those
-/// are told that began before every transaction that is still open: what comes later comes behind.
+/// The outbox as a stream: each event once, in one order, none passed over. Events are ordered by their transaction,
+/// and only those are told that began before every transaction that is still open: what comes later comes behind.
 /// </summary>
 public static class FollowedEvents
 {
@@ -26,7 +26,8 @@ public static class FollowedEvents
     }
 
     /// <param name="Data">JSON, as it was written down.</param>
-    public sealed record Followed(string Transaction, long Id, string Event, string Subject, string Data, DateTimeOffset CreatedAt)
+    public sealed record Followed(
+        string Transaction, long Id, string Event, string Subject, string Data, DateTimeOffset CreatedAt)
     {
         public Place Place => new(ulong.Parse(Transaction, CultureInfo.InvariantCulture), Id);
     }

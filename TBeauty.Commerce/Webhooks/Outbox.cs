@@ -3,7 +3,9 @@ using TBeauty.Commerce.Database;
 
 namespace TBeauty.Commerce.Webhooks;
 
-/// <summary>What a dispatcher does with the outbox; see <c>deliveries.functions.sql</c>. Each step is one short transaction.</summary>
+/// <summary>
+/// What a dispatcher does with the outbox; see <c>deliveries.functions.sql</c>. Each step is one short transaction.
+/// </summary>
 public static class Outbox
 {
     private const int FannedOutAtOnce = 500;
@@ -26,15 +28,21 @@ public static class Outbox
         DeliveryStatus Status, DateTimeOffset? NextAttemptAt, int? ResponseStatus, int DurationMs, string? Error,
         string? ResponseExcerpt);
 
-    /// <summary>Writes down what happened to an order, as it stands now; see <c>outbox.functions.sql</c>. The order is held.</summary>
-    internal static Task Announce(CommerceDbContext db, string what, long order, DateTimeOffset now, CancellationToken ct) =>
+    /// <summary>
+    /// Writes down what happened to an order, as it stands now; see <c>outbox.functions.sql</c>. The order is held.
+    /// </summary>
+    internal static Task Announce(
+        CommerceDbContext db, string what, long order, DateTimeOffset now, CancellationToken ct) =>
         Announce(db, what, [order], now, ct);
 
     /// <summary>The same of many orders at once.</summary>
-    internal static Task Announce(CommerceDbContext db, string what, long[] orders, DateTimeOffset now, CancellationToken ct) =>
+    internal static Task Announce(
+        CommerceDbContext db, string what, long[] orders, DateTimeOffset now, CancellationToken ct) =>
         db.Database.ExecuteSqlAsync($"select ops.announce({what}, o, {now}) from unnest({orders}) o", ct);
 
-    /// <summary>The same for payments, which are held or still nobody else's, in their order; of a refund, what was given back.</summary>
+    /// <summary>
+    /// The same for payments, which are held or still nobody else's, in their order; of a refund, what was given back.
+    /// </summary>
     internal static async Task AnnouncePayments(
         CommerceDbContext db, IReadOnlyCollection<(string What, long Payment, long? Refund)> told, DateTimeOffset now,
         CancellationToken ct)
@@ -55,7 +63,8 @@ public static class Outbox
     /// <param name="subject">Such as <c>invoice:7</c>: what is told of one is told in its order.</param>
     /// <param name="customer">Null when there is nobody to tell.</param>
     public static Task AnnounceToCustomer(
-        CommerceDbContext db, string what, string subject, long? customer, long? order, long? invoice, DateTimeOffset now,
+        CommerceDbContext db, string what, string subject, long? customer, long? order, long? invoice,
+        DateTimeOffset now,
         CancellationToken ct) =>
         db.Database.ExecuteSqlAsync(
             $"select ops.announce_to_customer({what}, {subject}, {customer}, {order}, {invoice}, {now})", ct);
@@ -70,7 +79,8 @@ public static class Outbox
     /// <param name="mostPerWebhook">How many of one webhook may be under way, whoever attempts them.</param>
     /// <param name="until">When the caller is taken for dead.</param>
     public static Task<List<Claimed>> Claim(
-        CommerceDbContext db, int most, int mostPerWebhook, DateTimeOffset until, DateTimeOffset now, CancellationToken ct) =>
+        CommerceDbContext db, int most, int mostPerWebhook, DateTimeOffset until, DateTimeOffset now,
+        CancellationToken ct) =>
         db.Database.SqlQuery<Claimed>($"""
             select delivery_id, attempt, try, url, secret, event_id, event, data, happened_at
             from ops.claim_deliveries({most}, {mostPerWebhook}, {until}, {now})
@@ -89,8 +99,8 @@ public static class Outbox
     }
 
     /// <summary>
-    /// Makes a delivery due now, whatever became of it, with all its tries before it. One that is being attempted at this
-    /// moment is left to that attempt.
+    /// Makes a delivery due now, whatever became of it, with all its tries before it. One that is being attempted at
+    /// this moment is left to that attempt.
     /// </summary>
     public static Task Replay(CommerceDbContext db, long delivery, DateTimeOffset now, CancellationToken ct) =>
         db.Database.ExecuteSqlAsync($"""
@@ -112,7 +122,9 @@ public static class Outbox
             order by d.next_attempt_at limit 1
             """).ToListAsync(ct)) is [var since] ? since : null;
 
-    /// <summary>Removes events that are older than anybody asks for, with their deliveries, unless one is still open.</summary>
+    /// <summary>
+    /// Removes events that are older than anybody asks for, with their deliveries, unless one is still open.
+    /// </summary>
     /// <returns>Whether there was anything.</returns>
     public static async Task<bool> Forget(CommerceDbContext db, DateTimeOffset before, CancellationToken ct)
     {

@@ -51,5 +51,6 @@ public sealed class Webhook : IListed
 
     private static string[] Sorted(IEnumerable<string> events) => [.. WebhookEvents.All.Intersect(events)];
 
-    private static string NewSecret() => "whsec_" + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
+    private static string NewSecret() =>
+        "whsec_" + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
 }

@@ -15,7 +15,9 @@ public enum DeliveryStatus
     Dead,
 }
 
-/// <summary>One event for one webhook, and what became of it. Only <c>deliveries.functions.sql</c> changes it.</summary>
+/// <summary>
+/// One event for one webhook, and what became of it. Only <c>deliveries.functions.sql</c> changes it.
+/// </summary>
 public sealed class WebhookDelivery : IListed
 {
     public const int ErrorLength = 200;
@@ -35,7 +37,9 @@ public sealed class WebhookDelivery : IListed
     public string Subject { get; private set; }
     public DeliveryStatus Status { get; private set; }
 
-    /// <summary>All attempts that were begun. Also the token of the one that is under way: a late one records nothing.</summary>
+    /// <summary>
+    /// All attempts that were begun. Also the token of the one that is under way: a late one records nothing.
+    /// </summary>
     public int Attempts { get; private set; }
 
     /// <summary>Attempts since it was made or last replayed.</summary>

@@ -5,7 +5,8 @@ public static class WebhookEvents
 {
     public static readonly IReadOnlyList<string> All =
     [
-        "order.placed", "order.paid", "order.partly_shipped", "order.shipped", "order.delivered", "order.returned", "order.cancelled",
+        "order.placed", "order.paid", "order.partly_shipped", "order.shipped", "order.delivered", "order.returned",
+        "order.cancelled",
         "payment.recorded", "payment.verified", "payment.refunded", "stock.low",
     ];
 }

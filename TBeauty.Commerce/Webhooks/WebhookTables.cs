@@ -23,8 +23,8 @@ internal static class WebhookTables
             happened.Property(o => o.Event).HasMaxLength(50);
             happened.Property(o => o.Subject).HasMaxLength(50);
             happened.Property(o => o.Data).HasColumnType("json");
-            // Whoever follows the events reads them in the order of their transactions, and only those that are over: ids come out of
-            // turn.
+            // Whoever follows the events reads them in the order of their transactions, and only those that are over:
+            // ids come out of turn.
             happened.Property(o => o.Transaction).HasColumnType("xid8").HasDefaultValueSql("pg_current_xact_id()");
             happened.HasIndex(o => new { o.Transaction, o.Id });
             happened.HasIndex(o => o.Id).HasFilter("fanned_out_at is null").HasDatabaseName("ix_outbox_waiting");
@@ -41,9 +41,12 @@ internal static class WebhookTables
             delivery.HasIndex(d => new { d.OutboxId, d.WebhookId }).IsUnique();
             delivery.HasIndex(d => new { d.Subject, d.WebhookId, d.OutboxId });
             delivery.HasIndex(d => new { d.WebhookId, d.CreatedAt, d.Id }).IsDescending(false, true, true);
-            delivery.HasIndex(d => new { d.WebhookId, d.Status, d.CreatedAt, d.Id }).IsDescending(false, false, true, true);
-            delivery.HasIndex(d => new { d.WebhookId, d.Event, d.CreatedAt, d.Id }).IsDescending(false, false, true, true);
-            delivery.HasIndex(d => new { d.WebhookId, d.NextAttemptAt, d.Id }).HasFilter("status in ('pending', 'failed')")
+            delivery.HasIndex(d => new { d.WebhookId, d.Status, d.CreatedAt, d.Id })
+                .IsDescending(false, false, true, true);
+            delivery.HasIndex(d => new { d.WebhookId, d.Event, d.CreatedAt, d.Id })
+                .IsDescending(false, false, true, true);
+            delivery.HasIndex(d => new { d.WebhookId, d.NextAttemptAt, d.Id })
+                .HasFilter("status in ('pending', 'failed')")
                 .HasDatabaseName("ix_webhook_deliveries_open");
             delivery.HasIndex(d => d.WebhookId).HasFilter("locked_until is not null")
                 .HasDatabaseName("ix_webhook_deliveries_locked");

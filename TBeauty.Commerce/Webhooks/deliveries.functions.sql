@@ -1,7 +1,7 @@
--- Makes a delivery of each waiting event for each webhook that hears of it, and the message to its customer. One dispatcher
--- does it at a time, oldest first: if two did, the second event of an order could have its delivery before the first one has.
--- Whoever comes second doesn't wait. The look for events is a statement of its own, after the lock, so that it sees what the
--- last one did.
+-- Makes a delivery of each waiting event for each webhook that hears of it, and the message to its customer. One
+-- dispatcher does it at a time, oldest first: if two did, the second event of an order could have its delivery before
+-- the first one has. Whoever comes second doesn't wait. The look for events is a statement of its own, after the lock,
+-- so that it sees what the last one did.
 create or replace function ops.fan_out(p_limit integer, p_now timestamptz)
 returns integer
 language plpgsql as $$
@@ -31,8 +31,9 @@ begin
 end
 $$;
 
--- Takes deliveries that are due, so that nobody else attempts them before p_until. Of one webhook only a few are under way
--- at once, or a receiver that hangs would hold up the others; and of one subject only the earliest that is not settled.
+-- Takes deliveries that are due, so that nobody else attempts them before p_until. Of one webhook only a few are under
+-- way at once, or a receiver that hangs would hold up the others; and of one subject only the earliest that is not
+-- settled.
 create or replace function ops.claim_deliveries(
     p_limit integer, p_limit_per_webhook integer, p_until timestamptz, p_now timestamptz)
 returns table (
@@ -91,7 +92,8 @@ begin
         return false;
     end if;
     if p_status = 'dead' then
-        perform ops.tell_staff('failed_webhook', delivery.event || ' ' || delivery.subject || ', webhook ' || delivery.webhook_id, p_now);
+        perform ops.tell_staff('failed_webhook',
+            delivery.event || ' ' || delivery.subject || ', webhook ' || delivery.webhook_id, p_now);
     end if;
 
     update ops.webhook_deliveries d

@@ -17,8 +17,8 @@ language sql immutable as $$
         when 'order.lookup' then 'order_lookup' end
 $$;
 
--- Whether anybody hears of an event: customers by a message, an active webhook, or staff. A sale then costs one look at a table of
--- a few rows.
+-- Whether anybody hears of an event: customers by a message, an active webhook, or staff. A sale then costs one look at
+-- a table of a few rows.
 create or replace function ops.is_heard(p_event text)
 returns boolean
 language sql stable as $$
@@ -29,9 +29,9 @@ language sql stable as $$
 $$;
 
 -- Writes down what happened to an order, in the transaction in which it does, for webhooks and messages. Nothing is
--- written that nobody hears of. Takes no lock that another sale could wait for. The data is the order as it stands now; ids,
--- words and amounts, nothing about a person. Call it while the order is held (or is still nobody else's): then the ids of its
--- events are in their order.
+-- written that nobody hears of. Takes no lock that another sale could wait for. The data is the order as it stands now;
+-- ids, words and amounts, nothing about a person. Call it while the order is held (or is still nobody else's): then the
+-- ids of its events are in their order.
 create or replace function ops.announce(p_event text, p_order bigint, p_now timestamptz)
 returns void
 language plpgsql as $$
@@ -71,11 +71,13 @@ language sql stable as $$
         'order_id', p_order.id, 'order_number', p_order.order_number, 'customer_id', p_order.customer_id,
         'status', p_order.status, 'payment_status', p_order.payment_status, 'currency', p_order.currency,
         'subtotal', p_order.subtotal, 'discount_amount', p_order.discount_amount, 'tax_amount', p_order.tax_amount,
-        'shipping_cost', p_order.shipping_cost, 'total_amount', p_order.total_amount, 'amount_paid', p_order.amount_paid,
+        'shipping_cost', p_order.shipping_cost, 'total_amount', p_order.total_amount, 'amount_paid',
+        p_order.amount_paid,
         'amount_refunded', p_order.amount_refunded)
 $$;
 
--- The same for a payment, as an event of its order if it has one, so that all that happens to an order is told in its order.
+-- The same for a payment, as an event of its order if it has one, so that all that happens to an order is told in its
+-- order.
 create or replace function ops.announce_payment(p_event text, p_payment bigint, p_refund bigint, p_now timestamptz)
 returns void
 language plpgsql as $$
@@ -86,7 +88,8 @@ begin
 
     insert into ops.outbox (event, subject, data, created_at)
     select p_event, coalesce('order:' || p.order_id, 'payment:' || p.id), json_build_object(
-        'payment_id', p.id, 'payment_reference', p.payment_reference, 'customer_id', p.customer_id, 'order_id', p.order_id,
+        'payment_id', p.id, 'payment_reference', p.payment_reference, 'customer_id', p.customer_id, 'order_id',
+        p.order_id,
         'invoice_id', p.invoice_id, 'status', p.status, 'payment_method', p.payment_method, 'currency', p.currency,
         'amount', p.amount, 'refunded_amount', p.refunded_amount, 'is_proof', p.is_proof,
         'source_payment_id', p.source_payment_id, 'refund_id', r.id, 'refund_amount', r.amount,

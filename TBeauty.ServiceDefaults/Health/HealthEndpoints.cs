@@ -19,7 +19,8 @@ internal static class HealthEndpoints
     public static void MapHealth(this WebApplication app)
     {
         app.MapHealthChecks("/health", new() { ResponseWriter = Write }).DisableRateLimiting();
-        app.MapHealthChecks("/alive", new() { Predicate = check => check.Tags.Contains(Live), ResponseWriter = Write }).DisableRateLimiting();
+        app.MapHealthChecks("/alive", new() { Predicate = check => check.Tags.Contains(Live), ResponseWriter = Write })
+            .DisableRateLimiting();
     }
 
     private static Task Write(HttpContext http, HealthReport report)
@@ -43,7 +44,8 @@ internal static class HealthEndpoints
 /// <summary>Unhealthy as soon as the host is told to stop, so that no new work is sent here while it drains.</summary>
 internal sealed class DrainCheck(IHostApplicationLifetime lifetime) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+    public Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(lifetime.ApplicationStopping.IsCancellationRequested
             ? HealthCheckResult.Unhealthy("stopping")
             : HealthCheckResult.Healthy());

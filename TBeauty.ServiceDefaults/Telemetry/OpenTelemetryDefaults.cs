@@ -10,7 +10,9 @@ namespace TBeauty.ServiceDefaults.Telemetry;
 
 internal static class OpenTelemetryDefaults
 {
-    /// <summary>Logs, metrics and traces leave over OTLP when an endpoint is configured; otherwise nobody records them.</summary>
+    /// <summary>
+    /// Logs, metrics and traces leave over OTLP when an endpoint is configured; otherwise nobody records them.
+    /// </summary>
     public static void ConfigureOpenTelemetry(this IHostApplicationBuilder builder)
     {
         // A recorded trace that goes nowhere costs a request of the catalogue more than its answer.

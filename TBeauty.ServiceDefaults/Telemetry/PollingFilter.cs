@@ -4,8 +4,8 @@ using OpenTelemetry.Trace;
 namespace TBeauty.ServiceDefaults.Telemetry;
 
 /// <summary>
-/// A question to a server that belongs to no request and no work is polling, and polling is no trace: several a second would hide
-/// everything else. What polling finds is worked on within a span of its own.
+/// A question to a server that belongs to no request and no work is polling, and polling is no trace: several a second
+/// would hide everything else. What polling finds is worked on within a span of its own.
 /// </summary>
 internal sealed class PollingFilter : Sampler
 {

@@ -22,7 +22,8 @@ internal static class ChangePassword
 {
     /// <summary>Changes your password and ends every other session.</summary>
     public static async Task<Results<Ok<CustomerResponse>, ProblemHttpResult>> Handle(
-        ChangePasswordRequest request, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db, Passwords passwords,
+        ChangePasswordRequest request, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db,
+        Passwords passwords,
         SignIns signIns, SignInThrottle throttle, CancellationToken ct)
     {
         var id = user.SubjectId();

@@ -19,7 +19,8 @@ public sealed record ConfirmEmailRequest
 internal static class ConfirmEmail
 {
     /// <summary>Says that an e-mail address is yours, with the one-time link that was sent there.</summary>
-    /// <remarks>Nothing but this claim depends on it. A link that is unknown, used, replaced or expired gets one answer.</remarks>
+    /// <remarks>Nothing but this claim depends on it. A link that is unknown, used, replaced or expired gets one
+    /// answer.</remarks>
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         ConfirmEmailRequest request, CommerceDbContext db, TimeProvider clock, CancellationToken ct) =>
         await AccountLinks.Confirm(db, request.Token, clock.GetUtcNow(), ct)
@@ -35,5 +36,6 @@ internal static class ConfirmEmail
     }
 
     internal static Task Ask(CommerceDbContext db, long customer, DateTimeOffset now, CancellationToken ct) =>
-        Outbox.AnnounceToCustomer(db, "customer.email_unconfirmed", $"customer:{customer}", customer, null, null, now, ct);
+        Outbox.AnnounceToCustomer(
+            db, "customer.email_unconfirmed", $"customer:{customer}", customer, null, null, now, ct);
 }

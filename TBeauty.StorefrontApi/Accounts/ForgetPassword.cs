@@ -25,11 +25,13 @@ internal static class ForgetPassword
         ForgetPasswordRequest request, CommerceDbContext db, TimeProvider clock, CancellationToken ct)
     {
         var email = EmailAddress.Of(request.Email);
-        var customer = await db.Customers.Where(c => c.Email == email && !c.IsGuest && c.IsActive).Select(c => (long?)c.Id)
+        var customer = await db.Customers.Where(c => c.Email == email && !c.IsGuest && c.IsActive)
+            .Select(c => (long?)c.Id)
             .SingleOrDefaultAsync(ct);
         // Also for nobody: a commit takes longer than none, and the link is made when the message is sent.
         await Outbox.AnnounceToCustomer(
-            db, "customer.password_forgotten", $"customer:{customer ?? 0}", customer, null, null, clock.GetUtcNow(), ct);
+            db, "customer.password_forgotten", $"customer:{customer ?? 0}", customer, null, null, clock.GetUtcNow(),
+            ct);
         return TypedResults.Accepted((string?)null);
     }
 }

@@ -10,5 +10,6 @@ internal static class GetProfile
     /// <summary>Your own account.</summary>
     public static async Task<Results<Ok<CustomerResponse>, NotFound>> Handle(
         ClaimsPrincipal user, CommerceDbContext db, CancellationToken ct) =>
-        await CustomerResponse.Read(db, user.SubjectId(), ct) is { } own ? TypedResults.Ok(own) : TypedResults.NotFound();
+        await CustomerResponse.Read(db, user.SubjectId(), ct) is { } own ? TypedResults.Ok(own)
+            : TypedResults.NotFound();
 }

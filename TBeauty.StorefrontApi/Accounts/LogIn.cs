@@ -21,8 +21,8 @@ internal static class LogIn
 {
     /// <summary>Signs a customer in.</summary>
     /// <remarks>
-    /// With an `X-Cart-Token`, that cart becomes part of the customer's own. If carts can't be reached, `cart_merged` is
-    /// false and `POST /cart/merge` finishes it later.
+    /// With an `X-Cart-Token`, that cart becomes part of the customer's own. If carts can't be reached, `cart_merged`
+    /// is false and `POST /cart/merge` finishes it later.
     /// An unknown e-mail address and a wrong password get the same answer after the same time.
     /// </remarks>
     public static async Task<Results<Ok<CustomerTokenResponse>, ProblemHttpResult>> Handle(

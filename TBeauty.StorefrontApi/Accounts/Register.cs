@@ -76,6 +76,7 @@ internal static class Register
         await transaction.CommitAsync(ct);
 
         await carts.TryMerge(http, customer.Id, ct);
-        return TypedResults.Created("/api/v1/customer/auth/profile", (await CustomerResponse.Read(db, customer.Id, ct))!);
+        return TypedResults.Created(
+            "/api/v1/customer/auth/profile", (await CustomerResponse.Read(db, customer.Id, ct))!);
     }
 }

@@ -46,13 +46,15 @@ internal static class CreateAddress
 
         // Whoever adds at the same moment waits here, so that the count holds.
         var isActive = await db.Database.SqlQuery<bool>(
-            $"select is_active as \"Value\" from customers.customers where id = {customer} for no key update").ToListAsync(ct);
+            $"select is_active as \"Value\" from customers.customers where id = {customer} for no key update")
+                .ToListAsync(ct);
         if (isActive is not [true])
             return Problem.Of(403, "account.inactive", "This account is closed; please contact the shop.");
         if (Address.IsUnknown(request.State, request.Country))
             return StateProblem.Of("state", request.State);
         if (await db.Addresses.CountAsync(a => a.CustomerId == customer, ct) >= CustomerAddress.AtMost)
-            return Problem.Of(409, "address.too_many", $"An address book has {CustomerAddress.AtMost} entries at most.");
+            return Problem.Of(409, "address.too_many",
+                $"An address book has {CustomerAddress.AtMost} entries at most.");
 
         var address = new CustomerAddress(customer, request.Line1, request.City, request.State)
         {

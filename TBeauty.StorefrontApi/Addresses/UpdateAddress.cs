@@ -63,7 +63,8 @@ internal static class UpdateAddress
         await using var transaction = await db.BeginAsync(ct);
 
         // Whoever removes it at the same moment waits until it has been answered.
-        await db.Database.ExecuteSqlAsync($"select from customers.addresses where id = {id} and customer_id = {customer} for no key update", ct);
+        await db.Database.ExecuteSqlAsync(
+            $"select from customers.addresses where id = {id} and customer_id = {customer} for no key update", ct);
         if (await db.Addresses.SingleOrDefaultAsync(a => a.Id == id && a.CustomerId == customer, ct) is not { } address)
             return TypedResults.NotFound();
 

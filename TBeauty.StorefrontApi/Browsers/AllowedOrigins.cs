@@ -4,8 +4,8 @@ using System.Net;
 namespace TBeauty.StorefrontApi.Browsers;
 
 /// <summary>
-/// The origins whose pages may read the shop's answers: those of <c>Cors:Origins</c>, and on a developer's machine whatever runs
-/// on it. An origin is compared as browsers spell it (RFC 6454, section 6.2).
+/// The origins whose pages may read the shop's answers: those of <c>Cors:Origins</c>, and on a developer's machine
+/// whatever runs on it. An origin is compared as browsers spell it (RFC 6454, section 6.2).
 /// </summary>
 internal sealed class AllowedOrigins
 {
@@ -32,7 +32,8 @@ internal sealed class AllowedOrigins
     {
         var section = configuration.GetSection(Setting);
         var texts = section.GetChildren().Select(one => one.Value ?? "").Prepend(section.Value ?? "")
-            .SelectMany(text => text.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+            .SelectMany(text =>
+                text.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         return new(
             texts.Select(text => Spelled(text) ?? throw new InvalidOperationException(
                 $"{Setting} holds '{text}', which is no origin: name a scheme, a host and perhaps a port, and nothing after "
@@ -41,9 +42,12 @@ internal sealed class AllowedOrigins
     }
 
     /// <param name="origin">As the browser sent it.</param>
-    public bool Allow(string? origin) => origin is { Length: > 0 } && (known.Contains(origin) || takesLoopback && IsLoopback(origin));
+    public bool Allow(string? origin) =>
+        origin is { Length: > 0 } && (known.Contains(origin) || takesLoopback && IsLoopback(origin));
 
-    /// <summary>As browsers spell it: without the port that the scheme has anyway, and in ASCII; null for what is no origin.</summary>
+    /// <summary>
+    /// As browsers spell it: without the port that the scheme has anyway, and in ASCII; null for what is no origin.
+    /// </summary>
     private static string? Spelled(string text)
     {
         var host = text.IndexOf("://", StringComparison.Ordinal) + 3;

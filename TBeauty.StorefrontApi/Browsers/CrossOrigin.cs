@@ -4,9 +4,10 @@ using Microsoft.Net.Http.Headers;
 namespace TBeauty.StorefrontApi.Browsers;
 
 /// <summary>
-/// Lets pages of other origins call the shop (CORS, the Fetch standard, section 3.2), and read its refusals too: a front end that
-/// can't see a 409 can't say why. Tokens are headers here and there are no cookies, so that no credentials are allowed or needed.
-/// A preflight is answered before anybody is asked who they are, since browsers send it without a token.
+/// Lets pages of other origins call the shop (CORS, the Fetch standard, section 3.2), and read its refusals too: a
+/// front end that can't see a 409 can't say why. Tokens are headers here and there are no cookies, so that no
+/// credentials are allowed or needed. A preflight is answered before anybody is asked who they are, since browsers send
+/// it without a token.
 /// </summary>
 internal sealed class CrossOrigin
 {

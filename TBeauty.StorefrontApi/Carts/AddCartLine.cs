@@ -93,12 +93,14 @@ internal static class AddCartLine
 
         caller.Saw(change.Version);
         return TypedResults.Created(
-            $"/api/v1/customer/cart/items/{product.Id}", CartLineResponse.From(change.Line!, product, terms.Value.Currency));
+            $"/api/v1/customer/cart/items/{product.Id}",
+            CartLineResponse.From(change.Line!, product, terms.Value.Currency));
 
         async Task<CartStore.Change> Add(SellableProduct product)
         {
             var change = await TryAdd(caller.Owner, request.Wishes);
-            if (change is { Outcome: CartStore.Outcome.WishDiffers, Line: { } there } && request.Wishes.SpelledLike(there) is var same
+            if (change is { Outcome: CartStore.Outcome.WishDiffers, Line: { } there }
+                && request.Wishes.SpelledLike(there) is var same
                 && same != request.Wishes)
                 change = await TryAdd(caller.Owner, same);
             return change.Outcome is CartStore.Outcome.Absent ? await TryAdd(caller.Renew(), request.Wishes) : change;

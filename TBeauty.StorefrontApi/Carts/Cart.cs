@@ -10,7 +10,9 @@ namespace TBeauty.StorefrontApi.Carts;
 /// <param name="IsMerged">Whether it was a guest's and has become part of a customer's.</param>
 internal sealed record Cart(string CartId, long Version, IReadOnlyList<CartLine> Lines, bool IsMerged = false)
 {
-    /// <summary>Lines that can't be read, as they are stored: a disk has lost bits of them. They are in nobody's cart.</summary>
+    /// <summary>
+    /// Lines that can't be read, as they are stored: a disk has lost bits of them. They are in nobody's cart.
+    /// </summary>
     public IReadOnlyList<string> Damaged { get; private init; } = [];
 
     private const string Merged = "-";
@@ -37,7 +39,9 @@ internal sealed record Cart(string CartId, long Version, IReadOnlyList<CartLine>
         }
 
         lines.Sort((x, y) => (x.CreatedAt, x.ProductId).CompareTo((y.CreatedAt, y.ProductId)));
-        return new(id, long.TryParse(version, CultureInfo.InvariantCulture, out var number) ? number : 1, lines) { Damaged = damaged ?? [] };
+        return new(id, long.TryParse(version, CultureInfo.InvariantCulture, out var number) ? number : 1,
+            lines)
+        { Damaged = damaged ?? [] };
     }
 }
 
@@ -86,20 +90,24 @@ internal sealed record CartLine
         {
             return new(stored);
         }
-        catch (Exception e) when (e is FormatException or OverflowException or IndexOutOfRangeException or ArgumentOutOfRangeException)
+        catch (Exception e) when (
+            e is FormatException or OverflowException or IndexOutOfRangeException or ArgumentOutOfRangeException)
         {
             return null;
         }
     }
 
     /// <summary>A line that is in no cart, for whoever asks what it would cost.</summary>
-    public static CartLine Of(long product, int quantity, string? notes, string? color, string? shade, string? size) => new(
+    public static CartLine Of(long product, int quantity, string? notes, string? color, string? shade, string? size) =>
+        new(
         string.Join(Separator, [
             product.ToString(CultureInfo.InvariantCulture), quantity.ToString(CultureInfo.InvariantCulture), "0", "0",
             Escaped(notes), Escaped(color), Escaped(shade), Escaped(size),
         ]));
 
-    /// <summary>The line as it is stored, its wishes spelled as another line of the product has them, where they are the same.</summary>
+    /// <summary>
+    /// The line as it is stored, its wishes spelled as another line of the product has them, where they are the same.
+    /// </summary>
     public string SpelledLike(CartLine? other)
     {
         if (other is null)

@@ -6,7 +6,9 @@ using TBeauty.Web.OpenApi;
 
 namespace TBeauty.StorefrontApi.Carts;
 
-/// <summary>Who a cart call comes from: a customer, else a guest, who gets a token with the answer if theirs is no good.</summary>
+/// <summary>
+/// Who a cart call comes from: a customer, else a guest, who gets a token with the answer if theirs is no good.
+/// </summary>
 internal sealed class CartCaller : IEndpointParameterMetadataProvider
 {
     public const string TokenHeader = GuestHeaders.CartToken;
@@ -36,7 +38,9 @@ internal sealed class CartCaller : IEndpointParameterMetadataProvider
         return new(new CartCaller(context, sent is [{ } token] ? tokens.Read(token) : null));
     }
 
-    /// <summary>Found by the framework, too: every operation that has a caller reads and may write the header.</summary>
+    /// <summary>
+    /// Found by the framework, too: every operation that has a caller reads and may write the header.
+    /// </summary>
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
     {
         builder.Metadata.Add(Token);

@@ -5,8 +5,9 @@ using TBeauty.Web.Telemetry;
 namespace TBeauty.StorefrontApi.Carts;
 
 /// <summary>
-/// Makes a guest's cart part of a customer's, exactly once, also when the two live on different nodes: the guest's cart is
-/// taken under an operation's id, applied, and let go. Whoever repeats that after a crash repeats the same operation.
+/// Makes a guest's cart part of a customer's, exactly once, also when the two live on different nodes: the guest's cart
+/// is taken under an operation's id, applied, and let go. Whoever repeats that after a crash repeats the same
+/// operation.
 /// </summary>
 internal sealed class CartMerger(CartServer server, CartTokens tokens, ShopMeters meters)
 {
@@ -15,7 +16,8 @@ internal sealed class CartMerger(CartServer server, CartTokens tokens, ShopMeter
     private static readonly string ForgetScript = CartStore.Script("forget_cart.lua");
 
     /// <param name="Merged">Null when there was no cart token; false when carts can't be reached.</param>
-    /// <param name="NotMerged">Products that found no room in the customer's cart, or stand there with another wish.</param>
+    /// <param name="NotMerged">Products that found no room in the customer's cart, or stand there with another
+    /// wish.</param>
     internal sealed record Result(bool? Merged, IReadOnlyList<long> NotMerged);
 
     /// <summary>Merges the cart whose token the request carries; signing in goes on whatever becomes of it.</summary>
@@ -41,7 +43,8 @@ internal sealed class CartMerger(CartServer server, CartTokens tokens, ShopMeter
         if (tokens.Read(token) is not { } guest)
             return [];
 
-        var taken = (RedisValue[])(await server.Run("take", TakeScript, guest, [customer, CartTokens.NewCartId()], ct))!;
+        var taken = (RedisValue[])(
+            await server.Run("take", TakeScript, guest, [customer, CartTokens.NewCartId()], ct))!;
         if (taken is not [var operation, .. var theirs])
             return [];
 
@@ -49,7 +52,8 @@ internal sealed class CartMerger(CartServer server, CartTokens tokens, ShopMeter
 
         var without = (RedisValue[])(await server.Run(
             "apply", ApplyScript, CartOwner.Customer(customer),
-            [CartTokens.NewCartId(), operation, CartStore.MostUnits, CartStore.MostLines, CartStore.MostKeys, .. lines], ct))!;
+            [CartTokens.NewCartId(), operation, CartStore.MostUnits, CartStore.MostLines, CartStore.MostKeys, .. lines],
+            ct))!;
         await server.Run("forget", ForgetScript, guest, [operation], CartTokens.UsableForNewCart, ct);
 
         meters.CartChanged("merge");
@@ -64,7 +68,8 @@ internal sealed class CartMerger(CartServer server, CartTokens tokens, ShopMeter
             return [.. readable.Select(line => (RedisValue)line.Stored)];
 
         var stored = await server.Call("read", redis => redis.StringGetAsync(owner.Key), ct);
-        var own = stored.HasValue && Cart.Parse(stored!) is { } cart ? cart.Lines.ToDictionary(line => line.ProductId) : [];
+        var own = stored.HasValue && Cart.Parse(stored!) is { } cart ? cart.Lines.ToDictionary(line => line.ProductId)
+            : [];
         return [.. readable.Select(line => (RedisValue)line.SpelledLike(own.GetValueOrDefault(line.ProductId)))];
     }
 }

@@ -8,15 +8,18 @@ namespace TBeauty.StorefrontApi.Carts;
 /// <summary>Why a cart stays as it is.</summary>
 internal static class CartRefusals
 {
-    public static ProblemHttpResult NotForSale() => Problem.Of(404, "not_found", "The shop doesn't sell such a product.");
+    public static ProblemHttpResult NotForSale() =>
+        Problem.Of(404, "not_found", "The shop doesn't sell such a product.");
 
     /// <summary>The addition was done once; since then the line was removed or ordered.</summary>
     public static ProblemHttpResult LineGone() =>
-        Problem.Of(404, "cart.line_gone", "The line was added before and has left the cart since; nothing was added again.");
+        Problem.Of(404, "cart.line_gone",
+            "The line was added before and has left the cart since; nothing was added again.");
 
     /// <summary>No delivery could ever bring what was wished.</summary>
     public static ProblemHttpResult UnknownWish(Wishes wishes, SellableProduct product) => WishProblem.Of(
-        product.Wished.Unknown(wishes).Select(wish => new VariantWishes.UnknownWish(product.Id, wish.Option, wish.Wish)));
+        product.Wished.Unknown(wishes)
+            .Select(wish => new VariantWishes.UnknownWish(product.Id, wish.Option, wish.Wish)));
 
     /// <param name="outcome">What the cart said.</param>
     /// <param name="available">How many units can be bought.</param>

@@ -55,7 +55,8 @@ internal sealed record CartLineResponse
             Currency = currency,
             AvailableQuantity = product?.Available ?? 0,
             Product = product is { Product: var shown }
-                ? new(shown.Id, shown.Name, shown.Slug, shown.Sku, shown.DisplayImageUrl, shown.ThumbnailUrl, shown.Brand,
+                ? new(shown.Id, shown.Name, shown.Slug, shown.Sku, shown.DisplayImageUrl, shown.ThumbnailUrl,
+                    shown.Brand,
                     shown.Category, product.Family?.Link, shown.Options, shown.IsInStock)
                 : null,
             CreatedAt = line.CreatedAt,
@@ -65,7 +66,8 @@ internal sealed record CartLineResponse
 
 /// <param name="TotalAmount">Of the lines that could be bought now.</param>
 internal sealed record CartSummary(
-    int ItemsCount, int TotalQuantity, decimal TotalAmount, int AvailableItemsCount, int UnavailableItemsCount, string Currency);
+    int ItemsCount, int TotalQuantity, decimal TotalAmount, int AvailableItemsCount, int UnavailableItemsCount,
+    string Currency);
 
 /// <param name="Version">Grows with every change; 0 while nothing was ever put in.</param>
 [Versioned]

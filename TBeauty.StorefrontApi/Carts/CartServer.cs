@@ -10,8 +10,8 @@ using TBeauty.Commerce;
 namespace TBeauty.StorefrontApi.Carts;
 
 /// <summary>
-/// The way to Redis: within a deadline, never repeated by itself (a write that timed out may have been done), and not at
-/// all for a moment once it keeps failing. Every failure is the same 503 to a shopper. Traced and measured.
+/// The way to Redis: within a deadline, never repeated by itself (a write that timed out may have been done), and not
+/// at all for a moment once it keeps failing. Every failure is the same 503 to a shopper. Traced and measured.
 /// </summary>
 internal sealed class CartServer
 {
@@ -30,7 +30,11 @@ internal sealed class CartServer
         pipeline = pipelines.GetPipeline(Pipeline);
         duration = meters.Create(TelemetryName).CreateHistogram(
             "db.client.operation.duration", "s", "Duration of cart operations at Redis.",
-            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 2] });
+            advice: new InstrumentAdvice<double>
+            {
+                HistogramBucketBoundaries =
+                [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 2]
+            });
     }
 
     /// <param name="operation">What is done to the cart, for traces and measurements.</param>
@@ -46,9 +50,12 @@ internal sealed class CartServer
         try
         {
             return await pipeline.ExecuteAsync(
-                static (state, ct) => new ValueTask<T>(state.call(state.redis).WaitAsync(ct)), (call, redis: redis.Value), ct);
+                static (state, ct) =>
+                    new ValueTask<T>(state.call(state.redis).WaitAsync(ct)), (call, redis: redis.Value), ct);
         }
-        catch (Exception e) when (e is RedisException or RedisCommandException or TimeoutException or TimeoutRejectedException or BrokenCircuitException)
+        catch (Exception e) when (
+            e is RedisException or RedisCommandException or TimeoutException or TimeoutRejectedException
+            or BrokenCircuitException)
         {
             error = e.GetType().Name;
             span?.SetStatus(ActivityStatusCode.Error, e.Message).SetTag("error.type", error);
@@ -63,18 +70,22 @@ internal sealed class CartServer
         }
     }
 
-    /// <summary>A script about one cart, and behind it, in one packet, for how long the cart is kept from now on.</summary>
+    /// <summary>
+    /// A script about one cart, and behind it, in one packet, for how long the cart is kept from now on.
+    /// </summary>
     /// <param name="operation">What is done to the cart, for traces and measurements.</param>
     /// <param name="script">Its text.</param>
     /// <param name="owner">Whose cart.</param>
     /// <param name="values">What the script is told.</param>
     /// <exception cref="DependencyUnavailable">Redis gave no answer in time, or a refusal.</exception>
-    public Task<RedisResult> Run(string operation, string script, CartOwner owner, RedisValue[] values, CancellationToken ct) =>
+    public Task<RedisResult> Run(
+        string operation, string script, CartOwner owner, RedisValue[] values, CancellationToken ct) =>
         Run(operation, script, owner, values, owner.Lifetime + CartOwner.Spare, ct);
 
     /// <inheritdoc cref="Run(string, string, CartOwner, RedisValue[], CancellationToken)"/>
     public Task<RedisResult> Run(
-        string operation, string script, CartOwner owner, RedisValue[] values, TimeSpan lifetime, CancellationToken ct) =>
+        string operation, string script, CartOwner owner, RedisValue[] values, TimeSpan lifetime,
+        CancellationToken ct) =>
         Call(operation, async redis =>
         {
             var answer = redis.ScriptEvaluateAsync(script, [owner.Key], values);
@@ -82,7 +93,9 @@ internal sealed class CartServer
             return await answer;
         }, ct);
 
-    /// <summary>Half of the calls of two seconds failing opens the circuit for half a second: about a reconnect.</summary>
+    /// <summary>
+    /// Half of the calls of two seconds failing opens the circuit for half a second: about a reconnect.
+    /// </summary>
     public static void Protect(ResiliencePipelineBuilder builder, int patience) => builder
         .AddCircuitBreaker(new()
         {

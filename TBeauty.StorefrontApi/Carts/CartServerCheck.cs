@@ -3,10 +3,12 @@ using StackExchange.Redis;
 namespace TBeauty.StorefrontApi.Carts;
 
 /// <summary>
-/// Looks once, as soon as Redis can be reached, whether carts survive there: the log of writes on, where the server lets us
-/// turn it on, and nothing thrown away when memory runs short. A shop that loses carts in silence must not start.
+/// Looks once, as soon as Redis can be reached, whether carts survive there: the log of writes on, where the server
+/// lets us turn it on, and nothing thrown away when memory runs short. A shop that loses carts in silence must not
+/// start.
 /// </summary>
-internal sealed class CartServerCheck(IServiceProvider services, CartStore carts, ILogger<CartServerCheck> logger) : BackgroundService
+internal sealed class CartServerCheck(IServiceProvider services, CartStore carts, ILogger<CartServerCheck> logger)
+    : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -24,7 +26,8 @@ internal sealed class CartServerCheck(IServiceProvider services, CartStore carts
 
         try
         {
-            foreach (var server in redis.GetServers().Where(server => server is { IsConnected: true, IsReplica: false }))
+            foreach (var server in redis.GetServers()
+                .Where(server => server is { IsConnected: true, IsReplica: false }))
             {
                 await RefuseEviction(server);
                 await TurnLogOn(server);
@@ -63,7 +66,8 @@ internal sealed class CartServerCheck(IServiceProvider services, CartStore carts
         catch (RedisServerException e)
         {
             logger.LogWarning(
-                "Redis at {Server} keeps no log of its writes and can't be told to ({Reason}): a crash loses carts", server.EndPoint, e.Message);
+                "Redis at {Server} keeps no log of its writes and can't be told to ({Reason}): a crash loses carts",
+                server.EndPoint, e.Message);
         }
     }
 
@@ -72,11 +76,13 @@ internal sealed class CartServerCheck(IServiceProvider services, CartStore carts
     {
         try
         {
-            return (RedisResult[]?)await server.ExecuteAsync("CONFIG", "GET", name) is [_, var value] ? (string?)value : null;
+            return (RedisResult[]?)await server.ExecuteAsync("CONFIG", "GET", name) is [_, var value] ? (string?)value
+                : null;
         }
         catch (RedisServerException e)
         {
-            logger.LogInformation("Redis at {Server} doesn't tell its {Setting}: {Reason}", server.EndPoint, name, e.Message);
+            logger.LogInformation(
+                "Redis at {Server} doesn't tell its {Setting}: {Reason}", server.EndPoint, name, e.Message);
             return null;
         }
     }

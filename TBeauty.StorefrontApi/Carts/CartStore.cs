@@ -6,8 +6,8 @@ using TBeauty.Commerce.Idempotency;
 namespace TBeauty.StorefrontApi.Carts;
 
 /// <summary>
-/// The carts. A cart is one string in Redis (see cart.lua); every change is one script that checks everything before its only
-/// write and bumps the version, so that two changes at once are two changes.
+/// The carts. A cart is one string in Redis (see cart.lua); every change is one script that checks everything before
+/// its only write and bumps the version, so that two changes at once are two changes.
 /// </summary>
 internal sealed class CartStore(CartServer server, CartTokens tokens, TimeProvider clock, ILogger<CartStore> logger)
 {
@@ -54,7 +54,8 @@ internal sealed class CartStore(CartServer server, CartTokens tokens, TimeProvid
         var nobody = CartOwner.Guest("nobody", mayCreate: false);
         try
         {
-            await Add(nobody, product: 1, quantity: 1, price: 0, available: 1, new(default, default, default, default), request: null, ct);
+            await Add(nobody, product: 1, quantity: 1, price: 0, available: 1, new(default, default, default, default),
+                request: null, ct);
         }
         catch (DependencyUnavailable)
         {
@@ -70,9 +71,11 @@ internal sealed class CartStore(CartServer server, CartTokens tokens, TimeProvid
             return cart;
 
         // What nobody can read nobody can take out, either.
-        logger.LogError("{Count} lines of a cart can't be read and are taken out of it: look after the disk of Redis", cart.Damaged.Count);
+        logger.LogError("{Count} lines of a cart can't be read and are taken out of it: look after the disk of Redis",
+            cart.Damaged.Count);
         await server.Run(
-            "remove damaged", RemoveConvertedScript, owner, [cart.CartId, .. cart.Damaged.Select(line => (RedisValue)line)], ct);
+            "remove damaged", RemoveConvertedScript, owner,
+            [cart.CartId, .. cart.Damaged.Select(line => (RedisValue)line)], ct);
         return cart;
     }
 
@@ -99,7 +102,8 @@ internal sealed class CartStore(CartServer server, CartTokens tokens, TimeProvid
     /// <param name="wishes">Notes replace those before, where sent; of another wish nothing is added.</param>
     /// <param name="request">The caller's name for the addition, if any.</param>
     public Task<Change> Add(
-        CartOwner owner, long product, int quantity, decimal price, int available, Wishes wishes, IdempotentRequest? request,
+        CartOwner owner, long product, int quantity, decimal price, int available, Wishes wishes,
+        IdempotentRequest? request,
         CancellationToken ct) => RunScript("add", AddScript, owner,
         [
             owner.MayCreate ? 1 : 0, CartTokens.NewCartId(), product, quantity, MostUnits, MostLines, available,
@@ -134,7 +138,8 @@ internal sealed class CartStore(CartServer server, CartTokens tokens, TimeProvid
     public async Task<int> RemoveConverted(
         CartOwner owner, string cartId, IReadOnlyCollection<CartLine> lines, CancellationToken ct) =>
         (int)await server.Run(
-            "remove converted", RemoveConvertedScript, owner, [cartId, .. lines.Select(line => (RedisValue)line.Stored)], ct);
+            "remove converted", RemoveConvertedScript, owner,
+            [cartId, .. lines.Select(line => (RedisValue)line.Stored)], ct);
 
     private async Task<Change> RunScript(
         string operation, string script, CartOwner owner, RedisValue[] values, CancellationToken ct)

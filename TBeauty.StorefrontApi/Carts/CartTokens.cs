@@ -8,10 +8,10 @@ using TBeauty.Web.Auth;
 namespace TBeauty.StorefrontApi.Carts;
 
 /// <summary>
-/// Makes and reads the tokens of guests: 32 random bytes, the time of issue and an HMAC over both. The HMAC tells a token
-/// that was made here from an invented one without a row in Redis for every visitor who only looks. The time says
-/// whether a cart may still come into being under the token: a day after its issue the cart is there, or it has expired or
-/// was merged, and its token must not come back to life.
+/// Makes and reads the tokens of guests: 32 random bytes, the time of issue and an HMAC over both. The HMAC tells a
+/// token that was made here from an invented one without a row in Redis for every visitor who only looks. The time says
+/// whether a cart may still come into being under the token: a day after its issue the cart is there, or it has expired
+/// or was merged, and its token must not come back to life.
 /// </summary>
 internal sealed class CartTokens(TokenConfiguration configuration, TimeProvider clock)
 {
@@ -51,7 +51,9 @@ internal sealed class CartTokens(TokenConfiguration configuration, TimeProvider 
         return Guest(bytes, clock.GetUtcNow() - issued < UsableForNewCart);
     }
 
-    /// <summary>The id that is shown for a cart that doesn't exist yet: always the same, and never the id of a real one.</summary>
+    /// <summary>
+    /// The id that is shown for a cart that doesn't exist yet: always the same, and never the id of a real one.
+    /// </summary>
     public string StandIn(CartOwner owner) => Base64Url.EncodeToString(
         HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"no cart yet: {owner.Key}")).AsSpan(0, 16));
 

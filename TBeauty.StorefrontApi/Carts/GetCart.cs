@@ -8,7 +8,8 @@ namespace TBeauty.StorefrontApi.Carts;
 internal static class GetCart
 {
     /// <summary>The cart with today's prices.</summary>
-    /// <remarks>A guest without a usable `X-Cart-Token` gets an empty cart and a token in the answer's header.</remarks>
+    /// <remarks>A guest without a usable `X-Cart-Token` gets an empty cart and a token in the answer's
+    /// header.</remarks>
     public static async Task<Ok<CartResponse>> Handle(
         CartCaller caller, CartStore carts, CatalogFeed catalog, IOptions<ShopTerms> terms, CancellationToken ct)
     {

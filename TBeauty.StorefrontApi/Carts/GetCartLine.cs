@@ -9,7 +9,8 @@ internal static class GetCartLine
 {
     /// <summary>One line of the cart.</summary>
     public static async Task<Results<Ok<CartLineResponse>, NotFound>> Handle(
-        long productId, CartCaller caller, CartStore carts, CatalogFeed catalog, IOptions<ShopTerms> terms, CancellationToken ct)
+        long productId, CartCaller caller, CartStore carts, CatalogFeed catalog, IOptions<ShopTerms> terms,
+        CancellationToken ct)
     {
         var cart = await carts.Read(caller.Owner, ct);
         if (cart.Lines.FirstOrDefault(line => line.ProductId == productId) is not { } found)

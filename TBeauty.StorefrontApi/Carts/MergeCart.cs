@@ -13,7 +13,9 @@ internal sealed record MergedCartResponse(CartResponse Cart, IReadOnlyList<long>
 
 internal static class MergeCart
 {
-    /// <summary>Finishes a merge that could not be done when signing in: the cart of the `X-Cart-Token` joins your own.</summary>
+    /// <summary>
+    /// Finishes a merge that could not be done when signing in: the cart of the `X-Cart-Token` joins your own.
+    /// </summary>
     public static async Task<Results<Ok<MergedCartResponse>, ProblemHttpResult>> Handle(
         ClaimsPrincipal user, HttpRequest request, CartMerger merger, CartStore carts, CatalogFeed catalog,
         IOptions<ShopTerms> terms, CancellationToken ct)

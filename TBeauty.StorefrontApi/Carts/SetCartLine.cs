@@ -42,7 +42,8 @@ public sealed record SetCartLineRequest : IValidatableObject
     internal Wishes Wishes => new(notes, color, shade, size);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
-        quantitySent && Quantity is null ? [new("A line needs a quantity; to remove it, delete the line.", [nameof(Quantity)])] : [];
+        quantitySent && Quantity is null
+            ? [new("A line needs a quantity; to remove it, delete the line.", [nameof(Quantity)])] : [];
 }
 
 internal static class SetCartLine

@@ -25,7 +25,8 @@ internal sealed class CatalogAnswer(byte[] json, ulong content)
 
     /// <summary>Answers 304 to a client that has exactly this already.</summary>
     /// <param name="http">The request.</param>
-    /// <param name="age">How old the answer may be; where it can't be as fresh as promised, it says so, in seconds.</param>
+    /// <param name="age">How old the answer may be; where it can't be as fresh as promised, it says so, in
+    /// seconds.</param>
     public Task Write(HttpContext http, TimeSpan age)
     {
         var response = http.Response;

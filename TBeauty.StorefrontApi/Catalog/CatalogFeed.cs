@@ -8,10 +8,11 @@ using TBeauty.Commerce.Ordering;
 namespace TBeauty.StorefrontApi.Catalog;
 
 /// <summary>
-/// Keeps the snapshot of the catalogue less than a second behind PostgreSQL. It only reads: no sale pays for it, and any
-/// number of replicas can do the same. Without PostgreSQL the shop goes on browsing what was read last.
+/// Keeps the snapshot of the catalogue less than a second behind PostgreSQL. It only reads: no sale pays for it, and
+/// any number of replicas can do the same. Without PostgreSQL the shop goes on browsing what was read last.
 /// </summary>
-internal sealed class CatalogFeed(IServiceScopeFactory scopes, OfferFeed offers, ILogger<CatalogFeed> logger) : BackgroundService
+internal sealed class CatalogFeed(IServiceScopeFactory scopes, OfferFeed offers, ILogger<CatalogFeed> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
@@ -33,8 +34,8 @@ internal sealed class CatalogFeed(IServiceScopeFactory scopes, OfferFeed offers,
     public TimeSpan Age => Stopwatch.GetElapsedTime(Interlocked.Read(ref lastRead));
 
     /// <summary>
-    /// The product with this id as the database has it now; every later answer of this replica knows it too. For what the
-    /// snapshot doesn't know yet, and before a customer is refused because of it.
+    /// The product with this id as the database has it now; every later answer of this replica knows it too. For what
+    /// the snapshot doesn't know yet, and before a customer is refused because of it.
     /// </summary>
     /// <returns>Null when there is no such product or it is not for sale.</returns>
     public Task<SellableProduct?> Refresh(long id, CancellationToken ct) => Read(id, null, ct);

@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace TBeauty.StorefrontApi.Catalog;
 
 /// <summary>A small list of the catalogue, tagged like its products.</summary>
-internal sealed class CatalogListResult<T>(CatalogSnapshot snapshot, T list) : CatalogResult(snapshot), IEndpointMetadataProvider
+internal sealed class CatalogListResult<T>(CatalogSnapshot snapshot, T list) : CatalogResult(snapshot),
+IEndpointMetadataProvider
 {
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => builder.Metadata.Add(
         new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));

@@ -20,7 +20,8 @@ internal sealed class CatalogReader(CommerceDbContext db, IOptions<ShopTerms> te
         (JsonTypeInfo<ProductResponse>)json.Value.SerializerOptions.GetTypeInfo(typeof(ProductResponse));
 
     public Task<CatalogRows> ReadAll(CancellationToken ct) => Read(null,
-        [CatalogSql.Horizon, CatalogSql.AllBrands, CatalogSql.AllCategories, CatalogSql.AllProducts, CatalogSql.UnitsSold], ct);
+        [CatalogSql.Horizon, CatalogSql.AllBrands, CatalogSql.AllCategories, CatalogSql.AllProducts,
+            CatalogSql.UnitsSold], ct);
 
     public Task<CatalogRows> ReadChanges(ulong horizon, CancellationToken ct) => Read(horizon,
         [CatalogSql.Horizon, CatalogSql.ChangedBrands, CatalogSql.ChangedCategories, CatalogSql.ChangedProducts], ct);
@@ -31,7 +32,8 @@ internal sealed class CatalogReader(CommerceDbContext db, IOptions<ShopTerms> te
         await db.Database.OpenConnectionAsync(ct);
         try
         {
-            await using var command = new NpgsqlCommand(CatalogSql.OneProduct, (NpgsqlConnection)db.Database.GetDbConnection());
+            await using var command =
+                new NpgsqlCommand(CatalogSql.OneProduct, (NpgsqlConnection)db.Database.GetDbConnection());
             command.Parameters.Add(new() { NpgsqlDbType = NpgsqlDbType.Bigint, Value = (object?)id ?? DBNull.Value });
             command.Parameters.Add(new() { NpgsqlDbType = NpgsqlDbType.Text, Value = (object?)slug ?? DBNull.Value });
             await using var row = await command.ExecuteReaderAsync(ct);
@@ -100,7 +102,8 @@ internal sealed class CatalogReader(CommerceDbContext db, IOptions<ShopTerms> te
         return products;
     }
 
-    private static async Task<List<T>> Rows<T>(NpgsqlDataReader row, Func<NpgsqlDataReader, T> read, CancellationToken ct)
+    private static async Task<List<T>> Rows<T>(
+        NpgsqlDataReader row, Func<NpgsqlDataReader, T> read, CancellationToken ct)
     {
         var rows = new List<T>();
         while (await row.ReadAsync(ct))
@@ -109,7 +112,8 @@ internal sealed class CatalogReader(CommerceDbContext db, IOptions<ShopTerms> te
     }
 
     private static BrandResponse Brand(NpgsqlDataReader row) => new(
-        row.GetInt64(0), row.GetString(1), row.GetString(2), Text(row, 3), Text(row, 4), Text(row, 5), row.GetBoolean(6),
+        row.GetInt64(0), row.GetString(1), row.GetString(2), Text(row, 3), Text(row, 4), Text(row, 5),
+        row.GetBoolean(6),
         Time(row, 7), Time(row, 8));
 
     private static CategoryResponse Category(NpgsqlDataReader row) => new(
@@ -146,14 +150,18 @@ internal sealed class CatalogReader(CommerceDbContext db, IOptions<ShopTerms> te
         UpdatedAt = Time(row, 25),
     };
 
-    /// <summary>What the shop has of the product, now or at another time, in stock or not, and what it is in its family.</summary>
+    /// <summary>
+    /// What the shop has of the product, now or at another time, in stock or not, and what it is in its family.
+    /// </summary>
     private static WishWords Wished(NpgsqlDataReader row)
     {
         var own = Options(row);
-        return new(With(Variants(row, 26), own.Shade), With(Variants(row, 27), own.Color), With(Variants(row, 28), own.Size));
+        return new(With(Variants(row, 26), own.Shade), With(Variants(row, 27), own.Color),
+            With(Variants(row, 28), own.Size));
     }
 
-    private static string[] With(string[] words, string? own) => own is null ? words : VariantWishes.Once([.. words, own]);
+    private static string[] With(string[] words, string? own) =>
+        own is null ? words : VariantWishes.Once([.. words, own]);
 
     private static VariantOptions Options(NpgsqlDataReader row) => new(Text(row, 29), Text(row, 30), Text(row, 31));
 
@@ -168,7 +176,8 @@ internal sealed class CatalogReader(CommerceDbContext db, IOptions<ShopTerms> te
     private static string[] Variants(NpgsqlDataReader row, int column) =>
         row.IsDBNull(column) ? [] : VariantWishes.Once(row.GetFieldValue<string[]>(column));
 
-    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    private static string? Text(NpgsqlDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.GetString(column);
 
     private static DateTimeOffset Time(NpgsqlDataReader row, int column) => row.GetFieldValue<DateTimeOffset>(column);
 }

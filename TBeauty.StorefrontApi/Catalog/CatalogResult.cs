@@ -4,7 +4,9 @@ using Microsoft.Extensions.Options;
 
 namespace TBeauty.StorefrontApi.Catalog;
 
-/// <summary>An answer of the catalogue that is made here, and is ready for whoever asks the same of the same snapshot.</summary>
+/// <summary>
+/// An answer of the catalogue that is made here, and is ready for whoever asks the same of the same snapshot.
+/// </summary>
 internal abstract class CatalogResult(CatalogSnapshot snapshot) : IResult, IStatusCodeHttpResult
 {
     protected CatalogSnapshot Snapshot => snapshot;

@@ -12,7 +12,8 @@ internal sealed record CategoryResponse(
 internal readonly record struct CatalogCounts(long Products, long Brands, long Categories);
 
 /// <summary>What one read of the database brought: everything, or what changed.</summary>
-/// <param name="Horizon">Every transaction below it had ended when the read began, so the next read starts there.</param>
+/// <param name="Horizon">Every transaction below it had ended when the read began, so the next read starts
+/// there.</param>
 /// <param name="Counts">How many there are in the database, changed or not.</param>
 /// <param name="Products">By id; null for one that is not for sale any more.</param>
 /// <param name="UnitsSold">In 30 days, by product; null when this read didn't ask.</param>

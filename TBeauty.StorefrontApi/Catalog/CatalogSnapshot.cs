@@ -80,7 +80,8 @@ internal sealed class CatalogSnapshot
 
     public static CatalogSnapshot From(CatalogRows rows)
     {
-        var products = rows.Products.Where(row => row.Value is not null).ToDictionary(row => row.Key, row => row.Value!);
+        var products = rows.Products.Where(row => row.Value is not null)
+            .ToDictionary(row => row.Key, row => row.Value!);
         return new(
             rows.Horizon,
             products,
@@ -177,14 +178,16 @@ internal sealed class CatalogSnapshot
     private Dictionary<long, SellableFamily> Families(
         Dictionary<long, SellableProduct> products, IReadOnlyDictionary<long, SellableProduct?> changes)
     {
-        var touched = changes.Values.Concat(changes.Keys.Select(Find)).Select(product => product?.Family?.Id).OfType<long>().ToHashSet();
+        var touched = changes.Values.Concat(changes.Keys.Select(Find)).Select(product => product?.Family?.Id)
+            .OfType<long>().ToHashSet();
         if (touched.Count is 0)
             return families;
 
         var made = new Dictionary<long, SellableFamily>(families);
         foreach (var id in touched)
             made.Remove(id);
-        foreach (var (id, family) in SellableFamily.Of(products.Values.Where(p => p.Family is { } row && touched.Contains(row.Id))))
+        foreach (var (id, family) in SellableFamily.Of(
+            products.Values.Where(p => p.Family is { } row && touched.Contains(row.Id))))
             made[id] = family;
         return made;
     }

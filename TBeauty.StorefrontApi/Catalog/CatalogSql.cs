@@ -1,9 +1,9 @@
 namespace TBeauty.StorefrontApi.Catalog;
 
 /// <summary>
-/// The statements of <see cref="CatalogReader"/>. A row belongs to the changes when the transaction that wrote it is not
-/// older than the horizon; ages are compared, so it doesn't matter where the 32-bit counter wraps around. Ids would not
-/// do: a transaction that began early may commit late.
+/// The statements of <see cref="CatalogReader"/>. A row belongs to the changes when the transaction that wrote it is
+/// not older than the horizon; ages are compared, so it doesn't matter where the 32-bit counter wraps around. Ids would
+/// not do: a transaction that began early may commit late.
 /// </summary>
 internal static class CatalogSql
 {
@@ -19,7 +19,8 @@ internal static class CatalogSql
     public const string ChangedBrands = $"{BrandColumns} where {SomethingHappened} and age(b.xmin) <= age($1::xid)";
 
     public const string AllCategories = $"{CategoryColumns} order by c.id";
-    public const string ChangedCategories = $"{CategoryColumns} where {SomethingHappened} and age(c.xmin) <= age($1::xid)";
+    public const string ChangedCategories =
+        $"{CategoryColumns} where {SomethingHappened} and age(c.xmin) <= age($1::xid)";
 
     public const string AllProducts =
         $"with chosen as (select id from catalog.products where is_active and not is_discontinued) {ProductColumns}";
@@ -48,9 +49,9 @@ internal static class CatalogSql
         {ProductColumns}
         """;
 
-    // Of the last weeks, of which those that are over are summed up for analytics already. Who is most popular is no matter of a
-    // single unit: what changed in such a week since need not be counted again. "Offset 0" keeps PostgreSQL at the orders of
-    // the days after.
+    // Of the last weeks, of which those that are over are summed up for analytics already. Who is most popular is no
+    // matter of a single unit: what changed in such a week since need not be counted again. "Offset 0" keeps PostgreSQL
+    // at the orders of the days after.
     public const string UnitsSold = """
         select sold.product_id, sum(sold.units)
         from (

@@ -24,11 +24,12 @@ internal sealed record PriceRange(decimal Min, decimal? Max, int Count);
 internal sealed record PriceFacet(decimal? Min, decimal? Max, int Count, IReadOnlyList<PriceRange> Ranges);
 
 internal sealed record FacetsResponse(
-    IReadOnlyList<LinkCount> Categories, IReadOnlyList<LinkCount> Brands, IReadOnlyList<ShadeCount> Shades, PriceFacet Price);
+    IReadOnlyList<LinkCount> Categories, IReadOnlyList<LinkCount> Brands, IReadOnlyList<ShadeCount> Shades,
+    PriceFacet Price);
 
 /// <summary>
-/// Counts what a shopper would see after choosing one more filter. Each facet obeys the other filters and not its own, so
-/// that it shows the alternatives to what is chosen; a category counts what lies below it.
+/// Counts what a shopper would see after choosing one more filter. Each facet obeys the other filters and not its own,
+/// so that it shows the alternatives to what is chosen; a category counts what lies below it.
 /// </summary>
 /// <param name="snapshot">What there is.</param>
 /// <param name="grouped">Whether the products of a family count as one.</param>
@@ -58,7 +59,8 @@ internal sealed class FacetCounter(CatalogSnapshot snapshot, bool grouped = fals
             }
         }
 
-        if (Counts(Facet.Brand, failed) && product.Product.Brand is { } brand && IsFirst(Facet.Brand, brand.Id, product))
+        if (Counts(Facet.Brand, failed) && product.Product.Brand is { } brand
+            && IsFirst(Facet.Brand, brand.Id, product))
             Increment(brands, brand);
 
         if (Counts(Facet.Shade, failed))
@@ -86,9 +88,12 @@ internal sealed class FacetCounter(CatalogSnapshot snapshot, bool grouped = fals
 
     public FacetsResponse Result() => new(
         [.. snapshot.Categories.Where(c => categories.ContainsKey(c.Id))
-            .Select(c => new LinkCount(c.Id, c.Name, c.Slug, categories[c.Id])).OrderByDescending(c => c.Count).ThenBy(c => c.Id)],
-        [.. brands.Select(b => new LinkCount(b.Key.Id, b.Key.Name, b.Key.Slug, b.Value)).OrderByDescending(b => b.Count).ThenBy(b => b.Id)],
-        [.. shades.Values.Select(s => new ShadeCount(s.Shade, s.Count)).OrderByDescending(s => s.Count).ThenBy(s => s.Shade, StringComparer.Ordinal)],
+            .Select(c => new LinkCount(c.Id, c.Name, c.Slug, categories[c.Id])).OrderByDescending(c => c.Count)
+            .ThenBy(c => c.Id)],
+        [.. brands.Select(b => new LinkCount(b.Key.Id, b.Key.Name, b.Key.Slug, b.Value)).OrderByDescending(b => b.Count)
+            .ThenBy(b => b.Id)],
+        [.. shades.Values.Select(s => new ShadeCount(s.Shade, s.Count)).OrderByDescending(s => s.Count)
+            .ThenBy(s => s.Shade, StringComparer.Ordinal)],
         new(lowest, highest, priced, [.. Ranges()]));
 
     private IEnumerable<PriceRange> Ranges()

@@ -1,8 +1,8 @@
 namespace TBeauty.StorefrontApi.Catalog;
 
 /// <summary>
-/// Lists that show a family once: as its first product in stock of those that were found, or its first when none is. So who
-/// looks for ruby sees the lipstick in ruby.
+/// Lists that show a family once: as its first product in stock of those that were found, or its first when none is. So
+/// who looks for ruby sees the lipstick in ruby.
 /// </summary>
 internal static class FamilyGroups
 {
@@ -15,7 +15,9 @@ internal static class FamilyGroups
             .Select(product => product.Family is { } family ? shown[family.Id] : product)];
     }
 
-    /// <summary>The shown products, sorted as they are shown: by what a family costs at least, or at most, or has sold.</summary>
+    /// <summary>
+    /// The shown products, sorted as they are shown: by what a family costs at least, or at most, or has sold.
+    /// </summary>
     public static IReadOnlyList<SellableProduct> Once(
         CatalogSnapshot snapshot, IReadOnlyList<SellableProduct> found, ProductSort sort)
     {
@@ -24,8 +26,10 @@ internal static class FamilyGroups
         return sort switch
         {
             ProductSort.PriceAsc => [.. once.OrderBy(p => SortKey(snapshot, sort, p)).ThenBy(p => p.Id)],
-            ProductSort.PriceDesc => [.. once.OrderByDescending(p => SortKey(snapshot, sort, p)).ThenByDescending(p => p.Id)],
-            ProductSort.Popular => [.. once.OrderByDescending(p => SortKey(snapshot, sort, p)).ThenByDescending(p => p.Id)],
+            ProductSort.PriceDesc =>
+                [.. once.OrderByDescending(p => SortKey(snapshot, sort, p)).ThenByDescending(p => p.Id)],
+            ProductSort.Popular =>
+                [.. once.OrderByDescending(p => SortKey(snapshot, sort, p)).ThenByDescending(p => p.Id)],
             _ => [.. once],
         };
     }
@@ -35,7 +39,8 @@ internal static class FamilyGroups
     {
         ProductSort.PriceAsc when snapshot.FamilyOf(product) is { } family => (long)(family.PriceFrom * 100),
         ProductSort.PriceDesc when snapshot.FamilyOf(product) is { } family => (long)(family.PriceTo * 100),
-        ProductSort.Popular when snapshot.FamilyOf(product) is { } family => family.Variants.Sum(v => snapshot.SortKey(sort, v)),
+        ProductSort.Popular when snapshot.FamilyOf(product) is { } family =>
+            family.Variants.Sum(v => snapshot.SortKey(sort, v)),
         _ => snapshot.SortKey(sort, product),
     };
 
@@ -44,7 +49,8 @@ internal static class FamilyGroups
         var shown = new Dictionary<long, SellableProduct>();
         foreach (var product in found)
         {
-            if (product.Family is { } family && (!shown.TryGetValue(family.Id, out var other) || IsBefore(product, other)))
+            if (product.Family is { } family
+                && (!shown.TryGetValue(family.Id, out var other) || IsBefore(product, other)))
                 shown[family.Id] = product;
         }
 

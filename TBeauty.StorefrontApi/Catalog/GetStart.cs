@@ -16,8 +16,11 @@ internal static class GetStart
     /// <summary>Fills rows of two, three, four or six.</summary>
     private const int Shown = 12;
 
-    /// <summary>What a shop's first page shows, in one call: the shop, its categories and brands, its window and what is new.</summary>
-    public static CatalogListResult<StartResponse> Handle(CatalogFeed catalog, IOptionsMonitor<ShopTerms> terms, PaymentProviders providers)
+    /// <summary>
+    /// What a shop's first page shows, in one call: the shop, its categories and brands, its window and what is new.
+    /// </summary>
+    public static CatalogListResult<StartResponse> Handle(
+        CatalogFeed catalog, IOptionsMonitor<ShopTerms> terms, PaymentProviders providers)
     {
         var snapshot = catalog.Current;
         return new(snapshot, new(

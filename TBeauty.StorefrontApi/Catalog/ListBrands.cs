@@ -9,7 +9,8 @@ internal sealed record BrandListResponse(
 internal static class ListBrands
 {
     /// <summary>The brands by id.</summary>
-    public static Results<CatalogListResult<BrandListResponse>, ProblemHttpResult> Handle([AsParameters] PageRequest request, CatalogFeed catalog)
+    public static Results<CatalogListResult<BrandListResponse>, ProblemHttpResult> Handle(
+        [AsParameters] PageRequest request, CatalogFeed catalog)
     {
         if (Pages.Refuse(request) is { } refusal)
             return refusal;

@@ -4,12 +4,14 @@ using TBeauty.Web.Paging;
 namespace TBeauty.StorefrontApi.Catalog;
 
 internal sealed record CategoryListResponse(
-    IReadOnlyList<CategoryResponse> Categories, long Total, bool TotalIsCapped, int Page, int Size, long Pages, string? Next);
+    IReadOnlyList<CategoryResponse> Categories, long Total, bool TotalIsCapped, int Page, int Size, long Pages,
+    string? Next);
 
 internal static class ListCategories
 {
     /// <summary>The categories by id; `parent_id` makes them a tree.</summary>
-    public static Results<CatalogListResult<CategoryListResponse>, ProblemHttpResult> Handle([AsParameters] PageRequest request, CatalogFeed catalog)
+    public static Results<CatalogListResult<CategoryListResponse>, ProblemHttpResult> Handle(
+        [AsParameters] PageRequest request, CatalogFeed catalog)
     {
         if (Pages.Refuse(request) is { } refusal)
             return refusal;

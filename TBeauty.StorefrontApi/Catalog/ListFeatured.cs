@@ -19,6 +19,7 @@ internal static class ListFeatured
     {
         var snapshot = catalog.Current;
         var found = new ProductFilter { Featured = true }.Apply(snapshot, ProductSort.Newest);
-        return new(snapshot, ProductPage.Of(found, new() { Size = request.Limit ?? 10 }, filtered: true) with { Next = null });
+        return new(snapshot,
+            ProductPage.Of(found, new() { Size = request.Limit ?? 10 }, filtered: true) with { Next = null });
     }
 }

@@ -11,7 +11,10 @@ namespace TBeauty.StorefrontApi.Catalog;
 
 public sealed class ListProductsRequest : PageRequest
 {
-    /// <summary>Words that must all occur in name, brand, category, family, options, tags, shades or SKU; a whole SKU means that product.</summary>
+    /// <summary>
+    /// Words that must all occur in name, brand, category, family, options, tags, shades or SKU; a whole SKU means that
+    /// product.
+    /// </summary>
     [FromQuery(Name = "search"), StringLength(200)]
     public string? Search { get; init; }
 
@@ -47,7 +50,9 @@ public sealed class ListProductsRequest : PageRequest
     [FromQuery(Name = "facets"), DefaultValue(false)]
     public bool? Facets { get; init; }
 
-    /// <summary>Whether to show a family once, as its first product in stock, with the family's lowest and highest price.</summary>
+    /// <summary>
+    /// Whether to show a family once, as its first product in stock, with the family's lowest and highest price.
+    /// </summary>
     [FromQuery(Name = "grouped"), DefaultValue(false)]
     public bool? Grouped { get; init; }
 
@@ -68,7 +73,8 @@ public sealed class ListProductsRequest : PageRequest
 internal static class ListProducts
 {
     /// <summary>The products that can be bought, newest first unless asked otherwise.</summary>
-    public static Results<ProductListResult, ProblemHttpResult> Handle([AsParameters] ListProductsRequest request, CatalogFeed catalog)
+    public static Results<ProductListResult, ProblemHttpResult> Handle(
+        [AsParameters] ListProductsRequest request, CatalogFeed catalog)
     {
         if (Pages.Refuse(request) is { } refusal)
             return refusal;

@@ -5,8 +5,8 @@ using System.Text;
 namespace TBeauty.StorefrontApi.Catalog;
 
 /// <summary>
-/// The answer of a product: its own bytes, then those of its family, which all products of the family share. A unit that is
-/// sold changes the bytes of one product and one family.
+/// The answer of a product: its own bytes, then those of its family, which all products of the family share. A unit
+/// that is sold changes the bytes of one product and one family.
 /// </summary>
 internal readonly struct ProductBytes
 {
@@ -19,7 +19,8 @@ internal readonly struct ProductBytes
         (this.product, this.family, this.prices) = (product, family, prices);
         Hash = family is null && prices.Length is 0
             ? product.Hash
-            : product.Hash ^ ulong.RotateLeft(family?.Hash ?? 0, 21) ^ ulong.RotateLeft(XxHash3.HashToUInt64(prices), 42);
+            : product.Hash ^ ulong.RotateLeft(family?.Hash ?? 0, 21) ^ ulong.RotateLeft(
+                XxHash3.HashToUInt64(prices), 42);
     }
 
     /// <summary>Of all that is said.</summary>
@@ -39,7 +40,8 @@ internal readonly struct ProductBytes
         var family = snapshot.FamilyOf(product);
         var (from, to) = (family?.PriceFrom ?? product.BasePrice, family?.PriceTo ?? product.BasePrice);
         return new(product, family, grouped
-            ? Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"\"price_from\":{from},\"price_to\":{to},"))
+            ? Encoding.ASCII.GetBytes(
+                string.Create(CultureInfo.InvariantCulture, $"\"price_from\":{from},\"price_to\":{to},"))
             : []);
     }
 

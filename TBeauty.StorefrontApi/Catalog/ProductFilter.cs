@@ -22,7 +22,9 @@ internal sealed record ProductFilter
 
     public bool IsEmpty => this == new ProductFilter();
 
-    /// <summary>Which products pass, in the order of <paramref name="sort"/>, and what each facet would offer.</summary>
+    /// <summary>
+    /// Which products pass, in the order of <paramref name="sort"/>, and what each facet would offer.
+    /// </summary>
     /// <param name="snapshot">What there is.</param>
     /// <param name="sort">The order.</param>
     /// <param name="facets">Counts what passes; null when nobody asked.</param>

@@ -11,12 +11,13 @@ namespace TBeauty.StorefrontApi.Catalog;
 /// <summary>The shape of a list answer; <see cref="ProductListResult"/> writes it.</summary>
 /// <param name="Facets">Only there when asked for.</param>
 internal sealed record ProductListResponse(
-    IReadOnlyList<ProductResponse> Products, int Total, bool TotalIsCapped, int Page, int Size, long Pages, string? Next,
+    IReadOnlyList<ProductResponse> Products, int Total, bool TotalIsCapped, int Page, int Size, long Pages,
+    string? Next,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FacetsResponse? Facets);
 
 /// <summary>
-/// Writes a <see cref="ProductListResponse"/> by joining the bytes that each product and family was serialised to when it
-/// last changed; what is left to serialise for a request are a few numbers.
+/// Writes a <see cref="ProductListResponse"/> by joining the bytes that each product and family was serialised to when
+/// it last changed; what is left to serialise for a request are a few numbers.
 /// </summary>
 /// <param name="snapshot">What there is.</param>
 /// <param name="page">What of it is shown.</param>

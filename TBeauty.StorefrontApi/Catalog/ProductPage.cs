@@ -11,12 +11,13 @@ internal sealed record ProductPage(
     /// <param name="found">All that was found, in order.</param>
     /// <param name="request">A request that <see cref="Pages.Refuse"/> let pass.</param>
     /// <param name="key">
-    /// The number that the list is sorted by, biggest first unless <paramref name="ascending"/>; null where it is sorted by
-    /// something else. Then a place is found again by its product and, once that is gone, by its rank.
+    /// The number that the list is sorted by, biggest first unless <paramref name="ascending"/>; null where it is
+    /// sorted by something else. Then a place is found again by its product and, once that is gone, by its rank.
     /// </param>
     /// <param name="filtered">Whether the total stops at 10,000.</param>
     public static ProductPage Of(
-        IReadOnlyList<SellableProduct> found, PageRequest request, bool filtered, Func<SellableProduct, long>? key = null,
+        IReadOnlyList<SellableProduct> found, PageRequest request, bool filtered,
+        Func<SellableProduct, long>? key = null,
         bool ascending = false)
     {
         var (number, size) = (request.Page ?? 1, request.Size ?? 20);

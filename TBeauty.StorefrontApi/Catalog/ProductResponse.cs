@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace TBeauty.StorefrontApi.Catalog;
 
-/// <summary>A product as customers see it; nothing in it tells where its units are or what they cost the shop.</summary>
+/// <summary>
+/// A product as customers see it; nothing in it tells where its units are or what they cost the shop.
+/// </summary>
 internal sealed record ProductResponse
 {
     public required long Id { get; init; }
@@ -63,7 +65,8 @@ internal sealed record FamilyOption(string Name, IReadOnlyList<string> Values);
 /// <param name="Options">Which of the family it is.</param>
 /// <param name="TotalStock">Units that can still be bought; up to a second behind.</param>
 internal sealed record FamilyVariant(
-    long ProductId, string Slug, IReadOnlyDictionary<string, string> Options, decimal BasePrice, int TotalStock, bool IsInStock,
+    long ProductId, string Slug, IReadOnlyDictionary<string, string> Options, decimal BasePrice, int TotalStock,
+    bool IsInStock,
     string? DisplayImageUrl);
 
 /// <summary>The products that are one to a customer: a lipstick and its shades.</summary>

@@ -53,7 +53,8 @@ internal static class ProductSearch
     }
 
     // The same words stand in many products: each is compared once.
-    private static Dictionary<string, double>[] Known(string[] words) => [.. words.Select(_ => new Dictionary<string, double>())];
+    private static Dictionary<string, double>[] Known(string[] words) =>
+        [.. words.Select(_ => new Dictionary<string, double>())];
 
     private static List<SellableProduct> Ranked(SellableProduct[] products, Func<SellableProduct, double> score)
     {
@@ -79,7 +80,8 @@ internal static class ProductSearch
                 : product.Words.Contains(word) ? 2 : 1;
         }
 
-        var begins = product.NameWords.Length >= words.Length && product.NameWords.AsSpan(0, words.Length).SequenceEqual(words);
+        var begins = product.NameWords.Length >= words.Length && product.NameWords.AsSpan(0, words.Length)
+            .SequenceEqual(words);
         return points / words.Length + (begins ? 1 : 0) + 1.0 / (1 + product.NameWords.Length);
     }
 

@@ -17,8 +17,9 @@ internal static class ProductText
     }
 
     /// <summary>
-    /// How alike two words are, 0 to 1: 1 less the share of letters that must be added, dropped, replaced or swapped with
-    /// their neighbour (optimal string alignment distance). 0 past one mistake in a short word and two in a long one.
+    /// How alike two words are, 0 to 1: 1 less the share of letters that must be added, dropped, replaced or swapped
+    /// with their neighbour (optimal string alignment distance). 0 past one mistake in a short word and two in a long
+    /// one.
     /// </summary>
     public static double Likeness(string typed, string word)
     {

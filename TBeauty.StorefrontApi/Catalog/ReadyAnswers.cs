@@ -5,8 +5,9 @@ using Microsoft.AspNetCore.Http.Features;
 namespace TBeauty.StorefrontApi.Catalog;
 
 /// <summary>
-/// The answers that were made from one snapshot, by address exactly as clients wrote it. They go with their snapshot, so that
-/// none is ever older than it. However many addresses somebody invents, they hold no more than <see cref="MostBytes"/>.
+/// The answers that were made from one snapshot, by address exactly as clients wrote it. They go with their snapshot,
+/// so that none is ever older than it. However many addresses somebody invents, they hold no more than <see
+/// cref="MostBytes"/>.
 /// </summary>
 internal sealed class ReadyAnswers
 {
@@ -38,7 +39,8 @@ internal sealed class ReadyAnswers
             into.Answers.TryAdd(address, new(answer, http.GetEndpoint()));
     }
 
-    private static string Address(HttpContext http) => http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+    private static string Address(HttpContext http) =>
+        http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
 
     private sealed class Generation
     {

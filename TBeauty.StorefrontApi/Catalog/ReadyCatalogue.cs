@@ -5,8 +5,9 @@ using Microsoft.Extensions.Options;
 namespace TBeauty.StorefrontApi.Catalog;
 
 /// <summary>
-/// Answers what is ready before anything else is done for a request. Only for requests that say nothing but what they want
-/// to see: who sends a token or a body is looked at by the whole pipeline, and so is who has used up their share of calls.
+/// Answers what is ready before anything else is done for a request. Only for requests that say nothing but what they
+/// want to see: who sends a token or a body is looked at by the whole pipeline, and so is who has used up their share
+/// of calls.
 /// </summary>
 internal sealed class ReadyCatalogue(RequestDelegate next, CatalogFeed catalog, IOptions<RateLimiterOptions> limits)
 {
@@ -22,7 +23,8 @@ internal sealed class ReadyCatalogue(RequestDelegate next, CatalogFeed catalog, 
     private static bool SaysOnlyWhat(HttpContext http)
     {
         var headers = http.Request.Headers;
-        return HttpMethods.IsGet(http.Request.Method) && headers.Authorization.Count is 0 && headers.ContentType.Count is 0
+        return HttpMethods.IsGet(http.Request.Method) && headers.Authorization.Count is 0
+            && headers.ContentType.Count is 0
             && http.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: true };
     }
 

@@ -13,7 +13,9 @@ public sealed class SearchProductsRequest : PageRequest
     [FromQuery(Name = "q"), StringLength(200)]
     public string? Q { get; init; }
 
-    /// <summary>Whether to show a family once, as its first product in stock, with the family's lowest and highest price.</summary>
+    /// <summary>
+    /// Whether to show a family once, as its first product in stock, with the family's lowest and highest price.
+    /// </summary>
     [FromQuery(Name = "grouped"), DefaultValue(false)]
     public bool? Grouped { get; init; }
 }

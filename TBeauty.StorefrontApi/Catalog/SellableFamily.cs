@@ -10,7 +10,9 @@ internal sealed record FamilyRow(long Id, string Name, string Slug, IReadOnlyLis
     public NamedLink Link => new(Id, Name, Slug);
 }
 
-/// <summary>A family of the snapshot: serialised once a change, and shared by the answers of all of its products.</summary>
+/// <summary>
+/// A family of the snapshot: serialised once a change, and shared by the answers of all of its products.
+/// </summary>
 internal sealed class SellableFamily
 {
     private SellableFamily(SellableProduct[] variants)
@@ -46,6 +48,7 @@ internal sealed class SellableFamily
         name, VariantWishes.Once(Variants.Select(v => v.Product.Options.GetValueOrDefault(name)).OfType<string>()));
 
     private static FamilyVariant Variant(SellableProduct variant) => new(
-        variant.Id, variant.Product.Slug, variant.Product.Options, variant.BasePrice, variant.Available, variant.Product.IsInStock,
+        variant.Id, variant.Product.Slug, variant.Product.Options, variant.BasePrice, variant.Available,
+        variant.Product.IsInStock,
         variant.Product.DisplayImageUrl);
 }

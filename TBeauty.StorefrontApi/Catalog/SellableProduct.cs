@@ -10,7 +10,8 @@ namespace TBeauty.StorefrontApi.Catalog;
 /// <summary>One product of the snapshot, with what lists, search and carts need worked out once a change.</summary>
 internal sealed class SellableProduct
 {
-    /// <param name="product">Without its family, which it shares with others: <see cref="CatalogSnapshot.FamilyOf"/> has it.</param>
+    /// <param name="product">Without its family, which it shares with others: <see cref="CatalogSnapshot.FamilyOf"/>
+    /// has it.</param>
     public SellableProduct(
         ProductResponse product, JsonTypeInfo<ProductResponse> json, WishWords wishes, FamilyRow? family = null)
     {
@@ -23,10 +24,12 @@ internal sealed class SellableProduct
         PlainName = Fold.Of(product.Name);
         NameWords = ProductText.Words(product.Name);
         Words = ProductText.Words(string.Join(' ',
-            [product.Name, product.Sku, product.Brand?.Name ?? "", product.Category?.Name ?? "", family?.Name ?? "", .. product.Tags, .. product.Shades,
+            [product.Name, product.Sku, product.Brand?.Name ?? "", product.Category?.Name ?? "", family?.Name ?? "",
+                .. product.Tags, .. product.Shades,
                 .. product.Options.Values]));
         Text = string.Join(' ', Words);
-        Shades = product.Options.TryGetValue("shade", out var own) ? VariantWishes.Once([.. product.Shades, own]) : product.Shades;
+        Shades = product.Options.TryGetValue("shade", out var own) ? VariantWishes.Once([.. product.Shades, own])
+            : product.Shades;
         ShadeKeys = [.. Shades.Select(Fold.Key)];
         TagKeys = [.. product.Tags.Select(Fold.Key)];
     }
@@ -41,7 +44,8 @@ internal sealed class SellableProduct
 
     /// <summary>Its price and availability as of this moment.</summary>
     public ProductQuote Quote => new(
-        Id, Name, Sku, BasePrice, Available, Option("shade"), Option("color"), Option("size"), Product.Weight, Product.Brand?.Id,
+        Id, Name, Sku, BasePrice, Available, Option("shade"), Option("color"), Option("size"), Product.Weight,
+        Product.Brand?.Id,
         Product.Category?.Id);
 
     public long Id => Product.Id;

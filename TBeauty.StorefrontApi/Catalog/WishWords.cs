@@ -3,7 +3,8 @@ using TBeauty.Commerce.Ordering;
 namespace TBeauty.StorefrontApi.Catalog;
 
 /// <summary>The shades, colors and sizes that the active items of a product name, whatever their stock.</summary>
-internal sealed record WishWords(IReadOnlyList<string> Shades, IReadOnlyList<string> Colors, IReadOnlyList<string> Sizes)
+internal sealed record WishWords(
+    IReadOnlyList<string> Shades, IReadOnlyList<string> Colors, IReadOnlyList<string> Sizes)
 {
     public static readonly WishWords None = new([], [], []);
 
@@ -14,8 +15,10 @@ internal sealed record WishWords(IReadOnlyList<string> Shades, IReadOnlyList<str
     public IReadOnlyList<(string Option, string Wish, IReadOnlyList<string> Words)> Unknown(Carts.Wishes wishes)
     {
         (string Option, string? Wish, IReadOnlyList<string> Words)[] all =
-            [("color", wishes.Color.Value, Colors), ("shade", wishes.Shade.Value, Shades), ("size", wishes.Size.Value, Sizes)];
-        return [.. all.Where(wish => !Names(wish.Words, wish.Wish)).Select(wish => (wish.Option, wish.Wish!, wish.Words))];
+            [("color", wishes.Color.Value, Colors), ("shade", wishes.Shade.Value, Shades),
+                ("size", wishes.Size.Value, Sizes)];
+        return [.. all.Where(wish => !Names(wish.Words, wish.Wish))
+            .Select(wish => (wish.Option, wish.Wish!, wish.Words))];
     }
 
     private static bool Names(IReadOnlyList<string> words, string? wish) =>

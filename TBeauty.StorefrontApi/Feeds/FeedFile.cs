@@ -6,8 +6,8 @@ using Microsoft.Net.Http.Headers;
 namespace TBeauty.StorefrontApi.Feeds;
 
 /// <summary>
-/// A whole feed, as it is and packed, each packed when it is first asked for. The tags of the three differ, as strong ones must;
-/// whoever has one of them has what the others say.
+/// A whole feed, as it is and packed, each packed when it is first asked for. The tags of the three differ, as strong
+/// ones must; whoever has one of them has what the others say.
 /// </summary>
 internal sealed class FeedFile(string type, byte[] content) : IResult, IStatusCodeHttpResult
 {
@@ -17,8 +17,10 @@ internal sealed class FeedFile(string type, byte[] content) : IResult, IStatusCo
     private static readonly StringValues AskFirst = "public, no-cache";
 
     private readonly string hash = $"{XxHash3.HashToUInt64(content):x16}";
-    private readonly Lazy<byte[]> brotli = new(() => Packed(content, into => new BrotliStream(into, CompressionLevel.Fastest)));
-    private readonly Lazy<byte[]> gzip = new(() => Packed(content, into => new GZipStream(into, CompressionLevel.Fastest)));
+    private readonly Lazy<byte[]> brotli =
+        new(() => Packed(content, into => new BrotliStream(into, CompressionLevel.Fastest)));
+    private readonly Lazy<byte[]> gzip =
+        new(() => Packed(content, into => new GZipStream(into, CompressionLevel.Fastest)));
 
     public int? StatusCode => StatusCodes.Status200OK;
 
@@ -47,7 +49,8 @@ internal sealed class FeedFile(string type, byte[] content) : IResult, IStatusCo
 
     private bool IsKnown(StringValues header) =>
         header.Count > 0 && EntityTagHeaderValue.TryParseList(header, out var tags) && tags.Any(known =>
-            known.Equals(EntityTagHeaderValue.Any) || known.Tag == Tag(null) || known.Tag == Tag(Brotli) || known.Tag == Tag(Gzip));
+            known.Equals(EntityTagHeaderValue.Any) || known.Tag == Tag(null) || known.Tag == Tag(Brotli)
+                || known.Tag == Tag(Gzip));
 
     /// <summary>The better of the two that the client takes (RFC 9110, 12.5.3); null for the file as it is.</summary>
     private static string? Coding(StringValues header)

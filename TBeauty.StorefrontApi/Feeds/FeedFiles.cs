@@ -22,7 +22,8 @@ internal sealed class FeedFiles(CatalogFeed catalog, IOptionsMonitor<ShopTerms> 
     {
         var shop = terms.CurrentValue;
         if (string.IsNullOrEmpty(shop.Website))
-            return Problem.Of(404, NoWebsite, "The shop has no website yet: its address belongs into the setting Shop:Website.");
+            return Problem.Of(404, NoWebsite,
+                "The shop has no website yet: its address belongs into the setting Shop:Website.");
         // Whoever read an empty feed would take every product out of their window.
         if (!catalog.IsLoaded)
             throw new DependencyUnavailable("catalogue");

@@ -8,12 +8,14 @@ namespace TBeauty.StorefrontApi.Feeds;
 /// A product as Google Merchant and Meta Commerce read it: the columns, and the words in them, that both of them know.
 /// </summary>
 internal readonly record struct FeedItem(
-    string Id, string ItemGroupId, string Title, string Description, string Availability, string Price, string SalePrice,
+    string Id, string ItemGroupId, string Title, string Description, string Availability, string Price,
+    string SalePrice,
     string Link, string ImageLink, string Brand)
 {
     public static readonly string[] Columns =
     [
-        "id", "item_group_id", "title", "description", "availability", "price", "sale_price", "link", "image_link", "brand",
+        "id", "item_group_id", "title", "description", "availability", "price", "sale_price", "link", "image_link",
+        "brand",
     ];
 
     public string[] Values =>

@@ -7,7 +7,9 @@ namespace TBeauty.StorefrontApi.Feeds;
 
 internal static class GetProductsCsv
 {
-    /// <summary>Every product on sale as a table, for Google Merchant and Meta Commerce, up to a second behind.</summary>
+    /// <summary>
+    /// Every product on sale as a table, for Google Merchant and Meta Commerce, up to a second behind.
+    /// </summary>
     public static Results<FeedFile, ProblemHttpResult> Handle(FeedFiles files) => files.Of("csv", "text/csv", Write);
 
     /// <summary>RFC 4180.</summary>

@@ -9,8 +9,11 @@ internal static class GetProductsXml
 {
     private const string Google = "http://base.google.com/ns/1.0";
 
-    /// <summary>Every product on sale as RSS 2.0, for Google Merchant and Meta Commerce, up to a second behind.</summary>
-    public static Results<FeedFile, ProblemHttpResult> Handle(FeedFiles files) => files.Of("xml", "application/xml", Write);
+    /// <summary>
+    /// Every product on sale as RSS 2.0, for Google Merchant and Meta Commerce, up to a second behind.
+    /// </summary>
+    public static Results<FeedFile, ProblemHttpResult> Handle(FeedFiles files) =>
+        files.Of("xml", "application/xml", Write);
 
     internal static byte[] Write(IReadOnlyList<SellableProduct> products, ShopTerms shop, string site)
     {

@@ -12,12 +12,16 @@ internal static class GetSitemap
     /// <summary>As sitemaps.org asks for, in one file.</summary>
     internal const int MostPages = 50_000;
 
-    internal static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) };
+    internal static readonly XmlWriterSettings Settings =
+        new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) };
 
     private const string Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
-    /// <summary>The website's first page and the page of each product on sale, newest first, for search engines.</summary>
-    public static Results<FeedFile, ProblemHttpResult> Handle(FeedFiles files) => files.Of("sitemap", "application/xml", Write);
+    /// <summary>
+    /// The website's first page and the page of each product on sale, newest first, for search engines.
+    /// </summary>
+    public static Results<FeedFile, ProblemHttpResult> Handle(FeedFiles files) =>
+        files.Of("sitemap", "application/xml", Write);
 
     internal static byte[] Write(IReadOnlyList<SellableProduct> products, ShopTerms shop, string site)
     {
@@ -38,7 +42,8 @@ internal static class GetSitemap
         xml.WriteStartElement("url", Namespace);
         xml.WriteElementString("loc", Namespace, address);
         if (changed is { } moment)
-            xml.WriteElementString("lastmod", Namespace, moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+            xml.WriteElementString("lastmod", Namespace,
+                moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
         xml.WriteEndElement();
     }
 }

@@ -8,5 +8,6 @@ internal static class GetMedia
 {
     /// <summary>A picture of a product. Its name is the hash of its content, so it never changes.</summary>
     public static Task<Results<FileContentHttpResult, NotFound>> Handle(
-        string sha256, HttpContext http, CommerceDbContext db, CancellationToken ct) => FileAnswers.Picture(sha256, http, db, ct);
+        string sha256, HttpContext http, CommerceDbContext db, CancellationToken ct) =>
+            FileAnswers.Picture(sha256, http, db, ct);
 }

@@ -16,7 +16,9 @@ public sealed record CancelOrderRequest
 
 internal static class CancelOwnOrder
 {
-    /// <summary>Cancels one of your orders while it is pending or confirmed and unpaid; its units go back to the shop.</summary>
+    /// <summary>
+    /// Cancels one of your orders while it is pending or confirmed and unpaid; its units go back to the shop.
+    /// </summary>
     public static async Task<Results<Ok<OrderResponse>, NotFound, ProblemHttpResult>> Handle(
         long id, CancelOrderRequest? request, ClaimsPrincipal user, CommerceDbContext db, TimeProvider clock,
         CancellationToken ct)

@@ -17,16 +17,18 @@ namespace TBeauty.StorefrontApi.Orders;
 internal static class CheckOut
 {
     /// <summary>
-    /// The first try trusts this replica's copy of the catalogue, whose guesses the database checks; the others read the
-    /// database first, because prices or the last units may change between reading and taking.
+    /// The first try trusts this replica's copy of the catalogue, whose guesses the database checks; the others read
+    /// the database first, because prices or the last units may change between reading and taking.
     /// </summary>
     private const int Tries = 4;
 
-    /// <summary>Turns the cart, or the chosen lines of it, into an order and reserves its units: all of it or nothing.</summary>
+    /// <summary>
+    /// Turns the cart, or the chosen lines of it, into an order and reserves its units: all of it or nothing.
+    /// </summary>
     /// <remarks>
     /// Safe to repeat: the same `Idempotency-Key`, or the same state of the same cart, always gives the same order.
-    /// A guest sends the cart's `X-Cart-Token` and says in `guest` who they are; with the answer's `order_token` they follow
-    /// the order.
+    /// A guest sends the cart's `X-Cart-Token` and says in `guest` who they are; with the answer's `order_token` they
+    /// follow the order.
     /// </remarks>
     public static async Task<IResult> Handle(
         CheckOutRequest request, CartCaller cartCaller, HttpContext http, CommerceDbContext db, CartStore carts,
@@ -107,7 +109,8 @@ internal static class CheckOut
                     return await Repeated(stored);
                 case PlaceOrder.Outcome.Replayed:
                     return await RepeatedCart(result.EarlierOrderId!.Value);
-                case PlaceOrder.Outcome.WishUnknown when await VariantWishes.Unknown(db, order.Items, ct) is { Count: > 0 } unknown:
+                case PlaceOrder.Outcome.WishUnknown when await VariantWishes.Unknown(db, order.Items, ct)
+                    is { Count: > 0 } unknown:
                     return Outcome("refused", WishProblem.Of(unknown));
                 case PlaceOrder.Outcome.KeyReused:
                     return Outcome("refused", IdempotentAnswers.KeyReused());
@@ -119,7 +122,8 @@ internal static class CheckOut
         return await Earlier()
             ?? Outcome("insufficient", CheckOutRefusals.Contended(lines, await ProductQuote.Read(db, products, ct)));
 
-        // A refusal is only a refusal if nobody ordered this before: the first request may have committed after we looked.
+        // A refusal is only a refusal if nobody ordered this before: the first request may have committed after we
+        // looked.
         async Task<IResult?> Earlier() => await EarlierByKey() ?? (
             await FinishedCarts.OrderOf(db, cart, products, ct) is { } earlier ? await RepeatedCart(earlier) : null);
 
@@ -136,7 +140,8 @@ internal static class CheckOut
 
         StoredAnswer Answer(OrderResponse order)
         {
-            var body = new CheckOutResponse(order, order.Items.Count, $"Order {order.OrderNumber} is placed.", OrderToken: null);
+            var body = new CheckOutResponse(
+                order, order.Items.Count, $"Order {order.OrderNumber} is placed.", OrderToken: null);
             return new(
                 201, JsonSerializer.SerializeToUtf8Bytes(body, json.Value.SerializerOptions),
                 $"/api/v1/customer/orders/{order.Id}", null);

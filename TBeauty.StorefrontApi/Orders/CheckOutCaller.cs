@@ -7,7 +7,9 @@ using TBeauty.Commerce.Promotions;
 
 namespace TBeauty.StorefrontApi.Orders;
 
-/// <summary>Who checks out, and what the shop answered if it knows their request already; read in one statement.</summary>
+/// <summary>
+/// Who checks out, and what the shop answered if it knows their request already; read in one statement.
+/// </summary>
 internal sealed record CheckOutCaller(
     CustomerInfo Info, bool IsActive, Address? FromBook, bool KeyReused, StoredAnswer? Stored, Customer? Guest = null)
 {
@@ -20,13 +22,15 @@ internal sealed record CheckOutCaller(
     public Buyer Buyer => new(Info.Id, Info.IsVip, Guest is not null, Guest?.Email, CustomerPhones.E164(Guest?.Phone));
 
     // Compiled once: to translate it for every checkout would cost more than to ask the database.
-    private static readonly Func<CommerceDbContext, long, long?, string?, string?, DateTimeOffset, CancellationToken, Task<Row?>> Find =
+    private static readonly Func<CommerceDbContext, long, long?, string?, string?, DateTimeOffset, CancellationToken,
+        Task<Row?>> Find =
         EF.CompileAsyncQuery(
             (CommerceDbContext db, long customer, long? addressId, string? scope, string? key, DateTimeOffset now,
                 CancellationToken ct) => (
                 from c in db.Customers.AsNoTracking()
                 where c.Id == customer
-                from k in db.IdempotencyKeys.Where(k => k.Scope == scope && k.Key == key && k.ExpiresAt > now).DefaultIfEmpty()
+                from k in db.IdempotencyKeys.Where(k => k.Scope == scope && k.Key == key && k.ExpiresAt > now)
+                    .DefaultIfEmpty()
                 from a in db.Addresses.Where(a => a.Id == addressId && a.CustomerId == c.Id).DefaultIfEmpty()
                 select new Row(c, k, a)).SingleOrDefault());
 

@@ -36,7 +36,8 @@ internal static class CheckOutRefusals
         IReadOnlyCollection<CartLine> lines, IReadOnlyDictionary<long, ProductQuote> quotes)
     {
         var shortLines = lines
-            .Select(line => new ShortLine(line.ProductId, line.Quantity, quotes.GetValueOrDefault(line.ProductId)?.Available ?? 0))
+            .Select(line =>
+                new ShortLine(line.ProductId, line.Quantity, quotes.GetValueOrDefault(line.ProductId)?.Available ?? 0))
             .Where(line => line.Requested > line.AvailableQuantity)
             .ToArray();
         return shortLines.Length is 0 ? null : Insufficient(shortLines);

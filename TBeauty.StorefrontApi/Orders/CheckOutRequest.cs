@@ -49,7 +49,9 @@ public record CheckOutRequest : IValidatableObject
 
     public PaymentMethod? PaymentMethod { get; init; }
 
-    /// <summary>Of a promotion, no matter the case. One that another promotion beats is neither refused nor used.</summary>
+    /// <summary>
+    /// Of a promotion, no matter the case. One that another promotion beats is neither refused nor used.
+    /// </summary>
     [NotBlank, Visible, StringLength(Promotion.CodeLength)]
     public string? PromotionCode { get; init; }
 
@@ -71,11 +73,14 @@ public record CheckOutRequest : IValidatableObject
         [.. cart.Lines.Where(line => ProductIds?.Contains(line.ProductId) ?? true)];
 
     internal Order Priced(
-        CheckOutCaller caller, IEnumerable<CartLine> lines, IReadOnlyDictionary<long, ProductQuote> quotes, BuyersOffers offers,
+        CheckOutCaller caller, IEnumerable<CartLine> lines, IReadOnlyDictionary<long, ProductQuote> quotes,
+        BuyersOffers offers,
         ShopTerms terms, DateTimeOffset now)
     {
-        OrderLine[] ordered = [.. lines.Select(line => (Line: line, Quote: quotes[line.ProductId])).Select(pair => new OrderLine(
-            pair.Quote.ProductId, pair.Quote.Name, pair.Quote.Sku, pair.Quote.Price, pair.Line.Quantity, pair.Line.Notes,
+        OrderLine[] ordered =
+            [.. lines.Select(line => (Line: line, Quote: quotes[line.ProductId])).Select(pair => new OrderLine(
+            pair.Quote.ProductId, pair.Quote.Name, pair.Quote.Sku, pair.Quote.Price, pair.Line.Quantity,
+            pair.Line.Notes,
             pair.Line.RequestedColor, pair.Line.RequestedShade, pair.Line.RequestedSize, pair.Quote.Options))];
 
         var address = Destination(caller);
@@ -100,7 +105,8 @@ public record CheckOutRequest : IValidatableObject
             yield break;
         }
 
-        foreach (var (part, sentence) in Address.Missing(DeliveryMethod, ShippingAddressLine1, ShippingCity, ShippingState))
+        foreach (var (part, sentence) in Address.Missing(
+            DeliveryMethod, ShippingAddressLine1, ShippingCity, ShippingState))
             yield return new(sentence, [part]);
     }
 }
@@ -109,4 +115,5 @@ public record CheckOutRequest : IValidatableObject
 /// For guests: as <c>X-Order-Token</c> it opens this order, and no other; null for who is signed in. Kept last: see
 /// <see cref="GuestTokens"/>.
 /// </param>
-internal sealed record CheckOutResponse(OrderResponse Order, int ConvertedItemsCount, string Message, string? OrderToken);
+internal sealed record CheckOutResponse(
+    OrderResponse Order, int ConvertedItemsCount, string Message, string? OrderToken);

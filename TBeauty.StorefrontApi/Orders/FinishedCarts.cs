@@ -7,8 +7,8 @@ using TBeauty.StorefrontApi.Carts;
 namespace TBeauty.StorefrontApi.Orders;
 
 /// <summary>
-/// Takes ordered lines out of carts, after the order has committed. The order stands whatever happens here: what can't be
-/// taken out now is tried again until it can, so that a customer doesn't order it once more with their next product.
+/// Takes ordered lines out of carts, after the order has committed. The order stands whatever happens here: what can't
+/// be taken out now is tried again until it can, so that a customer doesn't order it once more with their next product.
 /// </summary>
 internal sealed class FinishedCarts(CartStore carts, ILogger<FinishedCarts> logger) : BackgroundService
 {
@@ -25,7 +25,9 @@ internal sealed class FinishedCarts(CartStore carts, ILogger<FinishedCarts> logg
             logger.LogWarning("Too many carts wait to be cleared; the lines of an order stay in cart {Cart}", cartId);
     }
 
-    /// <summary>Finishes what a checkout that died after its commit left behind, if the cart is still as it was then.</summary>
+    /// <summary>
+    /// Finishes what a checkout that died after its commit left behind, if the cart is still as it was then.
+    /// </summary>
     /// <param name="reading">The cart; whether it can be read is all the same to the order.</param>
     public async Task ClearIfOrdered(CommerceDbContext db, CartOwner owner, Task<Cart> reading, CancellationToken ct)
     {
@@ -44,10 +46,12 @@ internal sealed class FinishedCarts(CartStore carts, ILogger<FinishedCarts> logg
 
         var ordered = await OrdersOf(db, cart).Select(o => EF.Property<long[]>(o, "CartProducts")).ToListAsync(ct);
         if (ordered.Count > 0)
-            await Clear(owner, cart.CartId, [.. cart.Lines.Where(line => ordered.Any(products => products.Contains(line.ProductId)))]);
+            await Clear(owner, cart.CartId,
+                [.. cart.Lines.Where(line => ordered.Any(products => products.Contains(line.ProductId)))]);
     }
 
-    /// <returns>The order that was made of this state of the cart and these products, sorted; null when there is none.</returns>
+    /// <returns>The order that was made of this state of the cart and these products, sorted; null when there is
+    /// none.</returns>
     public static Task<long?> OrderOf(CommerceDbContext db, Cart cart, long[] products, CancellationToken ct) =>
         OrdersOf(db, cart).Where(o => EF.Property<long[]>(o, "CartProducts") == products).Select(o => (long?)o.Id)
             .SingleOrDefaultAsync(ct);
@@ -64,7 +68,8 @@ internal sealed class FinishedCarts(CartStore carts, ILogger<FinishedCarts> logg
     private static IQueryable<Commerce.Ordering.Order> OrdersOf(CommerceDbContext db, Cart cart)
     {
         var (id, version) = (cart.CartId, cart.Version);
-        return db.Orders.Where(o => EF.Property<string?>(o, "CartId") == id && EF.Property<long?>(o, "CartVersion") == version);
+        return db.Orders.Where(
+            o => EF.Property<string?>(o, "CartId") == id && EF.Property<long?>(o, "CartVersion") == version);
     }
 
     private async Task<bool> TryClear(Ordered ordered)
@@ -77,7 +82,8 @@ internal sealed class FinishedCarts(CartStore carts, ILogger<FinishedCarts> logg
         }
         catch (DependencyUnavailable e)
         {
-            logger.LogWarning("The order stands, but cart {Cart} can't be cleared yet: {Reason}", ordered.CartId, e.Message);
+            logger.LogWarning("The order stands, but cart {Cart} can't be cleared yet: {Reason}", ordered.CartId,
+                e.Message);
             return false;
         }
     }

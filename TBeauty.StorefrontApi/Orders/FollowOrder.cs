@@ -25,11 +25,12 @@ internal sealed class FollowOrder(
 
     /// <summary>Every change of one of your orders, as server-sent events.</summary>
     /// <remarks>
-    /// The first event is `order`, or what happened since the event that `Last-Event-ID` names. Each later event is called what
-    /// the timeline calls it, such as `cancelled`; its data is the order after it. `ping` only keeps the connection
-    /// open. The stream ends when your access token or ticket does: connect again with a new one.
+    /// The first event is `order`, or what happened since the event that `Last-Event-ID` names. Each later event is
+    /// called what the timeline calls it, such as `cancelled`; its data is the order after it. `ping` only keeps the
+    /// connection open. The stream ends when your access token or ticket does: connect again with a new one.
     /// </remarks>
-    public static async Task<Results<ServerSentEventsResult<string>, NotFound, ProblemHttpResult, ChallengeHttpResult>> Handle(
+    public static async Task<
+        Results<ServerSentEventsResult<string>, NotFound, ProblemHttpResult, ChallengeHttpResult>> Handle(
         long id, string? ticket, HttpContext http, ClaimsPrincipal user, CommerceDbContext db, OrderWatch watch,
         FollowOrder follow, StreamTickets tickets, CancellationToken ct)
     {
@@ -58,7 +59,8 @@ internal sealed class FollowOrder(
         }
 
         http.Response.RegisterForDispose(watching);
-        var last = long.TryParse(http.Request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen)
+        var last = long.TryParse(
+            http.Request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen)
             ? seen
             : (long?)null;
         return TypedResults.ServerSentEvents(follow.Events(id, customer, watching, last, holder.ExpiresAt, ct));
@@ -89,7 +91,8 @@ internal sealed class FollowOrder(
                 yield return Item("order", order, events.Max(e => e.Id));
             }
 
-            foreach (var happened in events.Where(e => !isFirst || last is null || e.Id > last).Where(e => seen.Add(e.Id)))
+            foreach (var happened in events.Where(e => !isFirst || last is null || e.Id > last)
+                .Where(e => seen.Add(e.Id)))
                 yield return Item(happened.What, order, happened.Id);
             seen.UnionWith(events.Select(e => e.Id));
 
@@ -114,7 +117,9 @@ internal sealed class FollowOrder(
         }
     }
 
-    /// <summary>The order and its events as they are, as soon as the database can say; null at the end of the stream.</summary>
+    /// <summary>
+    /// The order and its events as they are, as soon as the database can say; null at the end of the stream.
+    /// </summary>
     private async Task<(string Order, List<OrderEvent> Events)?> Happened(long id, long customer, CancellationToken end)
     {
         while (!end.IsCancellationRequested)
@@ -124,14 +129,16 @@ internal sealed class FollowOrder(
                 await using var scope = scopes.CreateAsyncScope();
                 var db = scope.ServiceProvider.GetRequiredService<CommerceDbContext>();
                 var events = await db.OrderEvents.AsNoTracking()
-                    .Where(e => e.OrderId == id && !OrderEvent.ForStaffOnly.Contains(e.What)).OrderBy(e => e.Id).ToListAsync(end);
+                    .Where(e => e.OrderId == id && !OrderEvent.ForStaffOnly.Contains(e.What)).OrderBy(e => e.Id)
+                    .ToListAsync(end);
                 return await GetOrder.Read(id, customer, db, end) is { } order
                     ? (JsonSerializer.Serialize(order, json.Value.SerializerOptions), events)
                     : null;
             }
             catch (Exception) when (!end.IsCancellationRequested)
             {
-                await Task.Delay(TimeSpan.FromSeconds(1), clock, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(TimeSpan.FromSeconds(1), clock, end)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (OperationCanceledException)
             {

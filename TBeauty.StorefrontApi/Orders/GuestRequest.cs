@@ -28,6 +28,7 @@ public sealed record GuestRequest : IValidatableObject
         if (Email is null && Phone is null)
             yield return new("Send a phone number, an e-mail address or both.", [nameof(Phone)]);
         else if (Email is null && CustomerPhones.E164(Phone) is null)
-            yield return new("This can't be a phone number; send one that can be called, or an e-mail address.", [nameof(Phone)]);
+            yield return new("This can't be a phone number; send one that can be called, or an e-mail address.",
+                [nameof(Phone)]);
     }
 }

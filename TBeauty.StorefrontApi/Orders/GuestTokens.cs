@@ -9,8 +9,9 @@ using TBeauty.Web.Auth;
 namespace TBeauty.StorefrontApi.Orders;
 
 /// <summary>
-/// The tokens that guests get with their orders. Each is an HMAC of the order's id by a key that nothing else is signed with: a
-/// repeated checkout tells the same token again, though the shop keeps only its hash, in no stored answer either.
+/// The tokens that guests get with their orders. Each is an HMAC of the order's id by a key that nothing else is signed
+/// with: a repeated checkout tells the same token again, though the shop keeps only its hash, in no stored answer
+/// either.
 /// </summary>
 internal sealed class GuestTokens(TokenConfiguration configuration)
 {

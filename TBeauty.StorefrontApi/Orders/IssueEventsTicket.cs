@@ -14,15 +14,16 @@ internal static class IssueEventsTicket
 {
     /// <summary>A ticket with which a browser's EventSource follows one of your orders, without your token.</summary>
     /// <remarks>
-    /// It opens that order's events only, for 15 minutes, as often as the browser has to connect again. Ask for another one when
-    /// the stream ends.
+    /// It opens that order's events only, for 15 minutes, as often as the browser has to connect again. Ask for another
+    /// one when the stream ends.
     /// </remarks>
     public static async Task<Results<Ok<EventsTicketResponse>, NotFound>> Handle(
         long id, ClaimsPrincipal user, CommerceDbContext db, StreamTickets tickets, CancellationToken ct)
     {
         var customer = user.SubjectId();
         return await db.Orders.AnyAsync(o => o.Id == id && o.CustomerId == customer, ct)
-            ? TypedResults.Ok(new EventsTicketResponse(tickets.Issue(customer, id), (int)StreamTickets.Lifetime.TotalSeconds))
+            ? TypedResults.Ok(new EventsTicketResponse(
+                tickets.Issue(customer, id), (int)StreamTickets.Lifetime.TotalSeconds))
             : TypedResults.NotFound();
     }
 }

@@ -25,7 +25,8 @@ public sealed record LookUpOrderRequest : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Phone is null && Email is null)
-            yield return new("Send the phone number or the e-mail address that the order was placed with.", [nameof(Phone)]);
+            yield return new("Send the phone number or the e-mail address that the order was placed with.",
+                [nameof(Phone)]);
     }
 }
 
@@ -36,8 +37,8 @@ internal static class LookUpOrder
 
     /// <summary>Sends whoever placed an order a message with a new token of it.</summary>
     /// <remarks>
-    /// The answer is the same whether there is such an order or not. The message goes to the address or number that the order
-    /// was placed with; at most one a minute.
+    /// The answer is the same whether there is such an order or not. The message goes to the address or number that the
+    /// order was placed with; at most one a minute.
     /// </remarks>
     public static async Task<Results<Accepted, ProblemHttpResult>> Handle(
         LookUpOrderRequest request, HttpContext http, CommerceDbContext db, SignInThrottle throttle, TimeProvider clock,

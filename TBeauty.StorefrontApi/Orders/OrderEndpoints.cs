@@ -31,7 +31,8 @@ internal static class OrderEndpoints
         builder.Services.AddSingleton<FollowOrder>();
         builder.Services.AddSingleton<StreamTickets>();
         builder.Services.AddSingleton<GuestTokens>();
-        builder.Services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, OrderTokenScheme>(OrderTokenScheme.Name, null);
+        builder.Services.AddAuthentication()
+            .AddScheme<AuthenticationSchemeOptions, OrderTokenScheme>(OrderTokenScheme.Name, null);
     }
 
     public static void MapOrders(this IEndpointRouteBuilder app)
@@ -43,20 +44,25 @@ internal static class OrderEndpoints
             .Refuses(409, Unorderable).Refuses(422, "idempotency.key_reused").Refuses(503, "checkout.contended");
 
         app.MapPost("/cart/quote", QuoteCart.Handle).WithName(nameof(QuoteCart)).WithTags("Checkout")
-            .RequireAuthorization(CartHolders).Refuses(400, "request.invalid", "state.unknown", "wish.unknown").Refuses(403, "account.inactive")
+            .RequireAuthorization(CartHolders).Refuses(400, "request.invalid", "state.unknown", "wish.unknown")
+            .Refuses(403, "account.inactive")
             .Refuses(409, Unorderable);
 
         app.MapPost("/quote", QuoteLines.Handle).WithName(nameof(QuoteLines)).WithTags("Checkout")
-            .Refuses(400, "request.invalid", "state.unknown", "wish.unknown").Refuses(403, "account.inactive").Refuses(409, Unorderable);
+            .Refuses(400, "request.invalid", "state.unknown", "wish.unknown").Refuses(403, "account.inactive")
+            .Refuses(409, Unorderable);
 
         var orders = app.MapGroup("/orders").WithTags("Orders");
-        orders.MapGet("/", ListOrders.Handle).WithName(nameof(ListOrders)).RequireAuthorization().ProducesValidationProblem();
-        orders.MapPost("/lookup", LookUpOrder.Handle).WithName(nameof(LookUpOrder)).RequireRateLimiting(ShopLimits.SignIns);
+        orders.MapGet("/", ListOrders.Handle).WithName(nameof(ListOrders)).RequireAuthorization()
+            .ProducesValidationProblem();
+        orders.MapPost("/lookup", LookUpOrder.Handle).WithName(nameof(LookUpOrder))
+            .RequireRateLimiting(ShopLimits.SignIns);
 
         var own = orders.MapGroup("/{id:long}").RequireOwnOrder();
         own.MapGet("/", GetOrder.Handle).WithName(nameof(GetOrder));
         own.MapGet("/events", FollowOrder.Handle).WithName(nameof(FollowOrder))
-            .AllowAnonymous().Produces<string>(200, "text/event-stream").Refuses(401, "auth.required", "auth.invalid_token");
+            .AllowAnonymous().Produces<string>(200, "text/event-stream")
+            .Refuses(401, "auth.required", "auth.invalid_token");
         own.MapPost("/events-ticket", IssueEventsTicket.Handle).WithName(nameof(IssueEventsTicket));
         own.MapPost("/cancel", CancelOwnOrder.Handle).WithName(nameof(CancelOwnOrder))
             .Idempotent(IdempotentRequest.Lifetime)

@@ -31,7 +31,8 @@ internal sealed record OrderItemResponse(
     int AllocatedQuantity, int FulfilledQuantity, int ReturnedQuantity, int CancelledQuantity);
 
 /// <param name="What">placed, payment_recorded, …</param>
-/// <param name="Who"><c>customer</c>, <c>shop</c> or <c>system</c>: which member of staff it was is the shop's own matter.</param>
+/// <param name="Who"><c>customer</c>, <c>shop</c> or <c>system</c>: which member of staff it was is the shop's own
+/// matter.</param>
 internal sealed record OrderEventResponse(string What, DateTimeOffset When, string Who);
 
 /// <summary>Units in a parcel, by what they are.</summary>
@@ -143,7 +144,8 @@ internal sealed record OrderResponse
     private static OrderItemResponse Item(OrderItem item) => new(
         item.Id, item.ProductId, item.ProductName, item.ProductSku,
         OrderOptions.Of(item), item.UnitPrice, item.Quantity, item.DiscountAmount,
-        item.TaxAmount, item.TotalPrice, item.Notes, item.RequestedColor, item.RequestedShade, item.RequestedSize, item.AllocatedQuantity,
+        item.TaxAmount, item.TotalPrice, item.Notes, item.RequestedColor, item.RequestedShade, item.RequestedSize,
+        item.AllocatedQuantity,
         item.FulfilledQuantity, item.ReturnedQuantity, item.CancelledQuantity);
 
     private static ShipmentResponse Parcel(Shipment shipment, Order order) => new(
@@ -151,11 +153,13 @@ internal sealed record OrderResponse
         [.. shipment.Lines.Join(order.Items, line => line.OrderItemId, item => item.Id, (line, item) => (line, item))
             .GroupBy(
                 sent => (sent.line.OrderItemId, Shade: sent.line.InventoryItem.Shade ?? sent.item.Shade,
-                    Color: sent.line.InventoryItem.Color ?? sent.item.Color, Size: sent.line.InventoryItem.Size ?? sent.item.Size),
+                    Color: sent.line.InventoryItem.Color ?? sent.item.Color,
+                    Size: sent.line.InventoryItem.Size ?? sent.item.Size),
                 sent => sent.line)
             .OrderBy(units => units.Key.OrderItemId).ThenBy(units => units.Key.Shade, StringComparer.Ordinal)
             .Select(units => new ShipmentLineResponse(
-                units.Key.OrderItemId, units.Key.Shade, units.Key.Color, units.Key.Size, units.Sum(unit => unit.Quantity)))]);
+                units.Key.OrderItemId, units.Key.Shade, units.Key.Color, units.Key.Size,
+                units.Sum(unit => unit.Quantity)))]);
 
     private static OrderEventResponse Event(OrderEvent entry) =>
         new(entry.What, entry.OccurredAt, entry.Actor.Split(':')[0] switch { "staff" => "shop", var who => who });

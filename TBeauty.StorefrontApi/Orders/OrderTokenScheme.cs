@@ -15,11 +15,12 @@ using TBeauty.Web.OpenApi;
 namespace TBeauty.StorefrontApi.Orders;
 
 /// <summary>
-/// Lets whoever holds an order's token do with that order what its customer may do, on routes that say so: they are that
-/// customer there, and nobody anywhere else.
+/// Lets whoever holds an order's token do with that order what its customer may do, on routes that say so: they are
+/// that customer there, and nobody anywhere else.
 /// </summary>
 internal sealed class OrderTokenScheme(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, CommerceDbContext db,
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder,
+    CommerceDbContext db,
     TimeProvider clock) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string Name = "OrderToken";
@@ -33,7 +34,8 @@ internal sealed class OrderTokenScheme(
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (GuestHeaders.OrderTokenOf(Request) is not { } token
-            || !long.TryParse(Request.RouteValues["id"]?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var order))
+            || !long.TryParse(Request.RouteValues["id"]?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture,
+                out var order))
             return AuthenticateResult.NoResult();
 
         var now = clock.GetUtcNow();
@@ -62,14 +64,15 @@ internal sealed class OrderTokenScheme(
 internal static class OrderTokenRoutes
 {
     private static readonly HeaderTaken Token = new(
-        GuestHeaders.OrderToken, "The token of this order, in place of being signed in: from a guest's checkout, or from a look-up.");
+        GuestHeaders.OrderToken,
+        "The token of this order, in place of being signed in: from a guest's checkout, or from a look-up.");
 
     private static readonly AuthorizationPolicy OwnOrder = new AuthorizationPolicyBuilder(
         JwtBearerDefaults.AuthenticationScheme, OrderTokenScheme.Name).RequireAuthenticatedUser().Build();
 
     /// <summary>
-    /// For routes of one order, whose id is <c>id</c> in the path: its customer may call them, or whoever has its token. Either
-    /// way the caller's subject is the customer, or nobody of whom there is an order.
+    /// For routes of one order, whose id is <c>id</c> in the path: its customer may call them, or whoever has its
+    /// token. Either way the caller's subject is the customer, or nobody of whom there is an order.
     /// </summary>
     public static TRoutes RequireOwnOrder<TRoutes>(this TRoutes routes)
         where TRoutes : IEndpointConventionBuilder =>

@@ -10,7 +10,8 @@ namespace TBeauty.StorefrontApi.Orders;
 /// Notices when something happens to an order that a customer is watching, whichever API or replica did it. One small
 /// question to the database twice a second for all customers of this replica together, and none when nobody watches.
 /// </summary>
-internal sealed class OrderWatch(IServiceScopeFactory scopes, TimeProvider clock, ILogger<OrderWatch> logger) : BackgroundService
+internal sealed class OrderWatch(IServiceScopeFactory scopes, TimeProvider clock, ILogger<OrderWatch> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(500);
 

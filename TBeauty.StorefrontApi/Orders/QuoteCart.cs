@@ -11,20 +11,26 @@ using TBeauty.Web.Problems;
 namespace TBeauty.StorefrontApi.Orders;
 
 internal sealed record QuoteLine(
-    long ProductId, string ProductName, string ProductSku, OrderOptions Options, decimal UnitPrice, int Quantity, decimal DiscountAmount,
+    long ProductId, string ProductName, string ProductSku, OrderOptions Options, decimal UnitPrice, int Quantity,
+    decimal DiscountAmount,
     decimal TaxAmount, decimal TotalPrice);
 
-/// <summary>What an order of the cart would come to now. <c>total_amount</c> is a checkout's <c>expected_total</c>.</summary>
+/// <summary>
+/// What an order of the cart would come to now. <c>total_amount</c> is a checkout's <c>expected_total</c>.
+/// </summary>
 internal sealed record QuoteResponse(
     IReadOnlyList<QuoteLine> Lines, decimal Subtotal, decimal DiscountAmount, decimal ShippingCost, decimal TaxAmount,
     decimal TotalAmount, string Currency, DateOnly? ExpectedDeliveryDate, PromotionInfo? Promotion);
 
 internal static class QuoteCart
 {
-    /// <summary>What a checkout with the same body would come to, without effect; refused as the checkout would be.</summary>
+    /// <summary>
+    /// What a checkout with the same body would come to, without effect; refused as the checkout would be.
+    /// </summary>
     /// <remarks>A guest needs not say yet who they are.</remarks>
     public static async Task<Results<Ok<QuoteResponse>, ProblemHttpResult>> Handle(
-        CheckOutRequest request, CartCaller cart, CommerceDbContext db, CartStore carts, IOptionsMonitor<ShopTerms> terms,
+        CheckOutRequest request, CartCaller cart, CommerceDbContext db, CartStore carts,
+        IOptionsMonitor<ShopTerms> terms,
         OfferFeed offers, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
@@ -36,7 +42,8 @@ internal static class QuoteCart
     }
 
     internal static async Task<Results<Ok<QuoteResponse>, ProblemHttpResult>> Of(
-        CheckOutRequest request, CheckOutCaller? caller, Cart cart, CommerceDbContext db, OfferFeed offers, ShopTerms terms,
+        CheckOutRequest request, CheckOutCaller? caller, Cart cart, CommerceDbContext db, OfferFeed offers,
+        ShopTerms terms,
         DateTimeOffset now, CancellationToken ct)
     {
         if (CheckOutRefusals.Early(request, caller, cart) is { } refusal)
@@ -54,9 +61,11 @@ internal static class QuoteCart
 
         return TypedResults.Ok(new QuoteResponse(
             [.. order.Items.Select(item => new QuoteLine(
-                item.ProductId, item.ProductName, item.ProductSku, OrderOptions.Of(item), item.UnitPrice, item.Quantity, item.DiscountAmount,
+                item.ProductId, item.ProductName, item.ProductSku, OrderOptions.Of(item), item.UnitPrice, item.Quantity,
+                item.DiscountAmount,
                 item.TaxAmount, item.TotalPrice))],
-            order.Subtotal, order.DiscountAmount, order.ShippingCost, order.TaxAmount, order.TotalAmount, order.Currency,
+            order.Subtotal, order.DiscountAmount, order.ShippingCost, order.TaxAmount, order.TotalAmount,
+            order.Currency,
             order.ExpectedDeliveryDate, order.Promotion));
     }
 }

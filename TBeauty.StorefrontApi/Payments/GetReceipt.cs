@@ -12,7 +12,8 @@ internal static class GetReceipt
 {
     /// <summary>The receipt that you sent, as a download.</summary>
     public static async Task<Results<FileContentHttpResult, NotFound>> Handle(
-        long id, long paymentId, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db, CancellationToken ct)
+        long id, long paymentId, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db,
+        CancellationToken ct)
     {
         var customer = user.SubjectId();
         var receipt = await db.Payments

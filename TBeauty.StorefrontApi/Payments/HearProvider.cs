@@ -19,20 +19,27 @@ public sealed record ProviderEvent
 
 internal static class HearProvider
 {
-    /// <summary>Paystack tells that something happened to a payment or a refund; the shop then asks Paystack what.</summary>
+    /// <summary>
+    /// Paystack tells that something happened to a payment or a refund; the shop then asks Paystack what.
+    /// </summary>
     /// <remarks>`x-paystack-signature` is HMAC-SHA512 of the body by the shop's secret key.</remarks>
     public static Task<Results<Ok, NotFound, ProblemHttpResult>> Paystack(
-        HttpRequest request, CommerceDbContext db, PaymentProviders providers, OnlinePaymentCheck check, CancellationToken ct) =>
+        HttpRequest request, CommerceDbContext db, PaymentProviders providers, OnlinePaymentCheck check,
+        CancellationToken ct) =>
         Handle(PaymentProvider.Paystack, request, db, providers, check, ct);
 
-    /// <summary>Flutterwave tells that something happened to a payment or a refund; the shop then asks Flutterwave what.</summary>
+    /// <summary>
+    /// Flutterwave tells that something happened to a payment or a refund; the shop then asks Flutterwave what.
+    /// </summary>
     /// <remarks>`verif-hash` is the secret hash that the shop chose there.</remarks>
     public static Task<Results<Ok, NotFound, ProblemHttpResult>> Flutterwave(
-        HttpRequest request, CommerceDbContext db, PaymentProviders providers, OnlinePaymentCheck check, CancellationToken ct) =>
+        HttpRequest request, CommerceDbContext db, PaymentProviders providers, OnlinePaymentCheck check,
+        CancellationToken ct) =>
         Handle(PaymentProvider.Flutterwave, request, db, providers, check, ct);
 
     private static async Task<Results<Ok, NotFound, ProblemHttpResult>> Handle(
-        PaymentProvider from, HttpRequest request, CommerceDbContext db, PaymentProviders providers, OnlinePaymentCheck check,
+        PaymentProvider from, HttpRequest request, CommerceDbContext db, PaymentProviders providers,
+        OnlinePaymentCheck check,
         CancellationToken ct)
     {
         if (!providers.Offers(from, out var provider))
@@ -46,7 +53,8 @@ internal static class HearProvider
 
         // Written down first: whoever dies before the provider has been asked, it is asked later.
         if (provider.Read(body) is { } notice
-            && await DueOnlinePayments.Notice(db, from, notice.Reference, notice.TransactionId, await db.Now(ct), ct) is { } asked)
+            && await DueOnlinePayments.Notice(db, from, notice.Reference, notice.TransactionId, await db.Now(ct), ct)
+                is { } asked)
             await check.Run(db, asked, ct);
         // Both providers take anything but 200 for a failure, and tell again.
         return TypedResults.Ok();

@@ -8,7 +8,8 @@ using TBeauty.Web.Paging;
 namespace TBeauty.StorefrontApi.Payments;
 
 internal sealed record PaymentListResponse(
-    IReadOnlyList<PaymentResponse> Payments, long Total, bool TotalIsCapped, int Page, int Size, long Pages, string? Next);
+    IReadOnlyList<PaymentResponse> Payments, long Total, bool TotalIsCapped, int Page, int Size, long Pages,
+    string? Next);
 
 internal static class ListPayments
 {

@@ -21,28 +21,33 @@ public sealed record PayOrderRequest
 }
 
 /// <param name="AuthorizationUrl">The provider's page: send the customer there.</param>
-/// <param name="Reference">Our name for this payment at the provider; the `transaction_reference` of the payment.</param>
+/// <param name="Reference">Our name for this payment at the provider; the `transaction_reference` of the
+/// payment.</param>
 internal sealed record PayOrderResponse(string AuthorizationUrl, string Reference);
 
-/// <summary>Begins a payment online. It asks the provider without a transaction, and goes on when its caller has left.</summary>
+/// <summary>
+/// Begins a payment online. It asks the provider without a transaction, and goes on when its caller has left.
+/// </summary>
 internal sealed class PayOrder(
     PaymentProviders providers, IOptionsMonitor<ShopTerms> terms, IOptions<OnlinePaymentConfiguration> configuration,
     IOptions<JsonOptions> json, ILogger<PayOrder> logger)
 {
     /// <summary>Begins to pay all that is outstanding of one of your orders, on a page of the provider.</summary>
     /// <remarks>
-    /// While that page is open, every call answers the same one; the amount is what is outstanding then. The payment is there once
-    /// the provider confirms it. The first one that is begun keeps the order's goods for you for longer.
+    /// While that page is open, every call answers the same one; the amount is what is outstanding then. The payment is
+    /// there once the provider confirms it. The first one that is begun keeps the order's goods for you for longer.
     /// </remarks>
     public static Task<IResult> Handle(
-        long id, PayOrderRequest request, ClaimsPrincipal user, HttpContext http, CommerceDbContext db, PayOrder pay, CancellationToken ct) =>
+        long id, PayOrderRequest request, ClaimsPrincipal user, HttpContext http, CommerceDbContext db, PayOrder pay,
+        CancellationToken ct) =>
         pay.Begin(id, user.SubjectId(), request.Provider, http, db, ct);
 
     private async Task<IResult> Begin(
         long id, long customer, PaymentProvider wanted, HttpContext http, CommerceDbContext db, CancellationToken ct)
     {
         var payer = await db.Orders.Where(o => o.Id == id && o.CustomerId == customer)
-            .Select(o => new { o.Customer.IsActive, o.Customer.Email, o.Customer.FirstName, o.Customer.LastName }).SingleOrDefaultAsync(ct);
+            .Select(o => new { o.Customer.IsActive, o.Customer.Email, o.Customer.FirstName, o.Customer.LastName })
+            .SingleOrDefaultAsync(ct);
         if (payer is null)
             return TypedResults.NotFound();
         if (!payer.IsActive)
@@ -54,7 +59,8 @@ internal sealed class PayOrder(
         if (!providers.Offers(wanted, out var provider))
             return Problem.Of(409, "payment.provider_unavailable", "The shop takes no payments through this provider.");
         if ((payer.Email ?? configuration.Value.Email) is not { Length: > 0 } email)
-            return Problem.Of(409, "payment.email_missing", "The provider wants an e-mail address for its receipt, and this order has none; please contact the shop.");
+            return Problem.Of(409, "payment.email_missing",
+                "The provider wants an e-mail address for its receipt, and this order has none; please contact the shop.");
 
         if (await StartOnlinePayment.Begin(db, id, wanted, now, ct) is not { } begun)
             return TypedResults.NotFound();
@@ -66,7 +72,8 @@ internal sealed class PayOrder(
         }
 
         var url = begun.Payment.AuthorizationUrl
-            ?? await Page(db, provider, begun.Payment, new(email, $"{payer.FirstName} {payer.LastName}", ReturnUrl(id)));
+            ?? await Page(db, provider, begun.Payment,
+                new(email, $"{payer.FirstName} {payer.LastName}", ReturnUrl(id)));
         return await Answer(db, named, begun.Payment.Reference, url, now);
     }
 
@@ -77,30 +84,37 @@ internal sealed class PayOrder(
         try
         {
             url = await provider.Start(payment, payer, CancellationToken.None);
-            if (url.Length > OnlinePayment.UrlLength || !Uri.TryCreate(url, UriKind.Absolute, out var page) || page.Scheme is not ("https" or "http"))
+            if (url.Length > OnlinePayment.UrlLength || !Uri.TryCreate(url, UriKind.Absolute, out var page)
+                || page.Scheme is not ("https" or "http"))
                 throw new HttpRequestException("The page is no address.");
         }
         catch (Exception e)
         {
-            logger.LogWarning("{Provider} gives no page for {Reference}: {Reason}", provider.Provider, payment.Reference, e.Message);
-            await StartOnlinePayment.GiveUp(db, payment.Id, await db.Now(CancellationToken.None), CancellationToken.None);
+            logger.LogWarning("{Provider} gives no page for {Reference}: {Reason}", provider.Provider,
+                payment.Reference, e.Message);
+            await StartOnlinePayment.GiveUp(
+                db, payment.Id, await db.Now(CancellationToken.None), CancellationToken.None);
             throw new DependencyUnavailable("payment provider", e);
         }
 
-        await StartOnlinePayment.Open(db, payment.Id, url, terms.CurrentValue, await db.Now(CancellationToken.None), CancellationToken.None);
+        await StartOnlinePayment.Open(
+            db, payment.Id, url, terms.CurrentValue, await db.Now(CancellationToken.None), CancellationToken.None);
         return url;
     }
 
-    private async Task<IResult> Answer(CommerceDbContext db, IdempotentRequest? named, string reference, string url, DateTimeOffset now)
+    private async Task<IResult> Answer(
+        CommerceDbContext db, IdempotentRequest? named, string reference, string url, DateTimeOffset now)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(new PayOrderResponse(url, reference), json.Value.SerializerOptions);
+        var body = JsonSerializer.SerializeToUtf8Bytes(
+            new PayOrderResponse(url, reference), json.Value.SerializerOptions);
         var answer = new StoredAnswer(200, body, null, null);
         await KeyedAnswers.Keep(db, named, answer, now, IdempotentRequest.MoneyLifetime, CancellationToken.None);
         return IdempotentAnswers.Made(answer);
     }
 
     private string? ReturnUrl(long order) =>
-        (string.IsNullOrWhiteSpace(configuration.Value.ReturnUrl) ? terms.CurrentValue.Website : configuration.Value.ReturnUrl) is { Length: > 0 } back
+        (string.IsNullOrWhiteSpace(configuration.Value.ReturnUrl) ? terms.CurrentValue.Website
+            : configuration.Value.ReturnUrl) is { Length: > 0 } back
             ? $"{back}{(back.Contains('?', StringComparison.Ordinal) ? '&' : '?')}order={order}"
             : null;
 }

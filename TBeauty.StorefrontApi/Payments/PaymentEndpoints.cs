@@ -36,7 +36,8 @@ internal static class PaymentEndpoints
             .Produces<Stream>(200, FileKinds.Pdf, [.. FileKinds.Images]);
 
         var webhooks = app.MapGroup("/payments/webhooks").WithTags("Payments").Refuses(403, "webhook.signature");
-        webhooks.MapPost("/paystack", HearProvider.Paystack).WithName("HearPaystack").Accepts<ProviderEvent>("application/json");
+        webhooks.MapPost("/paystack", HearProvider.Paystack).WithName("HearPaystack")
+            .Accepts<ProviderEvent>("application/json");
         webhooks.MapPost("/flutterwave", HearProvider.Flutterwave).WithName("HearFlutterwave")
             .Accepts<ProviderEvent>("application/json");
     }

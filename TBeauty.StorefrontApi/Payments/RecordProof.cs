@@ -64,7 +64,8 @@ internal static class RecordProof
             return Problem.Of(403, "account.inactive", "This account is closed; please contact the shop.");
 
         var now = clock.GetUtcNow();
-        var payment = new Payment(customer, id, amount, method, terms.CurrentValue.Currency, $"customer:{customer}", now, now)
+        var payment = new Payment(
+            customer, id, amount, method, terms.CurrentValue.Currency, $"customer:{customer}", now, now)
         {
             TransactionReference = reference,
             IsProof = true,
@@ -84,6 +85,7 @@ internal static class RecordProof
         var waiting = await db.Payments.CountAsync(
             p => p.OrderId == order && p.IsProof && p.Status == PaymentStatus.Unverified, ct);
         if (waiting > MostAtOnce)
-            throw new RuleViolation("payment.too_many_proofs", $"{MostAtOnce} proofs of this order wait to be looked at already.");
+            throw new RuleViolation(
+                "payment.too_many_proofs", $"{MostAtOnce} proofs of this order wait to be looked at already.");
     }
 }

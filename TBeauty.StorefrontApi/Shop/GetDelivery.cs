@@ -27,7 +27,8 @@ public sealed class GetDeliveryRequest
 /// <param name="FreeFrom">Goods that cost as much as this are delivered for nothing; null when none are.</param>
 /// <param name="DaysMin">Days from the order, at best.</param>
 /// <param name="DaysMax">Days from the order, at worst.</param>
-internal sealed record DeliveryPrice(DeliveryMethod Method, decimal Price, decimal? FreeFrom, int? DaysMin, int? DaysMax);
+internal sealed record DeliveryPrice(
+    DeliveryMethod Method, decimal Price, decimal? FreeFrom, int? DaysMin, int? DaysMax);
 
 /// <param name="State">By its name.</param>
 /// <param name="Weight">Kilograms.</param>
@@ -40,7 +41,8 @@ internal static class GetDelivery
 {
     /// <summary>What delivery to a state costs, by method, for a cart of some weight.</summary>
     public static async Task<Results<Ok<DeliveryResponse>, ProblemHttpResult>> Handle(
-        [AsParameters] GetDeliveryRequest request, CommerceDbContext db, IOptionsMonitor<ShopTerms> terms, OfferFeed offers,
+        [AsParameters] GetDeliveryRequest request, CommerceDbContext db, IOptionsMonitor<ShopTerms> terms,
+        OfferFeed offers,
         CancellationToken ct)
     {
         if (NigerianStates.Named(request.State!) is not { } named)
@@ -53,6 +55,7 @@ internal static class GetDelivery
             : (zone is null || method is DeliveryMethod.Pickup) && shop.Delivery.ContainsKey(method)
                 ? new DeliveryPrice(method, shop.DeliveryPrice(method), null, null, null)
                 : null);
-        return TypedResults.Ok(new DeliveryResponse(named, kilograms, shop.Currency, [.. offered.OfType<DeliveryPrice>()]));
+        return TypedResults.Ok(
+            new DeliveryResponse(named, kilograms, shop.Currency, [.. offered.OfType<DeliveryPrice>()]));
     }
 }

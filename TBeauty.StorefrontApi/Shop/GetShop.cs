@@ -31,7 +31,8 @@ internal sealed record PaymentOffer(PaymentMethod Method, string Instructions);
 /// <param name="OnlinePayment">Providers of online payment that the shop has a contract with.</param>
 internal sealed record ShopResponse(
     string Name, string Currency, SellerResponse Seller, BankAccountResponse? BankAccount,
-    IReadOnlyList<DeliveryOffer> DeliveryMethods, IReadOnlyList<PaymentOffer> PaymentMethods, IReadOnlyList<PaymentProvider> OnlinePayment);
+    IReadOnlyList<DeliveryOffer> DeliveryMethods, IReadOnlyList<PaymentOffer> PaymentMethods,
+    IReadOnlyList<PaymentProvider> OnlinePayment);
 
 internal static class GetShop
 {
@@ -42,8 +43,10 @@ internal static class GetShop
     internal static ShopResponse Of(ShopTerms shop, PaymentProviders providers) => new(
         shop.Name,
         shop.Currency,
-        new(Given(shop.Seller.Name) ?? shop.Name, Given(shop.Seller.Address), Given(shop.Seller.TaxNumber), Given(shop.Seller.Phone)),
-        shop.BankAccount is { IsGiven: true } account ? new(account.Bank!, account.AccountName!, account.Number!) : null,
+        new(Given(shop.Seller.Name) ?? shop.Name, Given(shop.Seller.Address), Given(shop.Seller.TaxNumber),
+            Given(shop.Seller.Phone)),
+        shop.BankAccount is { IsGiven: true } account ? new(account.Bank!, account.AccountName!, account.Number!)
+            : null,
         [.. shop.Delivery.Keys.Order().Select(method => new DeliveryOffer(method, shop.DeliveryPrice(method)))],
         [.. WaysToPay(shop, providers).OrderBy(way => way.Method)],
         providers.Offered);
@@ -54,7 +57,8 @@ internal static class GetShop
         var ways = shop.WaysToPay.Where(way => way.Method is not PaymentMethod.Online || providers.Offered.Count > 0)
             .Select(way => new PaymentOffer(way.Method, way.Instructions)).ToList();
         if (providers.Offered.Count > 0 && !shop.Payment.ContainsKey(PaymentMethod.Online))
-            ways.Add(new(PaymentMethod.Online, $"Pay online by card, transfer or USSD with {string.Join(" or ", providers.Offered)}."));
+            ways.Add(new(PaymentMethod.Online,
+                $"Pay online by card, transfer or USSD with {string.Join(" or ", providers.Offered)}."));
         return ways;
     }
 

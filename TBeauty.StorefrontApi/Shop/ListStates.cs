@@ -9,7 +9,9 @@ internal static class ListStates
 {
     private static readonly StateListResponse All = new(NigerianStates.All);
 
-    /// <summary>The 36 states of Nigeria and the Federal Capital Territory, by name, for an address to choose from.</summary>
+    /// <summary>
+    /// The 36 states of Nigeria and the Federal Capital Territory, by name, for an address to choose from.
+    /// </summary>
     /// <remarks>An address may spell its state otherwise: FCT, Abuja and Federal Capital Territory are one.</remarks>
     public static Ok<StateListResponse> Handle() => TypedResults.Ok(All);
 }

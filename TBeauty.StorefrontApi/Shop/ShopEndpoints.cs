@@ -9,6 +9,7 @@ internal static class ShopEndpoints
         var shop = app.MapGroup("/shop").WithTags("Shop");
         shop.MapGet("/", GetShop.Handle).WithName(nameof(GetShop));
         shop.MapGet("/states", ListStates.Handle).WithName(nameof(ListStates));
-        shop.MapGet("/delivery", GetDelivery.Handle).WithName(nameof(GetDelivery)).Refuses(400, "request.invalid", "state.unknown");
+        shop.MapGet("/delivery", GetDelivery.Handle).WithName(nameof(GetDelivery))
+            .Refuses(400, "request.invalid", "state.unknown");
     }
 }

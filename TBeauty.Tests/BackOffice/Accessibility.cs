@@ -4,10 +4,13 @@ using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.BackOffice;
 
-/// <summary>What axe finds on a page (https://github.com/dequelabs/axe-core), where it is installed as <c>.ci/run</c> does.</summary>
+/// <summary>
+/// What axe finds on a page (https://github.com/dequelabs/axe-core), where it is installed as <c>.ci/run</c> does.
+/// </summary>
 internal static class Accessibility
 {
-    private static readonly string s_axe = Path.Combine(Repository.Root, "artifacts/axe/node_modules/axe-core/axe.min.js");
+    private static readonly string s_axe =
+        Path.Combine(Repository.Root, "artifacts/axe/node_modules/axe-core/axe.min.js");
     private static readonly Lazy<string> s_source = new(() => File.ReadAllText(s_axe));
 
     /// <summary>Each with the page that it is on.</summary>

@@ -14,7 +14,8 @@ public class BackOfficeTrustTests(Shop shop)
         var turned = await stranger.Open("/orders?status=pending");
         Assert.Equal((302, "/sign-in?back=%2Forders%3Fstatus%3Dpending"), (turned.Status, turned.Location));
 
-        Assert.Equal("/orders?status=pending", (await stranger.SignIn("owner@tbeauty.local", "Owner!Dev2026", turned.Location!)).Location);
+        Assert.Equal("/orders?status=pending",
+            (await stranger.SignIn("owner@tbeauty.local", "Owner!Dev2026", turned.Location!)).Location);
         Assert.Equal(200, (await stranger.Open("/orders?status=pending")).Status);
     }
 
@@ -25,7 +26,9 @@ public class BackOfficeTrustTests(Shop shop)
     public async Task The_sign_in_leads_to_no_other_site(string back)
     {
         using var counter = new Counter(Home);
-        Assert.Equal("/", (await counter.SignIn("owner@tbeauty.local", "Owner!Dev2026", $"/sign-in?back={Uri.EscapeDataString(back)}")).Location);
+        Assert.Equal(
+            "/", (await counter.SignIn(
+            "owner@tbeauty.local", "Owner!Dev2026", $"/sign-in?back={Uri.EscapeDataString(back)}")).Location);
     }
 
     [Fact]
@@ -57,12 +60,14 @@ public class BackOfficeTrustTests(Shop shop)
     public async Task The_session_is_hidden_from_scripts_and_its_tokens_from_whoever_reads_redis()
     {
         using var counter = new Counter(Home);
-        var cookies = (await counter.SignIn("owner@tbeauty.local", "Owner!Dev2026")).Answer.Headers.GetValues("Set-Cookie");
+        var cookies = (await counter.SignIn("owner@tbeauty.local", "Owner!Dev2026")).Answer.Headers.GetValues(
+            "Set-Cookie");
         var cookie = Assert.Single(cookies, one => one.StartsWith("tbeauty=", StringComparison.Ordinal));
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
 
-        await using var redis = await StackExchange.Redis.ConnectionMultiplexer.ConnectAsync(await shop.ConnectionString("redis"));
+        await using var redis =
+            await StackExchange.Redis.ConnectionMultiplexer.ConnectAsync(await shop.ConnectionString("redis"));
         var names = redis.GetServers()[0].Keys(pattern: "back-office:session:*").ToArray();
         Assert.NotEmpty(names);
         foreach (var name in names)
@@ -92,7 +97,8 @@ public class BackOfficeTrustTests(Shop shop)
     {
         var order = await OrderDesk.Order(shop, (await shop.NewProduct(onHand: 3), 1));
         using var counter = await Counter.SignedIn(Home);
-        var form = (await counter.Open($"/orders/{order.Id}")).Form("cancel").With(("reason", "Changed their mind"), ("__RequestVerificationToken", "forged"));
+        var form = (await counter.Open($"/orders/{order.Id}")).Form("cancel")
+            .With(("reason", "Changed their mind"), ("__RequestVerificationToken", "forged"));
 
         var refused = await counter.Send($"/orders/{order.Id}", form);
 
@@ -125,12 +131,14 @@ public class BackOfficeTrustTests(Shop shop)
     {
         var order = await OrderDesk.Order(shop, (await shop.NewProduct(onHand: 3), 1));
         using var counter = await Counter.SignedIn(Home);
-        var form = (await counter.Open($"/orders/{order.Id}")).Form("record").With(("amount", "1,000.00"), ("payment_method", "cash"));
+        var form = (await counter.Open($"/orders/{order.Id}")).Form("record")
+            .With(("amount", "1,000.00"), ("payment_method", "cash"));
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => counter.Send($"/orders/{order.Id}", form)));
 
         Assert.Contains(answers, answer => answer.Status is 302);
-        Assert.All(answers, answer => Assert.True(answer.Status is 302 || answer.Refusal is "idempotency.in_progress", answer.Text));
+        Assert.All(answers, answer =>
+            Assert.True(answer.Status is 302 || answer.Refusal is "idempotency.in_progress", answer.Text));
         var payments = (await shop.Owner.Get($"/api/v1/payments?order_id={order.Id}")).Expect(200).Body;
         Assert.Equal(1000.00m, Assert.Single(payments["payments"].Items())["amount"].Amount());
     }
@@ -151,7 +159,8 @@ public class BackOfficeTrustTests(Shop shop)
 
         // The owner's form, with the token of the one who sends it.
         var forged = (await owner.Open($"/orders/{order.Id}")).Form(act).With(
-            ("__RequestVerificationToken", page.Token), ("amount", "5"), ("reason", "Because"), ("payment_method", "cash"));
+            ("__RequestVerificationToken", page.Token), ("amount", "5"), ("reason", "Because"),
+            ("payment_method", "cash"));
         Assert.Equal(403, (await other.Send($"/orders/{order.Id}", forged)).Status);
         Assert.Equal(before, (await order.Now()).ToString());
     }
@@ -161,7 +170,9 @@ public class BackOfficeTrustTests(Shop shop)
     {
         const string script = "<script>alert(1)</script><img src=x onerror=alert(1)>";
         var product = await shop.NewProduct(onHand: 3);
-        var customer = (await shop.Owner.Post("/api/v1/customers", new { first_name = "<b>Ada", last_name = script, notes = script })).Expect(201).Body["id"].Number();
+        var customer =
+            (await shop.Owner.Post("/api/v1/customers",
+            new { first_name = "<b>Ada", last_name = script, notes = script })).Expect(201).Body["id"].Number();
         var order = (await shop.Owner.Post("/api/v1/orders", new
         {
             customer_id = customer,

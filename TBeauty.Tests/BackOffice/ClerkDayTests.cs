@@ -33,7 +33,8 @@ public class ClerkDayTests(Shop shop, Browser browser) : IClassFixture<Browser>
 
         foreach (var (button, told) in new[]
         {
-            ("Set units aside", "Units are set aside."), ("Confirm", "The order is confirmed."), ("Begin packing", "Packing has begun."),
+            ("Set units aside", "Units are set aside."), ("Confirm", "The order is confirmed."),
+            ("Begin packing", "Packing has begun."),
             ("Packed", "The order is packed."),
         })
         {
@@ -49,7 +50,8 @@ public class ClerkDayTests(Shop shop, Browser browser) : IClassFixture<Browser>
         await desk.Told("The order is delivered.");
 
         var now = await order.Now();
-        Assert.Equal(("delivered", "paid", "GIG-1"), (now["status"].Text(), now["payment_status"].Text(), now["tracking_number"].Text()));
+        Assert.Equal(("delivered", "paid", "GIG-1"),
+            (now["status"].Text(), now["payment_status"].Text(), now["tracking_number"].Text()));
         Assert.Equal((3, 0, 3), await OrderDesk.Stock(shop, product));
         Assert.Empty(desk.Faults);
     }
@@ -58,7 +60,8 @@ public class ClerkDayTests(Shop shop, Browser browser) : IClassFixture<Browser>
     public async Task A_proof_is_checked_beside_the_claim()
     {
         var order = await OrderDesk.Order(shop, (await shop.NewProduct(onHand: 5, price: 4000.00m), 1));
-        var payment = await shop.Owner.Make("/api/v1/payments", new { order_id = order.Id, amount = 4000.00m, payment_method = "bank_transfer" });
+        var payment = await shop.Owner.Make(
+            "/api/v1/payments", new { order_id = order.Id, amount = 4000.00m, payment_method = "bank_transfer" });
         var desk = await (await Desk.Open(shop, browser)).SignIn("finance");
         await desk.Go($"/payments/{payment}");
         await desk.Page.GetByLabel("Image or PDF").SetInputFilesAsync(new FilePayload
@@ -69,13 +72,15 @@ public class ClerkDayTests(Shop shop, Browser browser) : IClassFixture<Browser>
         });
         await desk.Press("Attach");
         await desk.Told("The proof is attached.");
-        Assert.True(await desk.Page.GetByAltText("Proof of payment; open it by itself").EvaluateAsync<bool>("image => image.complete && image.naturalWidth > 0"));
+        Assert.True(await desk.Page.GetByAltText("Proof of payment; open it by itself")
+            .EvaluateAsync<bool>("image => image.complete && image.naturalWidth > 0"));
 
         await desk.Unfold("Reject…");
         await desk.Type("Reason", "Another shop's receipt");
         await desk.Press("Reject this payment");
         await desk.Told("The payment is rejected.");
-        Assert.Equal("rejected", (await shop.Owner.Get($"/api/v1/payments/{payment}")).Expect(200).Body["status"].Text());
+        Assert.Equal("rejected", (await shop.Owner.Get($"/api/v1/payments/{payment}")).Expect(200).Body["status"]
+            .Text());
         Assert.Empty(desk.Faults);
     }
 
@@ -86,8 +91,10 @@ public class ClerkDayTests(Shop shop, Browser browser) : IClassFixture<Browser>
         var desk = await (await Desk.Open(shop, browser)).SignIn();
         await desk.Go($"/orders/{order.Id}");
         await desk.Unfold("Give a discount…");
-        await desk.Page.Locator("form", new() { HasText = "Give the discount" }).GetByLabel("Amount").FillAsync("a lot");
-        await desk.Page.Locator("form", new() { HasText = "Give the discount" }).GetByLabel("Reason").FillAsync("Regular customer");
+        await desk.Page.Locator("form", new() { HasText = "Give the discount" }).GetByLabel("Amount")
+            .FillAsync("a lot");
+        await desk.Page.Locator("form", new() { HasText = "Give the discount" }).GetByLabel("Reason")
+            .FillAsync("Regular customer");
         await desk.Press("Give the discount");
 
         var form = desk.Page.Locator("form", new() { HasText = "Give the discount" });

@@ -12,7 +12,11 @@ internal sealed partial class Counter : IDisposable
     public Counter(Uri home)
     {
         Home = home;
-        http = new(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = home };
+        http = new(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false })
+        {
+            BaseAddress =
+            home
+        };
     }
 
     public Uri Home { get; }
@@ -34,7 +38,8 @@ internal sealed partial class Counter : IDisposable
 
     public async Task SignOut()
     {
-        var form = Forms().Matches((await Open("/orders")).Html).Single(match => match.Value.Contains("/sign-out", StringComparison.Ordinal));
+        var form = Forms().Matches((await Open("/orders")).Html)
+            .Single(match => match.Value.Contains("/sign-out", StringComparison.Ordinal));
         await Send("/sign-out", Read(form.Value));
     }
 
@@ -46,7 +51,9 @@ internal sealed partial class Counter : IDisposable
 
     public async Task<Shown> Send(string path, Sheet form, string? origin = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(form.Fields) };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, path)
+        { Content = new FormUrlEncodedContent(form.Fields) };
         if (origin is not null)
             request.Headers.Add("Origin", origin);
         using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
@@ -65,7 +72,8 @@ internal sealed partial class Counter : IDisposable
     }
 
     private static async Task<Shown> Read(HttpResponseMessage answer) => new(
-        (int)answer.StatusCode, answer.Headers.Location is { IsAbsoluteUri: true } at && at.Authority == answer.RequestMessage!.RequestUri!.Authority
+        (int)answer.StatusCode, answer.Headers.Location is { IsAbsoluteUri: true } at
+            && at.Authority == answer.RequestMessage!.RequestUri!.Authority
             ? at.PathAndQuery : answer.Headers.Location?.ToString(),
         await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), answer);
 
@@ -75,7 +83,8 @@ internal sealed partial class Counter : IDisposable
         foreach (Match input in Inputs().Matches(form))
         {
             if (Name().Match(input.Value) is { Success: true } name)
-                sheet.Fields.Add(new(name.Groups[1].Value, WebUtility.HtmlDecode(Value().Match(input.Value).Groups[1].Value)));
+                sheet.Fields.Add(new(
+                    name.Groups[1].Value, WebUtility.HtmlDecode(Value().Match(input.Value).Groups[1].Value)));
         }
 
         return sheet;
@@ -112,7 +121,8 @@ internal sealed partial class Counter : IDisposable
 
         /// <summary>The same with something typed.</summary>
         public Sheet With(params (string Name, string Value)[] typed) => new(
-            [.. Fields.Where(field => !typed.Any(one => one.Name == field.Key)), .. typed.Select(one => KeyValuePair.Create(one.Name, one.Value))]);
+            [.. Fields.Where(field => !typed.Any(one => one.Name == field.Key)),
+                .. typed.Select(one => KeyValuePair.Create(one.Name, one.Value))]);
     }
 
     [GeneratedRegex("<(script|style)[^>]*>.*?</\\1>|<[^>]*>", RegexOptions.Singleline)]

@@ -30,7 +30,8 @@ public class OfficeTests(Shop shop, Browser browser) : IClassFixture<Browser>
         await desk.Page.GetByLabel("Only for VIPs").CheckAsync();
         await desk.Press("Keep");
         await desk.Told("Kept.");
-        await Assertions.Expect(desk.Page.GetByLabel("From", new() { Exact = true })).ToHaveValueAsync("2040-11-01T09:00");
+        await Assertions.Expect(desk.Page.GetByLabel("From", new() { Exact = true }))
+            .ToHaveValueAsync("2040-11-01T09:00");
         Assert.Equal(20.00m, (await shop.Owner.Get($"/api/v1/promotions/{id}")).Expect(200).Body["value"].Amount());
 
         await desk.Unfold("Remove it…");

@@ -14,7 +14,8 @@ public partial class PhraseTests
     {
         var said = Directory.GetFiles(Folder, "*.razor", SearchOption.AllDirectories)
             .Concat(Directory.GetFiles(Folder, "*.cs", SearchOption.AllDirectories))
-            .SelectMany(file => Phrases().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value)).ToHashSet();
+            .SelectMany(file => Phrases().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value))
+            .ToHashSet();
         Assert.InRange(said.Count, 200, int.MaxValue);
 
         var (english, french) = (Keys("Phrases.resx"), Keys("Phrases.fr.resx"));
@@ -32,11 +33,14 @@ public partial class PhraseTests
         {
             var markup = File.ReadAllText(file).Split("@code {")[0];
             Assert.All(BareText().Matches(markup).Select(match => match.Groups[1].Value.Trim()), text =>
-                Assert.Contains(text, new[] { "TBeauty", "T", "VIP", "SKU", "Instagram", "PDF", "GIG Logistics", "DHL", "Kwik", "Red Star" }));
+                Assert.Contains(text,
+                    new[] { "TBeauty", "T", "VIP", "SKU", "Instagram", "PDF", "GIG Logistics", "DHL", "Kwik",
+                    "Red Star" }));
         }
     }
 
-    private static Dictionary<string, string> Keys(string file) => XDocument.Load(Path.Combine(Folder, "Texts", file)).Root!.Elements("data")
+    private static Dictionary<string, string> Keys(string file) =>
+        XDocument.Load(Path.Combine(Folder, "Texts", file)).Root!.Elements("data")
         .ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value);
 
     [GeneratedRegex("""\b(?:T|Text|texts)\[\s*"((?:[^"\\]|\\.)*)"[\],]""")]
@@ -45,6 +49,7 @@ public partial class PhraseTests
     [GeneratedRegex(@"\{\d\}")]
     private static partial Regex Places();
 
-    [GeneratedRegex(@"<(?:h1|h2|b|a|th|dt|label|button|summary|span|option|small|p)\b[^<>@]*>\s*([A-Za-z][A-Za-z ]*)\s*<")]
+    [GeneratedRegex(
+        @"<(?:h1|h2|b|a|th|dt|label|button|summary|span|option|small|p)\b[^<>@]*>\s*([A-Za-z][A-Za-z ]*)\s*<")]
     private static partial Regex BareText();
 }

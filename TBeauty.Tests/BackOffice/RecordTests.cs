@@ -5,7 +5,10 @@ using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.BackOffice;
 
-/// <summary>What pages read, held against the Admin API's document: every member is there, and is null only where a page expects it.</summary>
+/// <summary>
+/// What pages read, held against the Admin API's document: every member is there, and is null only where a page expects
+/// it.
+/// </summary>
 public class RecordTests(Shop shop)
 {
     private static readonly Dictionary<Type, string> s_answers = new()
@@ -61,7 +64,8 @@ public class RecordTests(Shop shop)
         List<string> faults = [];
         foreach (var (type, answer) in s_answers)
         {
-            var (method, path) = answer.Split(' ') is [var said, var behind] ? (said.ToLowerInvariant(), behind) : ("get", answer);
+            var (method, path) = answer.Split(' ') is [var said, var behind] ? (said.ToLowerInvariant(), behind)
+                : ("get", answer);
             var answers = document.GetProperty("paths").GetProperty(path).GetProperty(method).GetProperty("responses");
             var schema = (answers.TryGetProperty("200", out var done) ? done : answers.GetProperty("201"))
                 .GetProperty("content").GetProperty("application/json").GetProperty("schema");
@@ -77,12 +81,14 @@ public class RecordTests(Shop shop)
     {
         var read = typeof(Order).Assembly.GetType("TBeauty.BackOffice.Api.ApiJson")!
             .GetCustomAttributesData().Where(data => data.AttributeType.Name is "JsonSerializableAttribute")
-            .Select(data => (Type)data.ConstructorArguments[0].Value!).Where(type => type.Name is not "Problem").ToArray();
+            .Select(data => (Type)data.ConstructorArguments[0].Value!).Where(type => type.Name is not "Problem")
+            .ToArray();
         Assert.NotEmpty(read);
         Assert.All(read, type => Assert.Contains(type, s_answers.Keys));
     }
 
-    private static void Compare(JsonElement document, Type type, JsonElement schema, string place, List<string> faults, HashSet<Type> above)
+    private static void Compare(
+        JsonElement document, Type type, JsonElement schema, string place, List<string> faults, HashSet<Type> above)
     {
         schema = Resolve(document, schema);
         if (ElementOf(type) is { } element)
@@ -109,26 +115,31 @@ public class RecordTests(Shop shop)
             var mayBeNull = s_nullability.Create(parameter).ReadState is NullabilityState.Nullable;
             if (!mayBeNull && IsNullable(document, member))
                 faults.Add($"{place}.{name} may be null.");
-            Compare(document, Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType, member, $"{place}.{name}", faults, [.. above]);
+            Compare(document, Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType, member,
+                $"{place}.{name}", faults, [.. above]);
         }
     }
 
     private static bool IsNullable(JsonElement document, JsonElement schema) =>
         schema.TryGetProperty("$ref", out _) ? IsNullable(document, Resolve(document, schema))
         : schema.TryGetProperty("oneOf", out var choices) || schema.TryGetProperty("anyOf", out choices)
-            ? choices.EnumerateArray().Any(choice => choice.TryGetProperty("type", out var kind) && kind.ValueEquals("null"))
+            ? choices.EnumerateArray()
+                .Any(choice => choice.TryGetProperty("type", out var kind) && kind.ValueEquals("null"))
         : schema.TryGetProperty("type", out var types) && types.ValueKind is JsonValueKind.Array
             && types.EnumerateArray().Any(one => one.ValueEquals("null"));
 
     private static JsonElement Resolve(JsonElement document, JsonElement schema)
     {
         if (schema.TryGetProperty("$ref", out var reference))
-            return Resolve(document, document.GetProperty("components").GetProperty("schemas").GetProperty(reference.GetString()!.Split('/')[^1]));
+            return Resolve(document, document.GetProperty("components").GetProperty("schemas")
+                .GetProperty(reference.GetString()!.Split('/')[^1]));
         if (schema.TryGetProperty("oneOf", out var choices) || schema.TryGetProperty("anyOf", out choices))
-            return Resolve(document, choices.EnumerateArray().Single(choice => !(choice.TryGetProperty("type", out var kind) && kind.ValueEquals("null"))));
+            return Resolve(document, choices.EnumerateArray()
+                .Single(choice => !(choice.TryGetProperty("type", out var kind) && kind.ValueEquals("null"))));
         return schema;
     }
 
     private static Type? ElementOf(Type type) =>
-        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GetGenericArguments()[0] : null;
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GetGenericArguments()[0]
+            : null;
 }

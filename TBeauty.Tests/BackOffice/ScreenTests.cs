@@ -46,7 +46,8 @@ public class ScreenTests(Shop shop, Browser browser) : IClassFixture<Browser>
         var folder = Environment.GetEnvironmentVariable("PICTURES")!;
         var windows = new[]
         {
-            ("phone", 360, 740, false), ("phone-dark", 360, 740, true), ("desk", 1280, 860, false), ("desk-dark", 1280, 860, true),
+            ("phone", 360, 740, false), ("phone-dark", 360, 740, true), ("desk", 1280, 860, false),
+            ("desk-dark", 1280, 860, true),
         };
         foreach (var (name, width, height, dark) in windows)
         {
@@ -59,7 +60,8 @@ public class ScreenTests(Shop shop, Browser browser) : IClassFixture<Browser>
                 await desk.Go(path);
                 await desk.Page.ScreenshotAsync(new()
                 {
-                    Path = Path.Combine(folder, $"{path.Trim('/').Replace('/', '-').Replace('?', '-').Replace('=', '-')}-{name}.png"),
+                    Path = Path.Combine(
+                        folder, $"{path.Trim('/').Replace('/', '-').Replace('?', '-').Replace('=', '-')}-{name}.png"),
                 });
             }
         }
@@ -83,23 +85,31 @@ public class ScreenTests(Shop shop, Browser browser) : IClassFixture<Browser>
         })).Expect(201).Body["order"]["id"].Number();
         var code = $"SKIN{Guid.NewGuid():N}"[..10].ToUpperInvariant();
         var promotion = await shop.Owner.Make(
-            "/api/v1/promotions", new { name = "Two weeks of skin care", code, kind = "percent", value = 10, vip_only = true });
+            "/api/v1/promotions",
+            new { name = "Two weeks of skin care", code, kind = "percent", value = 10, vip_only = true });
         var delivery = await shop.Owner.Make("/api/v1/goods-receipts", new
         {
             location_id = place.Location,
-            lines = new[] { new { product_id = product, quantity = 4, batch_number = "SCREEN-1", unit_cost = 900.00m } },
+            lines =
+                new[] { new { product_id = product, quantity = 4, batch_number = "SCREEN-1", unit_cost = 900.00m } },
         });
         return
         [
-            "/", "/orders", "/orders?status=pending&search=ORD", $"/orders/{order}", "/payments", $"/payments/{payment}", "/stock",
-            "/stock?view=expiring", "/stock?view=short", $"/stock/{item}", "/stock/new", $"/stock/new?product={product}", "/products", $"/products/{product}", "/products/new", $"/orders/new?customer={customer}&line={product}x2", "/customers",
-            $"/customers/{customer}", "/customers/new", "/invoices", $"/invoices/{invoice}", "/stocktakes", $"/stocktakes/{await place.Stocktake()}",
-            "/till", $"/till?line={product}x2", $"/till/{sale}", "/promotions", "/promotions/new", $"/promotions/{promotion}",
+            "/", "/orders", "/orders?status=pending&search=ORD", $"/orders/{order}", "/payments",
+            $"/payments/{payment}", "/stock",
+            "/stock?view=expiring", "/stock?view=short", $"/stock/{item}", "/stock/new",
+            $"/stock/new?product={product}", "/products", $"/products/{product}", "/products/new",
+            $"/orders/new?customer={customer}&line={product}x2", "/customers",
+            $"/customers/{customer}", "/customers/new", "/invoices", $"/invoices/{invoice}", "/stocktakes",
+            $"/stocktakes/{await place.Stocktake()}",
+            "/till", $"/till?line={product}x2", $"/till/{sale}", "/promotions", "/promotions/new",
+            $"/promotions/{promotion}",
             "/messages", "/deliveries", $"/deliveries/{delivery}", $"/deliveries/new?line={product}x1",
             "/statement", "/tables", "/recall?lot=GLOW-1", "/staff", "/audit", "/nothing-here",
         ];
     }
 
     private async Task<Json> First(string path, string list) =>
-        (await shop.Owner.Get($"/api/v1/{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}size=1")).Expect(200).Body[list].Items().First();
+        (await shop.Owner.Get($"/api/v1/{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}size=1"))
+            .Expect(200).Body[list].Items().First();
 }

@@ -12,13 +12,17 @@ public class SessionTests(Shop shop)
     {
         await using var redis = await ConnectionMultiplexer.ConnectAsync(await shop.ConnectionString("redis"));
         var store = new SessionStore(redis);
-        var tokens = (await shop.AdminDoor.Post("/api/v1/auth/login", new { email = "support@tbeauty.local", password = "Owner!Dev2026" })).Expect(200).Body;
+        var tokens =
+            (await shop.AdminDoor.Post("/api/v1/auth/login",
+            new { email = "support@tbeauty.local", password = "Owner!Dev2026" })).Expect(200).Body;
         var ended = new Session(
-            4, "Support", "support@tbeauty.local", "support", tokens["access_token"].Text(), tokens["refresh_token"].Text(),
+            4, "Support", "support@tbeauty.local", "support", tokens["access_token"].Text(), tokens["refresh_token"]
+                .Text(),
             TokensUntil: DateTimeOffset.UtcNow.AddMinutes(-1), DateTimeOffset.UtcNow);
         var id = await store.Begin(ended);
 
-        // A token that was used before is refused after ten seconds; within them it answers the same, so only the kept session tells.
+        // A token that was used before is refused after ten seconds; within them it answers the same, so only the kept
+        // session tells.
         var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(async number =>
         {
             using var counter = new Counter(shop.BackOffices[number % 2]);
@@ -50,7 +54,8 @@ public class SessionTests(Shop shop)
     public async Task Without_the_admin_api_a_page_says_so_and_nobody_is_signed_out()
     {
         using var counter = await Counter.SignedIn(shop.BackOffices[0]);
-        await using var lonely = await OwnBackOffice.Start($"http://{OwnBackOffice.Nowhere}", await shop.ConnectionString("redis"));
+        await using var lonely =
+            await OwnBackOffice.Start($"http://{OwnBackOffice.Nowhere}", await shop.ConnectionString("redis"));
         using var there = counter.At(lonely.Home);
 
         var page = await OwnBackOffice.Open(there, "/orders");
@@ -68,7 +73,8 @@ public class SessionTests(Shop shop)
     public async Task Without_redis_a_page_says_so()
     {
         await using var lonely = await OwnBackOffice.Start(
-            shop.AdminDoor.Http.BaseAddress!.ToString(), $"{OwnBackOffice.Nowhere},connectTimeout=200,abortConnect=false");
+            shop.AdminDoor.Http.BaseAddress!.ToString(),
+            $"{OwnBackOffice.Nowhere},connectTimeout=200,abortConnect=false");
         using var counter = new Counter(lonely.Home);
         counter.Bring("tbeauty", new string('a', 43));
 

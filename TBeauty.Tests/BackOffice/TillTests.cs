@@ -11,13 +11,15 @@ public class TillTests(Shop shop, Browser browser) : IClassFixture<Browser>
     [InlineData(false)]
     public async Task What_is_scanned_is_sold_for_cash_and_the_change_is_said(bool scripts)
     {
-        var (scanned, typed) = (await shop.NewProduct(onHand: 5, price: 4000.00m), await shop.NewProduct(onHand: 5, price: 1500.00m));
+        var (scanned, typed) =
+            (await shop.NewProduct(onHand: 5, price: 4000.00m), await shop.NewProduct(onHand: 5, price: 1500.00m));
         var label = $"L{Guid.NewGuid():N}";
         (await shop.Owner.Put($"/api/v1/products/{scanned}", new { barcode = label })).Expect(200);
         var desk = await (await Desk.Open(shop, browser, 360, 740, scripts: scripts)).SignIn("support");
 
         await desk.Go("/till");
-        foreach (var (code, line) in new[] { (label, $"{scanned}x1"), (await Sku(typed), $"{typed}x1"), (label, $"{scanned}x2") })
+        foreach (var (code, line) in new[] { (label, $"{scanned}x1"), (await Sku(typed), $"{typed}x1"),
+            (label, $"{scanned}x2") })
         {
             await desk.Type("Product", code);
             await desk.Page.Keyboard.PressAsync("Enter");
@@ -51,7 +53,9 @@ public class TillTests(Shop shop, Browser browser) : IClassFixture<Browser>
         Assert.Contains("₦10,000", refused.Text, StringComparison.Ordinal);
         Assert.Equal((5, 0, 5), await OrderDesk.Stock(shop, product));
 
-        Assert.Equal(302, (await counter.Send($"/till?line={product}x2", refused.Form("sell").With(("payment_method", "pos")))).Status);
+        Assert.Equal(
+            302, (await counter.Send(
+            $"/till?line={product}x2", refused.Form("sell").With(("payment_method", "pos")))).Status);
         Assert.Equal((3, 0, 3), await OrderDesk.Stock(shop, product));
     }
 
@@ -60,8 +64,10 @@ public class TillTests(Shop shop, Browser browser) : IClassFixture<Browser>
     {
         var product = await shop.NewProduct(onHand: 5, price: 4000.00m);
         using var counter = await Counter.SignedIn(shop.BackOffices[0], "support");
-        var form = (await counter.Open($"/till?line={product}x1")).Form("sell").With(("payment_method", "cash"), ("cash_received", "5000"));
-        var sent = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => counter.Send($"/till?line={product}x1", form)));
+        var form = (await counter.Open($"/till?line={product}x1")).Form("sell")
+            .With(("payment_method", "cash"), ("cash_received", "5000"));
+        var sent = await Task.WhenAll(
+            Enumerable.Range(0, 3).Select(_ => counter.Send($"/till?line={product}x1", form)));
 
         Assert.Contains(sent, answer => answer.Status is 302);
         Assert.Equal((4, 0, 4), await OrderDesk.Stock(shop, product));
@@ -72,8 +78,10 @@ public class TillTests(Shop shop, Browser browser) : IClassFixture<Browser>
     {
         var product = await shop.NewProduct(onHand: 5, price: 4000.00m);
         using var counter = await Counter.SignedIn(shop.BackOffices[0], "manager");
-        var sent = await counter.Send($"/till?line={product}x2", (await counter.Open($"/till?line={product}x2")).Form("sell").With(
-            ("payment_method", "cash"), ("second_amount", "3,000"), ("second_method", "pos"), ("discount", "500"), ("discount_reason", "A scratch")));
+        var sent = await counter.Send(
+            $"/till?line={product}x2", (await counter.Open($"/till?line={product}x2")).Form("sell").With(
+            ("payment_method", "cash"), ("second_amount", "3,000"), ("second_method", "pos"), ("discount", "500"),
+            ("discount_reason", "A scratch")));
         Assert.Equal(302, sent.Status);
         var shown = await counter.Open(sent.Location!);
         Assert.Contains("₦7,500", shown.Text, StringComparison.Ordinal);
@@ -81,5 +89,6 @@ public class TillTests(Shop shop, Browser browser) : IClassFixture<Browser>
         Assert.Contains("₦3,000", shown.Text, StringComparison.Ordinal);
     }
 
-    private async Task<string> Sku(long product) => (await shop.Owner.Get($"/api/v1/products/{product}")).Expect(200).Body["sku"].Text();
+    private async Task<string> Sku(long product) =>
+        (await shop.Owner.Get($"/api/v1/products/{product}")).Expect(200).Body["sku"].Text();
 }

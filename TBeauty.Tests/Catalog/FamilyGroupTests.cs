@@ -32,7 +32,8 @@ public class FamilyGroupTests
         do
         {
             var page = ProductPage.Of(found, new PageRequest { Size = 1, After = after }, filtered: false,
-                sort is ProductSort.Name ? null : p => FamilyGroups.SortKey(snapshot, sort, p), sort is ProductSort.PriceAsc);
+                sort is ProductSort.Name ? null : p =>
+                    FamilyGroups.SortKey(snapshot, sort, p), sort is ProductSort.PriceAsc);
             paged.AddRange(page.Products.Select(product => product.Id));
             after = page.Next;
         }
@@ -54,9 +55,11 @@ public class FamilyGroupTests
         new ProductFilter().Apply(snapshot, ProductSort.Newest, facets);
 
         var result = facets.Result();
-        Assert.Equal(["Ruby 2", "Cocoa 1", "Nude 1", "Plum 1"], result.Shades.Select(shade => $"{shade.Shade} {shade.Count}"));
+        Assert.Equal(["Ruby 2", "Cocoa 1", "Nude 1", "Plum 1"],
+            result.Shades.Select(shade => $"{shade.Shade} {shade.Count}"));
         Assert.Equal((3, 2000.00m, 3000.00m), (result.Price.Count, result.Price.Min, result.Price.Max));
-        Assert.Equal(["2500-4999.99 3", "0-2499.99 1"], result.Price.Ranges.Select(range => $"{range.Min}-{range.Max} {range.Count}").OrderDescending());
+        Assert.Equal(["2500-4999.99 3", "0-2499.99 1"],
+            result.Price.Ranges.Select(range => $"{range.Min}-{range.Max} {range.Count}").OrderDescending());
     }
 
     [Fact]
@@ -89,7 +92,8 @@ public class FamilyGroupTests
     [Fact]
     public void A_change_of_one_makes_its_family_anew_and_no_other()
     {
-        var changed = new SnapshotBuilder().Product(3, "Matte Cocoa", 2400.00m, stock: 1, family: "Matte", shade: "Cocoa")
+        var changed = new SnapshotBuilder()
+            .Product(3, "Matte Cocoa", 2400.00m, stock: 1, family: "Matte", shade: "Cocoa")
             .Snapshot().Find(3)!;
         var after = snapshot.With(changed);
 

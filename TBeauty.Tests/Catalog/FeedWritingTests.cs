@@ -21,12 +21,14 @@ public class FeedWritingTests
         foreach (var (name, write) in new (string, Func<IReadOnlyList<SellableProduct>, ShopTerms, string, byte[]>)[]
             { ("csv", GetProductsCsv.Write), ("xml", GetProductsXml.Write), ("sitemap", GetSitemap.Write) })
         {
-            // A busy machine makes anything late, so that only what grows faster than the shop is caught here; the figure is told.
+            // A busy machine makes anything late, so that only what grows faster than the shop is caught here; the
+            // figure is told.
             var runs = Enumerable.Range(0, 5).Select(_ =>
             {
                 var (began, worked) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
                 var bytes = write(products, Terms, "https://shop.example").Length;
-                return (Bytes: bytes, Took: Stopwatch.GetElapsedTime(began), Worked: Environment.CpuUsage.TotalTime - worked);
+                return (Bytes: bytes, Took: Stopwatch.GetElapsedTime(began),
+                    Worked: Environment.CpuUsage.TotalTime - worked);
             }).ToArray();
             var (bytes, took) = (runs[0].Bytes, runs.Min(run => run.Took));
             TestContext.Current.SendDiagnosticMessage(
@@ -43,7 +45,8 @@ public class FeedWritingTests
     {
         var products = new SnapshotBuilder().Product(1, name).Snapshot().Sorted(ProductSort.Newest);
 
-        var rss = System.Xml.Linq.XDocument.Load(new MemoryStream(GetProductsXml.Write(products, Terms, "https://shop.example")));
+        var rss = System.Xml.Linq.XDocument.Load(
+            new MemoryStream(GetProductsXml.Write(products, Terms, "https://shop.example")));
 
         Assert.Equal(written, rss.Descendants("{http://base.google.com/ns/1.0}title").Single().Value);
     }

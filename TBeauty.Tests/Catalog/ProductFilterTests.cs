@@ -56,7 +56,8 @@ public class ProductFilterTests
 
         Assert.Equal([("Rose", 2), ("Nude", 1)], facets.Shades.Select(shade => (shade.Shade, shade.Count)));
         Assert.Equal([("L'Oréal", 1)], facets.Brands.Select(brand => (brand.Name, brand.Count)));
-        Assert.Equal([("Makeup", 1), ("Lips", 1)], facets.Categories.Select(category => (category.Name, category.Count)));
+        Assert.Equal([("Makeup", 1), ("Lips", 1)],
+            facets.Categories.Select(category => (category.Name, category.Count)));
         Assert.Equal((2500.00m, 2500.00m, 1), (facets.Price.Min, facets.Price.Max, facets.Price.Count));
     }
 
@@ -68,7 +69,8 @@ public class ProductFilterTests
 
         Assert.All(counter.Result().Categories, c => Assert.Equal(c.Count, Ids(new() { CategoryId = c.Id }).Length));
         Assert.All(counter.Result().Brands, b => Assert.Equal(b.Count, Ids(new() { BrandId = b.Id }).Length));
-        Assert.All(counter.Result().Price.Ranges, r => Assert.Equal(r.Count, Ids(new() { MinPrice = r.Min, MaxPrice = r.Max }).Length));
+        Assert.All(counter.Result().Price.Ranges, r =>
+            Assert.Equal(r.Count, Ids(new() { MinPrice = r.Min, MaxPrice = r.Max }).Length));
     }
 
     private long[] Ids(ProductFilter filter, ProductSort sort = ProductSort.Newest) =>

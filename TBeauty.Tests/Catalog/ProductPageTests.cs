@@ -24,7 +24,8 @@ public class ProductPageTests
         do
         {
             var page = ProductPage.Of(snapshot.Sorted(sort), new() { Size = 4, After = next }, filtered: false,
-                sort is ProductSort.Name ? null : product => snapshot.SortKey(sort, product), sort is ProductSort.PriceAsc);
+                sort is ProductSort.Name ? null : product =>
+                    snapshot.SortKey(sort, product), sort is ProductSort.PriceAsc);
             met.AddRange(page.Products.Select(product => product.Id));
             next = page.Next;
         }

@@ -5,7 +5,8 @@ namespace TBeauty.Tests.Catalog;
 public class ProductSearchTests
 {
     private readonly CatalogSnapshot snapshot = new SnapshotBuilder()
-        .Product(1, "Velvet Foundation").Product(2, "Matte Lipstick").Product(3, "Lipstick Remover Pads", tags: ["matte"])
+        .Product(1, "Velvet Foundation").Product(2, "Matte Lipstick")
+        .Product(3, "Lipstick Remover Pads", tags: ["matte"])
         .Snapshot();
 
     [Theory]

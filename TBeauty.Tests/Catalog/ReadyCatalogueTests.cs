@@ -17,13 +17,15 @@ public sealed class ReadyCatalogueTests : IDisposable
     private readonly CatalogFeed catalog = new(null!, null!, NullLogger<CatalogFeed>.Instance);
     private readonly RateLimiterOptions limits = new()
     {
-        GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(_ => RateLimitPartition.GetFixedWindowLimiter(
+        GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(
+            _ => RateLimitPartition.GetFixedWindowLimiter(
             "everybody", _ => new() { PermitLimit = 2, Window = TimeSpan.FromHours(1), AutoReplenishment = false })),
     };
 
     private readonly string address = $"/products?asked={Guid.NewGuid()}";
 
-    public ReadyCatalogueTests() => catalog.Current.Ready.Keep(Request(address), new(Encoding.UTF8.GetBytes("ready"), 7));
+    public ReadyCatalogueTests() =>
+        catalog.Current.Ready.Keep(Request(address), new(Encoding.UTF8.GetBytes("ready"), 7));
 
     [Fact]
     public async Task A_ready_answer_is_whole_and_counts_against_the_limit()

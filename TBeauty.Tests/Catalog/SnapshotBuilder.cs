@@ -10,7 +10,8 @@ namespace TBeauty.Tests.Catalog;
 /// <summary>A small catalogue without a database.</summary>
 internal sealed class SnapshotBuilder
 {
-    public static readonly JsonSerializerOptions Json = StrictJson.Apply(new() { TypeInfoResolver = StorefrontJson.Default });
+    public static readonly JsonSerializerOptions Json =
+        StrictJson.Apply(new() { TypeInfoResolver = StorefrontJson.Default });
 
     private static readonly DateTimeOffset Opening = new(2026, 1, 1, 8, 0, 0, TimeSpan.Zero);
 

@@ -41,12 +41,15 @@ public class ArchitectureTests
     {
         var known = References(BackOffice);
         Assert.Contains("TBeauty.ServiceDefaults", known);
-        Assert.Empty(known.Intersect(["TBeauty.AdminApi", "TBeauty.StorefrontApi", "TBeauty.Commerce", "TBeauty.Web", "Npgsql"]));
-        Assert.DoesNotContain(known, name => name.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal));
+        Assert.Empty(known.Intersect(
+            ["TBeauty.AdminApi", "TBeauty.StorefrontApi", "TBeauty.Commerce", "TBeauty.Web", "Npgsql"]));
+        Assert.DoesNotContain(
+            known, name => name.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal));
 
         var sessions = Source("TBeauty.BackOffice").Where(MentionsRedis).ToArray();
         Assert.NotEmpty(sessions);
-        Assert.All(sessions, file => Assert.Contains($"{Path.DirectorySeparatorChar}Sessions{Path.DirectorySeparatorChar}", file));
+        Assert.All(sessions, file =>
+            Assert.Contains($"{Path.DirectorySeparatorChar}Sessions{Path.DirectorySeparatorChar}", file));
     }
 
     [Fact]
@@ -56,7 +59,8 @@ public class ArchitectureTests
         var carts = Source("TBeauty.StorefrontApi").Where(MentionsRedis).ToArray();
         Assert.NotEmpty(carts);
 
-        Assert.All(carts, file => Assert.Contains($"{Path.DirectorySeparatorChar}Carts{Path.DirectorySeparatorChar}", file));
+        Assert.All(carts, file =>
+            Assert.Contains($"{Path.DirectorySeparatorChar}Carts{Path.DirectorySeparatorChar}", file));
         Assert.DoesNotContain(Source("TBeauty.Web"), MentionsRedis);
     }
 
@@ -80,13 +84,16 @@ public class ArchitectureTests
     [Fact]
     public void Entities_never_leave_over_http()
     {
-        var entities = Commerce.GetTypes().Where(type => type.GetInterface(nameof(TBeauty.Commerce.IListed)) is not null).ToArray();
-        var answers = Storefront.GetTypes().Concat(Admin.GetTypes()).Where(type => type.Name.EndsWith("Response", StringComparison.Ordinal)).ToArray();
+        var entities = Commerce.GetTypes()
+            .Where(type => type.GetInterface(nameof(TBeauty.Commerce.IListed)) is not null).ToArray();
+        var answers = Storefront.GetTypes().Concat(Admin.GetTypes())
+            .Where(type => type.Name.EndsWith("Response", StringComparison.Ordinal)).ToArray();
         Assert.NotEmpty(entities);
         Assert.NotEmpty(answers);
 
         Assert.All(answers, answer => Assert.DoesNotContain(
-            answer.GetProperties().Select(property => property.PropertyType), type => entities.Any(entity => Holds(type, entity))));
+            answer.GetProperties().Select(property => property.PropertyType), type =>
+                entities.Any(entity => Holds(type, entity))));
     }
 
     private static bool Holds(Type type, Type entity) =>

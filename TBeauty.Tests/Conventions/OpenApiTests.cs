@@ -11,13 +11,15 @@ public class OpenApiTests(Shop shop)
         foreach (var document in await Documents())
         {
             Assert.StartsWith("3.1", document["openapi"].Text());
-            Assert.All(document["tags"].Items(), tag => Assert.True(tag.Has("description"), $"{tag} needs a description."));
+            Assert.All(document["tags"].Items(), tag =>
+                Assert.True(tag.Has("description"), $"{tag} needs a description."));
 
             var operations = Operations(document);
             Assert.All(operations, o => Assert.True(o.Says.Has("summary"), $"{o.Name} has no summary."));
             Assert.All(operations, o => Assert.InRange(o.Says["summary"].Text().Length, 3, 40));
             Assert.All(operations, o => Assert.DoesNotContain('.', o.Says["summary"].Text()));
-            Assert.All(operations, o => Assert.True(o.Says["description"].Text().Length > 10, $"{o.Name} has no description."));
+            Assert.All(operations, o =>
+                Assert.True(o.Says["description"].Text().Length > 10, $"{o.Name} has no description."));
             Assert.Equal(
                 operations.Select(o => o.Says["operationId"].Text()).Order(),
                 operations.Select(o => o.Says["operationId"].Text()).Distinct().Order());
@@ -30,7 +32,8 @@ public class OpenApiTests(Shop shop)
         foreach (var (name, says) in (await Documents()).SelectMany(Operations).Where(o => o.Says.Has("parameters")))
         {
             Assert.All(says["parameters"].Items(), parameter =>
-                Assert.True(parameter.Has("description"), $"{name}: put words for '{parameter["name"].Text()}' into ParameterWords."));
+                Assert.True(parameter.Has("description"),
+                    $"{name}: put words for '{parameter["name"].Text()}' into ParameterWords."));
         }
     }
 
@@ -41,20 +44,24 @@ public class OpenApiTests(Shop shop)
         foreach (var (name, says) in Operations(admin))
         {
             var isPublic = !says["security"].Items().Any();
-            Assert.True(isPublic == name is "get /api/v1/events" or "post /api/v1/auth/login" or "post /api/v1/auth/refresh" or "get /media/{sha256}", name);
-            Assert.True(isPublic || says["description"].Text().Contains("Roles: ", StringComparison.Ordinal), $"{name} names no roles.");
+            Assert.True(isPublic == name is "get /api/v1/events" or "post /api/v1/auth/login"
+                or "post /api/v1/auth/refresh" or "get /media/{sha256}", name);
+            Assert.True(isPublic || says["description"].Text()
+                .Contains("Roles: ", StringComparison.Ordinal), $"{name} names no roles.");
         }
 
         var verify = Operations(admin).Single(o => o.Name is "post /api/v1/payments/{id}/verify").Says;
         Assert.Equal(["finance", "owner"], verify["x-roles"].Items().Select(role => role.Text()));
         foreach (var (name, says) in Operations(storefront))
         {
-            var isPublic = name.Contains("/customer/products", StringComparison.Ordinal) || name.Contains("/customer/shop", StringComparison.Ordinal)
+            var isPublic = name.Contains("/customer/products", StringComparison.Ordinal)
+                || name.Contains("/customer/shop", StringComparison.Ordinal)
                 || name is "get /media/{sha256}";
             Assert.True(!isPublic || !says["security"].Items().Any(), name);
         }
 
-        Assert.Equal(2, Operations(storefront).Single(o => o.Name is "get /api/v1/customer/cart").Says["security"].Items().Count());
+        Assert.Equal(2, Operations(storefront).Single(o => o.Name is "get /api/v1/customer/cart").Says["security"]
+            .Items().Count());
     }
 
     [Fact]
@@ -136,7 +143,8 @@ public class OpenApiTests(Shop shop)
         }
     }
 
-    private static void AssertExample(string what, Json content) => Assert.All(content.Names().Where(type => type is not "text/event-stream"), type =>
+    private static void AssertExample(string what, Json content) =>
+        Assert.All(content.Names().Where(type => type is not "text/event-stream"), type =>
         Assert.True(content[type].Has("example") && !content[type]["example"].IsNull, $"{what} has no example."));
 
     private async Task<Json[]> Documents() =>

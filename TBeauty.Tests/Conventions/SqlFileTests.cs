@@ -56,7 +56,8 @@ public partial class SqlFileTests(Shop shop)
         var ct = TestContext.Current.CancellationToken;
         await using var db = await shop.OpenDatabase();
         Assert.SkipUnless(await db.Database.SqlQuery<bool>(
-            $"""select exists (select from pg_available_extensions where name = 'plpgsql_check') as "Value" """).SingleAsync(ct),
+            $"""select exists (select from pg_available_extensions where name = 'plpgsql_check') as "Value" """)
+                .SingleAsync(ct),
             "PostgreSQL has no plpgsql_check here; on Debian it is apt-get install postgresql-15-plpgsql-check.");
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -80,8 +81,10 @@ public partial class SqlFileTests(Shop shop)
         Assert.Empty(found);
     }
 
-    private static IEnumerable<string> Files(string kind) => new[] { "TBeauty.Commerce", "TBeauty.AdminApi" }.SelectMany(
-        project => Directory.EnumerateFiles(Path.Combine(Repository.Root, project), $"*{kind}", SearchOption.AllDirectories));
+    private static IEnumerable<string> Files(string kind) =>
+        new[] { "TBeauty.Commerce", "TBeauty.AdminApi" }.SelectMany(
+        project =>
+            Directory.EnumerateFiles(Path.Combine(Repository.Root, project), $"*{kind}", SearchOption.AllDirectories));
 
     [GeneratedRegex(@"^create or replace function (?<name>\w+\.\w+)", RegexOptions.Multiline)]
     private static partial Regex Created();

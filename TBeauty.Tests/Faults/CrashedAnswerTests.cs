@@ -45,7 +45,9 @@ public class CrashedAnswerTests(FaultyShop shop)
         await shop.AssertBooksBalance();
     }
 
-    /// <summary>A server that waits for a copy of itself, which isn't there: what commits is safe, and nobody hears of it.</summary>
+    /// <summary>
+    /// A server that waits for a copy of itself, which isn't there: what commits is safe, and nobody hears of it.
+    /// </summary>
     private async Task HoldCommits()
     {
         await Configure("alter system set synchronous_standby_names = 'nobody'");

@@ -3,7 +3,9 @@ using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Faults;
 
-/// <summary>More people than can be served soon: some wait, the others hear at once that they should come back.</summary>
+/// <summary>
+/// More people than can be served soon: some wait, the others hear at once that they should come back.
+/// </summary>
 [Collection(nameof(FaultyShop)), Trait("suite", "trust")]
 public class CrowdTests(FaultyShop shop)
 {
@@ -70,7 +72,8 @@ public class CrowdTests(FaultyShop shop)
     public async Task A_crowd_that_signs_in_is_let_in_one_by_one_and_not_all_of_it_waits()
     {
         var strangers = Enumerable.Range(0, 24).Select(_ => shop.Storefront.Post(
-            "/api/v1/customer/auth/login", new { email = $"nobody-{Guid.NewGuid():N}@example.com", password = "A long password 7" }));
+            "/api/v1/customer/auth/login",
+            new { email = $"nobody-{Guid.NewGuid():N}@example.com", password = "A long password 7" }));
 
         var answers = (await Task.WhenAll(strangers)).ToLookup(answer => (int)answer.Status);
 

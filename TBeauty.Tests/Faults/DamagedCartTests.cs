@@ -29,7 +29,8 @@ public sealed class DamagedCartTests(FaultyShop shop)
         var from = what.Contains('2') ? stored.IndexOf($"\n{hurt}\t", StringComparison.Ordinal) : 0;
         await carts.StringSetAsync(key, stored[..from] + stored[from..].Replace(what, became));
 
-        var seen = (await shopper.Calls.Get(Cart)).Expect(200).Body["items"].Items().Select(item => item["product"]["id"].Number());
+        var seen = (await shopper.Calls.Get(Cart)).Expect(200).Body["items"].Items()
+            .Select(item => item["product"]["id"].Number());
         Assert.DoesNotContain(hurt, seen);
         await shopper.Calls.Delete($"{Cart}/items/{whole}");
         (await shopper.AddToCart(whole)).Expect(201);

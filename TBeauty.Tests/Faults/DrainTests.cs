@@ -26,13 +26,17 @@ public class DrainTests(FaultyShop shop)
             await using (var db = await shop.OpenDatabase())
             {
                 await using var hold = await db.Database.BeginTransactionAsync(Ct);
-                await db.Database.ExecuteSqlAsync($"select from inventory.product_stock where product_id = {product} for update", Ct);
-                var order = leaving.Post("/api/v1/customer/cart/checkout", Shopper.LagosAddress, "deployed-meanwhile-1");
+                await db.Database.ExecuteSqlAsync(
+                    $"select from inventory.product_stock where product_id = {product} for update", Ct);
+                var order = leaving.Post(
+                    "/api/v1/customer/cart/checkout", Shopper.LagosAddress, "deployed-meanwhile-1");
                 await Wait.Until(async () => await db.Database.SqlQuery<int>(
                     $"""select count(*)::integer as "Value" from pg_locks where not granted and locktype in ('tuple', 'transactionid')""").SingleAsync(Ct) > 0);
 
                 stop = shop.Stop("storefront-api-2");
-                await Wait.Until(async () => await leaving.Get("/health") is { Status: System.Net.HttpStatusCode.ServiceUnavailable } answer && answer.Header("Retry-After") is "1");
+                await Wait.Until(async () =>
+                    await leaving.Get("/health") is { Status: System.Net.HttpStatusCode.ServiceUnavailable } answer
+                    && answer.Header("Retry-After") is "1");
                 (await leaving.Get("/api/v1/customer/products?size=1")).Expect(200);
                 Assert.False(order.IsCompleted);
                 Assert.False(stop.IsCompleted);

@@ -3,7 +3,9 @@ using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Faults;
 
-/// <summary>A shop of its own for tests that break parts of it, one after the other; with the limits of a real one.</summary>
+/// <summary>
+/// A shop of its own for tests that break parts of it, one after the other; with the limits of a real one.
+/// </summary>
 public sealed class FaultyShop : Shop
 {
     protected override string[] Arguments =>
@@ -35,14 +37,17 @@ public sealed class FaultyShop : Shop
     /// <summary>The tests' own connections to the database, which may have been cut without their noticing.</summary>
     public static void ForgetConnections() => NpgsqlConnection.ClearAllPools();
 
-    /// <summary>Starts it again, and returns when both APIs have noticed: the first call after a cut may be refused.</summary>
+    /// <summary>
+    /// Starts it again, and returns when both APIs have noticed: the first call after a cut may be refused.
+    /// </summary>
     public async Task Restart(string resource)
     {
         await StartAgain(resource);
         await Wait.Until(async () => (int)(await Owner.Get("/api/v1/brands?size=1")).Status is 200);
         foreach (var storefront in Storefronts)
         {
-            await Wait.Until(async () => (int)(await storefront.Get("/api/v1/customer/products/999999999")).Status is 404);
+            await Wait.Until(async () =>
+                (int)(await storefront.Get("/api/v1/customer/products/999999999")).Status is 404);
             await Wait.Until(async () => (int)(await storefront.Get("/api/v1/customer/cart")).Status is 200);
         }
     }

@@ -4,14 +4,16 @@ using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Faults;
 
-/// <summary>Servers that keep their connections open and say nothing: nobody waits for them longer than two seconds.</summary>
+/// <summary>
+/// Servers that keep their connections open and say nothing: nobody waits for them longer than two seconds.
+/// </summary>
 [Collection(nameof(FaultyShop)), Trait("suite", "trust")]
 public class FrozenServerTests(FaultyShop shop)
 {
     private const string Cart = "/api/v1/customer/cart";
     /// <summary>
-    /// Two seconds are promised, and measured by the benchmarks. Here, where others may keep the machine busy, it is told from the
-    /// 15 and 30 s that a client without deadlines waits.
+    /// Two seconds are promised, and measured by the benchmarks. Here, where others may keep the machine busy, it is
+    /// told from the 15 and 30 s that a client without deadlines waits.
     /// </summary>
     private static readonly TimeSpan Promised = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(50);
@@ -36,22 +38,28 @@ public class FrozenServerTests(FaultyShop shop)
                 await AssertRefusedInTime(isNoticed,
                     () => shopper.CheckOut($"frozen-database-order-{isNoticed}"),
                     () => shopper.Calls.Get("/api/v1/customer/orders"),
-                    () => shop.Storefront.Post("/api/v1/customer/auth/login", new { email = shopper.Email, password = shopper.Password }),
+                    () =>
+                        shop.Storefront.Post(
+                        "/api/v1/customer/auth/login", new { email = shopper.Email, password = shopper.Password }),
                     () => shop.Storefront.Get("/api/v1/customer/products/999999999"),
                     () => shop.Storefront.Get($"/media/{new string('a', 64)}"),
                     () => shop.Owner.Get("/api/v1/orders"),
                     () => shop.Owner.Put($"/api/v1/products/{product}", new { base_price = 1.00m }),
                     () => shop.Owner.Post("/api/v1/brands", new { name = $"Frozen {Guid.NewGuid():N}" }),
-                    () => shop.AdminDoor.Post("/api/v1/auth/login", new { email = "owner@tbeauty.local", password = "Owner!Dev2026" }));
+                    () =>
+                        shop.AdminDoor.Post(
+                        "/api/v1/auth/login", new { email = "owner@tbeauty.local", password = "Owner!Dev2026" }));
 
                 await InTime(async () => (await shop.Storefront.Get(path)).Expect(200));
-                await InTime(async () => (await shop.Storefront.Get("/api/v1/customer/products?search=lipstick")).Expect(200));
+                await InTime(async () =>
+                    (await shop.Storefront.Get("/api/v1/customer/products?search=lipstick")).Expect(200));
                 await InTime(async () => (await shopper.Calls.Get(Cart)).Expect(200));
                 await InTime(async () => (await shopper.AddToCart(product)).Expect(201));
                 await InTime(async () => (await shop.Storefront.Get("/alive")).Expect(200));
             }
 
-            Assert.Equal("degraded", (await shop.Storefront.Get("/health")).Expect(200).Body["checks"]["CommerceDbContext"].Text());
+            Assert.Equal("degraded", (await shop.Storefront.Get("/health"))
+                .Expect(200).Body["checks"]["CommerceDbContext"].Text());
             (await shop.AdminDoor.Get("/health")).Expect(503);
         }
         finally
@@ -62,7 +70,8 @@ public class FrozenServerTests(FaultyShop shop)
         await Wait.Until(async () => (int)(await shop.Owner.Get("/api/v1/orders")).Status is 200);
         (await shop.AdminDoor.Get("/health")).Expect(200);
         foreach (var storefront in shop.Storefronts)
-            await Wait.Until(async () => (int)(await storefront.With(shopper.Calls.Token).Get("/api/v1/customer/orders")).Status is 200);
+            await Wait.Until(async () =>
+                (int)(await storefront.With(shopper.Calls.Token).Get("/api/v1/customer/orders")).Status is 200);
     }
 
     [Fact]
@@ -76,7 +85,8 @@ public class FrozenServerTests(FaultyShop shop)
         await using (var db = await shop.OpenDatabase())
         {
             await using var hold = await db.Database.BeginTransactionAsync(Ct);
-            await db.Database.ExecuteSqlAsync($"select from inventory.product_stock where product_id = {product} for update", Ct);
+            await db.Database.ExecuteSqlAsync(
+                $"select from inventory.product_stock where product_id = {product} for update", Ct);
             var asked = shopper.CheckOut(key);
             await Wait.Until(async () => await db.Database.SqlQuery<int>(
                 $"""select count(*)::integer as "Value" from pg_locks where not granted and locktype in ('tuple', 'transactionid')""").SingleAsync(Ct) > 0);
@@ -99,7 +109,8 @@ public class FrozenServerTests(FaultyShop shop)
         Answer? order = null;
         await Wait.Until(async () => (order = await shopper.CheckOut(key)).Status is System.Net.HttpStatusCode.Created);
         await Wait.Until(async () => (int)(await shop.Owner.Get("/api/v1/brands?size=1")).Status is 200);
-        var placed = Assert.Single((await shopper.Calls.Get("/api/v1/customer/orders")).Expect(200).Body["orders"].Items());
+        var placed = Assert.Single(
+            (await shopper.Calls.Get("/api/v1/customer/orders")).Expect(200).Body["orders"].Items());
         Assert.Equal(order!.Body["order"]["id"].Number(), placed["id"].Number());
         Assert.Equal(3, (await shop.Availability(product))["available"].Number());
         await shop.AssertBooksBalance();
@@ -134,7 +145,8 @@ public class FrozenServerTests(FaultyShop shop)
 
         // What timed out may have been done; a quantity that is set is the same either way.
         await Wait.Until(async () => (await shopper.Calls.Get(Cart)) is { Status: System.Net.HttpStatusCode.OK });
-        await Wait.Until(async () => (await shopper.AddToCart(product)) is { Status: System.Net.HttpStatusCode.Created });
+        await Wait.Until(async () =>
+            (await shopper.AddToCart(product)) is { Status: System.Net.HttpStatusCode.Created });
         (await shopper.Calls.Put($"{Cart}/items/{product}", new { quantity = 3 })).Expect(200);
         (await shopper.CheckOut("frozen-carts-order-1")).Expect(201);
         Assert.Equal(2, (await shop.Availability(product))["available"].Number());
@@ -153,7 +165,9 @@ public class FrozenServerTests(FaultyShop shop)
     private static async Task InTime(Func<Task<Answer>> call) =>
         Assert.InRange((await Timed(call)).Took, TimeSpan.Zero, Promised);
 
-    /// <summary>What the shop took: where a machine has so much to do that it wakes us late, that is not the shop's doing.</summary>
+    /// <summary>
+    /// What the shop took: where a machine has so much to do that it wakes us late, that is not the shop's doing.
+    /// </summary>
     private static async Task<(Answer Answer, TimeSpan Took)> Timed(Func<Task<Answer>> call)
     {
         var (asked, took) = (call(), TimeSpan.Zero);

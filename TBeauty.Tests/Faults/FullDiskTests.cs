@@ -3,7 +3,10 @@ using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Faults;
 
-/// <summary>The disk of Redis was full once: whoever comes back when there is room again finds carts that work, and nobody had to do anything.</summary>
+/// <summary>
+/// The disk of Redis was full once: whoever comes back when there is room again finds carts that work, and nobody had
+/// to do anything.
+/// </summary>
 [Collection(nameof(FaultyShop)), Trait("suite", "trust")]
 public sealed class FullDiskTests(FaultyShop shop)
 {
@@ -15,7 +18,8 @@ public sealed class FullDiskTests(FaultyShop shop)
     [Fact]
     public async Task Carts_are_well_again_by_themselves_once_there_is_room()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "Only root can mount a small disk.");
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess,
+            "Only root can mount a small disk.");
         var product = await shop.NewProduct(onHand: 5);
         var shopper = await shop.NewShopper();
 

@@ -42,20 +42,25 @@ public sealed class LostDiskTests(FaultyShop shop) : IDisposable
         await shop.StartAgain("postgres");
         // The app model makes the database anew, as soon as the new server is ready.
         await Wait.Until(async () => await Exists(CommerceDatabase.Name), seconds: 60);
-        await Client("pg_restore", "--exit-on-error", "--no-owner", "--no-privileges", $"--dbname={CommerceDatabase.Name}", backup);
+        await Client("pg_restore", "--exit-on-error", "--no-owner", "--no-privileges",
+            $"--dbname={CommerceDatabase.Name}", backup);
         Assert.Equal(0, await ShopVerbs.Run(
-            ["migrate", "restored", "--Database:ServingPassword", (await shop.Secrets())["serving-password"], "--environment", "Production", $"--ConnectionStrings:{CommerceDatabase.Name}", await shop.ConnectionString(CommerceDatabase.Name)]));
+            ["migrate", "restored", "--Database:ServingPassword", (await shop.Secrets())["serving-password"],
+                "--environment", "Production", $"--ConnectionStrings:{CommerceDatabase.Name}",
+                await shop.ConnectionString(CommerceDatabase.Name)]));
         await Task.WhenAll(Apis.Select(shop.StartAgain));
 
         // Everybody is still signed in, and everything is where it was.
         await shop.AssertBooksBalance();
         Assert.Equal(moved, (await shop.Availability(product)).ToString());
-        var kept = Assert.Single((await shopper.Calls.Get("/api/v1/customer/orders")).Expect(200).Body["orders"].Items());
+        var kept = Assert.Single(
+            (await shopper.Calls.Get("/api/v1/customer/orders")).Expect(200).Body["orders"].Items());
         Assert.Equal("paid", kept["payment_status"].Text());
         var repeat = (await shopper.CheckOut(key)).Expect(201);
         Assert.Equal("true", repeat.Header("Idempotent-Replayed"));
         Assert.Equal(placed.Text, repeat.Text);
-        (await shop.Storefront.Post("/api/v1/customer/auth/refresh", new { refresh_token = shopper.RefreshToken })).Expect(200);
+        (await shop.Storefront.Post("/api/v1/customer/auth/refresh", new { refresh_token = shopper.RefreshToken }))
+            .Expect(200);
         (await shop.Storefront.Post("/api/v1/customer/auth/refresh", new { refresh_token = forgotten.RefreshToken }))
             .ExpectProblem(401, "auth.invalid_token");
 
@@ -76,7 +81,8 @@ public sealed class LostDiskTests(FaultyShop shop) : IDisposable
         (await shopper.AddToCart(product, 2)).Expect(201);
         var placed = (await shopper.CheckOut(key)).Expect(201);
         (await shopper.AddToCart(product, 3)).Expect(201);
-        var guest = (await shop.Storefront.Post("/api/v1/customer/cart/items", new { product_id = product, quantity = 1 }))
+        var guest =
+            (await shop.Storefront.Post("/api/v1/customer/cart/items", new { product_id = product, quantity = 1 }))
             .Expect(201).Header("X-Cart-Token")!;
 
         await shop.LoseDisk("redis");
@@ -90,7 +96,8 @@ public sealed class LostDiskTests(FaultyShop shop) : IDisposable
         // Orders, what they hold, sessions and keys never were there.
         Assert.Equal(7, (await shop.Availability(product))["available"].Number());
         Assert.Single((await shopper.Calls.Get("/api/v1/customer/orders")).Expect(200).Body["orders"].Items());
-        (await shop.Storefront.Post("/api/v1/customer/auth/refresh", new { refresh_token = shopper.RefreshToken })).Expect(200);
+        (await shop.Storefront.Post("/api/v1/customer/auth/refresh", new { refresh_token = shopper.RefreshToken }))
+            .Expect(200);
         Assert.Equal(placed.Text, (await shopper.CheckOut(key)).Expect(201).Text);
         await Wait.Until(async () => (int)(await shopper.AddToCart(product)).Status is 201);
         (await shopper.Calls.Put($"/api/v1/customer/cart/items/{product}", new { quantity = 4 })).Expect(200);
@@ -126,8 +133,10 @@ public sealed class LostDiskTests(FaultyShop shop) : IDisposable
     private async Task Client(string name, params string[] arguments)
     {
         var installed = await PostgresPrograms.InstalledAsync(Ct);
-        var program = installed.Select(programs => Path.Combine(programs.Directory, name)).FirstOrDefault(File.Exists) ?? Programs.OnPath(name);
-        Assert.SkipWhen(program is null, $"{name} is not here: a backup needs PostgreSQL's client programs, such as Debian's postgresql-client.");
+        var program = installed.Select(programs => Path.Combine(programs.Directory, name))
+            .FirstOrDefault(File.Exists) ?? Programs.OnPath(name);
+        Assert.SkipWhen(program is null,
+            $"{name} is not here: a backup needs PostgreSQL's client programs, such as Debian's postgresql-client.");
 
         var server = new NpgsqlConnectionStringBuilder(await shop.ConnectionString("postgres"));
         await Programs.RunAsync(

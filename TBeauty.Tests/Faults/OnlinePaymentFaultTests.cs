@@ -2,7 +2,9 @@ using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Faults;
 
-/// <summary>Power cuts between a provider, the database and the answer: nothing is lost, and nothing is there twice.</summary>
+/// <summary>
+/// Power cuts between a provider, the database and the answer: nothing is lost, and nothing is there twice.
+/// </summary>
 [Collection(nameof(OnlineShop)), Trait("suite", "trust")]
 public class OnlinePaymentFaultTests(OnlineShop shop)
 {
@@ -22,7 +24,8 @@ public class OnlinePaymentFaultTests(OnlineShop shop)
         await shop.Restart(door);
 
         (await OnlineShop.Pay(desk)).ExpectProblem(409, "payment.in_progress");
-        await shop.ItIsTime($"update payments.online_payments set created_at = created_at - interval '2 minutes' where order_id = {desk.Id}");
+        await shop.ItIsTime(
+            $"update payments.online_payments set created_at = created_at - interval '2 minutes' where order_id = {desk.Id}");
         var reference = await OnlineShop.Begin(desk);
         shop.Provider.Pay(reference);
         (await shop.Provider.TellPaid(shop.Storefronts[1], "paystack", reference)).Expect(200);
@@ -72,11 +75,13 @@ public class OnlinePaymentFaultTests(OnlineShop shop)
         var id = payment["id"].Number();
         await WhileItHangs("refund", async () =>
         {
-            (await shop.Owner.Post($"/api/v1/payments/{id}/refunds", new { amount = 5000.00m, reason = "Broken" })).Expect(201);
+            (await shop.Owner.Post($"/api/v1/payments/{id}/refunds", new { amount = 5000.00m, reason = "Broken" }))
+                .Expect(201);
             await Wait.Until(() => Task.FromResult(shop.Provider.RefundsOf(reference).Count is 1));
             await Task.WhenAll(shop.Kill("admin-api"), shop.Kill("admin-api-2"));
         });
-        await shop.ItIsTime($"update payments.refunds set claimed_until = null, next_check_at = now() where payment_id = {id}");
+        await shop.ItIsTime(
+            $"update payments.refunds set claimed_until = null, next_check_at = now() where payment_id = {id}");
         shop.Provider.RefundsOf(reference)[0].State = "done";
         await shop.Restart("admin-api");
         await shop.Restart("admin-api-2");
@@ -116,16 +121,20 @@ public class OnlinePaymentFaultTests(OnlineShop shop)
         shop.Listen();
         var (_, reference, payment) = await shop.Paid();
         (await shop.Provider.TellPaid(shop.Storefront, "paystack", reference, "00")).Expect(403);
-        (await shop.Owner.Post($"/api/v1/payments/{payment["id"].Number()}/refunds", new { amount = 1.00m, reason = "Broken" })).Expect(201);
+        (await shop.Owner.Post($"/api/v1/payments/{payment["id"].Number()}/refunds",
+            new { amount = 1.00m, reason = "Broken" })).Expect(201);
         await Wait.Until(() => Task.FromResult(shop.Provider.RefundsOf(reference).Count is 1));
         await Wait.Until(() => Task.FromResult(shop.Lines.Count > 0));
 
         string[] secrets = [StandInProvider.Key, StandInProvider.Hash, StandInProvider.Card];
-        Assert.DoesNotContain(shop.Lines, line => secrets.Any(secret => line.Contains(secret, StringComparison.Ordinal)));
-        foreach (var table in new[] { "payments.payments", "payments.online_payments", "payments.refunds", "ops.audit", "ops.idempotency_keys" })
+        Assert.DoesNotContain(
+            shop.Lines, line => secrets.Any(secret => line.Contains(secret, StringComparison.Ordinal)));
+        foreach (var table in new[] { "payments.payments", "payments.online_payments", "payments.refunds", "ops.audit",
+            "ops.idempotency_keys" })
         {
             foreach (var secret in secrets)
-                Assert.Equal("0", await shop.Ask($"select count(*)::text from {table} t where t::text like '%{secret}%'"));
+                Assert.Equal("0", await shop.Ask(
+                    $"select count(*)::text from {table} t where t::text like '%{secret}%'"));
         }
     }
 

@@ -16,7 +16,8 @@ public class PostgresFaultTests(FaultyShop shop)
         foreach (var storefront in shop.Storefronts)
         {
             await Wait.Until(async () =>
-                (await storefront.Get(path)) is { } seen && seen.Body["total_stock"].Number() is 1 && seen.Header("Age") is null);
+                (await storefront.Get(path)) is { } seen && seen.Body["total_stock"]
+                    .Number() is 1 && seen.Header("Age") is null);
         }
 
         var shopper = await shop.NewShopper();
@@ -30,7 +31,8 @@ public class PostgresFaultTests(FaultyShop shop)
             foreach (var storefront in shop.Storefronts)
             {
                 await Wait.Until(async () => (await storefront.Get(path)).Expect(200).Header("Age") is not null);
-                Assert.Contains("stale", (await storefront.Get("/api/v1/customer/products")).Expect(200).Header("Warning"), StringComparison.OrdinalIgnoreCase);
+                Assert.Contains("stale", (await storefront.Get("/api/v1/customer/products")).Expect(200)
+                    .Header("Warning"), StringComparison.OrdinalIgnoreCase);
                 Assert.Equal("degraded", (await storefront.Get("/health")).Expect(200).Body["status"].Text());
             }
 
@@ -56,7 +58,8 @@ public class PostgresFaultTests(FaultyShop shop)
         foreach (var storefront in shop.Storefronts)
         {
             await Wait.Until(async () =>
-                (await storefront.Get(path)) is { } seen && seen.Body["total_stock"].Number() is 0 && seen.Header("Age") is null);
+                (await storefront.Get(path)) is { } seen && seen.Body["total_stock"]
+                    .Number() is 0 && seen.Header("Age") is null);
         }
     }
 
@@ -70,11 +73,13 @@ public class PostgresFaultTests(FaultyShop shop)
             TestContext.Current.CancellationToken);
         FaultyShop.ForgetConnections();
 
-        await Wait.Until(async () => (int)(await shop.Owner.Put($"/api/v1/products/{product}", new { base_price = 1234.00m })).Status is 200);
+        await Wait.Until(async () =>
+            (int)(await shop.Owner.Put($"/api/v1/products/{product}", new { base_price = 1234.00m })).Status is 200);
 
         foreach (var storefront in shop.Storefronts)
         {
-            await Wait.Until(async () => await storefront.Get($"/api/v1/customer/products/{product}") is { Status: HttpStatusCode.OK } seen
+            await Wait.Until(async () =>
+                await storefront.Get($"/api/v1/customer/products/{product}") is { Status: HttpStatusCode.OK } seen
                 && seen.Body["base_price"].Amount() is 1234.00m);
         }
     }

@@ -78,7 +78,9 @@ public class RedisFaultTests(FaultyShop shop)
         await Wait.Until(async () => (int)(await customer.Get(Cart)).Status is 200);
         // A server that has just begun may be slow to run its first script; the same call finishes what it began.
         await Wait.Until(async () =>
-            (int)(await customer.Send(HttpMethod.Post, $"{Cart}/merge", null, [("X-Cart-Token", token)])).Status is 200);
-        Assert.Equal(2, Assert.Single((await customer.Get(Cart)).Expect(200).Body["items"].Items())["quantity"].Number());
+            (int)(await customer.Send(HttpMethod.Post, $"{Cart}/merge", null, [("X-Cart-Token", token)])).Status
+                is 200);
+        Assert.Equal(2, Assert.Single((await customer.Get(Cart)).Expect(200).Body["items"].Items())["quantity"]
+            .Number());
     }
 }

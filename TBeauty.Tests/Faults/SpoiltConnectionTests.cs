@@ -8,8 +8,8 @@ using TBeauty.Tests.Support;
 namespace TBeauty.Tests.Faults;
 
 /// <summary>
-/// A connection on which the server holds a statement that its client knows nothing of. Chaos left some behind: for ever after
-/// one of two requests that came by them was answered 500.
+/// A connection on which the server holds a statement that its client knows nothing of. Chaos left some behind: for
+/// ever after one of two requests that came by them was answered 500.
 /// </summary>
 [Trait("suite", "trust")]
 public class SpoiltConnectionTests(Shop shop)
@@ -18,7 +18,8 @@ public class SpoiltConnectionTests(Shop shop)
     public async Task A_connection_that_lost_track_of_its_statements_is_not_used_again()
     {
         var ct = TestContext.Current.CancellationToken;
-        var connection = new NpgsqlConnectionStringBuilder(CommerceDatabase.ForServing(await shop.ConnectionString(CommerceDatabase.Name)))
+        var connection = new NpgsqlConnectionStringBuilder(
+            CommerceDatabase.ForServing(await shop.ConnectionString(CommerceDatabase.Name)))
         {
             ApplicationName = $"spoilt {Guid.NewGuid()}",
             MaxPoolSize = 1,
@@ -47,7 +48,8 @@ public class SpoiltConnectionTests(Shop shop)
     public async Task What_follows_a_lost_connection_is_not_done_beside_its_transaction()
     {
         var ct = TestContext.Current.CancellationToken;
-        await using var services = Services(CommerceDatabase.ForServing(await shop.ConnectionString(CommerceDatabase.Name))!);
+        await using var services =
+            Services(CommerceDatabase.ForServing(await shop.ConnectionString(CommerceDatabase.Name))!);
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CommerceDbContext>();
 
@@ -60,7 +62,8 @@ public class SpoiltConnectionTests(Shop shop)
         await Assert.ThrowsAsync<DependencyUnavailable>(() => db.Locations.CountAsync(ct));
     }
 
-    private static ServiceProvider Services(string connection) => new ServiceCollection().AddSingleton(TimeProvider.System)
+    private static ServiceProvider Services(string connection) =>
+        new ServiceCollection().AddSingleton(TimeProvider.System)
         .AddDbContext<CommerceDbContext>(options => options.UseNpgsql(connection).UseCommerceConventions())
         .AddCommerce().BuildServiceProvider();
 }

@@ -5,7 +5,9 @@ using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Faults;
 
-/// <summary>The primary is lost for good: its standby has all that was ever acknowledged, and the shop finds it by itself.</summary>
+/// <summary>
+/// The primary is lost for good: its standby has all that was ever acknowledged, and the shop finds it by itself.
+/// </summary>
 [Trait("suite", "trust")]
 public class StandbyTests
 {
@@ -17,20 +19,24 @@ public class StandbyTests
     public async Task A_promoted_standby_has_everything_that_was_acknowledged_and_is_found()
     {
         await using var servers = await StandbyServers.Start();
-        (await Verbs.Run(["migrate", "seed"], servers.ConnectionString, ("ASPNETCORE_ENVIRONMENT", "Development"))).ExpectSuccess();
+        (await Verbs.Run(["migrate", "seed"], servers.ConnectionString, ("ASPNETCORE_ENVIRONMENT", "Development")))
+            .ExpectSuccess();
         await using var admin = await OwnAdmin.Start(servers.ConnectionString, ("Limits__CallsPerCaller", "1000000"));
         await admin.Says("CommerceDbContext", "200 healthy");
         var owner = await admin.Owner();
-        var item = (await owner.Get("/api/v1/inventory?size=1")).Expect(200).Body["items"].Items().Single()["id"].Number();
+        var item = (await owner.Get("/api/v1/inventory?size=1")).Expect(200).Body["items"].Items().Single()["id"]
+            .Number();
 
-        // A standby that is away: nothing is acknowledged that only one disk has, and the same request is done once when it is back.
+        // A standby that is away: nothing is acknowledged that only one disk has, and the same request is done once
+        // when it is back.
         await servers.Crash("second");
         var unsure = $"unsure-{Guid.NewGuid():N}";
         (await Receive(owner, item, unsure)).ExpectProblem(503, "dependency.unavailable");
         await servers.StartAgain("second");
         await Wait.Until(async () => (int)(await Receive(owner, item, unsure)).Status is 201, seconds: 60);
 
-        var acknowledged = new List<(string Key, long Movement)> { (unsure, (await Receive(owner, item, unsure)).Expect(201).Body["id"].Number()) };
+        var acknowledged = new List<(string Key,
+            long Movement)> { (unsure, (await Receive(owner, item, unsure)).Expect(201).Body["id"].Number()) };
         var longest = TimeSpan.Zero;
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         var writers = Enumerable.Range(0, Writers).Select(_ => Task.Run(Write)).ToArray();
@@ -55,7 +61,8 @@ public class StandbyTests
         var options = new DbContextOptionsBuilder<CommerceDbContext>();
         options.UseNpgsql(servers.ConnectionStringOf("second")).UseCommerceConventions();
         await using var db = new CommerceDbContext(options.Options);
-        var kept = await db.StockMovements.AsNoTracking().Where(m => m.InventoryItemId == item && m.Reason == "Standby").Select(m => m.Id).Order().ToListAsync(Ct);
+        var kept = await db.StockMovements.AsNoTracking().Where(m => m.InventoryItemId == item && m.Reason == "Standby")
+            .Select(m => m.Id).Order().ToListAsync(Ct);
         Assert.Equal(acknowledged.Select(known => known.Movement).Order(), kept);
         Assert.Equal("[]", (await owner.Post("/api/v1/inventory/verify")).Expect(200).Body["differences"].ToString());
 
@@ -88,5 +95,6 @@ public class StandbyTests
     }
 
     private static Task<Answer> Receive(Caller owner, long item, string key) =>
-        owner.Post($"/api/v1/inventory/{item}/movements", new { type = "receipt", quantity = 1, reason = "Standby" }, key);
+        owner.Post($"/api/v1/inventory/{item}/movements", new { type = "receipt", quantity = 1, reason = "Standby" },
+            key);
 }

@@ -12,7 +12,8 @@ public class WebhookEventTests(WebhookShop shop)
     [Fact]
     public async Task What_is_sent_is_signed_over_its_raw_body_and_holds_ids_and_amounts_only()
     {
-        await using var receiver = await Receiver.Start((http, _, _) => http.Response.Body.WriteAsync("Thanks"u8.ToArray(), http.RequestAborted).AsTask());
+        await using var receiver = await Receiver.Start(
+            (http, _, _) => http.Response.Body.WriteAsync("Thanks"u8.ToArray(), http.RequestAborted).AsTask());
         var (webhook, secret) = await shop.Subscribe(receiver.Url, "order.placed");
         var desk = await OrderDesk.Order(shop, (await shop.NewProduct(onHand: 5, price: 1500.00m), 2));
         var order = await desk.Now();
@@ -22,8 +23,10 @@ public class WebhookEventTests(WebhookShop shop)
         var sent = Assert.Single(receiver.All, one => one.Order == desk.Id);
         Assert.True(sent.IsSignedWith(secret));
         Assert.False(sent.IsSignedWith(secret + "x"));
-        var seconds = long.Parse(sent.Headers["X-TBeauty-Signature"].ToString().Split(',')[0][2..], CultureInfo.InvariantCulture);
-        Assert.InRange(seconds, DateTimeOffset.UtcNow.AddMinutes(-1).ToUnixTimeSeconds(), DateTimeOffset.UtcNow.ToUnixTimeSeconds());
+        var seconds = long.Parse(
+            sent.Headers["X-TBeauty-Signature"].ToString().Split(',')[0][2..], CultureInfo.InvariantCulture);
+        Assert.InRange(seconds, DateTimeOffset.UtcNow.AddMinutes(-1)
+            .ToUnixTimeSeconds(), DateTimeOffset.UtcNow.ToUnixTimeSeconds());
         Assert.Equal("order.placed", sent.Event);
         Assert.Equal($"{delivery["id"].Number()}", sent.Delivery);
         Assert.Equal("TBeauty", sent.Headers.UserAgent.ToString());
@@ -35,7 +38,8 @@ public class WebhookEventTests(WebhookShop shop)
         Assert.Equal("order.placed", sent.Body["type"].Text());
         Assert.Equal(order["created_at"].Text(), sent.Body["created_at"].Text());
         var data = sent.Body["data"];
-        Assert.Equal(["order_id", "order_number", "customer_id", "status", "payment_status", "currency", "subtotal", "discount_amount",
+        Assert.Equal(["order_id", "order_number", "customer_id", "status", "payment_status", "currency", "subtotal",
+            "discount_amount",
             "tax_amount", "shipping_cost", "total_amount", "amount_paid", "amount_refunded"], data.Names());
         Assert.Equal(desk.Buyer.Id, data["customer_id"].Number());
         foreach (var same in data.Names().Except(["order_id", "customer_id"]))
@@ -66,7 +70,8 @@ public class WebhookEventTests(WebhookShop shop)
         await desk.Pay((await desk.Now())["outstanding_amount"].Amount());
         await desk.Take("allocate", "confirm", "processing", "pack");
         var line = await desk.Line(product);
-        (await desk.Post("shipments", new { lines = new[] { new { order_item_id = line, quantity = 1 } } })).Expect(201);
+        (await desk.Post("shipments", new { lines = new[] { new { order_item_id = line, quantity = 1 } } }))
+            .Expect(201);
         (await desk.Post("shipments")).Expect(201);
 
         var dropped = await OrderDesk.Order(shop, (product, 1));
@@ -77,7 +82,8 @@ public class WebhookEventTests(WebhookShop shop)
         Assert.Equal(["order.placed", "order.paid", "order.partly_shipped", "order.shipped"],
             Orders(receiver).Where(one => one.Order == desk.Id).Select(one => one.Event));
         Assert.Equal(["pending", "paid", "paid", "paid"],
-            Orders(receiver).Where(one => one.Order == desk.Id).Select(one => one.Body["data"]["payment_status"].Text()));
+            Orders(receiver).Where(one => one.Order == desk.Id)
+                .Select(one => one.Body["data"]["payment_status"].Text()));
         Assert.Equal(["pending", "pending", "packed", "shipped"],
             Orders(receiver).Where(one => one.Order == desk.Id).Select(one => one.Body["data"]["status"].Text()));
         Assert.Equal(["order.placed", "order.cancelled"],
@@ -111,7 +117,8 @@ public class WebhookEventTests(WebhookShop shop)
         Assert.All(Told(), one =>
         {
             Assert.Equal("stock.low", one.Event);
-            Assert.Equal(["inventory_item_id", "product_id", "location_id", "batch_number", "on_hand", "allocated", "minimum_stock",
+            Assert.Equal(["inventory_item_id", "product_id", "location_id", "batch_number", "on_hand", "allocated",
+                "minimum_stock",
                 "reorder_point", "reorder_quantity"], one.Body["data"].Names());
             Assert.Equal(product, one.Body["data"]["product_id"].Number());
             Assert.Equal(5, one.Body["data"]["minimum_stock"].Number());
@@ -140,7 +147,8 @@ public class WebhookEventTests(WebhookShop shop)
             (await shop.Owner.Post($"/api/v1/orders/{order}/cancel", new { reason = "test" })).Expect(200);
             return order;
         }));
-        await Wait.Until(async () => (await shop.Owner.Get($"/api/v1/webhooks/{webhook}/deliveries?status=delivered")).Expect(200)
+        await Wait.Until(async () =>
+            (await shop.Owner.Get($"/api/v1/webhooks/{webhook}/deliveries?status=delivered")).Expect(200)
             .Body["total"].Number() is 40);
 
         Assert.All(orders, order => Assert.Equal(["order.placed", "order.cancelled"],
@@ -162,20 +170,25 @@ public class WebhookEventTests(WebhookShop shop)
             await shop.Delivery(webhook, "order.paid", told.Id, "delivered");
         await using var db = await shop.OpenDatabase();
         var ct = TestContext.Current.CancellationToken;
-        await Wait.Until(async () => !await db.Outbox.AnyAsync(o => o.Subject == $"order:{old.Id}" && o.FannedOutAt == null, ct));
+        await Wait.Until(async () =>
+            !await db.Outbox.AnyAsync(o => o.Subject == $"order:{old.Id}" && o.FannedOutAt == null, ct));
         var (subject, longAgo) = ($"order:{old.Id}", new DateTimeOffset(2001, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        await db.Database.ExecuteSqlAsync($"update ops.outbox set created_at = {longAgo.AddDays(-1)} where subject = {subject}", ct);
+        await db.Database.ExecuteSqlAsync(
+            $"update ops.outbox set created_at = {longAgo.AddDays(-1)} where subject = {subject}", ct);
 
         Assert.True(await Outbox.Forget(db, longAgo, ct));
         Assert.False(await Outbox.Forget(db, longAgo, ct));
 
-        async Task<int> Events(long order) => await db.Outbox.CountAsync(o => o.Subject == $"order:{order}" && o.Event == "order.paid", ct);
+        async Task<int> Events(long order) =>
+            await db.Outbox.CountAsync(o => o.Subject == $"order:{order}" && o.Event == "order.paid", ct);
         Assert.Equal((0, 0, 1), (await Events(unheard.Id), await Events(old.Id), await Events(recent.Id)));
-        var left = (await shop.Owner.Get($"/api/v1/webhooks/{webhook}/deliveries")).Expect(200).Body["deliveries"].Items();
+        var left = (await shop.Owner.Get($"/api/v1/webhooks/{webhook}/deliveries")).Expect(200).Body["deliveries"]
+            .Items();
         Assert.Equal($"order:{recent.Id}", Assert.Single(left)["subject"].Text());
         await shop.Unsubscribe(webhook);
 
-        async Task<OrderDesk> Paid() => await (await OrderDesk.Order(shop, (await shop.NewProduct(onHand: 1), 1))).Pay();
+        async Task<OrderDesk> Paid() =>
+            await (await OrderDesk.Order(shop, (await shop.NewProduct(onHand: 1), 1))).Pay();
     }
 
     [Fact]
@@ -183,15 +196,19 @@ public class WebhookEventTests(WebhookShop shop)
     {
         await using var receiver = await Receiver.Start();
         var (webhook, _) = await shop.Subscribe(
-            receiver.Url, "payment.recorded", "payment.verified", "payment.refunded", "order.delivered", "order.returned");
+            receiver.Url, "payment.recorded", "payment.verified", "payment.refunded", "order.delivered",
+            "order.returned");
         var product = await shop.NewProduct(onHand: 2, price: 1_000.00m);
         var desk = await (await OrderDesk.Order(shop, (product, 1))).Pack();
         (await desk.Post("shipments")).Expect(201);
         (await desk.Post("deliver")).Expect(200);
         var line = await desk.Line(product);
-        (await desk.Post("returns", new { lines = new[] { new { order_item_id = line, quantity = 1 } }, restock = true })).Expect(201);
-        var payment = (await shop.Owner.Get($"/api/v1/payments?order_id={desk.Id}")).Expect(200).Body["payments"].Items().Single();
-        (await shop.Owner.Post($"/api/v1/payments/{payment["id"].Number()}/refunds", new { amount = 250.50m, reason = "test" })).Expect(201);
+        (await desk.Post("returns",
+            new { lines = new[] { new { order_item_id = line, quantity = 1 } }, restock = true })).Expect(201);
+        var payment = (await shop.Owner.Get($"/api/v1/payments?order_id={desk.Id}")).Expect(200).Body["payments"]
+            .Items().Single();
+        (await shop.Owner.Post($"/api/v1/payments/{payment["id"].Number()}/refunds",
+            new { amount = 250.50m, reason = "test" })).Expect(201);
         // Whoever repeats it is told the same, and nobody else anything.
         (await shop.Owner.Post($"/api/v1/payments/{payment["id"].Number()}/verify")).Expect(200);
 
@@ -199,8 +216,10 @@ public class WebhookEventTests(WebhookShop shop)
         Assert.Equal(["payment.recorded", "payment.verified", "order.delivered", "order.returned", "payment.refunded"],
             receiver.All.Select(one => one.Event));
         var refund = receiver.All[^1].Body["data"];
-        Assert.Equal(["payment_id", "payment_reference", "customer_id", "order_id", "invoice_id", "status", "payment_method", "currency",
-            "amount", "refunded_amount", "is_proof", "source_payment_id", "refund_id", "refund_amount", "applied_to_payment_id"], refund.Names());
+        Assert.Equal(["payment_id", "payment_reference", "customer_id", "order_id", "invoice_id", "status",
+            "payment_method", "currency",
+            "amount", "refunded_amount", "is_proof", "source_payment_id", "refund_id", "refund_amount",
+            "applied_to_payment_id"], refund.Names());
         Assert.Equal(("1000.00", "250.50", "partially_refunded"),
             (refund["amount"].ToString(), refund["refund_amount"].ToString(), refund["status"].Text()));
         await shop.Unsubscribe(webhook);

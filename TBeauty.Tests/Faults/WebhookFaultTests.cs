@@ -3,7 +3,9 @@ using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Faults;
 
-/// <summary>Receivers fail in every way there is, and so do dispatchers; no event is lost, and none overtakes another.</summary>
+/// <summary>
+/// Receivers fail in every way there is, and so do dispatchers; no event is lost, and none overtakes another.
+/// </summary>
 [Collection(nameof(WebhookShop))]
 public class WebhookFaultTests(WebhookShop shop)
 {
@@ -14,7 +16,8 @@ public class WebhookFaultTests(WebhookShop shop)
         var failures = 0;
         await using var receiver = await Receiver.Start((http, one, _) =>
         {
-            if (one.Order == Interlocked.Read(ref stuck) && one.Event is "order.placed" && Interlocked.Increment(ref failures) <= 2)
+            if (one.Order == Interlocked.Read(ref stuck) && one.Event is "order.placed"
+                && Interlocked.Increment(ref failures) <= 2)
                 http.Response.StatusCode = 500;
             return Task.CompletedTask;
         });
@@ -22,7 +25,8 @@ public class WebhookFaultTests(WebhookShop shop)
         var (webhook, _) = await shop.Subscribe(receiver.Url, "order.cancelled");
         var (first, second) = (await OrderDesk.Order(shop, (product, 1)), await OrderDesk.Order(shop, (product, 1)));
         Interlocked.Exchange(ref stuck, first.Id);
-        (await shop.Owner.Put($"/api/v1/webhooks/{webhook}", new { events = new[] { "order.placed", "order.cancelled" } })).Expect(200);
+        (await shop.Owner.Put(
+            $"/api/v1/webhooks/{webhook}", new { events = new[] { "order.placed", "order.cancelled" } })).Expect(200);
         // Written down as if nobody had passed it on yet: the dispatcher finds both events of the order at once.
         await using (var db = await shop.OpenDatabase())
         {
@@ -39,7 +43,8 @@ public class WebhookFaultTests(WebhookShop shop)
             receiver.All.Where(one => one.Order == first.Id).Select(one => one.Event));
         // That it was placed may have been passed on only after the webhook asked for it.
         Assert.Equal("order.cancelled", receiver.All.Last(one => one.Order == second.Id).Event);
-        Assert.Single(receiver.All.Where(one => one.Event is "order.placed" && one.Order == first.Id).Select(one => one.Delivery).Distinct());
+        Assert.Single(receiver.All.Where(one => one.Event is "order.placed" && one.Order == first.Id)
+            .Select(one => one.Delivery).Distinct());
         await shop.Unsubscribe(webhook);
     }
 
@@ -62,7 +67,8 @@ public class WebhookFaultTests(WebhookShop shop)
         Assert.Equal(503, dead["response_status"].Number());
         Assert.Equal("It answered 503.", dead["error"].Text());
         Assert.True(dead["next_attempt_at"].IsNull);
-        Assert.Equal([.. Enumerable.Repeat("order.placed", WebhookShop.Attempts), "order.cancelled"], receiver.All.Select(one => one.Event));
+        Assert.Equal([.. Enumerable.Repeat("order.placed", WebhookShop.Attempts), "order.cancelled"],
+            receiver.All.Select(one => one.Event));
 
         Volatile.Write(ref isUp, true);
         var (path, key) = ($"/api/v1/webhooks/deliveries/{dead["id"].Number()}/replay", $"replay-{Guid.NewGuid():N}");
@@ -72,7 +78,8 @@ public class WebhookFaultTests(WebhookShop shop)
         var delivered = await shop.Delivery(webhook, "order.placed", desk.Id, "delivered");
         Assert.Equal("true", (await shop.Owner.Post(path, key: key)).Expect(200).Header("Idempotent-Replayed"));
 
-        Assert.Equal(WebhookShop.Attempts + 1, (await shop.Delivery(webhook, "order.placed", desk.Id, "delivered"))["attempts"].Number());
+        Assert.Equal(WebhookShop.Attempts + 1,
+            (await shop.Delivery(webhook, "order.placed", desk.Id, "delivered"))["attempts"].Number());
         Assert.Equal(204, delivered["response_status"].Number());
         Assert.Equal($"{dead["id"].Number()}", receiver.All[^1].Delivery);
         Assert.Single(receiver.All.Where(one => one.Event is "order.placed").Select(one => one.Raw).Distinct());
@@ -173,7 +180,8 @@ public class WebhookFaultTests(WebhookShop shop)
         var unheard = await OrderDesk.Order(shop, (await shop.NewProduct(onHand: 1), 1));
         await using var up = await Receiver.Start();
         var id = (await shop.Delivery(webhook, "order.placed", desk.Id, "dead"))["id"].Number();
-        Assert.Equal("pending", (await shop.Owner.Post($"/api/v1/webhooks/deliveries/{id}/replay")).Expect(200).Body["status"].Text());
+        Assert.Equal("pending", (await shop.Owner.Post($"/api/v1/webhooks/deliveries/{id}/replay"))
+            .Expect(200).Body["status"].Text());
 
         (await shop.Owner.Put($"/api/v1/webhooks/{webhook}", new { is_active = true, url = up.Url })).Expect(200);
 
@@ -186,7 +194,8 @@ public class WebhookFaultTests(WebhookShop shop)
     [Fact]
     public async Task A_dispatcher_that_dies_loses_nothing()
     {
-        await using var receiver = await Receiver.Start((http, _, count) => count > 1 ? Task.CompletedTask : Receiver.Hang(http));
+        await using var receiver =
+            await Receiver.Start((http, _, count) => count > 1 ? Task.CompletedTask : Receiver.Hang(http));
         var (webhook, _) = await shop.Subscribe(receiver.Url, "order.placed");
         var desk = await OrderDesk.Order(shop, (await shop.NewProduct(onHand: 1), 1));
         await Wait.Until(() => Task.FromResult(receiver.All.Count is 1));

@@ -11,9 +11,12 @@ public sealed class WebhookShop : Shop
 
     protected override string[] Arguments =>
     [
-        "--Replicas:storefront-api", "2", "--Replicas:admin-api", "2", "--Limits:CallsPerCaller", "1000000", "--Limits:Patience", "4",
-        "--Webhooks:AllowPrivateTargets", "true", "--Webhooks:PollEvery", "00:00:00.05", "--Webhooks:Timeout", "00:00:03",
-        "--Webhooks:FirstRetry", "00:00:00.1", "--Webhooks:LongestRetry", "00:00:00.4", "--Webhooks:Attempts", $"{Attempts}",
+        "--Replicas:storefront-api", "2", "--Replicas:admin-api", "2", "--Limits:CallsPerCaller", "1000000",
+        "--Limits:Patience", "4",
+        "--Webhooks:AllowPrivateTargets", "true", "--Webhooks:PollEvery", "00:00:00.05", "--Webhooks:Timeout",
+        "00:00:03",
+        "--Webhooks:FirstRetry", "00:00:00.1", "--Webhooks:LongestRetry", "00:00:00.4", "--Webhooks:Attempts",
+        $"{Attempts}",
     ];
 
     /// <summary>A power cut at both dispatchers.</summary>
@@ -41,7 +44,8 @@ public sealed class WebhookShop : Shop
         Json? found = null;
         await Wait.Until(async () =>
         {
-            var page = (await Owner.Get($"/api/v1/webhooks/{webhook}/deliveries?event={happened}&subject=order:{order}")).Expect(200).Body;
+            var page = (await Owner.Get(
+                $"/api/v1/webhooks/{webhook}/deliveries?event={happened}&subject=order:{order}")).Expect(200).Body;
             found = page["deliveries"].Items().Cast<Json?>().SingleOrDefault();
             return found is { } delivery && delivery["status"].Text() == status;
         });

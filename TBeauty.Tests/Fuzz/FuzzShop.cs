@@ -2,21 +2,26 @@ using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Fuzz;
 
-/// <summary>A shop of its own: what a fuzzer does to customers, staff and stock would be in the way of all other tests.</summary>
+/// <summary>
+/// A shop of its own: what a fuzzer does to customers, staff and stock would be in the way of all other tests.
+/// </summary>
 public sealed class FuzzShop : Shop
 {
     private readonly (string Admin, string Storefront) keys = (NewKey(), NewKey());
 
     /// <summary>With keys that are known here, so that tokens of any kind can be made.</summary>
     protected override string[] Arguments =>
-        [.. base.Arguments, "--Parameters:admin-signing-key", keys.Admin, "--Parameters:storefront-signing-key", keys.Storefront];
+        [.. base.Arguments, "--Parameters:admin-signing-key", keys.Admin, "--Parameters:storefront-signing-key",
+            keys.Storefront];
 
     private readonly Benchmarks.Chaos.ErrorLog errors = new();
 
     /// <summary>What the APIs logged as errors: behind every 500 stands one.</summary>
     public IReadOnlyCollection<string> Errors => errors.Entries;
 
-    /// <summary>Staff and customers whom no request may sign out, erase or dismiss: they have to go on asking.</summary>
+    /// <summary>
+    /// Staff and customers whom no request may sign out, erase or dismiss: they have to go on asking.
+    /// </summary>
     public HashSet<long> KeptStaff { get; } = [];
 
     public HashSet<long> KeptCustomers { get; } = [];
@@ -28,18 +33,24 @@ public sealed class FuzzShop : Shop
     /// <summary>For signing out.</summary>
     public Caller Spare { get; private set; } = null!;
 
-    /// <summary>A token that is signed as ours are, and says what none of ours says, about its bearer or by a clock that is wrong.</summary>
+    /// <summary>
+    /// A token that is signed as ours are, and says what none of ours says, about its bearer or by a clock that is
+    /// wrong.
+    /// </summary>
     public string OddToken(bool isAdmin, Random dice) => OddClaims.Token(isAdmin
         ? MadeToken.Read(Owner.Token!, keys.Admin)
         : MadeToken.Read(Shoppers[0].Token!, keys.Storefront), dice);
 
-    private static string NewKey() => Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
+    private static string NewKey() =>
+        Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
 
     public async Task Open()
     {
         App.OnLine(errors.Read);
-        KeptStaff.UnionWith((await Owner.Get("/api/v1/users?size=100")).Expect(200).Body["users"].Items().Select(user => user["id"].Number()));
-        Colleagues = [Owner, await Staff("manager"), await Staff("stock"), await Staff("finance"), await Staff("support")];
+        KeptStaff.UnionWith((await Owner.Get("/api/v1/users?size=100")).Expect(200).Body["users"].Items()
+            .Select(user => user["id"].Number()));
+        Colleagues = [Owner, await Staff("manager"), await Staff("stock"), await Staff("finance"),
+            await Staff("support")];
         Spare = await SignIn("owner@tbeauty.local", "Owner!Dev2026");
 
         Shopper[] shoppers = [.. await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => NewShopper()))];

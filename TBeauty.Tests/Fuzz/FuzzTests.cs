@@ -8,13 +8,13 @@ using TBeauty.Tests.Support;
 namespace TBeauty.Tests.Fuzz;
 
 /// <summary>
-/// Whatever is sent to whichever operation, by whomever: the answer is one that the document names, it comes in time, it
-/// is no failure of ours, and the books balance afterwards.
+/// Whatever is sent to whichever operation, by whomever: the answer is one that the document names, it comes in time,
+/// it is no failure of ours, and the books balance afterwards.
 /// </summary>
 /// <remarks>
-/// <c>TBEAUTY_FUZZ_SECONDS</c> says how long, for both APIs together; 0 is not at all. What is sent follows from the seed, which
-/// is a new one each time (in CI the same), is told, and can be given as <c>TBEAUTY_FUZZ_SEED</c>; only the ids in it are those of the day.
-/// <c>TBEAUTY_FUZZ_ONLY</c> is a part of the name of the operations that are asked.
+/// <c>TBEAUTY_FUZZ_SECONDS</c> says how long, for both APIs together; 0 is not at all. What is sent follows from the
+/// seed, which is a new one each time (in CI the same), is told, and can be given as <c>TBEAUTY_FUZZ_SEED</c>; only the
+/// ids in it are those of the day. <c>TBEAUTY_FUZZ_ONLY</c> is a part of the name of the operations that are asked.
 /// </remarks>
 [Trait("suite", "trust"), Trait("kind", "fuzz")]
 public class FuzzTests(FuzzShop shop) : IClassFixture<FuzzShop>
@@ -57,17 +57,23 @@ public class FuzzTests(FuzzShop shop) : IClassFixture<FuzzShop>
         await shop.Open();
         Operation[] operations =
         [
-            .. Operation.Of(isAdmin: true, await Document(shop.AdminDoor)).Concat(Operation.Of(isAdmin: false, await Document(shop.Storefront)))
+            .. Operation.Of(isAdmin: true, await Document(shop.AdminDoor))
+            .Concat(Operation.Of(isAdmin: false, await Document(shop.Storefront)))
                 .Where(operation => operation.Name.Contains(only, StringComparison.Ordinal)),
         ];
 
         // What makes something is asked twice as often, so that there is something to ask about.
-        Operation[] asked = [.. operations, .. operations.Where(operation => operation.Method == HttpMethod.Post && !operation.IsSlow)];
+        Operation[] asked = [.. operations,
+            .. operations.Where(operation => operation.Method == HttpMethod.Post && !operation.IsSlow)];
 
         var clock = Stopwatch.StartNew();
         await Parallel.ForEachAsync(
             Numbers().TakeWhile(_ => clock.Elapsed.TotalSeconds < seconds),
-            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = TestContext.Current.CancellationToken },
+            new ParallelOptions
+            {
+                MaxDegreeOfParallelism = AtOnce,
+                CancellationToken = TestContext.Current.CancellationToken
+            },
             async (number, ct) =>
             {
                 var (operation, round) = (asked[number % asked.Length], number / asked.Length);
@@ -79,12 +85,15 @@ public class FuzzTests(FuzzShop shop) : IClassFixture<FuzzShop>
         TestContext.Current.TestOutputHelper?.WriteLine(report);
         Assert.True(faults.IsEmpty, $"With TBEAUTY_FUZZ_SEED={seed}:\n\n"
             + string.Join("\n\n", faults.Take(20).Select(fault => $"{fault.Key}\n{fault.Value}").Concat(shop.Errors)));
-        var differences = (await shop.Owner.Post("/api/v1/inventory/verify")).Expect(200).Body["differences"].ToString();
+        var differences = (await shop.Owner.Post("/api/v1/inventory/verify")).Expect(200).Body["differences"]
+            .ToString();
         Assert.True(differences is "[]", $"With TBEAUTY_FUZZ_SEED={seed} the books don't balance: {differences}");
 
         // A fuzzer that is always refused at the door has tried nothing; on a busy machine it may not have got far yet.
-        var reached = operations.Count(operation => seen.Any(entry => entry.Key.Operation == operation.Name && entry.Key.Status < 400));
-        Assert.True(reached >= operations.Length * 0.8 || seen.Values.Sum() < operations.Length * Enough, $"Only {reached} of {operations.Length} operations ever succeeded.\n{report}");
+        var reached = operations.Count(
+            operation => seen.Any(entry => entry.Key.Operation == operation.Name && entry.Key.Status < 400));
+        Assert.True(reached >= operations.Length * 0.8 || seen.Values.Sum() < operations.Length * Enough,
+            $"Only {reached} of {operations.Length} operations ever succeeded.\n{report}");
     }
 
     private static int? Number(string variable) =>
@@ -112,9 +121,11 @@ public class FuzzTests(FuzzShop shop) : IClassFixture<FuzzShop>
         {
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
             patience.CancelAfter(Patience);
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
+            using var response =
+                await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
             var isStream = response.Content.Headers.ContentType?.MediaType is "text/event-stream";
-            var text = isStream ? await Beginning(response, patience.Token) : await response.Content.ReadAsStringAsync(patience.Token);
+            var text = isStream ? await Beginning(response, patience.Token)
+                : await response.Content.ReadAsStringAsync(patience.Token);
             var answer = new Answer(response.StatusCode, text, response.Headers, response.Content.Headers);
             await Judge(operation, http, request, answer);
         }
@@ -124,7 +135,8 @@ public class FuzzTests(FuzzShop shop) : IClassFixture<FuzzShop>
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            await Blame(operation, request, number, e is Xunit.Sdk.IAssertionException ? e.Message : $"{e.GetType().Name}: {e.Message}");
+            await Blame(operation, request, number, e is Xunit.Sdk.IAssertionException ? e.Message
+                : $"{e.GetType().Name}: {e.Message}");
         }
 
         if (watch.Elapsed > slowest)
@@ -143,7 +155,9 @@ public class FuzzTests(FuzzShop shop) : IClassFixture<FuzzShop>
         if (status is 414 or 431 || status is 400 && answer.ContentHeaders.ContentType is null)
             return;
 
-        (await Documented.By(http)).Check(operation.Method, request.RequestUri!.OriginalString[http.BaseAddress!.GetLeftPart(UriPartial.Authority).Length..], answer);
+        (await Documented.By(http))
+            .Check(operation.Method,
+            request.RequestUri!.OriginalString[http.BaseAddress!.GetLeftPart(UriPartial.Authority).Length..], answer);
         harvest.Read(operation, answer);
     }
 
@@ -169,8 +183,10 @@ public class FuzzTests(FuzzShop shop) : IClassFixture<FuzzShop>
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(CancellationToken.None);
         var headers = string.Join("\n", request.Headers.Where(header => header.Key is not "Authorization")
             .Select(header => $"{header.Key}: {string.Join(", ", header.Value)}"));
-        var kind = $"{operation.Name}: {new string([.. what.Split('\n')[0].Where(letter => !char.IsDigit(letter)).Take(90)])}";
-        faults.TryAdd(kind, $"{what}\n-- request {number}\n{request.Method} {request.RequestUri!.OriginalString}\n{headers}\n"
+        var kind =
+            $"{operation.Name}: {new string([.. what.Split('\n')[0].Where(letter => !char.IsDigit(letter)).Take(90)])}";
+        faults.TryAdd(
+            kind, $"{what}\n-- request {number}\n{request.Method} {request.RequestUri!.OriginalString}\n{headers}\n"
             + $"{request.Content?.Headers.ContentType}\n{(body.Length > 1_500 ? body[..1_500] + "…" : body)}");
     }
 

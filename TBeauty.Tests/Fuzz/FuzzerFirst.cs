@@ -6,14 +6,18 @@ using Xunit.v3;
 
 namespace TBeauty.Tests.Fuzz;
 
-/// <summary>The fuzzer takes the time that it is given, beside all other tests; begun after them, it would be waited for.</summary>
+/// <summary>
+/// The fuzzer takes the time that it is given, beside all other tests; begun after them, it would be waited for.
+/// </summary>
 public sealed class FuzzerFirst : ITestCollectionOrderer
 {
-    public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
+    public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(
+        IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : ITestCollection =>
         [
             .. testCollections
-                .OrderByDescending(tests => tests.TestCollectionDisplayName.Contains(nameof(FuzzTests), StringComparison.Ordinal))
+                .OrderByDescending(tests =>
+                    tests.TestCollectionDisplayName.Contains(nameof(FuzzTests), StringComparison.Ordinal))
                 .ThenBy(tests => tests.UniqueID, StringComparer.Ordinal),
         ];
 }

@@ -5,7 +5,8 @@ using TBeauty.Tests.Support;
 namespace TBeauty.Tests.Fuzz;
 
 /// <summary>
-/// What answers have told so far: ids, tags and tokens. With them a request reaches what nonsense alone would never find.
+/// What answers have told so far: ids, tags and tokens. With them a request reaches what nonsense alone would never
+/// find.
 /// </summary>
 internal sealed class Harvest
 {
@@ -13,7 +14,8 @@ internal sealed class Harvest
 
     private static readonly string[] Words =
     [
-        "order_number", "order_token", "slug", "next", "token", "ticket", "refresh_token", "transaction_reference", "batch_number",
+        "order_number", "order_token", "slug", "next", "token", "ticket", "refresh_token", "transaction_reference",
+        "batch_number",
     ];
 
     private readonly ConcurrentDictionary<string, ConcurrentQueue<string>> found = [];
@@ -27,7 +29,8 @@ internal sealed class Harvest
         }
 
         if (answer.Text is ['{', ..] && (int)answer.Status < 300)
-            Read(JsonDocument.Parse(answer.Text).RootElement, operation.Resource, operation.Resource, operation.IsAdmin);
+            Read(JsonDocument.Parse(answer.Text).RootElement, operation.Resource, operation.Resource,
+                operation.IsAdmin);
     }
 
     /// <summary>One of a kind, more often a new one; null when there is none yet.</summary>
@@ -61,14 +64,17 @@ internal sealed class Harvest
         {
             if (member.Value.ValueKind is JsonValueKind.Number && member.Name is "id")
                 Add(isAdmin ? kind : Own(kind), member.Value.GetRawText());
-            else if (member.Value.ValueKind is JsonValueKind.Number && member.Name.EndsWith("_id", StringComparison.Ordinal))
+            else if (member.Value.ValueKind is JsonValueKind.Number
+                && member.Name.EndsWith("_id", StringComparison.Ordinal))
                 Add(KindOf(member.Name), member.Value.GetRawText());
             else if (member.Value.ValueKind is JsonValueKind.String && Words.Contains(member.Name))
                 Add(member.Name, member.Value.GetString()!);
-            else if (member.Value.ValueKind is JsonValueKind.String && member.Value.GetString()!.StartsWith("/media/", StringComparison.Ordinal))
+            else if (member.Value.ValueKind is JsonValueKind.String
+                && member.Value.GetString()!.StartsWith("/media/", StringComparison.Ordinal))
                 Add("sha256", member.Value.GetString()![7..]);
             else
-                Read(member.Value, member.Name is "items" && resource is "order" ? "order_item" : Operation.Singular(member.Name), resource, isAdmin);
+                Read(member.Value, member.Name is "items" && resource is "order" ? "order_item"
+                    : Operation.Singular(member.Name), resource, isAdmin);
         }
     }
 

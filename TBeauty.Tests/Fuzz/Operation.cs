@@ -7,18 +7,24 @@ internal sealed record Operation(bool IsAdmin, HttpMethod Method, string Path, J
 {
     public string Name => $"{(IsAdmin ? "admin" : "storefront")} {Method} {Path}";
 
-    /// <summary>What is done to passwords takes a tenth of a second of a core; the others have more to be asked.</summary>
+    /// <summary>
+    /// What is done to passwords takes a tenth of a second of a core; the others have more to be asked.
+    /// </summary>
     public bool IsSlow => Method == HttpMethod.Post
         && (Path.Contains("/auth/") && !Path.EndsWith("/refresh", StringComparison.Ordinal) || Path.Contains("/users"));
 
     /// <summary>Whose ids stand in the path: <c>brand</c> in <c>/brands/{id}</c>.</summary>
-    public string Resource => Singular(Path.Split('/').Skip(3).FirstOrDefault(part => part is not "customer") ?? "media");
+    public string Resource =>
+        Singular(Path.Split('/').Skip(3).FirstOrDefault(part => part is not "customer") ?? "media");
 
-    public IEnumerable<(string Name, string In, JsonElement Schema)> Parameters => Says.TryGetProperty("parameters", out var all)
-        ? all.EnumerateArray().Select(p => (p.GetProperty("name").GetString()!, p.GetProperty("in").GetString()!, p.GetProperty("schema")))
+    public IEnumerable<(string Name, string In, JsonElement Schema)> Parameters =>
+        Says.TryGetProperty("parameters", out var all)
+        ? all.EnumerateArray().Select(
+            p => (p.GetProperty("name").GetString()!, p.GetProperty("in").GetString()!, p.GetProperty("schema")))
         : [];
 
-    public bool NeedsBody => Says.TryGetProperty("requestBody", out var body) && body.TryGetProperty("required", out var needed) && needed.GetBoolean();
+    public bool NeedsBody => Says.TryGetProperty("requestBody", out var body)
+        && body.TryGetProperty("required", out var needed) && needed.GetBoolean();
 
     /// <summary>The kinds of body that it takes, each with its schema and an example.</summary>
     public (string Type, JsonElement Schema, JsonElement Example)[] Bodies =>
@@ -31,7 +37,9 @@ internal sealed record Operation(bool IsAdmin, HttpMethod Method, string Path, J
     public static Operation[] Of(bool isAdmin, JsonElement document) =>
     [
         .. document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()
-            .Select(method => new Operation(isAdmin, HttpMethod.Parse(method.Name.ToUpperInvariant()), path.Name, method.Value, document))),
+            .Select(method =>
+                new Operation(isAdmin, HttpMethod.Parse(method.Name.ToUpperInvariant()), path.Name, method.Value,
+                document))),
     ];
 
     /// <summary>The words of the documents, one of each: <c>categories</c> are of a <c>category</c>.</summary>

@@ -9,30 +9,40 @@ internal sealed class Probe(Operation operation, Random dice, Harvest harvest, F
 {
     private static readonly string[] NoParts =
     [
-        "0", "-1", "9223372036854775807", "9223372036854775808", "abc", "%00", "..%2f..%2fetc", "%20", "1e3", "%D9%A1", "1.0", "%ff%fe", "'", "1;drop",
+        "0", "-1", "9223372036854775807", "9223372036854775808", "abc", "%00", "..%2f..%2fetc", "%20", "1e3", "%D9%A1",
+        "1.0", "%ff%fe", "'", "1;drop",
         "+1", "%2B1", "null", "1%0d%0aX-Injected:%20yes", "%25", "{id}", "%f0%9f%92%84", "01",
     ];
 
     private static readonly string[] NoQueries =
     [
-        "page=1&page=2", "page=%00", "page=-1", "size=101", "size=", "search=%00", "search=%25_%5C", "search=%ed%a0%80", "after=AAAA", "after=%ff", "unknown=1", "&&&", "=",
+        "page=1&page=2", "page=%00", "page=-1", "size=101", "size=", "search=%00", "search=%25_%5C", "search=%ed%a0%80",
+        "after=AAAA", "after=%ff", "unknown=1", "&&&", "=",
         "?", "%", "%zz", "page[]=1", "sort=id;drop", "from=9999-12-31", "to=0001-01-01", "search=" + "%C3%9F",
     ];
 
     private static readonly string[] NoBodies =
     [
-        "", " ", "null", "[]", "{", "{}", "{\"a\"", "\"text\"", "1", "true", "{\"a\":1}}", "{\"a\":1,\"a\":1}", "{'a':1}", "{\"a\":1,}", "// x\n{}", "\uFEFF{}", "{\"a\":NaN}",
+        "", " ", "null", "[]", "{", "{}", "{\"a\"", "\"text\"", "1", "true", "{\"a\":1}}", "{\"a\":1,\"a\":1}",
+        "{'a':1}", "{\"a\":1,}", "// x\n{}", "\uFEFF{}", "{\"a\":NaN}",
         "[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]", "{\"\\u0000\":1}", "<xml/>", "a=1&b=2",
     ];
 
     private static readonly (string Name, string Value)[] NoHeaders =
     [
-        ("If-Match", "garbage"), ("If-Match", "*"), ("If-Match", "\"1\""), ("If-Match", "W/\"1\""), ("If-Match", "\"99999999999999999999\""), ("If-Match", ""),
-        ("If-None-Match", "garbage"), ("If-None-Match", "*"), ("Idempotency-Key", "short"), ("Idempotency-Key", ""), ("Idempotency-Key", "has a blank in it now"),
-        ("Idempotency-Key", new('k', 129)), ("X-Cart-Token", "garbage"), ("X-Cart-Token", new('A', 500)), ("X-Order-Token", "garbage"), ("X-Order-Token", new('A', 500)), ("Last-Event-ID", "-1"), ("Last-Event-ID", "99999999999999999999"),
-        ("Accept", "text/html"), ("Accept", "garbage"), ("Accept", "text/event-stream"), ("Accept-Encoding", "br;q=2"), ("Accept-Language", "xx-xx-xx"), ("Range", "bytes=0-0"),
-        ("Expect", "garbage"), ("Content-Encoding", "gzip"), ("traceparent", "00-garbage"), ("baggage", new('b', 3000)), ("Origin", "null"), ("X-HTTP-Method-Override", "DELETE"),
-        ("X-Forwarded-For", "garbage"), ("If-Modified-Since", "garbage"), ("Prefer", "return=minimal"), ("Cookie", "a=b;;;=;"),
+        ("If-Match", "garbage"), ("If-Match", "*"), ("If-Match", "\"1\""), ("If-Match", "W/\"1\""),
+        ("If-Match", "\"99999999999999999999\""), ("If-Match", ""),
+        ("If-None-Match", "garbage"), ("If-None-Match", "*"), ("Idempotency-Key", "short"), ("Idempotency-Key", ""),
+        ("Idempotency-Key", "has a blank in it now"),
+        ("Idempotency-Key", new('k', 129)), ("X-Cart-Token", "garbage"), ("X-Cart-Token", new('A', 500)),
+        ("X-Order-Token", "garbage"), ("X-Order-Token", new('A', 500)), ("Last-Event-ID", "-1"),
+        ("Last-Event-ID", "99999999999999999999"),
+        ("Accept", "text/html"), ("Accept", "garbage"), ("Accept", "text/event-stream"), ("Accept-Encoding", "br;q=2"),
+        ("Accept-Language", "xx-xx-xx"), ("Range", "bytes=0-0"),
+        ("Expect", "garbage"), ("Content-Encoding", "gzip"), ("traceparent", "00-garbage"), ("baggage", new('b', 3000)),
+        ("Origin", "null"), ("X-HTTP-Method-Override", "DELETE"),
+        ("X-Forwarded-For", "garbage"), ("If-Modified-Since", "garbage"), ("Prefer", "return=minimal"),
+        ("Cookie", "a=b;;;=;"),
     ];
 
     private readonly Values values = new(dice, harvest, operation.Document, Spite(dice));
@@ -48,7 +58,8 @@ internal sealed class Probe(Operation operation, Random dice, Harvest harvest, F
         var spite = dice.Next(3) is 0 ? 0.25 : 0.02;
         var address = Path(spite) + Query(spite);
         var request = new HttpRequestMessage(operation.Method, new Uri(
-            http.BaseAddress!.GetLeftPart(UriPartial.Authority) + address, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }))
+            http.BaseAddress!.GetLeftPart(UriPartial.Authority) + address,
+            new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }))
         {
             Content = Body(spite),
         };
@@ -63,16 +74,19 @@ internal sealed class Probe(Operation operation, Random dice, Harvest harvest, F
 
     private string Path(double spite)
     {
-        var kept = operation.Resource is "user" ? shop.KeptStaff : operation.Resource is "customer" ? shop.KeptCustomers : [];
+        var kept = operation.Resource is "user" ? shop.KeptStaff : operation.Resource is "customer" ? shop.KeptCustomers
+            : [];
         return string.Join('/', operation.Path.Split('/').Select((part, at) => !part.StartsWith('{') ? part
             : values.Chance(spite) ? values.Chance(0.05) ? new string('1', 2_000) : values.One(NoParts)
-            : Known(part[1..^1], operation.Path.Split('/')[at - 1]) is var id && long.TryParse(id, out var number) && kept.Contains(number) ? "999999999" : id));
+            : Known(part[1..^1], operation.Path.Split('/')[at - 1]) is var id && long.TryParse(id, out var number)
+                && kept.Contains(number) ? "999999999" : id));
     }
 
     private string Known(string name, string before)
     {
         var kind = name is "id" ? Operation.Singular(before) : Harvest.KindOf(name);
-        return harvest.One(operation.IsAdmin ? kind : Harvest.Own(kind), dice) ?? (name is "sha256" ? new string('a', 64) : $"{dice.Next(1, 20)}");
+        return harvest.One(operation.IsAdmin ? kind : Harvest.Own(kind), dice)
+            ?? (name is "sha256" ? new string('a', 64) : $"{dice.Next(1, 20)}");
     }
 
     private string Query(double spite)
@@ -115,7 +129,8 @@ internal sealed class Probe(Operation operation, Random dice, Harvest harvest, F
             {
                 case "Idempotency-Key" when values.Chance(0.3):
                     // Now and then one that has been used.
-                    yield return (name, values.Chance(0.7) ? $"fuzz-{dice.Next():x8}-{dice.Next():x8}" : $"fuzz-again-and-again-{dice.Next(3)}");
+                    yield return (name, values.Chance(0.7) ? $"fuzz-{dice.Next():x8}-{dice.Next():x8}"
+                        : $"fuzz-again-and-again-{dice.Next(3)}");
                     break;
                 case "If-Match" or "If-None-Match" when values.Chance(0.2) && harvest.One("etag", dice) is { } tag:
                     yield return (name, tag);
@@ -138,12 +153,15 @@ internal sealed class Probe(Operation operation, Random dice, Harvest harvest, F
         if (operation.IsAdmin && operation.Path.EndsWith("/logout", StringComparison.Ordinal))
             return values.Chance(0.9) ? "Bearer a.b.c" : $"Bearer {shop.Spare.Token}";
         if (values.Chance(0.03))
-            return values.One(["Bearer a.b.c", "Bearer", "Basic YTpi", "Bearer " + new string('x', 3_000), $"Bearer {shop.Owner.Token}x"]);
+            return values.One(["Bearer a.b.c", "Bearer", "Basic YTpi", "Bearer " + new string('x', 3_000),
+                $"Bearer {shop.Owner.Token}x"]);
         if (values.Chance(0.03))
             return $"Bearer {shop.OddToken(operation.IsAdmin, dice)}";
-        if ((!operation.Says.TryGetProperty("security", out var asks) || asks.GetArrayLength() is not 1) && values.Chance(0.5) || values.Chance(0.03))
+        if ((!operation.Says.TryGetProperty("security", out var asks) || asks.GetArrayLength() is not 1)
+            && values.Chance(0.5) || values.Chance(0.03))
             return null;
-        IReadOnlyList<Caller> people = !operation.IsAdmin ? shop.Shoppers : values.Chance(0.85) ? [shop.Owner] : shop.Colleagues;
+        IReadOnlyList<Caller> people = !operation.IsAdmin ? shop.Shoppers : values.Chance(0.85) ? [shop.Owner]
+            : shop.Colleagues;
         return $"Bearer {values.One(people).Token}";
     }
 
@@ -157,7 +175,9 @@ internal sealed class Probe(Operation operation, Random dice, Harvest harvest, F
 
         var (type, schema, example) = values.One(bodies);
         if (values.Chance(spite / 3))
-            return Text(values.One(NoBodies), values.One(["application/json", "text/plain", "application/json; charset=utf-16", "application/xml", "multipart/form-data", "multipart/form-data; boundary=x", "garbage", type]));
+            return Text(values.One(NoBodies),
+                values.One(["application/json", "text/plain", "application/json; charset=utf-16", "application/xml",
+                "multipart/form-data", "multipart/form-data; boundary=x", "garbage", type]));
         if (type is "multipart/form-data")
             return Form(schema, example, spite);
         if (type is "text/csv")
@@ -173,16 +193,22 @@ internal sealed class Probe(Operation operation, Random dice, Harvest harvest, F
     {
         var form = new MultipartFormDataContent();
         var members = schema.TryGetProperty("$ref", out var name)
-            ? operation.Document.GetProperty("components").GetProperty("schemas").GetProperty(name.GetString()!.Split('/')[^1])
+            ? operation.Document.GetProperty("components").GetProperty("schemas")
+                .GetProperty(name.GetString()!.Split('/')[^1])
             : schema;
-        foreach (var member in members.GetProperty("properties").EnumerateObject().Where(_ => !values.Chance(spite / 2)))
+        foreach (var member in members.GetProperty("properties").EnumerateObject()
+            .Where(_ => !values.Chance(spite / 2)))
         {
-            var isFile = member.Value.TryGetProperty("$ref", out var kind) && kind.GetString()!.EndsWith("IFormFile", StringComparison.Ordinal)
+            var isFile = member.Value.TryGetProperty("$ref", out var kind)
+                && kind.GetString()!.EndsWith("IFormFile", StringComparison.Ordinal)
                 || member.Value.TryGetProperty("format", out var format) && format.ValueEquals("binary");
             if (isFile)
-                form.WithFile(member.Name, File(spite), values.Chance(spite) ? "../a\u00e9.html" : "a.png", operation.Path.EndsWith("import", StringComparison.Ordinal) ? "text/csv" : "image/png");
+                form.WithFile(member.Name, File(spite), values.Chance(spite) ? "../a\u00e9.html" : "a.png",
+                    operation.Path.EndsWith("import", StringComparison.Ordinal) ? "text/csv" : "image/png");
             else
-                form.Add(new StringContent(JsonText(values.Of(member.Value, member.Name, example.ValueKind is JsonValueKind.Object && example.TryGetProperty(member.Name, out var shown) ? shown : default))), member.Name);
+                form.Add(new StringContent(
+                    JsonText(values.Of(member.Value, member.Name, example.ValueKind is JsonValueKind.Object
+                    && example.TryGetProperty(member.Name, out var shown) ? shown : default))), member.Name);
         }
 
         if (values.Chance(spite / 2))
@@ -222,7 +248,9 @@ internal sealed class Probe(Operation operation, Random dice, Harvest harvest, F
             yield return ("sku", $"F-{dice.Next():x}");
             yield return ("name", $"Fuzzed {dice.Next():x}");
             foreach (var column in columns.Where(column => column is not ("sku" or "name") && values.Chance(spite / 4)))
-                yield return (column, values.One(["", "-1", "abc", "1e9", "99999999999", "=1+1", "'=1", "true", "2026-02-30", "\"", "é", "1,5", "0.001", "javascript:x", "\0"]));
+                yield return (column,
+                    values.One(["", "-1", "abc", "1e9", "99999999999", "=1+1", "'=1", "true", "2026-02-30", "\"", "é",
+                    "1,5", "0.001", "javascript:x", "\0"]));
         }
     }
 

@@ -5,34 +5,42 @@ using System.Text.Json;
 namespace TBeauty.Tests.Fuzz;
 
 /// <summary>
-/// Values for a schema, as JSON text: what JSON can't say well is what a server has to read. <c>spite</c> is how likely a
-/// value is one that nobody asked for.
+/// Values for a schema, as JSON text: what JSON can't say well is what a server has to read. <c>spite</c> is how likely
+/// a value is one that nobody asked for.
 /// </summary>
 internal sealed class Values(Random dice, Harvest harvest, JsonElement document, double spite)
 {
     private static readonly string[] NoNumbers =
     [
-        "0", "-1", "1.5", "2147483648", "-2147483649", "9223372036854775807", "9223372036854775808", "-9223372036854775808", "1e2", "1E400",
-        "1e-30", "0.001", "-0.01", "99999999999.99", "9999999999.99", "10000000000", "79228162514264337593543950336", "-0", "00", "NaN",
+        "0", "-1", "1.5", "2147483648", "-2147483649", "9223372036854775807", "9223372036854775808",
+        "-9223372036854775808", "1e2", "1E400",
+        "1e-30", "0.001", "-0.01", "99999999999.99", "9999999999.99", "10000000000", "79228162514264337593543950336",
+        "-0", "00", "NaN",
         "Infinity", "0x10", "\"1\"", "true", "null", "[]", "{}", "1.00000000000000000000000000001",
     ];
 
     private static readonly string[] NoTexts =
     [
-        "\"\"", "\" \"", "\"\\u0000\"", "\"a\\u0000b\"", "\"\\ud800\"", "\"\\udc00\\ud800\"", "\"\\u202e\\u200b\"", "\"\\uFFFE\\uFFFF\"",
-        "\"'; drop table orders; --\"", "\"<script>alert(1)</script>\"", "\"../../../etc/passwd\"", "\"%s%n%00\"", "\"{{7*7}}${7*7}\"", "\"\\\\\"",
-        "\"💄💄💄\"", "\"e\\u0301\\u0301\\u0301\\u0301\"", "\"\\r\\nX-Injected: yes\"", "\"%\"", "\"_\"", "1", "true", "null", "[]", "{}", "\"\\x\"", "\"\n\"",
+        "\"\"", "\" \"", "\"\\u0000\"", "\"a\\u0000b\"", "\"\\ud800\"", "\"\\udc00\\ud800\"", "\"\\u202e\\u200b\"",
+        "\"\\uFFFE\\uFFFF\"",
+        "\"'; drop table orders; --\"", "\"<script>alert(1)</script>\"", "\"../../../etc/passwd\"", "\"%s%n%00\"",
+        "\"{{7*7}}${7*7}\"", "\"\\\\\"",
+        "\"💄💄💄\"", "\"e\\u0301\\u0301\\u0301\\u0301\"", "\"\\r\\nX-Injected: yes\"", "\"%\"", "\"_\"", "1", "true",
+        "null", "[]", "{}", "\"\\x\"", "\"\n\"",
         "\"=1+1\"", "\"\\u0001\"", "\"ß\"", "\"İ\"", "\"ﬀ\"",
     ];
 
     private static readonly string[] NoTimes =
     [
-        "\"2026-02-30\"", "\"0000-00-00\"", "\"0001-01-01\"", "\"9999-12-31\"", "\"0001-01-01T00:00:00+14:00\"", "\"9999-12-31T23:59:59.9999999-14:00\"",
-        "\"2026-01-01T00:00:00\"", "\"2026-01-01T24:00:00Z\"", "\"yesterday\"", "\"1e9\"", "1767225600", "null", "\"2026-1-1\"", "\"+2026-01-01\"",
+        "\"2026-02-30\"", "\"0000-00-00\"", "\"0001-01-01\"", "\"9999-12-31\"", "\"0001-01-01T00:00:00+14:00\"",
+        "\"9999-12-31T23:59:59.9999999-14:00\"",
+        "\"2026-01-01T00:00:00\"", "\"2026-01-01T24:00:00Z\"", "\"yesterday\"", "\"1e9\"", "1767225600", "null",
+        "\"2026-1-1\"", "\"+2026-01-01\"",
     ];
 
     /// <summary>Members that two rows can't have alike.</summary>
-    private static readonly string[] OneOfAKind = ["name", "sku", "slug", "code", "instagram_handle", "transaction_reference", "batch_number"];
+    private static readonly string[] OneOfAKind =
+        ["name", "sku", "slug", "code", "instagram_handle", "transaction_reference", "batch_number"];
 
     public bool Chance(double likely) => dice.NextDouble() < likely;
 
@@ -41,12 +49,14 @@ internal sealed class Values(Random dice, Harvest harvest, JsonElement document,
     public string Of(JsonElement schema, string name, JsonElement example)
     {
         if (schema.TryGetProperty("$ref", out var reference))
-            return Of(document.GetProperty("components").GetProperty("schemas").GetProperty(reference.GetString()!.Split('/')[^1]), name, example);
+            return Of(document.GetProperty("components").GetProperty("schemas")
+                .GetProperty(reference.GetString()!.Split('/')[^1]), name, example);
         if (schema.TryGetProperty("oneOf", out var choices))
             return Of(One([.. choices.EnumerateArray()]), name, example);
 
         var types = !schema.TryGetProperty("type", out var type) ? ["string"]
-            : type.ValueKind is JsonValueKind.Array ? type.EnumerateArray().Select(t => t.GetString()!).ToArray() : [type.GetString()!];
+            : type.ValueKind is JsonValueKind.Array ? type.EnumerateArray().Select(t => t.GetString()!)
+                .ToArray() : [type.GetString()!];
         if (types.Contains("null") && Chance(types.Length is 1 ? 1 : 0.05))
             return "null";
         return types.First(t => t is not "null" || types.Length is 1) switch
@@ -65,11 +75,13 @@ internal sealed class Values(Random dice, Harvest harvest, JsonElement document,
         if (!schema.TryGetProperty("properties", out var members))
             return "{}";
 
-        var required = schema.TryGetProperty("required", out var names) ? names.EnumerateArray().Select(n => n.GetString()).ToArray() : [];
+        var required = schema.TryGetProperty("required", out var names) ? names.EnumerateArray()
+            .Select(n => n.GetString()).ToArray() : [];
         List<string> said = [];
         foreach (var member in members.EnumerateObject())
         {
-            var shown = example.ValueKind is JsonValueKind.Object && example.TryGetProperty(member.Name, out var value) ? value : default;
+            var shown = example.ValueKind is JsonValueKind.Object && example.TryGetProperty(member.Name, out var value)
+                ? value : default;
             var likely = required.Contains(member.Name) ? 1 - spite / 8
                 : shown.ValueKind is not JsonValueKind.Undefined ? 1 - spite
                 : spite > 0 ? 0.15 : 0.03;
@@ -78,7 +90,9 @@ internal sealed class Values(Random dice, Harvest harvest, JsonElement document,
         }
 
         if (Chance(spite / 6))
-            said.Add(One(["\"nobody_knows\":1", "\"id\":1", "\"__proto__\":{}", "\"\":null", "\"$type\":\"System.IO.FileInfo\""]));
+            said.Add(
+                One(["\"nobody_knows\":1", "\"id\":1", "\"__proto__\":{}", "\"\":null",
+                "\"$type\":\"System.IO.FileInfo\""]));
         if (said.Count > 0 && Chance(spite / 8))
             said.Add(One(said));
         return $"{{{string.Join(',', said)}}}";
@@ -90,7 +104,8 @@ internal sealed class Values(Random dice, Harvest harvest, JsonElement document,
         var (least, shown) = (schema.TryGetProperty("minItems", out var min) ? min.GetInt32() : 0,
             example.ValueKind is JsonValueKind.Array && example.GetArrayLength() > 0 ? example[0] : default);
         var count = !Chance(spite) ? least + dice.Next(3) : One([0, least - 1, most, most + 1]);
-        var items = Enumerable.Range(0, Math.Clamp(count, 0, 120)).Select(_ => Chance(spite / 4) ? "null" : Of(schema.GetProperty("items"), name, shown)).ToList();
+        var items = Enumerable.Range(0, Math.Clamp(count, 0, 120))
+            .Select(_ => Chance(spite / 4) ? "null" : Of(schema.GetProperty("items"), name, shown)).ToList();
         if (items.Count > 0 && Chance(0.05))
             items.Add(items[0]);
         return Chance(spite / 4) ? One(["null", "{}", "\"\"", "[[]]"]) : $"[{string.Join(',', items)}]";
@@ -143,12 +158,14 @@ internal sealed class Values(Random dice, Harvest harvest, JsonElement document,
         var shown = example.ValueKind is JsonValueKind.String ? example.GetString()! : Word();
         var text = name is "email" ? $"fuzz-{dice.Next():x}@example.com"
             : OneOfAKind.Contains(name) ? $"{shown}-{dice.Next():x}"
-            : example.ValueKind is JsonValueKind.String && Chance(0.7) || name.Contains("url") || name is "images" or "password" ? shown
+            : example.ValueKind is JsonValueKind.String && Chance(0.7) || name.Contains("url")
+                || name is "images" or "password" ? shown
             : schema.TryGetProperty("maxLength", out var most) && Chance(0.1) ? new string('x', most.GetInt32())
             : Word();
         if (name is "images" or "thumbnail_url" && example.ValueKind is not JsonValueKind.String)
             text = "https://example.com/a.png";
-        return JsonSerializer.Serialize(schema.TryGetProperty("maxLength", out var longest) && text.Length > longest.GetInt32()
+        return JsonSerializer.Serialize(
+            schema.TryGetProperty("maxLength", out var longest) && text.Length > longest.GetInt32()
             ? text[^longest.GetInt32()..]
             : text);
     }

@@ -11,7 +11,9 @@ using TBeauty.Web.Auth;
 
 namespace TBeauty.Tests.Growth;
 
-/// <summary>A shop with a year behind it, and a PostgreSQL that tells what it is asked and how it goes about it.</summary>
+/// <summary>
+/// A shop with a year behind it, and a PostgreSQL that tells what it is asked and how it goes about it.
+/// </summary>
 public sealed class GrownShop : IAsyncLifetime
 {
     private const string SigningKey = "a key of a grown shop that nobody else has";
@@ -40,10 +42,12 @@ public sealed class GrownShop : IAsyncLifetime
 
         using var limit = new CancellationTokenSource(StartLimit);
         var builder = TestApp.Model();
-        var server = builder.AddLocalPostgres("postgres", builder.AddSecret("postgres-password")).AddDatabase(CommerceDatabase.Name);
+        var server = builder.AddLocalPostgres("postgres", builder.AddSecret("postgres-password"))
+            .AddDatabase(CommerceDatabase.Name);
         builder.AddLocalRedis("redis", builder.AddSecret("redis-password"));
         builder.AddProject<Projects.TBeauty_AdminApi>("migrations", launchProfileName: null)
-            .WithArgs("migrate").AsBuilt().WithEnvironment("ASPNETCORE_ENVIRONMENT", "Development").WithReference(server).WaitFor(server);
+            .WithArgs("migrate").AsBuilt().WithEnvironment("ASPNETCORE_ENVIRONMENT", "Development")
+            .WithReference(server).WaitFor(server);
         data = await TestApp.Start(builder.Build(), limit.Token);
 
         database = await Open("-c jit=off -c log_min_duration_statement=-1");
@@ -86,7 +90,8 @@ public sealed class GrownShop : IAsyncLifetime
         {
             var plan = "";
             for (var use = 0; use < uses; use++)
-                plan = await Read($"explain execute looked_at{(query.Parameters is "" ? "" : $"({query.Parameters})")}");
+                plan =
+                    await Read($"explain execute looked_at{(query.Parameters is "" ? "" : $"({query.Parameters})")}");
             return plan;
         }
         finally
@@ -119,7 +124,9 @@ public sealed class GrownShop : IAsyncLifetime
         return string.Join('\n', lines);
     }
 
-    /// <summary>Asks three times: what the shop does now and then, such as looking for what is due, is not part of all three.</summary>
+    /// <summary>
+    /// Asks three times: what the shop does now and then, such as looking for what is due, is not part of all three.
+    /// </summary>
     private async Task<Questions> Ask(Request request, HashSet<string> idle)
     {
         var times = new List<Questions>();
@@ -136,12 +143,14 @@ public sealed class GrownShop : IAsyncLifetime
             times.Add(questions);
         }
 
-        var least = times.Select(questions => questions.Queries.Where(query => !idle.Contains(query.Sql)).ToArray()).MinBy(queries => queries.Length)!;
+        var least = times.Select(questions => questions.Queries.Where(query => !idle.Contains(query.Sql)).ToArray())
+            .MinBy(queries => queries.Length)!;
         return new(least, [.. times.SelectMany(questions => questions.Plans)]);
     }
 
     private static bool IsReading(string sql) =>
-        sql.StartsWith("select", StringComparison.OrdinalIgnoreCase) || sql.StartsWith("with", StringComparison.OrdinalIgnoreCase);
+        sql.StartsWith("select", StringComparison.OrdinalIgnoreCase)
+            || sql.StartsWith("with", StringComparison.OrdinalIgnoreCase);
 
     private async Task BeTold()
     {
@@ -149,7 +158,8 @@ public sealed class GrownShop : IAsyncLifetime
         // Parameters are no secret here.
         await Execute($"alter database {CommerceDatabase.Name} reset all");
         foreach (var setting in (string[])[
-            "session_preload_libraries = auto_explain", "auto_explain.log_min_duration = 0", "auto_explain.log_nested_statements = on",
+            "session_preload_libraries = auto_explain", "auto_explain.log_min_duration = 0",
+            "auto_explain.log_nested_statements = on",
             "log_min_duration_statement = 0"])
         {
             await Execute($"alter system set {setting}");
@@ -167,7 +177,8 @@ public sealed class GrownShop : IAsyncLifetime
 
     private async Task StartApis(CancellationToken ct)
     {
-        var (postgres, redis) = (await data!.ConnectionString(CommerceDatabase.Name), await data!.ConnectionString("redis"));
+        var (postgres, redis) =
+            (await data!.ConnectionString(CommerceDatabase.Name), await data!.ConnectionString("redis"));
         var builder = TestApp.Model();
         Grown(builder.AddProject<Projects.TBeauty_AdminApi>("admin-api", launchProfileName: null), postgres);
         Grown(builder.AddProject<Projects.TBeauty_StorefrontApi>("storefront-api", launchProfileName: null), postgres)
@@ -175,13 +186,15 @@ public sealed class GrownShop : IAsyncLifetime
         apis = await TestApp.Start(builder.Build(), ct);
 
         var door = new Caller(apis.ClientOf("admin-api"));
-        Owner = door.With((await door.Post("/api/v1/auth/login", new { email = "owner@tbeauty.local", password = "Owner!Dev2026" }))
+        Owner = door.With(
+            (await door.Post("/api/v1/auth/login", new { email = "owner@tbeauty.local", password = "Owner!Dev2026" }))
             .Expect(200).Body["access_token"].Text());
         Storefront = new(apis.ClientOf("storefront-api"));
         Shopper = NewShopper(7);
     }
 
-    private static IResourceBuilder<ProjectResource> Grown(IResourceBuilder<ProjectResource> project, string? postgres) => project
+    private static IResourceBuilder<ProjectResource> Grown(
+        IResourceBuilder<ProjectResource> project, string? postgres) => project
         .AsBuilt().WithHttpEndpoint(isProxied: false).WithHttpHealthCheck("/health")
         .WithEnvironment("ASPNETCORE_ENVIRONMENT", "Development")
         .WithEnvironment("Auth__SigningKey", SigningKey)
@@ -192,13 +205,15 @@ public sealed class GrownShop : IAsyncLifetime
     private static string TokenOf(long customer)
     {
         var settings = new Dictionary<string, string?> { [$"{TokenConfiguration.Section}:SigningKey"] = SigningKey };
-        var configuration = TokenConfiguration.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), "storefront");
+        var configuration = TokenConfiguration.Read(
+            new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), "storefront");
         return new Tokens(configuration, TimeProvider.System).Issue(customer, Guid.NewGuid(), 0).AccessToken;
     }
 
     private async Task<NpgsqlConnection> Open(string options)
     {
-        var connection = new NpgsqlConnection($"{await data!.ConnectionString(CommerceDatabase.Name)};Pooling=false;Options={options}");
+        var connection = new NpgsqlConnection(
+            $"{await data!.ConnectionString(CommerceDatabase.Name)};Pooling=false;Options={options}");
         await connection.OpenAsync();
         return connection;
     }

@@ -35,7 +35,8 @@ internal sealed partial class QueryLog(NpgsqlConnection marker)
 
             if (Details().Match(line) is { Success: true } details && open is (false, var sql))
             {
-                queries.Add(new(sql, string.Join(", ", Values().Matches(details.Groups[1].Value).Select(v => v.Groups[1].Value))));
+                queries.Add(new(sql,
+                    string.Join(", ", Values().Matches(details.Groups[1].Value).Select(v => v.Groups[1].Value))));
                 open = null;
                 return;
             }

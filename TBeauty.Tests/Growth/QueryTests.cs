@@ -11,7 +11,8 @@ public sealed partial class QueryTests(GrownShop shop) : IClassFixture<GrownShop
     /// <summary>Tables that have no end; to read one whole is slow in every shop that does well.</summary>
     private static readonly string[] Big =
     [
-        "orders", "order_items", "order_events", "shipments", "shipment_lines", "payments", "customers", "movements", "audit", "outbox",
+        "orders", "order_items", "order_events", "shipments", "shipment_lines", "payments", "customers", "movements",
+        "audit", "outbox",
         "webhook_deliveries", "messages", "idempotency_keys",
     ];
 
@@ -20,7 +21,8 @@ public sealed partial class QueryTests(GrownShop shop) : IClassFixture<GrownShop
 
     /// <summary>Lists of a part of the shop that stays small, whatever it sells.</summary>
     private static readonly string[] Short =
-        ["/payments/unapplied", "/payments/invoice/", "/low-stock-impact", "/recall", "/inventory?", "/inventory/expiring", "/products?"];
+        ["/payments/unapplied", "/payments/invoice/", "/low-stock-impact", "/recall", "/inventory?",
+            "/inventory/expiring", "/products?"];
 
     [LongFact]
     public void No_request_takes_more_queries_than_it_says()
@@ -31,7 +33,8 @@ public sealed partial class QueryTests(GrownShop shop) : IClassFixture<GrownShop
         var taken = shop.Asked.GroupBy(asked => asked.Request.Route)
             .ToDictionary(of => of.Key, of => of.MaxBy(asked => asked.Questions.Queries.Count));
 
-        var wrong = taken.Where(of => stated.GetValueOrDefault(of.Key, -1) != of.Value.Questions.Queries.Count).Select(of =>
+        var wrong = taken.Where(of => stated.GetValueOrDefault(of.Key, -1) != of.Value.Questions.Queries.Count)
+            .Select(of =>
             $"| {of.Key} | {of.Value.Questions.Queries.Count} | for {of.Value.Request.Address}\n"
             + string.Join('\n', of.Value.Questions.Queries.Select(query => query.Sql)));
         Assert.True(!wrong.Any(), $"docs/queries.md says otherwise:\n{string.Join("\n\n", wrong)}");
@@ -42,12 +45,15 @@ public sealed partial class QueryTests(GrownShop shop) : IClassFixture<GrownShop
     public void No_list_and_no_step_reads_a_big_table_from_end_to_end()
     {
         var read = shop.Asked.Where(asked => !asked.Request.Address.Contains(Whole))
-            .SelectMany(asked => asked.Questions.Plans.Where(ReadsWhole).Select(plan => $"{asked.Request.Address}\n{plan}"));
+            .SelectMany(asked =>
+                asked.Questions.Plans.Where(ReadsWhole).Select(plan => $"{asked.Request.Address}\n{plan}"));
 
         Assert.True(!read.Any(), string.Join("\n\n", read.Distinct()));
     }
 
-    /// <summary>A plan for one value may be right and the one for all values wrong; and what is undone has no plan in the log.</summary>
+    /// <summary>
+    /// A plan for one value may be right and the one for all values wrong; and what is undone has no plan in the log.
+    /// </summary>
     [LongFact]
     public async Task Nor_does_a_plan_that_PostgreSQL_settles_for()
     {
@@ -55,7 +61,8 @@ public sealed partial class QueryTests(GrownShop shop) : IClassFixture<GrownShop
         var read = new List<string>();
         foreach (var (request, questions) in shop.Asked.Where(asked => !asked.Request.Address.Contains(Whole)))
         {
-            foreach (var query in questions.Queries.Where(query => Big.Any(query.Sql.Contains) && known.Add(query.Sql + query.Parameters)))
+            foreach (var query in questions.Queries.Where(
+                query => Big.Any(query.Sql.Contains) && known.Add(query.Sql + query.Parameters)))
             {
                 var plan = await shop.PlanOf(query);
                 if (ReadsWhole(plan))
@@ -70,7 +77,8 @@ public sealed partial class QueryTests(GrownShop shop) : IClassFixture<GrownShop
     [LongFact]
     public async Task A_page_far_down_begins_at_its_first_row()
     {
-        var deep = shop.Asked.Where(asked => asked.Request.Address.Contains("after=") && !Short.Any(asked.Request.Address.Contains)).ToArray();
+        var deep = shop.Asked.Where(
+            asked => asked.Request.Address.Contains("after=") && !Short.Any(asked.Request.Address.Contains)).ToArray();
         Assert.NotEmpty(deep);
         foreach (var (request, questions) in deep)
         {
@@ -85,7 +93,8 @@ public sealed partial class QueryTests(GrownShop shop) : IClassFixture<GrownShop
     [LongFact]
     public async Task A_missing_index_is_noticed()
     {
-        var (_, questions) = shop.Asked.First(asked => asked.Request.Address == "/api/v1/payments?min_amount=7000&max_amount=7010");
+        var (_, questions) =
+            shop.Asked.First(asked => asked.Request.Address == "/api/v1/payments?min_amount=7000&max_amount=7010");
         var page = questions.Queries.First(query => query.Sql.Contains("payments.payments"));
 
         Assert.False(ReadsWhole(await shop.PlanOf(page)));
@@ -109,18 +118,22 @@ public sealed partial class QueryTests(GrownShop shop) : IClassFixture<GrownShop
         foreach (var door in new[] { shop.Owner, shop.Storefront })
         {
             var paths = (await door.Get("/openapi/v1.json")).Expect(200).Body["paths"];
-            foreach (var path in paths.Names().Where(path => paths[path].Has("get") && paths[path]["get"].Has("parameters")))
+            foreach (var path in paths.Names()
+                .Where(path => paths[path].Has("get") && paths[path]["get"].Has("parameters")))
             {
                 var parameters = paths[path]["get"]["parameters"].Items()
-                    .Where(parameter => parameter["in"].Text() is "query").Select(parameter => parameter["name"].Text()).ToArray();
+                    .Where(parameter => parameter["in"].Text() is "query").Select(parameter => parameter["name"].Text())
+                    .ToArray();
                 // Figures take a list's filters, and are the sum of all that these leave.
                 if (!parameters.Contains("size") || path.EndsWith("/stats", StringComparison.Ordinal))
                     continue;
 
-                var asked = Request.All.Where(request => request.Route == $"GET {path}").Select(request => request.Address).ToArray();
+                var asked = Request.All.Where(request => request.Route == $"GET {path}")
+                    .Select(request => request.Address).ToArray();
                 Assert.True(asked is not [], $"Nobody asks {path}.");
                 Assert.All(parameters.Except(["page", "size", "after"]), name => Assert.True(
-                    asked.Any(address => address.Contains($"?{name}=") || address.Contains($"&{name}=")), $"Nobody asks {path} for {name}."));
+                    asked.Any(address => address.Contains($"?{name}=") || address.Contains($"&{name}=")),
+                    $"Nobody asks {path} for {name}."));
             }
         }
     }
@@ -129,22 +142,30 @@ public sealed partial class QueryTests(GrownShop shop) : IClassFixture<GrownShop
     public async Task A_total_is_exact_whoever_adds_and_removes_meanwhile()
     {
         const string customers = "/api/v1/customers";
-        async Task<long> Total(string list) => (await shop.Owner.Get($"{list}?size=1")).Expect(200).Body["total"].Number();
+        async Task<long> Total(string list) =>
+            (await shop.Owner.Get($"{list}?size=1")).Expect(200).Body["total"].Number();
         async Task<long> Rows(string table) => long.Parse(await shop.Read($"select count(*) from {table}"));
-        Task<Answer> New(int n) => shop.Owner.Post(customers, new { first_name = "Ada", last_name = "Counted", email = $"counted-{n % 12}@example.com" });
+        Task<Answer> New(int n) =>
+            shop.Owner.Post(customers,
+            new { first_name = "Ada", last_name = "Counted", email = $"counted-{n % 12}@example.com" });
         var before = await Total(customers);
 
-        // Who comes second with an address is undone; whoever adds the parts up meanwhile takes none away and gives none twice.
+        // Who comes second with an address is undone; whoever adds the parts up meanwhile takes none away and gives
+        // none twice.
         var making = Task.WhenAll(Enumerable.Range(0, 24).Select(New));
         await Task.WhenAll(making, AddUp(), AddUp(), AddUp());
-        var ids = (await making).Where(answer => (int)answer.Status is 201).Select(answer => answer.Body["id"].Number()).ToArray();
+        var ids = (await making).Where(answer => (int)answer.Status is 201).Select(answer => answer.Body["id"].Number())
+            .ToArray();
         Assert.Equal(12, ids.Length);
         Assert.Equal(before + 12, await Total(customers));
-        await Task.WhenAll(Task.WhenAll(ids.Take(5).Select(id => shop.Owner.Delete($"{customers}/{id}"))), AddUp(), AddUp());
+        await Task.WhenAll(Task.WhenAll(ids.Take(5).Select(id => shop.Owner.Delete($"{customers}/{id}"))), AddUp(),
+            AddUp());
 
         foreach (var (list, table) in ((string, string)[])[
-            (customers, "customers.customers"), ("/api/v1/orders", "ordering.orders"), ("/api/v1/payments", "payments.payments"),
-            ("/api/v1/invoices", "payments.invoices"), ("/api/v1/audit", "ops.audit"), ("/api/v1/products", "catalog.products"),
+            (customers, "customers.customers"), ("/api/v1/orders", "ordering.orders"),
+            ("/api/v1/payments", "payments.payments"),
+            ("/api/v1/invoices", "payments.invoices"), ("/api/v1/audit", "ops.audit"),
+            ("/api/v1/products", "catalog.products"),
             ("/api/v1/inventory", "inventory.items")])
         {
             Assert.Equal(await Rows(table), await Total(list));
@@ -175,7 +196,8 @@ public sealed partial class QueryTests(GrownShop shop) : IClassFixture<GrownShop
             ("orders?status=cancelled", "ordering.orders where status = 'cancelled'"),
             ("orders?payment_status=partial", "ordering.orders where payment_status = 'partial'"),
             ("orders?status=delivered", "ordering.orders where status = 'delivered'"),
-            ("orders?status=pending&payment_status=paid", "ordering.orders where status = 'pending' and payment_status = 'paid'"),
+            ("orders?status=pending&payment_status=paid",
+                "ordering.orders where status = 'pending' and payment_status = 'paid'"),
             ("payments?payment_method=crypto", "payments.payments where payment_method = 'crypto'"),
             ("payments?status=rejected", "payments.payments where status = 'rejected'"),
             ("payments?is_verified=true&payment_method=crypto",
@@ -196,17 +218,25 @@ public sealed partial class QueryTests(GrownShop shop) : IClassFixture<GrownShop
         }
 
         var order = await shop.Owner.Make(
-            "/api/v1/orders", new { customer_id = 9, lines = new[] { new { product_id = 9, quantity = 2 } }, delivery_method = "pickup" });
+            "/api/v1/orders", new
+            {
+                customer_id = 9,
+                lines = new[] { new { product_id = 9, quantity = 2 } },
+                delivery_method = "pickup"
+            });
         await Check();
-        var payment = await shop.Owner.Make("/api/v1/payments", new { order_id = order, amount = 100.00m, payment_method = "crypto" });
+        var payment = await shop.Owner.Make(
+            "/api/v1/payments", new { order_id = order, amount = 100.00m, payment_method = "crypto" });
         await Check();
         (await shop.Owner.Post($"/api/v1/payments/{payment}/verify")).Expect(200);
         await AddUp();
         await Check();
-        (await shop.Owner.Post($"/api/v1/payments/{payment}/refunds", new { amount = 40.00m, reason = "too much" })).Expect(201);
+        (await shop.Owner.Post($"/api/v1/payments/{payment}/refunds", new { amount = 40.00m, reason = "too much" }))
+            .Expect(201);
         (await shop.Owner.Post($"/api/v1/orders/{order}/cancel", new { reason = "not wanted" })).Expect(200);
         await Check();
-        var rejected = await shop.Owner.Make("/api/v1/payments", new { customer_id = 9, amount = 5.00m, payment_method = "crypto" });
+        var rejected = await shop.Owner.Make(
+            "/api/v1/payments", new { customer_id = 9, amount = 5.00m, payment_method = "crypto" });
         (await shop.Owner.Post($"/api/v1/payments/{rejected}/reject", new { reason = "never came" })).Expect(200);
         await AddUp();
         await Check();
@@ -218,7 +248,8 @@ public sealed partial class QueryTests(GrownShop shop) : IClassFixture<GrownShop
         await RowCounts.AddUp(db, TestContext.Current.CancellationToken);
     }
 
-    private static bool ReadsWhole(string plan) => WholeTable().Matches(plan).Any(found => Big.Contains(found.Groups[1].Value));
+    private static bool ReadsWhole(string plan) =>
+        WholeTable().Matches(plan).Any(found => Big.Contains(found.Groups[1].Value));
 
     [GeneratedRegex(@"^\| ((?:GET|POST|PUT|DELETE) \S+) \| (\d+) \|")]
     private static partial Regex Row();

@@ -11,7 +11,9 @@ public class AppModelTests(Shop shop)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    /// <summary>Found by reading Aspire's source, not promised by it: so that a newer Aspire can't change it unnoticed.</summary>
+    /// <summary>
+    /// Found by reading Aspire's source, not promised by it: so that a newer Aspire can't change it unnoticed.
+    /// </summary>
     [Theory]
     [InlineData("admin-api", "TBeauty.AdminApi.dll")]
     [InlineData("storefront-api", "TBeauty.StorefrontApi.dll")]
@@ -22,7 +24,8 @@ public class AppModelTests(Shop shop)
         if (!OperatingSystem.IsLinux())
             return;
 
-        var command = File.ReadAllText($"/proc/{shop.PidOf(part)}/cmdline").Split('\0', StringSplitOptions.RemoveEmptyEntries);
+        var command = File.ReadAllText($"/proc/{shop.PidOf(part)}/cmdline")
+            .Split('\0', StringSplitOptions.RemoveEmptyEntries);
         Assert.EndsWith("dotnet", command[0], StringComparison.Ordinal);
         Assert.Equal("exec", command[1]);
         Assert.EndsWith(program, command[2], StringComparison.Ordinal);
@@ -36,7 +39,8 @@ public class AppModelTests(Shop shop)
 
         var secrets = (await shop.Secrets()).Values;
         Assert.InRange(secrets.Count(), 5, int.MaxValue);
-        foreach (var directory in Directory.EnumerateDirectories("/proc").Where(path => int.TryParse(Path.GetFileName(path), out _)))
+        foreach (var directory in Directory.EnumerateDirectories("/proc")
+            .Where(path => int.TryParse(Path.GetFileName(path), out _)))
         {
             var command = CommandLineIn(directory);
             Assert.All(secrets, secret => Assert.DoesNotContain(secret, command, StringComparison.Ordinal));
@@ -58,18 +62,23 @@ public class AppModelTests(Shop shop)
     [Fact]
     public async Task The_shop_s_own_model_is_taken_from_its_AppHost()
     {
-        Assert.Equal("Development", shop.StateOf("admin-api").EnvironmentVariables.Single(one => one.Name is "ASPNETCORE_ENVIRONMENT").Value);
+        Assert.Equal("Development",
+            shop.StateOf("admin-api").EnvironmentVariables.Single(one => one.Name is "ASPNETCORE_ENVIRONMENT").Value);
         Assert.NotEqual(shop.PidOf("storefront-api"), shop.PidOf("storefront-api-2"));
         Assert.NotEqual(shop.Storefronts[0].Http.BaseAddress, shop.Storefronts[1].Http.BaseAddress);
 
         // Without a dashboard nobody is told anything, not even the dashboard of a run beside this one.
-        Assert.DoesNotContain(shop.StateOf("admin-api").EnvironmentVariables, one => one.Name is "OTEL_EXPORTER_OTLP_ENDPOINT");
+        Assert.DoesNotContain(
+            shop.StateOf("admin-api").EnvironmentVariables, one => one.Name is "OTEL_EXPORTER_OTLP_ENDPOINT");
 
         // The serving processes are told of no superuser.
-        var told = shop.StateOf("admin-api").EnvironmentVariables.Single(one => one.Name is "ConnectionStrings__tbeauty").Value!;
+        var told = shop.StateOf("admin-api").EnvironmentVariables.Single(
+            one => one.Name is "ConnectionStrings__tbeauty").Value!;
         Assert.Contains("Username=tbeauty_app", told, StringComparison.Ordinal);
         Assert.Equal("false", await shop.Ask("select rolsuper::text from pg_roles where rolname = 'tbeauty_app'"));
-        Assert.Equal("tbeauty_app", await shop.Ask("select string_agg(distinct usename, ',') from pg_stat_activity where application_name like 'TBeauty.%' or usename like 'tbeauty%'"));
+        Assert.Equal("tbeauty_app",
+            await shop.Ask(
+            "select string_agg(distinct usename, ',') from pg_stat_activity where application_name like 'TBeauty.%' or usename like 'tbeauty%'"));
     }
 
     [Fact]
@@ -78,7 +87,8 @@ public class AppModelTests(Shop shop)
         var builder = TestApp.Model();
         builder.AddProject<FailsAtOnce>("failing", launchProfileName: null).WithArgs("migrate").AsBuilt();
 
-        var refusal = await Assert.ThrowsAsync<DistributedApplicationException>(() => TestApp.Start(builder.Build(), Ct));
+        var refusal = await Assert.ThrowsAsync<DistributedApplicationException>(
+            () => TestApp.Start(builder.Build(), Ct));
 
         Assert.StartsWith("'failing' ", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("there is no ConnectionStrings:tbeauty", refusal.Message, StringComparison.Ordinal);
@@ -87,10 +97,13 @@ public class AppModelTests(Shop shop)
     [Fact]
     public void Links_lead_to_what_a_developer_looks_for()
     {
-        Assert.Contains(Links("admin-api"), link => link is { Text: "Insights" } && link.Url.EndsWith("/insights", StringComparison.Ordinal));
-        Assert.Contains(Links("admin-api"), link => link.Text.Contains("owner@tbeauty.local", StringComparison.Ordinal));
+        Assert.Contains(Links("admin-api"), link =>
+            link is { Text: "Insights" } && link.Url.EndsWith("/insights", StringComparison.Ordinal));
+        Assert.Contains(Links("admin-api"), link =>
+            link.Text.Contains("owner@tbeauty.local", StringComparison.Ordinal));
         Assert.Contains(Links("back-office"), link => link is { Text: "Back office" });
-        Assert.Contains(Links("storefront-api"), link => link is { Text: "Reference" } && link.Url.EndsWith("/docs", StringComparison.Ordinal));
+        Assert.Contains(Links("storefront-api"), link =>
+            link is { Text: "Reference" } && link.Url.EndsWith("/docs", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -121,6 +134,7 @@ public class AppModelTests(Shop shop)
     /// <summary>A verb without a database to go to.</summary>
     private sealed class FailsAtOnce : IProjectMetadata
     {
-        public string ProjectPath => Path.Combine(Support.Repository.Root, "TBeauty.AdminApi", "TBeauty.AdminApi.csproj");
+        public string ProjectPath =>
+            Path.Combine(Support.Repository.Root, "TBeauty.AdminApi", "TBeauty.AdminApi.csproj");
     }
 }

@@ -33,7 +33,8 @@ public sealed class DemoCommandTests : Shop
     {
         try
         {
-            return (int)(await AdminDoor.Get("/health")).Status is 200 && (int)(await Storefront.Get("/health")).Status is 200;
+            return (int)(await AdminDoor.Get("/health")).Status is 200
+                && (int)(await Storefront.Get("/health")).Status is 200;
         }
         catch (HttpRequestException)
         {

@@ -7,13 +7,15 @@ namespace TBeauty.Tests.Hosting;
 /// <summary>A developer reads in the inbox of the run what the shop's customers are told.</summary>
 public sealed class InboxTests : Shop
 {
-    protected override string[] Arguments => ["--Replicas:storefront-api", "2", "--Replicas:back-office", "2", "--Local:Mail", "true"];
+    protected override string[] Arguments =>
+        ["--Replicas:storefront-api", "2", "--Replicas:back-office", "2", "--Local:Mail", "true"];
 
     [LongFact]
     public async Task An_order_of_the_demo_shop_is_confirmed_there_and_nobody_is_told_of_its_past()
     {
         var shopper = await NewShopper();
-        var order = (await shopper.Buy((await NewProduct(onHand: 1, price: 4_500.00m), 1))).Expect(201).Body["order"]["order_number"].Text();
+        var order = (await shopper.Buy((await NewProduct(onHand: 1, price: 4_500.00m), 1)))
+            .Expect(201).Body["order"]["order_number"].Text();
         var link = StateOf("mail").Urls.Single(url => url.Name is "http");
         Assert.Equal("Inbox", link.DisplayProperties.DisplayName);
         using var inbox = new HttpClient { BaseAddress = new(link.Url) };
@@ -39,7 +41,8 @@ public sealed class InboxTests : Shop
     {
         try
         {
-            var page = await inbox.GetFromJsonAsync<JsonElement>("/api/messages?pageSize=100", TestContext.Current.CancellationToken);
+            var page = await inbox.GetFromJsonAsync<JsonElement>(
+                "/api/messages?pageSize=100", TestContext.Current.CancellationToken);
             return [.. page.GetProperty("results").EnumerateArray()];
         }
         catch (HttpRequestException)

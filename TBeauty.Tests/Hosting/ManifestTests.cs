@@ -13,7 +13,8 @@ public sealed class ManifestTests : IAsyncLifetime
     {
         var manifest = Path.Combine(_folder.FullName, "manifest.json");
         var appHost = Path.Combine(AppContext.BaseDirectory, "TBeauty.AppHost.dll");
-        var publish = new ProcessCommand(Dotnet.Path, ["exec", appHost, "--publisher", "manifest", "--output-path", manifest])
+        var publish = new ProcessCommand(
+            Dotnet.Path, ["exec", appHost, "--publisher", "manifest", "--output-path", manifest])
         {
             // As on a developer's machine: nothing of Development may get into the manifest.
             Environment = new Dictionary<string, string> { ["DOTNET_ENVIRONMENT"] = "Development" },
@@ -46,7 +47,8 @@ public sealed class ManifestTests : IAsyncLifetime
     {
         Assert.Equal("Production", Environment(api, "ASPNETCORE_ENVIRONMENT"));
         Assert.Equal("{tbeauty-serving.connectionString}", Environment(api, "ConnectionStrings__tbeauty"));
-        Assert.Contains("Username=tbeauty_app", Resource("tbeauty-serving").GetProperty("connectionString").GetString(), StringComparison.Ordinal);
+        Assert.Contains("Username=tbeauty_app", Resource("tbeauty-serving").GetProperty("connectionString")
+            .GetString(), StringComparison.Ordinal);
         Assert.DoesNotContain("postgres-password", Resource(api).GetRawText(), StringComparison.Ordinal);
         Assert.DoesNotContain("TBEAUTY_DATA", Resource(api).GetRawText(), StringComparison.Ordinal);
         Assert.Equal($"{{{api.Replace("-api", "-signing-key")}.value}}", Environment(api, "Auth__SigningKey"));
@@ -61,7 +63,8 @@ public sealed class ManifestTests : IAsyncLifetime
         Assert.Equal("{admin-api.bindings.http.url}", Environment("back-office", "services__admin-api__http__0"));
         Assert.DoesNotContain("postgres", Resource("back-office").GetRawText(), StringComparison.Ordinal);
         Assert.DoesNotContain("tbeauty-serving", Resource("back-office").GetRawText(), StringComparison.Ordinal);
-        Assert.True(Resource("back-office").GetProperty("bindings").GetProperty("http").GetProperty("external").GetBoolean());
+        Assert.True(Resource("back-office").GetProperty("bindings").GetProperty("http").GetProperty("external")
+            .GetBoolean());
     }
 
     [Fact]

@@ -116,29 +116,39 @@ public sealed class ProcessTests : IDisposable
         process.Kill();
     }
 
-    /// <summary>The processes of Aspire's orchestrator that watch over an AppHost, and those that these have started themselves.</summary>
+    /// <summary>
+    /// The processes of Aspire's orchestrator that watch over an AppHost, and those that these have started themselves.
+    /// </summary>
     private static List<int> Orchestrators(int appHost)
     {
-        var first = Lines("pgrep", "-f", $"{Orchestrator} start-apiserver --monitor {appHost}").Select(int.Parse).ToList();
-        return [.. first.Concat(first.SelectMany(Below).Where(pid => Lines("ps", "-o", "comm=", "-p", $"{pid}").Contains(Orchestrator)))];
+        var first = Lines("pgrep", "-f", $"{Orchestrator} start-apiserver --monitor {appHost}").Select(int.Parse)
+            .ToList();
+        return [.. first.Concat(
+            first.SelectMany(Below).Where(pid => Lines("ps", "-o", "comm=", "-p", $"{pid}").Contains(Orchestrator)))];
     }
 
-    private static IEnumerable<int> Below(int pid) => Signals.ChildrenOf(pid).SelectMany(child => Below(child).Prepend(child));
+    private static IEnumerable<int> Below(int pid) =>
+        Signals.ChildrenOf(pid).SelectMany(child => Below(child).Prepend(child));
 
-    /// <summary>All processes of the run: its data directory stands in the command line or the environment of each.</summary>
+    /// <summary>
+    /// All processes of the run: its data directory stands in the command line or the environment of each.
+    /// </summary>
     private List<ProcessIdentity> Processes() =>
     [
-        .. Lines("pgrep", "-f", _data.FullName).Select(pid => ProcessIdentity.Of(int.Parse(pid), Signals.Terminate)).OfType<ProcessIdentity>(),
+        .. Lines("pgrep", "-f", _data.FullName).Select(pid => ProcessIdentity.Of(int.Parse(pid), Signals.Terminate))
+        .OfType<ProcessIdentity>(),
     ];
 
     private Task UntilNothingIsLeft() => Wait.Until(
         () => Task.FromResult(!CommandLines().Contains(_data.FullName, StringComparison.Ordinal)), Patience);
 
-    private static string CommandLines() => string.Join('\n', Lines("ps", OperatingSystem.IsMacOS() ? "-axEww" : "axeww"));
+    private static string CommandLines() =>
+        string.Join('\n', Lines("ps", OperatingSystem.IsMacOS() ? "-axEww" : "axeww"));
 
     private static string[] Lines(string program, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
-        return process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return process.StandardOutput.ReadToEnd()
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 }

@@ -58,7 +58,8 @@ public sealed class RedisTests : IAsyncLifetime
         for (var i = 0; i < 500; i++)
         {
             await Task.WhenAll(
-                Redis.ScriptEvaluateAsync(script, [$"cart:{i}"], [i]), Redis.KeyExpireAsync($"cart:{i}", TimeSpan.FromDays(30)));
+                Redis.ScriptEvaluateAsync(script, [$"cart:{i}"], [i]),
+                Redis.KeyExpireAsync($"cart:{i}", TimeSpan.FromDays(30)));
         }
 
         await _app!.Kill("redis");
@@ -83,7 +84,8 @@ public sealed class RedisTests : IAsyncLifetime
         for (var i = 0; i < carts; i += 1_000)
         {
             Assert.Equal(lines + i, await Redis.StringGetAsync($"cart:{i}"));
-            Assert.Equal(lines + i, (string?)await Redis.ScriptEvaluateAsync("return redis.call('GET', KEYS[1])", [$"cart:{i}"]));
+            Assert.Equal(lines + i,
+                (string?)await Redis.ScriptEvaluateAsync("return redis.call('GET', KEYS[1])", [$"cart:{i}"]));
         }
     }
 

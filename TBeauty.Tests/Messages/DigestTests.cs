@@ -18,13 +18,16 @@ public class DigestTests(MailShop shop)
         await OrderDesk.Order(shop, (await shop.NewProduct(onHand: 1), 1));
 
         Assert.Equal("""["new_order","shortfall"]""",
-            (await me.Put(Own, new { events = new[] { "shortfall", "new_order", "new_order" } })).Expect(200).Body["events"].ToString());
+            (await me.Put(Own, new { events = new[] { "shortfall", "new_order", "new_order" } }))
+                .Expect(200).Body["events"].ToString());
         // Told a moment ago, so that all of it waits for the same digest.
         await Told(id, DateTimeOffset.UtcNow);
         var product = await shop.NewProduct(onHand: 2);
         var (first, second) = (await OrderDesk.Order(shop, (product, 1)), await OrderDesk.Order(shop, (product, 1)));
-        var item = (await shop.Owner.Get($"/api/v1/inventory?product_id={product}")).Expect(200).Body["items"].Items().Single()["id"].Number();
-        (await shop.Owner.Post($"/api/v1/inventory/{item}/movements", new { type = "write_off", quantity = 1, reason = "Broken" })).Expect(201);
+        var item = (await shop.Owner.Get($"/api/v1/inventory?product_id={product}")).Expect(200).Body["items"].Items()
+            .Single()["id"].Number();
+        (await shop.Owner.Post($"/api/v1/inventory/{item}/movements",
+            new { type = "write_off", quantity = 1, reason = "Broken" })).Expect(201);
         await TimePasses();
         await Told(id, null);
 
@@ -58,7 +61,8 @@ public class DigestTests(MailShop shop)
         (await me.Put(Own, new { events = new[] { "low_stock" } })).Expect(200);
         (await me.Put(Own, new { events = Array.Empty<string>() })).Expect(200);
 
-        var told = (await shop.Owner.Get($"/api/v1/audit?subject_type=staff_notifications&subject_id={id}")).Expect(200).Body["entries"].Items().ToArray();
+        var told = (await shop.Owner.Get($"/api/v1/audit?subject_type=staff_notifications&subject_id={id}"))
+            .Expect(200).Body["entries"].Items().ToArray();
         Assert.Equal(2, told.Length);
         Assert.Equal("""{"events":["low_stock"]}""", told[0]["before"].ToString().Replace(" ", ""));
     }
@@ -67,7 +71,8 @@ public class DigestTests(MailShop shop)
     {
         var email = $"staff-{Guid.NewGuid():N}@tbeauty.local";
         const string password = "Purple hibiscus 44";
-        var id = (await shop.Owner.Post("/api/v1/users", new { email, name = "Ngozi", role = "support", password })).Expect(201).Body["id"].Number();
+        var id = (await shop.Owner.Post("/api/v1/users", new { email, name = "Ngozi", role = "support", password }))
+            .Expect(201).Body["id"].Number();
         return (id, email, await shop.SignIn(email, password));
     }
 
@@ -81,14 +86,17 @@ public class DigestTests(MailShop shop)
     {
         await using var db = await shop.OpenDatabase();
         await db.Database.ExecuteSqlAsync(
-            $"update ops.staff_notifications set told_at = {at} where staff_id = {staff}", TestContext.Current.CancellationToken);
+            $"update ops.staff_notifications set told_at = {at} where staff_id = {staff}",
+            TestContext.Current.CancellationToken);
     }
 
     /// <summary>News is told when nothing older can still be on its way.</summary>
     private async Task TimePasses()
     {
         await using var db = await shop.OpenDatabase();
-        await Wait.Until(async () => !await db.Outbox.AnyAsync(o => o.FannedOutAt == null, TestContext.Current.CancellationToken));
-        await db.Database.ExecuteSqlAsync($"update ops.staff_news set created_at = created_at - interval '1 minute'", TestContext.Current.CancellationToken);
+        await Wait.Until(async () =>
+            !await db.Outbox.AnyAsync(o => o.FannedOutAt == null, TestContext.Current.CancellationToken));
+        await db.Database.ExecuteSqlAsync($"update ops.staff_news set created_at = created_at - interval '1 minute'",
+            TestContext.Current.CancellationToken);
     }
 }

@@ -13,8 +13,10 @@ public sealed class MailShop : Shop
 
     protected override string[] Arguments =>
     [
-        "--Replicas:storefront-api", "2", "--Replicas:admin-api", "2", "--Replicas:back-office", "2", "--Limits:CallsPerCaller", "1000000", "--Shop:Website", Website,
-        "--Mail:Host", "127.0.0.1", "--Mail:Port", $"{Mails.Port}", "--Mail:Security", "None", "--Mail:From", "orders@shop.example",
+        "--Replicas:storefront-api", "2", "--Replicas:admin-api", "2", "--Replicas:back-office", "2",
+        "--Limits:CallsPerCaller", "1000000", "--Shop:Website", Website,
+        "--Mail:Host", "127.0.0.1", "--Mail:Port", $"{Mails.Port}", "--Mail:Security", "None", "--Mail:From",
+        "orders@shop.example",
         "--Mail:PollEvery", "00:00:00.05", "--Mail:FirstRetry", "00:00:00.1", "--Mail:LongestRetry", "00:00:00.4",
         "--Mail:Attempts", $"{Attempts}", "--Mail:Timeout", "00:00:05", "--Webhooks:PollEvery", "00:00:00.05",
         "--Webhooks:AllowPrivateTargets", "true",
@@ -32,7 +34,8 @@ public sealed class MailShop : Shop
 
     /// <summary>The customer's messages of a kind, newest first.</summary>
     public async Task<IReadOnlyList<Json>> Messages(long customer, string kind) =>
-        [.. (await Owner.Get($"/api/v1/messages?customer_id={customer}&kind={kind}")).Expect(200).Body["messages"].Items()];
+        [.. (await Owner.Get($"/api/v1/messages?customer_id={customer}&kind={kind}")).Expect(200).Body["messages"]
+            .Items()];
 
     /// <summary>The customer's only message of a kind, once it has come this far.</summary>
     public async Task<Json> Message(long customer, string kind, string status = "sent")
@@ -49,7 +52,8 @@ public sealed class MailShop : Shop
     /// <summary>What came to an address with these words in its subject, once as many have come.</summary>
     public async Task<IReadOnlyList<Mail>> Mail(string recipient, string subject, int count = 1)
     {
-        IReadOnlyList<Mail> Come() => [.. Mails.To(recipient).Where(mail => mail.Subject.Contains(subject, StringComparison.Ordinal))];
+        IReadOnlyList<Mail> Come() =>
+            [.. Mails.To(recipient).Where(mail => mail.Subject.Contains(subject, StringComparison.Ordinal))];
         await Wait.Until(() => Task.FromResult(Come().Count >= count));
         return Come();
     }

@@ -13,7 +13,8 @@ public class MessageTests(MailShop shop)
         var desk = await OrderDesk.Order(shop, (product, 3));
         await desk.Pay();
         await desk.Take("allocate", "confirm", "processing", "pack");
-        (await desk.Post("shipments", new { courier_service = "GIG <Logistics>", tracking_number = "GIG-7" })).Expect(201);
+        (await desk.Post("shipments", new { courier_service = "GIG <Logistics>", tracking_number = "GIG-7" }))
+            .Expect(201);
         (await desk.Post("deliver")).Expect(200);
         var number = (await desk.Now())["order_number"].Text();
 
@@ -21,7 +22,8 @@ public class MessageTests(MailShop shop)
         var mails = shop.Mails.To(desk.Buyer.Email).Where(mail => !mail.Subject.Contains("address")).ToArray();
 
         Assert.Equal(
-            [$"Your order {number} at T-Beauty", "We have your payment of ₦37,500.00", $"Your order {number} is on its way",
+            [$"Your order {number} at T-Beauty", "We have your payment of ₦37,500.00",
+                $"Your order {number} is on its way",
                 $"Your order {number} has arrived"],
             mails.Select(mail => mail.Subject));
         Assert.Equal("\"T-Beauty\" <orders@shop.example>", mails[0].Message.From.ToString());
@@ -43,13 +45,16 @@ public class MessageTests(MailShop shop)
         await desk.Pay();
         (await desk.Post("cancel", new { reason = "Changed <b>her</b> mind" })).Expect(200);
         await shop.Message(desk.Buyer.Id, "order_cancelled");
-        var payment = (await shop.Owner.Get($"/api/v1/payments?order_id={desk.Id}")).Expect(200).Body["payments"].Items().Single();
-        (await shop.Owner.Post($"/api/v1/payments/{payment["id"].Number()}/refunds", new { amount = 400.00m, reason = "Half" })).Expect(201);
+        var payment = (await shop.Owner.Get($"/api/v1/payments?order_id={desk.Id}")).Expect(200).Body["payments"]
+            .Items().Single();
+        (await shop.Owner.Post($"/api/v1/payments/{payment["id"].Number()}/refunds",
+            new { amount = 400.00m, reason = "Half" })).Expect(201);
 
         await shop.Message(desk.Buyer.Id, "payment_refunded");
         var cancelled = (await shop.Mail(desk.Buyer.Email, "was cancelled"))[0];
         Assert.Contains("What you paid, ₦1,000.00, is yours", cancelled.Text);
-        Assert.Contains("We have sent ₦400.00 back to you", (await shop.Mail(desk.Buyer.Email, "back to you"))[0].Subject);
+        Assert.Contains("We have sent ₦400.00 back to you",
+            (await shop.Mail(desk.Buyer.Email, "back to you"))[0].Subject);
     }
 
     [Fact]
@@ -85,9 +90,11 @@ public class MessageTests(MailShop shop)
             (await shop.Owner.Post($"/api/v1/orders/{order}/cancel", new { reason = "test" })).Expect(200);
         }));
 
-        await Wait.Until(async () => (await shop.Owner.Get($"/api/v1/messages?customer_id={buyer.Id}&kind=order_cancelled&status=sent"))
+        await Wait.Until(async () =>
+            (await shop.Owner.Get($"/api/v1/messages?customer_id={buyer.Id}&kind=order_cancelled&status=sent"))
             .Expect(200).Body["total"].Number() is 15);
-        var mails = shop.Mails.To(buyer.Email).Where(mail => mail.Subject.StartsWith("Your order", StringComparison.Ordinal)).ToArray();
+        var mails = shop.Mails.To(buyer.Email)
+            .Where(mail => mail.Subject.StartsWith("Your order", StringComparison.Ordinal)).ToArray();
         Assert.Equal(30, mails.Length);
         Assert.Equal(30, mails.Select(mail => mail.Message.MessageId).Distinct().Count());
         Assert.All(mails.GroupBy(mail => mail.Subject.Split(' ')[2]),
@@ -170,13 +177,15 @@ public class MessageTests(MailShop shop)
     public async Task Nobody_s_name_becomes_a_link_and_forgetting_somebody_forgets_their_messages()
     {
         var buyer = await shop.NewShopper();
-        (await buyer.Calls.Put("/api/v1/customer/auth/profile", new { first_name = "evil.example/win <b>" })).Expect(200);
+        (await buyer.Calls.Put("/api/v1/customer/auth/profile", new { first_name = "evil.example/win <b>" }))
+            .Expect(200);
         await Order(buyer);
         var message = await shop.Message(buyer.Id, "order_placed");
         Assert.DoesNotContain("evil", message["text"].Text());
 
         (await shop.Owner.Post($"/api/v1/customers/{buyer.Id}/erase")).Expect(200);
-        Assert.Equal(0, (await shop.Owner.Get($"/api/v1/messages?customer_id={buyer.Id}")).Expect(200).Body["total"].Number());
+        Assert.Equal(0, (await shop.Owner.Get($"/api/v1/messages?customer_id={buyer.Id}")).Expect(200).Body["total"]
+            .Number());
         (await shop.Owner.Get($"/api/v1/messages/{message["id"].Number()}")).Expect(404);
     }
 

@@ -11,7 +11,8 @@ public class TemplateTests(Shop shop)
     public async Task Without_a_mail_server_the_text_is_ready_for_whatsapp()
     {
         var customer = (await shop.Owner.Post("/api/v1/customers",
-            new { first_name = "Ngọzi", last_name = "Okafor", phone = "0803 123 4567" })).Expect(201).Body["id"].Number();
+            new { first_name = "Ngọzi", last_name = "Okafor", phone = "0803 123 4567" })).Expect(201).Body["id"]
+                .Number();
         var order = (await shop.Owner.Post("/api/v1/orders", new
         {
             customer_id = customer,
@@ -22,7 +23,8 @@ public class TemplateTests(Shop shop)
         Json? found = null;
         await Wait.Until(async () =>
         {
-            found = (await shop.Owner.Get($"/api/v1/messages?order_id={order["id"].Number()}")).Expect(200).Body["messages"].Items()
+            found = (await shop.Owner.Get($"/api/v1/messages?order_id={order["id"].Number()}"))
+                .Expect(200).Body["messages"].Items()
                 .Cast<Json?>().SingleOrDefault();
             return found is { } one && one["status"].Text() is "not_sent";
         });
@@ -34,7 +36,8 @@ public class TemplateTests(Shop shop)
         Assert.Contains("Total: ₦2,500.00", message["text"].Text());
         var link = message["whatsapp_link"].Text();
         Assert.StartsWith("https://wa.me/2348031234567?text=Hello%20Ng", link);
-        Assert.Equal(message["text"].Text().Trim(), Uri.UnescapeDataString(link[(link.IndexOf("text=", StringComparison.Ordinal) + 5)..]));
+        Assert.Equal(message["text"].Text()
+            .Trim(), Uri.UnescapeDataString(link[(link.IndexOf("text=", StringComparison.Ordinal) + 5)..]));
 
         var path = $"/api/v1/messages/{message["id"].Number()}";
         Assert.Equal(message.ToString(), (await shop.Owner.Get(path)).Expect(200).Body.ToString());
@@ -63,10 +66,12 @@ public class TemplateTests(Shop shop)
         Assert.Contains("<p>Matte Lipstick &lt;Ruby &amp; Rose&gt;</p>", preview["html"].Text());
         Assert.Contains("ORD-20260702-004711 was delivered", preview["text"].Text());
 
-        var changed = (await shop.Owner.Put(Delivered, new { text = "{{ shop.name }}: {{ order.number }} ₦" })).Expect(200);
+        var changed = (await shop.Owner.Put(Delivered, new { text = "{{ shop.name }}: {{ order.number }} ₦" }))
+            .Expect(200);
         Assert.True(changed.Body["is_custom"].Flag());
         Assert.Equal(known.Body["subject"].Text(), changed.Body["subject"].Text());
-        Assert.Equal("T-Beauty: ORD-20260702-004711 ₦\n", (await shop.Owner.Post($"{Delivered}/preview")).Expect(200).Body["text"].Text());
+        Assert.Equal("T-Beauty: ORD-20260702-004711 ₦\n", (await shop.Owner.Post($"{Delivered}/preview"))
+            .Expect(200).Body["text"].Text());
 
         (await shop.Owner.Delete(Delivered)).Expect(204);
         Assert.Equal(known.Body.ToString(), (await shop.Owner.Get(Delivered)).Expect(200).Body.ToString());
@@ -80,10 +85,12 @@ public class TemplateTests(Shop shop)
         (await shop.Owner.Put(path, new { text = "{{ order.number " })).ExpectInvalid("text");
         (await shop.Owner.Put(path, new { html = "{% if order %}" })).ExpectInvalid("html");
         (await shop.Owner.Put(path, new { subject = "" })).ExpectInvalid("subject");
-        (await shop.Owner.Put(path, new { text = "{% for i in (1..1000000) %}{{ i }}{% endfor %}" })).ExpectInvalid("text");
+        (await shop.Owner.Put(path, new { text = "{% for i in (1..1000000) %}{{ i }}{% endfor %}" }))
+            .ExpectInvalid("text");
         (await shop.Owner.Post($"{path}/preview", new { html = "{{ " })).ExpectInvalid("html");
         (await shop.Owner.Put("/api/v1/message-templates/gossip", new { text = "x" })).Expect(404);
         Assert.False((await shop.Owner.Get(path)).Expect(200).Body["is_custom"].Flag());
-        Assert.Equal(12, (await shop.Owner.Get("/api/v1/message-templates")).Expect(200).Body["message_templates"].Items().Count());
+        Assert.Equal(12, (await shop.Owner.Get("/api/v1/message-templates")).Expect(200).Body["message_templates"]
+            .Items().Count());
     }
 }

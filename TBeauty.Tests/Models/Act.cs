@@ -1,8 +1,9 @@
 namespace TBeauty.Tests.Models;
 
 /// <summary>
-/// What somebody does to the shop. A number names a lot or a line by its place among those that there are, and an order by
-/// its place from the newest; one that is too high begins anew. So any row of acts can be played, and a shorter one as well.
+/// What somebody does to the shop. A number names a lot or a line by its place among those that there are, and an order
+/// by its place from the newest; one that is too high begins anew. So any row of acts can be played, and a shorter one
+/// as well.
 /// </summary>
 internal abstract record Act
 {
@@ -49,7 +50,9 @@ internal abstract record Act
     internal sealed record LetLapse(int Order) : Act;
 }
 
-/// <summary>How an act ended: the status and, where it was refused, the code. Where time did it, nobody answers.</summary>
+/// <summary>
+/// How an act ended: the status and, where it was refused, the code. Where time did it, nobody answers.
+/// </summary>
 internal readonly record struct Outcome(int Status, string? Code = null)
 {
     public static readonly Outcome Silent = new(0);

@@ -2,7 +2,9 @@ using CsCheck;
 
 namespace TBeauty.Tests.Models;
 
-/// <summary>Random rows of acts. Units are few and orders are picked again and again, so that stock runs out and steps meet.</summary>
+/// <summary>
+/// Random rows of acts. Units are few and orders are picked again and again, so that stock runs out and steps meet.
+/// </summary>
 internal static class Acts
 {
     private static readonly Gen<int> Lot = Gen.Int[0, 5];
@@ -28,25 +30,31 @@ internal static class Acts
         (3, Gen.Select(Lot, Units, (lot, units) => (Act)new Act.Transfer(lot, units))),
         (2, Gen.Select(Lot, Gen.Bool, (lot, on) => (Act)new Act.Switch(lot, on))),
         (1, Lot.Select(lot => (Act)new Act.Expire(lot))),
-        (7, Gen.Select(Units, Gen.Int[0, 3], Gen.OneOf<string?>(null, "ruby"), (first, second, shade) => (Act)new Act.Sell(first, second, shade))),
+        (7, Gen.Select(Units, Gen.Int[0, 3], Gen.OneOf<string?>(null, "ruby"), (first, second, shade) =>
+            (Act)new Act.Sell(first, second, shade))),
         (3, orders.Select(order => (Act)new Act.Allocate(order))),
-        (4, Gen.Select(orders, Line, Lot, Gen.Int[0, 5], (order, line, lot, units) => (Act)new Act.AllocateByHand(order, line, lot, units))),
-        (2, Gen.Select(orders, Gen.OneOf("confirm", "processing", "pack", "deliver"), (order, step) => (Act)new Act.Advance(order, step))),
+        (4, Gen.Select(orders, Line, Lot, Gen.Int[0, 5], (order, line, lot, units) =>
+            (Act)new Act.AllocateByHand(order, line, lot, units))),
+        (2, Gen.Select(orders, Gen.OneOf("confirm", "processing", "pack", "deliver"), (order, step) =>
+            (Act)new Act.Advance(order, step))),
         (1, Gen.Select(orders, Units, (order, units) => (Act)new Act.Pay(order, units))),
         (4, Gen.Select(orders, Line, Units, (order, line, units) => (Act)new Act.Ship(order, line, units))),
         (2, orders.Select(order => (Act)new Act.ShipAll(order))),
         (3, Gen.Select(orders, Line, Units, (order, line, units) => (Act)new Act.Drop(order, line, units))),
-        (4, Gen.Select(orders, Line, Units, Gen.Bool, (order, line, units, restock) => (Act)new Act.Return(order, line, units, restock))),
+        (4, Gen.Select(orders, Line, Units, Gen.Bool, (order, line, units, restock) =>
+            (Act)new Act.Return(order, line, units, restock))),
         (2, Gen.Select(orders, Gen.Bool, (order, byCustomer) => (Act)new Act.Cancel(order, byCustomer))),
         (1, orders.Select(order => (Act)new Act.LetLapse(order))));
 
     /// <summary>Single acts and beginnings of an order's life, in which single acts meet it.</summary>
     private static Gen<Act[]> Scene(Gen<int> orders) => Gen.Frequency<Act[]>(
         (4, One(orders).Select(act => new[] { act })),
-        (1, Gen.Select(orders, Gen.Int[2, Life.Length], (order, steps) => Life.Take(steps).Select(step => step(order)).ToArray())));
+        (1, Gen.Select(orders, Gen.Int[2, Life.Length], (order, steps) =>
+            Life.Take(steps).Select(step => step(order)).ToArray())));
 
     /// <param name="orders">How many of the newest orders are acted upon.</param>
-    public static Gen<Act[][]> Scenes(int least, int most, int orders) => Scene(Gen.Int[0, orders - 1]).Array[least, most];
+    public static Gen<Act[][]> Scenes(int least, int most, int orders) =>
+        Scene(Gen.Int[0, orders - 1]).Array[least, most];
 
     public static string Print(Act[][] scenes) => string.Join(Environment.NewLine, scenes.SelectMany(scene => scene));
 }

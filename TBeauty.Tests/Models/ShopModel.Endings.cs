@@ -15,7 +15,8 @@ internal sealed partial class ShopModel
         parcel ??= [.. order.Lines.Where(line => line.Allocated > 0).Select(line => (line, line.Allocated))];
         if (parcel.Length is 0 || parcel.Any(part => part.Units > part.Line.Allocated))
             return Outcome.Refused("order.not_allocated");
-        if (parcel.Any(part => part.Units > part.Line.Bound.Where(bound => IsSellable(bound.Key)).Sum(bound => bound.Value)))
+        if (parcel.Any(part =>
+            part.Units > part.Line.Bound.Where(bound => IsSellable(bound.Key)).Sum(bound => bound.Value)))
             return Outcome.Refused("item.not_sellable");
 
         foreach (var (line, wanted) in parcel)
@@ -75,7 +76,8 @@ internal sealed partial class ShopModel
         foreach (var lot in line.Sent.Select((sent, at) => (sent.Lot, At: at)).GroupBy(sent => sent.Lot)
             .OrderByDescending(group => group.Max(sent => sent.At)).Select(group => group.Key).ToArray())
         {
-            var away = line.Sent.Where(sent => sent.Lot == lot).Sum(sent => sent.Units) - line.Back.GetValueOrDefault(lot);
+            var away = line.Sent.Where(sent => sent.Lot == lot)
+                .Sum(sent => sent.Units) - line.Back.GetValueOrDefault(lot);
             var back = Math.Min(units, away);
             units -= back;
             line.Back[lot] = line.Back.GetValueOrDefault(lot) + back;
@@ -89,7 +91,8 @@ internal sealed partial class ShopModel
     }
 
     private static Outcome Cancel(Order order, bool byCustomer) =>
-        byCustomer ? order is { Status: "pending" or "confirmed", Paid: 0 } ? Cancelled(order) : Outcome.Refused("order.status")
+        byCustomer ? order is { Status: "pending" or "confirmed", Paid: 0 } ? Cancelled(order)
+            : Outcome.Refused("order.status")
         : order is { IsOpen: true, Fulfilled: 0 } ? Cancelled(order) : Outcome.Refused("order.status");
 
     private static Outcome LetLapse(Order order)

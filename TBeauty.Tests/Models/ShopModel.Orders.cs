@@ -36,7 +36,8 @@ internal sealed partial class ShopModel
         public int Open => Quantity - Cancelled - Fulfilled;
         public int Allocated => Bound.Values.Sum();
         public string? Shade => shade;
-        public int Wishes(Lot lot) => lot.Shade is { } own && string.Equals(own, shade, StringComparison.OrdinalIgnoreCase) ? 1 : 0;
+        public int Wishes(Lot lot) =>
+            lot.Shade is { } own && string.Equals(own, shade, StringComparison.OrdinalIgnoreCase) ? 1 : 0;
 
         /// <summary>A lot without a shade fits every wish, and every lot fits none.</summary>
         public bool Fits(Lot lot) => shade is null || lot.Shade is null || Wishes(lot) is 1;
@@ -54,9 +55,11 @@ internal sealed partial class ShopModel
     {
         Line[] wanted = [new(0, sale.OfTheFirst, sale.Shade), new(1, sale.OfTheSecond, null)];
         var lines = wanted.Where(line => line.Quantity > 0).ToArray();
-        if (lines.Any(line => line.Quantity > lots.Where(l => l.Product == line.Product && IsSellable(l)).Sum(l => l.OnHand) - Reserved(line.Product)))
+        if (lines.Any(line => line.Quantity > lots.Where(l => l.Product == line.Product && IsSellable(l))
+            .Sum(l => l.OnHand) - Reserved(line.Product)))
             return Outcome.Refused("stock.insufficient");
-        if (lines.Any(line => line.Shade is not null && !lots.Any(lot => lot.Product == line.Product && lot.IsActive && line.Wishes(lot) is 1)))
+        if (lines.Any(line => line.Shade is not null
+            && !lots.Any(lot => lot.Product == line.Product && lot.IsActive && line.Wishes(lot) is 1)))
             return new(400, "wish.unknown");
 
         orders.Add(new() { Lines = lines, Total = Price * lines.Sum(line => line.Quantity) });
@@ -75,7 +78,8 @@ internal sealed partial class ShopModel
             Act.ShipAll(var order) => Ship(Of(order), null),
             Act.Ship(var order, var line, var units) => Ship(Of(order), [(LineOf(Of(order), line), units)]),
             Act.Drop(var order, var line, var units) => Drop(Of(order), LineOf(Of(order), line), units),
-            Act.Return(var order, var line, var units, var restock) => TakeBack(Of(order), LineOf(Of(order), line), units, restock),
+            Act.Return(var order, var line, var units, var restock) =>
+                TakeBack(Of(order), LineOf(Of(order), line), units, restock),
             Act.Cancel(var order, var byCustomer) => Cancel(Of(order), byCustomer),
             Act.LetLapse(var order) => LetLapse(Of(order)),
             _ => throw new ArgumentOutOfRangeException(nameof(act), act, null),
@@ -84,7 +88,9 @@ internal sealed partial class ShopModel
 
     private static Line LineOf(Order order, int line) => order.Lines[line % order.Lines.Length];
 
-    /// <summary>Of what fits: what expires first, then what is named as it was wished, then where most is free.</summary>
+    /// <summary>
+    /// Of what fits: what expires first, then what is named as it was wished, then where most is free.
+    /// </summary>
     private Outcome Allocate(Order order)
     {
         if (!order.IsOpen)
@@ -98,8 +104,10 @@ internal sealed partial class ShopModel
 
     private void BindByRule(Line line, int units, Lot? spared = null)
     {
-        foreach (var lot in lots.Where(lot => lot.Product == line.Product && lot != spared && lot.Free > 0 && IsSellable(lot) && line.Fits(lot))
-            .OrderBy(lot => lot.Expiry ?? DateOnly.MaxValue).ThenByDescending(line.Wishes).ThenByDescending(lot => lot.Free)
+        foreach (var lot in lots.Where(
+            lot => lot.Product == line.Product && lot != spared && lot.Free > 0 && IsSellable(lot) && line.Fits(lot))
+            .OrderBy(lot => lot.Expiry ?? DateOnly.MaxValue).ThenByDescending(line.Wishes)
+            .ThenByDescending(lot => lot.Free)
             .ThenBy(lot => lot.Number).ToArray())
         {
             if (Math.Min(units, lot.Free) is not (> 0 and var bound))
@@ -134,11 +142,14 @@ internal sealed partial class ShopModel
         return new(200);
     }
 
-    /// <summary>Gives units back: those that staff chose against a wish first, then from the lots that would be chosen last.</summary>
+    /// <summary>
+    /// Gives units back: those that staff chose against a wish first, then from the lots that would be chosen last.
+    /// </summary>
     private static void Unbind(Line line, int units, Lot? spared = null)
     {
         foreach (var lot in line.Bound.Keys.Where(lot => lot != spared).OrderBy(line.Fits)
-            .ThenByDescending(lot => lot.Expiry ?? DateOnly.MaxValue).ThenBy(line.Wishes).ThenByDescending(lot => lot.Number).ToArray())
+            .ThenByDescending(lot => lot.Expiry ?? DateOnly.MaxValue).ThenBy(line.Wishes)
+            .ThenByDescending(lot => lot.Number).ToArray())
         {
             var given = Math.Clamp(units, 0, line.Bound[lot]);
             line.Bind(lot, -given);
@@ -183,7 +194,8 @@ internal sealed partial class ShopModel
             yield return Words.Order(number, order.Status, order.PaymentStatus, order.Total, order.Paid);
             foreach (var line in order.Lines)
             {
-                yield return Words.Line(line.Product, line.Quantity, line.Cancelled, line.Fulfilled, line.Returned, line.Allocated,
+                yield return Words.Line(
+                    line.Product, line.Quantity, line.Cancelled, line.Fulfilled, line.Returned, line.Allocated,
                     line.Bound.Select(bound => (bound.Key.Number, (long)bound.Value)));
             }
         }

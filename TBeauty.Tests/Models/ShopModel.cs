@@ -1,8 +1,8 @@
 namespace TBeauty.Tests.Models;
 
 /// <summary>
-/// The shop's rules of stock and orders once more, as short as they can be said, for one caller at a time: what each act
-/// answers, and what is true after it. Two products; the second one has a single lot.
+/// The shop's rules of stock and orders once more, as short as they can be said, for one caller at a time: what each
+/// act answers, and what is true after it. Two products; the second one has a single lot.
 /// </summary>
 internal sealed partial class ShopModel
 {
@@ -18,7 +18,8 @@ internal sealed partial class ShopModel
     ];
 
     private readonly DateOnly yesterday;
-    private readonly List<Lot> lots = [.. Opening.Select((lot, number) => new Lot(number, lot.Product, atTheVan: false, number, lot.Shade)
+    private readonly List<Lot> lots =
+        [.. Opening.Select((lot, number) => new Lot(number, lot.Product, atTheVan: false, number, lot.Shade)
     {
         Expiry = lot.Expiry,
         OnHand = lot.OnHand,
@@ -79,14 +80,16 @@ internal sealed partial class ShopModel
     }
 
     /// <summary>
-    /// Who has come farthest keeps units, then who ordered first; in the same order they get others, where there are some.
+    /// Who has come farthest keeps units, then who ordered first; in the same order they get others, where there are
+    /// some.
     /// </summary>
     private void TakeFromOrders(Lot lot, int units)
     {
         var lost = new List<(Line Line, int Units)>();
         foreach (var (_, line) in orders.SelectMany(order => order.Lines, (order, line) => (Order: order, Line: line))
             .Where(claim => claim.Line.Bound.ContainsKey(lot))
-            .OrderBy(claim => Array.IndexOf(BeforeShipping, claim.Order.Status)).ThenByDescending(claim => orders.IndexOf(claim.Order)).ToArray())
+            .OrderBy(claim => Array.IndexOf(BeforeShipping, claim.Order.Status))
+            .ThenByDescending(claim => orders.IndexOf(claim.Order)).ToArray())
         {
             if (Math.Min(units, line.Bound[lot]) is not (> 0 and var taken))
                 break;
@@ -116,7 +119,11 @@ internal sealed partial class ShopModel
         var to = lots.SingleOrDefault(lot => lot.Batch == from.Batch && lot.AtTheVan != from.AtTheVan);
         if (to is null)
         {
-            to = new(lots.Count, from.Product, !from.AtTheVan, from.Batch, from.Shade) { Expiry = from.Expiry, IsActive = from.IsActive };
+            to = new(lots.Count, from.Product, !from.AtTheVan, from.Batch, from.Shade)
+            {
+                Expiry = from.Expiry,
+                IsActive = from.IsActive
+            };
             lots.Add(to);
         }
 

@@ -43,8 +43,8 @@ internal sealed partial class SystemUnderTest
     }
 
     /// <summary>
-    /// Whatever was played: the books balance, every unit that was acknowledged stands in the ledger once, and nothing is
-    /// promised that isn't there but what reality took.
+    /// Whatever was played: the books balance, every unit that was acknowledged stands in the ledger once, and nothing
+    /// is promised that isn't there but what reality took.
     /// </summary>
     public async Task AssertAllIsExplained(Player player)
     {
@@ -58,7 +58,8 @@ internal sealed partial class SystemUnderTest
             var page = (await player.Staff.Get($"/api/v1/inventory/{id}/movements?size=100")).Expect(200).Body;
             Assert.Equal(1, page["pages"].Number());
             ledger.AddRange(page["movements"].Items().Select(row => (
-                product, row["type"].Text(), row["quantity"].Number(), row["reference_type"] is { IsNull: false } kind && kind.Text() is "return")));
+                product, row["type"].Text(), row["quantity"]
+                    .Number(), row["reference_type"] is { IsNull: false } kind && kind.Text() is "return")));
         }
 
         foreach (var type in new[] { "receipt", "write_off", "fulfilment", "return" })
@@ -79,7 +80,8 @@ internal sealed partial class SystemUnderTest
             allLots += stock["items"].Items().Count();
 
             var lost = -ledger.Where(row => row.Product == number && row.Quantity < 0
-                && (row.Type is "adjustment" or "count" || row.Type is "write_off" && !row.IsOfAReturn)).Sum(row => row.Quantity);
+                && (row.Type is "adjustment" or "count" || row.Type is "write_off" && !row.IsOfAReturn))
+                    .Sum(row => row.Quantity);
             Assert.InRange(stock["reserved"].Number(), 0, onHand + lost);
         }
 

@@ -15,7 +15,8 @@ internal sealed partial class SystemUnderTest
     private readonly List<Order> orders = [];
     private readonly Lock mutex = new();
 
-    private SystemUnderTest(Shop shop, long[] places, long[] products) => (this.shop, this.places, this.products) = (shop, places, products);
+    private SystemUnderTest(Shop shop, long[] places, long[] products) =>
+        (this.shop, this.places, this.products) = (shop, places, products);
 
     internal sealed record Order(long Id, Shopper Buyer, (long Id, int Product)[] Lines);
 
@@ -31,15 +32,18 @@ internal sealed partial class SystemUnderTest
     /// <summary>A system with what <see cref="ShopModel.Opening"/> says.</summary>
     public static async Task<SystemUnderTest> Open(Shop shop, Player stock)
     {
-        async Task<long> Made(string path, object body) => (await stock.Staff.Post(path, body)).Expect(201).Body["id"].Number();
+        async Task<long> Made(string path, object body) =>
+            (await stock.Staff.Post(path, body)).Expect(201).Body["id"].Number();
 
         var name = Guid.NewGuid().ToString("N");
         var places = new long[2];
         for (var i = 0; i < places.Length; i++)
-            places[i] = await Made("/api/v1/locations", new { code = $"{name[..16]}-{i}", name = $"Stage {i}", kind = i is 0 ? "store" : "pop_up" });
+            places[i] = await Made("/api/v1/locations",
+                new { code = $"{name[..16]}-{i}", name = $"Stage {i}", kind = i is 0 ? "store" : "pop_up" });
         var products = new long[2];
         for (var i = 0; i < products.Length; i++)
-            products[i] = await Made("/api/v1/products", new { name = $"Played {i} {name}", sku = $"P{i}-{name[..16]}", base_price = ShopModel.Price });
+            products[i] = await Made("/api/v1/products",
+                new { name = $"Played {i} {name}", sku = $"P{i}-{name[..16]}", base_price = ShopModel.Price });
 
         var system = new SystemUnderTest(shop, places, products);
         foreach (var (number, lot) in ShopModel.Opening.Index())
@@ -67,14 +71,18 @@ internal sealed partial class SystemUnderTest
         switch (act)
         {
             case Act.Receive(var lot, var units):
-                return Booked(await player.Staff.Post($"/api/v1/inventory/{Of(lot)}/movements", new { type = "receipt", quantity = units, reason = "Played" }), act);
+                return Booked(await player.Staff.Post($"/api/v1/inventory/{Of(lot)}/movements",
+                    new { type = "receipt", quantity = units, reason = "Played" }), act);
             case Act.WriteOff(var lot, var units):
-                return Booked(await player.Staff.Post($"/api/v1/inventory/{Of(lot)}/movements", new { type = "write_off", quantity = units, reason = "Played" }), act);
+                return Booked(await player.Staff.Post($"/api/v1/inventory/{Of(lot)}/movements",
+                    new { type = "write_off", quantity = units, reason = "Played" }), act);
             case Act.Count(var lot, var found):
-                return Booked(await player.Staff.Post($"/api/v1/inventory/{Of(lot)}/adjust-stock", new { new_quantity = found, reason = "Played" }), act);
+                return Booked(await player.Staff.Post(
+                    $"/api/v1/inventory/{Of(lot)}/adjust-stock", new { new_quantity = found, reason = "Played" }), act);
             case Act.Transfer(var lot, var units):
                 return Carried(
-                    await player.Staff.Post("/api/v1/inventory/transfers", new { from_item_id = Of(lot), to_location_id = places[1 - At(lot).Place], quantity = units }),
+                    await player.Staff.Post("/api/v1/inventory/transfers",
+                        new { from_item_id = Of(lot), to_location_id = places[1 - At(lot).Place], quantity = units }),
                     At(lot));
             case Act.Switch(var lot, var on):
                 return Booked(await player.Staff.Put($"/api/v1/inventory/{Of(lot)}", new { is_active = on }), act);
@@ -122,7 +130,8 @@ internal sealed partial class SystemUnderTest
     private async Task Recount(Commerce.Database.CommerceDbContext db)
     {
         foreach (var product in products)
-            await RecountStock.Run(db, product, TimeProvider.System.Today(), RecountStock.Expiry, DateTimeOffset.UtcNow, TestContext.Current.CancellationToken);
+            await RecountStock.Run(db, product, TimeProvider.System.Today(), RecountStock.Expiry, DateTimeOffset.UtcNow,
+                TestContext.Current.CancellationToken);
     }
 
     private Outcome Carried(Answer answer, (long Id, int Product, int Place) from)
@@ -141,5 +150,6 @@ internal sealed partial class SystemUnderTest
         return outcome;
     }
 
-    private static Outcome Ended(Answer answer) => new((int)answer.Status, answer.Body.Has("code") ? answer.Body["code"].Text() : null);
+    private static Outcome Ended(Answer answer) =>
+        new((int)answer.Status, answer.Body.Has("code") ? answer.Body["code"].Text() : null);
 }

@@ -13,7 +13,8 @@ internal static class Words
         $"order {order}: {status}, {paymentStatus}, {paid:0} of {total:0}";
 
     public static string Line(
-        int product, long quantity, long cancelled, long fulfilled, long returned, long allocated, IEnumerable<(int Lot, long Units)> lots) =>
+        int product, long quantity, long cancelled, long fulfilled, long returned, long allocated,
+        IEnumerable<(int Lot, long Units)> lots) =>
         $"  {quantity} of product {product}: {cancelled} dropped, {fulfilled} shipped, {returned} back, {allocated} allocated"
         + string.Concat(lots.OrderBy(lot => lot.Lot).Select(lot => $" {lot.Lot}:{lot.Units}"));
 }

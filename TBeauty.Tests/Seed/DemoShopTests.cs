@@ -5,18 +5,22 @@ using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Seed;
 
-/// <summary>Whoever starts the demo shop sees a shop: pictures, a year of orders, and shelves that need somebody.</summary>
+/// <summary>
+/// Whoever starts the demo shop sees a shop: pictures, a year of orders, and shelves that need somebody.
+/// </summary>
 public class DemoShopTests(Shop shop)
 {
     [Fact]
     public async Task Every_product_has_a_picture_and_a_thumbnail_that_both_hosts_show()
     {
-        var lipstick = (await shop.Storefront.Get("/api/v1/customer/products?search=LIPS-MATTE-001")).Expect(200).Body["products"].Items().Single();
+        var lipstick = (await shop.Storefront.Get("/api/v1/customer/products?search=LIPS-MATTE-001"))
+            .Expect(200).Body["products"].Items().Single();
         foreach (var url in new[] { lipstick["display_image_url"].Text(), lipstick["thumbnail_url"].Text() })
         {
             foreach (var door in new[] { shop.Storefront, shop.AdminDoor })
             {
-                using var answer = await door.Http.GetAsync(new Uri(url, UriKind.Relative), TestContext.Current.CancellationToken);
+                using var answer = await door.Http.GetAsync(
+                    new Uri(url, UriKind.Relative), TestContext.Current.CancellationToken);
                 Assert.Equal("image/webp", answer.EnsureSuccessStatusCode().Content.Headers.ContentType!.MediaType);
             }
         }
@@ -33,10 +37,12 @@ public class DemoShopTests(Shop shop)
         await using var own = await OwnDatabase.Seeded(shop);
         await using var db = own.Open();
 
-        var statuses = db.Orders.Select(order => order.Status).Distinct().AsEnumerable().Select(EnumWords.Of).Order().ToArray();
+        var statuses = db.Orders.Select(order => order.Status).Distinct().AsEnumerable().Select(EnumWords.Of).Order()
+            .ToArray();
         Assert.Equal(["cancelled", "confirmed", "delivered", "packed", "pending", "returned", "shipped"], statuses);
         var today = DateOnly.FromDateTime(DateTime.UtcNow);
-        Assert.Contains(db.Orders, order => order.Status == Commerce.Ordering.OrderStatus.Shipped && order.ExpectedDeliveryDate < today);
+        Assert.Contains(db.Orders, order =>
+            order.Status == Commerce.Ordering.OrderStatus.Shipped && order.ExpectedDeliveryDate < today);
         Assert.True(db.Orders.Min(order => order.CreatedAt) < DateTimeOffset.UtcNow.AddDays(-330));
         Assert.InRange(db.Refunds.Count(), 1, int.MaxValue);
         Assert.Contains(db.InventoryItems, item => item.OnHand > 0 && item.OnHand <= item.MinimumStock);
@@ -51,6 +57,7 @@ public class DemoShopTests(Shop shop)
 
         Assert.Contains("POST http://localhost:5200/api/v1/auth/login as owner@tbeauty.local / Owner!Dev2026", steps);
         Assert.Contains("/api/v1/products", steps);
-        Assert.Contains("FirstOwner:Password", string.Join('\n', ForDevelopers.FirstSteps("http://localhost:5200", isDevelopment: false)));
+        Assert.Contains("FirstOwner:Password",
+            string.Join('\n', ForDevelopers.FirstSteps("http://localhost:5200", isDevelopment: false)));
     }
 }

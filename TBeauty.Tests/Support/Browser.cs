@@ -20,7 +20,8 @@ public sealed class Browser : IAsyncLifetime
     {
         Assert.SkipUnless(browser is not null || Repository.IsCI,
             "The pages are tested in Chromium, which is not installed: install it (on Debian, apt-get install chromium).");
-        Assert.True(browser is not null, "The pages are tested in Chromium, which is not installed, though .ci/run installs it.");
+        Assert.True(browser is not null,
+            "The pages are tested in Chromium, which is not installed, though .ci/run installs it.");
         var window = await browser!.NewContextAsync(new()
         {
             ViewportSize = new() { Width = width, Height = height },
@@ -39,7 +40,8 @@ public sealed class Browser : IAsyncLifetime
             return;
 
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Arguments, Timeout = 120_000 });
+        browser = await playwright.Chromium.LaunchAsync(
+            new() { ExecutablePath = program, Args = Arguments, Timeout = 120_000 });
     }
 
     public async ValueTask DisposeAsync()

@@ -67,7 +67,9 @@ public sealed record Answer(
         ? JsonDocument.Parse(Text).RootElement.Clone()
         : default);
 
-    /// <summary>The answer itself when the status is as expected; otherwise the test fails with what came instead.</summary>
+    /// <summary>
+    /// The answer itself when the status is as expected; otherwise the test fails with what came instead.
+    /// </summary>
     public Answer Expect(int status)
     {
         Assert.True((int)Status == status, $"Expected {status}, got {(int)Status}: {Text}");

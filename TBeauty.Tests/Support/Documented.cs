@@ -4,15 +4,16 @@ using System.Text.Json;
 namespace TBeauty.Tests.Support;
 
 /// <summary>
-/// What an API's document says it answers. Every call of every test is held against it, so that a status, a code, a header
-/// or a member that nobody has documented fails the test that met it.
+/// What an API's document says it answers. Every call of every test is held against it, so that a status, a code, a
+/// header or a member that nobody has documented fails the test that met it.
 /// </summary>
 public sealed class Documented
 {
     private static readonly ConcurrentDictionary<string, Task<Documented>> Known = new();
 
     /// <summary>Headers that a client acts upon, when they are there.</summary>
-    private static readonly string[] Telling = ["ETag", "Location", "Retry-After", "Idempotent-Replayed", "X-Cart-Token", "X-Device-Token"];
+    private static readonly string[] Telling =
+        ["ETag", "Location", "Retry-After", "Idempotent-Replayed", "X-Cart-Token", "X-Device-Token"];
 
     private readonly (string Method, string[] Path, JsonElement Operation)[] operations;
     private readonly Schemas schemas;
@@ -33,7 +34,8 @@ public sealed class Documented
         var path = address.Split('?')[0].TrimEnd('/').Split('/');
         // A path may fit /{id} and /search: the one with more words of its own is meant.
         var operation = operations.Where(o => o.Method == method.Method && Fits(o.Path, path))
-            .OrderByDescending(o => o.Path.Count(part => !part.StartsWith('{'))).Select(o => o.Operation).FirstOrDefault();
+            .OrderByDescending(o => o.Path.Count(part => !part.StartsWith('{'))).Select(o => o.Operation)
+            .FirstOrDefault();
         if (operation.ValueKind is JsonValueKind.Undefined)
             return;
 

@@ -9,7 +9,8 @@ internal static class FamilyDesk
 
     /// <summary>A new product that is one of a family.</summary>
     /// <returns>Its id.</returns>
-    public static async Task<long> NewShade(this Shop shop, long family, string shade, int onHand = 5, decimal price = 2500.00m)
+    public static async Task<long> NewShade(
+        this Shop shop, long family, string shade, int onHand = 5, decimal price = 2500.00m)
     {
         var product = await shop.NewProduct(onHand, price);
         (await shop.Join(product, family, new { shade })).Expect(200);

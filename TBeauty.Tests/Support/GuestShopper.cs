@@ -10,15 +10,19 @@ public sealed record GuestShopper(Caller Door, string CartToken, string Email, s
     public object Guest => new { first_name = "Ngozi", last_name = "Eze", email = Email, phone = Phone };
 
     /// <summary>A guest with one product in the cart.</summary>
-    public static async Task<GuestShopper> With(Shop shop, long product, int quantity = 1, string? email = null, int replica = 0)
+    public static async Task<GuestShopper> With(
+        Shop shop, long product, int quantity = 1, string? email = null, int replica = 0)
     {
         var door = shop.Storefronts[replica];
-        var token = (await door.Post($"{Root}/cart/items", new { product_id = product, quantity })).Expect(201).Header("X-Cart-Token")!;
-        return new(door, token, email ?? $"guest-{Guid.NewGuid():N}@example.com", $"+23480{Random.Shared.Next(10_000_000, 99_999_999)}");
+        var token = (await door.Post($"{Root}/cart/items", new { product_id = product, quantity })).Expect(201)
+            .Header("X-Cart-Token")!;
+        return new(door, token, email ?? $"guest-{Guid.NewGuid():N}@example.com",
+            $"+23480{Random.Shared.Next(10_000_000, 99_999_999)}");
     }
 
     /// <summary>A guest's order of one product.</summary>
-    public static async Task<GuestOrder> Order(Shop shop, long product, int quantity = 1, string? email = null, string? key = null)
+    public static async Task<GuestOrder> Order(
+        Shop shop, long product, int quantity = 1, string? email = null, string? key = null)
     {
         var guest = await With(shop, product, quantity, email);
         var answer = (await guest.CheckOut(key)).Expect(201).Body;
@@ -45,14 +49,16 @@ public sealed record GuestOrder(Shop Shop, GuestShopper Guest, long Id, string N
 {
     public string Path => $"/api/v1/customer/orders/{Id}";
 
-    public Task<Answer> Get(string below = "", string? token = null) => Guest.Door.Get(Path + below, ("X-Order-Token", token ?? Token));
+    public Task<Answer> Get(string below = "", string? token = null) =>
+        Guest.Door.Get(Path + below, ("X-Order-Token", token ?? Token));
 
     public Task<Answer> Post(string below, object? body = null, string? token = null, string? key = null) =>
         Send(below, body is null ? null : JsonContent.Create(body), token, key);
 
     public Task<Answer> Prove(string? key = null, string? token = null) => Send(
         "/payment-proof",
-        Uploads.Form(("amount", "100.00"), ("payment_method", "bank_transfer")).WithFile("receipt", Uploads.Png), token, key);
+        Uploads.Form(("amount", "100.00"), ("payment_method", "bank_transfer"))
+            .WithFile("receipt", Uploads.Png), token, key);
 
     private Task<Answer> Send(string below, HttpContent? content, string? token, string? key) => Guest.Door.Send(
         HttpMethod.Post, Path + below, content,

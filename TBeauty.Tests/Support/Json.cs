@@ -5,7 +5,8 @@ namespace TBeauty.Tests.Support;
 /// <summary>A JSON value that fails a test readably when a member is missing.</summary>
 public readonly struct Json(JsonElement element)
 {
-    public Json this[string name] => element.ValueKind is JsonValueKind.Object && element.TryGetProperty(name, out var member)
+    public Json this[string name] =>
+        element.ValueKind is JsonValueKind.Object && element.TryGetProperty(name, out var member)
         ? new(member)
         : throw new KeyNotFoundException($"There is no '{name}' in {element}.");
 

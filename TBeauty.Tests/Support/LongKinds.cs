@@ -4,8 +4,8 @@ using Xunit.v3;
 namespace TBeauty.Tests.Support;
 
 /// <summary>
-/// Tests that take minutes, with the trait <c>kind=long</c>: growth, a bad day, a standby that is promoted. <c>TBEAUTY_LONG=1</c> turns
-/// them on.
+/// Tests that take minutes, with the trait <c>kind=long</c>: growth, a bad day, a standby that is promoted.
+/// <c>TBEAUTY_LONG=1</c> turns them on.
 /// </summary>
 public static class LongKinds
 {
@@ -20,7 +20,8 @@ public static class LongKinds
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class LongFactAttribute : FactAttribute, ITraitAttribute
 {
-    public LongFactAttribute([CallerFilePath] string? sourceFilePath = null, [CallerLineNumber] int sourceLineNumber = -1)
+    public LongFactAttribute(
+        [CallerFilePath] string? sourceFilePath = null, [CallerLineNumber] int sourceLineNumber = -1)
         : base(sourceFilePath, sourceLineNumber) =>
         (Skip, SkipType, SkipUnless) = (LongKinds.Skip, typeof(LongKinds), nameof(LongKinds.AreAsked));
 
@@ -31,7 +32,8 @@ public sealed class LongFactAttribute : FactAttribute, ITraitAttribute
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class LongTheoryAttribute : TheoryAttribute, ITraitAttribute
 {
-    public LongTheoryAttribute([CallerFilePath] string? sourceFilePath = null, [CallerLineNumber] int sourceLineNumber = -1)
+    public LongTheoryAttribute(
+        [CallerFilePath] string? sourceFilePath = null, [CallerLineNumber] int sourceLineNumber = -1)
         : base(sourceFilePath, sourceLineNumber) =>
         (Skip, SkipType, SkipUnless) = (LongKinds.Skip, typeof(LongKinds), nameof(LongKinds.AreAsked));
 

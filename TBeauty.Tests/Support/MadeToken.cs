@@ -5,7 +5,9 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace TBeauty.Tests.Support;
 
-/// <summary>A token that tests make themselves, with the real key, out of a good one that they change in one thing.</summary>
+/// <summary>
+/// A token that tests make themselves, with the real key, out of a good one that they change in one thing.
+/// </summary>
 internal sealed record MadeToken(JsonObject Head, JsonObject Claims, byte[] Key)
 {
     public static MadeToken Read(string token, string key)

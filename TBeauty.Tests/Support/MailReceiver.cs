@@ -14,12 +14,13 @@ public sealed record Mail(string Recipient, MimeMessage Message)
     public string Subject => Message.Subject!;
 
     /// <summary>The token of the link in it.</summary>
-    public string Token => Text[(Text.IndexOf("token=", StringComparison.Ordinal) + "token=".Length)..].Split('\n', ' ')[0];
+    public string Token =>
+        Text[(Text.IndexOf("token=", StringComparison.Ordinal) + "token=".Length)..].Split('\n', ' ')[0];
 }
 
 /// <summary>
-/// A mail server in the test process (RFC 5321), which says what the test wants: to a recipient, and to the message once it
-/// is here.
+/// A mail server in the test process (RFC 5321), which says what the test wants: to a recipient, and to the message
+/// once it is here.
 /// </summary>
 public sealed class MailReceiver : IAsyncDisposable
 {
@@ -46,8 +47,8 @@ public sealed class MailReceiver : IAsyncDisposable
     public int Asked(string recipient) => asked.GetValueOrDefault(recipient);
 
     /// <summary>
-    /// What to say to the how manieth attempt at an address: null takes it, a line that begins with <c>data</c> is said after
-    /// the message was taken, <c>drop</c> closes the connection then without a word.
+    /// What to say to the how manieth attempt at an address: null takes it, a line that begins with <c>data</c> is said
+    /// after the message was taken, <c>drop</c> closes the connection then without a word.
     /// </summary>
     public void Answer(string recipient, Func<int, string?> answer) => answers[recipient] = answer;
 
@@ -78,7 +79,8 @@ public sealed class MailReceiver : IAsyncDisposable
     {
         using var gone = client;
         using var reader = new StreamReader(client.GetStream(), Encoding.Latin1);
-        await using var writer = new StreamWriter(client.GetStream(), Encoding.Latin1) { NewLine = "\r\n", AutoFlush = true };
+        await using var writer =
+            new StreamWriter(client.GetStream(), Encoding.Latin1) { NewLine = "\r\n", AutoFlush = true };
         var recipient = "";
         string? answer = null;
         try
@@ -107,7 +109,8 @@ public sealed class MailReceiver : IAsyncDisposable
                     taken.Enqueue(new(recipient, await Read(reader)));
                     if (answer is "drop")
                         return;
-                    await writer.WriteLineAsync(answer is ['d', 'a', 't', 'a', ' ', .. var said] ? said : "250 2.0.0 taken");
+                    await writer.WriteLineAsync(
+                        answer is ['d', 'a', 't', 'a', ' ', .. var said] ? said : "250 2.0.0 taken");
                 }
                 else
                 {

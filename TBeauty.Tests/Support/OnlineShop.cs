@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace TBeauty.Tests.Support;
 
-/// <summary>A shop of its own that is paid online, two replicas of each API, with a stand-in for both providers.</summary>
+/// <summary>
+/// A shop of its own that is paid online, two replicas of each API, with a stand-in for both providers.
+/// </summary>
 public sealed class OnlineShop : Shop
 {
     private readonly ConcurrentQueue<string> lines = [];
@@ -15,10 +17,13 @@ public sealed class OnlineShop : Shop
 
     protected override string[] Arguments =>
     [
-        "--Replicas:storefront-api", "2", "--Replicas:admin-api", "2", "--Limits:CallsPerCaller", "1000000", "--Shop:Website", Website,
+        "--Replicas:storefront-api", "2", "--Replicas:admin-api", "2", "--Limits:CallsPerCaller", "1000000",
+        "--Shop:Website", Website,
         "--Payments:Paystack:SecretKey", StandInProvider.Key, "--Payments:Paystack:BaseAddress", Provider.Url,
-        "--Payments:Flutterwave:SecretKey", StandInProvider.Key, "--Payments:Flutterwave:SecretHash", StandInProvider.Hash,
-        "--Payments:Flutterwave:BaseAddress", Provider.Url, "--Payments:Timeout", "00:00:03", "--Payments:CheckEvery", "00:00:00.1",
+        "--Payments:Flutterwave:SecretKey", StandInProvider.Key, "--Payments:Flutterwave:SecretHash",
+        StandInProvider.Hash,
+        "--Payments:Flutterwave:BaseAddress", Provider.Url, "--Payments:Timeout", "00:00:03", "--Payments:CheckEvery",
+        "00:00:00.1",
     ];
 
     public void Listen() => App.OnLine((part, line) => lines.Enqueue($"{part} {line}"));
@@ -30,13 +35,15 @@ public sealed class OnlineShop : Shop
         await App.Restart(part, TestContext.Current.CancellationToken);
         await Wait.Until(async () => (int)(await Owner.Get("/api/v1/brands?size=1")).Status is 200);
         foreach (var storefront in Storefronts)
-            await Wait.Until(async () => (int)(await storefront.Get("/api/v1/customer/products/999999999")).Status is 404);
+            await Wait.Until(async () =>
+                (int)(await storefront.Get("/api/v1/customer/products/999999999")).Status is 404);
     }
 
     /// <summary>An order of 5,000 naira, to be collected, and who ordered it.</summary>
     public Task<OrderDesk> Order() => OrderOf(2500.00m);
 
-    public async Task<OrderDesk> OrderOf(decimal price) => await OrderDesk.Order(this, (await NewProduct(onHand: 2, price), 2));
+    public async Task<OrderDesk> OrderOf(decimal price) =>
+        await OrderDesk.Order(this, (await NewProduct(onHand: 2, price), 2));
 
     public static Task<Answer> Pay(OrderDesk desk, string provider = "paystack", string? key = null) =>
         desk.Buyer.Calls.Post($"/api/v1/customer/orders/{desk.Id}/pay", new { provider }, key);

@@ -47,7 +47,8 @@ public sealed record OrderDesk(Shop Shop, long Id, Shopper Buyer)
         [.. (await Now())["items"].Items().SelectMany(item => item["allocations"].Items())
             .Select(a => $"{a["inventory_item_id"].Number()}:{a["quantity"].Number()}")];
 
-    public async Task<string[]> Timeline() => [.. (await Now())["events"].Items().Select(entry => entry["what"].Text())];
+    public async Task<string[]> Timeline() =>
+        [.. (await Now())["events"].Items().Select(entry => entry["what"].Text())];
 
     /// <summary>Records a payment of everything, or of an amount, and verifies it.</summary>
     public async Task<OrderDesk> Pay(decimal? amount = null)
@@ -96,7 +97,8 @@ public sealed record OrderDesk(Shop Shop, long Id, Shopper Buyer)
 
     /// <summary>An inventory item's newest ledger rows, as <c>type quantity on_hand allocated</c>.</summary>
     public static async Task<string[]> Ledger(Shop shop, long item) =>
-        [.. (await shop.Owner.Get($"/api/v1/inventory/{item}/movements")).Expect(200).Body["movements"].Items().Select(row =>
+        [.. (await shop.Owner.Get($"/api/v1/inventory/{item}/movements")).Expect(200).Body["movements"].Items()
+            .Select(row =>
             $"{row["type"].Text()} {row["quantity"].Number()} {row["on_hand_after"].Number()} {row["allocated_after"].Number()}")];
 
     /// <summary>On hand, reserved and available of a product.</summary>

@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace TBeauty.Tests.Support;
 
-/// <summary>Where the logs, traces and metrics of a shop arrive (OTLP over HTTP), kept as the text that is in them.</summary>
+/// <summary>
+/// Where the logs, traces and metrics of a shop arrive (OTLP over HTTP), kept as the text that is in them.
+/// </summary>
 public sealed class OtlpCollector : IAsyncDisposable
 {
     private readonly WebApplication app;

@@ -5,7 +5,9 @@ using TBeauty.Benchmarks.Apps;
 
 namespace TBeauty.Tests.Support;
 
-/// <summary>An Admin API of a test's own, in Development, over whatever database; the test waits for what it expects of it.</summary>
+/// <summary>
+/// An Admin API of a test's own, in Development, over whatever database; the test waits for what it expects of it.
+/// </summary>
 internal sealed class OwnAdmin : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(5);
@@ -43,7 +45,8 @@ internal sealed class OwnAdmin : IAsyncDisposable
             // Asked over and over, so without a look into the document.
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
             using var answer = await Door.Http.GetAsync("/health", patience.Token);
-            var checks = new Json(JsonDocument.Parse(await answer.Content.ReadAsStringAsync(patience.Token)).RootElement)["checks"];
+            var checks = new Json(
+                JsonDocument.Parse(await answer.Content.ReadAsStringAsync(patience.Token)).RootElement)["checks"];
             return checks.Has(check) ? $"{(int)answer.StatusCode} {checks[check].Text()}" : null;
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
@@ -52,13 +55,16 @@ internal sealed class OwnAdmin : IAsyncDisposable
         }
     }
 
-    /// <summary>Until it says so of one check; it has just been started, perhaps on a machine that does other things besides.</summary>
+    /// <summary>
+    /// Until it says so of one check; it has just been started, perhaps on a machine that does other things besides.
+    /// </summary>
     public Task Says(string check, params string[] health) =>
         Wait.Until(async () => await Health(check) is { } said && health.Contains(said), (int)StartLimit.TotalSeconds);
 
     /// <summary>The demo shop's owner.</summary>
     public async Task<Caller> Owner() => Door.With((await Door.Post(
-        "/api/v1/auth/login", new { email = "owner@tbeauty.local", password = "Owner!Dev2026" })).Expect(200).Body["access_token"].Text());
+        "/api/v1/auth/login", new { email = "owner@tbeauty.local", password = "Owner!Dev2026" }))
+            .Expect(200).Body["access_token"].Text());
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 }

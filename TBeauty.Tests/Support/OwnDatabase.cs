@@ -13,7 +13,9 @@ internal sealed class OwnDatabase : IAsyncDisposable
     {
         this.server = server;
         Name = name;
-        ConnectionString = new NpgsqlConnectionStringBuilder(server) { Database = name, Pooling = false }.ConnectionString;
+        ConnectionString = new NpgsqlConnectionStringBuilder(
+            server)
+        { Database = name, Pooling = false }.ConnectionString;
     }
 
     public string Name { get; }
@@ -36,7 +38,8 @@ internal sealed class OwnDatabase : IAsyncDisposable
     public static async Task<OwnDatabase> Seeded(Shop shop)
     {
         var own = await On(shop);
-        (await Verbs.Run(["migrate", "seed"], own.ConnectionString, ("ASPNETCORE_ENVIRONMENT", "Development"))).ExpectSuccess();
+        (await Verbs.Run(["migrate", "seed"], own.ConnectionString, ("ASPNETCORE_ENVIRONMENT", "Development")))
+            .ExpectSuccess();
         return own;
     }
 

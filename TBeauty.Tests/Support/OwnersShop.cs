@@ -6,7 +6,9 @@ using TBeauty.Commerce.Database;
 
 namespace TBeauty.Tests.Support;
 
-/// <summary>A shop of the test's own with nobody in it but the first owner, for what would shut the others out.</summary>
+/// <summary>
+/// A shop of the test's own with nobody in it but the first owner, for what would shut the others out.
+/// </summary>
 public sealed class OwnersShop : IAsyncLifetime
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(5);
@@ -19,7 +21,8 @@ public sealed class OwnersShop : IAsyncLifetime
     {
         using var limit = new CancellationTokenSource(StartLimit);
         var builder = TestApp.Model();
-        var database = builder.AddLocalPostgres("postgres", builder.AddSecret("postgres-password")).AddDatabase(CommerceDatabase.Name);
+        var database = builder.AddLocalPostgres("postgres", builder.AddSecret("postgres-password"))
+            .AddDatabase(CommerceDatabase.Name);
         var migrations = builder.AddProject<Projects.TBeauty_AdminApi>("migrations", launchProfileName: null)
             .WithArgs("migrate").AsBuilt().WithEnvironment("ASPNETCORE_ENVIRONMENT", "Development")
             .WithReference(database).WaitFor(database);

@@ -71,7 +71,9 @@ internal static class Pictures
         return [.. "RIFF"u8, .. LittleEndian(body.Length), .. body];
     }
 
-    private static byte[] BigEndian(int number) => [(byte)(number >> 24), (byte)(number >> 16), (byte)(number >> 8), (byte)number];
+    private static byte[] BigEndian(int number) =>
+        [(byte)(number >> 24), (byte)(number >> 16), (byte)(number >> 8), (byte)number];
 
-    private static byte[] LittleEndian(int number) => [(byte)number, (byte)(number >> 8), (byte)(number >> 16), (byte)(number >> 24)];
+    private static byte[] LittleEndian(int number) =>
+        [(byte)number, (byte)(number >> 8), (byte)(number >> 16), (byte)(number >> 24)];
 }

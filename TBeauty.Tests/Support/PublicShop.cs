@@ -8,8 +8,8 @@ using TBeauty.Commerce.Database;
 namespace TBeauty.Tests.Support;
 
 /// <summary>
-/// Both APIs as the internet meets them: in Production, behind a proxy, beside the others over the same data; with signing
-/// keys that the tests know, and watched.
+/// Both APIs as the internet meets them: in Production, behind a proxy, beside the others over the same data; with
+/// signing keys that the tests know, and watched.
 /// </summary>
 public sealed class PublicShop(Shop shop) : IAsyncLifetime
 {
@@ -32,11 +32,14 @@ public sealed class PublicShop(Shop shop) : IAsyncLifetime
     {
         using var limit = new CancellationTokenSource(StartLimit);
         OtlpCollector = await OtlpCollector.Start();
-        var (database, redis) = (await shop.ConnectionString(CommerceDatabase.Name), await shop.ConnectionString("redis"));
+        var (database, redis) =
+            (await shop.ConnectionString(CommerceDatabase.Name), await shop.ConnectionString("redis"));
 
         var builder = TestApp.Model();
-        InPublic(builder.AddProject<Projects.TBeauty_AdminApi>("admin-api", launchProfileName: null), AdminKey, database);
-        InPublic(builder.AddProject<Projects.TBeauty_StorefrontApi>("storefront-api", launchProfileName: null), StorefrontKey, database)
+        InPublic(builder.AddProject<Projects.TBeauty_AdminApi>("admin-api", launchProfileName: null), AdminKey,
+            database);
+        InPublic(builder.AddProject<Projects.TBeauty_StorefrontApi>("storefront-api", launchProfileName: null),
+            StorefrontKey, database)
             .WithEnvironment("ConnectionStrings__redis", redis);
         app = await TestApp.Start(builder.Build(), limit.Token);
         Admin = new(app.ClientOf("admin-api"));

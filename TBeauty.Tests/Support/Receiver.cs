@@ -32,7 +32,9 @@ public sealed record Received(string Raw, IHeaderDictionary Headers)
     }
 }
 
-/// <summary>Another system that hears of the shop: a real server in the test process, which answers as the test wants.</summary>
+/// <summary>
+/// Another system that hears of the shop: a real server in the test process, which answers as the test wants.
+/// </summary>
 public sealed class Receiver : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -65,7 +67,8 @@ public sealed class Receiver : IAsyncDisposable
         {
             using var reader = new StreamReader(http.Request.Body, Encoding.UTF8);
             var request = new Received(
-                await reader.ReadToEndAsync(http.RequestAborted), new HeaderDictionary(http.Request.Headers.ToDictionary()));
+                await reader.ReadToEndAsync(http.RequestAborted),
+                new HeaderDictionary(http.Request.Headers.ToDictionary()));
             receiver.received.Enqueue(request);
             if (answer is not null)
                 await answer(http, request, receiver.received.Count);

@@ -9,7 +9,8 @@ internal sealed class Schemas(JsonElement document)
     public string? Fault(JsonElement schema, JsonElement value, string where)
     {
         if (schema.TryGetProperty("$ref", out var reference))
-            return Fault(document.GetProperty("components").GetProperty("schemas").GetProperty(reference.GetString()!.Split('/')[^1]), value, where);
+            return Fault(document.GetProperty("components").GetProperty("schemas")
+                .GetProperty(reference.GetString()!.Split('/')[^1]), value, where);
         if (schema.TryGetProperty("oneOf", out var choices))
         {
             var faults = choices.EnumerateArray().Select(choice => Fault(choice, value, where)).ToArray();
@@ -18,14 +19,16 @@ internal sealed class Schemas(JsonElement document)
 
         if (schema.TryGetProperty("type", out var type) && !Types(type).Any(name => Is(name, value)))
             return $"{where} should be {type}, but is {value}";
-        if (schema.TryGetProperty("enum", out var words) && !words.EnumerateArray().Any(word => JsonElement.DeepEquals(word, value)))
+        if (schema.TryGetProperty("enum", out var words) && !words.EnumerateArray()
+            .Any(word => JsonElement.DeepEquals(word, value)))
             return $"{where} is {value}, which is none of {words}";
 
         return value.ValueKind switch
         {
             JsonValueKind.Object => FaultOfMembers(schema, value, where),
             JsonValueKind.Array when schema.TryGetProperty("items", out var items) =>
-                value.EnumerateArray().Select((one, i) => Fault(items, one, $"{where}[{i}]")).FirstOrDefault(fault => fault is not null),
+                value.EnumerateArray().Select((one, i) => Fault(items, one, $"{where}[{i}]"))
+                    .FirstOrDefault(fault => fault is not null),
             _ => null,
         };
     }
@@ -45,7 +48,8 @@ internal sealed class Schemas(JsonElement document)
         foreach (var member in value.EnumerateObject())
         {
             var here = $"{where}.{member.Name}";
-            if (schema.TryGetProperty("properties", out var members) && members.TryGetProperty(member.Name, out var known))
+            if (schema.TryGetProperty("properties", out var members)
+                && members.TryGetProperty(member.Name, out var known))
             {
                 if (Fault(known, member.Value, here) is { } fault)
                     return fault;
@@ -60,7 +64,8 @@ internal sealed class Schemas(JsonElement document)
     }
 
     private static IEnumerable<string?> Types(JsonElement type) =>
-        type.ValueKind is JsonValueKind.Array ? type.EnumerateArray().Select(name => name.GetString()) : [type.GetString()];
+        type.ValueKind is JsonValueKind.Array ? type.EnumerateArray()
+            .Select(name => name.GetString()) : [type.GetString()];
 
     private static bool Is(string? type, JsonElement value) => type switch
     {

@@ -11,7 +11,9 @@ using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Support;
 
-/// <summary>The shop as users run it, started once for all tests: its own data, free ports, two storefront replicas.</summary>
+/// <summary>
+/// The shop as users run it, started once for all tests: its own data, free ports, two storefront replicas.
+/// </summary>
 public class Shop : IAsyncLifetime
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(5);
@@ -23,7 +25,10 @@ public class Shop : IAsyncLifetime
     /// <summary>Where the shop's customers find it.</summary>
     public const string Website = "https://shop.example";
 
-    /// <summary>One owner does the work of a whole shop here, and many times faster, on a machine that may have other things to do.</summary>
+    /// <summary>
+    /// One owner does the work of a whole shop here, and many times faster, on a machine that may have other things to
+    /// do.
+    /// </summary>
     protected virtual string[] Arguments =>
     [
         "--Replicas:storefront-api", "2", "--Replicas:back-office", "2",
@@ -43,7 +48,8 @@ public class Shop : IAsyncLifetime
     public Caller AdminDoor { get; private set; } = null!;
 
     /// <summary>Where the replicas of the back office are.</summary>
-    public IReadOnlyList<Uri> BackOffices => [App.ClientOf("back-office").BaseAddress!, App.ClientOf("back-office-2").BaseAddress!];
+    public IReadOnlyList<Uri> BackOffices =>
+        [App.ClientOf("back-office").BaseAddress!, App.ClientOf("back-office-2").BaseAddress!];
 
     /// <summary>The owner at the Admin API.</summary>
     public Caller Owner { get; private set; } = null!;
@@ -97,13 +103,20 @@ public class Shop : IAsyncLifetime
     public async Task<long> NewProduct(int onHand, decimal price = 2500.00m)
     {
         var sku = $"T-{Guid.NewGuid():N}"[..20];
-        var product = (await Owner.Post("/api/v1/products", new { name = $"Test product {sku}", sku, base_price = price }))
+        var product =
+            (await Owner.Post("/api/v1/products", new { name = $"Test product {sku}", sku, base_price = price }))
             .Expect(201).Body["id"].Number();
 
         if (onHand > 0)
         {
             (await Owner.Post("/api/v1/inventory",
-                new { product_id = product, location_id = await MainWarehouse(), quantity = onHand, cost_price = 900.00m }))
+                new
+                {
+                    product_id = product,
+                    location_id = await MainWarehouse(),
+                    quantity = onHand,
+                    cost_price = 900.00m
+                }))
                 .Expect(201);
         }
 
@@ -141,7 +154,8 @@ public class Shop : IAsyncLifetime
     /// <summary>The generated secrets of this shop, by the names of their parameters.</summary>
     internal async Task<IReadOnlyDictionary<string, string>> Secrets()
     {
-        var parameters = app!.Services.GetRequiredService<DistributedApplicationModel>().Resources.OfType<ParameterResource>();
+        var parameters =
+            app!.Services.GetRequiredService<DistributedApplicationModel>().Resources.OfType<ParameterResource>();
         var secrets = new Dictionary<string, string>();
         foreach (var parameter in parameters.Where(parameter => parameter.Secret))
             secrets[parameter.Name] = (await parameter.GetValueAsync(TestContext.Current.CancellationToken))!;
@@ -151,7 +165,8 @@ public class Shop : IAsyncLifetime
     /// <summary>The text that a query answers, asked as the owner of the database.</summary>
     internal async Task<string?> Ask(string sql)
     {
-        await using var connection = new NpgsqlConnection($"{await ConnectionString(CommerceDatabase.Name)};Pooling=false");
+        await using var connection =
+            new NpgsqlConnection($"{await ConnectionString(CommerceDatabase.Name)};Pooling=false");
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         return (await command.ExecuteScalarAsync())?.ToString();

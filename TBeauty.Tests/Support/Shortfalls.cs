@@ -10,7 +10,8 @@ internal static class Shortfalls
         shop.Owner.Post($"/api/v1/inventory/{item}/movements", new { type = "write_off", quantity, reason });
 
     public static async Task Receive(this Shop shop, long item, int quantity) =>
-        (await shop.Owner.Post($"/api/v1/inventory/{item}/movements", new { type = "receipt", quantity, reason = "Restock" })).Expect(201);
+        (await shop.Owner.Post(
+            $"/api/v1/inventory/{item}/movements", new { type = "receipt", quantity, reason = "Restock" })).Expect(201);
 
     /// <summary>The product's entry in the shortfall list; null when it isn't listed.</summary>
     public static async Task<Json?> Shortfall(this Shop shop, long product)
@@ -31,7 +32,8 @@ internal static class Shortfalls
     }
 
     /// <summary>On hand, reserved, short, free and missing units of a listed product.</summary>
-    public static async Task<(long OnHand, long Reserved, long Short, long Free, long Missing)> Short(this Shop shop, long product)
+    public static async Task<(long OnHand, long Reserved, long Short, long Free, long Missing)> Short(
+        this Shop shop, long product)
     {
         // The list moves under whoever turns its pages.
         var found = await shop.Shortfall(product) ?? await shop.Shortfall(product) ?? await shop.Shortfall(product);
@@ -42,12 +44,14 @@ internal static class Shortfalls
 
     /// <summary>The orders of a listed product, as <c>id status open allocated missing</c>.</summary>
     public static async Task<string[]> ShortOrders(this Shop shop, long product) =>
-        [.. (await shop.Shortfall(product) ?? throw new InvalidOperationException($"Product {product} is not short."))["orders"].Items()
+        [.. (await shop.Shortfall(product) ?? throw new InvalidOperationException($"Product {product} is not short."))[
+            "orders"].Items()
             .Select(order => $"{order["order_id"].Number()} {order["status"].Text()} {order["open_quantity"].Number()} "
                 + $"{order["allocated_quantity"].Number()} {order["missing_quantity"].Number()}")];
 
     /// <summary>The newest ledger rows of an item, as <c>type quantity actor reason</c>.</summary>
     public static async Task<string[]> Reasons(this Shop shop, long item) =>
-        [.. (await shop.Owner.Get($"/api/v1/inventory/{item}/movements")).Expect(200).Body["movements"].Items().Select(row =>
+        [.. (await shop.Owner.Get($"/api/v1/inventory/{item}/movements")).Expect(200).Body["movements"].Items()
+            .Select(row =>
             $"{row["type"].Text()} {row["quantity"].Number()} {row["actor"].Text()} {(row["reason"].IsNull ? "-" : row["reason"].Text())}")];
 }

@@ -16,10 +16,12 @@ public sealed class SlowRequest : IDisposable
     public static async Task<SlowRequest> Begin(Uri host, string path, object body)
     {
         var bytes = JsonSerializer.SerializeToUtf8Bytes(body);
-        var head = $"POST {path} HTTP/1.1\r\nHost: {host.Authority}\r\nContent-Type: application/json\r\nContent-Length: {bytes.Length}\r\n\r\n";
+        var head =
+            $"POST {path} HTTP/1.1\r\nHost: {host.Authority}\r\nContent-Type: application/json\r\nContent-Length: {bytes.Length}\r\n\r\n";
         var begun = new SlowRequest { rest = bytes[(bytes.Length / 2)..] };
         await begun.client.ConnectAsync(host.Host, host.Port, Ct);
-        await begun.client.GetStream().WriteAsync((byte[])[.. Encoding.ASCII.GetBytes(head), .. bytes[..(bytes.Length / 2)]], Ct);
+        await begun.client.GetStream()
+            .WriteAsync((byte[])[.. Encoding.ASCII.GetBytes(head), .. bytes[..(bytes.Length / 2)]], Ct);
         return begun;
     }
 

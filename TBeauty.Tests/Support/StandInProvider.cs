@@ -12,8 +12,8 @@ using Microsoft.Extensions.Logging;
 namespace TBeauty.Tests.Support;
 
 /// <summary>
-/// Paystack and Flutterwave as they document themselves, in the test process: pages to pay on, what became of a payment, refunds,
-/// and notices. A test decides who pays, and what goes wrong on the way.
+/// Paystack and Flutterwave as they document themselves, in the test process: pages to pay on, what became of a
+/// payment, refunds, and notices. A test decides who pays, and what goes wrong on the way.
 /// </summary>
 public sealed class StandInProvider : IAsyncDisposable
 {
@@ -62,7 +62,8 @@ public sealed class StandInProvider : IAsyncDisposable
     public Transaction this[string reference] => transactions[reference];
 
     public IReadOnlyList<Refunded> RefundsOf(string reference) =>
-        [.. refunds.Values.Where(refund => refund.Transaction == transactions[reference].Id).OrderBy(refund => refund.Id)];
+        [.. refunds.Values.Where(refund => refund.Transaction == transactions[reference].Id)
+            .OrderBy(refund => refund.Id)];
 
     public static async Task<StandInProvider> Start()
     {
@@ -88,7 +89,8 @@ public sealed class StandInProvider : IAsyncDisposable
     {
         var body = notice.ToJsonString();
         var (header, value) = provider is "paystack"
-            ? ("x-paystack-signature", Convert.ToHexStringLower(HMACSHA512.HashData(Encoding.UTF8.GetBytes(Key), Encoding.UTF8.GetBytes(body))))
+            ? ("x-paystack-signature", Convert.ToHexStringLower(
+                HMACSHA512.HashData(Encoding.UTF8.GetBytes(Key), Encoding.UTF8.GetBytes(body))))
             : ("verif-hash", Hash);
         return door.Send(HttpMethod.Post, $"/api/v1/customer/payments/webhooks/{provider}",
             new StringContent(body, Encoding.UTF8, "application/json"), [(header, signature ?? value)]);
@@ -137,7 +139,9 @@ public sealed class StandInProvider : IAsyncDisposable
             "find" => Found(isPaystack, isPaystack ? path.Split('/')[^1] : http.Request.Query["tx_ref"].ToString()),
             "refund" => GiveBack(isPaystack, path, body),
             "list" => (200, new JsonArray([.. refunds.Values
-                .Where(one => one.Transaction.ToString(CultureInfo.InvariantCulture) == http.Request.Query[isPaystack ? "transaction" : "id"])
+                .Where(one =>
+                    one.Transaction.ToString(
+                    CultureInfo.InvariantCulture) == http.Request.Query[isPaystack ? "transaction" : "id"])
                 .Select(one => Shown(isPaystack, one))]), "Refunds retrieved"),
             _ when refunds.TryGetValue(long.Parse(path.Split('/')[^1], CultureInfo.InvariantCulture), out var one) =>
                 (200, Shown(isPaystack, one), "Refund retrieved"),
@@ -147,7 +151,8 @@ public sealed class StandInProvider : IAsyncDisposable
         if (http.RequestAborted.IsCancellationRequested)
             return;
 
-        JsonNode ok = isPaystack ? JsonValue.Create(status is 200) : JsonValue.Create(status is 200 ? "success" : "error");
+        JsonNode ok = isPaystack ? JsonValue.Create(status is 200)
+            : JsonValue.Create(status is 200 ? "success" : "error");
         await Say(http, status, new() { ["status"] = ok, ["message"] = message, ["data"] = data });
     }
 
@@ -160,7 +165,8 @@ public sealed class StandInProvider : IAsyncDisposable
             Currency = body["currency"]!.GetValue<string>(),
             Id = Interlocked.Increment(ref ids),
         };
-        if ((isPaystack ? body["email"] : body["customer"]!["email"]) is null || !transactions.TryAdd(made.Reference, made))
+        if ((isPaystack ? body["email"] : body["customer"]!["email"]) is null
+            || !transactions.TryAdd(made.Reference, made))
             return (400, null, "Duplicate Transaction Reference");
         return isPaystack
             ? (200, new JsonObject
@@ -175,7 +181,8 @@ public sealed class StandInProvider : IAsyncDisposable
     private (int, JsonNode?, string) Found(bool isPaystack, string reference)
     {
         if (!transactions.TryGetValue(reference, out var known))
-            return (400, null, isPaystack ? "Transaction reference not found." : "No transaction was found for this id");
+            return (400, null, isPaystack ? "Transaction reference not found."
+                : "No transaction was found for this id");
         known.Asked++;
         return (200, isPaystack ? Paystack(known) : Flutterwave(known), "Verification successful");
     }
@@ -191,7 +198,8 @@ public sealed class StandInProvider : IAsyncDisposable
             Amount = isPaystack ? body["amount"]!.GetValue<long>() / 100m : body["amount"]!.GetValue<decimal>(),
             Note = body[isPaystack ? "merchant_note" : "comments"]?.GetValue<string>(),
         };
-        if (made.Amount > of.Amount - RefundsOf(of.Reference).Where(one => one.State is not "failed").Sum(one => one.Amount))
+        if (made.Amount > of.Amount - RefundsOf(of.Reference).Where(one => one.State is not "failed")
+            .Sum(one => one.Amount))
             return (400, null, "Refund amount cannot be more than transaction amount");
         refunds[made.Id] = made;
         return (200, Shown(isPaystack, made), "Refund has been queued for processing");

@@ -5,8 +5,8 @@ using System.Net.Sockets;
 namespace TBeauty.Tests.Support;
 
 /// <summary>
-/// A PostgreSQL with a standby that gets every commit before it is acknowledged, set up by hand as <c>docs/deploying.md</c> tells;
-/// for machines that have PostgreSQL's own programs.
+/// A PostgreSQL with a standby that gets every commit before it is acknowledged, set up by hand as
+/// <c>docs/deploying.md</c> tells; for machines that have PostgreSQL's own programs.
 /// </summary>
 internal sealed class StandbyServers : IAsyncDisposable
 {
@@ -28,12 +28,15 @@ internal sealed class StandbyServers : IAsyncDisposable
     public string ConnectionString =>
         $"Host=127.0.0.1:{ports["first"]},127.0.0.1:{ports["second"]};Username=postgres;Password={Password};Database=tbeauty";
 
-    public string ConnectionStringOf(string server) => $"Host=127.0.0.1;Port={ports[server]};Username=postgres;Password={Password};Database=tbeauty;Pooling=false";
+    public string ConnectionStringOf(string server) =>
+        $"Host=127.0.0.1;Port={ports[server]};Username=postgres;Password={Password};Database=tbeauty;Pooling=false";
 
     public static async Task<StandbyServers> Start()
     {
-        Assert.SkipWhen(Programs is null, "pg_basebackup is not here: a standby needs PostgreSQL's own programs, such as Debian's postgresql.");
-        Assert.SkipWhen(Environment.UserName is "root" && !File.ReadAllText("/etc/passwd").Contains("\npostgres:", StringComparison.Ordinal),
+        Assert.SkipWhen(Programs is null,
+            "pg_basebackup is not here: a standby needs PostgreSQL's own programs, such as Debian's postgresql.");
+        Assert.SkipWhen(Environment.UserName is "root" && !File.ReadAllText("/etc/passwd")
+            .Contains("\npostgres:", StringComparison.Ordinal),
             "PostgreSQL doesn't run as root, and there is no user postgres.");
         var servers = new StandbyServers();
         try
@@ -52,7 +55,8 @@ internal sealed class StandbyServers : IAsyncDisposable
     public Task Crash(string server) => Run("pg_ctl", "-D", Data(server), "-m", "immediate", "stop");
 
     public Task StartAgain(string server) => Run(
-        "pg_ctl", "-D", Data(server), "-l", $"{Data(server)}.log", "-w", "-o", $"-p {ports[server]} -c listen_addresses=127.0.0.1 -c unix_socket_directories=", "start");
+        "pg_ctl", "-D", Data(server), "-l", $"{Data(server)}.log", "-w", "-o",
+        $"-p {ports[server]} -c listen_addresses=127.0.0.1 -c unix_socket_directories=", "start");
 
     public Task Promote(string server) => Run("pg_ctl", "-D", Data(server), "-w", "promote");
 
@@ -74,7 +78,8 @@ internal sealed class StandbyServers : IAsyncDisposable
         await Run("pg_basebackup", "-D", Data("second"), "-R", "-X", "stream", "-C", "-S", "second",
             "-d", $"host=127.0.0.1 port={ports["first"]} user=postgres password='{Password}' application_name=second");
         await StartAgain("second");
-        await Run("psql", "-h", "127.0.0.1", "-p", $"{ports["first"]}", "-U", "postgres", "-qc", "alter system set synchronous_standby_names = 'second'",
+        await Run("psql", "-h", "127.0.0.1", "-p", $"{ports["first"]}", "-U", "postgres", "-qc",
+            "alter system set synchronous_standby_names = 'second'",
             "-qc", "select pg_reload_conf()");
     }
 
@@ -92,7 +97,8 @@ internal sealed class StandbyServers : IAsyncDisposable
         (start.RedirectStandardInput, start.UseShellExecute) = (true, false);
         using var process = Process.Start(start)!;
         await process.WaitForExitAsync();
-        Assert.True(process.ExitCode is 0, $"{start.FileName} {string.Join(' ', start.ArgumentList)} ended with {process.ExitCode}.");
+        Assert.True(process.ExitCode is 0,
+            $"{start.FileName} {string.Join(' ', start.ArgumentList)} ended with {process.ExitCode}.");
     }
 
     private static int FreePort()

@@ -20,7 +20,8 @@ internal sealed class Statements(Shop shop)
 
     /// <summary>Records a payment of somebody, unverified.</summary>
     public async Task<long> Pay(
-        decimal amount, string? reference = null, int daysLater = 0, string method = "bank_transfer", long? order = null) =>
+        decimal amount, string? reference = null, int daysLater = 0, string method = "bank_transfer",
+        long? order = null) =>
         (await shop.Owner.Post("/api/v1/payments", new
         {
             order_id = order,
@@ -32,16 +33,19 @@ internal sealed class Statements(Shop shop)
         })).Expect(201).Body["id"].Number();
 
     public async Task<long> Customer() =>
-        (await shop.Owner.Post("/api/v1/customers", new { first_name = "Bisi", last_name = "Bank" })).Expect(201).Body["id"].Number();
+        (await shop.Owner.Post("/api/v1/customers", new { first_name = "Bisi", last_name = "Bank" }))
+            .Expect(201).Body["id"].Number();
 
     public async Task<Json> Payment(long id) => (await shop.Owner.Get($"/api/v1/payments/{id}")).Expect(200).Body;
 
     /// <summary>A line as most banks write it: date, reference, narration, debit, credit.</summary>
-    public string Line(decimal credit, string reference = "", string narration = "", int daysLater = 0) => string.Create(
+    public string Line(decimal credit, string reference = "", string narration = "", int daysLater = 0) =>
+        string.Create(
         CultureInfo.InvariantCulture,
         $"{Day.AddDays(daysLater):dd/MM/yyyy},{reference},{narration},,{credit:0.00}\r\n");
 
-    public static string File(params IEnumerable<string> lines) => "Date,Reference,Narration,Debit,Credit\r\n" + string.Concat(lines);
+    public static string File(params IEnumerable<string> lines) =>
+        "Date,Reference,Narration,Debit,Credit\r\n" + string.Concat(lines);
 
     public Task<Answer> Send(string csv, string query = "", params (string Name, string Value)[] fields) =>
         Send(Encoding.UTF8.GetBytes(csv), query, fields);
@@ -50,14 +54,16 @@ internal sealed class Statements(Shop shop)
         SendAs(shop.Owner, csv, query, null, fields);
 
     public static Task<Answer> SendAs(
-        Caller caller, byte[] csv, string query = "", string? key = null, params (string Name, string Value)[] fields) =>
+        Caller caller, byte[] csv, string query = "", string? key = null,
+        params (string Name, string Value)[] fields) =>
         caller.Send(HttpMethod.Post, $"/api/v1/payments/reconciliation{query}",
             Uploads.Form(fields).WithFile("file", csv, "gtb-november.csv", "text/csv"),
             key is null ? [] : [("Idempotency-Key", key)]);
 
     /// <summary>Lines of a list with their payments, as <c>row:payment by</c>.</summary>
     public static string[] Pairs(Json list) =>
-        [.. list.Items().Select(line => $"{line["row"].Number()}:{line["payment"]["id"].Number()} {line["by"].Text()}")];
+        [.. list.Items().Select(
+            line => $"{line["row"].Number()}:{line["payment"]["id"].Number()} {line["by"].Text()}")];
 
     public static long[] Rows(Json list) => [.. list.Items().Select(line => line["row"].Number())];
 }

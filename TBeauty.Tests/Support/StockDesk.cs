@@ -39,15 +39,18 @@ public sealed record StockDesk(Shop Shop, long Location)
 
     public Task<Answer> Approve(long stocktake) => Shop.Owner.Post($"{Stocktakes}/{stocktake}/approve");
 
-    public async Task<Json> Sheet(long stocktake) => (await Shop.Owner.Get($"{Stocktakes}/{stocktake}")).Expect(200).Body;
+    public async Task<Json> Sheet(long stocktake) =>
+        (await Shop.Owner.Get($"{Stocktakes}/{stocktake}")).Expect(200).Body;
 
     /// <summary>Books a movement by hand.</summary>
     /// <returns>When it happened, as the answer writes it.</returns>
     public async Task<string> Move(long item, string type, int quantity, decimal? unitCost = null) =>
-        (await Shop.Owner.Post($"{Inventory}/{item}/movements", new { type, quantity, reason = "Test", unit_cost = unitCost }))
+        (await Shop.Owner.Post(
+            $"{Inventory}/{item}/movements", new { type, quantity, reason = "Test", unit_cost = unitCost }))
             .Expect(201).Body["occurred_at"].Text();
 
-    public async Task<long> OnHand(long item) => (await Shop.Owner.Get($"{Inventory}/{item}")).Expect(200).Body["on_hand"].Number();
+    public async Task<long> OnHand(long item) =>
+        (await Shop.Owner.Get($"{Inventory}/{item}")).Expect(200).Body["on_hand"].Number();
 
     /// <summary>Items that were counted, those that differ, by how many units and how much money.</summary>
     public static (long, long, long, decimal) Totals(Json totals) => (totals["counted_items"].Number(),

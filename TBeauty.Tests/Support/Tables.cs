@@ -13,13 +13,16 @@ internal static class Tables
     public static readonly string[] ProductColumns =
     [
         "sku", "barcode", "name", "slug", "description", "base_price", "compare_at_price", "brand", "category",
-        "family", "shade", "color", "size", "weight", "dimensions", "images", "thumbnail_url", "tags", "is_active", "is_featured", "is_discontinued",
+        "family", "shade", "color", "size", "weight", "dimensions", "images", "thumbnail_url", "tags", "is_active",
+        "is_featured", "is_discontinued",
     ];
 
     public static readonly string[] StockColumns =
     [
-        "sku", "location", "batch_number", "color", "shade", "size", "expiry_date", "on_hand", "cost_price", "selling_price",
-        "minimum_stock", "maximum_stock", "reorder_point", "reorder_quantity", "supplier_name", "supplier_contact", "is_active",
+        "sku", "location", "batch_number", "color", "shade", "size", "expiry_date", "on_hand", "cost_price",
+        "selling_price",
+        "minimum_stock", "maximum_stock", "reorder_point", "reorder_quantity", "supplier_name", "supplier_contact",
+        "is_active",
     ];
 
     private static readonly Dictionary<string, string> UsualCells = new()
@@ -49,7 +52,8 @@ internal static class Tables
         foreach (var row in rows)
         {
             var named = row.ToDictionary(cell => cell.Column, cell => cell.Cell);
-            Write(columns.Select(column => named.GetValueOrDefault(column) ?? UsualCells.GetValueOrDefault(column, "")));
+            Write(columns.Select(
+                column => named.GetValueOrDefault(column) ?? UsualCells.GetValueOrDefault(column, "")));
         }
 
         csv.Flush();
@@ -63,25 +67,32 @@ internal static class Tables
         }
     }
 
-    /// <summary>The same with the versions of an export of now, so that it may move the stock of items that are there.</summary>
-    public static async Task<string> StockOfNow(this Caller caller, params IEnumerable<(string Column, string Cell)[]> rows)
+    /// <summary>
+    /// The same with the versions of an export of now, so that it may move the stock of items that are there.
+    /// </summary>
+    public static async Task<string> StockOfNow(
+        this Caller caller, params IEnumerable<(string Column, string Cell)[]> rows)
     {
         string[] identity = ["sku", "location", "batch_number", "color", "shade", "size", "expiry_date"];
         var versions = Rows(await caller.Export("inventory")).ToDictionary(Key, row => row["version"]);
         return Of([.. StockColumns, "version"], rows.Select(row =>
         {
             var named = row.ToDictionary(cell => cell.Column, cell => cell.Cell);
-            var key = Key(identity.ToDictionary(name => name, name => named.GetValueOrDefault(name) ?? UsualCells.GetValueOrDefault(name, "")));
+            var key = Key(identity.ToDictionary(
+                name => name, name => named.GetValueOrDefault(name) ?? UsualCells.GetValueOrDefault(name, "")));
             return row.Append(("version", versions.GetValueOrDefault(key, ""))).ToArray();
         }));
 
-        string Key(Dictionary<string, string> row) => string.Join('\n', identity.Select(name => row[name])).ToUpperInvariant();
+        string Key(Dictionary<string, string> row) =>
+            string.Join('\n', identity.Select(name => row[name])).ToUpperInvariant();
     }
 
-    public static Task<Answer> Import(this Caller caller, string what, string table, bool dryRun = false, string? key = null) =>
+    public static Task<Answer> Import(
+        this Caller caller, string what, string table, bool dryRun = false, string? key = null) =>
         caller.Import(what, Encoding.UTF8.GetBytes(table), dryRun, key);
 
-    public static Task<Answer> Import(this Caller caller, string what, byte[] table, bool dryRun = false, string? key = null)
+    public static Task<Answer> Import(
+        this Caller caller, string what, byte[] table, bool dryRun = false, string? key = null)
     {
         var content = new ByteArrayContent(table) { Headers = { ContentType = new("text/csv") } };
         return caller.Send(HttpMethod.Post, $"/api/v1/{what}/import?dry_run={(dryRun ? "true" : "false")}", content,
@@ -99,7 +110,8 @@ internal static class Tables
     public static Dictionary<string, string>[] Rows(string table)
     {
         using var csv = new CsvReader(new StringReader(table.TrimStart('\uFEFF')), CultureInfo.InvariantCulture);
-        return [.. csv.GetRecords<dynamic>().Select(row => ((IDictionary<string, object>)row).ToDictionary(c => c.Key, c => (string)c.Value))];
+        return [.. csv.GetRecords<dynamic>()
+            .Select(row => ((IDictionary<string, object>)row).ToDictionary(c => c.Key, c => (string)c.Value))];
     }
 
     /// <summary>What an import says that it did.</summary>
@@ -111,5 +123,6 @@ internal static class Tables
 
     /// <summary>The refusal of a table, row by row.</summary>
     public static (long Row, string Field)[] ExpectRows(this Answer answer) =>
-        [.. answer.ExpectProblem(400, "request.invalid")["rows"].Items().Select(row => (row["row"].Number(), row["field"].Text()))];
+        [.. answer.ExpectProblem(400, "request.invalid")["rows"].Items()
+            .Select(row => (row["row"].Number(), row["field"].Text()))];
 }

@@ -18,9 +18,11 @@ internal static class Uploads
     }
 
     public static MultipartFormDataContent WithFile(
-        this MultipartFormDataContent form, string name, byte[] content, string fileName = "receipt.png", string type = "image/png")
+        this MultipartFormDataContent form, string name, byte[] content, string fileName = "receipt.png",
+        string type = "image/png")
     {
-        form.Add(new ByteArrayContent(content) { Headers = { ContentType = new MediaTypeHeaderValue(type) } }, name, fileName);
+        form.Add(new ByteArrayContent(content) { Headers = { ContentType = new MediaTypeHeaderValue(type) } }, name,
+            fileName);
         return form;
     }
 }

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace TBeauty.Tests.Support;
 
-/// <summary>The shop's verbs as an operator calls them: a process with arguments, what it says, and its exit code.</summary>
+/// <summary>
+/// The shop's verbs as an operator calls them: a process with arguments, what it says, and its exit code.
+/// </summary>
 internal static class Verbs
 {
     public static Task<Said> Run(string verb, string connectionString, params (string Name, string Value)[] settings) =>
@@ -11,7 +13,8 @@ internal static class Verbs
     public static async Task<Said> Run(
         string[] verbs, string connectionString, params (string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "TBeauty.AdminApi.dll"), .. verbs])
+        var start = new ProcessStartInfo(
+            "dotnet", [Path.Combine(AppContext.BaseDirectory, "TBeauty.AdminApi.dll"), .. verbs])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -4,7 +4,8 @@ namespace TBeauty.Tests.Support;
 internal static class Wait
 {
     /// <summary>
-    /// Until it holds; fails the test when it takes much longer than it ever should, also on a machine that is busy with other things.
+    /// Until it holds; fails the test when it takes much longer than it ever should, also on a machine that is busy
+    /// with other things.
     /// </summary>
     public static async Task Until(Func<Task<bool>> holds, int seconds = 60)
     {

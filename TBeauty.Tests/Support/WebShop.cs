@@ -11,8 +11,8 @@ using Microsoft.Extensions.Logging;
 namespace TBeauty.Tests.Support;
 
 /// <summary>
-/// <c>examples/web-shop</c> as its README builds it, in a folder of its own: with types that are made of the running shop's
-/// document, checked, and served from another origin than the API's.
+/// <c>examples/web-shop</c> as its README builds it, in a folder of its own: with types that are made of the running
+/// shop's document, checked, and served from another origin than the API's.
 /// </summary>
 public sealed class WebShop(Shop shop) : IAsyncLifetime
 {
@@ -28,7 +28,9 @@ public sealed class WebShop(Shop shop) : IAsyncLifetime
         if (!HasNode())
             return;
 
-        var (from, folder) = (Path.Combine(Repository.Root, "examples", "web-shop"), Path.Combine(Repository.Root, "artifacts", "web-shop"));
+        var (from, folder) =
+            (Path.Combine(Repository.Root, "examples", "web-shop"),
+            Path.Combine(Repository.Root, "artifacts", "web-shop"));
         Copy(new(from), folder);
         await Npm(folder, "ci", "--ignore-scripts", "--no-audit", "--no-fund");
         await Npm(folder, "run", "types");
@@ -48,10 +50,12 @@ public sealed class WebShop(Shop shop) : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         server = builder.Build();
-        server.MapGet("/shop.json", () => TypedResults.Json(new { address = shop.Storefront.Http.BaseAddress!.ToString().TrimEnd('/') }));
+        server.MapGet("/shop.json", () =>
+            TypedResults.Json(new { address = shop.Storefront.Http.BaseAddress!.ToString().TrimEnd('/') }));
         server.UseFileServer(new FileServerOptions { FileProvider = new PhysicalFileProvider(folder) });
         await server.StartAsync();
-        Address = new(server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        Address = new(
+            server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
     }
 
     private static bool HasNode() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
@@ -62,7 +66,8 @@ public sealed class WebShop(Shop shop) : IAsyncLifetime
         Directory.CreateDirectory(to);
         foreach (var file in from.EnumerateFiles())
             file.CopyTo(Path.Combine(to, file.Name), overwrite: true);
-        foreach (var folder in from.EnumerateDirectories().Where(folder => folder.Name is not ("node_modules" or "dist")))
+        foreach (var folder in from.EnumerateDirectories()
+            .Where(folder => folder.Name is not ("node_modules" or "dist")))
             Copy(folder, Path.Combine(to, folder.Name));
     }
 
@@ -77,8 +82,11 @@ public sealed class WebShop(Shop shop) : IAsyncLifetime
         start.Environment["SHOP"] = shop.Storefront.Http.BaseAddress!.ToString().TrimEnd('/');
         using var patience = new CancellationTokenSource(Patience);
         using var process = Process.Start(start)!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(patience.Token), process.StandardError.ReadToEndAsync(patience.Token));
+        var (output, errors) =
+            (process.StandardOutput.ReadToEndAsync(patience.Token),
+            process.StandardError.ReadToEndAsync(patience.Token));
         await process.WaitForExitAsync(patience.Token);
-        Assert.True(process.ExitCode is 0, $"npm {string.Join(' ', arguments)} ended with {process.ExitCode}: {await errors} {await output}");
+        Assert.True(process.ExitCode is 0,
+            $"npm {string.Join(' ', arguments)} ended with {process.ExitCode}: {await errors} {await output}");
     }
 }

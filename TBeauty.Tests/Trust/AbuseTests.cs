@@ -59,8 +59,10 @@ public class AbuseTests(Shop shop)
     public async Task A_password_without_end_is_not_hashed()
     {
         var endless = new string('x', 100_000);
-        (await shop.Storefront.Post("/api/v1/customer/auth/login", new { email = "a@example.com", password = endless })).ExpectInvalid("password");
-        (await shop.AdminDoor.Post("/api/v1/auth/login", new { email = "a@example.com", password = endless })).ExpectInvalid("password");
+        (await shop.Storefront.Post("/api/v1/customer/auth/login", new { email = "a@example.com", password = endless }))
+            .ExpectInvalid("password");
+        (await shop.AdminDoor.Post("/api/v1/auth/login", new { email = "a@example.com", password = endless }))
+            .ExpectInvalid("password");
     }
 
     [Theory]
@@ -84,7 +86,8 @@ public class AbuseTests(Shop shop)
     {
         foreach (var door in new[] { shop.Storefront, shop.AdminDoor })
         {
-            using var answer = await door.Http.GetAsync($"/alive?{new string('x', 9_000)}", TestContext.Current.CancellationToken);
+            using var answer = await door.Http.GetAsync(
+                $"/alive?{new string('x', 9_000)}", TestContext.Current.CancellationToken);
 
             Assert.Equal(414, (int)answer.StatusCode);
         }
@@ -103,7 +106,8 @@ public class AbuseTests(Shop shop)
         (await shopper.AddToCart(product, quantity)).ExpectInvalid("quantity");
         (await shopper.Calls.Put($"/api/v1/customer/cart/items/{product}", new { quantity })).ExpectInvalid("quantity");
 
-        Assert.Equal(2500.00m, (await shopper.Calls.Get("/api/v1/customer/cart")).Expect(200).Body["summary"]["total_amount"].Amount());
+        Assert.Equal(2500.00m, (await shopper.Calls.Get("/api/v1/customer/cart"))
+            .Expect(200).Body["summary"]["total_amount"].Amount());
     }
 
     [Theory]
@@ -131,7 +135,8 @@ public class AbuseTests(Shop shop)
         (await shop.Owner.Put($"/api/v1/products/{product}", new { base_price = 9000.00m })).Expect(200);
         foreach (var storefront in shop.Storefronts)
         {
-            await Wait.Until(async () => (await storefront.Get($"/api/v1/customer/products/{product}")).Body["base_price"].Amount() is 9000.00m);
+            await Wait.Until(async () =>
+                (await storefront.Get($"/api/v1/customer/products/{product}")).Body["base_price"].Amount() is 9000.00m);
         }
 
         var order = (await shopper.Calls.Post(Checkout, new { delivery_method = "pickup" })).Expect(201).Body["order"];
@@ -141,9 +146,11 @@ public class AbuseTests(Shop shop)
     [Fact]
     public async Task A_claim_to_have_paid_ships_nothing()
     {
-        var desk = await (await OrderDesk.Order(shop, (await shop.NewProduct(onHand: 2), 1))).Take("allocate", "confirm", "processing", "pack");
+        var desk = await (await OrderDesk.Order(shop, (await shop.NewProduct(onHand: 2), 1)))
+            .Take("allocate", "confirm", "processing", "pack");
         (await desk.Buyer.Calls.Send(HttpMethod.Post, $"/api/v1/customer/orders/{desk.Id}/payment-proof",
-            Uploads.Form(("amount", "2500.00"), ("payment_method", "bank_transfer")).WithFile("receipt", Uploads.Png), [])).Expect(201);
+            Uploads.Form(("amount", "2500.00"), ("payment_method", "bank_transfer"))
+                .WithFile("receipt", Uploads.Png), [])).Expect(201);
 
         await desk.Refused("shipments", null, 409, "order.unpaid");
         Assert.Equal("pending", (await desk.Now())["payment_status"].Text());
@@ -165,10 +172,12 @@ public class AbuseTests(Shop shop)
     {
         var post = await KeyedPost.Of(shop, "refund");
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => shop.Owner.Post(post.Path, new { amount = 300.00m, reason = "Again" })));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12)
+            .Select(_ => shop.Owner.Post(post.Path, new { amount = 300.00m, reason = "Again" })));
 
         Assert.Equal(3, answers.Count(answer => (int)answer.Status is 201));
-        Assert.All(answers.Where(answer => (int)answer.Status is not 201), answer => answer.ExpectProblem(409, "refund.exceeds_payment"));
+        Assert.All(answers.Where(answer => (int)answer.Status is not 201), answer =>
+            answer.ExpectProblem(409, "refund.exceeds_payment"));
         await shop.AssertBooksBalance();
     }
 }

@@ -11,15 +11,18 @@ public class AnswerTests(Shop shop)
     [Fact]
     public async Task What_is_missing_and_what_is_wrong_are_told_together()
     {
-        var problem = (await shop.Storefront.Post(Register, new { email = "not an address", password = "short", nickname = "Jo", phone = 803 }))
+        var problem = (await shop.Storefront.Post(
+            Register, new { email = "not an address", password = "short", nickname = "Jo", phone = 803 }))
             .ExpectProblem(400, "request.invalid");
 
-        Assert.Equal(["email", "first_name", "last_name", "nickname", "password", "phone"], problem["errors"].Names().Order());
+        Assert.Equal(["email", "first_name", "last_name", "nickname", "password", "phone"], problem["errors"].Names()
+            .Order());
         Assert.Equal("This is required.", Message(problem, "first_name"));
         Assert.Equal("This is not an e-mail address, such as ada@example.com.", Message(problem, "email"));
         Assert.Equal("Write 10 to 128 characters.", Message(problem, "password"));
         Assert.Equal("Send text, in quotes.", Message(problem, "phone"));
-        Assert.StartsWith("The shop doesn't know 'nickname' here. Known are: first_name, ", Message(problem, "nickname"));
+        Assert.StartsWith("The shop doesn't know 'nickname' here. Known are: first_name, ",
+            Message(problem, "nickname"));
     }
 
     [Fact]
@@ -49,13 +52,17 @@ public class AnswerTests(Shop shop)
     [Fact]
     public async Task A_value_in_an_address_says_what_is_wanted()
     {
-        var number = (await shop.Storefront.Get("/api/v1/customer/products?page=abc")).ExpectProblem(400, "request.invalid");
+        var number = (await shop.Storefront.Get("/api/v1/customer/products?page=abc"))
+            .ExpectProblem(400, "request.invalid");
         Assert.Equal("Send a whole number, such as 12.", Message(number, "page"));
-        var word = (await shop.Owner.Get("/api/v1/payments?payment_method=barter")).ExpectProblem(400, "request.invalid");
+        var word = (await shop.Owner.Get("/api/v1/payments?payment_method=barter"))
+            .ExpectProblem(400, "request.invalid");
         Assert.StartsWith("Choose one of bank_transfer, cash, ", Message(word, "payment_method"));
-        var period = (await shop.Owner.Get("/api/v1/analytics/overview?from=2026-02-01&to=2026-01-01")).ExpectProblem(400, "request.invalid");
+        var period = (await shop.Owner.Get("/api/v1/analytics/overview?from=2026-02-01&to=2026-01-01"))
+            .ExpectProblem(400, "request.invalid");
         Assert.Equal("The period must begin before it ends: 'from' is not before 'to'.", Message(period, "from"));
-        var slug = (await shop.Owner.Post("/api/v1/brands", new { name = "x", slug = "Not A Slug" })).ExpectProblem(400, "request.invalid");
+        var slug = (await shop.Owner.Post("/api/v1/brands", new { name = "x", slug = "Not A Slug" }))
+            .ExpectProblem(400, "request.invalid");
         Assert.DoesNotContain("^", Message(slug, "slug"));
     }
 
@@ -63,9 +70,11 @@ public class AnswerTests(Shop shop)
     public async Task Not_allowed_names_the_roles_that_may()
     {
         var support = await shop.Staff("support");
-        var detail = (await support.Post("/api/v1/payments/1/verify")).ExpectProblem(403, "auth.forbidden")["detail"].Text();
+        var detail = (await support.Post("/api/v1/payments/1/verify")).ExpectProblem(403, "auth.forbidden")["detail"]
+            .Text();
         Assert.Equal("Your role may not do this; it takes one of these: finance, owner.", detail);
-        Assert.Contains("owner.", (await support.Get("/api/v1/audit")).ExpectProblem(403, "auth.forbidden")["detail"].Text());
+        Assert.Contains("owner.", (await support.Get("/api/v1/audit")).ExpectProblem(403, "auth.forbidden")["detail"]
+            .Text());
     }
 
     [Fact]
@@ -74,11 +83,17 @@ public class AnswerTests(Shop shop)
         var shopper = await shop.NewShopper();
         var key = $"canonical-{Guid.NewGuid()}";
         Task<Answer> Pay(string body) => shop.Owner.Send(
-            HttpMethod.Post, "/api/v1/payments", new StringContent(body, System.Text.Encoding.UTF8, "application/json"), [("Idempotency-Key", key)]);
+            HttpMethod.Post, "/api/v1/payments", new StringContent(body, System.Text.Encoding.UTF8, "application/json"),
+            [("Idempotency-Key", key)]);
 
-        var first = (await Pay($$"""{"customer_id":{{shopper.Id}},"amount":500.00,"payment_method":"cash","notes":"é"}""")).Expect(201);
-        var again = (await Pay($$"""{ "notes": "\u00e9", "amount": 5e2, "payment_method": "cash",  "customer_id": {{shopper.Id}} }""")).Expect(201);
-        (await Pay($$"""{"customer_id":{{shopper.Id}},"amount":500.01,"payment_method":"cash","notes":"é"}""")).ExpectProblem(422, "idempotency.key_reused");
+        var first = (await Pay(
+            $$"""{"customer_id":{{shopper.Id}},"amount":500.00,"payment_method":"cash","notes":"é"}""")).Expect(201);
+        var again =
+            (await Pay(
+            $$"""{ "notes": "\u00e9", "amount": 5e2, "payment_method": "cash",  "customer_id": {{shopper.Id}} }"""))
+            .Expect(201);
+        (await Pay($$"""{"customer_id":{{shopper.Id}},"amount":500.01,"payment_method":"cash","notes":"é"}"""))
+            .ExpectProblem(422, "idempotency.key_reused");
 
         Assert.Equal("true", again.Header("Idempotent-Replayed"));
         Assert.Equal(first.Text, again.Text);
@@ -100,20 +115,26 @@ public class AnswerTests(Shop shop)
     [Fact]
     public async Task A_price_to_compare_with_is_above_the_price_or_not_shown()
     {
-        object Body(string sku, decimal price, decimal compare) => new { name = sku, sku, base_price = price, compare_at_price = compare };
+        object Body(string sku, decimal price, decimal compare) =>
+            new { name = sku, sku, base_price = price, compare_at_price = compare };
         string NewSku() => $"C-{Guid.NewGuid():N}"[..20];
         (await shop.Owner.Post("/api/v1/products", Body(NewSku(), 1000m, 900m))).ExpectInvalid("compare_at_price");
         (await shop.Owner.Post("/api/v1/products", Body(NewSku(), 1000m, 1000m))).ExpectInvalid("compare_at_price");
-        var product = (await shop.Owner.Post("/api/v1/products", Body(NewSku(), 1000m, 1500m))).Expect(201).Body["id"].Number();
+        var product = (await shop.Owner.Post("/api/v1/products", Body(NewSku(), 1000m, 1500m))).Expect(201).Body["id"]
+            .Number();
 
-        (await shop.Owner.Put($"/api/v1/products/{product}", new { compare_at_price = 999m })).ExpectInvalid("compare_at_price");
-        (await shop.Owner.Put($"/api/v1/products/{product}", new { base_price = 2000m, compare_at_price = 1900m })).ExpectInvalid("compare_at_price");
+        (await shop.Owner.Put($"/api/v1/products/{product}", new { compare_at_price = 999m }))
+            .ExpectInvalid("compare_at_price");
+        (await shop.Owner.Put($"/api/v1/products/{product}", new { base_price = 2000m, compare_at_price = 1900m }))
+            .ExpectInvalid("compare_at_price");
         var raised = (await shop.Owner.Put($"/api/v1/products/{product}", new { base_price = 1500m })).Expect(200).Body;
         Assert.True(raised["compare_at_price"].IsNull);
-        await Wait.Until(async () => (await shop.Storefront.Get($"/api/v1/customer/products/{product}")).Expect(200).Body is var seen
+        await Wait.Until(async () =>
+            (await shop.Storefront.Get($"/api/v1/customer/products/{product}")).Expect(200).Body is var seen
             && seen["base_price"].Amount() == 1500m && seen["compare_at_price"].IsNull);
 
-        var lowered = (await shop.Owner.Put($"/api/v1/products/{product}", new { base_price = 1200m })).Expect(200).Body;
+        var lowered = (await shop.Owner.Put($"/api/v1/products/{product}", new { base_price = 1200m }))
+            .Expect(200).Body;
         Assert.Equal(1500m, lowered["compare_at_price"].Amount());
     }
 
@@ -125,9 +146,11 @@ public class AnswerTests(Shop shop)
         Assert.Equal(1, await Count());
         (await order.Post("cancel", new { reason = "Changed their mind" })).Expect(200);
         Assert.Equal(0, await Count());
-        Assert.Equal(0, (await order.Buyer.Calls.Get("/api/v1/customer/auth/profile")).Expect(200).Body["orders_count"].Number());
+        Assert.Equal(0, (await order.Buyer.Calls.Get("/api/v1/customer/auth/profile")).Expect(200).Body["orders_count"]
+            .Number());
 
-        async Task<long> Count() => (await shop.Owner.Get($"/api/v1/customers/{order.Buyer.Id}")).Expect(200).Body["orders_count"].Number();
+        async Task<long> Count() =>
+            (await shop.Owner.Get($"/api/v1/customers/{order.Buyer.Id}")).Expect(200).Body["orders_count"].Number();
     }
 
     private static string Message(Json problem, string field) => problem["errors"][field].Items().First().Text();

@@ -15,11 +15,16 @@ public class BadInputTests(Shop shop)
     [InlineData("""{"first_name":" ","last_name":"B","email":"a@b.ng","password":"A long password 7"}""", "first_name")]
     [InlineData("""{"first_name":"A","last_name":"B","email":"a@b.ng","password":"short"}""", "password")]
     [InlineData("""{"first_name":"A","last_name":"B","email":"a@b.ng"}""", "password")]
-    [InlineData("""{"first_name":"A","last_name":"B","email":"a@b.ng","password":"A long password 7","is_vip":true}""", "is_vip")]
-    [InlineData("""{"first_name":"A","last_name":"B","email":"a@b.ng","password":"A long password 7","notes":"x"}""", "notes")]
+    [InlineData("""{"first_name":"A","last_name":"B","email":"a@b.ng","password":"A long password 7","is_vip":true}""",
+        "is_vip")]
+    [InlineData("""{"first_name":"A","last_name":"B","email":"a@b.ng","password":"A long password 7","notes":"x"}""",
+        "notes")]
     [InlineData("""{"first_name":1,"last_name":"B","email":"a@b.ng","password":"A long password 7"}""", "first_name")]
-    [InlineData("""{"first_name":null,"last_name":"B","email":"a@b.ng","password":"A long password 7"}""", "first_name")]
-    [InlineData("{\"first_name\":\"A\\u0000\",\"last_name\":\"B\",\"email\":\"a@b.ng\",\"password\":\"A long password 7\"}", "first_name")]
+    [InlineData("""{"first_name":null,"last_name":"B","email":"a@b.ng","password":"A long password 7"}""",
+        "first_name")]
+    [InlineData(
+        "{\"first_name\":\"A\\u0000\",\"last_name\":\"B\",\"email\":\"a@b.ng\",\"password\":\"A long password 7\"}",
+        "first_name")]
     public async Task Registration_names_the_member_that_is_wrong(string body, string field) =>
         (await shop.Storefront.PostText(Register, body)).ExpectInvalid(field);
 
@@ -94,7 +99,8 @@ public class BadInputTests(Shop shop)
     [InlineData("/api/v1/payments?payment_method=barter", "payment_method")]
     [InlineData("/api/v1/orders?from=2026-02-01&to=2026-01-01", "from")]
     [InlineData("/api/v1/orders?status=lost", "status")]
-    public async Task A_bad_filter_is_400(string path, string field) => (await shop.Owner.Get(path)).ExpectInvalid(field);
+    public async Task A_bad_filter_is_400(string path, string field) =>
+        (await shop.Owner.Get(path)).ExpectInvalid(field);
 
     [Theory]
     [InlineData("/api/v1/payments?start_date=0001-01-01&end_date=9999-12-31")]
@@ -105,9 +111,12 @@ public class BadInputTests(Shop shop)
     [Theory]
     [InlineData("""{"customer_id":1,"lines":[null],"delivery_method":"pickup"}""", "lines")]
     [InlineData("""{"customer_id":1,"lines":[],"delivery_method":"pickup"}""", "lines")]
-    [InlineData("""{"customer_id":999999999,"lines":[{"product_id":1,"quantity":1}],"delivery_method":"pickup"}""", "customer_id")]
-    [InlineData("""{"customer_id":1,"lines":[{"product_id":1,"quantity":1},{"product_id":1,"quantity":2}],"delivery_method":"pickup"}""", "lines")]
-    [InlineData("""{"customer_id":1,"lines":[{"product_id":999999999,"quantity":1}],"delivery_method":"pickup"}""", "lines")]
+    [InlineData("""{"customer_id":999999999,"lines":[{"product_id":1,"quantity":1}],"delivery_method":"pickup"}""",
+        "customer_id")]
+    [InlineData(
+        """{"customer_id":1,"lines":[{"product_id":1,"quantity":1},{"product_id":1,"quantity":2}],"delivery_method":"pickup"}""", "lines")]
+    [InlineData("""{"customer_id":1,"lines":[{"product_id":999999999,"quantity":1}],"delivery_method":"pickup"}""",
+        "lines")]
     public async Task A_bad_order_of_staff_is_not_placed(string body, string field) =>
         (await shop.Owner.PostText("/api/v1/orders", body)).ExpectInvalid(field);
 
@@ -122,10 +131,12 @@ public class BadInputTests(Shop shop)
     {
         var shopper = await shop.NewShopper();
 
-        (await shop.Owner.Post("/api/v1/payments", new { customer_id = shopper.Id, amount = 1.00m, payment_method = method }))
+        (await shop.Owner.Post(
+            "/api/v1/payments", new { customer_id = shopper.Id, amount = 1.00m, payment_method = method }))
             .ExpectInvalid("payment_method");
 
-        Assert.Equal(0, (await shop.Owner.Get($"/api/v1/payments?customer_id={shopper.Id}")).Expect(200).Body["total"].Number());
+        Assert.Equal(0, (await shop.Owner.Get($"/api/v1/payments?customer_id={shopper.Id}")).Expect(200).Body["total"]
+            .Number());
     }
 
     [Fact]
@@ -146,9 +157,11 @@ public class BadInputTests(Shop shop)
         var shopper = await shop.NewShopper();
 
         (await shop.Owner.PostText("/api/v1/payments",
-            $$"""{"customer_id":{{shopper.Id}},"amount":{{amount}},"payment_method":"cash"}""")).ExpectInvalid("amount");
+            $$"""{"customer_id":{{shopper.Id}},"amount":{{amount}},"payment_method":"cash"}"""))
+                .ExpectInvalid("amount");
 
-        Assert.Equal(0, (await shop.Owner.Get($"/api/v1/payments?customer_id={shopper.Id}")).Expect(200).Body["total"].Number());
+        Assert.Equal(0, (await shop.Owner.Get($"/api/v1/payments?customer_id={shopper.Id}")).Expect(200).Body["total"]
+            .Number());
     }
 
     [Fact]
@@ -187,7 +200,8 @@ public class BadInputTests(Shop shop)
         Assert.Equal(first.Header("ETag"), repeat.Header("ETag"));
         Assert.Equal(first.Header("Location"), repeat.Header("Location"));
         other.ExpectProblem(422, "idempotency.key_reused");
-        Assert.Equal(1, (await shop.Owner.Get($"/api/v1/payments?customer_id={shopper.Id}")).Expect(200).Body["total"].Number());
+        Assert.Equal(1, (await shop.Owner.Get($"/api/v1/payments?customer_id={shopper.Id}")).Expect(200).Body["total"]
+            .Number());
     }
 
     [Fact]
@@ -214,7 +228,8 @@ public class BadInputTests(Shop shop)
     public async Task Sql_and_html_are_only_text()
     {
         var text = "'; drop table orders; -- <script>alert(1)</script>";
-        var answer = (await shop.Storefront.Get($"/api/v1/customer/products?search={Uri.EscapeDataString(text)}")).Expect(200);
+        var answer = (await shop.Storefront.Get($"/api/v1/customer/products?search={Uri.EscapeDataString(text)}"))
+            .Expect(200);
         Assert.Equal(0, answer.Body["total"].Number());
         (await shop.Owner.Get($"/api/v1/payments?search={Uri.EscapeDataString(text + "%_\\")}")).Expect(200);
     }

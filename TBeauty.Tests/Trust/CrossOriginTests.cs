@@ -30,10 +30,13 @@ public class CrossOriginTests(Shop shop, PublicShop inPublic)
     {
         AssertReadable((await Post("/api/v1/customer/cart/items", "{")).Expect(400), FrontEnd);
         AssertReadable((await Post("/api/v1/customer/cart/items", "x", "text/plain")).Expect(415), FrontEnd);
-        AssertReadable((await Post("/api/v1/customer/cart/items", "{\"product_id\":" + await shop.NewProduct(onHand: 0) + "}")).Expect(409), FrontEnd);
+        AssertReadable(
+            (await Post("/api/v1/customer/cart/items", "{\"product_id\":" + await shop.NewProduct(onHand: 0) + "}"))
+            .Expect(409), FrontEnd);
         var (email, answer) = ($"nobody-{Guid.NewGuid():N}@example.com", (Answer?)null);
         for (var i = 0; i <= 10; i++)
-            answer = await Post("/api/v1/customer/auth/login", "{\"email\":\"" + email + "\",\"password\":\"Wrong password 1\"}");
+            answer = await Post(
+                "/api/v1/customer/auth/login", "{\"email\":\"" + email + "\",\"password\":\"Wrong password 1\"}");
         answer!.ExpectProblem(429, "rate.limited");
         AssertReadable(answer, FrontEnd);
 
@@ -55,8 +58,10 @@ public class CrossOriginTests(Shop shop, PublicShop inPublic)
 
         AssertReadable(answer, FrontEnd);
         Assert.Empty(answer.Text);
-        Assert.Equal("GET, HEAD, POST, PUT, DELETE", string.Join(", ", answer.Headers.GetValues("Access-Control-Allow-Methods")));
-        Assert.Equal("authorization,content-type,idempotency-key,x-cart-token", answer.Header("Access-Control-Allow-Headers"));
+        Assert.Equal("GET, HEAD, POST, PUT, DELETE",
+            string.Join(", ", answer.Headers.GetValues("Access-Control-Allow-Methods")));
+        Assert.Equal("authorization,content-type,idempotency-key,x-cart-token",
+            answer.Header("Access-Control-Allow-Headers"));
         Assert.Equal("7200", answer.Header("Access-Control-Max-Age"));
     }
 
@@ -95,7 +100,8 @@ public class CrossOriginTests(Shop shop, PublicShop inPublic)
 
     [Fact]
     public async Task The_admin_api_is_for_no_page() =>
-        AssertUnreadable((await shop.AdminDoor.Get("/api/v1/products", ("Origin", FrontEnd))).Expect(401), isStorefront: false);
+        AssertUnreadable((await shop.AdminDoor.Get("/api/v1/products", ("Origin", FrontEnd)))
+            .Expect(401), isStorefront: false);
 
     [Theory]
     [InlineData("https://shop.example", "https://shop.example")]
@@ -104,12 +110,14 @@ public class CrossOriginTests(Shop shop, PublicShop inPublic)
     [InlineData("https://a.example, http://b.example:8080", "http://b.example:8080")]
     public void A_named_origin_is_allowed_as_browsers_spell_it(string configured, string origin)
     {
-        var origins = AllowedOrigins.Read(new ConfigurationManager { [AllowedOrigins.Setting] = configured }, isDevelopment: false);
+        var origins = AllowedOrigins.Read(
+            new ConfigurationManager { [AllowedOrigins.Setting] = configured }, isDevelopment: false);
         Assert.True(origins.Allow(origin));
         Assert.False(origins.Allow(origin + "1"));
         Assert.False(origins.Allow(FrontEnd));
 
-        Assert.True(AllowedOrigins.Read(new ConfigurationManager { [$"{AllowedOrigins.Setting}:0"] = configured }, false).Allow(origin));
+        Assert.True(AllowedOrigins.Read(
+            new ConfigurationManager { [$"{AllowedOrigins.Setting}:0"] = configured }, false).Allow(origin));
     }
 
     [Theory]

@@ -8,19 +8,23 @@ using TBeauty.Tests.Support;
 namespace TBeauty.Tests.Trust;
 
 /// <summary>
-/// Books that are damaged in one place: a row of any table is gone, a number of it is another, or there is one too many. Verify
-/// finds that place, whatever is missing beside it, and nothing that has nothing to do with it.
+/// Books that are damaged in one place: a row of any table is gone, a number of it is another, or there is one too
+/// many. Verify finds that place, whatever is missing beside it, and nothing that has nothing to do with it.
 /// </summary>
 [Trait("suite", "trust")]
 public partial class DamagedBooksTests(Shop shop)
 {
     private static readonly int RowsOfATable = LongKinds.AreAsked ? 4 : 1;
 
-    /// <summary>Each table that a rule reads: what must be found when one of its rows is gone, and what may be found beside that.</summary>
+    /// <summary>
+    /// Each table that a rule reads: what must be found when one of its rows is gone, and what may be found beside
+    /// that.
+    /// </summary>
     private static readonly (string Table, string Must, string[] May)[] Rows =
     [
         ("catalog.products", "'product:' || id", ["'list:catalog.products'", "'catalog.products:' || id"]),
-        ("inventory.items", "'inventory_item:' || id", ["'list:inventory.items'", "'inventory.items:' || id", "'product:' || product_id"]),
+        ("inventory.items", "'inventory_item:' || id",
+            ["'list:inventory.items'", "'inventory.items:' || id", "'product:' || product_id"]),
         ("inventory.locations", "'inventory.locations:' || id", []),
         ("inventory.movements", "'inventory_item:' || inventory_item_id", ["'week:%'", "'order_item:%'"]),
         ("inventory.product_stock", "'product:' || product_id", []),
@@ -30,25 +34,38 @@ public partial class DamagedBooksTests(Shop shop)
         ("inventory.purchase_orders", "'inventory.purchase_orders:' || id", []),
         ("inventory.suppliers", "'inventory.suppliers:' || id", []),
         ("customers.customers", "'list:customers.customers'", ["'customers.customers:' || id"]),
-        ("ordering.orders", "'list:ordering.orders'", ["'list:ordering.orders:' || status || '/' || payment_status", "'order:' || id", "'ordering.orders:' || id", "'product:%'", "'promotion:%'", "'week:%'"]),
-        ("ordering.order_items", "'order:' || order_id", ["'order_item:' || id", "'ordering.order_items:' || id", "'product:' || product_id", "'week:%'"]),
+        ("ordering.orders", "'list:ordering.orders'",
+            ["'list:ordering.orders:' || status || '/' || payment_status", "'order:' || id", "'ordering.orders:' || id",
+            "'product:%'", "'promotion:%'", "'week:%'"]),
+        ("ordering.order_items", "'order:' || order_id",
+            ["'order_item:' || id", "'ordering.order_items:' || id", "'product:' || product_id", "'week:%'"]),
         ("ordering.discount_shares where source = 'promotion'", "'order_item:' || order_item_id", ["'order:%'"]),
         ("ordering.promotion_counters", "'promotion:' || promotion_id", []),
         ("ordering.promotions", "'ordering.promotions:' || id", ["'promotion:' || id"]),
-        ("ordering.allocations where quantity > 0", "'order_item:' || order_item_id", ["'inventory_item:' || inventory_item_id"]),
+        ("ordering.allocations where quantity > 0", "'order_item:' || order_item_id",
+            ["'inventory_item:' || inventory_item_id"]),
         ("ordering.shipments", "'ordering.shipments:' || id", []),
-        ("ordering.shipment_lines", "'order_item:' || order_item_id", ["'inventory_item:' || inventory_item_id", "'order_item:' || order_item_id || ' inventory_item:' || inventory_item_id"]),
+        ("ordering.shipment_lines", "'order_item:' || order_item_id",
+            ["'inventory_item:' || inventory_item_id",
+            "'order_item:' || order_item_id || ' inventory_item:' || inventory_item_id"]),
         ("ordering.returns", "'ordering.returns:' || id", ["'order:' || order_id"]),
-        ("ordering.return_lines", "'order_item:' || order_item_id", ["'order_item:' || order_item_id || ' inventory_item:' || inventory_item_id"]),
-        ("payments.payments", "'list:payments.payments'", ["'list:payments.payments:' || payment_method || '/' || status", "'payments.payments:' || id", "'payment:' || id", "'order:' || order_id", "'invoice:%'", "'week:%'"]),
-        ("payments.refunds", "'payment:' || payment_id", ["'payments.refunds:' || id", "'order:%'", "'invoice:%'", "'week:%'"]),
-        ("payments.online_payments where status = 'paid'", "'payment:' || payment_id", ["'payments.online_payments:' || id"]),
-        ("payments.invoices", "'list:payments.invoices'", ["'payments.invoices:' || id", "'invoice:' || id", "'invoice:' || id || ' return:%'", "'counter:invoice'"]),
+        ("ordering.return_lines", "'order_item:' || order_item_id",
+            ["'order_item:' || order_item_id || ' inventory_item:' || inventory_item_id"]),
+        ("payments.payments", "'list:payments.payments'",
+            ["'list:payments.payments:' || payment_method || '/' || status", "'payments.payments:' || id",
+            "'payment:' || id", "'order:' || order_id", "'invoice:%'", "'week:%'"]),
+        ("payments.refunds", "'payment:' || payment_id",
+            ["'payments.refunds:' || id", "'order:%'", "'invoice:%'", "'week:%'"]),
+        ("payments.online_payments where status = 'paid'", "'payment:' || payment_id",
+            ["'payments.online_payments:' || id"]),
+        ("payments.invoices", "'list:payments.invoices'",
+            ["'payments.invoices:' || id", "'invoice:' || id", "'invoice:' || id || ' return:%'", "'counter:invoice'"]),
         ("payments.invoice_items", "'invoice:' || invoice_id", []),
         ("payments.credit_notes", "'invoice:' || invoice_id", ["'counter:credit_note'"]),
         ("payments.counters", "'counter:' || name", []),
         // A week in which nothing happened has no sums that could be wrong.
-        ("analytics.weeks where exists (select from analytics.order_days where day >= week and day < week + 7)", "'week:' || week || '%'", []),
+        ("analytics.weeks where exists (select from analytics.order_days where day >= week and day < week + 7)",
+            "'week:' || week || '%'", []),
         ("analytics.order_days", "'week:% orders'", ["'week:%'"]),
         ("analytics.payment_days", "'week:% payments'", []),
         ("analytics.stock_days", "'week:% stock'", []),
@@ -84,14 +101,18 @@ public partial class DamagedBooksTests(Shop shop)
         ("payments.payments where refunded_amount < amount", "pending_refunds", "'payment:' || id"),
         ("payments.refunds", "amount", "'payment:' || payment_id"),
         ("payments.invoices where sent_at is not null and status <> 'cancelled'", "amount_paid", "'invoice:' || id"),
-        ("payments.invoices", "credited_amount", "'invoice:' || id"), ("payments.invoices", "tax_amount", "'invoice:' || id"),
+        ("payments.invoices", "credited_amount", "'invoice:' || id"),
+        ("payments.invoices", "tax_amount", "'invoice:' || id"),
         ("payments.credit_notes", "amount", "'invoice:' || invoice_id"),
         ("payments.counters", "value", "'counter:' || name"),
         ("analytics.order_days", "orders", "'week:% orders'"), ("analytics.order_days", "tax", "'week:% orders'"),
         ("analytics.order_days", "discounts", "'week:% orders'"), ("analytics.order_days", "credit", "'week:% orders'"),
-        ("analytics.payment_days", "collected", "'week:% payments'"), ("analytics.payment_days", "refunds", "'week:% payments'"),
-        ("analytics.stock_days", "shipped_cost", "'week:% stock'"), ("analytics.product_weeks", "revenue", "'week:% products'"),
-        ("analytics.customer_weeks", "orders", "'week:% customers'"), ("analytics.item_weeks", "shipped_cost", "'week:% items'"),
+        ("analytics.payment_days", "collected", "'week:% payments'"),
+        ("analytics.payment_days", "refunds", "'week:% payments'"),
+        ("analytics.stock_days", "shipped_cost", "'week:% stock'"),
+        ("analytics.product_weeks", "revenue", "'week:% products'"),
+        ("analytics.customer_weeks", "orders", "'week:% customers'"),
+        ("analytics.item_weeks", "shipped_cost", "'week:% items'"),
         ("analytics.item_weeks", "written_off_units", "'week:% items'"),
         ("ops.row_counts", "rows", "'list:' || list"),
     ];
@@ -102,7 +123,8 @@ public partial class DamagedBooksTests(Shop shop)
         ("insert into inventory.product_stock (product_id, on_hand, reserved) values (999999, 0, 0)", "product:999999"),
         ("insert into payments.counters (name, value) values ('receipt', 7)", "counter:receipt"),
         ("insert into ops.row_counts (list, rows) values ('ordering.carts', 1)", "list:ordering.carts"),
-        ("insert into analytics.customer_weeks (week, customer_id, orders, revenue) values ('2001-01-01', 1, 1, 1)", "week:2001-01-01 customers"),
+        ("insert into analytics.customer_weeks (week, customer_id, orders, revenue) values ('2001-01-01', 1, 1, 1)",
+            "week:2001-01-01 customers"),
         ("insert into customers.merges (from_id, into_id, merged_at) select min(id), max(id), now() from customers.customers", "customer:%"),
         ("delete from analytics.weeks", "week:% orders"),
         ("delete from inventory.product_stock", "product:%"),
@@ -152,7 +174,8 @@ public partial class DamagedBooksTests(Shop shop)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     /// <summary>Some rows of a table, each by where it lies, with the subjects that belong to it as patterns.</summary>
-    private static async IAsyncEnumerable<(string Place, string Must, string[] May)> Some(CommerceDbContext db, string table, string must, string[] may)
+    private static async IAsyncEnumerable<(string Place, string Must, string[] May)> Some(
+        CommerceDbContext db, string table, string must, string[] may)
     {
         var name = table.Split(' ')[0];
         var sql = $"""
@@ -166,7 +189,8 @@ public partial class DamagedBooksTests(Shop shop)
     }
 
     /// <summary>Damages, looks, and takes it back.</summary>
-    /// <param name="otherwise">What to do instead where a check of the table forbids the first; if it forbids both, there is no such damage.</param>
+    /// <param name="otherwise">What to do instead where a check of the table forbids the first; if it forbids both,
+    /// there is no such damage.</param>
     private static async Task<IEnumerable<string>> Damage(
         CommerceDbContext db, string damage, string must, string[] may, string? otherwise = null)
     {
@@ -188,10 +212,12 @@ public partial class DamagedBooksTests(Shop shop)
         await transaction.RollbackAsync(Ct);
         return found.All(difference => !Like(difference.Subject, must))
             ? [$"{damage}: {must} was not found, but {string.Join(", ", found)}."]
-            : found.Where(difference => !may.Any(pattern => Like(difference.Subject, pattern))).Select(difference => $"{damage}: {difference}");
+            : found.Where(difference => !may.Any(pattern => Like(difference.Subject, pattern)))
+                .Select(difference => $"{damage}: {difference}");
     }
 
     private static bool Like(string subject, string pattern) => pattern.Split('%') is [var begin, var end]
-        ? subject.Length >= begin.Length + end.Length && subject.StartsWith(begin, StringComparison.Ordinal) && subject.EndsWith(end, StringComparison.Ordinal)
+        ? subject.Length >= begin.Length + end.Length && subject.StartsWith(begin, StringComparison.Ordinal)
+            && subject.EndsWith(end, StringComparison.Ordinal)
         : subject == pattern;
 }

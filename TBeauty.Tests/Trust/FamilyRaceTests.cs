@@ -17,7 +17,8 @@ public class FamilyRaceTests(Shop shop)
         Assert.Single(answers, answer => (int)answer.Status is 200);
         foreach (var refused in answers.Where(answer => (int)answer.Status is not 200))
             refused.ExpectProblem(409, "family.option_taken");
-        Assert.Single((await shop.Owner.Get($"/api/v1/products?family_id={family}")).Expect(200).Body["products"].Items());
+        Assert.Single((await shop.Owner.Get($"/api/v1/products?family_id={family}")).Expect(200).Body["products"]
+            .Items());
     }
 
     [Fact]

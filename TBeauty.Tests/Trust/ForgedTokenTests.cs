@@ -23,18 +23,28 @@ public class ForgedTokenTests(Shop shop, PublicShop inPublic)
         ["nOnE"] = good => good.Unsigned("nOnE"),
         ["no algorithm"] = good => (good with { Head = new() }).Signed(),
         ["no signature"] = good => $"{good.Signed().Split('.')[0]}.{good.Signed().Split('.')[1]}.",
-        ["signature of another token"] = good => $"{good.Unsigned("HS256")}{good.With("sub", "1").Signed().Split('.')[2]}",
+        ["signature of another token"] = good =>
+            $"{good.Unsigned("HS256")}{good.With("sub", "1").Signed().Split('.')[2]}",
         ["another key"] = good => (good with { Key = RandomNumberGenerator.GetBytes(32) }).Signed(),
         ["an empty key"] = good => (good with { Key = [] }).Signed(),
         ["a key of zeros"] = good => (good with { Key = new byte[32] }).Signed(),
         ["another algorithm of the same key"] = good => good.Signed("HS512"),
         ["a public key for an algorithm of pairs"] = good => good.SignedBy(RSA.Create(2048)),
         ["a key that the token brings along"] = good =>
-            (good.WithHead("jwk", new JsonObject { ["kty"] = "oct", ["k"] = Base64UrlEncoder.Encode(new byte[32]) }) with { Key = new byte[32] }).Signed(),
-        ["a key at an address of the forger's"] = good => (good.WithHead("jku", "http://127.0.0.1:9/keys") with { Key = new byte[32] }).Signed(),
-        ["kid that is a file of nothing"] = good => (good.WithHead("kid", "../../../../../../dev/null") with { Key = [] }).Signed(),
-        ["kid that is SQL"] = good => (good.WithHead("kid", "x' union select 'secret' --") with { Key = "secret"u8.ToArray() }).Signed(),
-        ["critical extension"] = good => good.WithHead("crit", new JsonArray("nobody-knows")).WithHead("alg", "none").Signed(),
+            (good.WithHead("jwk",
+                new JsonObject { ["kty"] = "oct", ["k"] = Base64UrlEncoder.Encode(new byte[32]) }) with
+            {
+                Key =
+                new byte[32]
+            }).Signed(),
+        ["a key at an address of the forger's"] = good =>
+            (good.WithHead("jku", "http://127.0.0.1:9/keys") with { Key = new byte[32] }).Signed(),
+        ["kid that is a file of nothing"] = good =>
+            (good.WithHead("kid", "../../../../../../dev/null") with { Key = [] }).Signed(),
+        ["kid that is SQL"] = good =>
+            (good.WithHead("kid", "x' union select 'secret' --") with { Key = "secret"u8.ToArray() }).Signed(),
+        ["critical extension"] = good =>
+            good.WithHead("crit", new JsonArray("nobody-knows")).WithHead("alg", "none").Signed(),
         ["another audience"] = good => good.With("aud", "warehouse").Signed(),
         ["no audience"] = good => good.With("aud", null).Signed(),
         ["another issuer"] = good => good.With("iss", "urn:tbeauty:warehouse").Signed(),
@@ -105,7 +115,8 @@ public class ForgedTokenTests(Shop shop, PublicShop inPublic)
     {
         var shopper = await shop.NewShopper();
 
-        (await shopper.Calls.With(shopper.RefreshToken).Get("/api/v1/customer/orders")).ExpectProblem(401, "auth.invalid_token");
+        (await shopper.Calls.With(shopper.RefreshToken).Get("/api/v1/customer/orders"))
+            .ExpectProblem(401, "auth.invalid_token");
         (await shop.Storefront.Post("/api/v1/customer/auth/refresh", new { refresh_token = shopper.Calls.Token }))
             .ExpectProblem(401, "auth.invalid_token");
     }
@@ -119,11 +130,15 @@ public class ForgedTokenTests(Shop shop, PublicShop inPublic)
     [InlineData(", Bearer x")]
     public async Task Whatever_else_says_who_is_calling_is_refused(string authorization)
     {
-        (await inPublic.Storefront.Get("/api/v1/customer/products", ("Authorization", authorization))).ExpectProblem(401, "auth.invalid_token");
-        (await inPublic.Admin.Get("/api/v1/payments", ("Authorization", authorization))).ExpectProblem(401, "auth.invalid_token");
+        (await inPublic.Storefront.Get("/api/v1/customer/products", ("Authorization", authorization)))
+            .ExpectProblem(401, "auth.invalid_token");
+        (await inPublic.Admin.Get("/api/v1/payments", ("Authorization", authorization)))
+            .ExpectProblem(401, "auth.invalid_token");
     }
 
-    /// <summary>A good token of each API, for all tests, made anew for each: their run may take longer than a token lives.</summary>
+    /// <summary>
+    /// A good token of each API, for all tests, made anew for each: their run may take longer than a token lives.
+    /// </summary>
     private async Task<((Caller Door, string Guarded) Api, MadeToken Token)[]> Good() =>
     [
         .. (await (good ??= SignIn())).Select(one => (one.Api, one.Token
@@ -135,10 +150,12 @@ public class ForgedTokenTests(Shop shop, PublicShop inPublic)
         const string password = "Purple hibiscus 44";
         var email = $"forged-{Guid.NewGuid():N}@example.com";
         await shop.Owner.Make("/api/v1/users", new { email, name = "Sade", role = "owner", password });
-        var staff = (await inPublic.Admin.Post("/api/v1/auth/login", new { email, password })).Expect(200).Body["access_token"].Text();
+        var staff = (await inPublic.Admin.Post("/api/v1/auth/login", new { email, password }))
+            .Expect(200).Body["access_token"].Text();
         var shopper = await shop.NewShopper();
         var customer = (await inPublic.Storefront.Post(
-            "/api/v1/customer/auth/login", new { email = shopper.Email, password = shopper.Password })).Expect(200).Body["access_token"].Text();
+            "/api/v1/customer/auth/login", new { email = shopper.Email, password = shopper.Password }))
+                .Expect(200).Body["access_token"].Text();
         return
         [
             ((inPublic.Admin, "/api/v1/payments"), MadeToken.Read(staff, inPublic.AdminKey)),

@@ -24,21 +24,24 @@ public class FuzzFindsTests(Shop shop)
             shopper.Calls.Put(Profile, new { city = $"City {i}" }, ("If-Match", "\"1\""))));
 
         Assert.Contains(answers, answer => (int)answer.Status is 200);
-        Assert.All(answers.Where(answer => (int)answer.Status is not 200), answer => answer.ExpectProblem(409, "conflict.changed"));
+        Assert.All(answers.Where(answer => (int)answer.Status is not 200), answer =>
+            answer.ExpectProblem(409, "conflict.changed"));
     }
 
     [Fact]
     public async Task Receipts_of_one_payment_at_once_are_a_conflict_at_worst()
     {
         var customer = await shop.Owner.Make("/api/v1/customers", new { first_name = "Ngozi", last_name = "Receipt" });
-        var payment = await shop.Owner.Make("/api/v1/payments", new { customer_id = customer, amount = 10.00m, payment_method = "cash" });
+        var payment = await shop.Owner.Make(
+            "/api/v1/payments", new { customer_id = customer, amount = 10.00m, payment_method = "cash" });
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => shop.Owner.Send(
             HttpMethod.Post, $"/api/v1/payments/{payment}/receipt",
             Uploads.Form().WithFile("receipt", System.Text.Encoding.ASCII.GetBytes($"%PDF-1.7 {i}")), [])));
 
         Assert.Contains(answers, answer => (int)answer.Status is 200);
-        Assert.All(answers.Where(answer => (int)answer.Status is not 200), answer => answer.ExpectProblem(409, "conflict.changed"));
+        Assert.All(answers.Where(answer => (int)answer.Status is not 200), answer =>
+            answer.ExpectProblem(409, "conflict.changed"));
     }
 
     [Fact]
@@ -49,8 +52,10 @@ public class FuzzFindsTests(Shop shop)
 
         await Task.WhenAll(Enumerable.Range(0, 24).Select(async i =>
         {
-            var address = await shopper.Calls.Make(book, new { line1 = "12 Admiralty Way", city = "Lekki", state = "Lagos" });
-            var changed = shopper.Calls.Put($"{book}/{address}", new { line1 = $"{i} Admiralty Way", is_default = true });
+            var address = await shopper.Calls.Make(
+                book, new { line1 = "12 Admiralty Way", city = "Lekki", state = "Lagos" });
+            var changed = shopper.Calls.Put(
+                $"{book}/{address}", new { line1 = $"{i} Admiralty Way", is_default = true });
             (await shopper.Calls.Delete($"{book}/{address}")).Expect(204);
             if ((int)(await changed).Status is not 200)
                 (await changed).ExpectProblem(404, "not_found");
@@ -67,7 +72,8 @@ public class FuzzFindsTests(Shop shop)
         {
             var lines = new[] { new { description = "Lipstick", quantity = 1, unit_price = 1.00m } };
             var invoice = await shop.Owner.Make("/api/v1/invoices", new { customer_id = customer, items = lines });
-            var changed = shop.Owner.Put($"/api/v1/invoices/{invoice}", new { items = lines.Append(lines[0]), shipping_cost = i });
+            var changed = shop.Owner.Put(
+                $"/api/v1/invoices/{invoice}", new { items = lines.Append(lines[0]), shipping_cost = i });
             var deleted = await shop.Owner.Delete($"/api/v1/invoices/{invoice}");
 
             if ((int)deleted.Status is not 204)
@@ -84,7 +90,8 @@ public class FuzzFindsTests(Shop shop)
     {
         await Task.WhenAll(Enumerable.Range(0, 12).Select(async i =>
         {
-            var path = $"/api/v1/customers/{await shop.Owner.Make("/api/v1/customers", new { first_name = "Gone", last_name = $"Soon {i}" })}";
+            var path =
+                $"/api/v1/customers/{await shop.Owner.Make("/api/v1/customers", new { first_name = "Gone", last_name = $"Soon {i}" })}";
             var exported = shop.Owner.Get($"{path}/export");
             (await shop.Owner.Delete(path)).Expect(204);
             Assert.Contains((int)(await exported).Status, new[] { 200, 404 });
@@ -112,7 +119,8 @@ public class FuzzFindsTests(Shop shop)
         // Each line was measured letter by letter, to the end of the word: more than a minute of a core for these two.
         var invoice = await shop.Owner.Make("/api/v1/invoices", new
         {
-            customer_id = await shop.Owner.Make("/api/v1/customers", new { first_name = "Ngozi", last_name = "Endless" }),
+            customer_id = await shop.Owner.Make(
+                "/api/v1/customers", new { first_name = "Ngozi", last_name = "Endless" }),
             items = new[] { new { description = "Lipstick", quantity = 1, unit_price = 1.00m } },
             notes = new string('x', 2_000),
             description = new string('x', 2_000),

@@ -2,7 +2,9 @@ using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Trust;
 
-/// <summary>A guest's checkout has one effect, however often and wherever it is repeated, and each guest's keys are their own.</summary>
+/// <summary>
+/// A guest's checkout has one effect, however often and wherever it is repeated, and each guest's keys are their own.
+/// </summary>
 [Trait("suite", "trust")]
 public class GuestOnceTests(Shop shop)
 {
@@ -25,9 +27,12 @@ public class GuestOnceTests(Shop shop)
         var token = Assert.Single(answered.Select(click => click.Body["order_token"].Text()).Distinct());
         var order = answered[0].Body["order"];
         Assert.Equal(48, (await shop.Availability(product))["available"].Number());
-        Assert.Equal(1, (await shop.Owner.Get($"/api/v1/customers?search={guest.Email}")).Expect(200).Body["total"].Number());
-        (await shop.Storefronts[1].Get($"/api/v1/customer/orders/{order["id"].Number()}", ("X-Order-Token", token))).Expect(200);
-        Assert.Equal("1", await shop.Ask($"select count(*) from ordering.order_tokens where order_id = {order["id"].Number()}"));
+        Assert.Equal(1, (await shop.Owner.Get($"/api/v1/customers?search={guest.Email}")).Expect(200).Body["total"]
+            .Number());
+        (await shop.Storefronts[1].Get($"/api/v1/customer/orders/{order["id"].Number()}", ("X-Order-Token", token)))
+            .Expect(200);
+        Assert.Equal("1", await shop.Ask(
+            $"select count(*) from ordering.order_tokens where order_id = {order["id"].Number()}"));
         await shop.AssertBooksBalance();
     }
 
@@ -42,8 +47,10 @@ public class GuestOnceTests(Shop shop)
 
         Assert.Equal("true", repeat.Header("Idempotent-Replayed"));
         Assert.Equal(first.Text, repeat.Text);
-        (await guest.Door.Get(repeat.Headers.Location!.ToString(), ("X-Order-Token", repeat.Body["order_token"].Text()))).Expect(200);
-        (await guest.CheckOut(key, new { first_name = "Other", last_name = "Eze", phone = guest.Phone })).ExpectProblem(422, "idempotency.key_reused");
+        (await guest.Door.Get(
+            repeat.Headers.Location!.ToString(), ("X-Order-Token", repeat.Body["order_token"].Text()))).Expect(200);
+        (await guest.CheckOut(key, new { first_name = "Other", last_name = "Eze", phone = guest.Phone }))
+            .ExpectProblem(422, "idempotency.key_reused");
     }
 
     [Fact]
@@ -82,12 +89,14 @@ public class GuestOnceTests(Shop shop)
     {
         var product = await shop.NewProduct(onHand: 1);
         var email = $"crowd-{Guid.NewGuid():N}@example.com";
-        var guests = await Task.WhenAll(Enumerable.Range(0, 8).Select(n => GuestShopper.With(shop, product, 1, email, n % 2)));
+        var guests = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(n => GuestShopper.With(shop, product, 1, email, n % 2)));
 
         var answers = await Task.WhenAll(guests.Select(guest => guest.CheckOut($"guest-{Guid.NewGuid():N}")));
 
         Assert.Single(answers, answer => (int)answer.Status is 201);
-        Assert.All(answers.Where(answer => (int)answer.Status is not 201), answer => answer.ExpectProblem(409, "stock.insufficient"));
+        Assert.All(answers.Where(answer => (int)answer.Status is not 201), answer =>
+            answer.ExpectProblem(409, "stock.insufficient"));
         Assert.Equal(1, (await shop.Owner.Get($"/api/v1/customers?search={email}")).Expect(200).Body["total"].Number());
         await shop.AssertBooksBalance();
     }

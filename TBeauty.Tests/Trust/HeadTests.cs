@@ -17,8 +17,10 @@ public class HeadTests(Shop shop)
             string[] addresses =
             [
                 "/health", "/alive", "/openapi/v1.json", "/docs", "/media/none", "/api/v1/not/there",
-                .. document.GetProperty("paths").EnumerateObject().Where(path => path.Value.TryGetProperty("get", out var get) && !IsStream(get))
-                    .Select(path => path.Name.Replace("{id}", "999999999", StringComparison.Ordinal)).Where(path => !path.Contains('{')),
+                .. document.GetProperty("paths").EnumerateObject()
+                .Where(path => path.Value.TryGetProperty("get", out var get) && !IsStream(get))
+                    .Select(path => path.Name.Replace("{id}", "999999999", StringComparison.Ordinal))
+                    .Where(path => !path.Contains('{')),
             ];
             Assert.True(addresses.Length > 15, "The document names too few.");
             foreach (var address in addresses)
@@ -34,7 +36,8 @@ public class HeadTests(Shop shop)
     }
 
     private static bool IsStream(JsonElement get) =>
-        get.GetProperty("responses").TryGetProperty("200", out var good) && good.TryGetProperty("content", out var types)
+        get.GetProperty("responses")
+            .TryGetProperty("200", out var good) && good.TryGetProperty("content", out var types)
         && types.TryGetProperty("text/event-stream", out _);
 
     [Fact]

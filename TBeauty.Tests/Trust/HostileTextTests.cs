@@ -17,7 +17,8 @@ public class HostileTextTests(Shop shop)
         "<html><script>alert(1)</script></html>"u8.ToArray(),
         """<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>"""u8.ToArray(),
         """<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><svg>&b;</svg>"""u8.ToArray(),
-        "MZ\u0090\0\u0003"u8.ToArray(), "PK\u0003\u0004"u8.ToArray(), "#!/bin/sh\n"u8.ToArray(), "<?php system($_GET[0]);"u8.ToArray(),
+        "MZ\u0090\0\u0003"u8.ToArray(), "PK\u0003\u0004"u8.ToArray(), "#!/bin/sh\n"u8.ToArray(),
+        "<?php system($_GET[0]);"u8.ToArray(),
         "BM"u8.ToArray(), " \u0089PNG"u8.ToArray(), [0],
     ];
 
@@ -36,12 +37,16 @@ public class HostileTextTests(Shop shop)
     public async Task A_link_that_is_none_to_the_web_is_refused(string link)
     {
         var sku = $"L-{Guid.NewGuid():N}"[..20];
-        (await shop.Owner.Post("/api/v1/products", new { name = sku, sku, base_price = 1, images = new[] { link } })).ExpectInvalid("images");
-        (await shop.Owner.Post("/api/v1/products", new { name = sku, sku, base_price = 1, thumbnail_url = link })).ExpectInvalid("thumbnail_url");
+        (await shop.Owner.Post("/api/v1/products", new { name = sku, sku, base_price = 1, images = new[] { link } }))
+            .ExpectInvalid("images");
+        (await shop.Owner.Post("/api/v1/products", new { name = sku, sku, base_price = 1, thumbnail_url = link }))
+            .ExpectInvalid("thumbnail_url");
         (await shop.Owner.Post("/api/v1/brands", new { name = sku, logo_url = link })).ExpectInvalid("logo_url");
         (await shop.Owner.Post("/api/v1/brands", new { name = sku, website_url = link })).ExpectInvalid("website_url");
         var row = Tables.Of(Tables.ProductColumns, [("sku", sku), ("name", sku), ("images", link)]);
-        Assert.Equal("images", Assert.Single((await shop.Owner.Import("products", row, dryRun: true)).Expect(200).Body["errors"].Items())["field"].Text());
+        Assert.Equal("images",
+            Assert.Single((await shop.Owner.Import("products", row, dryRun: true)).Expect(200).Body["errors"]
+            .Items())["field"].Text());
         (await shop.Owner.Post("/api/v1/orders", new
         {
             customer_id = (await shop.NewShopper()).Id,
@@ -84,7 +89,8 @@ public class HostileTextTests(Shop shop)
         var product = await shop.NewProduct(onHand: 1);
         var shopper = await shop.NewShopper();
         var order = (await shopper.Buy((product, 1))).Expect(201).Body["order"]["id"].Number();
-        var payment = await shop.Owner.Make("/api/v1/payments", new { order_id = order, amount = 10.00m, payment_method = "cash" });
+        var payment = await shop.Owner.Make(
+            "/api/v1/payments", new { order_id = order, amount = 10.00m, payment_method = "cash" });
 
         foreach (var content in NoPictures)
         {
@@ -93,7 +99,8 @@ public class HostileTextTests(Shop shop)
             (await shop.Owner.Send(HttpMethod.Post, $"/api/v1/payments/{payment}/receipt",
                 Uploads.Form().WithFile("receipt", content, "a.pdf", "application/pdf"), [])).ExpectInvalid("receipt");
             (await shopper.Calls.Send(HttpMethod.Post, $"/api/v1/customer/orders/{order}/payment-proof",
-                Uploads.Form(("amount", "1.00"), ("payment_method", "cash")).WithFile("receipt", content), [])).ExpectInvalid("receipt");
+                Uploads.Form(("amount", "1.00"), ("payment_method", "cash")).WithFile("receipt", content), []))
+                    .ExpectInvalid("receipt");
         }
 
         Assert.Empty((await shop.Owner.Get($"/api/v1/products/{product}")).Expect(200).Body["images"].Items());
@@ -110,10 +117,12 @@ public class HostileTextTests(Shop shop)
         var order = (await shopper.Buy((await shop.NewProduct(onHand: 1), 1))).Expect(201).Body["order"]["id"].Number();
         using var form = Uploads.Form(("amount", "1.00"), ("payment_method", "cash"));
         var file = new ByteArrayContent(Uploads.Png);
-        file.Headers.TryAddWithoutValidation("Content-Disposition", $"form-data; name=receipt; filename=\"{Uri.EscapeDataString(name)}\"");
+        file.Headers.TryAddWithoutValidation(
+            "Content-Disposition", $"form-data; name=receipt; filename=\"{Uri.EscapeDataString(name)}\"");
         form.Add(file);
 
-        var proof = (await shopper.Calls.Send(HttpMethod.Post, $"/api/v1/customer/orders/{order}/payment-proof", form, [])).Expect(201).Body;
+        var proof = (await shopper.Calls.Send(
+            HttpMethod.Post, $"/api/v1/customer/orders/{order}/payment-proof", form, [])).Expect(201).Body;
         var receipt = (await shopper.Calls.Get(proof["receipt_url"].Text())).Expect(200);
 
         Assert.Matches(@"^PAY-\d{8}-\d{6,}\.png$", receipt.ContentHeaders.ContentDisposition!.FileName!.Trim('"'));
@@ -127,7 +136,8 @@ public class HostileTextTests(Shop shop)
     [InlineData("/%0d%0aX-Injected:%20yes")]
     [InlineData("/docs%0d%0aX-Injected:%20yes")]
     public async Task No_answer_is_split_by_an_address(string address) =>
-        Assert.DoesNotContain("\nX-Injected", await Raw($"GET {address} HTTP/1.1", ""), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(
+            "\nX-Injected", await Raw($"GET {address} HTTP/1.1", ""), StringComparison.OrdinalIgnoreCase);
 
     [Theory]
     [InlineData("X-Cart-Token: a\r\n X-Injected: yes")]
@@ -155,7 +165,8 @@ public class HostileTextTests(Shop shop)
     public async Task A_spreadsheet_computes_nothing_that_is_in_an_export(string formula)
     {
         var sku = Tables.NewSku();
-        var product = await shop.Owner.Make("/api/v1/products", new { name = sku, sku, base_price = 1, description = formula });
+        var product = await shop.Owner.Make(
+            "/api/v1/products", new { name = sku, sku, base_price = 1, description = formula });
         await shop.Owner.Make("/api/v1/inventory", new
         {
             product_id = product,
@@ -165,10 +176,13 @@ public class HostileTextTests(Shop shop)
             supplier_name = formula,
         });
 
-        var described = Tables.Rows(await shop.Owner.Export("products")).Single(row => row["sku"] == sku)["description"];
-        var supplied = Tables.Rows(await shop.Owner.Export("inventory")).Single(row => row["sku"] == sku)["supplier_name"];
+        var described = Tables.Rows(await shop.Owner.Export("products"))
+            .Single(row => row["sku"] == sku)["description"];
+        var supplied = Tables.Rows(await shop.Owner.Export("inventory"))
+            .Single(row => row["sku"] == sku)["supplier_name"];
 
-        Assert.All([described, supplied], cell => Assert.False(cell.Length > 0 && "=+-@\t\r＝＋－＠".Contains(cell[0]), cell));
+        Assert.All([described, supplied], cell =>
+            Assert.False(cell.Length > 0 && "=+-@\t\r＝＋－＠".Contains(cell[0]), cell));
     }
 
     /// <summary>What comes back on the wire for a request that no client would write.</summary>
@@ -178,7 +192,8 @@ public class HostileTextTests(Shop shop)
         var host = shop.Storefront.Http.BaseAddress!;
         using var client = new TcpClient();
         await client.ConnectAsync(host.Host, host.Port, ct);
-        var head = $"{line}\r\nHost: {host.Authority}\r\nConnection: close\r\n{(header is "" ? "" : header + "\r\n")}\r\n";
+        var head =
+            $"{line}\r\nHost: {host.Authority}\r\nConnection: close\r\n{(header is "" ? "" : header + "\r\n")}\r\n";
         await client.GetStream().WriteAsync(Encoding.Latin1.GetBytes(head), ct);
         using var reader = new StreamReader(client.GetStream(), Encoding.Latin1);
         return await reader.ReadToEndAsync(ct);

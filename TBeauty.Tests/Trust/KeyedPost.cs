@@ -5,7 +5,9 @@ using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Trust;
 
-/// <summary>Something that a shop does once, however often it is asked: a request, and how to see what came of it.</summary>
+/// <summary>
+/// Something that a shop does once, however often it is asked: a request, and how to see what came of it.
+/// </summary>
 /// <param name="Caller">Who asks.</param>
 /// <param name="Path">Where.</param>
 /// <param name="Body">What is asked.</param>
@@ -53,7 +55,8 @@ public sealed record KeyedPost(Caller Caller, string Path, object Body, object O
         var (host, body) = (Caller.Http.BaseAddress!, JsonSerializer.SerializeToUtf8Bytes(Body));
         using var client = new TcpClient();
         await client.ConnectAsync(host.Host, host.Port, ct);
-        var head = $"POST {Path} HTTP/1.1\r\nHost: {host.Authority}\r\nAuthorization: Bearer {Caller.Token}\r\nIdempotency-Key: {key}\r\n"
+        var head =
+            $"POST {Path} HTTP/1.1\r\nHost: {host.Authority}\r\nAuthorization: Bearer {Caller.Token}\r\nIdempotency-Key: {key}\r\n"
             + $"Content-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n";
         await client.GetStream().WriteAsync((byte[])[.. Encoding.ASCII.GetBytes(head), .. body], ct);
         await Wait.Until(async () => await Count() is 1);
@@ -64,7 +67,8 @@ public sealed record KeyedPost(Caller Caller, string Path, object Body, object O
     {
         var product = await shop.NewProduct(onHand: 100);
         var shopper = await shop.NewShopper();
-        return new(shopper.Calls, "/api/v1/customer/cart/checkout", Shopper.LagosAddress, new { delivery_method = "pickup" },
+        return new(shopper.Calls, "/api/v1/customer/cart/checkout", Shopper.LagosAddress,
+            new { delivery_method = "pickup" },
             "/api/v1/customer/orders/999999999/cancel")
         {
             Count = async () => (await shopper.Calls.Get("/api/v1/customer/orders")).Expect(200).Body["total"].Number(),
@@ -83,9 +87,11 @@ public sealed record KeyedPost(Caller Caller, string Path, object Body, object O
     private static async Task<KeyedPost> Payment(Shop shop)
     {
         var item = new { description = "Lipstick", quantity = 1, unit_price = 1000.00m };
-        var invoice = await shop.Owner.Make("/api/v1/invoices", new { customer_id = await NewCustomer(shop), items = new[] { item } });
+        var invoice = await shop.Owner.Make(
+            "/api/v1/invoices", new { customer_id = await NewCustomer(shop), items = new[] { item } });
         return OfStaff(shop, "finance", "/api/v1/payments", Body(100.00m), Body(200.00m),
-            async () => (await shop.Owner.Get($"/api/v1/payments?invoice_id={invoice}")).Expect(200).Body["total"].Number(),
+            async () =>
+                (await shop.Owner.Get($"/api/v1/payments?invoice_id={invoice}")).Expect(200).Body["total"].Number(),
             async () => (await shop.Owner.Post($"/api/v1/invoices/{invoice}/send")).Expect(200));
 
         object Body(decimal amount) => new { invoice_id = invoice, amount, payment_method = "cash" };
@@ -95,7 +101,12 @@ public sealed record KeyedPost(Caller Caller, string Path, object Body, object O
     private static async Task<KeyedPost> Refund(Shop shop)
     {
         var payment = await shop.Owner.Make(
-            "/api/v1/payments", new { customer_id = await NewCustomer(shop), amount = 1000.00m, payment_method = "cash" });
+            "/api/v1/payments", new
+            {
+                customer_id = await NewCustomer(shop),
+                amount = 1000.00m,
+                payment_method = "cash"
+            });
         var path = $"/api/v1/payments/{payment}";
         return OfStaff(shop, "finance", $"{path}/refunds", Body(10.00m), Body(20.00m),
             async () => (await shop.Owner.Get(path)).Expect(200).Body["refunds"].Items().Count(),
@@ -130,14 +141,17 @@ public sealed record KeyedPost(Caller Caller, string Path, object Body, object O
         var item = await OrderDesk.Lot(shop, await shop.NewProduct(onHand: 0), 0);
         var path = $"/api/v1/inventory/{item}/movements";
         return OfStaff(shop, "stock", path, Body(1), Body(2),
-            async () => (await shop.Owner.Get(path)).Expect(200).Body["movements"].Items().Count(row => row["type"].Text() is "write_off"),
-            async () => (await shop.Owner.Post(path, new { type = "receipt", quantity = 9, reason = "Delivery" })).Expect(201));
+            async () => (await shop.Owner.Get(path)).Expect(200).Body["movements"].Items()
+                .Count(row => row["type"].Text() is "write_off"),
+            async () =>
+                (await shop.Owner.Post(path, new { type = "receipt", quantity = 9, reason = "Delivery" })).Expect(201));
 
         static object Body(int quantity) => new { type = "write_off", quantity, reason = "Broken" };
     }
 
     private static KeyedPost OfStaff(
-        Shop shop, string other, string path, object body, object otherBody, Func<Task<long>> count, Func<Task<Answer>> allow)
+        Shop shop, string other, string path, object body, object otherBody, Func<Task<long>> count,
+        Func<Task<Answer>> allow)
     {
         var isAllowed = false;
         return new(shop.Owner, path, body, otherBody, "/api/v1/orders/999999999/confirm")

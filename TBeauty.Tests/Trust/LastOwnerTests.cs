@@ -29,12 +29,19 @@ public class LastOwnerTests(OwnersShop shop) : IClassFixture<OwnersShop>
         Assert.True(me["is_active"].Flag());
 
         // A deactivated owner does not count, and neither does a manager.
-        var gone = (await first.Post(Users, new { email = "gone@example.com", name = "Gone", role = "owner", password = Password })).Expect(201).Body["id"].Number();
+        var gone =
+            (await first.Post(Users,
+            new { email = "gone@example.com", name = "Gone", role = "owner", password = Password }))
+            .Expect(201).Body["id"].Number();
         (await first.Delete($"{Users}/{gone}")).Expect(204);
-        (await first.Post(Users, new { email = "m@example.com", name = "Manager", role = "manager", password = Password })).Expect(201);
+        (await first.Post(Users,
+            new { email = "m@example.com", name = "Manager", role = "manager", password = Password })).Expect(201);
         (await first.Delete($"{Users}/{firstId}")).ExpectProblem(409, "user.last_owner");
 
-        var secondId = (await first.Post(Users, new { email = "second@example.com", name = "Second", role = "owner", password = Password })).Expect(201).Body["id"].Number();
+        var secondId =
+            (await first.Post(Users,
+            new { email = "second@example.com", name = "Second", role = "owner", password = Password }))
+            .Expect(201).Body["id"].Number();
         var second = await shop.SignIn("second@example.com", Password);
 
         // Both are owners still when they come to the rows that decide.

@@ -18,13 +18,20 @@ public class MassAssignmentTests(Shop shop)
 
     public static TheoryData<string, string> CustomersMembers => Each(new()
     {
-        ["POST /auth/register"] = ["id", "customer_id", "is_vip", "is_active", "notes", "role", "orders_count", "total_spent", "created_at", "password_hash"],
-        ["PUT /auth/profile"] = ["id", "customer_id", "email", "is_vip", "is_active", "notes", "role", "total_spent", "password", "password_hash"],
-        ["POST /cart/items"] = ["unit_price", "price", "total_price", "price_when_added", "discount_amount", "customer_id", "cart_id"],
+        ["POST /auth/register"] =
+            ["id", "customer_id", "is_vip", "is_active", "notes", "role", "orders_count", "total_spent", "created_at",
+            "password_hash"],
+        ["PUT /auth/profile"] =
+            ["id", "customer_id", "email", "is_vip", "is_active", "notes", "role", "total_spent", "password",
+            "password_hash"],
+        ["POST /cart/items"] =
+            ["unit_price", "price", "total_price", "price_when_added", "discount_amount", "customer_id", "cart_id"],
         ["POST /cart/checkout"] =
         [
-            "customer_id", "total_amount", "subtotal", "discount_amount", "shipping_cost", "tax_amount", "status", "payment_status",
-            "amount_paid", "currency", "reserved_until", "lines", "items", "internal_notes", "order_number", "created_at",
+            "customer_id", "total_amount", "subtotal", "discount_amount", "shipping_cost", "tax_amount", "status",
+            "payment_status",
+            "amount_paid", "currency", "reserved_until", "lines", "items", "internal_notes", "order_number",
+            "created_at",
         ],
         ["POST /cart/quote"] = ["customer_id", "discount_amount", "shipping_cost", "tax_amount"],
         ["POST /addresses"] = ["id", "customer_id"],
@@ -32,8 +39,11 @@ public class MassAssignmentTests(Shop shop)
 
     public static TheoryData<string, string> StaffsMembers => Each(new()
     {
-        ["POST /orders"] = ["total_amount", "discount_amount", "shipping_cost", "tax_amount", "status", "payment_status", "amount_paid", "order_number"],
-        ["POST /payments"] = ["status", "is_verified", "verified_by", "verification_date", "recorded_by", "refunded_amount", "payment_reference", "currency"],
+        ["POST /orders"] = ["total_amount", "discount_amount", "shipping_cost", "tax_amount", "status",
+            "payment_status", "amount_paid", "order_number"],
+        ["POST /payments"] =
+            ["status", "is_verified", "verified_by", "verification_date", "recorded_by", "refunded_amount",
+            "payment_reference", "currency"],
         ["POST /products"] = ["id", "total_stock", "is_in_stock", "currency", "created_at"],
         ["POST /inventory"] = ["on_hand", "allocated", "available", "last_restocked"],
         ["POST /customers"] = ["id", "password", "password_hash", "orders_count", "total_spent", "last_order_at"],
@@ -62,7 +72,8 @@ public class MassAssignmentTests(Shop shop)
     {
         var line = new { product_id = await shop.NewProduct(onHand: 1), quantity = 1, unit_price = 1.00m };
 
-        (await shop.Owner.Post("/api/v1/orders", new { customer_id = (await CustomerOfAll()).Id, lines = new[] { line }, delivery_method = "pickup" }))
+        (await shop.Owner.Post("/api/v1/orders",
+            new { customer_id = (await CustomerOfAll()).Id, lines = new[] { line }, delivery_method = "pickup" }))
             .ExpectInvalid("lines[0].unit_price");
     }
 
@@ -75,11 +86,14 @@ public class MassAssignmentTests(Shop shop)
     {
         var shopper = await shop.NewShopper();
         var order = (await shopper.Buy((await shop.NewProduct(onHand: 1), 1))).Expect(201).Body["order"]["id"].Number();
-        var form = Uploads.Form(("amount", "2500.00"), ("payment_method", "bank_transfer"), (member, value)).WithFile("receipt", Uploads.Png);
+        var form = Uploads.Form(("amount", "2500.00"), ("payment_method", "bank_transfer"), (member, value))
+            .WithFile("receipt", Uploads.Png);
 
-        (await shopper.Calls.Send(HttpMethod.Post, $"/api/v1/customer/orders/{order}/payment-proof", form, [])).ExpectInvalid(member);
+        (await shopper.Calls.Send(HttpMethod.Post, $"/api/v1/customer/orders/{order}/payment-proof", form, []))
+            .ExpectInvalid(member);
 
-        Assert.Empty((await shopper.Calls.Get($"/api/v1/customer/orders/{order}/payments")).Expect(200).Body["payments"].Items());
+        Assert.Empty((await shopper.Calls.Get($"/api/v1/customer/orders/{order}/payments")).Expect(200).Body["payments"]
+            .Items());
     }
 
     [Fact]
@@ -93,7 +107,8 @@ public class MassAssignmentTests(Shop shop)
         (await shop.Owner.Post($"/api/v1/orders/{order}/allocate")).Expect(200);
         (await shopper.AddToCart(product)).Expect(201);
 
-        foreach (var path in new[] { "auth/profile", "products", $"products/{product}", "cart", "orders", $"orders/{order}", $"orders/{order}/payments", "shop" })
+        foreach (var path in new[] { "auth/profile", "products", $"products/{product}", "cart", "orders",
+            $"orders/{order}", $"orders/{order}/payments", "shop" })
         {
             var text = (await shopper.Calls.Get($"/api/v1/customer/{path}")).Expect(200).Text;
             Assert.DoesNotContain("a difficult one", text);
@@ -110,12 +125,14 @@ public class MassAssignmentTests(Shop shop)
     private async Task<Answer> Send(Caller caller, string root, string api, string operation, string member)
     {
         var (method, path) = (operation.Split(' ')[0], root + operation.Split(' ')[1]);
-        var document = (await (api is "admin" ? shop.AdminDoor : shop.Storefront).Get("/openapi/v1.json")).Expect(200).Body;
+        var document = (await (api is "admin" ? shop.AdminDoor : shop.Storefront).Get("/openapi/v1.json"))
+            .Expect(200).Body;
         var content = document["paths"][path][method.ToLowerInvariant()]["requestBody"]["content"]["application/json"];
         var body = JsonNode.Parse(content["example"].ToString())!.AsObject();
         Assert.False(body.ContainsKey(member), $"{member} is a member of {operation}.");
         body[member] = 1;
-        return await caller.Send(HttpMethod.Parse(method), path, new StringContent(body.ToJsonString(), null, "application/json"), []);
+        return await caller.Send(
+            HttpMethod.Parse(method), path, new StringContent(body.ToJsonString(), null, "application/json"), []);
     }
 
     private static TheoryData<string, string> Each(Dictionary<string, string[]> members) =>

@@ -44,9 +44,11 @@ public class MigrateTests(Shop shop)
             drop function ops.count_rows(text)
             """);
 
-        (await Verbs.Run("migrate", own.ConnectionString)).ExpectRefusal("This database was changed by a later build (29990101000000_Later)");
+        (await Verbs.Run("migrate", own.ConnectionString))
+            .ExpectRefusal("This database was changed by a later build (29990101000000_Later)");
 
-        await own.Execute("do $$ begin if to_regproc('ops.count_rows') is not null then raise 'It was changed.'; end if; end $$");
+        await own.Execute(
+            "do $$ begin if to_regproc('ops.count_rows') is not null then raise 'It was changed.'; end if; end $$");
     }
 
     [Fact]
@@ -59,7 +61,8 @@ public class MigrateTests(Shop shop)
             insert into "__EFMigrationsHistory" values ('20200101000000_Initial', '10.0.0');
             """);
 
-        (await Verbs.Run("migrate", own.ConnectionString)).ExpectRefusal("This database was made by a build whose history is not this one's");
+        (await Verbs.Run("migrate", own.ConnectionString))
+            .ExpectRefusal("This database was made by a build whose history is not this one's");
     }
 
     [Fact]
@@ -70,14 +73,20 @@ public class MigrateTests(Shop shop)
         await own.ExecuteOnServer($"create role {role} login password 'a guest'");
         try
         {
-            (await Verbs.Run("migrate", own.With(at => (at.Host, at.Port) = ("127.0.0.1", 1)))).ExpectRefusal("The database can't be reached");
-            (await Verbs.Run("migrate", own.With(at => at.Password = "wrong"))).ExpectRefusal("The database lets nobody in");
-            (await Verbs.Run("migrate", own.With(at => at.Username = "nobody"))).ExpectRefusal("The database lets nobody in");
-            (await Verbs.Run("migrate", own.With(As(role)))).ExpectRefusal("The user of ConnectionStrings:tbeauty may not do that");
+            (await Verbs.Run("migrate", own.With(at => (at.Host, at.Port) = ("127.0.0.1", 1))))
+                .ExpectRefusal("The database can't be reached");
+            (await Verbs.Run("migrate", own.With(at => at.Password = "wrong")))
+                .ExpectRefusal("The database lets nobody in");
+            (await Verbs.Run("migrate", own.With(at => at.Username = "nobody")))
+                .ExpectRefusal("The database lets nobody in");
+            (await Verbs.Run("migrate", own.With(As(role))))
+                .ExpectRefusal("The user of ConnectionStrings:tbeauty may not do that");
             (await Verbs.Run("migrate", own.With(at => { As(role)(at); at.Database = "not_there"; })))
                 .ExpectRefusal("The user of ConnectionStrings:tbeauty may not do that");
-            (await Verbs.Run("restored", own.With(at => at.Database = "not_there"))).ExpectRefusal("There is no such database");
-            (await Verbs.Run("restored", own.With(As(role)))).ExpectRefusal("The user of ConnectionStrings:tbeauty may not do that");
+            (await Verbs.Run("restored", own.With(at => at.Database = "not_there")))
+                .ExpectRefusal("There is no such database");
+            (await Verbs.Run("restored", own.With(As(role))))
+                .ExpectRefusal("The user of ConnectionStrings:tbeauty may not do that");
             (await Verbs.Run("seed", own.ConnectionString)).ExpectRefusal("seed fills a development shop");
             (await Verbs.Run("migrate", "Host=here;Prot=5432")).ExpectRefusal("The configuration can't be read");
             (await Verbs.Run("migrate", "")).ExpectRefusal("The configuration can't be read");
@@ -93,14 +102,17 @@ public class MigrateTests(Shop shop)
     {
         await using var own = await OwnDatabase.On(shop);
         await own.ExecuteOnServer($"create database {own.Name}");
-        (await Verbs.Run("seed", own.ConnectionString, ("ASPNETCORE_ENVIRONMENT", "Development"))).ExpectRefusal("The database is not of this build");
+        (await Verbs.Run("seed", own.ConnectionString, ("ASPNETCORE_ENVIRONMENT", "Development")))
+            .ExpectRefusal("The database is not of this build");
 
         await own.Execute("create schema ordering; create table ordering.orders (id int)");
-        (await Verbs.Run("migrate", own.ConnectionString)).ExpectRefusal("The database holds tables that migrate didn't make");
+        (await Verbs.Run("migrate", own.ConnectionString))
+            .ExpectRefusal("The database holds tables that migrate didn't make");
 
         await own.ExecuteOnServer($"alter database {own.Name} set default_transaction_read_only = on");
         (await Verbs.Run("migrate", own.ConnectionString)).ExpectRefusal("The database is read-only");
     }
 
-    private static Action<NpgsqlConnectionStringBuilder> As(string role) => at => (at.Username, at.Password) = (role, "a guest");
+    private static Action<NpgsqlConnectionStringBuilder> As(string role) => at =>
+        (at.Username, at.Password) = (role, "a guest");
 }

@@ -49,7 +49,8 @@ public class NoOversellTests(Shop shop)
         await using var db = await shop.OpenDatabase();
         await using var holding = await db.Database.BeginTransactionAsync(TestContext.Current.CancellationToken);
         await db.Database.ExecuteSqlAsync(
-            $"select 1 from inventory.product_stock where product_id = {product} for update", TestContext.Current.CancellationToken);
+            $"select 1 from inventory.product_stock where product_id = {product} for update",
+            TestContext.Current.CancellationToken);
         var buying = Task.WhenAll(shoppers.Select(shopper => shopper.CheckOut()));
         await UntilAllWait(buyers);
         await holding.CommitAsync(TestContext.Current.CancellationToken);

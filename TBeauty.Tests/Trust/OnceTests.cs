@@ -18,7 +18,8 @@ public class OnceTests(Shop shop)
     {
         get
         {
-            string[] keys = ["", "fifteen-letters", new('k', 129), "a blank in the middle", "a/slash/in-the-middle", "quotes-\"are\"-out-"];
+            string[] keys = ["", "fifteen-letters", new('k', 129), "a blank in the middle", "a/slash/in-the-middle",
+                "quotes-\"are\"-out-"];
             return [.. KeyedPost.Names.SelectMany(post => keys.Select(key => (post, key)))];
         }
     }
@@ -101,7 +102,8 @@ public class OnceTests(Shop shop)
         await post.Allow();
 
         (await post.Caller.Post(post.Path, post.OtherBody, key)).ExpectProblem(422, "idempotency.key_reused");
-        (await post.Caller.Post($"{post.Path}?again=true", post.Body, key)).ExpectProblem(422, "idempotency.key_reused");
+        (await post.Caller.Post($"{post.Path}?again=true", post.Body, key))
+            .ExpectProblem(422, "idempotency.key_reused");
 
         AssertRepeats(first, await post.Do(key));
         Assert.Equal(1, await post.Count());
@@ -141,7 +143,8 @@ public class OnceTests(Shop shop)
         var first = (await post.Do(key)).Expect(201);
 
         (await post.Caller.With(null).Post(post.Path, post.Body, key)).ExpectProblem(401, "auth.required");
-        (await post.Caller.With(post.Caller.Token + "x").Post(post.Path, post.Body, key)).ExpectProblem(401, "auth.invalid_token");
+        (await post.Caller.With(post.Caller.Token + "x").Post(post.Path, post.Body, key))
+            .ExpectProblem(401, "auth.invalid_token");
 
         AssertRepeats(first, await post.Do(key));
     }
@@ -152,7 +155,8 @@ public class OnceTests(Shop shop)
         const string password = "Purple hibiscus 44";
         var email = $"once-{Guid.NewGuid():N}@example.com";
         var user = await shop.Owner.Make("/api/v1/users", new { email, name = "Ife", role = "finance", password });
-        var (staff, post, key) = (await shop.SignIn(email, password), await KeyedPost.Of(shop, "refund"), KeyedPost.NewKey());
+        var (staff, post, key) =
+            (await shop.SignIn(email, password), await KeyedPost.Of(shop, "refund"), KeyedPost.NewKey());
         (await staff.Post(post.Path, post.Body, key)).Expect(201);
 
         (await shop.Owner.Put($"/api/v1/users/{user}", new { role = "support" })).Expect(200);
@@ -170,8 +174,10 @@ public class OnceTests(Shop shop)
         {
             var ct = TestContext.Current.CancellationToken;
             var stored = await db.IdempotencyKeys.SingleAsync(k => k.Key == key, ct);
-            Assert.Equal(TimeSpan.FromDays(name is "payment" or "refund" ? 30 : 7), stored.ExpiresAt - stored.CreatedAt);
-            await db.Database.ExecuteSqlAsync($"update ops.idempotency_keys set expires_at = now() where key = {key}", ct);
+            Assert.Equal(TimeSpan.FromDays(name is "payment" or "refund" ? 30 : 7),
+                stored.ExpiresAt - stored.CreatedAt);
+            await db.Database.ExecuteSqlAsync(
+                $"update ops.idempotency_keys set expires_at = now() where key = {key}", ct);
         }
 
         await post.Allow();
@@ -200,7 +206,8 @@ public class OnceTests(Shop shop)
         var post = await KeyedPost.Of(shop, name);
 
         (await post.Caller.Send(HttpMethod.Post, post.Path, System.Net.Http.Json.JsonContent.Create(post.Body),
-            [("Idempotency-Key", KeyedPost.NewKey()), ("Idempotency-Key", KeyedPost.NewKey())])).ExpectInvalid("Idempotency-Key");
+            [("Idempotency-Key", KeyedPost.NewKey()), ("Idempotency-Key", KeyedPost.NewKey())]))
+                .ExpectInvalid("Idempotency-Key");
 
         Assert.Equal(0, await post.Count());
     }

@@ -35,8 +35,10 @@ public class OthersThingsTests(Shop shop)
 
         // Nor is it there through an order of one's own.
         var own = (await bola.Buy((await shop.NewProduct(onHand: 3), 1))).Expect(201).Body["order"]["id"].Number();
-        (await bola.Calls.Get($"/api/v1/customer/orders/{own}/payments/{proof["id"].Number()}")).ExpectProblem(404, "not_found");
-        (await bola.Calls.Get($"/api/v1/customer/orders/{own}/payments/{proof["id"].Number()}/receipt")).ExpectProblem(404, "not_found");
+        (await bola.Calls.Get($"/api/v1/customer/orders/{own}/payments/{proof["id"].Number()}"))
+            .ExpectProblem(404, "not_found");
+        (await bola.Calls.Get($"/api/v1/customer/orders/{own}/payments/{proof["id"].Number()}/receipt"))
+            .ExpectProblem(404, "not_found");
         Assert.Equal(before, (await ada.Calls.Get(path)).Expect(200).Text);
     }
 
@@ -70,7 +72,8 @@ public class OthersThingsTests(Shop shop)
 
         foreach (var guess in new[]
         {
-            cart.Body["cart_id"].Text(), shoppers, $"{shopper.Id}", $"customer:{shopper.Id}", token[..^1], token + "A", token.ToUpperInvariant(),
+            cart.Body["cart_id"].Text(), shoppers, $"{shopper.Id}", $"customer:{shopper.Id}", token[..^1], token + "A",
+            token.ToUpperInvariant(),
             $"{token[..^2]}{(token[^2] is 'A' ? 'B' : 'A')}{token[^1]}", "", "*", "../" + token, "null",
         })
         {
@@ -83,14 +86,16 @@ public class OthersThingsTests(Shop shop)
         Assert.Equal(cart.Text, (await Read(token)).Text);
         Assert.Single((await shopper.Calls.Get(Cart)).Expect(200).Body["items"].Items());
 
-        async Task<Answer> Read(string cartToken) => (await shop.Storefront.Get(Cart, ("X-Cart-Token", cartToken))).Expect(200);
+        async Task<Answer> Read(string cartToken) =>
+            (await shop.Storefront.Get(Cart, ("X-Cart-Token", cartToken))).Expect(200);
     }
 
     [Fact]
     public async Task A_customers_token_wins_over_a_cart_token()
     {
         var (product, other) = (await shop.NewProduct(onHand: 9), await shop.NewProduct(onHand: 9));
-        var token = (await shop.Storefront.Post($"{Cart}/items", new { product_id = product })).Expect(201).Header("X-Cart-Token")!;
+        var token = (await shop.Storefront.Post($"{Cart}/items", new { product_id = product })).Expect(201)
+            .Header("X-Cart-Token")!;
         var shopper = await shop.NewShopper();
         (await shopper.AddToCart(other)).Expect(201);
 
@@ -103,16 +108,20 @@ public class OthersThingsTests(Shop shop)
     public async Task A_link_to_set_a_password_is_no_link_to_another_account()
     {
         var customer = await shop.Owner.Make(
-            "/api/v1/customers", new { first_name = "Ada", last_name = "Linked", email = $"linked-{Guid.NewGuid():N}@example.com" });
-        var link = (await shop.Owner.Post($"/api/v1/customers/{customer}/account-link")).Expect(200).Body["token"].Text();
+            "/api/v1/customers",
+            new { first_name = "Ada", last_name = "Linked", email = $"linked-{Guid.NewGuid():N}@example.com" });
+        var link = (await shop.Owner.Post($"/api/v1/customers/{customer}/account-link")).Expect(200).Body["token"]
+            .Text();
 
         foreach (var guess in new[] { link[..^1], link + "A", $"{customer}", "", new string('A', link.Length) })
         {
             Assert.InRange((int)(await shop.Storefront.Post(
-                "/api/v1/customer/auth/password/reset", new { token = guess, password = "Purple hibiscus 44" })).Status, 400, 401);
+                "/api/v1/customer/auth/password/reset", new { token = guess, password = "Purple hibiscus 44" })).Status,
+                    400, 401);
         }
 
-        (await shop.Storefront.Post("/api/v1/customer/auth/password/reset", new { token = link, password = "Purple hibiscus 44" })).Expect(204);
+        (await shop.Storefront.Post(
+            "/api/v1/customer/auth/password/reset", new { token = link, password = "Purple hibiscus 44" })).Expect(204);
     }
 
     private static Task<Answer> Prove(Shopper shopper, string order) => shopper.Calls.Send(

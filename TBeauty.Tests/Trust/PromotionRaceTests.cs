@@ -13,7 +13,8 @@ public class PromotionRaceTests(Shop shop)
     {
         var products = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => shop.NewProduct(100, 1000.00m)));
         var code = $"TEN{Guid.NewGuid():N}"[..12];
-        var id = await shop.Owner.Make(Promotions, new { name = "Ten", code, kind = "percent", value = 10, usage_limit = 10 });
+        var id = await shop.Owner.Make(
+            Promotions, new { name = "Ten", code, kind = "percent", value = 10, usage_limit = 10 });
         var shoppers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => shop.NewShopper()));
         var caller = await shop.NewShopper();
         foreach (var (at, shopper) in shoppers.Index())
@@ -38,7 +39,8 @@ public class PromotionRaceTests(Shop shop)
     {
         var product = await shop.NewProduct(100, 1000.00m);
         var code = $"ONE{Guid.NewGuid():N}"[..12];
-        await shop.Owner.Make(Promotions, new { name = "Once", code, kind = "percent", value = 10, usage_limit_per_customer = 1 });
+        await shop.Owner.Make(
+            Promotions, new { name = "Once", code, kind = "percent", value = 10, usage_limit_per_customer = 1 });
         var phone = $"+234803{Random.Shared.Next(1_000_000, 9_999_999)}";
         var people = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => shop.Owner.Make(
             "/api/v1/customers", new { first_name = "Ada", last_name = $"Record {i}", phone })));
@@ -46,7 +48,8 @@ public class PromotionRaceTests(Shop shop)
         var answers = await Task.WhenAll(people.Concat(people).Select(person => Ordered(person, product, code)));
 
         Assert.Single(answers, answer => (int)answer.Status is 201);
-        Assert.All(answers.Where(answer => (int)answer.Status is not 201), answer => answer.ExpectProblem(409, "promotion.refused"));
+        Assert.All(answers.Where(answer => (int)answer.Status is not 201), answer =>
+            answer.ExpectProblem(409, "promotion.refused"));
         Assert.Equal(1, (await OrderDesk.Stock(shop, product)).Reserved);
         await shop.AssertBooksBalance();
     }
@@ -63,18 +66,20 @@ public class PromotionRaceTests(Shop shop)
         (await shop.Owner.Put($"{Promotions}/{id}", new { usage_limit = 1000 })).Expect(200);
         var orders = await Task.WhenAll(ordering);
         await Task.WhenAll(orders.Where(order => (int)order.Status is 201).Take(10).Select(async order =>
-            (await shop.Owner.Post($"/api/v1/orders/{order.Body["id"].Number()}/cancel", new { reason = "No" })).Expect(200)));
+            (await shop.Owner.Post($"/api/v1/orders/{order.Body["id"].Number()}/cancel", new { reason = "No" }))
+                .Expect(200)));
 
         await shop.AssertBooksBalance();
     }
 
-    private Task<Answer> Ordered(long customer, long product, string code) => Patiently(() => shop.Owner.Post("/api/v1/orders", new
-    {
-        customer_id = customer,
-        lines = new[] { new { product_id = product, quantity = 1 } },
-        delivery_method = "pickup",
-        promotion_code = code,
-    }));
+    private Task<Answer> Ordered(long customer, long product, string code) =>
+        Patiently(() => shop.Owner.Post("/api/v1/orders", new
+        {
+            customer_id = customer,
+            lines = new[] { new { product_id = product, quantity = 1 } },
+            delivery_method = "pickup",
+            promotion_code = code,
+        }));
 
     /// <summary>Whoever is told to come back does: a crowd is more than a busy machine serves at once.</summary>
     private static async Task<Answer> Patiently(Func<Task<Answer>> ask)

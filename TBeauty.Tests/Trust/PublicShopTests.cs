@@ -43,8 +43,10 @@ public class PublicShopTests(Shop shop, PublicShop inPublic)
             AssertCareful((await shop.Owner.Get($"/api/v1/{path}")).Expect(200), "no-store", NothingRuns);
 
         // What threw on its way has lost its headers, and gets them back.
-        AssertCareful((await shop.Owner.PostText("/api/v1/brands", "{")).Expect(400), "no-cache, no-store", NothingRuns);
-        AssertCareful((await shop.Owner.PostText("/api/v1/brands", "x", "text/plain")).Expect(415), "no-store", NothingRuns);
+        AssertCareful((await shop.Owner.PostText("/api/v1/brands", "{"))
+            .Expect(400), "no-cache, no-store", NothingRuns);
+        AssertCareful((await shop.Owner.PostText("/api/v1/brands", "x", "text/plain"))
+            .Expect(415), "no-store", NothingRuns);
     }
 
     [Fact]
@@ -67,18 +69,21 @@ public class PublicShopTests(Shop shop, PublicShop inPublic)
     {
         foreach (var host in new[] { inPublic.Storefront, inPublic.Admin })
         {
-            Assert.Equal(isTold ? "max-age=31536000" : null, (await host.Get("/alive", ("X-Forwarded-Proto", scheme))).Header("Strict-Transport-Security"));
+            Assert.Equal(isTold ? "max-age=31536000" : null, (await host.Get("/alive", ("X-Forwarded-Proto", scheme)))
+                .Header("Strict-Transport-Security"));
         }
 
         // A developer's browser would ask localhost for https from then on, whatever runs there.
-        Assert.Null((await shop.Storefront.Get("/alive", ("X-Forwarded-Proto", scheme))).Header("Strict-Transport-Security"));
+        Assert.Null((await shop.Storefront.Get("/alive", ("X-Forwarded-Proto", scheme)))
+            .Header("Strict-Transport-Security"));
     }
 
     [Fact]
     public async Task A_copy_that_is_still_right_is_still_304()
     {
         var first = (await inPublic.Storefront.Get("/api/v1/customer/products")).Expect(200);
-        var again = (await inPublic.Storefront.Get("/api/v1/customer/products", ("If-None-Match", first.Header("ETag")!))).Expect(304);
+        var again = (await inPublic.Storefront.Get(
+            "/api/v1/customer/products", ("If-None-Match", first.Header("ETag")!))).Expect(304);
 
         Assert.Equal("", again.Text);
         AssertCareful(again, "no-cache, public", NothingRuns);
@@ -95,7 +100,8 @@ public class PublicShopTests(Shop shop, PublicShop inPublic)
 
         // The account is there: it is the demo shop's data.
         (await (isStaff ? shop.AdminDoor : shop.Storefront).Post(path, new { email, password })).Expect(200);
-        (await (isStaff ? inPublic.Admin : inPublic.Storefront).Post(path, new { email, password })).ExpectProblem(401, "auth.wrong_credentials");
+        (await (isStaff ? inPublic.Admin : inPublic.Storefront).Post(path, new { email, password }))
+            .ExpectProblem(401, "auth.wrong_credentials");
     }
 
     [Theory]
@@ -103,7 +109,8 @@ public class PublicShopTests(Shop shop, PublicShop inPublic)
     [InlineData(Passwords.OfDemoCustomers)]
     [InlineData("password123")]
     public async Task Nobody_chooses_a_password_that_all_know(string password) => (await shop.Owner.Post(
-        "/api/v1/users", new { email = $"weak-{Guid.NewGuid():N}@example.com", name = "A", role = "stock", password })).ExpectInvalid("password");
+        "/api/v1/users", new { email = $"weak-{Guid.NewGuid():N}@example.com", name = "A", role = "stock", password }))
+            .ExpectInvalid("password");
 
     [Theory]
     [InlineData(null)]
@@ -115,8 +122,10 @@ public class PublicShopTests(Shop shop, PublicShop inPublic)
     {
         foreach (var api in new[] { "admin", "storefront" })
         {
-            var builder = WebApplication.CreateBuilder(["--environment", "Production", .. key is null ? [] : (string[])["--Auth:SigningKey", key]]);
-            Assert.Contains("Auth:SigningKey", Assert.Throws<InvalidOperationException>(() => builder.AddWebDefaults(api)).Message);
+            var builder = WebApplication.CreateBuilder(
+                ["--environment", "Production", .. key is null ? [] : (string[])["--Auth:SigningKey", key]]);
+            Assert.Contains("Auth:SigningKey",
+                Assert.Throws<InvalidOperationException>(() => builder.AddWebDefaults(api)).Message);
         }
     }
 
@@ -127,20 +136,26 @@ public class PublicShopTests(Shop shop, PublicShop inPublic)
     public async Task A_public_shop_is_not_made_with_an_owner_whom_everybody_could_be(string password)
     {
         var email = $"first-{Guid.NewGuid():N}@example.com";
-        var configuration = new ConfigurationManager { ["FirstOwner:Email"] = email, ["FirstOwner:Password"] = password };
+        var configuration = new ConfigurationManager
+        {
+            ["FirstOwner:Email"] = email,
+            ["FirstOwner:Password"] = password
+        };
         using var passwords = new Passwords(
             new HostingEnvironment { EnvironmentName = "Production" }, Options.Create(new LimitsConfiguration()));
         await using var db = await shop.OpenDatabase();
         var ct = TestContext.Current.CancellationToken;
 
-        await Assert.ThrowsAsync<VerbRefused>(() => FirstOwner.Ensure(db, configuration, isDevelopment: false, passwords, ct));
+        await Assert.ThrowsAsync<VerbRefused>(
+            () => FirstOwner.Ensure(db, configuration, isDevelopment: false, passwords, ct));
 
         Assert.False(await db.StaffUsers.AnyAsync(user => user.Email == email, ct));
     }
 
     [Fact]
     public async Task A_public_shop_has_no_demo_data() => Assert.Equal(
-        1, await ShopVerbs.Run(["seed", "--environment", "Production", "--ConnectionStrings:tbeauty", "Host=127.0.0.1;Port=1"]));
+        1, await ShopVerbs.Run(
+            ["seed", "--environment", "Production", "--ConnectionStrings:tbeauty", "Host=127.0.0.1;Port=1"]));
 
     [Theory]
     [InlineData("/api/v1/customer/products/a%ff")]

@@ -5,7 +5,9 @@ using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Trust;
 
-/// <summary>A shop that writes down every line that one of its processes says: both APIs, PostgreSQL, the carts.</summary>
+/// <summary>
+/// A shop that writes down every line that one of its processes says: both APIs, PostgreSQL, the carts.
+/// </summary>
 public sealed class ToldShop : Shop
 {
     private readonly ConcurrentQueue<string> lines = [];
@@ -44,7 +46,8 @@ public class QuietLogsTests(ToldShop shop) : IClassFixture<ToldShop>
         (await door.Post("/api/v1/customer/auth/register", person)).Expect(201);
         await Twice(() => door.Post("/api/v1/customer/auth/register", person));
         await Twice(() => owner.Post("/api/v1/customers", customer));
-        await Twice(() => owner.Post("/api/v1/customers", new { person.first_name, person.last_name, person.instagram_handle }));
+        await Twice(() =>
+            owner.Post("/api/v1/customers", new { person.first_name, person.last_name, person.instagram_handle }));
         var other = await owner.Make("/api/v1/customers", new { person.first_name, person.last_name, phone });
         await Twice(() => owner.Put($"/api/v1/customers/{other}", new { email }));
         await Twice(() => owner.Post("/api/v1/users", member));
@@ -53,11 +56,13 @@ public class QuietLogsTests(ToldShop shop) : IClassFixture<ToldShop>
         var product = await shop.NewProduct(onHand: 5);
         var sku = $"S{word}";
         await Twice(() => owner.Post("/api/v1/products", new { name = $"Product{word}", sku, base_price = 10.00m }));
-        (await owner.Import("products", Tables.Of(["sku", "name", "base_price"], [("sku", sku), ("name", new('n', 300))]))).Expect(400);
+        (await owner.Import(
+            "products", Tables.Of(["sku", "name", "base_price"], [("sku", sku), ("name", new('n', 300))]))).Expect(400);
 
         var tokens = (await door.Post("/api/v1/customer/auth/login", new { email, password })).Expect(200);
         await door.Post("/api/v1/customer/auth/login", new { email, password = password + "?" });
-        var shopper = new Shopper(0, email, password, door.With(tokens.Body["access_token"].Text()), tokens.Body["refresh_token"].Text());
+        var shopper = new Shopper(
+            0, email, password, door.With(tokens.Body["access_token"].Text()), tokens.Body["refresh_token"].Text());
         (await shopper.AddToCart(product)).Expect(201);
         var order = (await shopper.CheckOut(key)).Expect(201).Body["order"];
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => shopper.CheckOut(key)));
@@ -72,25 +77,32 @@ public class QuietLogsTests(ToldShop shop) : IClassFixture<ToldShop>
         await Twice(() => owner.Post("/api/v1/payments", payment, key));
         await Twice(() => owner.Post("/api/v1/payments", payment));
         (await owner.Get($"/api/v1/customers?search={Uri.EscapeDataString(email)}")).Expect(200);
-        var link = (await owner.Post($"/api/v1/customers/{order["customer"]["id"].Number()}/account-link")).Expect(200).Body["token"].Text();
-        (await door.Post("/api/v1/customer/auth/password/reset", new { token = link, password = password + "!" })).Expect(204);
+        var link = (await owner.Post($"/api/v1/customers/{order["customer"]["id"].Number()}/account-link"))
+            .Expect(200).Body["token"].Text();
+        (await door.Post("/api/v1/customer/auth/password/reset", new { token = link, password = password + "!" }))
+            .Expect(204);
 
         // PostgreSQL said what it refused, and not what it was; then a last word that comes after all others.
-        await Wait.Until(() => Task.FromResult(shop.Lines.Any(line => line.Contains("duplicate key value", StringComparison.Ordinal))));
+        await Wait.Until(() =>
+            Task.FromResult(shop.Lines.Any(line => line.Contains("duplicate key value", StringComparison.Ordinal))));
         await using (var db = await shop.OpenDatabase())
             await Assert.ThrowsAnyAsync<Exception>(() =>
                 db.Database.ExecuteSqlRawAsync("select 1 / 0 as the_last_word", TestContext.Current.CancellationToken));
-        await Wait.Until(() => Task.FromResult(shop.Lines.Any(line => line.Contains("the_last_word", StringComparison.Ordinal))));
+        await Wait.Until(() =>
+            Task.FromResult(shop.Lines.Any(line => line.Contains("the_last_word", StringComparison.Ordinal))));
 
         string[] secrets =
         [
-            word, phone, phone[4..], password, key, link, tokens.Body["access_token"].Text(), tokens.Body["refresh_token"].Text(),
+            word, phone, phone[4..], password, key, link, tokens.Body["access_token"]
+                .Text(), tokens.Body["refresh_token"].Text(),
             tokens.Header("X-Device-Token")!, owner.Token!,
         ];
-        Assert.DoesNotContain(shop.Lines, line => secrets.Any(secret => line.Contains(secret, StringComparison.OrdinalIgnoreCase)));
+        Assert.DoesNotContain(
+            shop.Lines, line => secrets.Any(secret => line.Contains(secret, StringComparison.OrdinalIgnoreCase)));
         Assert.DoesNotContain(shop.Lines, line => line.Contains("DETAIL:", StringComparison.Ordinal));
     }
 
-    private static Task<Answer[]> Twice(Func<Task<Answer>> ask) => Task.WhenAll(Enumerable.Range(0, 3).Select(_ => ask()));
+    private static Task<Answer[]> Twice(Func<Task<Answer>> ask) =>
+        Task.WhenAll(Enumerable.Range(0, 3).Select(_ => ask()));
 }
 #endif

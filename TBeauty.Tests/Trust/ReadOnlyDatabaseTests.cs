@@ -5,7 +5,9 @@ using TBeauty.Web.Problems;
 
 namespace TBeauty.Tests.Trust;
 
-/// <summary>What the database refuses is answered by what its refusal means, and one that can only be read is read.</summary>
+/// <summary>
+/// What the database refuses is answered by what its refusal means, and one that can only be read is read.
+/// </summary>
 [Trait("suite", "trust")]
 public class ReadOnlyDatabaseTests(Shop shop)
 {
@@ -57,8 +59,10 @@ public class ReadOnlyDatabaseTests(Shop shop)
     {
         await using var connection = new NpgsqlConnection(await shop.ConnectionString("tbeauty"));
         await connection.OpenAsync(TestContext.Current.CancellationToken);
-        await using var refused = new NpgsqlCommand($"do $$ begin raise exception using errcode = '{state}', message = 'no'; end $$", connection);
-        var refusal = await Assert.ThrowsAsync<PostgresException>(() => refused.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
+        await using var refused = new NpgsqlCommand(
+            $"do $$ begin raise exception using errcode = '{state}', message = 'no'; end $$", connection);
+        var refusal = await Assert.ThrowsAsync<PostgresException>(
+            () => refused.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
         Assert.Equal(state, refusal.SqlState);
 
         var answer = ExceptionTranslator.Translate(new DefaultHttpContext(), refusal);
@@ -70,7 +74,8 @@ public class ReadOnlyDatabaseTests(Shop shop)
     public void Every_line_of_the_table_has_its_example()
     {
         var examples = States.Select(row => row.Data.Item1).ToArray();
-        Assert.All(SqlStates.Table.Keys, state => Assert.Contains(examples, example => example.StartsWith(state, StringComparison.Ordinal)));
+        Assert.All(SqlStates.Table.Keys, state =>
+            Assert.Contains(examples, example => example.StartsWith(state, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -89,8 +94,10 @@ public class ReadOnlyDatabaseTests(Shop shop)
         foreach (var refused in new[]
         {
             await owner.Post("/api/v1/brands", receipt),
-            await owner.Post("/api/v1/inventory/transfers", new { from_item_id = 1, to_location_id = 2, quantity = 1 }, key),
-            await admin.Door.Post("/api/v1/auth/login", new { email = "owner@tbeauty.local", password = "Owner!Dev2026" }),
+            await owner.Post("/api/v1/inventory/transfers", new { from_item_id = 1, to_location_id = 2, quantity = 1 },
+                key),
+            await admin.Door.Post(
+                "/api/v1/auth/login", new { email = "owner@tbeauty.local", password = "Owner!Dev2026" }),
         })
         {
             refused.ExpectProblem(503, "dependency.unavailable");
@@ -110,6 +117,7 @@ public class ReadOnlyDatabaseTests(Shop shop)
     private static async Task Lock(OwnDatabase own, string switched)
     {
         await own.ExecuteOnServer($"alter database {own.Name} set default_transaction_read_only = {switched}");
-        await own.ExecuteOnServer($"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{own.Name}'");
+        await own.ExecuteOnServer(
+            $"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{own.Name}'");
     }
 }

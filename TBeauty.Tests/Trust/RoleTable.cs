@@ -2,8 +2,8 @@ namespace TBeauty.Tests.Trust;
 
 /// <summary>
 /// Who may call what at the Admin API: every guarded operation of its document, with the roles that get past the door;
-/// <c>*</c> is all of staff. It is written down a second time here, from the contract, so that a policy which is changed or
-/// forgotten is noticed.
+/// <c>*</c> is all of staff. It is written down a second time here, from the contract, so that a policy which is
+/// changed or forgotten is noticed.
 /// </summary>
 internal static class RoleTable
 {

@@ -15,7 +15,8 @@ public partial class RoleTableTests(Shop shop)
     {
         var paths = (await shop.AdminDoor.Get("/openapi/v1.json")).Expect(200).Body["paths"];
         var documented = paths.Names().SelectMany(path => paths[path].Names()
-            .Where(method => paths[path][method]["security"].Items().Any()).Select(method => $"{method.ToUpperInvariant()} {path}"));
+            .Where(method => paths[path][method]["security"].Items().Any())
+            .Select(method => $"{method.ToUpperInvariant()} {path}"));
 
         Assert.Equal(documented.Order(), RoleTable.Operations.Keys.Order());
     }
@@ -43,7 +44,8 @@ public partial class RoleTableTests(Shop shop)
 
         var paths = (await shop.AdminDoor.Get("/openapi/v1.json")).Expect(200).Body["paths"];
 
-        foreach (var (operation, roles) in RoleTable.Operations.OrderBy(entry => entry.Key.EndsWith("/logout", StringComparison.Ordinal)))
+        foreach (var (operation, roles) in RoleTable.Operations.OrderBy(
+            entry => entry.Key.EndsWith("/logout", StringComparison.Ordinal)))
         {
             var (method, template) = (operation.Split(' ')[0], operation.Split(' ')[1]);
             var says = paths[template][method.ToLowerInvariant()];
@@ -51,9 +53,11 @@ public partial class RoleTableTests(Shop shop)
             var nonsense = says.Has("requestBody")
                 ? new StringContent("{\"", Encoding.UTF8, says["requestBody"]["content"].Names().First())
                 : null;
-            var answer = await staff.Send(HttpMethod.Parse(method), Parameter().Replace(template, "999999999"), nonsense, []);
+            var answer = await staff.Send(
+                HttpMethod.Parse(method), Parameter().Replace(template, "999999999"), nonsense, []);
             if (roles.Contains(role))
-                Assert.False((int)answer.Status is 401 or 403 or >= 500, $"{role} should get in at {operation}, and got {answer.Text}");
+                Assert.False((int)answer.Status is 401 or 403 or >= 500,
+                    $"{role} should get in at {operation}, and got {answer.Text}");
             else
                 answer.ExpectProblem(403, "auth.forbidden");
         }

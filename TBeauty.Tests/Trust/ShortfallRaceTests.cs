@@ -28,7 +28,8 @@ public class ShortfallRaceTests(Shop shop)
 
         (await losing).Expect(201);
         // Each row has the time of its own request, and the write-off was asked for first.
-        Assert.Equal(["allocation 3 3 3", "receipt 3 3 0", "release -2 3 1", "write_off -2 1 1"], (await OrderDesk.Ledger(shop, lot)).Order());
+        Assert.Equal(["allocation 3 3 3", "receipt 3 3 0", "release -2 3 1", "write_off -2 1 1"],
+            (await OrderDesk.Ledger(shop, lot)).Order());
         Assert.Equal(1, (await order.Now())["items"].Items().Single()["allocated_quantity"].Number());
         Assert.Equal(1, (await order.Now())["events"].Items().Count(e => e["what"].Text() is "fell_short"));
         await shop.AssertBooksBalance();
@@ -43,7 +44,8 @@ public class ShortfallRaceTests(Shop shop)
         var order = await OrderDesk.Order(shop, (product, 3));
         await order.Pack();
 
-        // A parcel is on its way: it has the order, and comes for the item next. Whoever held that first would never let go.
+        // A parcel is on its way: it has the order, and comes for the item next. Whoever held that first would never
+        // let go.
         await using var db = await shop.OpenDatabase();
         await using var shipping = await db.Database.BeginTransactionAsync(ct);
         await db.Database.ExecuteSqlAsync($"select ordering.hold_order({order.Id}, array['packed'])", ct);
@@ -77,7 +79,9 @@ public class ShortfallRaceTests(Shop shop)
             var acts = lots.SelectMany(lot => new Func<Task<Answer>>[]
             {
                 () => shop.Lose(lot, 5),
-                () => shop.Owner.Post($"/api/v1/inventory/{lot}/adjust-stock", new { new_quantity = 3, reason = "Counted" }),
+                () =>
+                    shop.Owner.Post($"/api/v1/inventory/{lot}/adjust-stock",
+                    new { new_quantity = 3, reason = "Counted" }),
                 () => shop.Owner.Put($"/api/v1/inventory/{lot}", new { is_active = false }),
                 () => shop.Owner.Put($"/api/v1/inventory/{lot}", new { is_active = true }),
             }).Concat(orders.SelectMany((order, i) => new Func<Task<Answer>>[]
@@ -90,7 +94,8 @@ public class ShortfallRaceTests(Shop shop)
 
             Assert.All(answers, answer => Assert.True((int)answer.Status is 200 or 201 or 409, answer.Text));
             Assert.All(answers.Where(answer => (int)answer.Status is 409), answer => Assert.True(
-                answer.Body["code"].Text() is "order.status" or "order.not_allocated" or "order.unpaid" or "stock.insufficient", answer.Text));
+                answer.Body["code"].Text() is "order.status" or "order.not_allocated" or "order.unpaid"
+                    or "stock.insufficient", answer.Text));
             await shop.AssertBooksBalance();
         }
     }
@@ -113,7 +118,8 @@ public class ShortfallRaceTests(Shop shop)
             [$"product_stock.reserved_is_the_sum_of_open_orders product:{product} 4 6",
                 $"product_stock.reserved_passes_on_hand_only_by_what_was_lost product:{product} at most 5 6"],
             await After($"update inventory.product_stock set reserved = 6 where product_id = {product}"));
-        Assert.Contains($"product_stock.reserved_passes_on_hand_only_by_what_was_lost product:{product} at most 2 4", await After(
+        Assert.Contains($"product_stock.reserved_passes_on_hand_only_by_what_was_lost product:{product} at most 2 4",
+            await After(
             $"update inventory.movements set created_at = created_at - interval '1 hour' where inventory_item_id = {lot}"));
         Assert.Contains($"item.holds_nothing_for_orders_once_it_does_not_count inventory_item:{lot} 0 2", await After(
             $"update inventory.items set is_counted = false, is_active = false where id = {lot}"));
@@ -123,7 +129,8 @@ public class ShortfallRaceTests(Shop shop)
             await using var db = await shop.OpenDatabase();
             await using var undone = await db.Database.BeginTransactionAsync(ct);
             await db.Database.ExecuteSqlAsync(harm, ct);
-            return [.. (await VerifyBooks.Run(db, ct)).Where(d => d.Subject == $"order_item:{line}" || d.Subject == $"product:{product}"
+            return [.. (await VerifyBooks.Run(db, ct))
+                .Where(d => d.Subject == $"order_item:{line}" || d.Subject == $"product:{product}"
                 || d.Subject == $"inventory_item:{lot}").Select(d => $"{d.Rule} {d.Subject} {d.Expected} {d.Actual}")];
         }
     }

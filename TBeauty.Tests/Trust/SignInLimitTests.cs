@@ -24,7 +24,8 @@ public class SignInLimitTests(Shop shop, PublicShop inPublic)
         var doors = Strangers();
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => doors[i % 2]
-            .Post(StorefrontLogIn, new { email = i % 3 == 0 ? email.ToUpperInvariant() : email, password = "a wrong password" })));
+            .Post(StorefrontLogIn,
+                new { email = i % 3 == 0 ? email.ToUpperInvariant() : email, password = "a wrong password" })));
         Assert.All(answers, answer => answer.ExpectProblem(401, "auth.wrong_credentials"));
 
         foreach (var storefront in doors)
@@ -49,9 +50,11 @@ public class SignInLimitTests(Shop shop, PublicShop inPublic)
     {
         var email = $"nobody-{Guid.NewGuid():N}@example.com";
         for (var i = 0; i < 10; i++)
-            (await shop.AdminDoor.Post("/api/v1/auth/login", new { email, password = "a wrong password" })).ExpectProblem(401, "auth.wrong_credentials");
+            (await shop.AdminDoor.Post("/api/v1/auth/login", new { email, password = "a wrong password" }))
+                .ExpectProblem(401, "auth.wrong_credentials");
 
-        (await shop.AdminDoor.Post("/api/v1/auth/login", new { email, password = "a wrong password" })).ExpectProblem(429, "rate.limited");
+        (await shop.AdminDoor.Post("/api/v1/auth/login", new { email, password = "a wrong password" }))
+            .ExpectProblem(429, "rate.limited");
     }
 
     [Fact]
@@ -98,8 +101,10 @@ public class SignInLimitTests(Shop shop, PublicShop inPublic)
         })
         {
             for (var i = 0; i < 11; i++)
-                await LogIn(door, path, new { email, password = "a wrong password" }, ("X-Forwarded-For", "203.0.113.7"));
-            (await LogIn(door, path, new { email, password = right }, ("X-Forwarded-For", "203.0.113.7"))).ExpectProblem(429, "rate.limited");
+                await LogIn(door, path, new { email, password = "a wrong password" },
+                    ("X-Forwarded-For", "203.0.113.7"));
+            (await LogIn(door, path, new { email, password = right }, ("X-Forwarded-For", "203.0.113.7")))
+                .ExpectProblem(429, "rate.limited");
 
             (await LogIn(door, path, new { email, password = right }, ("X-Forwarded-For", "203.0.113.8"))).Expect(200);
         }
@@ -152,7 +157,8 @@ public class SignInLimitTests(Shop shop, PublicShop inPublic)
         Assert.Equal(HttpStatusCode.TooManyRequests, (await Ask("102.89.23.9, 102.89.23.4")).StatusCode);
 
         Task<HttpResponseMessage> Ask(string address) => http.SendAsync(
-            new(HttpMethod.Post, path) { Headers = { { "X-Forwarded-For", address } } }, TestContext.Current.CancellationToken);
+            new(HttpMethod.Post, path) { Headers = { { "X-Forwarded-For", address } } },
+            TestContext.Current.CancellationToken);
     }
 
     [Theory]
@@ -166,17 +172,21 @@ public class SignInLimitTests(Shop shop, PublicShop inPublic)
     private Caller[] Strangers() => [.. shop.Storefronts.Select(storefront => new Caller(
         new(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = storefront.Http.BaseAddress }))];
 
-    private static Task<Answer> LogIn(Caller door, object body, (string, string) header) => LogIn(door, StorefrontLogIn, body, header);
+    private static Task<Answer> LogIn(Caller door, object body, (string, string) header) =>
+        LogIn(door, StorefrontLogIn, body, header);
 
     private static Task<Answer> LogIn(Caller door, string path, object body, (string, string) header) =>
         door.Send(HttpMethod.Post, path, JsonContent.Create(body), [header]);
 
-    /// <summary>The pipeline of both APIs in Production, before routes with their limits and nothing behind them.</summary>
+    /// <summary>
+    /// The pipeline of both APIs in Production, before routes with their limits and nothing behind them.
+    /// </summary>
     private static async Task<WebApplication> StartPublicHost()
     {
         var builder = WebApplication.CreateBuilder(
         [
-            "--environment", "Production", "--Auth:SigningKey", Guid.NewGuid().ToString(), "--Limits:CallsPerCaller", "80",
+            "--environment", "Production", "--Auth:SigningKey", Guid.NewGuid()
+                .ToString(), "--Limits:CallsPerCaller", "80",
             "--ForwardedHeaders_Enabled", "true",
         ]);
         builder.WebHost.UseUrls("http://127.0.0.1:0");

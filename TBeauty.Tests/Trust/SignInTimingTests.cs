@@ -30,7 +30,8 @@ public class SignInTimingTests(Shop shop)
         const string password = "Purple hibiscus 44";
         string[] emails = [.. Enumerable.Range(0, 2).Select(_ => $"timing-{Guid.NewGuid():N}@example.com")];
         await shop.Owner.Make("/api/v1/users", new { email = emails[0], name = "A", role = "stock", password });
-        var left = await shop.Owner.Make("/api/v1/users", new { email = emails[1], name = "B", role = "stock", password });
+        var left = await shop.Owner.Make(
+            "/api/v1/users", new { email = emails[1], name = "B", role = "stock", password });
         (await shop.Owner.Delete($"/api/v1/users/{left}")).Expect(204);
 
         await AssertAlike(shop.AdminDoor, "/api/v1/auth/login", [emails[0], emails[1], null]);
@@ -55,6 +56,7 @@ public class SignInTimingTests(Shop shop)
             }
         }
 
-        Assert.True(fastest.Min() > fastest.Max() / 2, $"They take {string.Join(", ", fastest.Select(time => $"{time.TotalMilliseconds:0} ms"))}.");
+        Assert.True(fastest.Min() > fastest.Max() / 2,
+            $"They take {string.Join(", ", fastest.Select(time => $"{time.TotalMilliseconds:0} ms"))}.");
     }
 }

@@ -20,7 +20,8 @@ public class SlowSenderTests(Shop shop)
     {
         var answers = await Task.WhenAll(
             Send("GET /api/v1/customer/shop HTTP/1.1\r\nHost: shop\r\nX-Slow: "),
-            Send("POST /api/v1/customer/auth/login HTTP/1.1\r\nHost: shop\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{"));
+            Send(
+                "POST /api/v1/customer/auth/login HTTP/1.1\r\nHost: shop\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{"));
 
         Assert.All(answers, answer => Assert.StartsWith("HTTP/1.1 408 ", answer));
         Assert.Contains("\"code\":\"request.timeout\"", answers[1]);
@@ -29,9 +30,11 @@ public class SlowSenderTests(Shop shop)
     [Fact]
     public async Task Whoever_is_still_sending_when_a_process_stops_is_waited_for_and_whoever_never_ends_is_not()
     {
-        var (asked, body, ct) = (0, new { words = "Half of this comes when the door is closed." }, TestContext.Current.CancellationToken);
+        var (asked, body, ct) =
+            (0, new { words = "Half of this comes when the door is closed." }, TestContext.Current.CancellationToken);
         var builder = WebApplication.CreateBuilder(
-            ["--environment", "Production", "--Auth:SigningKey", Guid.NewGuid().ToString(), "--Limits:DrainPause", "00:00:00", "--shutdownTimeoutSeconds", "8"]);
+            ["--environment", "Production", "--Auth:SigningKey", Guid.NewGuid()
+                .ToString(), "--Limits:DrainPause", "00:00:00", "--shutdownTimeoutSeconds", "8"]);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddWebDefaults("storefront");
         await using var app = builder.Build();
@@ -96,7 +99,9 @@ public class SlowSenderTests(Shop shop)
         return await answer;
     }
 
-    /// <summary>What the server says before it hangs up, however it does that: our next byte meets a closed door.</summary>
+    /// <summary>
+    /// What the server says before it hangs up, however it does that: our next byte meets a closed door.
+    /// </summary>
     private static async Task<string> Read(NetworkStream stream, CancellationToken ct)
     {
         var (said, buffer) = (new StringBuilder(), new byte[4096]);

@@ -68,7 +68,9 @@ public class StocktakeRaceTests(Shop shop)
         {
             5 or 6 => desks[i - 5].Approve(stocktakes[i - 5]),
             _ when i % 2 is 0 => Transfer(lots[i % 4], desks[i % 4 < 2 ? 1 : 0].Location),
-            _ => shop.Owner.Post($"{StockDesk.Inventory}/{lots[i % 4]}/movements", new { type = "write_off", quantity = 1, reason = "Broken" }),
+            _ =>
+                shop.Owner.Post($"{StockDesk.Inventory}/{lots[i % 4]}/movements",
+                new { type = "write_off", quantity = 1, reason = "Broken" }),
         }));
 
         Assert.All(answers, answer => Assert.InRange((int)answer.Status, 200, 201));
@@ -103,12 +105,14 @@ public class StocktakeRaceTests(Shop shop)
         (await desk.Count(id, (last, 1))).Expect(200);
 
         var approved = (await desk.Approve(id)).Expect(200).Body;
-        Assert.Equal((5000L, 4999L, 9998L, 99980.00m), (approved["totals"]["counted_items"].Number(), approved["totals"]["variance_items"].Number(),
+        Assert.Equal((5000L, 4999L, 9998L, 99980.00m),
+            (approved["totals"]["counted_items"].Number(), approved["totals"]["variance_items"].Number(),
             approved["totals"]["variance_quantity"].Number(), approved["totals"]["variance_value"].Amount()));
         Assert.Equal((9998, 0, 9998), await OrderDesk.Stock(shop, product));
         await shop.AssertBooksBalance();
     }
 
     private Task<Answer> Transfer(long from, long to) =>
-        shop.Owner.Post($"{StockDesk.Inventory}/transfers", new { from_item_id = from, to_location_id = to, quantity = 2 });
+        shop.Owner.Post($"{StockDesk.Inventory}/transfers",
+            new { from_item_id = from, to_location_id = to, quantity = 2 });
 }

@@ -20,7 +20,8 @@ public class TokenTests(Shop shop)
     {
         var shopper = await shop.NewShopper();
 
-        (await shop.AdminDoor.With(shopper.Calls.Token).Get("/api/v1/payments")).ExpectProblem(401, "auth.invalid_token");
+        (await shop.AdminDoor.With(shopper.Calls.Token).Get("/api/v1/payments"))
+            .ExpectProblem(401, "auth.invalid_token");
     }
 
     [Fact]
@@ -29,12 +30,14 @@ public class TokenTests(Shop shop)
         var call = shop.Storefront.With(shop.Owner.Token);
 
         (await call.Get("/api/v1/customer/orders")).ExpectProblem(401, "auth.invalid_token");
-        (await call.Post("/api/v1/customer/cart/checkout", Shopper.LagosAddress)).ExpectProblem(401, "auth.invalid_token");
+        (await call.Post("/api/v1/customer/cart/checkout", Shopper.LagosAddress))
+            .ExpectProblem(401, "auth.invalid_token");
     }
 
     [Fact]
     public async Task A_bad_token_is_refused_on_public_calls_too() =>
-        (await shop.Storefront.With("not.a.token").Get("/api/v1/customer/products")).ExpectProblem(401, "auth.invalid_token");
+        (await shop.Storefront.With("not.a.token").Get("/api/v1/customer/products"))
+            .ExpectProblem(401, "auth.invalid_token");
 
     [Fact]
     public async Task A_token_that_was_changed_is_refused()

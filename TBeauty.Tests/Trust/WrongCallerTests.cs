@@ -3,7 +3,10 @@ using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Trust;
 
-/// <summary>Every operation of the documents, called by whoever nobody knows; the roles of staff are in <see cref="RoleTableTests"/>.</summary>
+/// <summary>
+/// Every operation of the documents, called by whoever nobody knows; the roles of staff are in <see
+/// cref="RoleTableTests"/>.
+/// </summary>
 [Trait("suite", "trust")]
 public class WrongCallerTests(Shop shop)
 {
@@ -26,17 +29,20 @@ public class WrongCallerTests(Shop shop)
     [Fact]
     public async Task Only_signing_in_pictures_and_what_asks_for_a_ticket_are_open_at_the_admin_api() => Assert.Equal(
         ["/api/v1/auth/login", "/api/v1/auth/refresh", "/api/v1/events", "/media/999999999"],
-        (await Operations(shop.AdminDoor)).Where(operation => !operation.IsGuarded).Select(operation => operation.Path).Order());
+        (await Operations(shop.AdminDoor)).Where(operation => !operation.IsGuarded).Select(operation => operation.Path)
+            .Order());
 
     private static bool IsGuid(Json operation, string parameter) => operation["parameters"].Items()
-        .Any(one => one["name"].Text() == parameter && one["schema"].Has("format") && one["schema"]["format"].Text() is "uuid");
+        .Any(one =>
+            one["name"].Text() == parameter && one["schema"].Has("format") && one["schema"]["format"].Text() is "uuid");
 
     private static async Task<(HttpMethod Method, string Path, bool IsGuarded)[]> Operations(Caller door)
     {
         var paths = (await door.Get("/openapi/v1.json")).Expect(200).Body["paths"];
         return [.. paths.Names().SelectMany(path => paths[path].Names().Select(method => (
             HttpMethod.Parse(method.ToUpperInvariant()),
-            Regex.Replace(path, @"\{([^}]+)\}", id => IsGuid(paths[path][method], id.Groups[1].Value) ? $"{Guid.Empty}" : "999999999"),
+            Regex.Replace(path, @"\{([^}]+)\}", id =>
+                IsGuid(paths[path][method], id.Groups[1].Value) ? $"{Guid.Empty}" : "999999999"),
             // Nothing is public; a second choice, which asks for nothing, is for guests.
             paths[path][method]["security"].Items().Count() is 1)))];
     }

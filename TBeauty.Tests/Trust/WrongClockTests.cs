@@ -6,7 +6,9 @@ using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Trust;
 
-/// <summary>A machine whose clock is wrong harms nobody: what is kept, ended or summed up the database's clock decides.</summary>
+/// <summary>
+/// A machine whose clock is wrong harms nobody: what is kept, ended or summed up the database's clock decides.
+/// </summary>
 [Trait("suite", "trust")]
 public class WrongClockTests(Shop shop)
 {
@@ -14,18 +16,21 @@ public class WrongClockTests(Shop shop)
     public async Task Eight_days_ahead_nothing_is_forgotten_cancelled_or_summed_up()
     {
         var product = await shop.NewProduct(onHand: 5);
-        var item = (await shop.Owner.Get($"/api/v1/inventory?product_id={product}")).Expect(200).Body["items"].Items().Single()["id"].Number();
+        var item = (await shop.Owner.Get($"/api/v1/inventory?product_id={product}")).Expect(200).Body["items"].Items()
+            .Single()["id"].Number();
         var shopper = await shop.NewShopper();
         (await shopper.AddToCart(product)).Expect(201);
         const string key = "eight-days-ahead-1";
-        var (receiptKey, receipt) = ($"receipt-{Guid.NewGuid():N}", new { type = "receipt", quantity = 3, reason = "Delivered" });
+        var (receiptKey, receipt) =
+            ($"receipt-{Guid.NewGuid():N}", new { type = "receipt", quantity = 3, reason = "Delivered" });
         var placed = (await shopper.CheckOut(key)).Expect(201);
         var booked = (await shop.Owner.Post($"/api/v1/inventory/{item}/movements", receipt, receiptKey)).Expect(201);
         await using var collector = await OtlpCollector.Start();
 
         await using var ahead = await OwnAdmin.Start(
             await shop.ConnectionString(CommerceDatabase.Name), ("Clock__Offset", "8.00:00:00"),
-            ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), ("OTEL_BLRP_SCHEDULE_DELAY", "100"));
+            ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
+            ("OTEL_BLRP_SCHEDULE_DELAY", "100"));
         await ahead.Says("clock", "503 unhealthy");
         await collector.UntilTold("Unpaid orders expired: not by a machine whose clock is");
         await collector.UntilTold("Old sessions and idempotency keys forgotten: not by a machine whose clock is");
@@ -43,17 +48,21 @@ public class WrongClockTests(Shop shop)
             delivery_method = "pickup",
         });
         await using var db = await shop.OpenDatabase();
-        var order = await db.Orders.AsNoTracking().SingleAsync(o => o.Id == made, TestContext.Current.CancellationToken);
+        var order = await db.Orders.AsNoTracking()
+            .SingleAsync(o => o.Id == made, TestContext.Current.CancellationToken);
         var now = await db.Now(TestContext.Current.CancellationToken);
         Assert.InRange(order.CreatedAt, now.AddMinutes(-1), now.AddSeconds(1));
         Assert.InRange(order.ReservedUntil!.Value, now.AddHours(47), now.AddHours(49));
         var token = JsonNode.Parse(Base64UrlEncoder.Decode(owner.Token!.Split('.')[1]))!;
-        Assert.InRange(token["iat"]!.GetValue<long>(), now.AddMinutes(-1).ToUnixTimeSeconds(), now.AddSeconds(1).ToUnixTimeSeconds());
+        Assert.InRange(token["iat"]!.GetValue<long>(), now.AddMinutes(-1).ToUnixTimeSeconds(), now.AddSeconds(1)
+            .ToUnixTimeSeconds());
 
         // At the others everything is as it was.
-        Assert.Equal("true", (await shop.Owner.Post($"/api/v1/inventory/{item}/movements", receipt, receiptKey)).Expect(201).Header("Idempotent-Replayed"));
+        Assert.Equal("true", (await shop.Owner.Post($"/api/v1/inventory/{item}/movements", receipt, receiptKey))
+            .Expect(201).Header("Idempotent-Replayed"));
         Assert.Equal(placed.Text, (await shopper.CheckOut(key)).Expect(201).Text);
-        var mine = (await shopper.Calls.Get($"/api/v1/customer/orders/{placed.Body["order"]["id"].Number()}")).Expect(200).Body;
+        var mine = (await shopper.Calls.Get($"/api/v1/customer/orders/{placed.Body["order"]["id"].Number()}"))
+            .Expect(200).Body;
         Assert.Equal("pending", mine["status"].Text());
         Assert.Equal(0, await db.Database.SqlQuery<int>($"""
             select count(*)::integer as "Value" from analytics.weeks where week + 7 > (now() at time zone 'Africa/Lagos')::date
@@ -68,7 +77,8 @@ public class WrongClockTests(Shop shop)
     [InlineData("-8.00:00:00", "503 unhealthy")]
     public async Task How_wrong_a_clock_is_is_told(string offset, string health)
     {
-        await using var admin = await OwnAdmin.Start(await shop.ConnectionString(CommerceDatabase.Name), ("Clock__Offset", offset));
+        await using var admin =
+            await OwnAdmin.Start(await shop.ConnectionString(CommerceDatabase.Name), ("Clock__Offset", offset));
 
         await admin.Says("CommerceDbContext", "200 healthy", "503 healthy");
         Assert.Equal(health, await admin.Health("clock"));

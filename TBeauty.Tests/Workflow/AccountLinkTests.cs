@@ -51,7 +51,8 @@ public class AccountLinkTests(Shop shop)
         await using var db = await shop.OpenDatabase();
         await using var holding = await db.Database.BeginTransactionAsync(TestContext.Current.CancellationToken);
         await db.Database.ExecuteSqlAsync(
-            $"select 1 from customers.account_links where customer_id = {id} for update", TestContext.Current.CancellationToken);
+            $"select 1 from customers.account_links where customer_id = {id} for update",
+            TestContext.Current.CancellationToken);
         var both = Task.WhenAll(passwords.Select((password, i) =>
             shop.Storefronts[i].Post(Reset, new { token, password })));
         await Races.UntilWaiting(await shop.OpenDatabase(), "delete from customers.account_links", passwords.Length);
@@ -78,10 +79,12 @@ public class AccountLinkTests(Shop shop)
         var expired = await Link(shopper.Id);
         await using var db = await shop.OpenDatabase();
         await db.AccountLinks.Where(link => link.CustomerId == shopper.Id).ExecuteUpdateAsync(
-            set => set.SetProperty(link => link.ExpiresAt, DateTimeOffset.UtcNow.AddSeconds(-1)), TestContext.Current.CancellationToken);
+            set => set.SetProperty(link => link.ExpiresAt, DateTimeOffset.UtcNow.AddSeconds(-1)),
+            TestContext.Current.CancellationToken);
         refusals.Add(await Use(expired, "Orange hibiscus 45"));
 
-        Assert.Single(refusals.Select(refusal => refusal.ExpectProblem(400, "account.link_invalid")["detail"].Text()).Distinct());
+        Assert.Single(refusals.Select(refusal => refusal.ExpectProblem(400, "account.link_invalid")["detail"].Text())
+            .Distinct());
         (await LogIn(shopper.Email, NewPassword)).Expect(200);
     }
 
@@ -105,7 +108,8 @@ public class AccountLinkTests(Shop shop)
     {
         var (moved, _) = await WrittenDown();
         var oldAddress = await Link(moved);
-        (await shop.Owner.Put($"/api/v1/customers/{moved}", new { email = $"new-{Guid.NewGuid():N}@example.com" })).Expect(200);
+        (await shop.Owner.Put($"/api/v1/customers/{moved}", new { email = $"new-{Guid.NewGuid():N}@example.com" }))
+            .Expect(200);
         (await Use(oldAddress)).ExpectProblem(400, "account.link_invalid");
 
         var (closed, _) = await WrittenDown();
@@ -119,7 +123,8 @@ public class AccountLinkTests(Shop shop)
     [Fact]
     public async Task There_is_no_link_for_nobody_or_for_somebody_without_an_address()
     {
-        var id = (await shop.Owner.Post("/api/v1/customers", new { first_name = "No", last_name = "Mail" })).Expect(201).Body["id"].Number();
+        var id = (await shop.Owner.Post("/api/v1/customers", new { first_name = "No", last_name = "Mail" }))
+            .Expect(201).Body["id"].Number();
 
         (await shop.Owner.Post($"/api/v1/customers/{id}/account-link")).ExpectProblem(409, "customer.no_email");
         (await shop.Owner.Post("/api/v1/customers/999999999/account-link")).ExpectProblem(404, "not_found");
@@ -131,7 +136,8 @@ public class AccountLinkTests(Shop shop)
         var (id, _) = await WrittenDown();
         var token = await Link(id);
 
-        var entry = Assert.Single((await shop.Owner.Get($"/api/v1/audit?subject_type=customer&subject_id={id}&action=account_link_made"))
+        var entry = Assert.Single(
+            (await shop.Owner.Get($"/api/v1/audit?subject_type=customer&subject_id={id}&action=account_link_made"))
             .Expect(200).Body["entries"].Items());
         Assert.Equal("staff:owner@tbeauty.local", entry["actor"].Text());
         Assert.Equal(["expires_at"], entry["after"].Names());
@@ -146,7 +152,8 @@ public class AccountLinkTests(Shop shop)
     private async Task<(long Id, string Email)> WrittenDown()
     {
         var email = $"written-down-{Guid.NewGuid():N}@example.com";
-        var body = (await shop.Owner.Post("/api/v1/customers", new { first_name = "Written", last_name = "Down", email })).Expect(201).Body;
+        var body = (await shop.Owner.Post(
+            "/api/v1/customers", new { first_name = "Written", last_name = "Down", email })).Expect(201).Body;
         Assert.False(body["has_account"].Flag());
         return (body["id"].Number(), email);
     }
@@ -154,7 +161,8 @@ public class AccountLinkTests(Shop shop)
     private async Task<string> Link(long customer) =>
         (await shop.Owner.Post($"/api/v1/customers/{customer}/account-link")).Expect(200).Body["token"].Text();
 
-    private Task<Answer> Use(string token, string password = NewPassword) => shop.Storefront.Post(Reset, new { token, password });
+    private Task<Answer> Use(string token, string password = NewPassword) =>
+        shop.Storefront.Post(Reset, new { token, password });
 
     private Task<Answer> LogIn(string email, string password) =>
         shop.Storefront.Post("/api/v1/customer/auth/login", new { email, password });

@@ -14,7 +14,8 @@ public class AccountTests(Shop shop)
     {
         var shopper = await shop.NewShopper();
 
-        var changed = (await shopper.Calls.Put(Profile, new { phone = "+2348012345678", preferred_contact_method = "whatsapp" }))
+        var changed =
+            (await shopper.Calls.Put(Profile, new { phone = "+2348012345678", preferred_contact_method = "whatsapp" }))
             .Expect(200).Body;
 
         Assert.Equal("+2348012345678", changed["phone"].Text());
@@ -22,7 +23,8 @@ public class AccountTests(Shop shop)
         Assert.Equal("Ada", changed["first_name"].Text());
         Assert.False(changed.Has("notes"));
         foreach (var staffs in new[] { "is_vip", "is_active", "notes", "id" })
-            (await shopper.Calls.Put(Profile, new Dictionary<string, object> { [staffs] = true })).ExpectInvalid(staffs);
+            (await shopper.Calls.Put(Profile, new Dictionary<string, object> { [staffs] = true }))
+                .ExpectInvalid(staffs);
         (await shop.Storefront.Put(Profile, new { phone = "1" })).ExpectProblem(401, "auth.required");
     }
 
@@ -34,7 +36,8 @@ public class AccountTests(Shop shop)
 
         (await shopper.Calls.Post(Password, new { current_password = "wrong", new_password = "Purple hibiscus 44" }))
             .ExpectInvalid("current_password");
-        (await shopper.Calls.Post(Password, new { current_password = shopper.Password, new_password = "Purple hibiscus 44" }))
+        (await shopper.Calls.Post(
+            Password, new { current_password = shopper.Password, new_password = "Purple hibiscus 44" }))
             .Expect(200);
 
         (await Refresh(other)).ExpectProblem(401, "auth.invalid_token");
@@ -51,19 +54,24 @@ public class AccountTests(Shop shop)
     [InlineData("short1")]
     public async Task A_password_that_everybody_tries_first_is_refused(string password) =>
         (await shop.Storefront.Post("/api/v1/customer/auth/register",
-            new { first_name = "A", last_name = "B", email = $"{Guid.NewGuid():N}@example.com", password })).ExpectInvalid("password");
+            new { first_name = "A", last_name = "B", email = $"{Guid.NewGuid():N}@example.com", password }))
+                .ExpectInvalid("password");
 
     [Fact]
     public async Task An_address_book_has_one_default_and_orders_can_go_to_its_entries()
     {
         var shopper = await shop.NewShopper();
-        var home = (await shopper.Calls.Post(Addresses, new { line1 = "1 Home Road", city = "Ikeja", state = "Lagos" })).Expect(201).Body;
-        var work = (await shopper.Calls.Post(Addresses, new { line1 = "2 Work Road", city = "Lekki", state = "Lagos", is_default = true })).Expect(201).Body;
+        var home = (await shopper.Calls.Post(Addresses, new { line1 = "1 Home Road", city = "Ikeja", state = "Lagos" }))
+            .Expect(201).Body;
+        var work =
+            (await shopper.Calls.Post(Addresses,
+            new { line1 = "2 Work Road", city = "Lekki", state = "Lagos", is_default = true })).Expect(201).Body;
         Assert.True(home["is_default"].Flag());
         Assert.True(work["is_default"].Flag());
         Assert.Equal([false, true], (await Book(shopper)).Select(entry => entry["is_default"].Flag()));
 
-        (await shopper.Calls.Put($"{Addresses}/{home["id"].Number()}", new { line2 = "Flat 4", is_default = true })).Expect(200);
+        (await shopper.Calls.Put($"{Addresses}/{home["id"].Number()}", new { line2 = "Flat 4", is_default = true }))
+            .Expect(200);
         Assert.Equal([true, false], (await Book(shopper)).Select(entry => entry["is_default"].Flag()));
 
         var product = await shop.NewProduct(onHand: 5);
@@ -71,7 +79,8 @@ public class AccountTests(Shop shop)
         var body = new { address_id = home["id"].Number() };
         var quote = (await shopper.Calls.Post("/api/v1/customer/cart/quote", body)).Expect(200).Body;
         var order = (await shopper.Calls.Post("/api/v1/customer/cart/checkout",
-            new { address_id = body.address_id, expected_total = quote["total_amount"].Amount() })).Expect(201).Body["order"];
+            new { address_id = body.address_id, expected_total = quote["total_amount"].Amount() }))
+                .Expect(201).Body["order"];
         Assert.Equal("1 Home Road", order["shipping_address"]["line1"].Text());
         Assert.Equal("Flat 4", order["shipping_address"]["line2"].Text());
         Assert.Equal(quote["total_amount"].Amount(), order["total_amount"].Amount());
@@ -84,12 +93,14 @@ public class AccountTests(Shop shop)
     public async Task Another_customers_address_is_not_there()
     {
         var (owner, stranger) = (await shop.NewShopper(), await shop.NewShopper());
-        var id = (await owner.Calls.Post(Addresses, new { line1 = "1 Home Road", city = "Ikeja", state = "Lagos" })).Expect(201).Body["id"].Number();
+        var id = (await owner.Calls.Post(Addresses, new { line1 = "1 Home Road", city = "Ikeja", state = "Lagos" }))
+            .Expect(201).Body["id"].Number();
         (await stranger.AddToCart(await shop.NewProduct(onHand: 5))).Expect(201);
 
         (await stranger.Calls.Put($"{Addresses}/{id}", new { line1 = "Mine" })).ExpectProblem(404, "not_found");
         (await stranger.Calls.Delete($"{Addresses}/{id}")).ExpectProblem(404, "not_found");
-        (await stranger.Calls.Post("/api/v1/customer/cart/checkout", new { address_id = id })).ExpectInvalid("address_id");
+        (await stranger.Calls.Post("/api/v1/customer/cart/checkout", new { address_id = id }))
+            .ExpectInvalid("address_id");
         (await stranger.Calls.Post("/api/v1/customer/cart/checkout",
             new { address_id = id, shipping_city = "Lekki" })).ExpectInvalid("address_id");
         Assert.Empty(await Book(stranger));
@@ -101,10 +112,21 @@ public class AccountTests(Shop shop)
     {
         var product = await shop.NewProduct(onHand: 5, price: 1000.00m);
         var shopper = await shop.NewShopper();
-        (await shopper.Calls.Post("/api/v1/customer/cart/quote", new { delivery_method = "pickup" })).ExpectProblem(409, "cart.empty");
+        (await shopper.Calls.Post("/api/v1/customer/cart/quote", new { delivery_method = "pickup" }))
+            .ExpectProblem(409, "cart.empty");
         (await shopper.AddToCart(product, 2)).Expect(201);
 
-        var quote = (await shopper.Calls.Post("/api/v1/customer/cart/quote", new { delivery_method = "express", address_id = (long?)null, shipping_address_line1 = "1", shipping_city = "2", shipping_state = "Lagos" })).Expect(200).Body;
+        var quote =
+            (await shopper.Calls.Post(
+            "/api/v1/customer/cart/quote",
+            new
+            {
+                delivery_method = "express",
+                address_id = (long?)null,
+                shipping_address_line1 = "1",
+                shipping_city = "2",
+                shipping_state = "Lagos"
+            })).Expect(200).Body;
 
         Assert.Equal(2000.00m, quote["subtotal"].Amount());
         Assert.Equal(7000.00m, quote["total_amount"].Amount());

@@ -4,7 +4,9 @@ using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Workflow;
 
-/// <summary>Which units an order gets: the wishes first, then what expires first, and never what can't be sold.</summary>
+/// <summary>
+/// Which units an order gets: the wishes first, then what expires first, and never what can't be sold.
+/// </summary>
 public class AllocationTests(Shop shop)
 {
     [Fact]
@@ -41,7 +43,8 @@ public class AllocationTests(Shop shop)
         var (first, second) = (await OrderDesk.Order(shop, (product, 2)), await OrderDesk.Order(shop, (product, 3)));
         await first.Take("allocate");
         var item = (await shop.Availability(product))["items"].Items().Single()["inventory_item_id"].Number();
-        (await shop.Owner.Post($"/api/v1/inventory/{item}/movements", new { type = "write_off", quantity = 2, reason = "Broken" })).Expect(201);
+        (await shop.Owner.Post($"/api/v1/inventory/{item}/movements",
+            new { type = "write_off", quantity = 2, reason = "Broken" })).Expect(201);
 
         var partly = (await second.Post("allocate")).Expect(200).Body["items"].Items().Single();
         Assert.Equal(1, partly["allocated_quantity"].Number());
@@ -52,9 +55,11 @@ public class AllocationTests(Shop shop)
         var missing = (await second.Refused("confirm", null, 409, "order.not_allocated"))["lines"].Items().Single();
         Assert.Equal(2, missing["missing"].Number());
 
-        (await shop.Owner.Post($"/api/v1/inventory/{item}/movements", new { type = "receipt", quantity = 9, reason = "Restock" })).Expect(201);
+        (await shop.Owner.Post($"/api/v1/inventory/{item}/movements",
+            new { type = "receipt", quantity = 9, reason = "Restock" })).Expect(201);
         await second.Take("allocate", "allocate", "confirm");
-        Assert.True((await shop.Owner.Get($"/api/v1/orders/{second.Id}/allocation-status")).Expect(200).Body["is_fully_allocated"].Flag());
+        Assert.True((await shop.Owner.Get($"/api/v1/orders/{second.Id}/allocation-status"))
+            .Expect(200).Body["is_fully_allocated"].Flag());
         Assert.Equal(["placed", "allocated", "allocated", "confirmed"], await second.Timeline());
         Assert.False((await second.Now())["confirmed_at"].IsNull);
         Assert.True((await second.Now())["reserved_until"].IsNull);
@@ -65,7 +70,9 @@ public class AllocationTests(Shop shop)
     public async Task By_hand_a_line_gets_what_it_is_given_and_its_other_items_get_theirs_back()
     {
         var product = await shop.NewProduct(onHand: 0);
-        var (soon, late, spare) = (await Lot(product, 4, expiry: "2031-01-31"), await Lot(product, 4, expiry: "2032-01-31"), await Lot(product, 10));
+        var (soon, late, spare) =
+            (await Lot(product, 4, expiry: "2031-01-31"), await Lot(product, 4, expiry: "2032-01-31"),
+            await Lot(product, 10));
         var order = await OrderDesk.Order(shop, (product, 6));
         await order.Take("allocate");
         Assert.Equal([$"{soon}:4", $"{late}:2"], await order.Allocations());
@@ -102,13 +109,19 @@ public class AllocationTests(Shop shop)
         var foreignLine = await (await OrderDesk.Order(shop, (other, 1))).Line(other);
         var line = await order.Line(product);
 
-        var few = (await order.Refused("allocate", ByHand((line, lot, 5)), 409, "stock.insufficient"))["lines"].Items().Single();
-        Assert.Equal((lot, 5, 4), (few["inventory_item_id"].Number(), few["requested"].Number(), few["available_quantity"].Number()));
-        var much = (await order.Refused("allocate", ByHand((line, lot, 7)), 409, "order.quantity"))["lines"].Items().Single();
-        Assert.Equal((line, 7, 6), (much["order_item_id"].Number(), much["requested"].Number(), much["quantity"].Number()));
+        var few = (await order.Refused("allocate", ByHand((line, lot, 5)), 409, "stock.insufficient"))["lines"].Items()
+            .Single();
+        Assert.Equal((lot, 5, 4),
+            (few["inventory_item_id"].Number(), few["requested"].Number(), few["available_quantity"].Number()));
+        var much = (await order.Refused("allocate", ByHand((line, lot, 7)), 409, "order.quantity"))["lines"].Items()
+            .Single();
+        Assert.Equal((line, 7, 6),
+            (much["order_item_id"].Number(), much["requested"].Number(), much["quantity"].Number()));
         foreach (var (item, reason) in new[] { (expired, "expired"), (off, "inactive") })
         {
-            var bad = (await order.Refused("allocate", ByHand((line, lot, 1), (line, item, 1)), 409, "item.not_sellable"))["lines"].Items().Single();
+            var bad =
+                (await order.Refused("allocate", ByHand((line, lot, 1), (line, item, 1)), 409, "item.not_sellable"))[
+                "lines"].Items().Single();
             Assert.Equal((item, reason), (bad["inventory_item_id"].Number(), bad["reason"].Text()));
         }
 
@@ -120,7 +133,8 @@ public class AllocationTests(Shop shop)
         await order.Invalid("allocate", new { lines = Array.Empty<object>() }, "lines");
         Assert.Equal(["receipt 4 4 0"], await OrderDesk.Ledger(shop, lot));
         (await shop.Owner.Post("/api/v1/orders/999999999/allocate")).ExpectProblem(404, "not_found");
-        (await shop.Owner.Post("/api/v1/orders/999999999/allocate", ByHand((line, lot, 1)))).ExpectProblem(404, "not_found");
+        (await shop.Owner.Post("/api/v1/orders/999999999/allocate", ByHand((line, lot, 1))))
+            .ExpectProblem(404, "not_found");
         (await shop.Owner.Get("/api/v1/orders/999999999/allocation-status")).ExpectProblem(404, "not_found");
     }
 
@@ -149,7 +163,8 @@ public class AllocationTests(Shop shop)
         await byStaff.Refused("allocate", null, 409, "order.status");
         await byStaff.Refused("confirm", null, 409, "order.status");
         await byStaff.Refused("cancel", new { reason = "Again" }, 409, "order.status");
-        (await shop.Owner.Post("/api/v1/orders/999999999/cancel", new { reason = "x" })).ExpectProblem(404, "not_found");
+        (await shop.Owner.Post("/api/v1/orders/999999999/cancel", new { reason = "x" }))
+            .ExpectProblem(404, "not_found");
         await shop.AssertBooksBalance();
     }
 
@@ -162,7 +177,8 @@ public class AllocationTests(Shop shop)
         await order.Take("allocate");
         await using var db = await shop.OpenDatabase();
         await db.Orders.Where(o => o.Id == order.Id).ExecuteUpdateAsync(
-            set => set.SetProperty(o => o.ReservedUntil, DateTimeOffset.UtcNow.AddMinutes(-1)), TestContext.Current.CancellationToken);
+            set => set.SetProperty(o => o.ReservedUntil, DateTimeOffset.UtcNow.AddMinutes(-1)),
+            TestContext.Current.CancellationToken);
 
         // The shop's own sweeper may be first.
         await CancelOrder.Expire(db, order.Id, DateTimeOffset.UtcNow, TestContext.Current.CancellationToken);
@@ -174,11 +190,13 @@ public class AllocationTests(Shop shop)
     }
 
     private Task<long> Lot(
-        long product, int quantity, string? expiry = null, string? shade = null, string? color = null, bool isActive = true) =>
+        long product, int quantity, string? expiry = null, string? shade = null, string? color = null,
+        bool isActive = true) =>
         OrderDesk.Lot(shop, product, quantity, null, expiry, shade, color, isActive);
 
     private static object ByHand(params (long Line, long Item, int Quantity)[] lines) => new
     {
-        lines = lines.Select(l => new { order_item_id = l.Line, inventory_item_id = l.Item, quantity = l.Quantity }).ToArray(),
+        lines = lines.Select(l => new { order_item_id = l.Line, inventory_item_id = l.Item, quantity = l.Quantity })
+            .ToArray(),
     };
 }

@@ -12,14 +12,16 @@ public class AuditTests(Shop shop)
     {
         var product = await shop.NewProduct(onHand: 0, price: 2500.00m);
         var manager = await shop.SignIn("manager@tbeauty.local", "Owner!Dev2026");
-        (await manager.Put($"/api/v1/products/{product}", new { base_price = 2600.00m, description = "Matte" })).Expect(200);
+        (await manager.Put($"/api/v1/products/{product}", new { base_price = 2600.00m, description = "Matte" }))
+            .Expect(200);
 
         var page = (await shop.Owner.Get($"{Audit}?subject_type=product&subject_id={product}")).Expect(200).Body;
 
         Assert.Equal(["entries", "total", "total_is_capped", "page", "size", "pages", "next"], page.Names());
         Assert.Equal(2, page["total"].Number());
         var (changed, created) = (page["entries"].Items().First(), page["entries"].Items().Last());
-        Assert.Equal(["id", "actor", "action", "subject_type", "subject_id", "before", "after", "occurred_at"], changed.Names());
+        Assert.Equal(["id", "actor", "action", "subject_type", "subject_id", "before", "after", "occurred_at"],
+            changed.Names());
         Assert.Equal("staff:manager@tbeauty.local", changed["actor"].Text());
         Assert.Equal("changed", changed["action"].Text());
         Assert.Equal("product", changed["subject_type"].Text());
@@ -39,17 +41,20 @@ public class AuditTests(Shop shop)
     public async Task The_trail_is_filtered_and_read_page_by_page()
     {
         var email = $"busy-{Guid.NewGuid():N}@example.com";
-        (await shop.Owner.Post("/api/v1/users", new { email, name = "Busy", role = "manager", password = "Purple hibiscus 44" })).Expect(201);
+        (await shop.Owner.Post("/api/v1/users",
+            new { email, name = "Busy", role = "manager", password = "Purple hibiscus 44" })).Expect(201);
         var busy = await shop.SignIn(email, "Purple hibiscus 44");
         var brands = new List<long>();
         for (var i = 0; i < 3; i++)
-            brands.Add((await busy.Post("/api/v1/brands", new { name = $"Brand {Guid.NewGuid():N}" })).Expect(201).Body["id"].Number());
+            brands.Add((await busy.Post("/api/v1/brands", new { name = $"Brand {Guid.NewGuid():N}" }))
+                .Expect(201).Body["id"].Number());
         (await busy.Delete($"/api/v1/brands/{brands[1]}")).Expect(204);
         var actor = $"actor=staff:{Uri.EscapeDataString(email)}";
 
         Assert.Equal([brands[1], brands[2], brands[1], brands[0]], await Subjects($"{Audit}?{actor}"));
         Assert.Equal([brands[1]], await Subjects($"{Audit}?{actor}&action=deleted"));
-        Assert.Equal([brands[1], brands[1]], await Subjects($"{Audit}?{actor}&subject_type=brand&subject_id={brands[1]}"));
+        Assert.Equal([brands[1], brands[1]],
+            await Subjects($"{Audit}?{actor}&subject_type=brand&subject_id={brands[1]}"));
         Assert.Empty(await Subjects($"{Audit}?{actor}&subject_type=product"));
         var today = DateTimeOffset.UtcNow.AddHours(1).ToString("yyyy-MM-dd");
         Assert.Equal(4, (await Subjects($"{Audit}?{actor}&from=2020-01-01&to={today}")).Length);
@@ -76,12 +81,14 @@ public class AuditTests(Shop shop)
     [InlineData("from=2026-02-01&to=2026-01-01", "from")]
     [InlineData("size=101", "size")]
     [InlineData("after=nonsense", "after")]
-    public async Task A_bad_question_is_400(string query, string field) => (await shop.Owner.Get($"{Audit}?{query}")).ExpectInvalid(field);
+    public async Task A_bad_question_is_400(string query, string field) =>
+        (await shop.Owner.Get($"{Audit}?{query}")).ExpectInvalid(field);
 
     [Fact]
     public async Task A_question_may_be_as_long_as_a_name() =>
         (await shop.Owner.Get($"{Audit}?actor={new string('x', 1_000)}")).ExpectInvalid("actor");
 
     private async Task<long[]> Subjects(string path) =>
-        [.. (await shop.Owner.Get(path)).Expect(200).Body["entries"].Items().Select(entry => entry["subject_id"].Number())];
+        [.. (await shop.Owner.Get(path)).Expect(200).Body["entries"].Items()
+            .Select(entry => entry["subject_id"].Number())];
 }

@@ -5,9 +5,12 @@ namespace TBeauty.Tests.Workflow;
 /// <summary>What an answer says can be done now can be done, and nothing else.</summary>
 public class AvailableStepsTests(Shop shop)
 {
-    /// <summary>Every step of an order that a status can refuse, and one that asks for nothing that could be wrong.</summary>
+    /// <summary>
+    /// Every step of an order that a status can refuse, and one that asks for nothing that could be wrong.
+    /// </summary>
     private static readonly string[] OrderSteps =
-        ["allocate", "confirm", "processing", "pack", "shipments", "deliver", "discount", "cancel", "cancel-lines", "returns"];
+        ["allocate", "confirm", "processing", "pack", "shipments", "deliver", "discount", "cancel", "cancel-lines",
+            "returns"];
 
     [Fact]
     public async Task An_order_says_which_steps_it_takes_all_its_life_long()
@@ -72,7 +75,8 @@ public class AvailableStepsTests(Shop shop)
         var staff = await shop.Staff(role);
 
         var one = (await staff.Get($"/api/v1/orders/{order.Id}")).Expect(200).Body;
-        var listed = (await staff.Get($"/api/v1/orders?customer_id={order.Buyer.Id}")).Expect(200).Body["orders"].Items().Single();
+        var listed = (await staff.Get($"/api/v1/orders?customer_id={order.Buyer.Id}")).Expect(200).Body["orders"]
+            .Items().Single();
 
         Assert.Equal(steps, Joined(one));
         Assert.Equal(steps, Joined(listed));
@@ -90,10 +94,12 @@ public class AvailableStepsTests(Shop shop)
         Assert.Equal("cancel credit-notes", Joined((await shop.Owner.Post($"{path}/viewed")).Expect(200).Body));
 
         var paid = (await shop.Owner.Post(
-            "/api/v1/payments", new { order_id = order.Id, amount = total + 500, payment_method = "pos" })).Expect(201).Body;
+            "/api/v1/payments", new { order_id = order.Id, amount = total + 500, payment_method = "pos" }))
+                .Expect(201).Body;
         var payment = $"/api/v1/payments/{paid["id"].Number()}";
         Assert.Equal("verify reject", Joined(paid));
-        Assert.Equal("unverify refunds apply-credit", Joined((await shop.Owner.Post($"{payment}/verify")).Expect(200).Body));
+        Assert.Equal("unverify refunds apply-credit",
+            Joined((await shop.Owner.Post($"{payment}/verify")).Expect(200).Body));
         Assert.Equal("credit-notes", Joined((await shop.Owner.Get(path)).Expect(200).Body));
 
         (await shop.Owner.Post($"{payment}/refunds", new { amount = 500, reason = "Too much" })).Expect(201);
@@ -111,7 +117,8 @@ public class AvailableStepsTests(Shop shop)
     public async Task A_draft_of_an_order_that_was_changed_since_is_not_offered_to_be_sent()
     {
         var order = await OrderDesk.Order(shop, (await shop.NewProduct(onHand: 3), 1));
-        var invoice = (await shop.Owner.Post($"/api/v1/invoices/from-order/{order.Id}")).Expect(201).Body["id"].Number();
+        var invoice = (await shop.Owner.Post($"/api/v1/invoices/from-order/{order.Id}")).Expect(201).Body["id"]
+            .Number();
         (await order.Post("discount", new { amount = 100, reason = "Regular" })).Expect(200);
 
         Assert.Equal("cancel", Joined((await shop.Owner.Get($"/api/v1/invoices/{invoice}")).Expect(200).Body));
@@ -138,10 +145,13 @@ public class AvailableStepsTests(Shop shop)
     {
         var product = await shop.NewProduct(onHand: 3);
         var order = await OrderDesk.Order(shop, (product, 1));
-        var invoice = (await shop.Owner.Post($"/api/v1/invoices/from-order/{order.Id}")).Expect(201).Body["id"].Number();
-        var listed = (await shop.Owner.Get($"/api/v1/orders?customer_id={order.Buyer.Id}")).Expect(200).Body["orders"].Items().Single();
+        var invoice = (await shop.Owner.Post($"/api/v1/invoices/from-order/{order.Id}")).Expect(201).Body["id"]
+            .Number();
+        var listed = (await shop.Owner.Get($"/api/v1/orders?customer_id={order.Buyer.Id}")).Expect(200).Body["orders"]
+            .Items().Single();
 
-        foreach (var path in new[] { $"orders/{order.Id}", $"products/{product}", $"customers/{order.Buyer.Id}", $"invoices/{invoice}" })
+        foreach (var path in new[] { $"orders/{order.Id}", $"products/{product}", $"customers/{order.Buyer.Id}",
+            $"invoices/{invoice}" })
         {
             var answer = (await shop.Owner.Get($"/api/v1/{path}")).Expect(200);
             Assert.Equal(answer.Header("ETag"), $"\"{answer.Body["version"].Text()}\"");
@@ -153,7 +163,8 @@ public class AvailableStepsTests(Shop shop)
         (await shop.Owner.Send(HttpMethod.Post, $"/api/v1/orders/{order.Id}/confirm", null, [seen])).Expect(412);
     }
 
-    private static string Joined(Json answer) => string.Join(' ', answer["available_steps"].Items().Select(step => step.Text()));
+    private static string Joined(Json answer) =>
+        string.Join(' ', answer["available_steps"].Items().Select(step => step.Text()));
 
     private static async Task<string> Steps(OrderDesk order) => Joined(await order.Now());
 
@@ -175,7 +186,8 @@ public class AvailableStepsTests(Shop shop)
                 _ => null,
             };
             var answer = (await order.Post(step, body)).Expect(409);
-            Assert.Contains(answer.Body["code"].Text(), (string[])["order.status", "order.not_allocated", "order.unpaid"]);
+            Assert.Contains(answer.Body["code"]
+                .Text(), (string[])["order.status", "order.not_allocated", "order.unpaid"]);
         }
 
         Assert.Equal(now.ToString(), (await order.Now()).ToString());

@@ -83,7 +83,8 @@ public class BankExportTests(Shop shop)
     {
         var reference = Reference();
         var payment = await bank.Pay(5000.00m, reference);
-        var csv = string.Format(CultureInfo.InvariantCulture, template, bank.Day.ToDateTime(new TimeOnly(7, 47, 16)), reference);
+        var csv = string.Format(
+            CultureInfo.InvariantCulture, template, bank.Day.ToDateTime(new TimeOnly(7, 47, 16)), reference);
 
         var answer = (await bank.Send(csv)).Expect(200).Body;
 
@@ -91,7 +92,8 @@ public class BankExportTests(Shop shop)
         var line = answer["matched"].Items().Single();
         Assert.Equal((payment, "reference", 5000.00m, $"{bank.Day:yyyy-MM-dd}"),
             (line["payment"]["id"].Number(), line["by"].Text(), line["amount"].Amount(), line["date"].Text()));
-        Assert.Equal((1, name is "Moniepoint" ? 2 : 0), (answer["statement"]["credits"].Number(), answer["statement"]["ignored"].Number()));
+        Assert.Equal((1, name is "Moniepoint" ? 2 : 0),
+            (answer["statement"]["credits"].Number(), answer["statement"]["ignored"].Number()));
     }
 
     [Theory]
@@ -135,11 +137,17 @@ public class BankExportTests(Shop shop)
     [Fact]
     public async Task All_days_of_a_statement_are_read_one_way()
     {
-        // The second row can only be month first, so the first one is; where another says the opposite, day first holds.
-        var month = (await bank.Send($"Date,Narration,Credit\n03/04/2020,x,{Amount()}\n03/13/2020,y,{Amount()}\n")).Expect(200).Body;
-        Assert.Equal(("2020-03-04", "2020-03-13"), (month["statement"]["from"].Text(), month["statement"]["to"].Text()));
+        // The second row can only be month first, so the first one is; where another says the opposite, day first
+        // holds.
+        var month = (await bank.Send($"Date,Narration,Credit\n03/04/2020,x,{Amount()}\n03/13/2020,y,{Amount()}\n"))
+            .Expect(200).Body;
+        Assert.Equal(("2020-03-04", "2020-03-13"),
+            (month["statement"]["from"].Text(), month["statement"]["to"].Text()));
 
-        var day = (await bank.Send($"Date,Narration,Credit\n03/04/2020,x,{Amount()}\n03/13/2020,y,{Amount()}\n13/04/2020,z,{Amount()}\n")).Expect(200).Body;
+        var day =
+            (await bank.Send(
+            $"Date,Narration,Credit\n03/04/2020,x,{Amount()}\n03/13/2020,y,{Amount()}\n13/04/2020,z,{Amount()}\n"))
+            .Expect(200).Body;
         Assert.Equal(("2020-04-03", "2020-04-13"), (day["statement"]["from"].Text(), day["statement"]["to"].Text()));
         Assert.Equal(3, day["unreadable"].Items().Single()["row"].Number());
     }

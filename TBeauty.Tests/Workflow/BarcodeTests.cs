@@ -40,8 +40,10 @@ public class BarcodeTests(Shop shop)
         }
 
         var other = await shop.NewProduct(onHand: 0);
-        (await shop.Owner.Put($"{Products}/{other}", new { barcode = $"0{upc}" })).ExpectProblem(409, "product.barcode_taken");
-        (await shop.Owner.Put($"{Products}/{other}", new { barcode = $"{upc[..^1]}{(upc[^1] - '0' + 1) % 10}" })).ExpectInvalid("barcode");
+        (await shop.Owner.Put($"{Products}/{other}", new { barcode = $"0{upc}" }))
+            .ExpectProblem(409, "product.barcode_taken");
+        (await shop.Owner.Put($"{Products}/{other}", new { barcode = $"{upc[..^1]}{(upc[^1] - '0' + 1) % 10}" }))
+            .ExpectInvalid("barcode");
         (await shop.Owner.Put($"{Products}/{other}", new { barcode = "" })).ExpectInvalid("barcode");
         Assert.True((await shop.Owner.Get($"{Products}/{other}")).Expect(200).Body["barcode"].IsNull);
 
@@ -55,7 +57,8 @@ public class BarcodeTests(Shop shop)
         var upc = NewUpc();
         long[] products = [await shop.NewProduct(onHand: 0), await shop.NewProduct(onHand: 0)];
 
-        var answers = await Task.WhenAll(products.Select(product => shop.Owner.Put($"{Products}/{product}", new { barcode = upc })));
+        var answers = await Task.WhenAll(
+            products.Select(product => shop.Owner.Put($"{Products}/{product}", new { barcode = upc })));
 
         Assert.Equal([200, 409], answers.Select(answer => (int)answer.Status).Order());
     }
@@ -103,7 +106,8 @@ public class BarcodeTests(Shop shop)
     }
 
     private async Task Import(string table, int status) => (await shop.Owner.Send(
-        HttpMethod.Post, $"{Products}/import", new StringContent(table, System.Text.Encoding.UTF8, "text/csv"), [])).Expect(status);
+        HttpMethod.Post, $"{Products}/import", new StringContent(table, System.Text.Encoding.UTF8, "text/csv"), []))
+            .Expect(status);
 
     private async Task<Json> LookUp(string code) =>
         (await shop.Owner.Get($"{Products}/lookup?code={Uri.EscapeDataString(code)}")).Expect(200).Body;

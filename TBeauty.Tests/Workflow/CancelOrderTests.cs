@@ -35,7 +35,8 @@ public class CancelOrderTests(Shop shop)
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Cancel(shopper, order)));
 
         Assert.Single(answers, answer => (int)answer.Status is 200);
-        Assert.All(answers.Where(answer => (int)answer.Status is not 200), answer => answer.ExpectProblem(409, "order.status"));
+        Assert.All(answers.Where(answer => (int)answer.Status is not 200), answer =>
+            answer.ExpectProblem(409, "order.status"));
         Assert.Equal(5, (await shop.Availability(product))["available"].Number());
         await shop.AssertBooksBalance();
     }
@@ -69,7 +70,8 @@ public class CancelOrderTests(Shop shop)
     {
         var product = await shop.NewProduct(onHand: 20);
         var shopper = await shop.NewShopper();
-        long[] orders = [await Order(shopper, product, 2), await Order(shopper, product, 2), await Order(shopper, product, 2)];
+        long[] orders = [await Order(shopper, product, 2), await Order(shopper, product, 2),
+            await Order(shopper, product, 2)];
         await Pay(orders[2], 100.00m);
         await LetTheirTimePass(orders);
 
@@ -96,7 +98,8 @@ public class CancelOrderTests(Shop shop)
 
     private async Task Pay(long order, decimal amount)
     {
-        var payment = (await shop.Owner.Post("/api/v1/payments", new { order_id = order, amount, payment_method = "cash" }))
+        var payment =
+            (await shop.Owner.Post("/api/v1/payments", new { order_id = order, amount, payment_method = "cash" }))
             .Expect(201).Body["id"].Number();
         (await shop.Owner.Post($"/api/v1/payments/{payment}/verify")).Expect(200);
     }

@@ -20,7 +20,8 @@ public class CartMergeTests(Shop shop)
 
         Assert.True(signedIn["cart_merged"].Flag());
         Assert.Empty(signedIn["not_merged"].Items());
-        var lines = (await shopper.Calls.Get(Cart)).Expect(200).Body["items"].Items().ToDictionary(line => line["product_id"].Number());
+        var lines = (await shopper.Calls.Get(Cart)).Expect(200).Body["items"].Items()
+            .ToDictionary(line => line["product_id"].Number());
         Assert.Equal(5, lines[both]["quantity"].Number());
         Assert.Equal("From the guest", lines[both]["notes"].Text());
         Assert.Equal(1, lines[guests]["quantity"].Number());
@@ -42,7 +43,8 @@ public class CartMergeTests(Shop shop)
             .With(shopper.Calls.Token).Send(HttpMethod.Post, $"{Cart}/merge", null, [(TokenHeader, token)])));
 
         Assert.All(answers, answer => answer.Expect(200));
-        Assert.Equal(7, Assert.Single((await shopper.Calls.Get(Cart)).Expect(200).Body["items"].Items())["quantity"].Number());
+        Assert.Equal(7, Assert.Single((await shopper.Calls.Get(Cart)).Expect(200).Body["items"].Items())["quantity"]
+            .Number());
     }
 
     [Fact]
@@ -56,7 +58,8 @@ public class CartMergeTests(Shop shop)
 
         var quantities = new List<long>();
         foreach (var shopper in new[] { first, second })
-            quantities.AddRange((await shopper.Calls.Get(Cart)).Expect(200).Body["items"].Items().Select(line => line["quantity"].Number()));
+            quantities.AddRange((await shopper.Calls.Get(Cart)).Expect(200).Body["items"].Items()
+                .Select(line => line["quantity"].Number()));
         Assert.Equal([4L], quantities);
     }
 

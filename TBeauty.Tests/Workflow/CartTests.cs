@@ -16,7 +16,8 @@ public class CartTests(Shop shop)
         await OrderDesk.Lot(shop, product, 1, shade: "Ruby");
         var shopper = await shop.NewShopper();
 
-        (await shopper.Calls.Post(Items, new { product_id = product, quantity = 2, notes = "Card", requested_shade = "Ruby" }))
+        (await shopper.Calls.Post(
+            Items, new { product_id = product, quantity = 2, notes = "Card", requested_shade = "Ruby" }))
             .Expect(201);
         var line = (await shopper.Calls.Post(Items, new { product_id = product, quantity = 3, notes = "Gift" }))
             .Expect(201).Body;
@@ -45,7 +46,8 @@ public class CartTests(Shop shop)
         (await shopper.AddToCart(first)).Expect(201);
         (await shopper.AddToCart(second)).Expect(201);
 
-        Assert.Equal(7, (await shopper.Calls.Put($"{Items}/{first}", new { quantity = 7 })).Expect(200).Body["quantity"].Number());
+        Assert.Equal(7, (await shopper.Calls.Put($"{Items}/{first}", new { quantity = 7 })).Expect(200).Body["quantity"]
+            .Number());
         (await shopper.Calls.Delete($"{Items}/{second}")).Expect(204);
         (await shopper.Calls.Delete($"{Items}/{second}")).Expect(204);
         (await shopper.Calls.Put($"{Items}/{second}", new { quantity = 1 })).ExpectProblem(404, "not_found");
@@ -79,7 +81,8 @@ public class CartTests(Shop shop)
         (await shopper.AddToCart(few, 2)).Expect(201);
         (await shopper.AddToCart(many, 999)).Expect(201);
 
-        Assert.Equal(3, (await shopper.AddToCart(few, 2)).ExpectProblem(409, "stock.insufficient")["available_quantity"].Number());
+        Assert.Equal(3, (await shopper.AddToCart(few, 2)).ExpectProblem(409, "stock.insufficient")["available_quantity"]
+            .Number());
         (await shopper.AddToCart(many)).ExpectProblem(409, "cart.quantity");
         (await shopper.Calls.Put($"{Items}/{few}", new { quantity = 4 })).ExpectProblem(409, "stock.insufficient");
         (await shopper.AddToCart(999_999_999)).Expect(404);
@@ -117,7 +120,8 @@ public class CartTests(Shop shop)
         Assert.True(cart.Body["customer_id"].IsNull);
         Assert.NotEqual(token, cart.Body["cart_id"].Text());
 
-        foreach (var invented in new[] { "invented", token[..^2] + (token.EndsWith("AA", StringComparison.Ordinal) ? "BB" : "AA"), new string('x', 5000) })
+        foreach (var invented in new[] { "invented",
+            token[..^2] + (token.EndsWith("AA", StringComparison.Ordinal) ? "BB" : "AA"), new string('x', 5000) })
         {
             var fresh = (await shop.Storefront.Get(Cart, (TokenHeader, invented))).Expect(200);
             Assert.Empty(fresh.Body["items"].Items());
@@ -161,13 +165,15 @@ public class CartTests(Shop shop)
         (await shopper.AddToCart(wanted)).Expect(201);
         (await shopper.AddToCart(kept)).Expect(201);
 
-        var placed = (await shopper.Calls.Post($"{Cart}/checkout", new { delivery_method = "pickup", product_ids = new[] { wanted } }))
+        var placed = (await shopper.Calls.Post(
+            $"{Cart}/checkout", new { delivery_method = "pickup", product_ids = new[] { wanted } }))
             .Expect(201).Body;
 
         Assert.Equal(1, placed["converted_items_count"].Number());
         Assert.True(placed["order"]["shipping_address"].IsNull);
         Assert.Equal(0.00m, placed["order"]["shipping_cost"].Amount());
-        Assert.Equal(kept, Assert.Single((await shopper.Calls.Get(Cart)).Expect(200).Body["items"].Items())["product_id"].Number());
+        Assert.Equal(kept, Assert.Single(
+            (await shopper.Calls.Get(Cart)).Expect(200).Body["items"].Items())["product_id"].Number());
     }
 
     [Theory]

@@ -17,7 +17,8 @@ public class CatalogueCachingTests(Shop shop)
 
         var seen = (await shop.Storefronts[0].Get(path)).Expect(200);
         var tag = seen.Header("ETag")!;
-        Assert.Equal("public, no-cache", seen.Headers.CacheControl?.ToString().Replace("no-cache, public", "public, no-cache"));
+        Assert.Equal("public, no-cache", seen.Headers.CacheControl?.ToString()
+            .Replace("no-cache, public", "public, no-cache"));
         Assert.Null(seen.Header("Warning"));
 
         // The other replica made the same bytes.
@@ -66,7 +67,8 @@ public class CatalogueCachingTests(Shop shop)
             Assert.Equal(made.Text, ready.Expect(200).Text);
             Assert.Equal(made.Header("ETag"), ready.Header("ETag"));
             Assert.Equal(made.ContentHeaders.ToString(), ready.ContentHeaders.ToString());
-            Assert.Equal(made.Headers.Select(header => header.Key).Order(), ready.Headers.Select(header => header.Key).Order());
+            Assert.Equal(made.Headers.Select(header => header.Key).Order(), ready.Headers.Select(header => header.Key)
+                .Order());
         }
 
         (await shop.Storefront.With("not.a.token").Get(path)).ExpectProblem(401, "auth.invalid_token");
@@ -81,12 +83,15 @@ public class CatalogueCachingTests(Shop shop)
     public async Task A_list_forgives_a_slip_of_the_thumb_as_the_search_does()
     {
         var name = $"Zobophyllin{Random.Shared.Next(100_000, 999_999)}";
-        (await shop.Owner.Post("/api/v1/products", new { name, sku = $"{Guid.NewGuid():N}"[..20], base_price = 10.00m })).Expect(201);
+        (await shop.Owner.Post(
+            "/api/v1/products", new { name, sku = $"{Guid.NewGuid():N}"[..20], base_price = 10.00m })).Expect(201);
         var typed = name.Replace("phyll", "phyl");
 
-        await Wait.Until(async () => (await shop.Storefront.Get($"/api/v1/customer/products?search={name}")).Body["total"].Number() is 1);
+        await Wait.Until(async () =>
+            (await shop.Storefront.Get($"/api/v1/customer/products?search={name}")).Body["total"].Number() is 1);
 
-        var found = (await shop.Storefront.Get($"/api/v1/customer/products?search={typed}&sort=price_asc")).Expect(200).Body;
+        var found = (await shop.Storefront.Get($"/api/v1/customer/products?search={typed}&sort=price_asc"))
+            .Expect(200).Body;
         Assert.Equal(name, Assert.Single(found["products"].Items())["name"].Text());
     }
 
@@ -98,8 +103,10 @@ public class CatalogueCachingTests(Shop shop)
         byte[] receipt = [.. Uploads.Png, .. Guid.NewGuid().ToByteArray()];
         await using var db = await shop.OpenDatabase();
         var now = DateTimeOffset.UtcNow;
-        var shown = Convert.ToHexStringLower(await StoredFile.Keep(db, FilePurpose.Image, "image/png", picture, now, ct));
-        var hidden = Convert.ToHexStringLower(await StoredFile.Keep(db, FilePurpose.Receipt, "image/png", receipt, now, ct));
+        var shown = Convert.ToHexStringLower(
+            await StoredFile.Keep(db, FilePurpose.Image, "image/png", picture, now, ct));
+        var hidden = Convert.ToHexStringLower(
+            await StoredFile.Keep(db, FilePurpose.Receipt, "image/png", receipt, now, ct));
         await StoredFile.Keep(db, FilePurpose.Image, "image/png", picture, now, ct);
         Assert.Equal(1, await db.Files.CountAsync(f => f.Sha256 == Convert.FromHexString(shown), ct));
 

@@ -14,18 +14,21 @@ public class CatalogueTests(Shop shop)
         {
             var seen = (await storefront.Get($"/api/v1/customer/products/{product}")).Expect(200).Body;
             Assert.Equal(1999.99m, seen["base_price"].Amount());
-            await Wait.Until(async () => (await storefront.Get($"/api/v1/customer/products/{product}")).Body["total_stock"].Number() is 4);
+            await Wait.Until(async () =>
+                (await storefront.Get($"/api/v1/customer/products/{product}")).Body["total_stock"].Number() is 4);
         }
 
         (await shop.Owner.Put($"/api/v1/products/{product}", new { base_price = 2100.00m })).Expect(200);
         foreach (var storefront in shop.Storefronts)
-            await Wait.Until(async () => (await storefront.Get($"/api/v1/customer/products/{product}")).Body["base_price"].Amount() is 2100.00m);
+            await Wait.Until(async () =>
+                (await storefront.Get($"/api/v1/customer/products/{product}")).Body["base_price"].Amount() is 2100.00m);
 
         // It has stock, so it is archived rather than deleted.
         (await shop.Owner.Delete($"/api/v1/products/{product}")).Expect(204);
         Assert.True((await shop.Owner.Get($"/api/v1/products/{product}")).Expect(200).Body["is_discontinued"].Flag());
         foreach (var storefront in shop.Storefronts)
-            await Wait.Until(async () => (int)(await storefront.Get($"/api/v1/customer/products/{product}")).Status is 404);
+            await Wait.Until(async () =>
+                (int)(await storefront.Get($"/api/v1/customer/products/{product}")).Status is 404);
     }
 
     [Fact]
@@ -36,9 +39,11 @@ public class CatalogueTests(Shop shop)
         var order = (await shopper.Buy((product, 1))).Expect(201);
         var seen = (await shop.Storefront.Get($"/api/v1/customer/products/{product}")).Expect(200);
 
-        foreach (var told in new[] { seen.Text, order.Text, (await shopper.Calls.Get("/api/v1/customer/orders")).Expect(200).Text })
+        foreach (var told in new[] { seen.Text, order.Text, (await shopper.Calls.Get("/api/v1/customer/orders"))
+            .Expect(200).Text })
         {
-            foreach (var secret in new[] { "cost", "location", "batch", "inventory", "internal_notes", "supplier", "allocations" })
+            foreach (var secret in new[] { "cost", "location", "batch", "inventory", "internal_notes", "supplier",
+                "allocations" })
                 Assert.DoesNotContain(secret == "cost" ? "cost_price" : secret, told);
         }
     }
@@ -51,8 +56,10 @@ public class CatalogueTests(Shop shop)
             "/api/v1/products", new { name, sku = $"{i}-{Guid.NewGuid():N}"[..20], base_price = 10.00m })));
 
         var slug = name.ToLowerInvariant().Replace(' ', '-');
-        Assert.Equal([slug, $"{slug}-2", $"{slug}-3"], answers.Select(answer => answer.Expect(201).Body["slug"].Text()).Order());
-        (await shop.Owner.Post("/api/v1/products", new { name, sku = $"{Guid.NewGuid():N}"[..20], slug, base_price = 10.00m }))
+        Assert.Equal([slug, $"{slug}-2", $"{slug}-3"], answers.Select(answer => answer.Expect(201).Body["slug"].Text())
+            .Order());
+        (await shop.Owner.Post(
+            "/api/v1/products", new { name, sku = $"{Guid.NewGuid():N}"[..20], slug, base_price = 10.00m }))
             .ExpectProblem(409, "product.slug_taken");
     }
 
@@ -62,7 +69,8 @@ public class CatalogueTests(Shop shop)
         var sku = $"Sku-{Guid.NewGuid():N}"[..20];
         (await shop.Owner.Post("/api/v1/products", new { name = "One", sku, base_price = 10.00m })).Expect(201);
 
-        (await shop.Owner.Post("/api/v1/products", new { name = "Two", sku = sku.ToUpperInvariant(), base_price = 10.00m }))
+        (await shop.Owner.Post(
+            "/api/v1/products", new { name = "Two", sku = sku.ToUpperInvariant(), base_price = 10.00m }))
             .ExpectProblem(409, "product.sku_taken");
     }
 
@@ -78,14 +86,16 @@ public class CatalogueTests(Shop shop)
 
         var won = Assert.Single(answers, answer => (int)answer.Status is 200);
         Assert.All(answers.Where(answer => answer != won), answer => answer.ExpectProblem(412, "precondition.failed"));
-        Assert.Equal(won.Body["base_price"].Amount(), (await shop.Owner.Get(path)).Expect(200).Body["base_price"].Amount());
+        Assert.Equal(won.Body["base_price"].Amount(), (await shop.Owner.Get(path)).Expect(200).Body["base_price"]
+            .Amount());
     }
 
     [Fact]
     public async Task Only_what_is_sent_changes_and_null_clears()
     {
         var created = (await shop.Owner.Post("/api/v1/brands",
-            new { name = $"Brand {Guid.NewGuid():N}", description = "Old", website_url = "https://example.com" })).Expect(201).Body;
+            new { name = $"Brand {Guid.NewGuid():N}", description = "Old", website_url = "https://example.com" }))
+                .Expect(201).Body;
         var path = $"/api/v1/brands/{created["id"].Number()}";
 
         var changed = (await shop.Owner.Put(path, new { description = (string?)null })).Expect(200).Body;
@@ -118,9 +128,11 @@ public class CatalogueTests(Shop shop)
     public async Task A_location_that_held_stock_is_archived_and_another_is_deleted()
     {
         var code = $"L{Guid.NewGuid():N}"[..12];
-        var location = (await shop.Owner.Post("/api/v1/locations", new { code, name = "Market stall", kind = "pop_up" }))
+        var location =
+            (await shop.Owner.Post("/api/v1/locations", new { code, name = "Market stall", kind = "pop_up" }))
             .Expect(201).Body["id"].Number();
-        (await shop.Owner.Post("/api/v1/locations", new { code = code.ToLowerInvariant(), name = "Twin", kind = "store" }))
+        (await shop.Owner.Post(
+            "/api/v1/locations", new { code = code.ToLowerInvariant(), name = "Twin", kind = "store" }))
             .ExpectProblem(409, "location.code_taken");
         (await shop.Owner.Put($"/api/v1/locations/{location}", new { name = "Balogun stall" })).Expect(200);
 
@@ -128,7 +140,8 @@ public class CatalogueTests(Shop shop)
         (await shop.Owner.Get($"/api/v1/locations/{location}")).ExpectProblem(404, "not_found");
 
         var warehouse = await shop.MainWarehouse();
-        Assert.Equal("warehouse", (await shop.Owner.Get($"/api/v1/locations/{warehouse}")).Expect(200).Body["kind"].Text());
+        Assert.Equal("warehouse", (await shop.Owner.Get($"/api/v1/locations/{warehouse}")).Expect(200).Body["kind"]
+            .Text());
     }
 
     [Theory]
@@ -141,7 +154,8 @@ public class CatalogueTests(Shop shop)
     [InlineData("""{"name":"x","sku":"SKU","base_price":1,"brand_id":999999999}""", "brand_id")]
     [InlineData("""{"name":"x","sku":"SKU","base_price":1,"total_stock":5}""", "total_stock")]
     public async Task A_bad_product_is_not_made(string body, string field) =>
-        (await shop.Owner.PostText("/api/v1/products", body.Replace("SKU", $"{Guid.NewGuid():N}"[..20]))).ExpectInvalid(field);
+        (await shop.Owner.PostText("/api/v1/products", body.Replace("SKU", $"{Guid.NewGuid():N}"[..20])))
+            .ExpectInvalid(field);
 
     [Fact]
     public async Task Lists_are_walked_to_their_end_by_next_without_a_gap()
@@ -155,9 +169,11 @@ public class CatalogueTests(Shop shop)
         }
 
         Assert.Distinct(seen);
-        Assert.Equal((await shop.Owner.Get("/api/v1/products?search=lip&size=1")).Expect(200).Body["total"].Number(), seen.Count);
+        Assert.Equal((await shop.Owner.Get("/api/v1/products?search=lip&size=1")).Expect(200).Body["total"]
+            .Number(), seen.Count);
     }
 
     private async Task<long> NewCategory(long? parent) => (await shop.Owner.Post(
-        "/api/v1/categories", new { name = $"Category {Guid.NewGuid():N}", parent_id = parent })).Expect(201).Body["id"].Number();
+        "/api/v1/categories", new { name = $"Category {Guid.NewGuid():N}", parent_id = parent })).Expect(201).Body["id"]
+            .Number();
 }

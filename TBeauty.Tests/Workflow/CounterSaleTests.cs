@@ -47,8 +47,11 @@ public class CounterSaleTests(Shop shop)
     {
         var buyer = await shop.NewShopper();
         var product = await shop.NewProduct(onHand: 5);
-        object[] payments = [new { payment_method = "pos", amount = 1000.00m, transaction_reference = $"T{Guid.NewGuid():N}" }, new { payment_method = "cash" }];
-        var sale = Sale([(product, 2)], payments, customer: buyer.Id, discount: new { amount = 500.00m, reason = "Regular" });
+        object[] payments = [
+            new { payment_method = "pos", amount = 1000.00m, transaction_reference = $"T{Guid.NewGuid():N}" },
+            new { payment_method = "cash" }];
+        var sale = Sale([(product, 2)], payments, customer: buyer.Id,
+            discount: new { amount = 500.00m, reason = "Regular" });
 
         (await (await shop.Staff("support")).Post(Sales, sale)).ExpectProblem(403, "auth.forbidden");
         Assert.Equal((5, 0, 5), await OrderDesk.Stock(shop, product));
@@ -68,22 +71,28 @@ public class CounterSaleTests(Shop shop)
     {
         var product = await shop.NewProduct(onHand: 2);
 
-        var wrong = (await shop.Owner.Post(Sales, Sale([(product, 1)], [new { payment_method = "cash", amount = 1.00m }])))
+        var wrong =
+            (await shop.Owner.Post(Sales, Sale([(product, 1)], [new { payment_method = "cash", amount = 1.00m }])))
             .ExpectProblem(409, "counter_sale.amount");
         Assert.True(wrong["total_amount"].Amount() > 1);
         (await shop.Owner.Post(Sales, Sale([(product, 1)], Cash(1)))).ExpectProblem(409, "counter_sale.cash");
         (await shop.Owner.Post(Sales, Sale([(product, 3)], Cash(90_000)))).ExpectProblem(409, "stock.insufficient");
         (await shop.Owner.Post(Sales, Sale([(product, 1), (product, 1)], Cash(90_000)))).ExpectInvalid("lines");
         (await shop.Owner.Post(Sales, Sale([(product, 1)], []))).ExpectInvalid("payments");
-        (await shop.Owner.Post(Sales, Sale([(product, 1)], [new { payment_method = "pos", cash_received = 10 }]))).ExpectInvalid("payments");
-        (await shop.Owner.Post(Sales, Sale([(product, 1)], [new { payment_method = "pos" }, new { payment_method = "cash" }])))
+        (await shop.Owner.Post(Sales, Sale([(product, 1)], [new { payment_method = "pos", cash_received = 10 }])))
+            .ExpectInvalid("payments");
+        (await shop.Owner.Post(
+            Sales, Sale([(product, 1)], [new { payment_method = "pos" }, new { payment_method = "cash" }])))
             .ExpectInvalid("payments");
         (await shop.Owner.Post(Sales, Sale([(product, 0)], Cash(9)))).ExpectInvalid("lines[0].quantity");
         (await shop.Owner.Post(Sales, Sale([(999_999_999, 1)], Cash(9)))).ExpectInvalid("lines");
-        (await shop.Owner.Post(Sales, Sale([(product, 1)], Cash(90_000), customer: 999_999_999))).ExpectInvalid("customer_id");
-        (await shop.Owner.Post(Sales, Sale([(product, 1)], Cash(90_000), location: 999_999_999))).ExpectInvalid("location_id");
+        (await shop.Owner.Post(Sales, Sale([(product, 1)], Cash(90_000), customer: 999_999_999)))
+            .ExpectInvalid("customer_id");
+        (await shop.Owner.Post(Sales, Sale([(product, 1)], Cash(90_000), location: 999_999_999)))
+            .ExpectInvalid("location_id");
         foreach (var role in new[] { "stock", "finance" })
-            (await (await shop.Staff(role)).Post(Sales, Sale([(product, 1)], Cash(90_000)))).ExpectProblem(403, "auth.forbidden");
+            (await (await shop.Staff(role)).Post(Sales, Sale([(product, 1)], Cash(90_000))))
+                .ExpectProblem(403, "auth.forbidden");
 
         Assert.Equal((2, 0, 2), await OrderDesk.Stock(shop, product));
         await shop.AssertBooksBalance();
@@ -96,7 +105,8 @@ public class CounterSaleTests(Shop shop)
         var product = await shop.NewProduct(onHand: 9);
         var here = await desk.Lot(2, product: product);
 
-        (await shop.Owner.Post(Sales, Sale([(product, 3)], Cash(90_000), location: desk.Location))).ExpectProblem(409, "stock.insufficient");
+        (await shop.Owner.Post(Sales, Sale([(product, 3)], Cash(90_000), location: desk.Location)))
+            .ExpectProblem(409, "stock.insufficient");
         Assert.Equal((11, 0, 11), await OrderDesk.Stock(shop, product));
         (await shop.Owner.Post(Sales, Sale([(product, 2)], Cash(90_000), location: desk.Location))).Expect(201);
 
@@ -135,11 +145,13 @@ public class CounterSaleTests(Shop shop)
         await packed.Pack();
         var selling = Enumerable.Range(0, 8).Select(number => shop.Owner.Post(
             Sales, Sale(number % 2 is 0 ? [(one, 1), (two, 1)] : [(two, 1), (one, 1)], Cash(90_000))));
-        var answers = await Task.WhenAll([.. selling, .. shoppers.Select(shopper => shopper.CheckOut()), packed.Post("shipments")]);
+        var answers = await Task.WhenAll(
+            [.. selling, .. shoppers.Select(shopper => shopper.CheckOut()), packed.Post("shipments")]);
 
         Assert.All(answers, answer => Assert.True((int)answer.Status is 201 or 409, answer.Text));
         Assert.Equal(4, answers.Count(answer => (int)answer.Status is 201));
-        Assert.All(answers.Where(answer => (int)answer.Status is 409), answer => answer.ExpectProblem(409, "stock.insufficient"));
+        Assert.All(answers.Where(answer => (int)answer.Status is 409), answer =>
+            answer.ExpectProblem(409, "stock.insufficient"));
         Assert.Equal(0, (await OrderDesk.Stock(shop, one)).Available);
         await shop.AssertBooksBalance();
     }
@@ -149,21 +161,26 @@ public class CounterSaleTests(Shop shop)
     {
         var product = await shop.NewProduct(onHand: 8);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => shop.Owner.Post(Sales, Sale([(product, 1)], Cash(90_000)))));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => shop.Owner.Post(Sales, Sale([(product, 1)], Cash(90_000)))));
 
-        var customer = Assert.Single(answers.Select(answer => answer.Expect(201).Body["order"]["customer"]["id"].Number()).Distinct());
+        var customer = Assert.Single(
+            answers.Select(answer => answer.Expect(201).Body["order"]["customer"]["id"].Number()).Distinct());
         Assert.True((await shop.Owner.Get($"/api/v1/customers/{customer}")).Expect(200).Body["is_walk_in"].Flag());
         (await shop.Owner.Delete($"/api/v1/customers/{customer}")).ExpectProblem(409, "customer.walk_in");
         (await shop.Owner.Post($"/api/v1/customers/{customer}/erase")).ExpectProblem(409, "customer.walk_in");
-        (await shop.Owner.Put($"/api/v1/customers/{customer}", new { first_name = "Ada" })).ExpectProblem(409, "customer.walk_in");
+        (await shop.Owner.Put($"/api/v1/customers/{customer}", new { first_name = "Ada" }))
+            .ExpectProblem(409, "customer.walk_in");
     }
 
     [Fact]
     public async Task A_receipt_prints_what_a_customer_wrote_as_text()
     {
         var product = await shop.NewProduct(onHand: 1);
-        (await shop.Owner.Put($"/api/v1/products/{product}", new { name = "<script>alert(1)</script> Ẹwà" })).Expect(200);
-        var order = (await shop.Owner.Post(Sales, Sale([(product, 1)], Cash(90_000)))).Expect(201).Body["order"]["id"].Number();
+        (await shop.Owner.Put($"/api/v1/products/{product}", new { name = "<script>alert(1)</script> Ẹwà" }))
+            .Expect(200);
+        var order = (await shop.Owner.Post(Sales, Sale([(product, 1)], Cash(90_000)))).Expect(201).Body["order"]["id"]
+            .Number();
 
         var page = (await shop.Owner.Get($"/api/v1/orders/{order}/receipt/print")).Expect(200);
 
@@ -178,7 +195,8 @@ public class CounterSaleTests(Shop shop)
     private static object[] Cash(decimal received) => [new { payment_method = "cash", cash_received = received }];
 
     private static object Sale(
-        (long Product, int Quantity)[] lines, object[] payments, long? customer = null, long? location = null, object? discount = null) => new
+        (long Product, int Quantity)[] lines, object[] payments, long? customer = null, long? location = null,
+        object? discount = null) => new
         {
             customer_id = customer,
             location_id = location,

@@ -14,11 +14,14 @@ public class CustomerFileTests(Shop shop)
         foreach (var (line, isDefault) in new[] { ("1 Marina", false), ("2 Broad Street", true) })
         {
             (await order.Buyer.Calls.Post(
-                "/api/v1/customer/addresses", new { line1 = line, city = "Lagos", state = "Lagos", is_default = isDefault })).Expect(201);
+                "/api/v1/customer/addresses",
+                new { line1 = line, city = "Lagos", state = "Lagos", is_default = isDefault })).Expect(201);
         }
 
-        var payments = (await staff.Get($"/api/v1/customers/{order.Buyer.Id}/payments")).Expect(200).Body["payments"].Items().ToArray();
-        var addresses = (await staff.Get($"/api/v1/customers/{order.Buyer.Id}/addresses")).Expect(200).Body["addresses"].Items().ToArray();
+        var payments = (await staff.Get($"/api/v1/customers/{order.Buyer.Id}/payments")).Expect(200).Body["payments"]
+            .Items().ToArray();
+        var addresses = (await staff.Get($"/api/v1/customers/{order.Buyer.Id}/addresses")).Expect(200).Body["addresses"]
+            .Items().ToArray();
 
         Assert.Equal(order.Id, Assert.Single(payments)["order_id"].Number());
         Assert.Equal(["2 Broad Street", "1 Marina"], addresses.Select(address => address["line1"].Text()));

@@ -11,7 +11,8 @@ public class CustomerListTests(Shop shop)
     public async Task Somebody_is_found_by_what_their_name_address_number_or_handle_begins_with()
     {
         var mark = Mark();
-        var (first, second) = (await New(mark, phone: $"+{Random.Shared.NextInt64(10_000_000_000, 99_999_999_999)}"), await New(mark));
+        var (first, second) =
+            (await New(mark, phone: $"+{Random.Shared.NextInt64(10_000_000_000, 99_999_999_999)}"), await New(mark));
         var phone = (await shop.Owner.Get($"{Customers}/{first.Id}")).Body["phone"].Text();
 
         Assert.Equal([second.Id, first.Id], await Found($"ada{mark}".ToUpperInvariant()));
@@ -29,7 +30,8 @@ public class CustomerListTests(Shop shop)
         var page = (await shop.Owner.Get($"{Customers}?search=obi{mark}&size=1")).Expect(200).Body;
         Assert.Equal(2, page["total"].Number());
         Assert.Equal(second.Id, Assert.Single(page["customers"].Items())["id"].Number());
-        var rest = (await shop.Owner.Get($"{Customers}?search=obi{mark}&size=1&after={page["next"].Text()}")).Expect(200).Body;
+        var rest = (await shop.Owner.Get($"{Customers}?search=obi{mark}&size=1&after={page["next"].Text()}"))
+            .Expect(200).Body;
         Assert.Equal(first.Id, Assert.Single(rest["customers"].Items())["id"].Number());
         Assert.True(rest["next"].IsNull);
     }
@@ -41,7 +43,8 @@ public class CustomerListTests(Shop shop)
         var (plain, vip) = (await New(mark), await New(mark));
         (await shop.Owner.Put($"{Customers}/{vip.Id}/vip", new { is_vip = true, reason = "Ten orders" })).Expect(200);
         (await shop.Owner.Put($"{Customers}/{vip.Id}", new { city = "Port Harcourt", state = "Rivers" })).Expect(200);
-        (await shop.Owner.Put($"{Customers}/{plain.Id}", new { is_active = false, preferred_contact_method = "whatsapp" })).Expect(200);
+        (await shop.Owner.Put(
+            $"{Customers}/{plain.Id}", new { is_active = false, preferred_contact_method = "whatsapp" })).Expect(200);
 
         async Task<long[]> Ids(string filter) => [.. (await shop.Owner.Get($"{Customers}?search=obi{mark}&{filter}"))
             .Expect(200).Body["customers"].Items().Select(customer => customer["id"].Number())];
@@ -57,8 +60,10 @@ public class CustomerListTests(Shop shop)
         Assert.Equal([vip.Id, plain.Id], await Ids("has_orders=false"));
         Assert.Equal([vip.Id, plain.Id], await Ids("from=2020-01-01&to=9999-12-31"));
         Assert.Empty(await Ids("to=2020-01-01"));
-        Assert.Contains(vip.Id, (await shop.Owner.Get($"{Customers}/vip?size=100")).Expect(200).Body["customers"].Items().Select(c => c["id"].Number()));
-        Assert.DoesNotContain(plain.Id, (await shop.Owner.Get($"{Customers}/vip?size=100")).Expect(200).Body["customers"].Items().Select(c => c["id"].Number()));
+        Assert.Contains(vip.Id, (await shop.Owner.Get($"{Customers}/vip?size=100")).Expect(200).Body["customers"]
+            .Items().Select(c => c["id"].Number()));
+        Assert.DoesNotContain(plain.Id, (await shop.Owner.Get($"{Customers}/vip?size=100"))
+            .Expect(200).Body["customers"].Items().Select(c => c["id"].Number()));
     }
 
     [Fact]
@@ -86,7 +91,8 @@ public class CustomerListTests(Shop shop)
         async Task AssertFigures(int orders, string spent)
         {
             var one = (await shop.Owner.Get($"{Customers}/{shopper.Id}")).Expect(200).Body;
-            var listed = Assert.Single((await shop.Owner.Get($"{Customers}?search={shopper.Email}")).Expect(200).Body["customers"].Items());
+            var listed = Assert.Single(
+                (await shop.Owner.Get($"{Customers}?search={shopper.Email}")).Expect(200).Body["customers"].Items());
             var own = (await shopper.Calls.Get("/api/v1/customer/auth/profile")).Expect(200).Body;
             foreach (var customer in new[] { one, listed, own })
             {
@@ -96,7 +102,8 @@ public class CustomerListTests(Shop shop)
             }
         }
 
-        async Task<long> Pay(object body) => (await shop.Owner.Post("/api/v1/payments", body)).Expect(201).Body["id"].Number();
+        async Task<long> Pay(object body) =>
+            (await shop.Owner.Post("/api/v1/payments", body)).Expect(201).Body["id"].Number();
     }
 
     [Fact]
@@ -134,7 +141,8 @@ public class CustomerListTests(Shop shop)
         return (body["id"].Number(), email, mark);
     }
 
-    private async Task<long[]> Found(string text) => [.. (await shop.Owner.Get($"{Customers}/search?q={Uri.EscapeDataString(text)}"))
+    private async Task<long[]> Found(string text) =>
+        [.. (await shop.Owner.Get($"{Customers}/search?q={Uri.EscapeDataString(text)}"))
         .Expect(200).Body["customers"].Items().Select(customer => customer["id"].Number())];
 
     private static string Mark() => Guid.NewGuid().ToString("N")[..20];

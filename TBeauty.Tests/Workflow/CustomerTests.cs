@@ -50,8 +50,10 @@ public class CustomerTests(Shop shop)
         var stale = (await shop.Owner.Get(path)).Header("ETag")!;
         var fresh = (await shop.Owner.Put(path, new { city = "Jos" }, ("If-Match", stale))).Expect(200).Header("ETag")!;
 
-        (await shop.Owner.Put(path, new { city = "Kano" }, ("If-Match", stale))).ExpectProblem(412, "precondition.failed");
-        (await shop.Owner.Put($"{path}/vip", new { is_vip = true, reason = "x" }, ("If-Match", stale))).ExpectProblem(412, "precondition.failed");
+        (await shop.Owner.Put(path, new { city = "Kano" }, ("If-Match", stale)))
+            .ExpectProblem(412, "precondition.failed");
+        (await shop.Owner.Put($"{path}/vip", new { is_vip = true, reason = "x" }, ("If-Match", stale)))
+            .ExpectProblem(412, "precondition.failed");
         (await shop.Owner.Delete(path, ("If-Match", stale))).ExpectProblem(412, "precondition.failed");
 
         var now = (await shop.Owner.Get(path)).Expect(200);
@@ -68,7 +70,8 @@ public class CustomerTests(Shop shop)
     [InlineData("""{"first_name":"A","last_name":"B","email":"a b@example.com"}""", "email")]
     [InlineData("""{"first_name":"A","last_name":"B","instagram_handle":" "}""", "instagram_handle")]
     [InlineData("""{"first_name":"A","last_name":"B","phone":"+23480300000011111111"}""", "phone")]
-    [InlineData("""{"first_name":"A","last_name":"B","preferred_contact_method":"pigeon"}""", "preferred_contact_method")]
+    [InlineData("""{"first_name":"A","last_name":"B","preferred_contact_method":"pigeon"}""",
+        "preferred_contact_method")]
     [InlineData("""{"first_name":"A","last_name":"B","total_spent":5}""", "total_spent")]
     [InlineData("""{"first_name":"A","last_name":"B","password":"A long password 7"}""", "password")]
     [InlineData("""{"first_name":"A","last_name":"B","notes":null,"country":null}""", "country")]
@@ -80,15 +83,18 @@ public class CustomerTests(Shop shop)
     {
         var customer = await New();
         var endless = new string('x', 10_000);
-        foreach (var field in (string[])["first_name", "last_name", "email", "phone", "instagram_handle", "address_line1",
+        foreach (var field in (
+            string[])["first_name", "last_name", "email", "phone", "instagram_handle", "address_line1",
             "address_line2", "city", "state", "postal_code", "country", "notes"])
-            (await shop.Owner.Put($"{Customers}/{customer.Id}", new Dictionary<string, string> { [field] = endless })).ExpectInvalid(field);
+            (await shop.Owner.Put($"{Customers}/{customer.Id}", new Dictionary<string, string> { [field] = endless }))
+                .ExpectInvalid(field);
 
         (await shop.Owner.Put($"{Customers}/{customer.Id}", new { is_vip = true })).ExpectInvalid("is_vip");
         (await shop.Owner.Get($"{Customers}?search={endless[..1_000]}")).ExpectInvalid("search");
         (await shop.Owner.Get($"{Customers}/search?q=a")).ExpectInvalid("q");
         (await shop.Owner.Get($"{Customers}/search")).ExpectInvalid("q");
-        (await shop.Owner.Get($"{Customers}?preferred_contact_method=pigeon")).ExpectInvalid("preferred_contact_method");
+        (await shop.Owner.Get($"{Customers}?preferred_contact_method=pigeon"))
+            .ExpectInvalid("preferred_contact_method");
         (await shop.Owner.Get($"{Customers}?from=2026-02-01&to=2026-01-01")).ExpectInvalid("from");
         (await shop.Owner.Get($"{Customers}?after=nonsense")).ExpectInvalid("after");
     }
@@ -99,7 +105,8 @@ public class CustomerTests(Shop shop)
         var customer = await New();
         var other = await New();
 
-        (await shop.Owner.Post(Customers, new { first_name = "A", last_name = "B", email = customer.Email.ToUpperInvariant() }))
+        (await shop.Owner.Post(
+            Customers, new { first_name = "A", last_name = "B", email = customer.Email.ToUpperInvariant() }))
             .ExpectProblem(409, "customer.email_taken");
         (await shop.Owner.Put($"{Customers}/{other.Id}", new { email = customer.Email.ToUpperInvariant() }))
             .ExpectProblem(409, "customer.email_taken");
@@ -120,12 +127,16 @@ public class CustomerTests(Shop shop)
         (await shop.Owner.Put($"{path}/vip", new { is_vip = true })).ExpectInvalid("reason");
         (await shop.Owner.Put($"{path}/vip", new { is_vip = true, reason = "  " })).ExpectInvalid("reason");
         (await shop.Owner.Put($"{path}/vip", new { reason = "x" })).ExpectInvalid("is_vip");
-        (await shop.Owner.Put($"{Customers}/999999999/vip", new { is_vip = true, reason = "x" })).ExpectProblem(404, "not_found");
-        Assert.True((await shop.Owner.Put($"{path}/vip", new { is_vip = true, reason = "Ten orders" })).Expect(200).Body["is_vip"].Flag());
+        (await shop.Owner.Put($"{Customers}/999999999/vip", new { is_vip = true, reason = "x" }))
+            .ExpectProblem(404, "not_found");
+        Assert.True((await shop.Owner.Put($"{path}/vip", new { is_vip = true, reason = "Ten orders" }))
+            .Expect(200).Body["is_vip"].Flag());
         (await shop.Owner.Put($"{path}/vip", new { is_vip = true, reason = "Once more" })).Expect(200);
 
         var id = path.Split('/')[^1];
-        var entry = Assert.Single((await shop.Owner.Get($"/api/v1/audit?subject_type=customer&subject_id={id}&action=changed")).Expect(200).Body["entries"].Items());
+        var entry = Assert.Single(
+            (await shop.Owner.Get($"/api/v1/audit?subject_type=customer&subject_id={id}&action=changed"))
+            .Expect(200).Body["entries"].Items());
         Assert.False(entry["before"]["is_vip"].Flag());
         Assert.True(entry["after"]["is_vip"].Flag());
         Assert.Equal("Ten orders", entry["after"]["reason"].Text());
@@ -140,7 +151,8 @@ public class CustomerTests(Shop shop)
         (await shop.Owner.Delete($"{Customers}/{fresh.Id}")).ExpectProblem(404, "not_found");
 
         var shopper = await shop.NewShopper();
-        (await shopper.Calls.Post("/api/v1/customer/addresses", new { line1 = "1 Home Road", city = "Ikeja", state = "Lagos" })).Expect(201);
+        (await shopper.Calls.Post(
+            "/api/v1/customer/addresses", new { line1 = "1 Home Road", city = "Ikeja", state = "Lagos" })).Expect(201);
         (await shopper.Buy((await shop.NewProduct(onHand: 5), 1))).Expect(201);
         (await shopper.AddToCart(await shop.NewProduct(onHand: 5))).Expect(201);
         (await shop.Owner.Delete($"{Customers}/{shopper.Id}")).Expect(204);
@@ -149,13 +161,16 @@ public class CustomerTests(Shop shop)
         Assert.Equal(shopper.Email, archived["email"].Text());
 
         // Whoever is archived is out: no sign-in, no new token, and the old token neither buys nor writes.
-        (await shop.Storefront.Post("/api/v1/customer/auth/login", new { email = shopper.Email, password = shopper.Password }))
+        (await shop.Storefront.Post(
+            "/api/v1/customer/auth/login", new { email = shopper.Email, password = shopper.Password }))
             .ExpectProblem(401, "auth.wrong_credentials");
         (await shop.Storefront.Post("/api/v1/customer/auth/refresh", new { refresh_token = shopper.RefreshToken }))
             .ExpectProblem(401, "auth.invalid_token");
         (await shopper.CheckOut()).ExpectProblem(403, "account.inactive");
-        (await shopper.Calls.Put("/api/v1/customer/auth/profile", new { phone = "1" })).ExpectProblem(403, "account.inactive");
-        (await shopper.Calls.Post("/api/v1/customer/addresses", new { line1 = "1", city = "2", state = "3" })).ExpectProblem(403, "account.inactive");
+        (await shopper.Calls.Put("/api/v1/customer/auth/profile", new { phone = "1" }))
+            .ExpectProblem(403, "account.inactive");
+        (await shopper.Calls.Post("/api/v1/customer/addresses", new { line1 = "1", city = "2", state = "3" }))
+            .ExpectProblem(403, "account.inactive");
         (await shop.Owner.Post("/api/v1/orders", new
         {
             customer_id = shopper.Id,

@@ -2,14 +2,18 @@ using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Workflow;
 
-/// <summary>A date and a moment have one form each; whatever could be two days or two moments is refused, and told the form.</summary>
+/// <summary>
+/// A date and a moment have one form each; whatever could be two days or two moments is refused, and told the form.
+/// </summary>
 public class DateTests(Shop shop)
 {
     private static readonly string[] NoDays =
-        ["05/11/2026", "2026/11/05", "5-11-2026", "20261105", "2026-W45-4", "2026-309", "5 Nov 2026", "2026-11-05T00:00:00Z", "2026-02-30", "yesterday"];
+        ["05/11/2026", "2026/11/05", "5-11-2026", "20261105", "2026-W45-4", "2026-309", "5 Nov 2026",
+            "2026-11-05T00:00:00Z", "2026-02-30", "yesterday"];
 
     private static readonly string[] NoMoments =
-        ["2026-11-05", "2026-11-05T10:00:00", "2026-11-05 10:00", "2026-11-05 10:00:00Z", "2026-11-05T10:00:00 01:00", "05/11/2026 10:00:00Z", "2026-W45-4T10:00:00Z", "1762336800"];
+        ["2026-11-05", "2026-11-05T10:00:00", "2026-11-05 10:00", "2026-11-05 10:00:00Z", "2026-11-05T10:00:00 01:00",
+            "05/11/2026 10:00:00Z", "2026-W45-4T10:00:00Z", "1762336800"];
 
     /// <summary>Every parameter that the document calls a date or a moment, on both hosts.</summary>
     [Fact]
@@ -19,9 +23,11 @@ public class DateTests(Shop shop)
         foreach (var door in new[] { shop.Owner, shop.Storefront })
         {
             var paths = (await door.Get("/openapi/v1.json")).Expect(200).Body["paths"];
-            foreach (var path in paths.Names().Where(path => paths[path].Has("get") && paths[path]["get"].Has("parameters")))
+            foreach (var path in paths.Names()
+                .Where(path => paths[path].Has("get") && paths[path]["get"].Has("parameters")))
             {
-                foreach (var parameter in paths[path]["get"]["parameters"].Items().Where(parameter => parameter["in"].Text() is "query" && parameter["schema"].Has("format")))
+                foreach (var parameter in paths[path]["get"]["parameters"].Items()
+                    .Where(parameter => parameter["in"].Text() is "query" && parameter["schema"].Has("format")))
                 {
                     var (name, format) = (parameter["name"].Text(), parameter["schema"]["format"].Text());
                     if (format is not ("date" or "date-time"))
@@ -30,7 +36,8 @@ public class DateTests(Shop shop)
                     looked++;
                     foreach (var wrong in format is "date" ? NoDays : NoMoments)
                     {
-                        var refused = await door.Get($"{path.Replace("{id}", "1", StringComparison.Ordinal)}?{name}={Uri.EscapeDataString(wrong)}");
+                        var refused = await door.Get(
+                            $"{path.Replace("{id}", "1", StringComparison.Ordinal)}?{name}={Uri.EscapeDataString(wrong)}");
                         refused.ExpectInvalid(name);
                         var message = refused.Body["errors"][name].Items().Single().Text();
                         Assert.Contains(format is "date" ? "YYYY-MM-DD" : "offset", message);
@@ -39,7 +46,8 @@ public class DateTests(Shop shop)
             }
         }
 
-        // From and to of customers, orders, invoices, payments and the trail; a lot's last day; as_of of list, item and figures.
+        // From and to of customers, orders, invoices, payments and the trail; a lot's last day; as_of of list, item and
+        // figures.
         Assert.InRange(looked, 14, 100);
     }
 
@@ -47,19 +55,28 @@ public class DateTests(Shop shop)
     public async Task So_do_figures_of_a_period()
     {
         foreach (var wrong in (string[])["05/11/2026", "2026-11-05T10:00:00", "2026-11-05 10:00", "2026-W45-4"])
-            (await shop.Owner.Get($"/api/v1/analytics/overview?from={Uri.EscapeDataString(wrong)}")).ExpectInvalid("from");
+            (await shop.Owner.Get($"/api/v1/analytics/overview?from={Uri.EscapeDataString(wrong)}"))
+                .ExpectInvalid("from");
     }
 
     [Fact]
     public async Task A_day_in_a_query_is_a_day_in_Lagos()
     {
         var shopper = await shop.NewShopper();
-        var id = await shop.Owner.Make("/api/v1/payments", new { customer_id = shopper.Id, amount = 5.00m, payment_method = "cash", payment_date = "2026-11-04T23:30:00Z" });
+        var id = await shop.Owner.Make(
+            "/api/v1/payments", new
+            {
+                customer_id = shopper.Id,
+                amount = 5.00m,
+                payment_method = "cash",
+                payment_date = "2026-11-04T23:30:00Z"
+            });
 
         Assert.Equal([id], await Paid("start_date=2026-11-05&end_date=2026-11-05"));
         Assert.Empty(await Paid("end_date=2026-11-04"));
 
-        async Task<long[]> Paid(string days) => [.. (await shop.Owner.Get($"/api/v1/payments?customer_id={shopper.Id}&{days}"))
+        async Task<long[]> Paid(string days) =>
+            [.. (await shop.Owner.Get($"/api/v1/payments?customer_id={shopper.Id}&{days}"))
             .Expect(200).Body["payments"].Items().Select(payment => payment["id"].Number())];
     }
 
@@ -75,22 +92,29 @@ public class DateTests(Shop shop)
 
         foreach (var wrong in NoMoments)
         {
-            Told(await shop.Owner.Post("/api/v1/payments", new { customer_id = customer, amount = 1.00m, payment_method = "cash", payment_date = wrong }),
+            Told(await shop.Owner.Post("/api/v1/payments",
+                new { customer_id = customer, amount = 1.00m, payment_method = "cash", payment_date = wrong }),
                 "payment_date", "offset");
         }
 
         foreach (var wrong in NoDays)
         {
-            Told(await shop.Owner.Post("/api/v1/inventory", new { product_id = product, location_id = location, cost_price = 1, expiry_date = wrong }),
+            Told(await shop.Owner.Post("/api/v1/inventory",
+                new { product_id = product, location_id = location, cost_price = 1, expiry_date = wrong }),
                 "expiry_date", "YYYY-MM-DD");
-            Told(await shop.Owner.Put($"/api/v1/orders/{order}", new { expected_delivery_date = wrong }), "expected_delivery_date", "YYYY-MM-DD");
-            Told(await shop.Owner.Post("/api/v1/invoices", new { customer_id = customer, due_date = wrong, items = lines }), "due_date", "YYYY-MM-DD");
+            Told(await shop.Owner.Put($"/api/v1/orders/{order}", new { expected_delivery_date = wrong }),
+                "expected_delivery_date", "YYYY-MM-DD");
+            Told(await shop.Owner.Post("/api/v1/invoices",
+                new { customer_id = customer, due_date = wrong, items = lines }), "due_date", "YYYY-MM-DD");
         }
 
-        Told(await shop.Owner.PostText("/api/v1/payments", $$"""{"customer_id":{{customer}},"amount":1,"payment_method":"cash","payment_date":1762336800}"""),
+        Told(await shop.Owner.PostText("/api/v1/payments",
+            $$"""{"customer_id":{{customer}},"amount":1,"payment_method":"cash","payment_date":1762336800}"""),
             "payment_date", "offset");
-        Assert.Empty((await shop.Owner.Get($"/api/v1/payments?customer_id={customer}")).Expect(200).Body["payments"].Items());
-        Assert.Empty((await shop.Owner.Get($"/api/v1/inventory?product_id={product}")).Expect(200).Body["items"].Items());
+        Assert.Empty((await shop.Owner.Get($"/api/v1/payments?customer_id={customer}")).Expect(200).Body["payments"]
+            .Items());
+        Assert.Empty((await shop.Owner.Get($"/api/v1/inventory?product_id={product}")).Expect(200).Body["items"]
+            .Items());
 
         static void Told(Answer refused, string member, string form)
         {
@@ -105,11 +129,20 @@ public class DateTests(Shop shop)
         var customer = (await shop.NewShopper()).Id;
         foreach (var (typed, kept) in new[]
         {
-            ("2026-11-05T00:30:00+01:00", "2026-11-04T23:30:00.000000Z"), ("2026-11-05T10:15Z", "2026-11-05T10:15:00.000000Z"),
+            ("2026-11-05T00:30:00+01:00", "2026-11-04T23:30:00.000000Z"),
+            ("2026-11-05T10:15Z", "2026-11-05T10:15:00.000000Z"),
             ("2026-11-05T10:15:23.1234Z", "2026-11-05T10:15:23.123400Z"),
         })
         {
-            var made = (await shop.Owner.Post("/api/v1/payments", new { customer_id = customer, amount = 1.00m, payment_method = "cash", payment_date = typed })).Expect(201).Body;
+            var made =
+                (await shop.Owner.Post(
+                "/api/v1/payments", new
+                {
+                    customer_id = customer,
+                    amount = 1.00m,
+                    payment_method = "cash",
+                    payment_date = typed
+                })).Expect(201).Body;
             Assert.Equal(kept, made["payment_date"].Text());
         }
     }

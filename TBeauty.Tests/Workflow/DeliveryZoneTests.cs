@@ -24,7 +24,8 @@ public class DeliveryZoneTests(Shop shop)
         var read = (await shop.Owner.Get($"{Zones}/{zone}")).Expect(200);
         Assert.Equal("""["Bayelsa","Rivers"]""", read.Body["states"].ToString());
         Assert.Equal((3000.00m, "5", 4), (read.Body["rates"].Items().First()["price"].Amount(),
-            read.Body["rates"].Items().First()["max_weight"].ToString(), (int)read.Body["rates"].Items().First()["days_max"].Number()));
+            read.Body["rates"].Items().First()["max_weight"].ToString(), (int)read.Body["rates"].Items()
+                .First()["days_max"].Number()));
 
         var product = await Weighing(2.5m);
         Assert.Equal(3000.00m, (await Quote("Rivers", (product, 1))).Expect(200).Body["shipping_cost"].Amount());
@@ -36,11 +37,14 @@ public class DeliveryZoneTests(Shop shop)
         (await shopper.AddToCart(product, 2)).Expect(201);
         var day = TimeProvider.System.Today().AddDays(4).ToString("yyyy-MM-dd", null);
         var ofCart = (await shopper.Calls.Post("/api/v1/customer/cart/quote", To("Rivers"))).Expect(200).Body;
-        var order = (await shopper.Calls.Post("/api/v1/customer/cart/checkout", To("Rivers"))).Expect(201).Body["order"];
+        var order = (await shopper.Calls.Post("/api/v1/customer/cart/checkout", To("Rivers")))
+            .Expect(201).Body["order"];
 
-        Assert.Equal((8000.00m, 3000.00m, day), (order["total_amount"].Amount(), order["shipping_cost"].Amount(), order["expected_delivery_date"].Text()));
+        Assert.Equal((8000.00m, 3000.00m, day),
+            (order["total_amount"].Amount(), order["shipping_cost"].Amount(), order["expected_delivery_date"].Text()));
         Assert.Equal((8000.00m, day), (ofCart["total_amount"].Amount(), ofCart["expected_delivery_date"].Text()));
-        Assert.Equal(day, (await shop.Owner.Get($"/api/v1/orders/{order["id"].Number()}")).Expect(200).Body["expected_delivery_date"].Text());
+        Assert.Equal(day, (await shop.Owner.Get($"/api/v1/orders/{order["id"].Number()}"))
+            .Expect(200).Body["expected_delivery_date"].Text());
 
         var byStaff = (await shop.Owner.Post("/api/v1/orders", new
         {
@@ -67,13 +71,17 @@ public class DeliveryZoneTests(Shop shop)
         var shopper = await shop.NewShopper();
         (await shopper.AddToCart(light)).Expect(201);
 
-        (await shopper.Calls.Post("/api/v1/customer/cart/checkout", To("Borno", "express"))).ExpectProblem(409, "delivery.unavailable");
+        (await shopper.Calls.Post("/api/v1/customer/cart/checkout", To("Borno", "express")))
+            .ExpectProblem(409, "delivery.unavailable");
         (await Quote("Borno", (heavy, 1))).ExpectProblem(409, "delivery.unavailable");
         Assert.Equal(0, (await OrderDesk.Stock(shop, light)).Reserved);
-        Assert.Equal(1, (await shopper.Calls.Get("/api/v1/customer/cart")).Expect(200).Body["summary"]["items_count"].Number());
+        Assert.Equal(1, (await shopper.Calls.Get("/api/v1/customer/cart")).Expect(200).Body["summary"]["items_count"]
+            .Number());
 
-        Assert.Equal(0.00m, (await shopper.Calls.Post("/api/v1/customer/cart/quote", To("Borno", "pickup"))).Expect(200).Body["shipping_cost"].Amount());
-        Assert.Equal(9000.00m, (await shopper.Calls.Post("/api/v1/customer/cart/checkout", To("Borno"))).Expect(201).Body["order"]["shipping_cost"].Amount());
+        Assert.Equal(0.00m, (await shopper.Calls.Post("/api/v1/customer/cart/quote", To("Borno", "pickup")))
+            .Expect(200).Body["shipping_cost"].Amount());
+        Assert.Equal(9000.00m, (await shopper.Calls.Post("/api/v1/customer/cart/checkout", To("Borno")))
+            .Expect(201).Body["order"]["shipping_cost"].Amount());
     }
 
     [Fact]
@@ -85,11 +93,13 @@ public class DeliveryZoneTests(Shop shop)
 
         foreach (var price in new[] { 4000.00m, 4500.00m, 700.00m })
         {
-            (await shop.Owner.Put($"{Zones}/{zone}", new { rates = new[] { new { method = "standard", price } } })).Expect(200);
+            (await shop.Owner.Put($"{Zones}/{zone}", new { rates = new[] { new { method = "standard", price } } }))
+                .Expect(200);
             foreach (var shopper in shoppers)
             {
                 (await shopper.AddToCart(product)).Expect(201);
-                var order = (await shopper.Calls.Post("/api/v1/customer/cart/checkout", To("Kano"))).Expect(201).Body["order"];
+                var order = (await shopper.Calls.Post("/api/v1/customer/cart/checkout", To("Kano")))
+                    .Expect(201).Body["order"];
                 Assert.Equal(price, order["shipping_cost"].Amount());
             }
         }
@@ -97,19 +107,23 @@ public class DeliveryZoneTests(Shop shop)
         (await shop.Owner.Delete($"{Zones}/{zone}")).Expect(204);
         (await shop.Owner.Get($"{Zones}/{zone}")).Expect(404);
         (await shoppers[0].AddToCart(product)).Expect(201);
-        Assert.Equal(2500.00m, (await shoppers[0].Calls.Post("/api/v1/customer/cart/checkout", To("Kano"))).Expect(201).Body["order"]["shipping_cost"].Amount());
+        Assert.Equal(2500.00m, (await shoppers[0].Calls.Post("/api/v1/customer/cart/checkout", To("Kano")))
+            .Expect(201).Body["order"]["shipping_cost"].Amount());
     }
 
     [Fact]
     public async Task A_state_belongs_to_one_zone_whoever_is_first()
     {
-        var made = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => shop.Owner.Post(Zones, Zone($"Race {i}", i % 2 is 0 ? "Taraba" : "taraba", 1000.00m))));
+        var made = await Task.WhenAll(Enumerable.Range(0, 6)
+            .Select(i => shop.Owner.Post(Zones, Zone($"Race {i}", i % 2 is 0 ? "Taraba" : "taraba", 1000.00m))));
 
         var zone = Assert.Single(made, answer => (int)answer.Status is 201).Body["id"].Number();
-        Assert.All(made.Where(answer => (int)answer.Status is not 201), answer => answer.ExpectProblem(409, "delivery_zone.state_taken"));
+        Assert.All(made.Where(answer => (int)answer.Status is not 201), answer =>
+            answer.ExpectProblem(409, "delivery_zone.state_taken"));
 
         var other = await shop.Owner.Make(Zones, Zone("Other", "Yobe", 1000.00m));
-        (await shop.Owner.Put($"{Zones}/{other}", new { states = new[] { "Taraba" } })).ExpectProblem(409, "delivery_zone.state_taken");
+        (await shop.Owner.Put($"{Zones}/{other}", new { states = new[] { "Taraba" } }))
+            .ExpectProblem(409, "delivery_zone.state_taken");
         Assert.Equal("""["Yobe"]""", (await shop.Owner.Get($"{Zones}/{other}")).Expect(200).Body["states"].ToString());
         (await shop.Owner.Put($"{Zones}/{zone}", new { states = new[] { "Gombe" } })).Expect(200);
         (await shop.Owner.Put($"{Zones}/{other}", new { states = new[] { "Taraba", "Yobe" } })).Expect(200);
@@ -122,22 +136,37 @@ public class DeliveryZoneTests(Shop shop)
         var before = (await shop.Owner.Get($"{Zones}/{zone}")).Expect(200);
 
         (await shop.Owner.Post(Zones, Zone("Accra", "Accra", 1.00m))).ExpectProblem(400, "state.unknown");
-        (await shop.Owner.Put($"{Zones}/{zone}", new { states = new[] { "Lagos", "Nowhere" } })).ExpectProblem(400, "state.unknown");
-        (await shop.Owner.Post(Zones, new { name = "Twice", states = new[] { "FCT", "Abuja" }, rates = new[] { new { method = "standard", price = 1 } } }))
+        (await shop.Owner.Put($"{Zones}/{zone}", new { states = new[] { "Lagos", "Nowhere" } }))
+            .ExpectProblem(400, "state.unknown");
+        (await shop.Owner.Post(
+            Zones, new
+            {
+                name = "Twice",
+                states = new[] { "FCT", "Abuja" },
+                rates = new[] { new { method = "standard", price = 1 } }
+            }))
             .ExpectInvalid("states");
-        (await shop.Owner.Post(Zones, new { name = "None", states = Array.Empty<string>(), rates = Array.Empty<object>() })).ExpectInvalid("rates", "states");
+        (await shop.Owner.Post(
+            Zones, new { name = "None", states = Array.Empty<string>(), rates = Array.Empty<object>() }))
+            .ExpectInvalid("rates", "states");
         (await Rates(zone, new { method = "standard", price = -1 })).ExpectInvalid("rates[0].price");
-        (await Rates(zone, new { method = "standard", price = 1, min_weight = 2, max_weight = 2 })).ExpectInvalid("rates[0].max_weight");
-        (await Rates(zone, new { method = "standard", price = 1, days_min = 3, days_max = 2 })).ExpectInvalid("rates[0].days_max");
-        (await Rates(zone, new { method = "standard", price = 1, max_weight = 5 }, new { method = "standard", price = 2, min_weight = 4.999m }))
+        (await Rates(zone, new { method = "standard", price = 1, min_weight = 2, max_weight = 2 }))
+            .ExpectInvalid("rates[0].max_weight");
+        (await Rates(zone, new { method = "standard", price = 1, days_min = 3, days_max = 2 }))
+            .ExpectInvalid("rates[0].days_max");
+        (await Rates(zone, new { method = "standard", price = 1, max_weight = 5 },
+            new { method = "standard", price = 2, min_weight = 4.999m }))
             .ExpectInvalid("rates");
-        (await Rates(zone, new { method = "standard", price = 1 }, new { method = "standard", price = 2 })).ExpectInvalid("rates");
+        (await Rates(zone, new { method = "standard", price = 1 }, new { method = "standard", price = 2 }))
+            .ExpectInvalid("rates");
         (await shop.Owner.Put($"{Zones}/{zone}", new { name = "Stale" }, ("If-Match", "\"1\""))).Expect(412);
         Assert.Equal(before.Text, (await shop.Owner.Get($"{Zones}/{zone}")).Expect(200).Text);
 
-        (await Rates(zone, new { method = "standard", price = 1, max_weight = 5 }, new { method = "standard", price = 2, min_weight = 5 },
+        (await Rates(zone, new { method = "standard", price = 1, max_weight = 5 },
+            new { method = "standard", price = 2, min_weight = 5 },
             new { method = "express", price = 3 })).Expect(200);
-        Assert.Contains((await shop.Owner.Get($"/api/v1/audit?subject_type=delivery_zone&subject_id={zone}")).Expect(200).Body["entries"].Items(),
+        Assert.Contains((await shop.Owner.Get($"/api/v1/audit?subject_type=delivery_zone&subject_id={zone}"))
+            .Expect(200).Body["entries"].Items(),
             entry => entry.ToString().Contains("\"method\":\"express\"", StringComparison.Ordinal));
     }
 
@@ -148,20 +177,26 @@ public class DeliveryZoneTests(Shop shop)
         {
             name = "East",
             states = new[] { "Enugu", "Imo" },
-            rates = new[] { new { method = "express", price = 5500.00m, free_from = 80_000.00m, days_min = 1, days_max = 2 } },
+            rates =
+                new[] { new { method = "express", price = 5500.00m, free_from = 80_000.00m, days_min = 1,
+                days_max = 2 } },
         });
 
-        var there = (await shop.Storefront.Get("/api/v1/customer/shop/delivery?state=enugu&weight=1.5")).Expect(200).Body;
+        var there = (await shop.Storefront.Get("/api/v1/customer/shop/delivery?state=enugu&weight=1.5"))
+            .Expect(200).Body;
         Assert.Equal(("Enugu", "NGN"), (there["state"].Text(), there["currency"].Text()));
-        Assert.Equal("""[{"method":"express","price":5500.00,"free_from":80000.00,"days_min":1,"days_max":2},{"method":"pickup","price":0.00,"free_from":null,"days_min":null,"days_max":null}]""",
+        Assert.Equal(
+            """[{"method":"express","price":5500.00,"free_from":80000.00,"days_min":1,"days_max":2},{"method":"pickup","price":0.00,"free_from":null,"days_min":null,"days_max":null}]""",
             there["delivery_methods"].ToString());
         var elsewhere = (await shop.Storefront.Get("/api/v1/customer/shop/delivery?state=Kebbi")).Expect(200).Body;
-        Assert.Equal(["standard", "express", "pickup"], elsewhere["delivery_methods"].Items().Select(offer => offer["method"].Text()));
+        Assert.Equal(["standard", "express", "pickup"], elsewhere["delivery_methods"].Items()
+            .Select(offer => offer["method"].Text()));
 
         (await shop.Storefront.Get("/api/v1/customer/shop/delivery?state=Accra")).ExpectProblem(400, "state.unknown");
         (await shop.Storefront.Get("/api/v1/customer/shop/delivery")).ExpectInvalid("state");
         (await shop.Storefront.Get("/api/v1/customer/shop/delivery?state=Imo&weight=-1")).ExpectInvalid("weight");
-        Assert.Equal(37, (await shop.Storefront.Get("/api/v1/customer/shop/states")).Expect(200).Body["states"].Items().Count());
+        Assert.Equal(37, (await shop.Storefront.Get("/api/v1/customer/shop/states")).Expect(200).Body["states"].Items()
+            .Count());
     }
 
     [Fact]
@@ -173,7 +208,8 @@ public class DeliveryZoneTests(Shop shop)
 
         (await shopper.Calls.Post("/api/v1/customer/cart/checkout", To("Lagoss"))).ExpectProblem(400, "state.unknown");
         (await Quote("Atlantis", (product, 1))).ExpectProblem(400, "state.unknown");
-        (await shopper.Calls.Post("/api/v1/customer/addresses", new { line1 = "1", city = "2", state = "3" })).ExpectProblem(400, "state.unknown");
+        (await shopper.Calls.Post("/api/v1/customer/addresses", new { line1 = "1", city = "2", state = "3" }))
+            .ExpectProblem(400, "state.unknown");
         (await shop.Owner.Post("/api/v1/orders", new
         {
             customer_id = shopper.Id,
@@ -184,9 +220,12 @@ public class DeliveryZoneTests(Shop shop)
         })).ExpectProblem(400, "state.unknown");
         Assert.Equal(0, (await OrderDesk.Stock(shop, product)).Reserved);
 
-        var abroad = await shopper.Calls.Make("/api/v1/customer/addresses", new { line1 = "1 Ring Road", city = "Accra", state = "Greater Accra", country = "Ghana" });
-        (await shopper.Calls.Put($"/api/v1/customer/addresses/{abroad}", new { country = "Nigeria" })).ExpectProblem(400, "state.unknown");
-        (await shopper.Calls.Put($"/api/v1/customer/addresses/{abroad}", new { country = "Nigeria", state = "Abuja" })).Expect(200);
+        var abroad = await shopper.Calls.Make("/api/v1/customer/addresses",
+            new { line1 = "1 Ring Road", city = "Accra", state = "Greater Accra", country = "Ghana" });
+        (await shopper.Calls.Put($"/api/v1/customer/addresses/{abroad}", new { country = "Nigeria" }))
+            .ExpectProblem(400, "state.unknown");
+        (await shopper.Calls.Put($"/api/v1/customer/addresses/{abroad}", new { country = "Nigeria", state = "Abuja" }))
+            .Expect(200);
         (await shopper.Calls.Post("/api/v1/customer/cart/checkout", new { address_id = abroad })).Expect(201);
     }
 
@@ -210,11 +249,12 @@ public class DeliveryZoneTests(Shop shop)
         return product;
     }
 
-    private Task<Answer> Quote(string state, params (long Product, int Quantity)[] lines) => shop.Storefront.Post("/api/v1/customer/quote", new
-    {
-        lines = lines.Select(line => new { product_id = line.Product, quantity = line.Quantity }),
-        shipping_address_line1 = "12 Admiralty Way",
-        shipping_city = "Somewhere",
-        shipping_state = state,
-    });
+    private Task<Answer> Quote(string state, params (long Product, int Quantity)[] lines) =>
+        shop.Storefront.Post("/api/v1/customer/quote", new
+        {
+            lines = lines.Select(line => new { product_id = line.Product, quantity = line.Quantity }),
+            shipping_address_line1 = "12 Admiralty Way",
+            shipping_city = "Somewhere",
+            shipping_state = state,
+        });
 }

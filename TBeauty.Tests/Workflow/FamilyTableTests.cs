@@ -11,9 +11,11 @@ public class FamilyTableTests(Shop shop)
     public async Task A_table_brings_products_into_a_family_and_tells_who_is_in_one()
     {
         var (ruby, cocoa) = (NewSku(), NewSku());
-        var family = (await shop.Owner.Get($"/api/v1/families/{await shop.NewFamily("shade")}")).Expect(200).Body["slug"].Text();
+        var family = (await shop.Owner.Get($"/api/v1/families/{await shop.NewFamily("shade")}"))
+            .Expect(200).Body["slug"].Text();
 
-        var table = $"sku,name,base_price,family,shade\n{ruby},Ruby,1000,{family},Ruby\n{cocoa},Cocoa,1000,{family},Cocoa\n";
+        var table =
+            $"sku,name,base_price,family,shade\n{ruby},Ruby,1000,{family},Ruby\n{cocoa},Cocoa,1000,{family},Cocoa\n";
         Assert.Equal((2, 2, 0, 0), (await shop.Owner.Import("products", table)).Counts());
         Assert.Equal((2, 0, 0, 2), (await shop.Owner.Import("products", table)).Counts());
         var row = Rows(await shop.Owner.Export("products")).Single(row => row["sku"] == ruby);

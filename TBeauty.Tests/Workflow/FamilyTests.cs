@@ -9,14 +9,17 @@ public class FamilyTests(Shop shop)
     public async Task A_family_is_made_changed_and_removed()
     {
         var name = $"Dune Lipstick {Guid.NewGuid():N}";
-        var made = (await shop.Owner.Post("/api/v1/families", new { name, options = Words("size", "shade") })).Expect(201);
+        var made = (await shop.Owner.Post("/api/v1/families", new { name, options = Words("size", "shade") }))
+            .Expect(201);
         var (id, slug) = (made.Body["id"].Number(), made.Body["slug"].Text());
         Assert.Equal($"/api/v1/families/{id}", made.Headers.Location!.ToString());
         Assert.Equal(name.ToLowerInvariant().Replace(' ', '-'), slug);
         Assert.Equal(["shade", "size"], made.Body["options"].Items().Select(option => option.Text()));
 
-        var changed = (await shop.Owner.Put($"/api/v1/families/{id}", new { description = "Soft", options = Words("color") })).Expect(200);
-        Assert.Equal(("Soft", "color"), (changed.Body["description"].Text(), changed.Body["options"].Items().Single().Text()));
+        var changed = (await shop.Owner.Put(
+            $"/api/v1/families/{id}", new { description = "Soft", options = Words("color") })).Expect(200);
+        Assert.Equal(("Soft", "color"),
+            (changed.Body["description"].Text(), changed.Body["options"].Items().Single().Text()));
         (await shop.Owner.Put($"/api/v1/families/{id}", new { name = "Late" }, ("If-Match", made.Header("ETag")!)))
             .ExpectProblem(412, "precondition.failed");
         (await shop.Owner.Post("/api/v1/families", new { name = "Other", slug, options = Words("shade") }))
@@ -66,7 +69,8 @@ public class FamilyTests(Shop shop)
 
         // A sale of one shade is seen at the pages of the others.
         (await (await shop.NewShopper()).Buy((cocoa, 3))).Expect(201);
-        await Wait.Until(async () => (await shop.Seen(ruby, 2))["family"]["variants"].Items().Last()["total_stock"].Number() is 1);
+        await Wait.Until(async () =>
+            (await shop.Seen(ruby, 2))["family"]["variants"].Items().Last()["total_stock"].Number() is 1);
 
         // So is a new name of the family, and that it is one no more.
         (await shop.Owner.Put($"/api/v1/families/{family}", new { name = "Renamed" })).Expect(200);
@@ -80,16 +84,19 @@ public class FamilyTests(Shop shop)
     public async Task A_list_shows_a_family_once_with_the_range_of_its_prices()
     {
         var word = $"w{Guid.NewGuid():N}"[..12];
-        var family = await shop.Owner.Make("/api/v1/families", new { name = $"Gloss {word}", options = Words("shade") });
+        var family = await shop.Owner.Make(
+            "/api/v1/families", new { name = $"Gloss {word}", options = Words("shade") });
         var clear = await shop.NewShade(family, "Clear", onHand: 0, price: 1800.00m);
         var rose = await shop.NewShade(family, "Rose", price: 2100.00m);
         var caramel = await shop.NewShade(family, "Caramel", price: 2600.00m);
         await shop.Seen(clear, variants: 3);
-        await Wait.Until(async () => (await shop.Seen(caramel, 3))["is_in_stock"].Flag() && (await shop.Seen(rose, 3))["is_in_stock"].Flag());
+        await Wait.Until(async () =>
+            (await shop.Seen(caramel, 3))["is_in_stock"].Flag() && (await shop.Seen(rose, 3))["is_in_stock"].Flag());
 
         var grouped = await List($"grouped=true&search={word}&facets=true");
         var shown = grouped["products"].Items().Single();
-        Assert.Equal((rose, 1800.00m, 2600.00m, 1L), (shown["id"].Number(), shown["price_from"].Amount(), shown["price_to"].Amount(), grouped["total"].Number()));
+        Assert.Equal((rose, 1800.00m, 2600.00m, 1L), (
+            shown["id"].Number(), shown["price_from"].Amount(), shown["price_to"].Amount(), grouped["total"].Number()));
         Assert.Equal(3, shown["family"]["variants"].Items().Count());
         Assert.Equal(["Caramel 1", "Clear 1", "Rose 1"],
             grouped["facets"]["shades"].Items().Select(s => $"{s["shade"].Text()} {s["count"].Number()}").Order());
@@ -97,8 +104,10 @@ public class FamilyTests(Shop shop)
             grouped["facets"]["price"]["min"].Amount(), grouped["facets"]["price"]["max"].Amount()));
 
         // Who looks for a shade sees it, and each product when nobody groups them.
-        Assert.Equal(caramel, (await List($"grouped=true&search={word}&shade=caramel"))["products"].Items().Single()["id"].Number());
-        Assert.Equal(clear, (await List($"grouped=true&search={word}&max_price=2000"))["products"].Items().Single()["id"].Number());
+        Assert.Equal(caramel, (await List($"grouped=true&search={word}&shade=caramel"))["products"].Items()
+            .Single()["id"].Number());
+        Assert.Equal(clear, (await List($"grouped=true&search={word}&max_price=2000"))["products"].Items()
+            .Single()["id"].Number());
         var each = (await List($"search={word}"))["products"].Items().ToArray();
         Assert.Equal([caramel, rose, clear], each.Select(product => product["id"].Number()));
         Assert.All(each, product => Assert.False(product.Has("price_from")));
@@ -106,7 +115,8 @@ public class FamilyTests(Shop shop)
             .Expect(200).Body["products"].Items().Single()["id"].Number());
         (await shop.Storefront.Get("/api/v1/customer/products?grouped=perhaps")).ExpectInvalid("grouped");
 
-        async Task<Json> List(string query) => (await shop.Storefront.Get($"/api/v1/customer/products?{query}")).Expect(200).Body;
+        async Task<Json> List(string query) =>
+            (await shop.Storefront.Get($"/api/v1/customer/products?{query}")).Expect(200).Body;
     }
 
     [Fact]
@@ -115,28 +125,35 @@ public class FamilyTests(Shop shop)
         var (family, other) = (await shop.NewFamily("shade", "size"), await shop.NewFamily("shade"));
         var product = await shop.NewProduct(onHand: 1);
 
-        foreach (var options in new object?[] { null, new { shade = "Ruby" }, new { shade = "Ruby", size = "5 ml", color = "Red" } })
+        foreach (var options in new object?[] { null, new { shade = "Ruby" },
+            new { shade = "Ruby", size = "5 ml", color = "Red" } })
             (await shop.Join(product, family, options)).ExpectInvalid("options");
         (await shop.Join(product, family, new { shade = " ", size = "5 ml" })).ExpectInvalid("options.shade");
         (await shop.Join(product, family, new { shade = "Ru\u200bby", size = "5 ml" })).ExpectInvalid("options.shade");
-        (await shop.Join(product, family, new { shade = new string('x', 51), size = "5 ml" })).ExpectInvalid("options.shade");
+        (await shop.Join(product, family, new { shade = new string('x', 51), size = "5 ml" }))
+            .ExpectInvalid("options.shade");
         (await shop.Join(product, family, new { flavour = "Mint" })).ExpectProblem(400, "request.invalid");
         (await shop.Join(product, 999_999_999, new { shade = "Ruby", size = "5 ml" })).ExpectInvalid("family_id");
-        (await shop.Owner.Put($"/api/v1/products/{product}", new { options = new { shade = "Ruby" } })).ExpectInvalid("options");
+        (await shop.Owner.Put($"/api/v1/products/{product}", new { options = new { shade = "Ruby" } }))
+            .ExpectInvalid("options");
         (await shop.Join(product, null, new { shade = "Ruby" })).ExpectInvalid("options");
         Assert.True((await shop.Owner.Get($"/api/v1/products/{product}")).Expect(200).Body["family"].IsNull);
 
         var joined = (await shop.Join(product, family, new { shade = " Ruby ", size = "5 ml" })).Expect(200).Body;
         Assert.Equal((family, "Ruby", "5 ml"),
             (joined["family"]["id"].Number(), joined["options"]["shade"].Text(), joined["options"]["size"].Text()));
-        Assert.Equal(product, (await shop.Owner.Get($"/api/v1/products?family_id={family}")).Expect(200).Body["products"].Items().Single()["id"].Number());
+        Assert.Equal(product, (await shop.Owner.Get($"/api/v1/products?family_id={family}"))
+            .Expect(200).Body["products"].Items().Single()["id"].Number());
 
         // Another family varies by other options; this one can't change them any more.
         (await shop.Owner.Put($"/api/v1/products/{product}", new { family_id = other })).ExpectInvalid("options");
-        (await shop.Owner.Put($"/api/v1/families/{family}", new { options = Words("shade") })).ExpectProblem(409, "family.has_products");
-        (await shop.Owner.Put($"/api/v1/families/{family}", new { options = Words("size", "shade"), name = "Same" })).Expect(200);
+        (await shop.Owner.Put($"/api/v1/families/{family}", new { options = Words("shade") }))
+            .ExpectProblem(409, "family.has_products");
+        (await shop.Owner.Put($"/api/v1/families/{family}", new { options = Words("size", "shade"), name = "Same" }))
+            .Expect(200);
 
-        var left = (await shop.Owner.Put($"/api/v1/products/{product}", new { family_id = (long?)null })).Expect(200).Body;
+        var left = (await shop.Owner.Put($"/api/v1/products/{product}", new { family_id = (long?)null }))
+            .Expect(200).Body;
         Assert.True(left["family"].IsNull);
         Assert.Empty(left["options"].Names());
     }
@@ -170,8 +187,10 @@ public class FamilyTests(Shop shop)
         var shopper = await shop.NewShopper();
 
         var line = (await shopper.AddToCart(product, 2)).Expect(201).Body["product"];
-        Assert.Equal((family, "Ruby", "5 ml"), (line["family"]["id"].Number(), line["options"]["shade"].Text(), line["options"]["size"].Text()));
-        var quoted = (await shopper.Calls.Post("/api/v1/customer/cart/quote", Shopper.LagosAddress)).Expect(200).Body["lines"].Items().Single();
+        Assert.Equal((family, "Ruby", "5 ml"),
+            (line["family"]["id"].Number(), line["options"]["shade"].Text(), line["options"]["size"].Text()));
+        var quoted = (await shopper.Calls.Post("/api/v1/customer/cart/quote", Shopper.LagosAddress))
+            .Expect(200).Body["lines"].Items().Single();
         Assert.Equal(("Ruby", "5 ml"), (quoted["options"]["shade"].Text(), quoted["options"]["size"].Text()));
 
         var order = (await shopper.CheckOut()).Expect(201).Body["order"]["id"].Number();
@@ -190,10 +209,13 @@ public class FamilyTests(Shop shop)
 
         var desk = await new OrderDesk(shop, order, shopper).Pack();
         (await desk.Post("shipments", new { })).Expect(201);
-        var sent = (await shopper.Calls.Get($"/api/v1/customer/orders/{order}")).Expect(200).Body["shipments"].Items().Single();
-        Assert.Equal(("Ruby", "5 ml"), (sent["lines"].Items().Single()["shade"].Text(), sent["lines"].Items().Single()["size"].Text()));
+        var sent = (await shopper.Calls.Get($"/api/v1/customer/orders/{order}")).Expect(200).Body["shipments"].Items()
+            .Single();
+        Assert.Equal(("Ruby", "5 ml"),
+            (sent["lines"].Items().Single()["shade"].Text(), sent["lines"].Items().Single()["size"].Text()));
 
-        var invoice = (await shop.Owner.Post($"/api/v1/invoices/from-order/{order}")).Expect(201).Body["items"].Items().Single();
+        var invoice = (await shop.Owner.Post($"/api/v1/invoices/from-order/{order}")).Expect(201).Body["items"].Items()
+            .Single();
         Assert.EndsWith("(Ruby, 5 ml)", invoice["description"].Text());
         Assert.Equal("Ruby", invoice["options"]["shade"].Text());
         await shop.AssertBooksBalance();
@@ -207,11 +229,14 @@ public class FamilyTests(Shop shop)
         await shop.Seen(product, variants: 1);
         var shopper = await shop.NewShopper();
 
-        (await shopper.Calls.Post("/api/v1/customer/cart/items", new { product_id = product, requested_shade = "ruby" })).ExpectProblem(400, "wish.unknown");
-        (await shopper.Calls.Post("/api/v1/customer/cart/items", new { product_id = product, requested_shade = "RUBI" })).Expect(201);
+        (await shopper.Calls.Post("/api/v1/customer/cart/items",
+            new { product_id = product, requested_shade = "ruby" })).ExpectProblem(400, "wish.unknown");
+        (await shopper.Calls.Post(
+            "/api/v1/customer/cart/items", new { product_id = product, requested_shade = "RUBI" })).Expect(201);
         (await shopper.CheckOut()).Expect(201);
         var lines = new[] { new { product_id = product, quantity = 1, requested_shade = "rubi" } };
-        (await shop.Owner.Post("/api/v1/orders", new { customer_id = shopper.Id, lines, delivery_method = "pickup" })).Expect(201);
+        (await shop.Owner.Post("/api/v1/orders", new { customer_id = shopper.Id, lines, delivery_method = "pickup" }))
+            .Expect(201);
         (await shop.Storefront.Post("/api/v1/customer/quote", new
         {
             lines = new[] { new { product_id = product, quantity = 1, requested_shade = "Cocoa" } },

@@ -29,14 +29,16 @@ public class FeedTests(Shop shop, PublicShop inPublic)
 
         var csv = (await shop.Storefront.Get("/feeds/products.csv")).Expect(200);
         Assert.Equal("text/csv; charset=utf-8", csv.ContentHeaders.ContentType!.ToString());
-        Assert.StartsWith("id,item_group_id,title,description,availability,price,sale_price,link,image_link,brand\r\n", csv.Text);
+        Assert.StartsWith("id,item_group_id,title,description,availability,price,sale_price,link,image_link,brand\r\n",
+            csv.Text);
         Assert.Contains(
             $"\r\n{id},,\"Gloss \"\"Ruby\"\", 5 ml <{sku}>\",\"Shines,\nand \"\"lasts\"\" & stays\",out of stock,2500.00 NGN,2000.00 NGN,"
             + $"https://shop.example/products/{slug},https://pictures.example/a.jpg?x=1&y=2,\r\n", csv.Text);
 
         var xml = (await shop.Storefront.Get("/feeds/products.xml")).Expect(200);
         Assert.Equal("application/xml; charset=utf-8", xml.ContentHeaders.ContentType!.ToString());
-        var item = XDocument.Parse(xml.Text).Root!.Element("channel")!.Elements("item").Single(i => i.Element(Google + "id")!.Value == id);
+        var item = XDocument.Parse(xml.Text).Root!.Element("channel")!.Elements("item")
+            .Single(i => i.Element(Google + "id")!.Value == id);
         Assert.Equal($"Gloss \"Ruby\", 5 ml <{sku}>", item.Element(Google + "title")!.Value);
         Assert.Equal("2000.00 NGN", item.Element(Google + "sale_price")!.Value);
         Assert.Equal($"https://shop.example/products/{slug}", item.Element(Google + "link")!.Value);
@@ -61,8 +63,10 @@ public class FeedTests(Shop shop, PublicShop inPublic)
             if (await Unpacked("gzip;q=0.5, br", "br") != plain.Text || await Unpacked("gzip", "gzip") != plain.Text)
                 return false;
 
-            var packed = (await shop.Storefront.Get(path, ("Accept-Encoding", "gzip"), ("If-None-Match", plain.Header("ETag")!)));
-            return (int)packed.Status is 304 && packed.Text.Length is 0 && packed.Header("ETag") != plain.Header("ETag");
+            var packed = (await shop.Storefront.Get(
+                path, ("Accept-Encoding", "gzip"), ("If-None-Match", plain.Header("ETag")!)));
+            return (int)packed.Status is 304 && packed.Text.Length is 0
+                && packed.Header("ETag") != plain.Header("ETag");
         });
 
         async Task<string> Unpacked(string accepted, string coding)

@@ -20,12 +20,21 @@ public partial class GuestTests
         }
 
         Assert.Equal("0", await Events(order));
-        var right = (await shop.Storefront.Post(Lookup, new { order_number = $" {order.Number.ToLowerInvariant()} ", phone = "0" + order.Guest.Phone[4..] })).Expect(202);
+        var right =
+            (await shop.Storefront.Post(
+            Lookup, new
+            {
+                order_number = $" {order.Number.ToLowerInvariant()} ",
+                phone = "0" + order.Guest.Phone[4..]
+            })).Expect(202);
         Assert.Equal("", right.Text);
-        (await shop.Storefronts[1].Post(Lookup, new { order_number = order.Number, email = order.Guest.Email.ToUpperInvariant() })).Expect(202);
+        (await shop.Storefronts[1].Post(
+            Lookup, new { order_number = order.Number, email = order.Guest.Email.ToUpperInvariant() })).Expect(202);
 
         Assert.Equal("1", await Events(order));
-        Assert.Equal(order.Guest.Email, await shop.Ask($"select data ->> 'recipient' from ops.outbox where subject = 'order:{order.Id}' and event = 'order.lookup'"));
+        Assert.Equal(order.Guest.Email,
+            await shop.Ask(
+            $"select data ->> 'recipient' from ops.outbox where subject = 'order:{order.Id}' and event = 'order.lookup'"));
         Assert.Equal("0", await Events(other));
         (await shop.Storefront.Post(Lookup, new { order_number = order.Number })).ExpectInvalid("phone");
     }
@@ -36,7 +45,8 @@ public partial class GuestTests
         var order = await GuestShopper.Order(shop, await shop.NewProduct(onHand: 5));
         var answers = new List<Answer>();
         for (var guess = 0; guess < 11; guess++)
-            answers.Add(await shop.Storefronts[guess % 2].Post(Lookup, new { order_number = order.Number, phone = $"0803123{guess:0000}" }));
+            answers.Add(await shop.Storefronts[guess % 2]
+                .Post(Lookup, new { order_number = order.Number, phone = $"0803123{guess:0000}" }));
 
         Assert.All(answers[..10], answer => answer.Expect(202));
         answers[10].ExpectProblem(429, "rate.limited");

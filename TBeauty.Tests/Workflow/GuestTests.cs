@@ -19,10 +19,12 @@ public partial class GuestTests(Shop shop)
         var order = placed.Body["order"];
         Assert.Equal(quote["total_amount"].Amount(), order["total_amount"].Amount());
         Assert.Equal($"/api/v1/customer/orders/{order["id"].Number()}", placed.Headers.Location!.ToString());
-        Assert.Equal((guest.Email, guest.Phone), (order["customer"]["email"].Text(), order["customer"]["phone"].Text()));
+        Assert.Equal((guest.Email, guest.Phone),
+            (order["customer"]["email"].Text(), order["customer"]["phone"].Text()));
         Assert.Equal(43, placed.Body["order_token"].Text().Length);
         Assert.Equal(3, (await shop.Availability(product))["available"].Number());
-        Assert.Empty((await guest.Door.Get("/api/v1/customer/cart", ("X-Cart-Token", guest.CartToken))).Body["items"].Items());
+        Assert.Empty((await guest.Door.Get("/api/v1/customer/cart", ("X-Cart-Token", guest.CartToken))).Body["items"]
+            .Items());
 
         var record = (await shop.Owner.Get($"/api/v1/customers/{order["customer"]["id"].Number()}")).Expect(200).Body;
         Assert.True(record["is_guest"].Flag());
@@ -38,7 +40,8 @@ public partial class GuestTests(Shop shop)
         var shopper = await shop.NewShopper();
         (await shopper.AddToCart(product)).Expect(201);
 
-        (await shopper.Calls.Post("/api/v1/customer/cart/checkout", new { delivery_method = "pickup", guest = Somebody() })).ExpectInvalid("guest");
+        (await shopper.Calls.Post("/api/v1/customer/cart/checkout",
+            new { delivery_method = "pickup", guest = Somebody() })).ExpectInvalid("guest");
         var placed = (await shopper.CheckOut()).Expect(201).Body;
 
         Assert.True(placed["order_token"].IsNull);
@@ -50,7 +53,8 @@ public partial class GuestTests(Shop shop)
     [InlineData("Ada", "Obi", null, "12", "guest.phone")]
     [InlineData("Ada", "Obi", "nobody", null, "guest.email")]
     [InlineData(" ", "Obi", "ada@example.com", null, "guest.first_name")]
-    public async Task A_guest_who_can_not_be_reached_orders_nothing(string first, string last, string? email, string? phone, string field)
+    public async Task A_guest_who_can_not_be_reached_orders_nothing(
+        string first, string last, string? email, string? phone, string field)
     {
         var product = await shop.NewProduct(onHand: 5);
         var guest = await GuestShopper.With(shop, product);
@@ -66,7 +70,8 @@ public partial class GuestTests(Shop shop)
         var guest = await GuestShopper.With(shop, await shop.NewProduct(onHand: 5));
 
         (await guest.Send("cart/checkout", Shopper.LagosAddress)).ExpectProblem(401, "auth.required");
-        (await shop.Storefront.Post("/api/v1/customer/cart/checkout", new { guest = Somebody(), delivery_method = "pickup" }))
+        (await shop.Storefront.Post(
+            "/api/v1/customer/cart/checkout", new { guest = Somebody(), delivery_method = "pickup" }))
             .ExpectProblem(401, "auth.required");
         (await (guest with { CartToken = "invented" }).CheckOut()).ExpectProblem(409, "cart.empty");
     }
@@ -84,7 +89,8 @@ public partial class GuestTests(Shop shop)
         var ticket = (await order.Post("/events-ticket")).Expect(200).Body["ticket"].Text();
         Assert.StartsWith("event: order", await FirstLine($"{order.Path}/events?ticket={ticket}", null));
         Assert.StartsWith("event: order", await FirstLine($"{order.Path}/events", order.Token));
-        Assert.Equal("cancelled", (await order.Post("/cancel", new { reason = "Too late" })).Expect(200).Body["status"].Text());
+        Assert.Equal("cancelled", (await order.Post("/cancel", new { reason = "Too late" })).Expect(200).Body["status"]
+            .Text());
         await shop.AssertBooksBalance();
     }
 
@@ -110,7 +116,8 @@ public partial class GuestTests(Shop shop)
         }
 
         (await other.Prove(token: own.Token)).ExpectProblem(404, "not_found");
-        (await own.Guest.Door.Get($"/api/v1/customer/orders/{theirs}", ("X-Order-Token", own.Token))).ExpectProblem(404, "not_found");
+        (await own.Guest.Door.Get($"/api/v1/customer/orders/{theirs}", ("X-Order-Token", own.Token)))
+            .ExpectProblem(404, "not_found");
         (await own.Guest.Door.Get("/api/v1/customer/orders", ("X-Order-Token", own.Token))).Expect(401);
         (await own.Guest.Door.Get("/api/v1/customer/auth/profile", ("X-Order-Token", own.Token))).Expect(401);
         // Signed in, one sees one's own, whatever token comes with it; and with the right token a guest's too.
@@ -125,10 +132,12 @@ public partial class GuestTests(Shop shop)
     public async Task A_token_is_kept_nowhere_and_ends()
     {
         var order = await GuestShopper.Order(shop, await shop.NewProduct(onHand: 5), key: $"guest-{Guid.NewGuid():N}");
-        foreach (var table in (string[])["ops.idempotency_keys", "ordering.order_tokens", "ordering.orders", "ops.outbox"])
+        foreach (var table in (
+            string[])["ops.idempotency_keys", "ordering.order_tokens", "ordering.orders", "ops.outbox"])
         {
             var kept = table is "ops.idempotency_keys" ? "convert_from(t.body, 'UTF8')" : "t::text";
-            Assert.Equal("0", await shop.Ask($"select count(*) from {table} t where position('{order.Token}' in {kept}) > 0"));
+            Assert.Equal("0", await shop.Ask(
+                $"select count(*) from {table} t where position('{order.Token}' in {kept}) > 0"));
         }
 
         await shop.Ask($"update ordering.order_tokens set expires_at = now() where order_id = {order.Id}");
@@ -146,24 +155,30 @@ public partial class GuestTests(Shop shop)
         Assert.NotEqual(first.Customer, second.Customer);
 
         const string password = "A long password 7";
-        (await shop.Storefront.Post("/api/v1/customer/auth/register", new { first_name = "Ngozi", last_name = "Eze", email, password })).Expect(201);
-        var token = (await shop.Storefront.Post("/api/v1/customer/auth/login", new { email, password })).Expect(200).Body["access_token"].Text();
+        (await shop.Storefront.Post("/api/v1/customer/auth/register",
+            new { first_name = "Ngozi", last_name = "Eze", email, password })).Expect(201);
+        var token = (await shop.Storefront.Post("/api/v1/customer/auth/login", new { email, password }))
+            .Expect(200).Body["access_token"].Text();
         var own = shop.Storefront.With(token);
 
         Assert.Equal(0, (await own.Get("/api/v1/customer/orders")).Expect(200).Body["total"].Number());
         (await own.Get(first.Path)).ExpectProblem(404, "not_found");
         await GuestShopper.Order(shop, product, email: email);
-        var found = (await shop.Owner.Get($"/api/v1/customers?search={email}")).Expect(200).Body["customers"].Items().ToArray();
+        var found = (await shop.Owner.Get($"/api/v1/customers?search={email}")).Expect(200).Body["customers"].Items()
+            .ToArray();
         Assert.Equal([true, false, true, true], found.Select(one => one["is_guest"].Flag()));
-        Assert.Equal(3, (await shop.Owner.Get($"/api/v1/customers?search={email}&is_guest=true")).Body["total"].Number());
-        (await shop.Owner.Post($"/api/v1/customers/{first.Customer}/account-link")).ExpectProblem(409, "customer.is_guest");
+        Assert.Equal(3, (await shop.Owner.Get($"/api/v1/customers?search={email}&is_guest=true")).Body["total"]
+            .Number());
+        (await shop.Owner.Post($"/api/v1/customers/{first.Customer}/account-link"))
+            .ExpectProblem(409, "customer.is_guest");
     }
 
     [Fact]
     public async Task A_guest_is_exported_and_forgotten_like_a_customer()
     {
         var order = await GuestShopper.Order(shop, await shop.NewProduct(onHand: 5), key: $"guest-{Guid.NewGuid():N}");
-        (await shop.Storefront.Post(Lookup, new { order_number = order.Number, phone = order.Guest.Phone })).Expect(202);
+        (await shop.Storefront.Post(Lookup, new { order_number = order.Number, phone = order.Guest.Phone }))
+            .Expect(202);
         var export = (await shop.Owner.Get($"/api/v1/customers/{order.Customer}/export")).Expect(200).Body;
         Assert.True(export["customer"]["is_guest"].Flag());
         Assert.Equal(order.Id, Assert.Single(export["orders"].Items())["id"].Number());
@@ -171,10 +186,12 @@ public partial class GuestTests(Shop shop)
         (await shop.Owner.Post($"/api/v1/customers/{order.Customer}/erase")).Expect(200);
 
         foreach (var (table, text) in (IEnumerable<(string, string)>)[
-            ("ops.idempotency_keys", "convert_from(t.body, 'UTF8')"), ("ops.outbox", "t::text"), ("customers.customers", "t::text"),
+            ("ops.idempotency_keys", "convert_from(t.body, 'UTF8')"), ("ops.outbox", "t::text"),
+            ("customers.customers", "t::text"),
             ("ops.audit", "t::text")])
         {
-            Assert.Equal("0", await shop.Ask($"select count(*) from {table} t where position('{order.Guest.Email}' in {text}) > 0"));
+            Assert.Equal("0", await shop.Ask(
+                $"select count(*) from {table} t where position('{order.Guest.Email}' in {text}) > 0"));
         }
 
         await shop.AssertBooksBalance();

@@ -59,7 +59,8 @@ public class InsightsPageTests(Shop shop, Browser browser) : IClassFixture<Brows
         List<string> reached = [];
         for (var step = 0; step < 20 && !reached.Contains("summary"); step++)
         {
-            reached.Add(await page.EvaluateAsync<string>("document.activeElement.id || document.activeElement.localName"));
+            reached.Add(await page.EvaluateAsync<string>(
+                "document.activeElement.id || document.activeElement.localName"));
             await page.Keyboard.PressAsync("Tab");
         }
 
@@ -85,7 +86,8 @@ public class InsightsPageTests(Shop shop, Browser browser) : IClassFixture<Brows
         await page.ClickAsync("#sign-in button");
         await page.GetByText("Your role may not see these figures.").WaitForAsync(new() { Timeout = Patience });
         Assert.Equal("", await page.EvaluateAsync<string>("location.search + location.hash"));
-        Assert.Equal(0, await page.EvaluateAsync<int>("localStorage.length + sessionStorage.length + document.cookie.length"));
+        Assert.Equal(0, await page.EvaluateAsync<int>(
+            "localStorage.length + sessionStorage.length + document.cookie.length"));
     }
 
     [Fact]
@@ -119,7 +121,8 @@ public class InsightsPageTests(Shop shop, Browser browser) : IClassFixture<Brows
         page.PageError += (_, error) => faults.Add(error);
         page.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(home.ToString(), StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            if (!request.Url.StartsWith(home.ToString(), StringComparison.Ordinal)
+                && !request.Url.StartsWith("data:", StringComparison.Ordinal))
                 faults.Add(request.Url);
         };
         await page.GotoAsync(new Uri(home, "/insights").ToString(), new() { Timeout = Patience });
@@ -137,7 +140,8 @@ public class InsightsPageTests(Shop shop, Browser browser) : IClassFixture<Brows
     private static async Task Shown(IPage page)
     {
         // The page's policy also forbids the browser's driver to wait for an expression.
-        await page.Locator("#status:has-text(', by '), .message.bad:not(:empty)").First.WaitForAsync(new() { Timeout = Patience });
+        await page.Locator("#status:has-text(', by '), .message.bad:not(:empty)").First.WaitForAsync(
+            new() { Timeout = Patience });
         Assert.Equal(0, await page.Locator(".message.bad").CountAsync());
     }
 

@@ -18,10 +18,13 @@ public class InventoryTests(Shop shop)
         (await Move(id, new { type = "receipt", quantity = 30, unit_cost = 120.00m, reason = "Restock" })).Expect(201);
         (await Move(id, new { type = "write_off", quantity = 4, reason = "Broken" })).Expect(201);
         (await Move(id, new { type = "adjustment", quantity = -1, reason = "Miscounted" })).Expect(201);
-        (await shop.Owner.Post($"{Inventory}/{id}/adjust-stock", new { new_quantity = 40, reason = "Counted" })).Expect(200);
+        (await shop.Owner.Post($"{Inventory}/{id}/adjust-stock", new { new_quantity = 40, reason = "Counted" }))
+            .Expect(200);
 
-        var ledger = (await shop.Owner.Get($"{Inventory}/{id}/movements")).Expect(200).Body["movements"].Items().ToArray();
-        Assert.Equal(["adjustment", "adjustment", "write_off", "receipt", "receipt"], ledger.Select(row => row["type"].Text()));
+        var ledger = (await shop.Owner.Get($"{Inventory}/{id}/movements")).Expect(200).Body["movements"].Items()
+            .ToArray();
+        Assert.Equal(["adjustment", "adjustment", "write_off", "receipt", "receipt"],
+            ledger.Select(row => row["type"].Text()));
         Assert.Equal([5L, -1L, -4L, 30L, 10L], ledger.Select(row => row["quantity"].Number()));
         Assert.Equal([40L, 35L, 36L, 40L, 10L], ledger.Select(row => row["on_hand_after"].Number()));
         Assert.All(ledger, row => Assert.Equal("staff:owner@tbeauty.local", row["actor"].Text()));
@@ -66,13 +69,39 @@ public class InventoryTests(Shop shop)
     {
         var product = await shop.NewProduct(onHand: 0);
         var location = await shop.MainWarehouse();
-        await Create(new { product_id = product, location_id = location, quantity = 5, cost_price = 1.00m, expiry_date = "2020-01-31", batch_number = "OLD" });
-        var inactive = await Create(new { product_id = product, location_id = location, quantity = 6, cost_price = 1.00m, is_active = false, batch_number = "OFF" });
-        await Create(new { product_id = product, location_id = location, quantity = 7, cost_price = 1.00m, expiry_date = "2099-12-31", batch_number = "NEW" });
+        await Create(new
+        {
+            product_id = product,
+            location_id = location,
+            quantity = 5,
+            cost_price = 1.00m,
+            expiry_date = "2020-01-31",
+            batch_number = "OLD"
+        });
+        var inactive = await Create(
+            new
+            {
+                product_id = product,
+                location_id = location,
+                quantity = 6,
+                cost_price = 1.00m,
+                is_active = false,
+                batch_number = "OFF"
+            });
+        await Create(new
+        {
+            product_id = product,
+            location_id = location,
+            quantity = 7,
+            cost_price = 1.00m,
+            expiry_date = "2099-12-31",
+            batch_number = "NEW"
+        });
 
         var stock = await shop.Availability(product);
         Assert.Equal(7, stock["available"].Number());
-        Assert.Equal(["expired", "inactive", null], stock["items"].Items().Select(item => item["reason"].IsNull ? null : item["reason"].Text()));
+        Assert.Equal(["expired", "inactive", null], stock["items"].Items()
+            .Select(item => item["reason"].IsNull ? null : item["reason"].Text()));
 
         (await shop.Owner.Put($"{Inventory}/{inactive}", new { is_active = true })).Expect(200);
         Assert.Equal(13, (await shop.Availability(product))["available"].Number());
@@ -85,12 +114,20 @@ public class InventoryTests(Shop shop)
     public async Task The_same_lot_at_the_same_place_is_one_item()
     {
         var product = await shop.NewProduct(onHand: 0);
-        var body = new { product_id = product, location_id = await shop.MainWarehouse(), quantity = 3, cost_price = 1.00m, shade = "Ruby" };
+        var body = new
+        {
+            product_id = product,
+            location_id = await shop.MainWarehouse(),
+            quantity = 3,
+            cost_price = 1.00m,
+            shade = "Ruby"
+        };
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => shop.Owner.Post(Inventory, body)));
 
         Assert.Single(answers, answer => (int)answer.Status is 201);
-        Assert.All(answers.Where(answer => (int)answer.Status is not 201), answer => answer.ExpectProblem(409, "inventory.exists"));
+        Assert.All(answers.Where(answer => (int)answer.Status is not 201), answer =>
+            answer.ExpectProblem(409, "inventory.exists"));
         Assert.Equal(3, (await shop.Availability(product))["available"].Number());
     }
 
@@ -98,7 +135,8 @@ public class InventoryTests(Shop shop)
     public async Task Units_carried_back_and_forth_at_once_are_all_still_there()
     {
         var code = $"V{Guid.NewGuid():N}"[..12];
-        var van = (await shop.Owner.Post("/api/v1/locations", new { code, name = "Van", kind = "pop_up" })).Expect(201).Body["id"].Number();
+        var van = (await shop.Owner.Post("/api/v1/locations", new { code, name = "Van", kind = "pop_up" }))
+            .Expect(201).Body["id"].Number();
         var home = await NewItem(new { quantity = 50, cost_price = 10.00m, batch_number = "LOT-1", shade = "Ruby" });
         var (id, product) = (home["id"].Number(), home["product_id"].Number());
         var there = (await Transfer(id, van, 25)).Expect(201).Body["to_item_id"].Number();
@@ -111,7 +149,8 @@ public class InventoryTests(Shop shop)
         Assert.Equal(50, stock["available"].Number());
         Assert.Equal([25L, 25L], stock["items"].Items().Select(item => item["on_hand"].Number()));
         (await Transfer(id, home["location_id"].Number(), 1)).ExpectProblem(409, "transfer.same_location");
-        Assert.Equal(25, (await Transfer(id, van, 26)).ExpectProblem(409, "stock.insufficient")["available_quantity"].Number());
+        Assert.Equal(25, (await Transfer(id, van, 26)).ExpectProblem(409, "stock.insufficient")["available_quantity"]
+            .Number());
         (await Transfer(id, 999_999_999, 1)).ExpectInvalid("to_location_id");
         (await Transfer(999_999_999, van, 1)).ExpectInvalid("from_item_id");
         (await Transfer(id, van, 0)).ExpectInvalid("quantity");
@@ -141,7 +180,8 @@ public class InventoryTests(Shop shop)
         var id = (await NewItem(new { quantity = 5, cost_price = 1.00m }))["id"].Number();
 
         (await shop.Owner.Put($"{Inventory}/{id}", new { on_hand = 50 })).ExpectInvalid("on_hand");
-        (await shop.Owner.Post(Inventory, new { product_id = 999_999_999, location_id = 1, cost_price = 1.00m })).ExpectInvalid("product_id");
+        (await shop.Owner.Post(Inventory, new { product_id = 999_999_999, location_id = 1, cost_price = 1.00m }))
+            .ExpectInvalid("product_id");
         (await Move(999_999_999, new { type = "receipt", quantity = 1, reason = "x" })).ExpectProblem(404, "not_found");
         (await shop.Owner.Get($"{Inventory}/999999999")).ExpectProblem(404, "not_found");
         (await shop.Owner.Get($"{Inventory}/products/999999999/availability")).ExpectProblem(404, "not_found");
@@ -150,13 +190,15 @@ public class InventoryTests(Shop shop)
     private async Task<Json> NewItem(object members)
     {
         var product = await shop.NewProduct(onHand: 0);
-        var body = members.GetType().GetProperties().ToDictionary(member => member.Name, member => member.GetValue(members));
+        var body = members.GetType().GetProperties()
+            .ToDictionary(member => member.Name, member => member.GetValue(members));
         body["product_id"] = product;
         body["location_id"] = await shop.MainWarehouse();
         return (await shop.Owner.Post(Inventory, body)).Expect(201).Body;
     }
 
-    private async Task<long> Create(object body) => (await shop.Owner.Post(Inventory, body)).Expect(201).Body["id"].Number();
+    private async Task<long> Create(object body) =>
+        (await shop.Owner.Post(Inventory, body)).Expect(201).Body["id"].Number();
 
     private Task<Answer> Transfer(long from, long location, int quantity) =>
         shop.Owner.Post($"{Inventory}/transfers", new { from_item_id = from, to_location_id = location, quantity });

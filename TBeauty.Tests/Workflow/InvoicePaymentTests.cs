@@ -21,9 +21,11 @@ public class InvoicePaymentTests(Shop shop)
         await Verified(new { invoice_id = invoice, amount = 3500.00m, payment_method = "cash" });
         await AssertInvoice(invoice, "paid", paid: 7500.00m, outstanding: 0.00m);
         Assert.Equal("paid", (await shop.Owner.Get($"/api/v1/orders/{id}")).Body["payment_status"].Text());
-        Assert.Equal(2, (await shop.Owner.Get($"/api/v1/payments/invoice/{invoice}")).Expect(200).Body["total"].Number());
+        Assert.Equal(2, (await shop.Owner.Get($"/api/v1/payments/invoice/{invoice}")).Expect(200).Body["total"]
+            .Number());
 
-        (await shop.Owner.Post($"/api/v1/payments/{payment}/refunds", new { amount = 500.00m, reason = "Broken" })).Expect(201);
+        (await shop.Owner.Post($"/api/v1/payments/{payment}/refunds", new { amount = 500.00m, reason = "Broken" }))
+            .Expect(201);
         await AssertInvoice(invoice, "sent", paid: 7000.00m, outstanding: 500.00m);
         await shop.AssertBooksBalance();
     }
@@ -45,7 +47,8 @@ public class InvoicePaymentTests(Shop shop)
         await AssertInvoice(id, "paid", paid: 45000.00m, outstanding: 0.00m);
         (await shop.Owner.Post($"{Invoices}/{id}/cancel")).ExpectProblem(409, "invoice.paid");
         var stranger = await shop.NewShopper();
-        (await shop.Owner.Post("/api/v1/payments", new { invoice_id = id, customer_id = stranger.Id, amount = 1.00m, payment_method = "cash" }))
+        (await shop.Owner.Post("/api/v1/payments",
+            new { invoice_id = id, customer_id = stranger.Id, amount = 1.00m, payment_method = "cash" }))
             .ExpectProblem(409, "payment.customer_mismatch");
         await shop.AssertBooksBalance();
     }
@@ -81,7 +84,8 @@ public class InvoicePaymentTests(Shop shop)
 
         Assert.Equal(2, answers.Count(answer => (int)answer.Status is 201));
         Assert.All(answers.Where(answer => (int)answer.Status is not 201),
-            answer => Assert.Equal(200.00m, answer.ExpectProblem(409, "credit_note.exceeds_invoice")["at_most"].Amount()));
+            answer =>
+                Assert.Equal(200.00m, answer.ExpectProblem(409, "credit_note.exceeds_invoice")["at_most"].Amount()));
         var note = answers.First(answer => (int)answer.Status is 201);
         Assert.Matches(@"^CRN-\d{8}-\d{6,}$", note.Body["credit_note_number"].Text());
         Assert.Equal(note.Text, (await shop.Owner.Get(note.Headers.Location!.ToString())).Expect(200).Text);
@@ -98,11 +102,13 @@ public class InvoicePaymentTests(Shop shop)
         (await shop.Owner.Post($"{Invoices}/{id}/viewed")).ExpectProblem(409, "invoice.status");
         var seen = (await shop.Owner.Get($"{Invoices}/{id}")).Header("ETag")!;
         (await shop.Owner.Send(HttpMethod.Post, $"{Invoices}/{id}/send", null, [("If-Match", seen)])).Expect(200);
-        (await shop.Owner.Send(HttpMethod.Post, $"{Invoices}/{id}/viewed", null, [("If-Match", seen)])).ExpectProblem(412, "precondition.failed");
+        (await shop.Owner.Send(HttpMethod.Post, $"{Invoices}/{id}/viewed", null, [("If-Match", seen)]))
+            .ExpectProblem(412, "precondition.failed");
 
         Assert.Equal("viewed", (await shop.Owner.Post($"{Invoices}/{id}/viewed")).Expect(200).Body["status"].Text());
         (await shop.Owner.Post($"{Invoices}/{id}/viewed")).Expect(200);
-        Assert.Equal(["viewed", "sent", "created"], (await shop.Owner.Get($"/api/v1/audit?subject_type=invoice&subject_id={id}")).Expect(200)
+        Assert.Equal(["viewed", "sent", "created"],
+            (await shop.Owner.Get($"/api/v1/audit?subject_type=invoice&subject_id={id}")).Expect(200)
             .Body["entries"].Items().Select(entry => entry["action"].Text()));
 
         await Verified(new { invoice_id = id, amount = 100.00m, payment_method = "cash" });
@@ -135,6 +141,7 @@ public class InvoicePaymentTests(Shop shop)
     private async Task AssertInvoice(long invoice, string status, decimal paid, decimal outstanding)
     {
         var seen = (await shop.Owner.Get($"{Invoices}/{invoice}")).Expect(200).Body;
-        Assert.Equal((status, paid, outstanding), (seen["status"].Text(), seen["amount_paid"].Amount(), seen["outstanding_amount"].Amount()));
+        Assert.Equal((status, paid, outstanding),
+            (seen["status"].Text(), seen["amount_paid"].Amount(), seen["outstanding_amount"].Amount()));
     }
 }

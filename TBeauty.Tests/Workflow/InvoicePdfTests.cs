@@ -12,7 +12,8 @@ public class InvoicePdfTests(Shop shop)
     [Fact]
     public async Task A_pdf_names_the_shop_the_customer_and_what_is_to_pay()
     {
-        var customer = (await shop.Owner.Post("/api/v1/customers", new { first_name = "Ọlámidé", last_name = "Adébáyọ̀", city = "Ibadan" }))
+        var customer = (await shop.Owner.Post(
+            "/api/v1/customers", new { first_name = "Ọlámidé", last_name = "Adébáyọ̀", city = "Ibadan" }))
             .Expect(201).Body["id"].Number();
         var id = (await Draft(customer, Item("Bridal make-up", 1, 1000.00m)));
         Assert.Contains("DRAFT", await Pdf(id));
@@ -33,11 +34,13 @@ public class InvoicePdfTests(Shop shop)
         var shopper = await shop.NewShopper();
         var items = Enumerable.Range(1, 120).Select(i => new
         {
-            description = $"Article {i} with a description that is long enough to need a second line on the page of an invoice",
+            description =
+                $"Article {i} with a description that is long enough to need a second line on the page of an invoice",
             quantity = i,
             unit_price = 10.00m,
         });
-        var id = (await shop.Owner.Post(Invoices, new { customer_id = shopper.Id, items })).Expect(201).Body["id"].Number();
+        var id = (await shop.Owner.Post(Invoices, new { customer_id = shopper.Id, items })).Expect(201).Body["id"]
+            .Number();
 
         using var pdf = PdfDocument.Open(await Bytes(id));
 
@@ -64,10 +67,13 @@ public class InvoicePdfTests(Shop shop)
     public async Task Large_amounts_stay_in_their_columns_and_large_words_on_the_page()
     {
         var customer = (await shop.NewShopper()).Id;
-        var id = await Draft(customer, Item("The most expensive thing there is, and its description needs some lines", 99, 99_999_999.99m, 1_234_567.89m),
+        var id = await Draft(
+            customer, Item("The most expensive thing there is, and its description needs some lines", 99,
+            99_999_999.99m, 1_234_567.89m),
             Item("Shampoo", 10_000, 2_500.00m, 250.50m));
         (await shop.Owner.Post($"{Invoices}/{id}/send")).Expect(200);
-        (await shop.Owner.Post($"{Invoices}/{id}/credit-notes", new { amount = 9_000_000_000.00m, reason = "Too much" })).Expect(201);
+        (await shop.Owner.Post(
+            $"{Invoices}/{id}/credit-notes", new { amount = 9_000_000_000.00m, reason = "Too much" })).Expect(201);
         AssertNothingOverlaps(await Bytes(id));
 
         var cancelled = await Draft(customer, Item("Shampoo", 1, 1.00m));
@@ -82,7 +88,8 @@ public class InvoicePdfTests(Shop shop)
     private static void AssertNothingOverlaps(byte[] bytes)
     {
         using var pdf = PdfDocument.Open(bytes);
-        var lines = pdf.GetPages().SelectMany(page => page.Letters.GroupBy(letter => (page.Number, Math.Round(letter.StartBaseLine.Y)))).ToArray();
+        var lines = pdf.GetPages().SelectMany(
+            page => page.Letters.GroupBy(letter => (page.Number, Math.Round(letter.StartBaseLine.Y)))).ToArray();
         Assert.NotEmpty(lines);
         foreach (var line in lines)
         {

@@ -3,7 +3,9 @@ using static TBeauty.Tests.Support.InvoiceDesk;
 
 namespace TBeauty.Tests.Workflow;
 
-/// <summary>An invoice says what its order says, has a number without a gap, and is paid by verified payments.</summary>
+/// <summary>
+/// An invoice says what its order says, has a number without a gap, and is paid by verified payments.
+/// </summary>
 public class InvoiceTests(Shop shop)
 {
     private readonly InvoiceDesk desk = new(shop);
@@ -13,7 +15,8 @@ public class InvoiceTests(Shop shop)
     {
         var (_, order) = await desk.Ordered();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => shop.Owner.Post($"{Invoices}/from-order/{order["id"].Number()}")));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => shop.Owner.Post($"{Invoices}/from-order/{order["id"].Number()}")));
 
         var made = Assert.Single(answers, answer => (int)answer.Status is 201);
         Assert.All(answers.Where(answer => answer != made), answer =>
@@ -25,7 +28,8 @@ public class InvoiceTests(Shop shop)
         foreach (var amount in new[] { "subtotal", "discount_amount", "tax_amount", "shipping_cost", "total_amount" })
             Assert.Equal(order[amount].Amount(), invoice[amount].Amount());
         var (line, item) = (invoice["items"].Items().Single(), order["items"].Items().Single());
-        Assert.Equal((item["product_name"].Text(), 2L, 2500.00m, 5000.00m), (line["description"].Text(), line["quantity"].Number(),
+        Assert.Equal((item["product_name"].Text(), 2L, 2500.00m, 5000.00m),
+            (line["description"].Text(), line["quantity"].Number(),
             line["unit_price"].Amount(), line["total_price"].Amount()));
         Assert.Equal("Due on receipt", invoice["payment_terms"].Text());
         (await shop.Owner.Post($"{Invoices}/from-order/999999999")).ExpectProblem(404, "not_found");
@@ -61,12 +65,15 @@ public class InvoiceTests(Shop shop)
 
         var changed = (await shop.Owner.Put(path, new
         {
-            items = new[] { new { description = "Wig, washed and set", quantity = 3, unit_price = 333.33m, discount_amount = 0.99m } },
+            items =
+                new[] { new { description = "Wig, washed and set", quantity = 3, unit_price = 333.33m,
+                discount_amount = 0.99m } },
             shipping_cost = 100.00m,
         }, ("If-Match", etag))).Expect(200).Body;
 
         Assert.Equal(1099.00m, changed["total_amount"].Amount());
-        (await shop.Owner.Put(path, new { notes = "Stale" }, ("If-Match", etag))).ExpectProblem(412, "precondition.failed");
+        (await shop.Owner.Put(path, new { notes = "Stale" }, ("If-Match", etag)))
+            .ExpectProblem(412, "precondition.failed");
         (await shop.Owner.Put(path, new { discount_amount = 2000.00m })).ExpectProblem(409, "invoice.discount");
         (await shop.Owner.Post($"{path}/send")).Expect(200);
         (await shop.Owner.Put(path, new { notes = "Late" })).ExpectProblem(409, "invoice.status");
@@ -80,7 +87,8 @@ public class InvoiceTests(Shop shop)
         var (_, order) = await desk.Ordered();
         var path = $"{Invoices}/from-order/{order["id"].Number()}";
         var first = (await shop.Owner.Post(path)).Expect(201).Body["id"].Number();
-        (await shop.Owner.Put($"{Invoices}/{first}", new { shipping_cost = 1.00m })).ExpectProblem(409, "invoice.of_order");
+        (await shop.Owner.Put($"{Invoices}/{first}", new { shipping_cost = 1.00m }))
+            .ExpectProblem(409, "invoice.of_order");
         (await shop.Owner.Post($"{Invoices}/{first}/cancel", new { reason = "Wrong address" })).Expect(200);
         (await shop.Owner.Post($"{Invoices}/{first}/cancel")).Expect(200);
         (await shop.Owner.Post($"{Invoices}/{first}/send")).ExpectProblem(409, "invoice.status");
@@ -98,7 +106,8 @@ public class InvoiceTests(Shop shop)
         {
             lines = new[]
             {
-                new { order_item_id = await desk.Line(kept), quantity = 1 }, new { order_item_id = await desk.Line(gone), quantity = 1 },
+                new { order_item_id = await desk.Line(kept), quantity = 1 },
+                new { order_item_id = await desk.Line(gone), quantity = 1 },
             },
         })).Expect(200);
 
@@ -118,10 +127,13 @@ public class InvoiceTests(Shop shop)
     [InlineData("""{"customer_id":1,"items":[]}""", "items")]
     [InlineData("""{"customer_id":1,"items":[null]}""", "items")]
     [InlineData("""{"customer_id":0,"items":[{"description":"x","quantity":1,"unit_price":1}]}""", "customer_id")]
-    [InlineData("""{"customer_id":1,"items":[{"description":" ","quantity":1,"unit_price":1}]}""", "items[0].description")]
+    [InlineData("""{"customer_id":1,"items":[{"description":" ","quantity":1,"unit_price":1}]}""",
+        "items[0].description")]
     [InlineData("""{"customer_id":1,"items":[{"description":"x","quantity":0,"unit_price":1}]}""", "items[0].quantity")]
-    [InlineData("""{"customer_id":1,"items":[{"description":"x","quantity":1,"unit_price":1.234}]}""", "items[0].unit_price")]
-    [InlineData("""{"customer_id":999999999,"items":[{"description":"x","quantity":1,"unit_price":1}]}""", "customer_id")]
+    [InlineData("""{"customer_id":1,"items":[{"description":"x","quantity":1,"unit_price":1.234}]}""",
+        "items[0].unit_price")]
+    [InlineData("""{"customer_id":999999999,"items":[{"description":"x","quantity":1,"unit_price":1}]}""",
+        "customer_id")]
     public async Task A_bad_invoice_is_not_drafted(string body, string field) =>
         (await shop.Owner.PostText(Invoices, body)).ExpectInvalid(field);
 }

@@ -4,17 +4,21 @@ using UglyToad.PdfPig;
 
 namespace TBeauty.Tests.Workflow;
 
-/// <summary>Igbo, Hausa and Yoruba as people write and type them, wherever they look for something and wherever it is printed.</summary>
+/// <summary>
+/// Igbo, Hausa and Yoruba as people write and type them, wherever they look for something and wherever it is printed.
+/// </summary>
 [Collection(Tables.OneAtATime)]
 public class LettersTests(Shop shop)
 {
-    private static readonly string[] Names = ["Ọ̀ládélé Ṣẹ́gun", "Ṅkechị Ụzọ", "Ɗan Ɓala Ƙano", "Ƴar’adua Ŋgɔzi", "Łukasz Œuvré Straße ıİ"];
+    private static readonly string[] Names =
+        ["Ọ̀ládélé Ṣẹ́gun", "Ṅkechị Ụzọ", "Ɗan Ɓala Ƙano", "Ƴar’adua Ŋgɔzi", "Łukasz Œuvré Straße ıİ"];
 
     [Fact]
     public async Task Staff_find_a_customer_by_plain_letters_and_by_marked_ones()
     {
         var mark = Mark();
-        var customer = await shop.Owner.Make("/api/v1/customers", new { first_name = $"Ɗan{mark}", last_name = $"Ụzọ-Ọ̀lá {mark}", city = "Ìbàdàn" });
+        var customer = await shop.Owner.Make(
+            "/api/v1/customers", new { first_name = $"Ɗan{mark}", last_name = $"Ụzọ-Ọ̀lá {mark}", city = "Ìbàdàn" });
         var product = await shop.NewProduct(onHand: 1);
         var order = (await shop.Owner.Post("/api/v1/orders", new
         {
@@ -22,10 +26,12 @@ public class LettersTests(Shop shop)
             lines = new[] { new { product_id = product, quantity = 1 } },
             delivery_method = "pickup",
         })).Expect(201).Body["id"].Number();
-        var payment = await shop.Owner.Make("/api/v1/payments", new { order_id = order, amount = 10.00m, payment_method = "cash" });
+        var payment = await shop.Owner.Make(
+            "/api/v1/payments", new { order_id = order, amount = 10.00m, payment_method = "cash" });
         var invoice = (await shop.Owner.Post($"/api/v1/invoices/from-order/{order}")).Expect(201).Body["id"].Number();
 
-        foreach (var typed in (string[])[$"dan{mark}", $"DAN{mark} uzo ola", $"ɗan{mark}", $"uzo-ola {mark}", Letters.Decomposed($"Ụzọ  Ọlá {mark}")])
+        foreach (var typed in (string[])[$"dan{mark}", $"DAN{mark} uzo ola", $"ɗan{mark}", $"uzo-ola {mark}",
+            Letters.Decomposed($"Ụzọ  Ọlá {mark}")])
         {
             Assert.Equal([customer], await Found("customers", typed));
             Assert.Equal([order], await Found("orders", typed));
@@ -46,7 +52,9 @@ public class LettersTests(Shop shop)
     {
         var mark = Mark();
         var brand = await shop.Owner.Make("/api/v1/brands", new { name = $"Ìyá Ọlọ́jà {mark}" });
-        var product = (await shop.Owner.Post("/api/v1/products", new { name = $"Òrí Ɗanyen {mark}", sku = mark, base_price = 100, brand_id = brand })).Expect(201).Body;
+        var product =
+            (await shop.Owner.Post("/api/v1/products",
+            new { name = $"Òrí Ɗanyen {mark}", sku = mark, base_price = 100, brand_id = brand })).Expect(201).Body;
         var id = product["id"].Number();
         var item = await shop.Owner.Make("/api/v1/inventory", new
         {
@@ -58,7 +66,8 @@ public class LettersTests(Shop shop)
         });
 
         Assert.Equal($"ori-danyen-{mark}", product["slug"].Text());
-        foreach (var typed in (string[])[$"ori danyen {mark}", $"DANYEN {mark}", $"ɗanyen {mark}", Letters.Decomposed($" Òrí-Ɗanyen {mark}")])
+        foreach (var typed in (string[])[$"ori danyen {mark}", $"DANYEN {mark}", $"ɗanyen {mark}",
+            Letters.Decomposed($" Òrí-Ɗanyen {mark}")])
         {
             Assert.Equal([id], await Found("products", typed));
             Assert.Equal([item], await Found("inventory", typed, envelope: "items"));
@@ -69,7 +78,8 @@ public class LettersTests(Shop shop)
         Assert.Equal([id], await Found("products", $"iya oloja {mark}"));
         Assert.Equal([id], await Shown($"search={mark}&shade=rosi"));
         Assert.Equal([id], await Shown($"search={mark}&shade={Uri.EscapeDataString("RỌSÌ")}"));
-        var shades = (await shop.Storefront.Get($"/api/v1/customer/products?search={mark}&facets=true")).Expect(200).Body["facets"]["shades"];
+        var shades = (await shop.Storefront.Get($"/api/v1/customer/products?search={mark}&facets=true"))
+            .Expect(200).Body["facets"]["shades"];
         Assert.Equal(1, Assert.Single(shades.Items())["count"].Number());
     }
 
@@ -77,11 +87,13 @@ public class LettersTests(Shop shop)
     public async Task A_brand_or_category_in_other_letters_is_the_same_one()
     {
         var mark = Mark();
-        foreach (var (path, code) in new[] { ("/api/v1/brands", "brand.name_taken"), ("/api/v1/categories", "category.name_taken") })
+        foreach (var (path, code) in new[] { ("/api/v1/brands", "brand.name_taken"),
+            ("/api/v1/categories", "category.name_taken") })
         {
             var id = await shop.Owner.Make(path, new { name = $"Rosé L'Oréal {mark}" });
             foreach (var same in (string[])[
-                Letters.Decomposed($"Rosé L'Oréal {mark}"), $"ROSÉ L'ORÉAL {mark}", $"rosé l’oréal {mark}", $" Rosé  L'Oréal {mark} "])
+                Letters.Decomposed($"Rosé L'Oréal {mark}"), $"ROSÉ L'ORÉAL {mark}", $"rosé l’oréal {mark}",
+                $" Rosé  L'Oréal {mark} "])
                 (await shop.Owner.Post(path, new { name = same })).ExpectProblem(409, code);
             (await shop.Owner.Put($"{path}/{id}", new { name = $"Rosé L’Oréal {mark}" })).Expect(200);
         }
@@ -91,19 +103,26 @@ public class LettersTests(Shop shop)
     public async Task A_name_of_digits_never_opens_another_product()
     {
         var first = await shop.NewProduct(onHand: 1);
-        var named = (await shop.Owner.Post("/api/v1/products", new { name = $"{first}", sku = Mark(), base_price = 100 })).Expect(201).Body;
+        var named = (await shop.Owner.Post(
+            "/api/v1/products", new { name = $"{first}", sku = Mark(), base_price = 100 })).Expect(201).Body;
 
         Assert.StartsWith($"item-{first}", named["slug"].Text());
-        Assert.Equal(named["id"].Number(), (await shop.Storefront.Get($"/api/v1/customer/products/{named["slug"].Text()}")).Expect(200).Body["id"].Number());
-        Assert.Equal(first, (await shop.Storefront.Get($"/api/v1/customer/products/{first}")).Expect(200).Body["id"].Number());
+        Assert.Equal(named["id"]
+            .Number(), (await shop.Storefront.Get($"/api/v1/customer/products/{named["slug"].Text()}"))
+            .Expect(200).Body["id"].Number());
+        Assert.Equal(first, (await shop.Storefront.Get($"/api/v1/customer/products/{first}")).Expect(200).Body["id"]
+            .Number());
         (await shop.Owner.Put($"/api/v1/products/{first}", new { slug = "2026" })).ExpectInvalid("slug");
-        (await shop.Owner.Post("/api/v1/products", new { name = Mark(), sku = Mark(), slug = "2026", base_price = 1 })).ExpectInvalid("slug");
+        (await shop.Owner.Post("/api/v1/products", new { name = Mark(), sku = Mark(), slug = "2026", base_price = 1 }))
+            .ExpectInvalid("slug");
         foreach (var path in (string[])["/api/v1/brands", "/api/v1/categories"])
             (await shop.Owner.Post(path, new { name = Mark(), slug = "2026" })).ExpectInvalid("slug");
 
         var sku = Mark();
-        (await shop.Owner.Import("products", Tables.Of(Tables.ProductColumns, [("sku", sku), ("name", "7777")]))).Expect(200);
-        Assert.StartsWith("item-7777", (await shop.Owner.Get($"/api/v1/products?search={sku}")).Expect(200).Body["products"].Items().Single()["slug"].Text());
+        (await shop.Owner.Import("products", Tables.Of(Tables.ProductColumns, [("sku", sku), ("name", "7777")])))
+            .Expect(200);
+        Assert.StartsWith("item-7777", (await shop.Owner.Get($"/api/v1/products?search={sku}"))
+            .Expect(200).Body["products"].Items().Single()["slug"].Text());
     }
 
     [Fact]
@@ -111,18 +130,27 @@ public class LettersTests(Shop shop)
     {
         foreach (var name in Names)
         {
-            var customer = await shop.Owner.Make("/api/v1/customers", new { first_name = name.Split(' ')[0], last_name = name[(name.IndexOf(' ') + 1)..], address_line1 = "₦ Road" });
+            var customer = await shop.Owner.Make(
+                "/api/v1/customers",
+                new
+                {
+                    first_name = name.Split(' ')[0],
+                    last_name = name[(name.IndexOf(' ') + 1)..],
+                    address_line1 = "₦ Road"
+                });
             var id = await shop.Owner.Make("/api/v1/invoices", new
             {
                 customer_id = customer,
-                items = new[] { new { description = $"{name} ₦500 — “set” 日本 👩‍🦱", quantity = 1, unit_price = 10.00m } },
+                items =
+                    new[] { new { description = $"{name} ₦500 — “set” 日本 👩‍🦱", quantity = 1, unit_price = 10.00m } },
             });
 
             using var pdf = PdfDocument.Open(await Bytes(id));
             var text = Letters.Composed(string.Concat(pdf.GetPages().Select(page => page.Text))).Replace(" ", "");
             Assert.Contains(Letters.Composed(name).Replace(" ", ""), text);
             Assert.Contains("₦500—“set”??", text);
-            var fonts = pdf.GetPages().SelectMany(page => page.Letters).Select(letter => letter.FontName ?? "").Distinct();
+            var fonts = pdf.GetPages().SelectMany(page => page.Letters).Select(letter => letter.FontName ?? "")
+                .Distinct();
             Assert.All(fonts, font => Assert.Contains("DejaVuSans", font));
         }
     }
@@ -130,7 +158,8 @@ public class LettersTests(Shop shop)
     [Fact]
     public async Task Hundreds_of_different_letters_are_printed_too()
     {
-        var letters = string.Concat(Enumerable.Range(0x1E00, 0x100).Concat(Enumerable.Range(0x100, 0x80)).Select(code => (char)code));
+        var letters = string.Concat(
+            Enumerable.Range(0x1E00, 0x100).Concat(Enumerable.Range(0x100, 0x80)).Select(code => (char)code));
         var id = await shop.Owner.Make("/api/v1/invoices", new
         {
             customer_id = (await shop.NewShopper()).Id,
@@ -146,7 +175,8 @@ public class LettersTests(Shop shop)
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/invoices/{invoice}/pdf");
         request.Headers.Authorization = new("Bearer", shop.Owner.Token);
         using var response = await shop.Owner.Http.SendAsync(request, TestContext.Current.CancellationToken);
-        return await response.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        return await response.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(
+            TestContext.Current.CancellationToken);
     }
 
     private Task<long[]> Found(string what, string search, string more = "", string? envelope = null) =>
@@ -159,7 +189,8 @@ public class LettersTests(Shop shop)
     private async Task<long[]> Shown(string query)
     {
         long[] ids = [];
-        await Wait.Until(async () => (ids = [.. (await shop.Storefront.Get($"/api/v1/customer/products?{query}")).Expect(200)
+        await Wait.Until(async () =>
+            (ids = [.. (await shop.Storefront.Get($"/api/v1/customer/products?{query}")).Expect(200)
             .Body["products"].Items().Select(one => one["id"].Number())]).Length > 0);
         return ids;
     }

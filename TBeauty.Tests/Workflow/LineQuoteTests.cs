@@ -10,7 +10,8 @@ public class LineQuoteTests(Shop shop)
     [Fact]
     public async Task A_stranger_is_quoted_what_a_customers_cart_would_be()
     {
-        var (first, second) = (await shop.NewProduct(onHand: 5, price: 1000.00m), await shop.NewProduct(onHand: 5, price: 333.33m));
+        var (first, second) =
+            (await shop.NewProduct(onHand: 5, price: 1000.00m), await shop.NewProduct(onHand: 5, price: 333.33m));
         var shopper = await shop.NewShopper();
         (await shopper.AddToCart(first, 2)).Expect(201);
         (await shopper.AddToCart(second)).Expect(201);
@@ -28,7 +29,8 @@ public class LineQuoteTests(Shop shop)
     {
         var product = await shop.NewProduct(onHand: 5);
         var shopper = await shop.NewShopper();
-        var address = await shopper.Calls.Make("/api/v1/customer/addresses", new { line1 = "12 Admiralty Way", city = "Lekki", state = "Lagos" });
+        var address = await shopper.Calls.Make(
+            "/api/v1/customer/addresses", new { line1 = "12 Admiralty Way", city = "Lekki", state = "Lagos" });
         var body = new { lines = new[] { new { product_id = product, quantity = 1 } }, address_id = address };
 
         (await shopper.Calls.Post(Path, body)).Expect(200);
@@ -43,8 +45,10 @@ public class LineQuoteTests(Shop shop)
         var product = await shop.NewProduct(onHand: 2);
 
         var line = (await Quote((product, 3))).ExpectProblem(409, "stock.insufficient")["lines"].Items().Single();
-        Assert.Equal((product, 3, 2), (line["product_id"].Number(), line["requested"].Number(), line["available_quantity"].Number()));
-        Assert.Equal(0, (await Quote((999_999_999, 1))).ExpectProblem(409, "stock.insufficient")["lines"].Items().Single()["available_quantity"].Number());
+        Assert.Equal((product, 3, 2),
+            (line["product_id"].Number(), line["requested"].Number(), line["available_quantity"].Number()));
+        Assert.Equal(0, (await Quote((999_999_999, 1))).ExpectProblem(409, "stock.insufficient")["lines"].Items()
+            .Single()["available_quantity"].Number());
         (await shop.Storefront.Post(Path, new
         {
             lines = new[] { new { product_id = product, quantity = 1, requested_shade = "Nobody's shade" } },
@@ -73,7 +77,8 @@ public class LineQuoteTests(Shop shop)
             .ExpectInvalid("shipping_address_line1", "shipping_city", "shipping_state");
         (await shop.Storefront.Post(Path, new { delivery_method = "pickup" })).Expect(400);
         (await shop.Storefront.PostText(Path, """{"lines":[null],"delivery_method":"pickup"}""")).Expect(400);
-        (await shop.Storefront.PostText(Path, """{"lines":[{"product_id":1,"quantity":1,"price":1}],"delivery_method":"pickup"}""")).Expect(400);
+        (await shop.Storefront.PostText(
+            Path, """{"lines":[{"product_id":1,"quantity":1,"price":1}],"delivery_method":"pickup"}""")).Expect(400);
     }
 
     private Task<Answer> Quote(params (long Product, int Quantity)[] lines) => shop.Storefront.Post(Path, new

@@ -14,7 +14,8 @@ public class LostLotTests(Shop shop)
     {
         var ct = TestContext.Current.CancellationToken;
         var product = await shop.NewProduct(onHand: 0);
-        var (old, fresh) = (await OrderDesk.Lot(shop, product, 3, expiry: "2031-01-31"), await OrderDesk.Lot(shop, product, 4));
+        var (old, fresh) = (
+            await OrderDesk.Lot(shop, product, 3, expiry: "2031-01-31"), await OrderDesk.Lot(shop, product, 4));
         var order = await OrderDesk.Order(shop, (product, 3));
         await order.Pack();
         await LetItsDayPass(product, old);
@@ -22,8 +23,10 @@ public class LostLotTests(Shop shop)
         await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
         {
             await using var db = await shop.OpenDatabase();
-            foreach (var late in (await RecountStock.Late(db, TimeProvider.System.Today(), ct)).Where(late => late == product))
-                await RecountStock.Run(db, late, TimeProvider.System.Today(), RecountStock.Expiry, DateTimeOffset.UtcNow, ct);
+            foreach (var late in (await RecountStock.Late(db, TimeProvider.System.Today(), ct))
+                .Where(late => late == product))
+                await RecountStock.Run(
+                    db, late, TimeProvider.System.Today(), RecountStock.Expiry, DateTimeOffset.UtcNow, ct);
         }));
 
         Assert.Equal([$"{fresh}:3"], await order.Allocations());
@@ -42,7 +45,8 @@ public class LostLotTests(Shop shop)
     public async Task A_checkout_that_comes_before_the_sweep_buys_nothing_that_others_need_now()
     {
         var product = await shop.NewProduct(onHand: 0);
-        var (old, fresh) = (await OrderDesk.Lot(shop, product, 2, expiry: "2031-01-31"), await OrderDesk.Lot(shop, product, 3));
+        var (old, fresh) = (
+            await OrderDesk.Lot(shop, product, 2, expiry: "2031-01-31"), await OrderDesk.Lot(shop, product, 3));
         var order = await OrderDesk.Order(shop, (product, 2));
         await order.Take("allocate", "confirm");
         var (one, other) = (await shop.NewShopper(), await shop.NewShopper());
@@ -50,7 +54,8 @@ public class LostLotTests(Shop shop)
         (await other.AddToCart(product, 1)).Expect(201);
         await LetItsDayPass(product, old);
 
-        Assert.Equal(1, (await one.CheckOut()).ExpectProblem(409, "stock.insufficient")["lines"].Items().Single()["available_quantity"].Number());
+        Assert.Equal(1, (await one.CheckOut()).ExpectProblem(409, "stock.insufficient")["lines"].Items()
+            .Single()["available_quantity"].Number());
         (await other.CheckOut()).Expect(201);
 
         Assert.Equal([$"{fresh}:2"], await order.Allocations());
@@ -113,12 +118,14 @@ public class LostLotTests(Shop shop)
         // In a transaction of the test's own, which no sweep sees.
         await using var db = await shop.OpenDatabase();
         await using var midnight = await db.Database.BeginTransactionAsync(ct);
-        await db.Database.ExecuteSqlAsync($"update inventory.items set expiry_date = '2020-01-31' where id = {lot}", ct);
+        await db.Database.ExecuteSqlAsync(
+            $"update inventory.items set expiry_date = '2020-01-31' where id = {lot}", ct);
         var refused = await Assert.ThrowsAsync<RuleViolation>(() => ShipUnits.Run(
             db, order.Id, new(null, null, null), new ShopTerms(), "staff:test", TimeProvider.System, ct));
 
         Assert.Equal("item.not_sellable", refused.Code);
-        Assert.Contains($"\"inventory_item_ids\": [{lot}]", refused.Details!["lines"]!.ToString()!.Replace("\":[", "\": [", StringComparison.Ordinal));
+        Assert.Contains($"\"inventory_item_ids\": [{lot}]",
+            refused.Details!["lines"]!.ToString()!.Replace("\":[", "\": [", StringComparison.Ordinal));
     }
 
     private async Task LetItsDayPass(long product, long lot)
@@ -127,7 +134,8 @@ public class LostLotTests(Shop shop)
         await using var db = await shop.OpenDatabase();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.Database.ExecuteSqlAsync($"update inventory.items set expiry_date = {yesterday} where id = {lot}", ct);
-        await db.Database.ExecuteSqlAsync($"update inventory.product_stock set next_expiry = {yesterday} where product_id = {product}", ct);
+        await db.Database.ExecuteSqlAsync(
+            $"update inventory.product_stock set next_expiry = {yesterday} where product_id = {product}", ct);
         await transaction.CommitAsync(ct);
     }
 }

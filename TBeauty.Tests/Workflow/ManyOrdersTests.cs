@@ -43,9 +43,12 @@ public class ManyOrdersTests(Shop shop)
     {
         var order = await Order(await shop.NewProduct(onHand: 1));
 
-        (await shop.Owner.Post(Bulk, new { step = "confirm", order_ids = Array.Empty<long>() })).ExpectInvalid("order_ids");
-        (await shop.Owner.Post(Bulk, new { step = "confirm", order_ids = Enumerable.Range(1, 101) })).ExpectInvalid("order_ids");
-        (await shop.Owner.Post(Bulk, new { step = "confirm", order_ids = new[] { order.Id, order.Id } })).ExpectInvalid("order_ids");
+        (await shop.Owner.Post(Bulk, new { step = "confirm", order_ids = Array.Empty<long>() }))
+            .ExpectInvalid("order_ids");
+        (await shop.Owner.Post(Bulk, new { step = "confirm", order_ids = Enumerable.Range(1, 101) }))
+            .ExpectInvalid("order_ids");
+        (await shop.Owner.Post(Bulk, new { step = "confirm", order_ids = new[] { order.Id, order.Id } }))
+            .ExpectInvalid("order_ids");
         (await shop.Owner.Post(Bulk, new { step = "cancel", order_ids = new[] { order.Id } })).ExpectInvalid("reason");
         (await shop.Owner.Post(Bulk, new { step = "burn", order_ids = new[] { order.Id } })).ExpectInvalid("step");
         (await (await shop.Staff("stock")).Post(Bulk, new { step = "confirm", order_ids = new[] { order.Id } }))
@@ -119,9 +122,11 @@ public class ManyOrdersTests(Shop shop)
         Assert.Equal(order["order_number"].Text(), row["order_number"]);
         Assert.Equal("pending", row["status"]);
         Assert.Equal("3", row["units"]);
-        Assert.Equal(order["total_amount"].Amount(), decimal.Parse(row["total_amount"], System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(order["total_amount"]
+            .Amount(), decimal.Parse(row["total_amount"], System.Globalization.CultureInfo.InvariantCulture));
         Assert.StartsWith("'=", row["customer"]);
-        Assert.Empty(Tables.Rows((await shop.Owner.Get($"/api/v1/orders/export?customer_id={buyer.Id}&status=packed")).Expect(200).Text));
+        Assert.Empty(Tables.Rows(
+            (await shop.Owner.Get($"/api/v1/orders/export?customer_id={buyer.Id}&status=packed")).Expect(200).Text));
         (await shop.Owner.Get("/api/v1/orders/export?from=2026-02-01&to=2026-01-01")).ExpectInvalid("from");
     }
 

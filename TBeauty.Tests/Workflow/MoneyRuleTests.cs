@@ -6,7 +6,9 @@ using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Workflow;
 
-/// <summary>One rule for money: discounts, drops, returns and refunds mean the same on orders, invoices and in figures.</summary>
+/// <summary>
+/// One rule for money: discounts, drops, returns and refunds mean the same on orders, invoices and in figures.
+/// </summary>
 public class MoneyRuleTests(Shop shop)
 {
     [Theory]
@@ -15,15 +17,19 @@ public class MoneyRuleTests(Shop shop)
     public async Task A_dropped_line_takes_its_share_of_the_discount_along(
         decimal first, decimal second, int dropped, decimal subtotal, decimal discount, decimal total)
     {
-        long[] products = [await shop.NewProduct(onHand: 5, price: first), await shop.NewProduct(onHand: 5, price: second)];
+        long[] products = [await shop.NewProduct(onHand: 5, price: first),
+            await shop.NewProduct(onHand: 5, price: second)];
         var order = await OrderDesk.Order(shop, (products[0], 1), (products[1], 1));
         (await order.Post("discount", new { amount = 1000.00m, reason = "Friend" })).Expect(200);
 
         var line = await order.Line(products[dropped]);
-        var now = (await order.Post("cancel-lines", new { lines = new[] { new { order_item_id = line, quantity = 1 } } })).Expect(200).Body;
+        var now = (await order.Post(
+            "cancel-lines", new { lines = new[] { new { order_item_id = line, quantity = 1 } } })).Expect(200).Body;
 
-        Assert.Equal((subtotal, discount, total), (now["subtotal"].Amount(), now["discount_amount"].Amount(), now["total_amount"].Amount()));
-        Assert.Equal([discount], now["items"].Items().Select(item => item["discount_amount"].Amount()).Where(share => share > 0));
+        Assert.Equal((subtotal, discount, total),
+            (now["subtotal"].Amount(), now["discount_amount"].Amount(), now["total_amount"].Amount()));
+        Assert.Equal([discount], now["items"].Items().Select(item => item["discount_amount"].Amount())
+            .Where(share => share > 0));
         var invoice = (await shop.Owner.Post($"/api/v1/invoices/from-order/{order.Id}")).Expect(201).Body;
         Assert.Equal((subtotal, discount, total),
             (invoice["subtotal"].Amount(), invoice["discount_amount"].Amount(), invoice["total_amount"].Amount()));
@@ -37,8 +43,10 @@ public class MoneyRuleTests(Shop shop)
     {
         var product = await shop.NewProduct(onHand: 5, price: 1000.00m);
         var order = await OrderDesk.Order(shop, (product, 3));
-        await Moved($"update ordering.orders set created_at = '2016-03-02T09:00:00Z' where id = {order.Id}", isInvoicedBefore);
-        var payment = (await shop.Owner.Post("/api/v1/payments", new { order_id = order.Id, amount = 3000.00m, payment_method = "pos" }))
+        await Moved($"update ordering.orders set created_at = '2016-03-02T09:00:00Z' where id = {order.Id}",
+            isInvoicedBefore);
+        var payment = (await shop.Owner.Post(
+            "/api/v1/payments", new { order_id = order.Id, amount = 3000.00m, payment_method = "pos" }))
             .Expect(201).Body["id"].Number();
         (await shop.Owner.Post($"/api/v1/payments/{payment}/verify")).Expect(200);
         await order.Take("allocate", "confirm", "processing", "pack", "shipments", "deliver");
@@ -51,8 +59,10 @@ public class MoneyRuleTests(Shop shop)
         })).Expect(201).Body;
 
         Assert.Equal(1000.00m, taken["amount"].Amount());
-        AssertOwed(await order.Now(), returned: 1000.00m, refunded: 0.00m, outstanding: 0.00m, credit: 1000.00m, "paid");
-        (await shop.Owner.Post($"/api/v1/payments/{payment}/refunds", new { amount = 1000.00m, reason = "One came back" })).Expect(201);
+        AssertOwed(await order.Now(), returned: 1000.00m, refunded: 0.00m, outstanding: 0.00m, credit: 1000.00m,
+            "paid");
+        (await shop.Owner.Post(
+            $"/api/v1/payments/{payment}/refunds", new { amount = 1000.00m, reason = "One came back" })).Expect(201);
         var now = await order.Now();
         AssertOwed(now, returned: 1000.00m, refunded: 1000.00m, outstanding: 0.00m, credit: 0.00m, "paid");
         Assert.Equal((3000.00m, 0.00m), (now["total_amount"].Amount(), now["discount_amount"].Amount()));
@@ -61,13 +71,15 @@ public class MoneyRuleTests(Shop shop)
 
         invoice = isInvoicedBefore ? invoice : await Invoiced(order);
         var asked = (await shop.Owner.Get($"/api/v1/invoices/{invoice}")).Expect(200).Body;
-        Assert.Equal(("paid", 3000.00m, 1000.00m, 2000.00m, 0.00m), (asked["status"].Text(), asked["total_amount"].Amount(),
+        Assert.Equal(("paid", 3000.00m, 1000.00m, 2000.00m, 0.00m),
+            (asked["status"].Text(), asked["total_amount"].Amount(),
             asked["credited_amount"].Amount(), asked["amount_paid"].Amount(), asked["outstanding_amount"].Amount()));
         var note = Assert.Single(asked["credit_notes"].Items());
         Assert.Equal((taken["id"].Number(), 1000.00m), (note["return_id"].Number(), note["amount"].Amount()));
         if (isInvoicedBefore)
         {
-            var figures = (await shop.Owner.Get("/api/v1/analytics/finance?from=2016-03-01&to=2016-03-03")).Expect(200).Body["totals"];
+            var figures = (await shop.Owner.Get("/api/v1/analytics/finance?from=2016-03-01&to=2016-03-03"))
+                .Expect(200).Body["totals"];
             Assert.Equal((0.00m, 0.00m), (figures["outstanding"].Amount(), figures["credit"].Amount()));
         }
 
@@ -77,7 +89,8 @@ public class MoneyRuleTests(Shop shop)
     [Fact]
     public async Task What_comes_back_of_a_discounted_order_is_worth_what_it_had_cost()
     {
-        var (dear, cheap) = (await shop.NewProduct(onHand: 5, price: 999.99m), await shop.NewProduct(onHand: 5, price: 333.33m));
+        var (dear, cheap) = (
+            await shop.NewProduct(onHand: 5, price: 999.99m), await shop.NewProduct(onHand: 5, price: 333.33m));
         var order = await OrderDesk.Order(shop, (dear, 3), (cheap, 1));
         (await order.Post("discount", new { amount = 100.00m, reason = "Friend" })).Expect(200);
         await order.Pack();
@@ -98,7 +111,8 @@ public class MoneyRuleTests(Shop shop)
     [Fact]
     public async Task With_tax_on_top_of_prices_a_discounted_order_and_its_invoice_have_one_total()
     {
-        var (dear, cheap) = (await shop.NewProduct(onHand: 5, price: 999.99m), await shop.NewProduct(onHand: 5, price: 333.33m));
+        var (dear, cheap) = (
+            await shop.NewProduct(onHand: 5, price: 999.99m), await shop.NewProduct(onHand: 5, price: 333.33m));
         var order = await Untaxed((dear, 3), (cheap, 1));
         (await order.Post("discount", new { amount = 100.00m, reason = "Friend" })).Expect(200);
         var now = await order.Now();
@@ -108,10 +122,13 @@ public class MoneyRuleTests(Shop shop)
 
         var invoice = (await shop.Owner.Post($"/api/v1/invoices/from-order/{order.Id}")).Expect(201).Body;
 
-        foreach (var member in (string[])["subtotal", "discount_amount", "tax_amount", "shipping_cost", "total_amount", "tax_rate", "prices_include_tax"])
+        foreach (var member in (string[])["subtotal", "discount_amount", "tax_amount", "shipping_cost", "total_amount",
+            "tax_rate", "prices_include_tax"])
             Assert.Equal(now[member].ToString(), invoice[member].ToString());
-        foreach (var member in (string[])["product_sku", "quantity", "unit_price", "discount_amount", "tax_amount", "total_price"])
-            Assert.Equal(now["items"].Items().Select(item => item[member].ToString()), invoice["items"].Items().Select(item => item[member].ToString()));
+        foreach (var member in (
+            string[])["product_sku", "quantity", "unit_price", "discount_amount", "tax_amount", "total_price"])
+            Assert.Equal(now["items"].Items().Select(item => item[member].ToString()), invoice["items"].Items()
+                .Select(item => item[member].ToString()));
 
         await order.Pack();
         await order.Take("shipments");
@@ -128,7 +145,8 @@ public class MoneyRuleTests(Shop shop)
         await order.Pack();
         await order.Take("shipments");
         var invoice = await Invoiced(order);
-        (await shop.Owner.Post($"/api/v1/invoices/{invoice}/credit-notes", new { amount = 1500.00m, reason = "A bottle leaked" })).Expect(201);
+        (await shop.Owner.Post($"/api/v1/invoices/{invoice}/credit-notes",
+            new { amount = 1500.00m, reason = "A bottle leaked" })).Expect(201);
 
         await Returned(order, product, 1);
         await Returned(order, product, 1);
@@ -142,32 +160,38 @@ public class MoneyRuleTests(Shop shop)
     [Fact]
     public async Task A_quote_shows_what_the_order_will_say_of_each_line()
     {
-        var (one, two) = (await shop.NewProduct(onHand: 5, price: 1234.56m), await shop.NewProduct(onHand: 5, price: 99.99m));
+        var (one, two) = (await shop.NewProduct(onHand: 5, price: 1234.56m),
+            await shop.NewProduct(onHand: 5, price: 99.99m));
         var shopper = await shop.NewShopper();
         (await shopper.AddToCart(one, 2)).Expect(201);
         (await shopper.AddToCart(two, 3)).Expect(201);
-        var quote = (await shopper.Calls.Post("/api/v1/customer/cart/quote", new { delivery_method = "pickup" })).Expect(200).Body;
-        var order = (await shopper.Calls.Post("/api/v1/customer/cart/checkout", new { delivery_method = "pickup" })).Expect(201).Body["order"];
+        var quote = (await shopper.Calls.Post("/api/v1/customer/cart/quote", new { delivery_method = "pickup" }))
+            .Expect(200).Body;
+        var order = (await shopper.Calls.Post("/api/v1/customer/cart/checkout", new { delivery_method = "pickup" }))
+            .Expect(201).Body["order"];
 
         foreach (var member in (string[])["subtotal", "discount_amount", "tax_amount", "shipping_cost", "total_amount"])
             Assert.Equal(quote[member].ToString(), order[member].ToString());
         foreach (var member in (string[])["unit_price", "quantity", "discount_amount", "tax_amount", "total_price"])
-            Assert.Equal(quote["lines"].Items().Select(line => line[member].ToString()), order["items"].Items().Select(item => item[member].ToString()));
+            Assert.Equal(quote["lines"].Items().Select(line => line[member].ToString()), order["items"].Items()
+                .Select(item => item[member].ToString()));
         Assert.Equal(order["tax_amount"].Amount(), order["items"].Items().Sum(item => item["tax_amount"].Amount()));
     }
 
     private async Task<long> Invoiced(OrderDesk order)
     {
-        var invoice = (await shop.Owner.Post($"/api/v1/invoices/from-order/{order.Id}")).Expect(201).Body["id"].Number();
+        var invoice = (await shop.Owner.Post($"/api/v1/invoices/from-order/{order.Id}")).Expect(201).Body["id"]
+            .Number();
         (await shop.Owner.Post($"/api/v1/invoices/{invoice}/send")).Expect(200);
         return invoice;
     }
 
-    private static async Task<decimal> Returned(OrderDesk order, long product, int units) => (await order.Post("returns", new
-    {
-        lines = new[] { new { order_item_id = await order.Line(product), quantity = units } },
-        restock = true,
-    })).Expect(201).Body["amount"].Amount();
+    private static async Task<decimal> Returned(OrderDesk order, long product, int units) =>
+        (await order.Post("returns", new
+        {
+            lines = new[] { new { order_item_id = await order.Line(product), quantity = units } },
+            restock = true,
+        })).Expect(201).Body["amount"].Amount();
 
     /// <summary>A pickup order sold under terms by which tax comes on top.</summary>
     private async Task<OrderDesk> Untaxed(params (long Product, int Quantity)[] lines)
@@ -177,9 +201,11 @@ public class MoneyRuleTests(Shop shop)
         await using var db = await shop.OpenDatabase();
         var quotes = await ProductQuote.Read(db, [.. lines.Select(line => line.Product)], ct);
         var order = new Order(
-            buyer.Id, [.. lines.Select(line => (line.Quantity, Quote: quotes[line.Product])).Select(line => new OrderLine(
+            buyer.Id, [.. lines.Select(line => (line.Quantity, Quote: quotes[line.Product]))
+                .Select(line => new OrderLine(
                 line.Quote.ProductId, line.Quote.Name, line.Quote.Sku, line.Quote.Price, line.Quantity))],
-            DeliveryMethod.Pickup, null, OrderSource.Phone, new ShopTerms { PricesIncludeTax = false }, DateTimeOffset.UtcNow);
+            DeliveryMethod.Pickup, null, OrderSource.Phone, new ShopTerms { PricesIncludeTax = false },
+            DateTimeOffset.UtcNow);
         await PlaceOrder.Run(db, order, "staff:test", TimeProvider.System.Today(), null, null, null, ct);
         return new(shop, order.Id, buyer);
     }
@@ -192,7 +218,8 @@ public class MoneyRuleTests(Shop shop)
         await db.Database.ExecuteSqlAsync(statement, TestContext.Current.CancellationToken);
     }
 
-    private static void AssertOwed(Json order, decimal returned, decimal refunded, decimal outstanding, decimal credit, string status) =>
+    private static void AssertOwed(
+        Json order, decimal returned, decimal refunded, decimal outstanding, decimal credit, string status) =>
         Assert.Equal(
             (returned, refunded, outstanding, credit, status),
             (order["returned_amount"].Amount(), order["amount_refunded"].Amount(), order["outstanding_amount"].Amount(),

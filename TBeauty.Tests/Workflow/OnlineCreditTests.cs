@@ -12,7 +12,8 @@ public class OnlineCreditTests(OnlineShop shop)
         var (desk, _, payment) = await shop.Paid();
         var path = $"/api/v1/payments/{payment["id"].Number()}";
         var line = (await desk.Now())["items"].Items().Single()["id"].Number();
-        (await desk.Post("cancel-lines", new { lines = new[] { new { order_item_id = line, quantity = 1 } } })).Expect(200);
+        (await desk.Post("cancel-lines", new { lines = new[] { new { order_item_id = line, quantity = 1 } } }))
+            .Expect(200);
         Assert.Contains(await Unapplied(), id => id == payment["id"].Number());
         var other = (await shop.Owner.Post("/api/v1/orders", new
         {
@@ -21,9 +22,12 @@ public class OnlineCreditTests(OnlineShop shop)
             delivery_method = "pickup",
         })).Expect(201).Body["id"].Number();
 
-        Assert.Equal("pending", (await shop.Owner.Post($"{path}/refunds", new { amount = 2500.00m, reason = "One less" })).Expect(201).Body["status"].Text());
+        Assert.Equal("pending",
+            (await shop.Owner.Post($"{path}/refunds", new { amount = 2500.00m, reason = "One less" }))
+            .Expect(201).Body["status"].Text());
 
-        var refusal = (await shop.Owner.Post($"{path}/apply-credit", new { order_id = other, amount = 2500.00m })).ExpectProblem(409, "credit.exceeded");
+        var refusal = (await shop.Owner.Post($"{path}/apply-credit", new { order_id = other, amount = 2500.00m }))
+            .ExpectProblem(409, "credit.exceeded");
         Assert.Equal(0.00m, refusal["at_most"].Amount());
         Assert.DoesNotContain(await Unapplied(), id => id == payment["id"].Number());
         await shop.AssertBooksBalance();
@@ -34,9 +38,11 @@ public class OnlineCreditTests(OnlineShop shop)
     {
         var desk = await shop.Order();
         var reference = await OnlineShop.Begin(desk);
-        var form = Uploads.Form(("amount", "5000.00"), ("payment_method", "online"), ("transaction_reference", reference))
+        var form = Uploads.Form(
+            ("amount", "5000.00"), ("payment_method", "online"), ("transaction_reference", reference))
             .WithFile("receipt", Uploads.Png);
-        var proof = (await desk.Buyer.Calls.Send(HttpMethod.Post, $"/api/v1/customer/orders/{desk.Id}/payment-proof", form, []))
+        var proof =
+            (await desk.Buyer.Calls.Send(HttpMethod.Post, $"/api/v1/customer/orders/{desk.Id}/payment-proof", form, []))
             .Expect(201).Body["id"].Number();
         (await shop.Owner.Post($"/api/v1/payments/{proof}/verify")).Expect(200);
 
@@ -44,11 +50,13 @@ public class OnlineCreditTests(OnlineShop shop)
         (await shop.Provider.TellPaid(shop.Storefront, "paystack", reference)).Expect(200);
 
         var payment = Assert.Single(await shop.PaymentsOf(desk));
-        Assert.Equal((proof, "paystack", 5000.00m), (payment["id"].Number(), payment["provider"].Text(), payment["amount"].Amount()));
+        Assert.Equal((proof, "paystack", 5000.00m),
+            (payment["id"].Number(), payment["provider"].Text(), payment["amount"].Amount()));
         Assert.Equal("paid", (await desk.Now())["payment_status"].Text());
         await shop.AssertBooksBalance();
     }
 
     private async Task<long[]> Unapplied() =>
-        [.. (await shop.Owner.Get("/api/v1/payments/unapplied?size=100")).Expect(200).Body["payments"].Items().Select(payment => payment["id"].Number())];
+        [.. (await shop.Owner.Get("/api/v1/payments/unapplied?size=100")).Expect(200).Body["payments"].Items()
+            .Select(payment => payment["id"].Number())];
 }

@@ -4,7 +4,9 @@ using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Workflow;
 
-/// <summary>A customer pays at a provider's page, and the shop believes what the provider says when it is asked.</summary>
+/// <summary>
+/// A customer pays at a provider's page, and the shop believes what the provider says when it is asked.
+/// </summary>
 [Collection(nameof(OnlineShop)), Trait("suite", "trust")]
 public class OnlinePaymentTests(OnlineShop shop)
 {
@@ -25,7 +27,8 @@ public class OnlinePaymentTests(OnlineShop shop)
         Assert.Empty(await shop.PaymentsOf(desk));
 
         shop.Provider.Pay(reference);
-        await shop.ItIsTime($"update payments.online_payments set next_check_at = now() where reference = '{reference}'");
+        await shop.ItIsTime(
+            $"update payments.online_payments set next_check_at = now() where reference = '{reference}'");
         var told = await Task.WhenAll(Enumerable.Range(0, 6).Select(i =>
             shop.Provider.TellPaid(shop.Storefronts[i % 2], provider, reference)));
         Assert.All(told, answer => answer.Expect(200));
@@ -36,9 +39,11 @@ public class OnlinePaymentTests(OnlineShop shop)
         Assert.Equal(reference, payment["transaction_reference"].Text());
         Assert.Equal("verified", payment["status"].Text());
         Assert.Equal(5000.00m, payment["amount"].Amount());
-        var seen = Assert.Single((await desk.Buyer.Calls.Get($"/api/v1/customer/orders/{desk.Id}/payments")).Expect(200).Body["payments"].Items());
+        var seen = Assert.Single((await desk.Buyer.Calls.Get($"/api/v1/customer/orders/{desk.Id}/payments"))
+            .Expect(200).Body["payments"].Items());
         Assert.Equal((provider, "verified"), (seen["provider"].Text(), seen["status"].Text()));
-        Assert.Equal(("paid", 0.00m), ((await desk.Now())["payment_status"].Text(), (await desk.Now())["outstanding_amount"].Amount()));
+        Assert.Equal(("paid", 0.00m),
+            ((await desk.Now())["payment_status"].Text(), (await desk.Now())["outstanding_amount"].Amount()));
         Assert.Equal(["placed", "payment_recorded", "payment_verified"], await desk.Timeline());
         (await OnlineShop.Pay(desk, provider)).ExpectProblem(409, "payment.nothing_due");
         await shop.AssertBooksBalance();
@@ -54,8 +59,10 @@ public class OnlinePaymentTests(OnlineShop shop)
         var reference = await OnlineShop.Begin(desk, provider);
         shop.Provider.Pay(reference);
 
-        (await shop.Provider.TellPaid(shop.Storefront, provider, reference, signature)).ExpectProblem(403, "webhook.signature");
-        (await shop.Provider.TellPaid(shop.Storefront, provider, reference, new('0', 128))).ExpectProblem(403, "webhook.signature");
+        (await shop.Provider.TellPaid(shop.Storefront, provider, reference, signature))
+            .ExpectProblem(403, "webhook.signature");
+        (await shop.Provider.TellPaid(shop.Storefront, provider, reference, new('0', 128)))
+            .ExpectProblem(403, "webhook.signature");
 
         Assert.Equal(0, shop.Provider[reference].Asked);
         Assert.Empty(await shop.PaymentsOf(desk));
@@ -66,7 +73,8 @@ public class OnlinePaymentTests(OnlineShop shop)
     {
         foreach (var notice in new JsonObject[]
                  {
-                     new() { ["event"] = "charge.success", ["data"] = new JsonObject { ["reference"] = "somebody-elses" } },
+                     new() { ["event"] = "charge.success",
+                         ["data"] = new JsonObject { ["reference"] = "somebody-elses" } },
                      new() { ["event"] = "transfer.success", ["data"] = new JsonObject { ["id"] = 1 } },
                      new() { ["event"] = 7, ["data"] = new JsonArray() },
                  })
@@ -76,7 +84,8 @@ public class OnlinePaymentTests(OnlineShop shop)
     [Theory]
     [InlineData(4999.99, "NGN", "Paystack received 4,999.99 NGN where 5,000.00 NGN was asked for.")]
     [InlineData(5000.00, "USD", "Paystack received 5,000.00 USD where 5,000.00 NGN was asked for.")]
-    public async Task What_is_short_or_foreign_stays_unverified_and_staff_read_why(double amount, string currency, string why)
+    public async Task What_is_short_or_foreign_stays_unverified_and_staff_read_why(
+        double amount, string currency, string why)
     {
         var desk = await shop.Order();
         var reference = await OnlineShop.Begin(desk);
@@ -107,8 +116,10 @@ public class OnlinePaymentTests(OnlineShop shop)
         (await shop.Provider.TellPaid(shop.Storefront, "paystack", more)).Expect(200);
         (await shop.Provider.TellPaid(shop.Storefront, "flutterwave", after)).Expect(200);
 
-        Assert.Equal(("paid", 1000.00m), ((await generous.Now())["payment_status"].Text(), (await generous.Now())["credit_amount"].Amount()));
-        Assert.Equal(("cancelled", 5000.00m), ((await late.Now())["status"].Text(), (await late.Now())["credit_amount"].Amount()));
+        Assert.Equal(("paid", 1000.00m),
+            ((await generous.Now())["payment_status"].Text(), (await generous.Now())["credit_amount"].Amount()));
+        Assert.Equal(("cancelled", 5000.00m),
+            ((await late.Now())["status"].Text(), (await late.Now())["credit_amount"].Amount()));
         Assert.Equal("verified", Assert.Single(await shop.PaymentsOf(late))["status"].Text());
         (await OnlineShop.Pay(late)).ExpectProblem(409, "order.status");
         await shop.AssertBooksBalance();
@@ -120,7 +131,8 @@ public class OnlinePaymentTests(OnlineShop shop)
         var desk = await shop.Order();
         var reference = await OnlineShop.Begin(desk);
         shop.Provider.Pay(reference);
-        await shop.ItIsTime($"update payments.online_payments set next_check_at = now() where reference = '{reference}'");
+        await shop.ItIsTime(
+            $"update payments.online_payments set next_check_at = now() where reference = '{reference}'");
 
         await Wait.Until(async () => (await desk.Now())["payment_status"].Text() is "paid");
 
@@ -133,10 +145,12 @@ public class OnlinePaymentTests(OnlineShop shop)
     {
         var began = DateTimeOffset.UnixEpoch;
         var asked = new List<TimeSpan>();
-        for (var next = OnlinePayment.NextCheck(began, began); next is { } moment; next = OnlinePayment.NextCheck(began, moment))
+        for (var next = OnlinePayment.NextCheck(began, began); next is { } moment; next =
+            OnlinePayment.NextCheck(began, moment))
             asked.Add(moment - began);
 
-        Assert.Equal([2, 10, 60, .. Enumerable.Range(1, 7).Select(day => day * 1440)], asked.Select(pause => pause.TotalMinutes));
+        Assert.Equal([2, 10, 60, .. Enumerable.Range(1, 7).Select(day => day * 1440)],
+            asked.Select(pause => pause.TotalMinutes));
     }
 
     [Fact]
@@ -146,11 +160,14 @@ public class OnlinePaymentTests(OnlineShop shop)
         await OnlineShop.Begin(desk);
         Assert.Equal("72", await Kept());
 
-        await shop.ItIsTime($"update ordering.orders set reserved_until = now() + interval '5 hours' where id = {desk.Id}");
+        await shop.ItIsTime(
+            $"update ordering.orders set reserved_until = now() + interval '5 hours' where id = {desk.Id}");
         await OnlineShop.Begin(desk, "flutterwave");
         Assert.Equal("5", await Kept());
 
-        Task<string?> Kept() => shop.Ask($"select round(extract(epoch from reserved_until - now()) / 3600)::text from ordering.orders where id = {desk.Id}");
+        Task<string?> Kept() =>
+            shop.Ask(
+            $"select round(extract(epoch from reserved_until - now()) / 3600)::text from ordering.orders where id = {desk.Id}");
     }
 
     [Fact]

@@ -3,7 +3,9 @@ using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Workflow;
 
-/// <summary>What came through a provider goes back through it: pending until the provider says what became of it, and once.</summary>
+/// <summary>
+/// What came through a provider goes back through it: pending until the provider says what became of it, and once.
+/// </summary>
 [Collection(nameof(OnlineShop)), Trait("suite", "trust")]
 public class OnlineRefundTests(OnlineShop shop)
 {
@@ -15,7 +17,8 @@ public class OnlineRefundTests(OnlineShop shop)
         var (desk, reference, payment) = await shop.Paid(provider);
         var path = $"/api/v1/payments/{payment["id"].Number()}";
 
-        var refund = (await shop.Owner.Post($"{path}/refunds", new { amount = 2000.00m, reason = "Broken" })).Expect(201).Body;
+        var refund = (await shop.Owner.Post($"{path}/refunds", new { amount = 2000.00m, reason = "Broken" }))
+            .Expect(201).Body;
         Assert.Equal("pending", refund["status"].Text());
         await Wait.Until(() => Task.FromResult(shop.Provider.RefundsOf(reference).Count is 1));
         (await shop.Owner.Post($"{path}/refunds", new { amount = 3000.01m, reason = "Too much" }))
@@ -24,7 +27,8 @@ public class OnlineRefundTests(OnlineShop shop)
         var waiting = (await shop.Owner.Get(path)).Expect(200).Body;
         Assert.Equal(("verified", 0.00m, 2000.00m),
             (waiting["status"].Text(), waiting["refunded_amount"].Amount(), waiting["pending_refunds"].Amount()));
-        Assert.Equal((5000.00m, 0.00m), ((await desk.Now())["amount_paid"].Amount(), (await desk.Now())["amount_refunded"].Amount()));
+        Assert.Equal((5000.00m, 0.00m),
+            ((await desk.Now())["amount_paid"].Amount(), (await desk.Now())["amount_refunded"].Amount()));
         await shop.AssertBooksBalance();
 
         shop.Provider.RefundsOf(reference)[0].State = "done";
@@ -54,7 +58,8 @@ public class OnlineRefundTests(OnlineShop shop)
 
         Assert.Equal("Paystack could not give it back.", failed["failure_reason"].Text());
         var now = (await shop.Owner.Get(path)).Expect(200).Body;
-        Assert.Equal(("verified", 0.00m, 0.00m), (now["status"].Text(), now["refunded_amount"].Amount(), now["pending_refunds"].Amount()));
+        Assert.Equal(("verified", 0.00m, 0.00m),
+            (now["status"].Text(), now["refunded_amount"].Amount(), now["pending_refunds"].Amount()));
         Assert.Equal("paid", (await desk.Now())["payment_status"].Text());
         (await shop.Owner.Post($"{path}/refunds", new { amount = 5000.00m, reason = "Again" })).Expect(201);
         await shop.AssertBooksBalance();
@@ -85,7 +90,8 @@ public class OnlineRefundTests(OnlineShop shop)
         {
             (await shop.Owner.Post($"{path}/refunds", new { amount = 700.00m, reason = "Broken" })).Expect(201);
             await Wait.Until(async () => await Asked() is "1");
-            // Time passes, until the question is there: first the look at the list, and once that must be whole, the second question.
+            // Time passes, until the question is there: first the look at the list, and once that must be whole, the
+            // second question.
             await Wait.Until(async () =>
             {
                 await shop.ItIsTime($"""
@@ -114,10 +120,19 @@ public class OnlineRefundTests(OnlineShop shop)
             $"select count(*)::text from payments.refunds where payment_id = {payment["id"].Number()} and claimed_until is null and (asked_at is not null or provider_reference is not null)");
     }
 
-    private Task<Answer> TellOfRefund(string provider, string reference) => StandInProvider.Tell(shop.Storefront, provider,
+    private Task<Answer> TellOfRefund(string provider, string reference) =>
+        StandInProvider.Tell(shop.Storefront, provider,
         provider is "paystack"
-            ? new() { ["event"] = "refund.processed", ["data"] = new JsonObject { ["transaction_reference"] = reference, ["refund_reference"] = "RF" } }
-            : new() { ["event"] = "refund.completed", ["data"] = new JsonObject { ["id"] = 1, ["TransactionId"] = shop.Provider[reference].Id } });
+            ? new()
+            {
+                ["event"] = "refund.processed",
+                ["data"] = new JsonObject { ["transaction_reference"] = reference, ["refund_reference"] = "RF" }
+            }
+            : new()
+            {
+                ["event"] = "refund.completed",
+                ["data"] = new JsonObject { ["id"] = 1, ["TransactionId"] = shop.Provider[reference].Id }
+            });
 
     private async Task<Json> Settled(string payment, string status)
     {

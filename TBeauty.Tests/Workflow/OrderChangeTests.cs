@@ -12,13 +12,16 @@ public class OrderChangeTests(Shop shop)
     [Fact]
     public async Task Dropped_units_lower_the_totals_and_free_what_they_held()
     {
-        var (cream, soap) = (await shop.NewProduct(onHand: 0, price: 1000.00m), await shop.NewProduct(onHand: 5, price: 250.25m));
-        var (soon, late) = (await OrderDesk.Lot(shop, cream, 2, expiry: "2031-01-31"), await OrderDesk.Lot(shop, cream, 5, expiry: "2032-01-31"));
+        var (cream, soap) = (
+            await shop.NewProduct(onHand: 0, price: 1000.00m), await shop.NewProduct(onHand: 5, price: 250.25m));
+        var (soon, late) = (await OrderDesk.Lot(shop, cream, 2, expiry: "2031-01-31"),
+            await OrderDesk.Lot(shop, cream, 5, expiry: "2032-01-31"));
         var order = await OrderDesk.Order(shop, (cream, 4), (soap, 2));
         await (await order.Pay()).Take("allocate", "confirm");
         var (creams, soaps) = (await order.Line(cream), await order.Line(soap));
 
-        var much = (await order.Refused("cancel-lines", Lines((creams, 5)), 409, "order.quantity"))["lines"].Items().Single();
+        var much = (await order.Refused("cancel-lines", Lines((creams, 5)), 409, "order.quantity"))["lines"].Items()
+            .Single();
         Assert.Equal(4, much["quantity"].Number());
         await order.Invalid("cancel-lines", Lines((999_999_999, 1)), "lines[0].order_item_id");
         await order.Invalid("cancel-lines", Lines((creams, 1), (creams, 1)), "lines");
@@ -48,7 +51,8 @@ public class OrderChangeTests(Shop shop)
         var product = await shop.NewProduct(onHand: 9, price: 1000.00m);
         var whole = await OrderDesk.Order(shop, (product, 4));
         await whole.Take("allocate");
-        Assert.Equal("cancelled", (await whole.Post("cancel-lines", Lines((await whole.Line(product), 4)))).Expect(200).Body["status"].Text());
+        Assert.Equal("cancelled", (await whole.Post("cancel-lines", Lines((await whole.Line(product), 4))))
+            .Expect(200).Body["status"].Text());
         await whole.Refused("cancel-lines", null, 409, "order.status");
 
         var partly = await OrderDesk.Order(shop, (product, 3));
@@ -61,7 +65,9 @@ public class OrderChangeTests(Shop shop)
         AssertMoney(now, subtotal: 1000.00m, discount: 0.00m, tax: 69.77m, total: 1000.00m, credit: 2000.00m, "paid");
         Assert.Equal(["partly_shipped", "lines_cancelled", "shipped"], (await partly.Timeline())[^3..]);
         Assert.Equal((8, 0, 8), await OrderDesk.Stock(shop, product));
-        (await partly.Post("returns", new { lines = new[] { new { order_item_id = await partly.Line(product), quantity = 1 } }, restock = true })).Expect(201);
+        (await partly.Post("returns",
+            new { lines = new[] { new { order_item_id = await partly.Line(product), quantity = 1 } }, restock = true }))
+            .Expect(201);
         Assert.Equal("returned", (await partly.Now())["status"].Text());
         await shop.AssertBooksBalance();
     }
@@ -79,11 +85,13 @@ public class OrderChangeTests(Shop shop)
         foreach (var role in new[] { "support", "stock", "finance" })
         {
             (await (await shop.SignIn($"{role}@tbeauty.local", "Owner!Dev2026"))
-                .Post($"/api/v1/orders/{order.Id}/discount", new { amount = 1.00m, reason = "x" })).ExpectProblem(403, "auth.forbidden");
+                .Post($"/api/v1/orders/{order.Id}/discount", new { amount = 1.00m, reason = "x" }))
+                .ExpectProblem(403, "auth.forbidden");
         }
 
         var manager = await shop.SignIn("manager@tbeauty.local", "Owner!Dev2026");
-        var now = (await manager.Post($"/api/v1/orders/{order.Id}/discount", new { amount = 1000.00m, reason = "Late parcel" })).Expect(200).Body;
+        var now = (await manager.Post(
+            $"/api/v1/orders/{order.Id}/discount", new { amount = 1000.00m, reason = "Late parcel" })).Expect(200).Body;
         // The tax in 2,000, rounded once.
         AssertMoney(now, subtotal: 3000.00m, discount: 1000.00m, tax: 139.53m, total: 2000.00m, credit: 0.00m, "paid");
         Assert.Equal("Late parcel", now["events"].Items().Last()["note"].Text());
@@ -95,14 +103,16 @@ public class OrderChangeTests(Shop shop)
             subtotal: 3000.00m, discount: 3000.00m, tax: 0.00m, total: 0.00m, credit: 2000.00m, "paid");
         await order.Take("allocate", "confirm");
         await order.Refused("discount", new { amount = 1.00m, reason = "Too late" }, 409, "order.status");
-        (await shop.Owner.Post("/api/v1/orders/999999999/discount", new { amount = 1.00m, reason = "x" })).ExpectProblem(404, "not_found");
+        (await shop.Owner.Post("/api/v1/orders/999999999/discount", new { amount = 1.00m, reason = "x" }))
+            .ExpectProblem(404, "not_found");
 
         // What is given away can be cancelled too, and a dropped unit takes its share of the discount along.
         var gift = await OrderDesk.Order(shop, (product, 2));
         (await gift.Post("discount", new { amount = 1500.00m, reason = "Friend" })).Expect(200);
         AssertMoney((await gift.Post("cancel-lines", Lines((await gift.Line(product), 1)))).Expect(200).Body,
             subtotal: 1000.00m, discount: 750.00m, tax: 17.44m, total: 250.00m, credit: 0.00m, "pending");
-        Assert.Equal("cancelled", (await gift.Post("cancel", new { reason = "No" })).Expect(200).Body["payment_status"].Text());
+        Assert.Equal("cancelled", (await gift.Post("cancel", new { reason = "No" })).Expect(200).Body["payment_status"]
+            .Text());
         await shop.AssertBooksBalance();
     }
 
@@ -116,24 +126,30 @@ public class OrderChangeTests(Shop shop)
         await using var db = await shop.OpenDatabase();
         var quote = (await ProductQuote.Read(db, [product], ct))[product];
         var order = new Order(
-            buyer.Id, [new(product, quote.Name, quote.Sku, quote.Price, 3)], DeliveryMethod.Pickup, null, OrderSource.Phone, terms,
+            buyer.Id, [new(product, quote.Name, quote.Sku, quote.Price, 3)], DeliveryMethod.Pickup, null,
+            OrderSource.Phone, terms,
             DateTimeOffset.UtcNow);
         await PlaceOrder.Run(db, order, "staff:test", TimeProvider.System.Today(), null, null, null, ct);
         var desk = new OrderDesk(shop, order.Id, buyer);
-        AssertMoney(await desk.Now(), subtotal: 2999.97m, discount: 0.00m, tax: 225.00m, total: 3224.97m, credit: 0.00m, "pending");
+        AssertMoney(await desk.Now(), subtotal: 2999.97m, discount: 0.00m, tax: 225.00m, total: 3224.97m, credit: 0.00m,
+            "pending");
 
         // By what terms it was sold, the order itself knows: those of today may be others.
         await GrantDiscount.Run(db, order.Id, 999.99m, "Friend", "staff:test", DateTimeOffset.UtcNow, ct);
-        AssertMoney(await desk.Now(), subtotal: 2999.97m, discount: 999.99m, tax: 150.00m, total: 2149.98m, credit: 0.00m, "pending");
+        AssertMoney(await desk.Now(), subtotal: 2999.97m, discount: 999.99m, tax: 150.00m, total: 2149.98m,
+            credit: 0.00m, "pending");
         await DropUnits.Run(
             db, order.Id, [new(await desk.Line(product), 1)], null, "staff:test", DateTimeOffset.UtcNow, ct);
-        AssertMoney(await desk.Now(), subtotal: 1999.98m, discount: 666.66m, tax: 100.00m, total: 1433.32m, credit: 0.00m, "pending");
+        AssertMoney(await desk.Now(), subtotal: 1999.98m, discount: 666.66m, tax: 100.00m, total: 1433.32m,
+            credit: 0.00m, "pending");
 
         // Also with nothing left to tax.
         await GrantDiscount.Run(db, order.Id, 1999.98m, "Gift", "staff:test", DateTimeOffset.UtcNow, ct);
-        AssertMoney(await desk.Now(), subtotal: 1999.98m, discount: 1999.98m, tax: 0.00m, total: 0.00m, credit: 0.00m, "paid");
+        AssertMoney(await desk.Now(), subtotal: 1999.98m, discount: 1999.98m, tax: 0.00m, total: 0.00m, credit: 0.00m,
+            "paid");
         await GrantDiscount.Run(db, order.Id, 0.00m, "Mistake", "staff:test", DateTimeOffset.UtcNow, ct);
-        AssertMoney(await desk.Now(), subtotal: 1999.98m, discount: 0.00m, tax: 150.00m, total: 2149.98m, credit: 0.00m, "pending");
+        AssertMoney(await desk.Now(), subtotal: 1999.98m, discount: 0.00m, tax: 150.00m, total: 2149.98m, credit: 0.00m,
+            "pending");
         await shop.AssertBooksBalance();
     }
 
@@ -144,9 +160,12 @@ public class OrderChangeTests(Shop shop)
         var path = $"/api/v1/orders/{order.Id}";
         var seen = (await shop.Owner.Get(path)).Expect(200).Header("ETag")!;
 
-        var changed = (await shop.Owner.Put(path, new { internal_notes = "Call first", expected_delivery_date = "2031-02-01" }, ("If-Match", seen))).Expect(200);
+        var changed =
+            (await shop.Owner.Put(path, new { internal_notes = "Call first", expected_delivery_date = "2031-02-01" },
+            ("If-Match", seen))).Expect(200);
         Assert.NotEqual(seen, changed.Header("ETag"));
-        (await shop.Owner.Put(path, new { internal_notes = "Mine" }, ("If-Match", seen))).ExpectProblem(412, "precondition.failed");
+        (await shop.Owner.Put(path, new { internal_notes = "Mine" }, ("If-Match", seen)))
+            .ExpectProblem(412, "precondition.failed");
         Assert.Equal("Call first", (await order.Now())["internal_notes"].Text());
         var cleared = (await shop.Owner.Put(path, new { internal_notes = (string?)null })).Expect(200).Body;
         Assert.True(cleared["internal_notes"].IsNull);
@@ -155,14 +174,17 @@ public class OrderChangeTests(Shop shop)
         Assert.Equal(2, (await Audit(order.Id)).Count);
         (await shop.Owner.Put(path, new { status = "delivered" })).ExpectInvalid("status");
         (await shop.Owner.Put(path, new { internal_notes = new string('x', 2001) })).ExpectInvalid("internal_notes");
-        (await shop.Owner.Put("/api/v1/orders/999999999", new { internal_notes = "x" })).ExpectProblem(404, "not_found");
-        Assert.DoesNotContain("internal_notes", (await order.Buyer.Calls.Get($"/api/v1/customer/orders/{order.Id}")).Expect(200).Text);
+        (await shop.Owner.Put("/api/v1/orders/999999999", new { internal_notes = "x" }))
+            .ExpectProblem(404, "not_found");
+        Assert.DoesNotContain(
+            "internal_notes", (await order.Buyer.Calls.Get($"/api/v1/customer/orders/{order.Id}")).Expect(200).Text);
     }
 
     [Fact]
     public async Task Orders_are_sorted_counted_and_found_where_stock_runs_low()
     {
-        var (scarce, plenty) = (await shop.NewProduct(onHand: 5, price: 100.00m), await shop.NewProduct(onHand: 50, price: 200.00m));
+        var (scarce, plenty) =
+            (await shop.NewProduct(onHand: 5, price: 100.00m), await shop.NewProduct(onHand: 50, price: 200.00m));
         var small = await OrderDesk.Order(shop, (scarce, 2));
         var path = $"/api/v1/orders?customer_id={small.Buyer.Id}";
         var large = await Another(small, plenty, 3);
@@ -180,9 +202,11 @@ public class OrderChangeTests(Shop shop)
 
         (await shop.Owner.Get(path + "&sort=best")).ExpectInvalid("sort");
 
-        var impact = (await shop.Owner.Get("/api/v1/orders/low-stock-impact?size=100")).Expect(200).Body["orders"].Items().ToArray();
+        var impact = (await shop.Owner.Get("/api/v1/orders/low-stock-impact?size=100")).Expect(200).Body["orders"]
+            .Items().ToArray();
         var line = impact.Single(order => order["id"].Number() == small.Id)["lines"].Items().Single();
-        Assert.Equal((scarce, 2, 5, 2, 5), (line["product_id"].Number(), line["open_quantity"].Number(), line["on_hand"].Number(),
+        Assert.Equal((scarce, 2, 5, 2, 5),
+            (line["product_id"].Number(), line["open_quantity"].Number(), line["on_hand"].Number(),
             line["reserved"].Number(), line["minimum_stock"].Number()));
         Assert.False(line["is_short"].Flag());
         Assert.DoesNotContain(impact, order => order["id"].Number() == large);
@@ -197,17 +221,19 @@ public class OrderChangeTests(Shop shop)
     private async Task<long[]> Ids(string path) =>
         [.. (await shop.Owner.Get(path)).Expect(200).Body["orders"].Items().Select(order => order["id"].Number())];
 
-    private async Task<long> Another(OrderDesk desk, long product, int quantity) => (await shop.Owner.Post("/api/v1/orders", new
-    {
-        customer_id = desk.Buyer.Id,
-        lines = new[] { new { product_id = product, quantity } },
-        delivery_method = "pickup",
-    })).Expect(201).Body["id"].Number();
+    private async Task<long> Another(OrderDesk desk, long product, int quantity) =>
+        (await shop.Owner.Post("/api/v1/orders", new
+        {
+            customer_id = desk.Buyer.Id,
+            lines = new[] { new { product_id = product, quantity } },
+            delivery_method = "pickup",
+        })).Expect(201).Body["id"].Number();
 
     private async Task<List<(string Before, string After)>> Audit(long order)
     {
         await using var db = await shop.OpenDatabase();
-        return [.. (await db.Audit.AsNoTracking().Where(a => a.SubjectType == "order" && a.SubjectId == order).OrderBy(a => a.Id)
+        return [.. (await db.Audit.AsNoTracking().Where(a => a.SubjectType == "order" && a.SubjectId == order)
+            .OrderBy(a => a.Id)
             .ToListAsync(TestContext.Current.CancellationToken)).Select(a => (a.Before!, a.After!))];
     }
 

@@ -17,7 +17,8 @@ public class OrderStreamTests(Shop shop)
         Assert.Equal("order", first.EventType);
         Assert.Equal("pending", first.Data["status"].Text());
 
-        (await shop.Storefronts[1].With(shopper.Calls.Token).Post($"/api/v1/customer/orders/{order}/cancel")).Expect(200);
+        (await shop.Storefronts[1].With(shopper.Calls.Token).Post($"/api/v1/customer/orders/{order}/cancel"))
+            .Expect(200);
 
         var second = await stream.Next();
         Assert.Equal("cancelled", second.EventType);
@@ -33,7 +34,8 @@ public class OrderStreamTests(Shop shop)
         string last;
         await using (var stream = await Open(shop.Storefront, shopper, order))
             last = (await stream.Next()).Id!;
-        (await shop.Owner.Post("/api/v1/payments", new { order_id = order, amount = 100.00m, payment_method = "cash" })).Expect(201);
+        (await shop.Owner.Post("/api/v1/payments", new { order_id = order, amount = 100.00m, payment_method = "cash" }))
+            .Expect(201);
         (await shopper.Calls.Post($"/api/v1/customer/orders/{order}/cancel")).Expect(200);
 
         await using var again = await Open(shop.Storefront, shopper, order, last);
@@ -50,7 +52,8 @@ public class OrderStreamTests(Shop shop)
         await using var stream = await Open(shop.Storefront, order.Buyer, order.Id);
         Assert.Equal("order", (await stream.Next()).EventType);
 
-        var item = (await order.Now())["items"].Items().Single()["allocations"].Items().Single()["inventory_item_id"].Number();
+        var item = (await order.Now())["items"].Items().Single()["allocations"].Items().Single()["inventory_item_id"]
+            .Number();
         (await shop.Lose(item, 2)).Expect(201);
         (await order.Post("cancel", new { reason = "Broken" })).Expect(200);
 
@@ -95,18 +98,24 @@ public class OrderStreamTests(Shop shop)
     {
         var (shopper, order) = await Ordered();
         var other = (await shopper.Buy((await shop.NewProduct(onHand: 5), 1))).Expect(201).Body["order"]["id"].Number();
-        var ticket = (await shopper.Calls.Post($"/api/v1/customer/orders/{order}/events-ticket")).Expect(200).Body["ticket"].Text();
+        var ticket = (await shopper.Calls.Post($"/api/v1/customer/orders/{order}/events-ticket"))
+            .Expect(200).Body["ticket"].Text();
 
-        (await shop.Storefront.Get($"/api/v1/customer/orders/{other}/events?ticket={ticket}")).ExpectProblem(404, "not_found");
+        (await shop.Storefront.Get($"/api/v1/customer/orders/{other}/events?ticket={ticket}"))
+            .ExpectProblem(404, "not_found");
         foreach (var path in new[] { $"orders/{order}", "orders", "auth/profile", $"orders/{order}/payments" })
         {
             (await shop.Storefront.Get($"/api/v1/customer/{path}?ticket={ticket}")).ExpectProblem(401, "auth.required");
-            (await shop.Storefront.With(ticket).Get($"/api/v1/customer/{path}")).ExpectProblem(401, "auth.invalid_token");
+            (await shop.Storefront.With(ticket).Get($"/api/v1/customer/{path}"))
+                .ExpectProblem(401, "auth.invalid_token");
         }
 
-        (await shop.Storefront.Post($"/api/v1/customer/orders/{order}/cancel?ticket={ticket}")).ExpectProblem(401, "auth.required");
-        (await shop.Storefront.Post($"/api/v1/customer/orders/{order}/events-ticket?ticket={ticket}")).ExpectProblem(401, "auth.required");
-        Assert.Equal("pending", (await shopper.Calls.Get($"/api/v1/customer/orders/{order}")).Expect(200).Body["status"].Text());
+        (await shop.Storefront.Post($"/api/v1/customer/orders/{order}/cancel?ticket={ticket}"))
+            .ExpectProblem(401, "auth.required");
+        (await shop.Storefront.Post($"/api/v1/customer/orders/{order}/events-ticket?ticket={ticket}"))
+            .ExpectProblem(401, "auth.required");
+        Assert.Equal("pending", (await shopper.Calls.Get($"/api/v1/customer/orders/{order}")).Expect(200).Body["status"]
+            .Text());
     }
 
     [Fact]
@@ -117,7 +126,8 @@ public class OrderStreamTests(Shop shop)
         var ticket = (await shopper.Calls.Post($"{path}-ticket")).Expect(200).Body["ticket"].Text();
         var turned = (ticket[0] is 'B' ? 'C' : 'B') + ticket[1..];
 
-        foreach (var bad in new[] { turned, ticket[..^2], ticket + "AA", "x", "%20", "a b", new string('A', 3000), shopper.Calls.Token!, shopper.RefreshToken })
+        foreach (var bad in new[] { turned, ticket[..^2], ticket + "AA", "x", "%20", "a b", new string('A', 3000),
+            shopper.Calls.Token!, shopper.RefreshToken })
         {
             var refused = await shop.Storefront.Get($"{path}?ticket={bad}");
             refused.ExpectProblem(401, "auth.invalid_token");
@@ -136,7 +146,8 @@ public class OrderStreamTests(Shop shop)
         (await shop.Storefront.Post(path)).ExpectProblem(401, "auth.required");
         (await shop.Storefront.With(shop.Owner.Token).Post(path)).ExpectProblem(401, "auth.invalid_token");
         (await (await shop.NewShopper()).Calls.Post(path)).ExpectProblem(404, "not_found");
-        (await (await shop.NewShopper()).Calls.Post("/api/v1/customer/orders/999999999/events-ticket")).ExpectProblem(404, "not_found");
+        (await (await shop.NewShopper()).Calls.Post("/api/v1/customer/orders/999999999/events-ticket"))
+            .ExpectProblem(404, "not_found");
     }
 
     [Fact]
@@ -165,7 +176,8 @@ public class OrderStreamTests(Shop shop)
     private async Task<(Shopper Shopper, long Order)> Ordered()
     {
         var shopper = await shop.NewShopper();
-        return (shopper, (await shopper.Buy((await shop.NewProduct(onHand: 5), 1))).Expect(201).Body["order"]["id"].Number());
+        return (shopper, (await shopper.Buy((await shop.NewProduct(onHand: 5), 1))).Expect(201).Body["order"]["id"]
+            .Number());
     }
 
     private static async Task<Stream> Open(Caller storefront, Shopper shopper, long order, string? last = null)
@@ -175,8 +187,10 @@ public class OrderStreamTests(Shop shop)
         return await Open(storefront, request, last);
     }
 
-    private static Task<Stream> OpenWithTicket(Caller storefront, long order, string ticket, string? last = null) => Open(
-        storefront, new HttpRequestMessage(HttpMethod.Get, $"/api/v1/customer/orders/{order}/events?ticket={ticket}"), last);
+    private static Task<Stream> OpenWithTicket(Caller storefront, long order, string ticket, string? last = null) =>
+        Open(
+        storefront, new HttpRequestMessage(HttpMethod.Get, $"/api/v1/customer/orders/{order}/events?ticket={ticket}"),
+        last);
 
     private static async Task<Stream> Open(Caller storefront, HttpRequestMessage request, string? last)
     {
@@ -185,7 +199,9 @@ public class OrderStreamTests(Shop shop)
         var response = await storefront.Http.SendAsync(
             request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
         Assert.Equal("text/event-stream", response.EnsureSuccessStatusCode().Content.Headers.ContentType?.MediaType);
-        return new(response, SseParser.Create(await response.Content.ReadAsStreamAsync(), (_, data) => new Json(JsonDocument.Parse(data.ToArray()).RootElement))
+        return new(response,
+            SseParser.Create(await response.Content.ReadAsStreamAsync(), (_, data) =>
+            new Json(JsonDocument.Parse(data.ToArray()).RootElement))
             .EnumerateAsync(TestContext.Current.CancellationToken).GetAsyncEnumerator());
     }
 
@@ -196,7 +212,8 @@ public class OrderStreamTests(Shop shop)
         public async Task<Told> Next()
         {
             do
-                Assert.True(await events.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20)), "The stream ended.");
+                Assert.True(await events.MoveNextAsync().AsTask()
+                    .WaitAsync(TimeSpan.FromSeconds(20)), "The stream ended.");
             while (events.Current.EventType is "ping");
             return new(events.Current.EventType, events.Current.EventId, events.Current.Data);
         }

@@ -140,7 +140,8 @@ public class OutdatedRowTests(Shop shop)
     {
         var product = await shop.NewProduct(onHand);
         var sku = (await Product(product))["sku"].Text();
-        var item = (await shop.Owner.Get($"/api/v1/inventory?product_id={product}")).Expect(200).Body["items"].Items().Single()["id"].Number();
+        var item = (await shop.Owner.Get($"/api/v1/inventory?product_id={product}")).Expect(200).Body["items"].Items()
+            .Single()["id"].Number();
         return (product, sku, item);
     }
 
@@ -156,7 +157,8 @@ public class OutdatedRowTests(Shop shop)
     }
 
     private async Task Move(long item, string type, int quantity) =>
-        (await shop.Owner.Post($"/api/v1/inventory/{item}/movements", new { type, quantity, reason = "Broken" })).Expect(201);
+        (await shop.Owner.Post($"/api/v1/inventory/{item}/movements", new { type, quantity, reason = "Broken" }))
+            .Expect(201);
 
     private Task<Answer> Send(string what, Dictionary<string, string> row, bool dryRun = false) => shop.Owner.Import(
         what, Of([.. row.Keys], [.. row.Select(cell => (cell.Key, cell.Value))]), dryRun);

@@ -14,12 +14,15 @@ public class OwnAccountTests(Shop shop)
         var email = await NewColleague();
         var (here, there) = (await SignIn(email), await SignIn(email));
 
-        (await here.Post($"{Me}/password", new { current_password = "Wrong hibiscus 44", new_password = "Blue hibiscus 45" }))
+        (await here.Post($"{Me}/password",
+            new { current_password = "Wrong hibiscus 44", new_password = "Blue hibiscus 45" }))
             .ExpectInvalid("current_password");
-        (await here.Post($"{Me}/password", new { current_password = Password, new_password = "short" })).ExpectInvalid("new_password");
+        (await here.Post($"{Me}/password", new { current_password = Password, new_password = "short" }))
+            .ExpectInvalid("new_password");
         (await there.Get(Me)).Expect(200);
 
-        (await here.Post($"{Me}/password", new { current_password = Password, new_password = "Blue hibiscus 45" })).Expect(200);
+        (await here.Post($"{Me}/password", new { current_password = Password, new_password = "Blue hibiscus 45" }))
+            .Expect(200);
 
         (await here.Get(Me)).Expect(200);
         (await there.Get(Me)).Expect(401);
@@ -71,7 +74,8 @@ public class OwnAccountTests(Shop shop)
         var before = await Today();
         var product = await shop.NewProduct(onHand: 3);
         var order = await OrderDesk.Order(shop, (product, 1));
-        (await shop.Owner.Post("/api/v1/payments", new { order_id = order.Id, amount = 10, payment_method = "pos" })).Expect(201);
+        (await shop.Owner.Post("/api/v1/payments", new { order_id = order.Id, amount = 10, payment_method = "pos" }))
+            .Expect(201);
 
         // Others work beside this test: what it did is there, and perhaps more.
         var after = await Today();
@@ -93,5 +97,6 @@ public class OwnAccountTests(Shop shop)
     }
 
     private async Task<Caller> SignIn(string email, string password = Password) => shop.AdminDoor.With(
-        (await shop.AdminDoor.Post("/api/v1/auth/login", new { email, password })).Expect(200).Body["access_token"].Text());
+        (await shop.AdminDoor.Post("/api/v1/auth/login", new { email, password })).Expect(200).Body["access_token"]
+            .Text());
 }

@@ -14,9 +14,11 @@ public class PastStockTests(Shop shop)
     {
         var desk = await StockDesk.Open(shop);
         var item = await desk.Lot(10, 100.00m);
-        var first = (await shop.Owner.Get($"{Inventory}/{item}/movements")).Expect(200).Body["movements"].Items().Single()["occurred_at"].Text();
+        var first = (await shop.Owner.Get($"{Inventory}/{item}/movements")).Expect(200).Body["movements"].Items()
+            .Single()["occurred_at"].Text();
         var received = await desk.Move(item, "receipt", 30, 120.00m);
-        var priced = (await shop.Owner.Put($"{Inventory}/{item}", new { cost_price = 130.00m, minimum_stock = 36 })).Expect(200).Body["updated_at"].Text();
+        var priced = (await shop.Owner.Put($"{Inventory}/{item}", new { cost_price = 130.00m, minimum_stock = 36 }))
+            .Expect(200).Body["updated_at"].Text();
         var broken = await desk.Move(item, "write_off", 4);
         (await shop.Owner.Put($"{Inventory}/{item}", new { cost_price = 140.00m })).Expect(200);
 
@@ -29,8 +31,10 @@ public class PastStockTests(Shop shop)
         Assert.Equal("36 140.00 5040.00", Value((await shop.Owner.Get($"{Inventory}/{item}")).Expect(200).Body));
 
         var then = (await shop.Owner.Get($"{Inventory}/{item}?as_of={received}")).Expect(200).Body;
-        Assert.Equal((false, received, false), (then["is_low_stock"].Flag(), then["as_of"].Text(), then["cost_is_estimated"].Flag()));
-        Assert.True((await shop.Owner.Get($"{Inventory}/{item}?as_of={broken}")).Expect(200).Body["is_low_stock"].Flag());
+        Assert.Equal((false, received, false),
+            (then["is_low_stock"].Flag(), then["as_of"].Text(), then["cost_is_estimated"].Flag()));
+        Assert.True((await shop.Owner.Get($"{Inventory}/{item}?as_of={broken}")).Expect(200).Body["is_low_stock"]
+            .Flag());
     }
 
     [Fact]
@@ -53,7 +57,10 @@ public class PastStockTests(Shop shop)
     public async Task A_list_of_a_past_moment_knows_nothing_that_came_later()
     {
         var desk = await StockDesk.Open(shop);
-        var early = (await shop.Owner.Post(Inventory, new { product_id = await shop.NewProduct(0), location_id = desk.Location, cost_price = 5.00m })).Expect(201).Body;
+        var early =
+            (await shop.Owner.Post(
+            Inventory, new { product_id = await shop.NewProduct(0), location_id = desk.Location, cost_price = 5.00m }))
+            .Expect(201).Body;
         var (id, made) = (early["id"].Number(), early["created_at"].Text());
         var received = await desk.Move(id, "receipt", 8);
         await desk.Lot(3);
@@ -77,14 +84,15 @@ public class PastStockTests(Shop shop)
     {
         (await shop.Owner.Get($"{Inventory}{path}?as_of=2999-01-01T00:00:00Z")).ExpectInvalid("as_of");
         (await shop.Owner.Get($"{Inventory}{path}?as_of=yesterday")).ExpectInvalid("as_of");
-        (await (await shop.Staff("finance")).Get($"{Inventory}{path}?as_of=2001-01-01T00:00:00%2B01:00")).Expect(path is "/1" ? 404 : 200);
+        (await (await shop.Staff("finance")).Get($"{Inventory}{path}?as_of=2001-01-01T00:00:00%2B01:00"))
+            .Expect(path is "/1" ? 404 : 200);
     }
 
     [Fact]
     public async Task The_valuation_of_a_past_moment_is_exact_and_says_what_it_had_to_guess()
     {
-        // As if it had all happened in 1999, when nothing else was there: two receipts, and a breakage that was begun before
-        // the second receipt and booked after it.
+        // As if it had all happened in 1999, when nothing else was there: two receipts, and a breakage that was begun
+        // before the second receipt and booked after it.
         var desk = await StockDesk.Open(shop);
         var item = await desk.Lot(10, 100.00m);
         await desk.Move(item, "receipt", 30, 120.00m);
@@ -105,7 +113,8 @@ public class PastStockTests(Shop shop)
         Assert.Equal("1 10 1000.00 25000.00 0", await Figures("1999-02-15T00:00:00Z"));
         Assert.Equal("1 36 4140.00 90000.00 0", await Figures("1999-03-01T10:00:05Z"));
         Assert.Equal("1 36 4140.00 90000.00 0", await Figures("1999-06-01T00:00:00Z"));
-        Assert.True((await shop.Owner.Get($"{Inventory}/{item}?as_of=1999-01-15T00:00:00Z")).Expect(200).Body["cost_is_estimated"].Flag());
+        Assert.True((await shop.Owner.Get($"{Inventory}/{item}?as_of=1999-01-15T00:00:00Z"))
+            .Expect(200).Body["cost_is_estimated"].Flag());
         await shop.AssertBooksBalance();
     }
 
@@ -129,7 +138,8 @@ public class PastStockTests(Shop shop)
     }
 
     private async Task<string> Newest(long item) =>
-        (await shop.Owner.Get($"{Inventory}/{item}/movements")).Expect(200).Body["movements"].Items().First()["occurred_at"].Text();
+        (await shop.Owner.Get($"{Inventory}/{item}/movements")).Expect(200).Body["movements"].Items()
+            .First()["occurred_at"].Text();
 
     private async Task<string[]> List(StockDesk desk, string query) =>
         [.. (await shop.Owner.Get($"{Inventory}?location_id={desk.Location}&{query}")).Expect(200).Body["items"].Items()

@@ -19,7 +19,9 @@ public class PaymentProofTests(Shop shop)
         Assert.Equal("unverified", proof.Body["status"].Text());
         Assert.Equal(2500.00m, proof.Body["amount"].Amount());
         Assert.Equal(proof.Text, (await shopper.Calls.Get(path)).Expect(200).Text);
-        Assert.Equal(proof.Text, Assert.Single((await shopper.Calls.Get($"/api/v1/customer/orders/{order}/payments")).Expect(200).Body["payments"].Items()).ToString());
+        Assert.Equal(proof.Text,
+            Assert.Single((await shopper.Calls.Get($"/api/v1/customer/orders/{order}/payments"))
+            .Expect(200).Body["payments"].Items()).ToString());
         Assert.Equal(0.00m, (await shopper.Calls.Get($"/api/v1/customer/orders/{order}")).Body["amount_paid"].Amount());
 
         var receipt = (await shopper.Calls.Get(proof.Body["receipt_url"].Text())).Expect(200);
@@ -51,7 +53,8 @@ public class PaymentProofTests(Shop shop)
         Assert.InRange(once - before, TimeSpan.FromHours(23.9), TimeSpan.FromHours(24.1));
         Assert.Equal(once, Until(await shopper.Calls.Get(path)));
 
-        static DateTimeOffset Until(Answer order) => DateTimeOffset.Parse(order.Expect(200).Body["reserved_until"].Text());
+        static DateTimeOffset Until(Answer order) =>
+            DateTimeOffset.Parse(order.Expect(200).Body["reserved_until"].Text());
     }
 
     [Fact]
@@ -74,7 +77,8 @@ public class PaymentProofTests(Shop shop)
         Assert.Equal(real, await DuplicateOf(claim));
         Assert.Equal(real, await DuplicateOf(late));
         Assert.True((await shop.Owner.Get($"/api/v1/payments/{real}")).Body["duplicate_of"].IsNull);
-        Assert.False((await shopper.Calls.Get($"/api/v1/customer/orders/{order}/payments/{late}")).Expect(200).Body.Has("duplicate_of"));
+        Assert.False((await shopper.Calls.Get($"/api/v1/customer/orders/{order}/payments/{late}"))
+            .Expect(200).Body.Has("duplicate_of"));
 
         // The same money is never counted twice.
         (await shop.Owner.Post($"/api/v1/payments/{real}/verify")).Expect(200);
@@ -98,7 +102,8 @@ public class PaymentProofTests(Shop shop)
         Assert.Equal(first.Text, again.Text);
         Assert.Equal("true", again.Header("Idempotent-Replayed"));
         (await Prove(shopper, order, amount: "2499.00", key: key)).ExpectProblem(422, "idempotency.key_reused");
-        Assert.Single((await shopper.Calls.Get($"/api/v1/customer/orders/{order}/payments")).Expect(200).Body["payments"].Items());
+        Assert.Single((await shopper.Calls.Get($"/api/v1/customer/orders/{order}/payments"))
+            .Expect(200).Body["payments"].Items());
     }
 
     [Fact]
@@ -112,7 +117,8 @@ public class PaymentProofTests(Shop shop)
             (await Prove(shopper, order, receipt: content)).ExpectInvalid("receipt");
 
         (await Prove(shopper, order, receipt: [.. Uploads.Png, .. new byte[5 * 1024 * 1024]])).ExpectInvalid("receipt");
-        (await Prove(shopper, order, receipt: [.. Uploads.Png, .. new byte[6 * 1024 * 1024]])).ExpectProblem(413, "body.too_large");
+        (await Prove(shopper, order, receipt: [.. Uploads.Png, .. new byte[6 * 1024 * 1024]]))
+            .ExpectProblem(413, "body.too_large");
         (await Prove(shopper, order, receipt: "%PDF-1.7 a receipt"u8.ToArray())).Expect(201);
     }
 
@@ -132,7 +138,8 @@ public class PaymentProofTests(Shop shop)
 
         (await Prove(shopper, order, amount: amount, method: method)).ExpectInvalid(field);
 
-        Assert.Empty((await shopper.Calls.Get($"/api/v1/customer/orders/{order}/payments")).Expect(200).Body["payments"].Items());
+        Assert.Empty((await shopper.Calls.Get($"/api/v1/customer/orders/{order}/payments")).Expect(200).Body["payments"]
+            .Items());
     }
 
     [Fact]
@@ -141,14 +148,18 @@ public class PaymentProofTests(Shop shop)
         var (shopper, order) = await Ordered();
         var path = $"/api/v1/customer/orders/{order}/payment-proof";
 
-        (await Send(Uploads.Form(("amount", "10"), ("payment_method", "cash"), ("is_verified", "true")).WithFile("receipt", Uploads.Png)))
+        (await Send(Uploads.Form(("amount", "10"), ("payment_method", "cash"), ("is_verified", "true"))
+            .WithFile("receipt", Uploads.Png)))
             .ExpectInvalid("is_verified");
-        (await Send(Uploads.Form(("amount", "10"), ("amount", "20"), ("payment_method", "cash")).WithFile("receipt", Uploads.Png)))
+        (await Send(Uploads.Form(("amount", "10"), ("amount", "20"), ("payment_method", "cash"))
+            .WithFile("receipt", Uploads.Png)))
             .ExpectInvalid("amount");
         (await Send(Uploads.Form(("amount", "10"), ("payment_method", "cash")))).ExpectInvalid("receipt");
-        (await Send(Uploads.Form(("amount", "10"), ("payment_method", "cash"), ("transaction_reference", new string('x', 101)))
+        (await Send(Uploads.Form(
+            ("amount", "10"), ("payment_method", "cash"), ("transaction_reference", new string('x', 101)))
             .WithFile("receipt", Uploads.Png))).ExpectInvalid("transaction_reference");
-        (await shopper.Calls.Post(path, new { amount = 10, payment_method = "cash" })).ExpectProblem(415, "media_type.unsupported");
+        (await shopper.Calls.Post(path, new { amount = 10, payment_method = "cash" }))
+            .ExpectProblem(415, "media_type.unsupported");
         (await shopper.Calls.PostText(path, "not a form at all", "multipart/form-data")).Expect(400);
         var torn = new StringContent("--b\r\nContent-Disposition: form-data; name=\"amount\"\r\n\r\n1", Encoding.UTF8);
         torn.Headers.ContentType = new("multipart/form-data") { Parameters = { new("boundary", "b") } };
@@ -165,7 +176,8 @@ public class PaymentProofTests(Shop shop)
         var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Prove(shopper, order)));
 
         Assert.Equal(10, answers.Count(answer => (int)answer.Status is 201));
-        Assert.All(answers.Where(answer => (int)answer.Status is not 201), answer => answer.ExpectProblem(409, "payment.too_many_proofs"));
+        Assert.All(answers.Where(answer => (int)answer.Status is not 201), answer =>
+            answer.ExpectProblem(409, "payment.too_many_proofs"));
         await using var db = await shop.OpenDatabase();
         Assert.Equal(10, await db.Payments.CountAsync(p => p.OrderId == order, TestContext.Current.CancellationToken));
     }
@@ -180,10 +192,12 @@ public class PaymentProofTests(Shop shop)
     private static string Reference() => $"NIP{Guid.NewGuid():N}";
 
     private static Task<Answer> Prove(
-        Shopper shopper, long order, string? reference = null, string amount = "2500.00", string method = "bank_transfer",
+        Shopper shopper, long order, string? reference = null, string amount = "2500.00",
+        string method = "bank_transfer",
         byte[]? receipt = null, string? key = null)
     {
-        var form = Uploads.Form(("amount", amount), ("payment_method", method)).WithFile("receipt", receipt ?? Uploads.Png);
+        var form = Uploads.Form(("amount", amount), ("payment_method", method))
+            .WithFile("receipt", receipt ?? Uploads.Png);
         if (reference is not null)
             form.Add(new StringContent(reference), "transaction_reference");
         return shopper.Calls.Send(HttpMethod.Post, $"/api/v1/customer/orders/{order}/payment-proof", form,

@@ -35,9 +35,11 @@ public class PaymentTests(Shop shop)
         for (var i = 0; i < 6; i++)
             payments.Add(await Record(id, 100.00m));
 
-        await Task.WhenAll(payments.SelectMany(payment => new[] { Decide(payment, "verify"), Decide(payment, "verify") }));
+        await Task.WhenAll(payments.SelectMany(
+            payment => new[] { Decide(payment, "verify"), Decide(payment, "verify") }));
 
-        await AssertMoney(id, paid: 600.00m, outstanding: order["total_amount"].Amount() - 600.00m, credit: 0.00m, "partial");
+        await AssertMoney(id, paid: 600.00m, outstanding: order["total_amount"]
+            .Amount() - 600.00m, credit: 0.00m, "partial");
         await shop.AssertBooksBalance();
     }
 
@@ -63,7 +65,8 @@ public class PaymentTests(Shop shop)
         var seen = (await shop.Owner.Get(payment)).Header("ETag")!;
         (await shop.Owner.Put(payment, new { notes = "Looked at it" })).Expect(200);
 
-        (await shop.Owner.Send(HttpMethod.Post, $"{payment}/verify", null, [("If-Match", seen)])).ExpectProblem(412, "precondition.failed");
+        (await shop.Owner.Send(HttpMethod.Post, $"{payment}/verify", null, [("If-Match", seen)]))
+            .ExpectProblem(412, "precondition.failed");
         await AssertMoney(id, paid: 0.00m, outstanding: 7500.00m, credit: 0.00m, "pending");
 
         seen = (await shop.Owner.Get(payment)).Header("ETag")!;
@@ -105,10 +108,12 @@ public class PaymentTests(Shop shop)
         })).Expect(201).Body;
         var reference = $"TRF-{Guid.NewGuid():N}";
         var payment = await Record(order["id"].Number(), 100.00m, reference);
-        var invoice = (await shop.Owner.Post($"/api/v1/invoices/from-order/{order["id"].Number()}")).Expect(201).Body["id"].Number();
+        var invoice = (await shop.Owner.Post($"/api/v1/invoices/from-order/{order["id"].Number()}"))
+            .Expect(201).Body["id"].Number();
         var known = (await shop.Owner.Get($"/api/v1/payments/{payment}")).Body["payment_reference"].Text();
 
-        foreach (var found in new[] { reference, known, $"{mark.ToUpperInvariant()}_", $"ada {mark}", $"{mark}.mail", $"+{mark}", $" {mark} " })
+        foreach (var found in new[] { reference, known, $"{mark.ToUpperInvariant()}_", $"ada {mark}", $"{mark}.mail",
+            $"+{mark}", $" {mark} " })
             Assert.Equal([payment], await Found("payments", found));
         foreach (var missed in new[] { reference[..^1], known[1..], mark[1..], $"{mark}%x", $"{mark}-x" })
             Assert.Empty(await Found("payments", missed));
@@ -118,7 +123,8 @@ public class PaymentTests(Shop shop)
         Assert.Equal([invoice], await Found("invoices", $"{mark}_"));
 
         async Task<long[]> Found(string what, string search) =>
-            [.. (await shop.Owner.Get($"/api/v1/{what}?search={Uri.EscapeDataString(search)}")).Expect(200).Body[what].Items().Select(one => one["id"].Number())];
+            [.. (await shop.Owner.Get($"/api/v1/{what}?search={Uri.EscapeDataString(search)}")).Expect(200).Body[what]
+                .Items().Select(one => one["id"].Number())];
     }
 
     [Fact]
@@ -140,8 +146,10 @@ public class PaymentTests(Shop shop)
     [Fact]
     public async Task A_payment_needs_a_payer_and_an_order_that_exists()
     {
-        (await shop.Owner.Post("/api/v1/payments", new { amount = 1.00m, payment_method = "cash" })).ExpectInvalid("order_id");
-        (await shop.Owner.Post("/api/v1/payments", new { order_id = 999_999_999, amount = 1.00m, payment_method = "cash" }))
+        (await shop.Owner.Post("/api/v1/payments", new { amount = 1.00m, payment_method = "cash" }))
+            .ExpectInvalid("order_id");
+        (await shop.Owner.Post(
+            "/api/v1/payments", new { order_id = 999_999_999, amount = 1.00m, payment_method = "cash" }))
             .ExpectInvalid("order_id");
         (await shop.Owner.Get("/api/v1/payments/999999999")).ExpectProblem(404, "not_found");
         (await shop.Owner.Post("/api/v1/payments/999999999/verify")).ExpectProblem(404, "not_found");

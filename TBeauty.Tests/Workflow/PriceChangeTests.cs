@@ -9,12 +9,14 @@ public class PriceChangeTests(Shop shop)
     public async Task While_it_holds_customers_pay_it_and_see_what_it_was()
     {
         var product = await shop.NewProduct(20, 1000.00m);
-        var change = await shop.Owner.Make(Changes(product), new { price = 750.50m, from = DateTimeOffset.UtcNow.AddSeconds(-1) });
+        var change = await shop.Owner.Make(
+            Changes(product), new { price = 750.50m, from = DateTimeOffset.UtcNow.AddSeconds(-1) });
 
         foreach (var storefront in shop.Storefronts)
             await Wait.Until(async () => await Shown(storefront, product) == (750.50m, 1000.00m));
         Assert.Equal(750.50m, (await Bought(product))["total_amount"].Amount());
-        Assert.Equal(1000.00m, (await shop.Owner.Get($"/api/v1/products/{product}")).Expect(200).Body["base_price"].Amount());
+        Assert.Equal(1000.00m, (await shop.Owner.Get($"/api/v1/products/{product}")).Expect(200).Body["base_price"]
+            .Amount());
         var byStaff = (await shop.Owner.Post("/api/v1/orders", new
         {
             customer_id = (await shop.NewShopper()).Id,
@@ -34,11 +36,13 @@ public class PriceChangeTests(Shop shop)
     public async Task A_change_begins_and_ends_without_anybody_writing_anything()
     {
         var product = await shop.NewProduct(20, 1000.00m);
-        var change = await shop.Owner.Make(Changes(product), new { price = 900.00m, from = DateTimeOffset.UtcNow.AddSeconds(2) });
+        var change = await shop.Owner.Make(
+            Changes(product), new { price = 900.00m, from = DateTimeOffset.UtcNow.AddSeconds(2) });
         await Wait.Until(async () => await Shown(shop.Storefront, product) == (900.00m, 1000.00m));
         Assert.Equal(900.00m, (await Bought(product))["total_amount"].Amount());
 
-        (await shop.Owner.Put($"{Changes(product)}/{change}", new { until = DateTimeOffset.UtcNow.AddSeconds(2) })).Expect(200);
+        (await shop.Owner.Put($"{Changes(product)}/{change}", new { until = DateTimeOffset.UtcNow.AddSeconds(2) }))
+            .Expect(200);
         await Wait.Until(async () => await Shown(shop.Storefront, product) == (1000.00m, null));
         Assert.Equal(1000.00m, (await Bought(product))["total_amount"].Amount());
     }
@@ -63,7 +67,8 @@ public class PriceChangeTests(Shop shop)
             (await shop.Owner.Delete(wrong)).Expect(404);
         }
 
-        Assert.Equal(900.00m, Assert.Single((await shop.Owner.Get(Changes(product))).Expect(200).Body["price_changes"].Items())["price"].Amount());
+        Assert.Equal(900.00m, Assert.Single(
+            (await shop.Owner.Get(Changes(product))).Expect(200).Body["price_changes"].Items())["price"].Amount());
         (await shop.Owner.Delete($"{Changes(product)}/{change}")).Expect(204);
         Assert.Empty((await shop.Owner.Get(Changes(product))).Expect(200).Body["price_changes"].Items());
     }
@@ -73,13 +78,15 @@ public class PriceChangeTests(Shop shop)
     private static async Task<(decimal Price, decimal? Was)> Shown(Caller storefront, long product)
     {
         var shown = (await storefront.Get($"/api/v1/customer/products/{product}")).Expect(200).Body;
-        return (shown["base_price"].Amount(), shown["compare_at_price"].IsNull ? null : shown["compare_at_price"].Amount());
+        return (shown["base_price"].Amount(), shown["compare_at_price"].IsNull ? null : shown["compare_at_price"]
+            .Amount());
     }
 
     private async Task<Json> Bought(long product)
     {
         var shopper = await shop.NewShopper();
         (await shopper.AddToCart(product)).Expect(201);
-        return (await shopper.Calls.Post("/api/v1/customer/cart/checkout", new { delivery_method = "pickup" })).Expect(201).Body["order"];
+        return (await shopper.Calls.Post("/api/v1/customer/cart/checkout", new { delivery_method = "pickup" }))
+            .Expect(201).Body["order"];
     }
 }

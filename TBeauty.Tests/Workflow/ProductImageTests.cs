@@ -6,7 +6,9 @@ using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Workflow;
 
-/// <summary>Pictures of products: drawn before they are kept, and kept without what a camera writes into them.</summary>
+/// <summary>
+/// Pictures of products: drawn before they are kept, and kept without what a camera writes into them.
+/// </summary>
 public class ProductImageTests(Shop shop)
 {
     [Theory]
@@ -31,19 +33,23 @@ public class ProductImageTests(Shop shop)
         Assert.Equal(url, staff["display_image_url"].Text());
         Assert.Equal(added.Body["thumbnail_url"].Text(), staff["thumbnail_url"].Text());
         foreach (var replica in shop.Storefronts)
-            await Wait.Until(async () => (await replica.Get($"/api/v1/customer/products/{product}")).Expect(200).Text.Contains(url), seconds: 2);
+            await Wait.Until(async () =>
+                (await replica.Get($"/api/v1/customer/products/{product}")).Expect(200).Text.Contains(url), seconds: 2);
     }
 
     [Fact]
     public async Task A_picture_is_shown_by_both_hosts_to_anybody()
     {
-        var url = (await Add(await shop.NewProduct(onHand: 0), Pictures.Of(SKEncodedImageFormat.Png))).Expect(201).Body["url"].Text();
+        var url = (await Add(await shop.NewProduct(onHand: 0), Pictures.Of(SKEncodedImageFormat.Png)))
+            .Expect(201).Body["url"].Text();
 
         foreach (var door in new[] { shop.Storefront, shop.AdminDoor })
         {
-            using var answer = await door.Http.GetAsync(new Uri(url, UriKind.Relative), TestContext.Current.CancellationToken);
+            using var answer = await door.Http.GetAsync(
+                new Uri(url, UriKind.Relative), TestContext.Current.CancellationToken);
             Assert.Equal("image/png", answer.EnsureSuccessStatusCode().Content.Headers.ContentType!.MediaType);
-            Assert.Equal("public, max-age=31536000, immutable", string.Join(", ", answer.Headers.GetValues("Cache-Control")));
+            Assert.Equal("public, max-age=31536000, immutable",
+                string.Join(", ", answer.Headers.GetValues("Cache-Control")));
             (await door.Get($"/media/{new string('0', 64)}")).ExpectProblem(404, "not_found");
         }
     }
@@ -71,7 +77,8 @@ public class ProductImageTests(Shop shop)
     public async Task Gif_and_webp_lose_what_does_not_draw_them()
     {
         var product = await shop.NewProduct(onHand: 0);
-        foreach (var (file, type, width) in new[] { (Pictures.Gif(), "image/gif", 1), (Pictures.WebpWithPlace(90, 60), "image/webp", 90) })
+        foreach (var (file, type, width) in new[] { (Pictures.Gif(), "image/gif", 1),
+            (Pictures.WebpWithPlace(90, 60), "image/webp", 90) })
         {
             Assert.Contains(Pictures.Secret, Encoding.Latin1.GetString(file));
 
@@ -105,7 +112,8 @@ public class ProductImageTests(Shop shop)
         (await Add(product, [.. Uploads.Png, .. new byte[11 * 1024 * 1024]])).ExpectProblem(413, "body.too_large");
         (await Send(product, Uploads.Form(("file", "text")))).ExpectInvalid("file");
         (await Send(product, Uploads.Form(("alt", "lipstick")).WithFile("file", Uploads.Png))).ExpectInvalid("alt");
-        (await shop.Owner.Post($"/api/v1/products/{product}/images", new { })).ExpectProblem(415, "media_type.unsupported");
+        (await shop.Owner.Post($"/api/v1/products/{product}/images", new { }))
+            .ExpectProblem(415, "media_type.unsupported");
         (await Add(999_999_999, Uploads.Png)).ExpectProblem(404, "not_found");
 
         var after = (await shop.Owner.Get($"/api/v1/products/{product}")).Expect(200).Body;
@@ -123,7 +131,8 @@ public class ProductImageTests(Shop shop)
 
         var urls = answers.Select(answer => answer.Expect(201).Body["url"].Text()).ToHashSet();
         Assert.Equal(6, urls.Count);
-        var images = (await shop.Owner.Get($"/api/v1/products/{product}")).Body["images"].Items().Select(image => image.Text()).ToArray();
+        var images = (await shop.Owner.Get($"/api/v1/products/{product}")).Body["images"].Items()
+            .Select(image => image.Text()).ToArray();
         Assert.Equal(urls.Order(), images.Order());
     }
 
@@ -135,7 +144,8 @@ public class ProductImageTests(Shop shop)
         (await shop.Owner.Put($"/api/v1/products/{product}", new { images = links })).Expect(200);
 
         var answers = await Task.WhenAll(
-            Add(product, Pictures.Of(SKEncodedImageFormat.Png, 21, 21)), Add(product, Pictures.Of(SKEncodedImageFormat.Png, 22, 22)));
+            Add(product, Pictures.Of(SKEncodedImageFormat.Png, 21, 21)),
+            Add(product, Pictures.Of(SKEncodedImageFormat.Png, 22, 22)));
 
         Assert.Single(answers, answer => (int)answer.Status is 201);
         Assert.Single(answers, answer => (int)answer.Status is 409).ExpectProblem(409, "product.too_many_images");
@@ -152,10 +162,12 @@ public class ProductImageTests(Shop shop)
         string[] turned = [second["url"].Text(), first["url"].Text()];
 
         Assert.Equal(first["thumbnail_url"].Text(), (await shop.Owner.Get(path)).Body["thumbnail_url"].Text());
-        Assert.Equal(turned, (await shop.Owner.Put(path, new { images = turned, thumbnail_url = second["thumbnail_url"].Text() }))
+        Assert.Equal(turned,
+            (await shop.Owner.Put(path, new { images = turned, thumbnail_url = second["thumbnail_url"].Text() }))
             .Expect(200).Body["images"].Items().Select(image => image.Text()));
         (await shop.Owner.Put(path, new { images = turned[1..] })).Expect(200);
-        foreach (var bad in new[] { "/media/../etc/passwd", "/media/abc", turned[0] + "0", turned[0].ToUpperInvariant(), turned[0] + "\n" })
+        foreach (var bad in new[] { "/media/../etc/passwd", "/media/abc", turned[0] + "0", turned[0]
+            .ToUpperInvariant(), turned[0] + "\n" })
             (await shop.Owner.Put(path, new { images = new[] { bad } })).ExpectInvalid("images");
         Assert.Equal(turned[1..], (await shop.Owner.Get(path)).Body["images"].Items().Select(image => image.Text()));
     }
@@ -177,7 +189,8 @@ public class ProductImageTests(Shop shop)
 
         await using var db = await shop.OpenDatabase();
         var entry = await db.Audit.SingleAsync(
-            e => e.SubjectType == "product" && e.SubjectId == product && e.Action == "changed", TestContext.Current.CancellationToken);
+            e => e.SubjectType == "product" && e.SubjectId == product && e.Action == "changed",
+            TestContext.Current.CancellationToken);
         Assert.Equal("staff:owner@tbeauty.local", entry.Actor);
         Assert.Contains("\"images\": []", entry.Before);
         Assert.Contains(once.Body["url"].Text(), entry.After);
@@ -190,12 +203,14 @@ public class ProductImageTests(Shop shop)
         foreach (var role in new[] { "stock", "finance", "support" })
         {
             var staff = await shop.SignIn($"{role}@tbeauty.local", "Owner!Dev2026");
-            (await staff.Send(HttpMethod.Post, $"/api/v1/products/{product}/images", new MultipartFormDataContent().WithFile("file", Uploads.Png), []))
+            (await staff.Send(HttpMethod.Post, $"/api/v1/products/{product}/images", new MultipartFormDataContent()
+                .WithFile("file", Uploads.Png), []))
                 .ExpectProblem(403, "auth.forbidden");
         }
 
         var manager = await shop.SignIn("manager@tbeauty.local", "Owner!Dev2026");
-        (await manager.Send(HttpMethod.Post, $"/api/v1/products/{product}/images", new MultipartFormDataContent().WithFile("file", Uploads.Png), []))
+        (await manager.Send(HttpMethod.Post, $"/api/v1/products/{product}/images", new MultipartFormDataContent()
+            .WithFile("file", Uploads.Png), []))
             .Expect(201);
     }
 
@@ -213,5 +228,6 @@ public class ProductImageTests(Shop shop)
         return (answer.ContentHeaders.ContentType!.MediaType!, codec.Info.Width, codec.Info.Height);
     }
 
-    private Task<byte[]> Bytes(string url) => shop.Storefront.Http.GetByteArrayAsync(url, TestContext.Current.CancellationToken);
+    private Task<byte[]> Bytes(string url) =>
+        shop.Storefront.Http.GetByteArrayAsync(url, TestContext.Current.CancellationToken);
 }

@@ -58,13 +58,15 @@ public class ProductTableRefusalTests(Shop shop)
     public async Task A_bad_cell_refuses_the_table_and_says_which(string column, string cell)
     {
         var (sku, good) = (NewSku(), NewSku());
-        var table = Of(ProductColumns, [("sku", good), ("name", "Good")], [.. new[] { ("sku", sku), ("name", "Bad") }.Where(c => c.Item1 != column), (column, cell)]);
+        var table = Of(ProductColumns, [("sku", good), ("name", "Good")],
+            [.. new[] { ("sku", sku), ("name", "Bad") }.Where(c => c.Item1 != column), (column, cell)]);
 
         Assert.Equal([(3, column)], (await shop.Owner.Import("products", table)).ExpectRows());
 
         var dry = (await shop.Owner.Import("products", table, dryRun: true)).Expect(200).Body;
         Assert.Equal((2, 1, 1), (dry["rows"].Number(), dry["created"].Number(), dry["errors_total"].Number()));
-        Assert.Equal((3, column), (dry["errors"].Items().Single()["row"].Number(), dry["errors"].Items().Single()["field"].Text()));
+        Assert.Equal((3, column),
+            (dry["errors"].Items().Single()["row"].Number(), dry["errors"].Items().Single()["field"].Text()));
         Assert.Equal(0, await Found(good));
     }
 
@@ -72,10 +74,14 @@ public class ProductTableRefusalTests(Shop shop)
     public async Task Rows_that_contradict_each_other_or_the_shop_are_refused()
     {
         var (one, two) = (NewSku(), NewSku());
-        var taken = (await shop.Owner.Post("/api/v1/products", new { name = $"Taken {Guid.NewGuid():N}", sku = NewSku(), base_price = 1.00m })).Expect(201).Body["slug"].Text();
+        var taken =
+            (await shop.Owner.Post(
+            "/api/v1/products", new { name = $"Taken {Guid.NewGuid():N}", sku = NewSku(), base_price = 1.00m }))
+            .Expect(201).Body["slug"].Text();
 
         var table = Of(ProductColumns, [("sku", one), ("name", "A")], [("sku", one.ToLowerInvariant()), ("name", "B")],
-            [("sku", two), ("name", "C"), ("slug", taken)], [("sku", NewSku()), ("name", "D"), ("slug", "s" + one.ToLowerInvariant())],
+            [("sku", two), ("name", "C"), ("slug", taken)],
+            [("sku", NewSku()), ("name", "D"), ("slug", "s" + one.ToLowerInvariant())],
             [("sku", NewSku()), ("name", "E"), ("slug", "s" + one.ToLowerInvariant())]);
 
         Assert.Equal([(3, "sku"), (4, "slug"), (6, "slug")], (await shop.Owner.Import("products", table)).ExpectRows());
@@ -89,23 +95,29 @@ public class ProductTableRefusalTests(Shop shop)
         var good = Of(ProductColumns, [("sku", NewSku()), ("name", "Good")])[head.Length..];
         var commas = new string(',', ProductColumns.Length - 1) + "\r\n";
 
-        Assert.Equal((1, 1, 0, 0), (await shop.Owner.Import("products", head + commas + "\r\n" + good + commas, dryRun: true)).Counts());
+        Assert.Equal((1, 1, 0, 0),
+            (await shop.Owner.Import("products", head + commas + "\r\n" + good + commas, dryRun: true)).Counts());
         Assert.Equal((0, 0, 0, 0), (await shop.Owner.Import("products", head)).Counts());
-        Assert.Equal([(4, "row")], (await shop.Owner.Import("products", head + commas + good + "a,b\r\n")).ExpectRows());
-        Assert.Equal([(2, "row")], (await shop.Owner.Import("products", head + good.Replace("Good", "Go\"od"))).ExpectRows());
+        Assert.Equal([(4, "row")], (await shop.Owner.Import("products", head + commas + good + "a,b\r\n"))
+            .ExpectRows());
+        Assert.Equal([(2, "row")], (await shop.Owner.Import("products", head + good.Replace("Good", "Go\"od")))
+            .ExpectRows());
     }
 
     [Fact]
     public async Task What_is_no_csv_is_refused()
     {
         var head = string.Join(',', ProductColumns) + "\r\n";
-        (await shop.Owner.Import("products", [.. Encoding.UTF8.GetBytes(head), 0xC3, 0x28, (byte)'\n'])).ExpectInvalid("file");
+        (await shop.Owner.Import("products", [.. Encoding.UTF8.GetBytes(head), 0xC3, 0x28, (byte)'\n']))
+            .ExpectInvalid("file");
         (await shop.Owner.Import("products", head + new string('x', 200_000))).ExpectInvalid("file");
         (await shop.Owner.Import("products", new byte[33 * 1024 * 1024])).ExpectProblem(413, "body.too_large");
-        (await shop.Owner.PostText("/api/v1/products/import", head, "application/json")).ExpectProblem(415, "media_type.unsupported");
+        (await shop.Owner.PostText("/api/v1/products/import", head, "application/json"))
+            .ExpectProblem(415, "media_type.unsupported");
         (await shop.Owner.Send(HttpMethod.Post, "/api/v1/products/import",
             new StringContent(head, Encoding.Unicode, "text/csv"), [])).ExpectProblem(415, "media_type.unsupported");
-        (await shop.Owner.PostText("/api/v1/products/import?dry_run=perhaps", head, "text/csv")).ExpectInvalid("dry_run");
+        (await shop.Owner.PostText("/api/v1/products/import?dry_run=perhaps", head, "text/csv"))
+            .ExpectInvalid("dry_run");
         Assert.StartsWith("It has 50,000 rows at most.", (await shop.Owner.Import("products",
             head + string.Concat(Enumerable.Repeat("a" + new string(',', ProductColumns.Length - 1) + "\n", 50_001))))
             .ExpectProblem(400, "request.invalid")["detail"].Text());
@@ -115,25 +127,29 @@ public class ProductTableRefusalTests(Shop shop)
     public async Task One_bad_row_of_five_thousand_and_nothing_happens()
     {
         var mark = $"Bulk {Guid.NewGuid():N}";
-        var rows = Enumerable.Range(0, 5_000).Select(i => new[] { ("sku", NewSku()), ("name", $"{mark} {i}") }).ToArray();
+        var rows = Enumerable.Range(0, 5_000).Select(i => new[] { ("sku", NewSku()), ("name", $"{mark} {i}") })
+            .ToArray();
         var bad = rows.ToArray();
         bad[4_321] = [("sku", NewSku()), ("name", mark), ("brand", "no-such-brand")];
 
         Assert.Equal([(4_323, "brand")], (await shop.Owner.Import("products", Of(ProductColumns, bad))).ExpectRows());
         Assert.Equal(0, await Found(mark));
-        Assert.Equal((5_000, 5_000, 0, 0), (await shop.Owner.Import("products", Of(ProductColumns, rows), dryRun: true)).Counts());
+        Assert.Equal((5_000, 5_000, 0, 0), (await shop.Owner.Import("products", Of(ProductColumns, rows), dryRun: true))
+            .Counts());
         Assert.Equal(0, await Found(mark));
         Assert.Equal((5_000, 5_000, 0, 0), (await shop.Owner.Import("products", Of(ProductColumns, rows))).Counts());
         Assert.Equal((5_000, 0, 0, 5_000), (await shop.Owner.Import("products", Of(ProductColumns, rows))).Counts());
         Assert.Equal(5_000, await Found(mark));
 
         // More errors than anybody reads are counted, and the first thousand told.
-        var wrong = (await shop.Owner.Import("products", Of(ProductColumns, rows.Select(row => row.Append(("weight", "heavy")).ToArray()))))
+        var wrong = (await shop.Owner.Import(
+            "products", Of(ProductColumns, rows.Select(row => row.Append(("weight", "heavy")).ToArray()))))
             .ExpectProblem(400, "request.invalid");
         Assert.Equal((1_000, 5_000), (wrong["rows"].Items().Count(), wrong["rows_total"].Number()));
         await shop.AssertBooksBalance();
     }
 
     private async Task<long> Found(string text) =>
-        (await shop.Owner.Get($"/api/v1/products/search?q={Uri.EscapeDataString(text)}&size=1")).Expect(200).Body["total"].Number();
+        (await shop.Owner.Get($"/api/v1/products/search?q={Uri.EscapeDataString(text)}&size=1"))
+            .Expect(200).Body["total"].Number();
 }

@@ -13,37 +13,47 @@ public class ProductTableTests(Shop shop)
     public async Task A_table_makes_and_changes_products()
     {
         var (known, fresh, third) = (NewSku(), NewSku(), NewSku());
-        var id = (await shop.Owner.Post("/api/v1/products", new { name = "Known", sku = known, base_price = 1000.00m, tags = Words("old") }))
+        var id = (await shop.Owner.Post(
+            "/api/v1/products", new { name = "Known", sku = known, base_price = 1000.00m, tags = Words("old") }))
             .Expect(201).Body["id"].Number();
         var brand = (await shop.Owner.Post("/api/v1/brands", new { name = $"Brand {fresh}" })).Expect(201).Body;
 
         var answer = await shop.Owner.Import("products", Of(ProductColumns,
-            [("sku", known.ToLowerInvariant()), ("name", "Known, and better"), ("base_price", "1200.5"), ("tags", "lips|oil \\| balm|back\\\\slash"), ("is_featured", "TRUE")],
-            [("sku", fresh), ("name", "Fresh"), ("brand", brand["slug"].Text()), ("weight", "0.25"), ("description", "Two\r\nlines, \"quoted\"")],
-            [("sku", third), ("name", "Third"), ("slug", $"own-{third.ToLowerInvariant()}"), ("images", "https://a.example/1.jpg|https://a.example/2.jpg")]));
+            [("sku", known.ToLowerInvariant()), ("name", "Known, and better"), ("base_price", "1200.5"),
+                ("tags", "lips|oil \\| balm|back\\\\slash"), ("is_featured", "TRUE")],
+            [("sku", fresh), ("name", "Fresh"), ("brand", brand["slug"].Text()), ("weight", "0.25"),
+                ("description", "Two\r\nlines, \"quoted\"")],
+            [("sku", third), ("name", "Third"), ("slug", $"own-{third.ToLowerInvariant()}"),
+                ("images", "https://a.example/1.jpg|https://a.example/2.jpg")]));
 
         Assert.Equal((3, 2, 1, 0), answer.Counts());
         Assert.False(answer.Body["dry_run"].Flag());
         var changed = (await shop.Owner.Get($"/api/v1/products/{id}")).Expect(200).Body;
         Assert.Equal((known, "Known, and better", 1200.50m, true),
-            (changed["sku"].Text(), changed["name"].Text(), changed["base_price"].Amount(), changed["is_featured"].Flag()));
+            (changed["sku"].Text(), changed["name"].Text(), changed["base_price"].Amount(), changed["is_featured"]
+                .Flag()));
         Assert.Equal(["lips", "oil | balm", "back\\slash"], changed["tags"].Items().Select(tag => tag.Text()));
         Assert.Equal("known", changed["slug"].Text()[..5]);
         var made = await BySku(fresh);
         Assert.Equal((2500.00m, brand["id"].Number(), 0.25m, "Two\r\nlines, \"quoted\"", 0),
-            (made["base_price"].Amount(), made["brand"]["id"].Number(), made["weight"].Amount(), made["description"].Text(), made["total_stock"].Number()));
+            (made["base_price"].Amount(), made["brand"]["id"].Number(), made["weight"].Amount(), made["description"]
+                .Text(), made["total_stock"].Number()));
         Assert.Equal($"own-{third.ToLowerInvariant()}", (await BySku(third))["slug"].Text());
         Assert.Equal("https://a.example/1.jpg", (await BySku(third))["display_image_url"].Text());
         foreach (var replica in shop.Storefronts)
-            await Wait.Until(async () => (await replica.Get($"/api/v1/customer/products/{id}")).Expect(200).Text.Contains("Known, and better"), seconds: 2);
+            await Wait.Until(async () => (await replica.Get($"/api/v1/customer/products/{id}"))
+                .Expect(200).Text.Contains("Known, and better"), seconds: 2);
 
         await using var db = await shop.OpenDatabase();
-        var audit = await db.Audit.Where(e => e.SubjectType == "product" && e.SubjectId == id).OrderBy(e => e.Id).LastAsync(TestContext.Current.CancellationToken);
+        var audit = await db.Audit.Where(e => e.SubjectType == "product" && e.SubjectId == id).OrderBy(e => e.Id)
+            .LastAsync(TestContext.Current.CancellationToken);
         Assert.Equal(("staff:owner@tbeauty.local", "changed"), (audit.Actor, audit.Action));
         Assert.Contains("\"base_price\": 1000.00", audit.Before);
         Assert.Contains("\"base_price\": 1200.50", audit.After);
         Assert.DoesNotContain("is_active", audit.After);
-        Assert.Equal("created", (await db.Audit.SingleAsync(e => e.SubjectId == made["id"].Number() && e.SubjectType == "product", TestContext.Current.CancellationToken)).Action);
+        Assert.Equal("created",
+            (await db.Audit.SingleAsync(e => e.SubjectId == made["id"]
+            .Number() && e.SubjectType == "product", TestContext.Current.CancellationToken)).Action);
         await shop.AssertBooksBalance();
     }
 
@@ -63,7 +73,8 @@ public class ProductTableTests(Shop shop)
             tags = Words("a|b", "\\", "+plus", "two\nlines"),
             images = Words("https://a.example/?x=1|2"),
         })).Expect(201);
-        (await shop.Owner.Post("/api/v1/products", new { name = "'quoted'", sku = NewSku(), base_price = 10.00m, description = "" })).Expect(201);
+        (await shop.Owner.Post("/api/v1/products",
+            new { name = "'quoted'", sku = NewSku(), base_price = 10.00m, description = "" })).Expect(201);
 
         var table = await shop.Owner.Export("products");
         var answer = await shop.Owner.Import("products", Mine(table, sku));
@@ -73,7 +84,8 @@ public class ProductTableTests(Shop shop)
         var row = Rows(table).Single(row => row["sku"] == sku);
         Assert.Equal("'=HYPERLINK(\"http://evil.example\")", row["name"]);
         Assert.Equal("''=1+1\n@next \u00e9\ud83d\udc84", row["description"]);
-        Assert.Equal(("'-3 x 4", "10.00", "0.125", "true"), (row["dimensions"], row["base_price"], row["weight"], row["is_active"]));
+        Assert.Equal(("'-3 x 4", "10.00", "0.125", "true"),
+            (row["dimensions"], row["base_price"], row["weight"], row["is_active"]));
         Assert.Equal((1, 0, 0, 1), answer.Counts());
 
         // The whole shop's, too: other tests may change a product meanwhile, but nothing of it is wrong.
@@ -87,12 +99,15 @@ public class ProductTableTests(Shop shop)
     {
         var sku = NewSku();
         var table = Of([.. ProductColumns.Reverse()], [("sku", sku), ("name", "Turned")]);
-        var form = new MultipartFormDataContent().WithFile("file", [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(table)], "products.csv", "application/vnd.ms-excel");
+        var form = new MultipartFormDataContent().WithFile(
+            "file", [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(table)], "products.csv", "application/vnd.ms-excel");
 
-        Assert.Equal((1, 1, 0, 0), (await shop.Owner.Send(HttpMethod.Post, "/api/v1/products/import", form, [])).Counts());
+        Assert.Equal((1, 1, 0, 0), (await shop.Owner.Send(HttpMethod.Post, "/api/v1/products/import", form, []))
+            .Counts());
 
         Assert.Equal("Turned", (await BySku(sku))["name"].Text());
-        (await shop.Owner.Send(HttpMethod.Post, "/api/v1/products/import", Uploads.Form(("file", table)), [])).ExpectInvalid("file");
+        (await shop.Owner.Send(HttpMethod.Post, "/api/v1/products/import", Uploads.Form(("file", table)), []))
+            .ExpectInvalid("file");
     }
 
     [Fact]
@@ -100,12 +115,14 @@ public class ProductTableTests(Shop shop)
     {
         var name = $"Lip Oil {Guid.NewGuid():N}";
         var stem = name.ToLowerInvariant().Replace(' ', '-');
-        (await shop.Owner.Post("/api/v1/products", new { name = "x", slug = $"{stem}-3", sku = NewSku(), base_price = 1.00m })).Expect(201);
+        (await shop.Owner.Post("/api/v1/products",
+            new { name = "x", slug = $"{stem}-3", sku = NewSku(), base_price = 1.00m })).Expect(201);
         var skus = Enumerable.Range(0, 5).Select(_ => NewSku()).ToArray();
 
         (await shop.Owner.Import("products", Of(ProductColumns,
             [("sku", skus[0]), ("name", name)], [("sku", skus[1]), ("name", name)], [("sku", skus[2]), ("name", name)],
-            [("sku", skus[3]), ("name", $"{name} 2")], [("sku", skus[4]), ("name", "x"), ("slug", $"{stem}-4")]))).Expect(200);
+            [("sku", skus[3]), ("name", $"{name} 2")], [("sku", skus[4]), ("name", "x"), ("slug", $"{stem}-4")])))
+                .Expect(200);
 
         var slugs = new List<string>();
         foreach (var sku in skus)
@@ -125,17 +142,21 @@ public class ProductTableTests(Shop shop)
         Assert.Equal((1, 1, 0, 0), once.Counts());
         Assert.Equal(once.Text, again.Expect(200).Text);
         Assert.Equal("true", again.Header("Idempotent-Replayed"));
-        (await shop.Owner.Import("products", table, dryRun: true, key: key)).ExpectProblem(422, "idempotency.key_reused");
+        (await shop.Owner.Import("products", table, dryRun: true, key: key))
+            .ExpectProblem(422, "idempotency.key_reused");
     }
 
     private static string[] Words(params string[] words) => words;
 
     private static string Mine(string table, string sku) => Of(ProductColumns,
-        Rows(table).Where(row => row["sku"] == sku).Select(row => row.Select(cell => (cell.Key, cell.Value)).ToArray()));
+        Rows(table).Where(row => row["sku"] == sku)
+            .Select(row => row.Select(cell => (cell.Key, cell.Value)).ToArray()));
 
     private Task<byte[]> Bytes(string path)
     {
-        var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Authorization = new("Bearer", shop.Owner.Token) } };
+        var request = new HttpRequestMessage(
+            HttpMethod.Get, path)
+        { Headers = { Authorization = new("Bearer", shop.Owner.Token) } };
         return Read();
 
         async Task<byte[]> Read()

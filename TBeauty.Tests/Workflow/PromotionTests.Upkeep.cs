@@ -13,12 +13,22 @@ public partial class PromotionTests
         (await Make(new { name = "A", kind = "amount", value = -1 })).ExpectInvalid("value");
         (await Make(new { name = "A", kind = "amount" })).ExpectInvalid("value");
         (await Make(new { name = "A", kind = "gift", value = 1 })).Expect(400);
-        (await Make(new { name = "A", kind = "amount", value = 1, product_ids = new[] { 999_999_999L } })).ExpectInvalid("product_ids");
-        (await Make(new { name = "A", kind = "amount", value = 1, category_ids = new[] { 0L } })).ExpectInvalid("category_ids");
+        (await Make(new { name = "A", kind = "amount", value = 1, product_ids = new[] { 999_999_999L } }))
+            .ExpectInvalid("product_ids");
+        (await Make(new { name = "A", kind = "amount", value = 1, category_ids = new[] { 0L } }))
+            .ExpectInvalid("category_ids");
         (await Make(new { name = "A", kind = "amount", value = 1, usage_limit = 0 })).ExpectInvalid("usage_limit");
-        (await Make(new { name = "A", kind = "amount", value = 1, starts_at = "2027-01-02T00:00:00Z", ends_at = "2027-01-02T00:00:00Z" })).ExpectInvalid("ends_at");
+        (await Make(new
+        {
+            name = "A",
+            kind = "amount",
+            value = 1,
+            starts_at = "2027-01-02T00:00:00Z",
+            ends_at = "2027-01-02T00:00:00Z"
+        })).ExpectInvalid("ends_at");
         (await Make(new { name = "A", kind = "amount", value = 1, code = new string('x', 41) })).ExpectInvalid("code");
-        (await Make(new { name = "A", kind = "amount", value = 1, code = code.ToLowerInvariant() })).ExpectProblem(409, "promotion.code_taken");
+        (await Make(new { name = "A", kind = "amount", value = 1, code = code.ToLowerInvariant() }))
+            .ExpectProblem(409, "promotion.code_taken");
         (await shop.Owner.Put($"{Promotions}/{id}", new { value = 101 })).ExpectInvalid("value");
         (await shop.Owner.Put($"{Promotions}/{id}", new { name = "Stale" }, ("If-Match", "\"1\""))).Expect(412);
 
@@ -26,7 +36,8 @@ public partial class PromotionTests
         (await shop.Owner.Delete($"{Promotions}/{id}")).Expect(204);
         Assert.False((await shop.Owner.Get($"{Promotions}/{id}")).Expect(200).Body["is_active"].Flag());
         (await shop.Owner.Put($"{Promotions}/{id}", new { name = "Over" })).Expect(200);
-        Assert.Contains((await shop.Owner.Get($"{Promotions}?is_active=false&size=100")).Expect(200).Body["promotions"].Items(),
+        Assert.Contains((await shop.Owner.Get($"{Promotions}?is_active=false&size=100")).Expect(200).Body["promotions"]
+            .Items(),
             promotion => promotion["id"].Number() == id && promotion["used_count"].Number() == 1);
         var unused = (await Coded(new { kind = "percent", value = 10 })).Id;
         (await shop.Owner.Delete($"{Promotions}/{unused}")).Expect(204);
@@ -40,8 +51,10 @@ public partial class PromotionTests
         var (id, _) = await Coded(new { kind = "percent", value = 10, product_ids = new[] { product } });
         (await shop.Owner.Delete($"/api/v1/products/{product}")).Expect(204);
 
-        Assert.False((await shop.Owner.Put($"{Promotions}/{id}", new { is_active = false })).Expect(200).Body["is_active"].Flag());
-        (await shop.Owner.Put($"{Promotions}/{id}", new { product_ids = new[] { 999_999_999L } })).ExpectInvalid("product_ids");
+        Assert.False((await shop.Owner.Put($"{Promotions}/{id}", new { is_active = false }))
+            .Expect(200).Body["is_active"].Flag());
+        (await shop.Owner.Put($"{Promotions}/{id}", new { product_ids = new[] { 999_999_999L } }))
+            .ExpectInvalid("product_ids");
     }
 
     [Fact]
@@ -61,6 +74,7 @@ public partial class PromotionTests
 
         var figures = (await shop.Owner.Get("/api/v1/analytics/promotions")).Expect(200).Body["promotions"].Items()
             .Single(promotion => promotion["promotion_id"].Number() == id);
-        Assert.Equal((1, 200.00m, 1800.00m), (figures["orders"].Number(), figures["cost"].Amount(), figures["revenue"].Amount()));
+        Assert.Equal((1, 200.00m, 1800.00m),
+            (figures["orders"].Number(), figures["cost"].Amount(), figures["revenue"].Amount()));
     }
 }

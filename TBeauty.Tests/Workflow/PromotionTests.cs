@@ -2,7 +2,9 @@ using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Workflow;
 
-/// <summary>What promotions take off, whom and what they apply to, and that a code that doesn't apply says why.</summary>
+/// <summary>
+/// What promotions take off, whom and what they apply to, and that a code that doesn't apply says why.
+/// </summary>
 public partial class PromotionTests(Shop shop)
 {
     private const string Promotions = "/api/v1/promotions";
@@ -11,16 +13,21 @@ public partial class PromotionTests(Shop shop)
     [Fact]
     public async Task A_code_takes_its_percent_off_what_it_applies_to_shared_to_the_kobo()
     {
-        var (first, second, other) = (await shop.NewProduct(5, 1000.00m), await shop.NewProduct(5, 333.33m), await shop.NewProduct(5, 5000.00m));
+        var (first, second, other) =
+            (await shop.NewProduct(5, 1000.00m), await shop.NewProduct(5, 333.33m), await shop.NewProduct(5, 5000.00m));
         var (id, code) = await Coded(new { kind = "percent", value = 15, product_ids = new[] { first, second } });
         var shopper = await With((first, 1), (second, 1), (other, 1));
 
-        var quote = (await shopper.Calls.Post("/api/v1/customer/cart/quote", Pickup(code.ToLowerInvariant()))).Expect(200).Body;
-        var order = (await shopper.Calls.Post(CheckOut, Pickup($" {code} ", quote["total_amount"].Amount()))).Expect(201).Body["order"];
+        var quote = (await shopper.Calls.Post("/api/v1/customer/cart/quote", Pickup(code.ToLowerInvariant())))
+            .Expect(200).Body;
+        var order = (await shopper.Calls.Post(CheckOut, Pickup($" {code} ", quote["total_amount"].Amount())))
+            .Expect(201).Body["order"];
 
-        Assert.Equal((6333.33m, 200.00m, 6133.33m), (order["subtotal"].Amount(), order["discount_amount"].Amount(), order["total_amount"].Amount()));
+        Assert.Equal((6333.33m, 200.00m, 6133.33m),
+            (order["subtotal"].Amount(), order["discount_amount"].Amount(), order["total_amount"].Amount()));
         Assert.Equal([150.00m, 50.00m, 0.00m], order["items"].Items().Select(item => item["discount_amount"].Amount()));
-        Assert.Equal((code, $"Promotion {code}"), (order["promotion"]["code"].Text(), order["promotion"]["name"].Text()));
+        Assert.Equal((code, $"Promotion {code}"),
+            (order["promotion"]["code"].Text(), order["promotion"]["name"].Text()));
         Assert.Equal(order["promotion"].ToString(), quote["promotion"].ToString());
         Assert.Equal(order["discount_amount"].Amount(), quote["discount_amount"].Amount());
 
@@ -36,7 +43,8 @@ public partial class PromotionTests(Shop shop)
     public async Task The_largest_saving_wins_and_a_beaten_code_is_neither_refused_nor_used()
     {
         var product = await shop.NewProduct(20, 2000.00m);
-        await shop.Owner.Make(Promotions, new { name = "By itself", kind = "amount", value = 500, product_ids = new[] { product } });
+        await shop.Owner.Make(
+            Promotions, new { name = "By itself", kind = "amount", value = 500, product_ids = new[] { product } });
         var (less, lessCode) = await Coded(new { kind = "amount", value = 400, usage_limit = 5 });
         var (same, sameCode) = await Coded(new { kind = "percent", value = 25 });
 
@@ -69,16 +77,20 @@ public partial class PromotionTests(Shop shop)
         var (_, half) = await Coded(new { kind = "percent", value = 50, max_discount = 300 });
 
         var delivered = (await (await With((product, 1))).Calls.Post(CheckOut, Home(free))).Expect(201).Body["order"];
-        Assert.Equal((0.00m, 0.00m, 1000.00m, free), (delivered["shipping_cost"].Amount(), delivered["discount_amount"].Amount(),
+        Assert.Equal((0.00m, 0.00m, 1000.00m, free),
+            (delivered["shipping_cost"].Amount(), delivered["discount_amount"].Amount(),
             delivered["total_amount"].Amount(), delivered["promotion"]["code"].Text()));
         await Refused(await With((product, 1)), free, "nothing_it_applies_to");
 
         var order = (await Order(await With((product, 1)), half)).Expect(201).Body["order"];
         Assert.Equal(300.00m, order["discount_amount"].Amount());
         var discount = $"/api/v1/orders/{order["id"].Number()}/discount";
-        Assert.Equal(500.00m, (await shop.Owner.Post(discount, new { amount = 200, reason = "Loyal" })).Expect(200).Body["discount_amount"].Amount());
-        Assert.Equal(1000.00m, (await shop.Owner.Post(discount, new { amount = 900, reason = "Loyal" })).Expect(200).Body["discount_amount"].Amount());
-        Assert.Equal(300.00m, (await shop.Owner.Post(discount, new { amount = 0, reason = "Mistake" })).Expect(200).Body["discount_amount"].Amount());
+        Assert.Equal(500.00m, (await shop.Owner.Post(discount, new { amount = 200, reason = "Loyal" }))
+            .Expect(200).Body["discount_amount"].Amount());
+        Assert.Equal(1000.00m, (await shop.Owner.Post(discount, new { amount = 900, reason = "Loyal" }))
+            .Expect(200).Body["discount_amount"].Amount());
+        Assert.Equal(300.00m, (await shop.Owner.Post(discount, new { amount = 0, reason = "Mistake" }))
+            .Expect(200).Body["discount_amount"].Amount());
         await shop.AssertBooksBalance();
     }
 
@@ -86,14 +98,18 @@ public partial class PromotionTests(Shop shop)
     public async Task It_applies_to_a_category_with_all_below_it_and_to_brands()
     {
         var above = await shop.Owner.Make("/api/v1/categories", new { name = $"Above {Guid.NewGuid():N}" });
-        var below = await shop.Owner.Make("/api/v1/categories", new { name = $"Below {Guid.NewGuid():N}", parent_id = above });
+        var below = await shop.Owner.Make(
+            "/api/v1/categories", new { name = $"Below {Guid.NewGuid():N}", parent_id = above });
         var brand = await shop.Owner.Make("/api/v1/brands", new { name = $"Brand {Guid.NewGuid():N}" });
-        var (inCategory, ofBrand, other) = (await shop.NewProduct(9, 100.00m), await shop.NewProduct(9, 200.00m), await shop.NewProduct(9, 400.00m));
+        var (inCategory, ofBrand, other) =
+            (await shop.NewProduct(9, 100.00m), await shop.NewProduct(9, 200.00m), await shop.NewProduct(9, 400.00m));
         (await shop.Owner.Put($"/api/v1/products/{inCategory}", new { category_id = below })).Expect(200);
         (await shop.Owner.Put($"/api/v1/products/{ofBrand}", new { brand_id = brand })).Expect(200);
-        var (_, code) = await Coded(new { kind = "percent", value = 10, category_ids = new[] { above }, brand_ids = new[] { brand } });
+        var (_, code) = await Coded(
+            new { kind = "percent", value = 10, category_ids = new[] { above }, brand_ids = new[] { brand } });
 
-        var order = (await Order(await With((inCategory, 1), (ofBrand, 1), (other, 1)), code)).Expect(201).Body["order"];
+        var order = (await Order(await With((inCategory, 1), (ofBrand, 1), (other, 1)), code))
+            .Expect(201).Body["order"];
         Assert.Equal([10.00m, 20.00m, 0.00m], order["items"].Items().Select(item => item["discount_amount"].Amount()));
 
         (await shop.Owner.Put($"/api/v1/categories/{below}", new { parent_id = (long?)null })).Expect(200);
@@ -110,9 +126,12 @@ public partial class PromotionTests(Shop shop)
 
         await Refused(shopper, $"NONE{Guid.NewGuid():N}"[..20], "unknown");
         await Refused(shopper, (await Coded(new { kind = "percent", value = 10, is_active = false })).Code, "unknown");
-        await Refused(shopper, (await Coded(new { kind = "percent", value = 10, starts_at = now.AddHours(1) })).Code, "not_started");
-        await Refused(shopper, (await Coded(new { kind = "percent", value = 10, ends_at = now.AddHours(-1) })).Code, "ended");
-        var missing = await Refused(shopper, (await Coded(new { kind = "percent", value = 10, min_subtotal = 1500.50m })).Code, "minimum");
+        await Refused(shopper, (await Coded(new { kind = "percent", value = 10, starts_at = now.AddHours(1) })).Code,
+            "not_started");
+        await Refused(shopper, (await Coded(new { kind = "percent", value = 10, ends_at = now.AddHours(-1) })).Code,
+            "ended");
+        var missing = await Refused(
+            shopper, (await Coded(new { kind = "percent", value = 10, min_subtotal = 1500.50m })).Code, "minimum");
         Assert.Equal(500.50m, missing["missing_amount"].Amount());
         var forVips = (await Coded(new { kind = "percent", value = 10, vip_only = true })).Code;
         await Refused(shopper, forVips, "not_eligible");
@@ -124,7 +143,8 @@ public partial class PromotionTests(Shop shop)
         })).ExpectProblem(409, "promotion.refused");
         (await Order(vip, forVips)).Expect(201);
         Assert.Equal(1, (await OrderDesk.Stock(shop, product)).Reserved);
-        Assert.Equal(1, (await shopper.Calls.Get("/api/v1/customer/cart")).Expect(200).Body["summary"]["items_count"].Number());
+        Assert.Equal(1, (await shopper.Calls.Get("/api/v1/customer/cart")).Expect(200).Body["summary"]["items_count"]
+            .Number());
     }
 
     [Fact]
@@ -139,22 +159,27 @@ public partial class PromotionTests(Shop shop)
             product_ids = new[] { product },
             starts_at = DateTimeOffset.UtcNow.AddMinutes(10),
         });
-        Assert.Equal(0.00m, (await Order(await With((product, 1)))).Expect(201).Body["order"]["discount_amount"].Amount());
+        Assert.Equal(0.00m, (await Order(await With((product, 1)))).Expect(201).Body["order"]["discount_amount"]
+            .Amount());
 
         // What starts now has started for whoever comes after; what ends now has ended.
-        (await shop.Owner.Put($"{Promotions}/{id}", new { starts_at = DateTimeOffset.UtcNow.AddSeconds(-1) })).Expect(200);
+        (await shop.Owner.Put($"{Promotions}/{id}", new { starts_at = DateTimeOffset.UtcNow.AddSeconds(-1) }))
+            .Expect(200);
         foreach (var _ in shop.Storefronts)
-            Assert.Equal(100.00m, (await Order(await With((product, 1)))).Expect(201).Body["order"]["discount_amount"].Amount());
+            Assert.Equal(100.00m, (await Order(await With((product, 1)))).Expect(201).Body["order"]["discount_amount"]
+                .Amount());
         (await shop.Owner.Put($"{Promotions}/{id}", new { ends_at = DateTimeOffset.UtcNow })).Expect(200);
         foreach (var _ in shop.Storefronts)
-            Assert.Equal(0.00m, (await Order(await With((product, 1)))).Expect(201).Body["order"]["discount_amount"].Amount());
+            Assert.Equal(0.00m, (await Order(await With((product, 1)))).Expect(201).Body["order"]["discount_amount"]
+                .Amount());
     }
 
     [Fact]
     public async Task Of_one_person_only_so_many_orders_use_it_and_a_cancelled_one_gives_its_use_back()
     {
         var product = await shop.NewProduct(50, 1000.00m);
-        var (id, code) = await Coded(new { kind = "percent", value = 10, usage_limit_per_customer = 1, usage_limit = 2 });
+        var (id, code) = await Coded(
+            new { kind = "percent", value = 10, usage_limit_per_customer = 1, usage_limit = 2 });
         var shopper = await With((product, 1));
 
         var order = (await Order(shopper, code)).Expect(201).Body["order"]["id"].Number();
@@ -180,7 +205,8 @@ public partial class PromotionTests(Shop shop)
         var phone = $"080{Random.Shared.NextInt64(10_000_000, 99_999_999)}";
         var (known, same) = (await With((product, 1)), await With((product, 1)));
         (await known.Calls.Put("/api/v1/customer/auth/profile", new { phone })).Expect(200);
-        (await same.Calls.Put("/api/v1/customer/auth/profile", new { phone = $"+234 {phone[1..4]} {phone[4..]}" })).Expect(200);
+        (await same.Calls.Put("/api/v1/customer/auth/profile", new { phone = $"+234 {phone[1..4]} {phone[4..]}" }))
+            .Expect(200);
 
         (await Order(known, code)).Expect(201);
         await Refused(same, code, "not_eligible");
@@ -209,7 +235,8 @@ public partial class PromotionTests(Shop shop)
     private async Task<(long Id, string Code)> Coded(object promotion)
     {
         var code = $"C{Guid.NewGuid():N}"[..12].ToUpperInvariant();
-        var members = promotion.GetType().GetProperties().ToDictionary(member => member.Name, member => member.GetValue(promotion));
+        var members = promotion.GetType().GetProperties()
+            .ToDictionary(member => member.Name, member => member.GetValue(promotion));
         members["name"] = $"Promotion {code}";
         members["code"] = code;
         return (await shop.Owner.Make(Promotions, members), code);
@@ -223,7 +250,8 @@ public partial class PromotionTests(Shop shop)
         return shopper;
     }
 
-    private static Task<Answer> Order(Shopper shopper, string? code = null) => shopper.Calls.Post(CheckOut, Pickup(code));
+    private static Task<Answer> Order(Shopper shopper, string? code = null) =>
+        shopper.Calls.Post(CheckOut, Pickup(code));
 
     private static object Pickup(string? code, decimal? total = null) =>
         new { delivery_method = "pickup", promotion_code = code, expected_total = total };
@@ -238,7 +266,8 @@ public partial class PromotionTests(Shop shop)
 
     private static async Task<Json> Refused(Shopper shopper, string code, string reason)
     {
-        var quote = (await shopper.Calls.Post("/api/v1/customer/cart/quote", Pickup(code))).ExpectProblem(409, "promotion.refused");
+        var quote = (await shopper.Calls.Post("/api/v1/customer/cart/quote", Pickup(code)))
+            .ExpectProblem(409, "promotion.refused");
         Assert.Equal(reason, quote["reason"].Text());
         var problem = (await Order(shopper, code)).ExpectProblem(409, "promotion.refused");
         Assert.Equal(reason, problem["reason"].Text());

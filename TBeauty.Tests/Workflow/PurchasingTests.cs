@@ -18,9 +18,16 @@ public class PurchasingTests(Shop shop)
         object[] lots =
         [
             new { product_id = product, quantity = 12, batch_number = "A-1", expiry_date = "2040-01-31" },
-            new { product_id = product, quantity = 8, batch_number = "B-2", expiry_date = "2040-02-28", unit_cost = 900.00m },
+            new { product_id = product, quantity = 8, batch_number = "B-2", expiry_date = "2040-02-28",
+                unit_cost = 900.00m },
         ];
-        var delivery = new { location_id = desk.Location, purchase_order_id = order, delivery_note = "DN 1", lines = lots };
+        var delivery = new
+        {
+            location_id = desk.Location,
+            purchase_order_id = order,
+            delivery_note = "DN 1",
+            lines = lots
+        };
 
         var receipt = (await keeper.Post(Receipts, delivery)).Expect(201);
 
@@ -31,7 +38,8 @@ public class PurchasingTests(Shop shop)
         var items = receipt.Body["lines"].Items().Select(line => line["inventory_item_id"].Number()).ToArray();
         Assert.Equal((20, 0, 20), await OrderDesk.Stock(shop, product));
         Assert.Equal("receipt 12 12 0", Assert.Single(await OrderDesk.Ledger(shop, items[0])));
-        Assert.Equal(receipt.Body.ToString(), (await keeper.Get($"{Receipts}/{receipt.Body["id"].Number()}")).Expect(200).Body.ToString());
+        Assert.Equal(receipt.Body.ToString(), (await keeper.Get($"{Receipts}/{receipt.Body["id"].Number()}"))
+            .Expect(200).Body.ToString());
         Assert.Equal("partly_received", (await keeper.Get(path)).Expect(200).Body["status"].Text());
 
         // The same paper again is the same delivery; another one of a known lot adds up.
@@ -40,7 +48,8 @@ public class PurchasingTests(Shop shop)
         {
             location_id = desk.Location,
             purchase_order_id = order,
-            lines = new[] { new { product_id = product, quantity = 10, batch_number = "a-1", expiry_date = "2040-01-31" } },
+            lines =
+                new[] { new { product_id = product, quantity = 10, batch_number = "a-1", expiry_date = "2040-01-31" } },
         })).Expect(201);
 
         Assert.Equal(22, await desk.OnHand(items[0]));
@@ -68,24 +77,34 @@ public class PurchasingTests(Shop shop)
             lines = new[] { line },
         };
 
-        (await shop.Owner.Post(Receipts, Delivery(new { product_id = product, quantity = 1 }))).ExpectInvalid("lines[0].unit_cost");
-        (await shop.Owner.Post(Receipts, Delivery(new { product_id = 999_999_999, quantity = 1, unit_cost = 1 }))).ExpectInvalid("lines");
-        (await shop.Owner.Post(Receipts, Delivery(new { product_id = product, quantity = 0, unit_cost = 1 }))).ExpectInvalid("lines[0].quantity");
-        (await shop.Owner.Post(Receipts, Delivery(new { product_id = product, quantity = 1, unit_cost = 1 }, location: 999_999_999)))
+        (await shop.Owner.Post(Receipts, Delivery(new { product_id = product, quantity = 1 })))
+            .ExpectInvalid("lines[0].unit_cost");
+        (await shop.Owner.Post(Receipts, Delivery(new { product_id = 999_999_999, quantity = 1, unit_cost = 1 })))
+            .ExpectInvalid("lines");
+        (await shop.Owner.Post(Receipts, Delivery(new { product_id = product, quantity = 0, unit_cost = 1 })))
+            .ExpectInvalid("lines[0].quantity");
+        (await shop.Owner.Post(
+            Receipts, Delivery(new { product_id = product, quantity = 1, unit_cost = 1 }, location: 999_999_999)))
             .ExpectInvalid("location_id");
-        (await shop.Owner.Post(Receipts, Delivery(new { product_id = product, quantity = 1, unit_cost = 1 }, supplier: 999_999_999)))
+        (await shop.Owner.Post(
+            Receipts, Delivery(new { product_id = product, quantity = 1, unit_cost = 1 }, supplier: 999_999_999)))
             .ExpectInvalid("supplier_id");
-        (await shop.Owner.Post(Receipts, Delivery(new { product_id = product, quantity = 1, unit_cost = 1 }, purchase: 999_999_999)))
+        (await shop.Owner.Post(
+            Receipts, Delivery(new { product_id = product, quantity = 1, unit_cost = 1 }, purchase: 999_999_999)))
             .ExpectInvalid("purchase_order_id");
         (await shop.Owner.Post(
-            Receipts, Delivery(new { product_id = product, quantity = 1, purchase_order_line_id = 999_999_999 }, purchase: order)))
+            Receipts, Delivery(new { product_id = product, quantity = 1, purchase_order_line_id = 999_999_999 },
+                purchase: order)))
             .ExpectInvalid("lines[0].purchase_order_line_id");
-        (await shop.Owner.Post(Receipts, new { location_id = desk.Location, lines = Array.Empty<object>() })).ExpectInvalid("lines");
-        (await (await shop.Staff("support")).Post(Receipts, Delivery(new { product_id = other, quantity = 1, unit_cost = 1 })))
+        (await shop.Owner.Post(Receipts, new { location_id = desk.Location, lines = Array.Empty<object>() }))
+            .ExpectInvalid("lines");
+        (await (await shop.Staff("support"))
+            .Post(Receipts, Delivery(new { product_id = other, quantity = 1, unit_cost = 1 })))
             .ExpectProblem(403, "auth.forbidden");
 
         Assert.Equal((0, 0, 0), await OrderDesk.Stock(shop, product));
-        Assert.Equal("ordered", (await shop.Owner.Get($"/api/v1/purchase-orders/{order}")).Expect(200).Body["status"].Text());
+        Assert.Equal("ordered", (await shop.Owner.Get($"/api/v1/purchase-orders/{order}")).Expect(200).Body["status"]
+            .Text());
     }
 
     [Fact]
@@ -94,7 +113,8 @@ public class PurchasingTests(Shop shop)
         var desk = await StockDesk.Open(shop);
         var (one, two) = (await shop.NewProduct(onHand: 0), await shop.NewProduct(onHand: 0));
         var (_, order) = await Ordered(one, 8);
-        object Line(long product) => new { product_id = product, quantity = 1, batch_number = "SAME", unit_cost = 10.00m };
+        object Line(long product) =>
+            new { product_id = product, quantity = 1, batch_number = "SAME", unit_cost = 10.00m };
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(number => shop.Owner.Post(Receipts, new
         {
@@ -106,7 +126,8 @@ public class PurchasingTests(Shop shop)
         Assert.All(answers, answer => answer.Expect(201));
         Assert.Equal((8, 0, 8), await OrderDesk.Stock(shop, one));
         Assert.Equal((8, 0, 8), await OrderDesk.Stock(shop, two));
-        Assert.Equal("received", (await shop.Owner.Get($"/api/v1/purchase-orders/{order}")).Expect(200).Body["status"].Text());
+        Assert.Equal("received", (await shop.Owner.Get($"/api/v1/purchase-orders/{order}")).Expect(200).Body["status"]
+            .Text());
         await shop.AssertBooksBalance();
     }
 
@@ -132,11 +153,14 @@ public class PurchasingTests(Shop shop)
         Assert.Equal("cancelled", (await shop.Owner.Post($"{path}/cancel")).Expect(200).Body["status"].Text());
         (await shop.Owner.Post($"{path}/cancel")).ExpectProblem(409, "purchase_order.status");
 
-        var listed = (await shop.Owner.Get($"/api/v1/purchase-orders?supplier_id={supplier}&status=cancelled")).Expect(200).Body;
+        var listed = (await shop.Owner.Get($"/api/v1/purchase-orders?supplier_id={supplier}&status=cancelled"))
+            .Expect(200).Body;
         Assert.Equal(order["id"].Number(), Assert.Single(listed["purchase_orders"].Items())["id"].Number());
-        (await shop.Owner.Post("/api/v1/purchase-orders", Wanted(999_999_999, product, 4))).ExpectInvalid("supplier_id");
+        (await shop.Owner.Post("/api/v1/purchase-orders", Wanted(999_999_999, product, 4)))
+            .ExpectInvalid("supplier_id");
         (await shop.Owner.Post("/api/v1/purchase-orders", Wanted(supplier, 999_999_999, 4))).ExpectInvalid("lines");
-        (await shop.Owner.Post("/api/v1/purchase-orders", Wanted(supplier, product, 0))).ExpectInvalid("lines[0].quantity");
+        (await shop.Owner.Post("/api/v1/purchase-orders", Wanted(supplier, product, 0)))
+            .ExpectInvalid("lines[0].quantity");
         (await shop.Owner.Get("/api/v1/purchase-orders/999999999")).Expect(404);
         (await shop.Owner.Post("/api/v1/purchase-orders/999999999/order")).Expect(404);
     }
@@ -148,15 +172,19 @@ public class PurchasingTests(Shop shop)
         var supplier = (await shop.Owner.Post("/api/v1/suppliers", new { name, phone = "0803" })).Expect(201);
         var path = supplier.Headers.Location!.ToString();
 
-        (await shop.Owner.Post("/api/v1/suppliers", new { name = name.ToUpperInvariant() })).ExpectProblem(409, "supplier.name_taken");
+        (await shop.Owner.Post("/api/v1/suppliers", new { name = name.ToUpperInvariant() }))
+            .ExpectProblem(409, "supplier.name_taken");
         (await shop.Owner.Post("/api/v1/suppliers", new { name = " " })).ExpectInvalid("name");
         var stale = supplier.Header("ETag")!;
-        Assert.Equal("0805", (await shop.Owner.Put(path, new { phone = "0805" }, ("If-Match", stale))).Expect(200).Body["phone"].Text());
+        Assert.Equal("0805", (await shop.Owner.Put(path, new { phone = "0805" }, ("If-Match", stale)))
+            .Expect(200).Body["phone"].Text());
         (await shop.Owner.Put(path, new { phone = "0806" }, ("If-Match", stale))).Expect(412);
-        Assert.Single((await shop.Owner.Get($"/api/v1/suppliers?search={name[8..]}")).Expect(200).Body["suppliers"].Items());
+        Assert.Single((await shop.Owner.Get($"/api/v1/suppliers?search={name[8..]}")).Expect(200).Body["suppliers"]
+            .Items());
 
         (await shop.Owner.Post(
-            "/api/v1/purchase-orders", Wanted(supplier.Body["id"].Number(), await shop.NewProduct(onHand: 0), 1))).Expect(201);
+            "/api/v1/purchase-orders", Wanted(supplier.Body["id"].Number(), await shop.NewProduct(onHand: 0), 1)))
+                .Expect(201);
         (await shop.Owner.Delete(path)).Expect(204);
         Assert.False((await shop.Owner.Get(path)).Expect(200).Body["is_active"].Flag());
         var unused = await NewSupplier();
@@ -164,7 +192,8 @@ public class PurchasingTests(Shop shop)
         (await shop.Owner.Get($"/api/v1/suppliers/{unused}")).Expect(404);
     }
 
-    private Task<long> NewSupplier() => shop.Owner.Make("/api/v1/suppliers", new { name = $"Supplier {Guid.NewGuid():N}" });
+    private Task<long> NewSupplier() =>
+        shop.Owner.Make("/api/v1/suppliers", new { name = $"Supplier {Guid.NewGuid():N}" });
 
     private static object Wanted(long supplier, long product, int quantity) =>
         new { supplier_id = supplier, lines = new[] { new { product_id = product, quantity, unit_cost = 850.00m } } };

@@ -17,11 +17,19 @@ public class RecallTests(Shop shop)
         await received.Pack();
         await received.Take("shipments");
         var line = await received.Line(product);
-        (await received.Post("returns", new { lines = new[] { new { order_item_id = line, quantity = 2 } }, restock = true })).Expect(201);
+        (await received.Post("returns",
+            new { lines = new[] { new { order_item_id = line, quantity = 2 } }, restock = true })).Expect(201);
         var waiting = await OrderDesk.Order(shop, (product, 3));
         await waiting.Take("allocate");
         var unconcerned = await OrderDesk.Order(shop, (product, 1));
-        (await unconcerned.Post("allocate", new { lines = new[] { new { order_item_id = await unconcerned.Line(product), inventory_item_id = other, quantity = 1 } } })).Expect(200);
+        (await unconcerned.Post(
+            "allocate",
+            new
+            {
+                lines =
+            new[] { new { order_item_id = await unconcerned.Line(product), inventory_item_id = other,
+            quantity = 1 } }
+            })).Expect(200);
         var cancelled = await OrderDesk.Order(shop, (product, 1));
         await cancelled.Take("allocate");
         (await cancelled.Post("cancel", new { reason = "Changed" })).Expect(200);
@@ -31,23 +39,29 @@ public class RecallTests(Shop shop)
         Assert.Equal(batch, recall["batch_number"].Text());
         var totals = recall["totals"];
         // Ten and four came in, five left, two came back, three are set aside.
-        Assert.Equal((11L, 3L, 5L, 2L, 3L, 2L, 2L), (totals["on_hand"].Number(), totals["allocated"].Number(), totals["shipped"].Number(),
-            totals["returned"].Number(), totals["still_out"].Number(), totals["orders"].Number(), totals["customers"].Number()));
-        Assert.Equal([$"{home} main_warehouse 7 3 5 2 3", $"{away} {await Code(store)} 4 0 0 0 0"], recall["items"].Items().Select(i =>
+        Assert.Equal((11L, 3L, 5L, 2L, 3L, 2L, 2L),
+            (totals["on_hand"].Number(), totals["allocated"].Number(), totals["shipped"].Number(),
+            totals["returned"].Number(), totals["still_out"].Number(), totals["orders"].Number(), totals["customers"]
+                .Number()));
+        Assert.Equal([$"{home} main_warehouse 7 3 5 2 3", $"{away} {await Code(store)} 4 0 0 0 0"], recall["items"]
+            .Items().Select(i =>
             $"{i["inventory_item_id"].Number()} {i["location"].Text()} {i["on_hand"].Number()} {Units(i)}"));
         var orders = recall["orders"].Items().ToArray();
         Assert.Equal([$"{waiting.Id} pending 3 0 0 0", $"{received.Id} shipped 0 5 2 3"],
             orders.Select(o => $"{o["id"].Number()} {o["status"].Text()} {Units(o)}"));
-        Assert.Equal((received.Buyer.Id, received.Buyer.Email), (orders[1]["customer"]["id"].Number(), orders[1]["customer"]["email"].Text()));
+        Assert.Equal((received.Buyer.Id, received.Buyer.Email),
+            (orders[1]["customer"]["id"].Number(), orders[1]["customer"]["email"].Text()));
         var sent = orders[1]["lines"].Items().Single();
-        Assert.Equal((line, home, "0 5 2 3"), (sent["order_item_id"].Number(), sent["inventory_item_id"].Number(), Units(sent)));
+        Assert.Equal((line, home, "0 5 2 3"),
+            (sent["order_item_id"].Number(), sent["inventory_item_id"].Number(), Units(sent)));
         Assert.False(sent["first_shipped_at"].IsNull);
         Assert.True(orders[0]["lines"].Items().Single()["first_shipped_at"].IsNull);
         Assert.True(recall["next"].IsNull);
 
         var first = (await Recall(batch, "?size=1")).Expect(200).Body;
         var rest = (await Recall(batch, $"?size=1&after={first["next"].Text()}")).Expect(200).Body;
-        Assert.Equal([waiting.Id, received.Id], first["orders"].Items().Concat(rest["orders"].Items()).Select(o => o["id"].Number()));
+        Assert.Equal([waiting.Id, received.Id], first["orders"].Items().Concat(rest["orders"].Items())
+            .Select(o => o["id"].Number()));
         Assert.Equal(totals.ToString(), rest["totals"].ToString());
         Assert.True(rest["next"].IsNull);
     }
@@ -76,7 +90,8 @@ public class RecallTests(Shop shop)
     }
 
     private async Task<long[]> Found(string batch, string query = "") =>
-        [.. (await Recall(batch, query)).Expect(200).Body["items"].Items().Select(i => i["inventory_item_id"].Number())];
+        [.. (await Recall(batch, query)).Expect(200).Body["items"].Items()
+            .Select(i => i["inventory_item_id"].Number())];
 
     private Task<Answer> Recall(string batch, string query = "") => shop.Owner.Get(Path(batch) + query);
 

@@ -5,7 +5,9 @@ using static TBeauty.Tests.Support.Statements;
 
 namespace TBeauty.Tests.Workflow;
 
-/// <summary>A bank statement says which payments came in: sure ones are verified at once, the others shown to people.</summary>
+/// <summary>
+/// A bank statement says which payments came in: sure ones are verified at once, the others shown to people.
+/// </summary>
 public class ReconciliationTests(Shop shop)
 {
     private readonly Statements bank = new(shop);
@@ -28,13 +30,16 @@ public class ReconciliationTests(Shop shop)
 
         var dry = (await bank.Send(csv)).Expect(200).Body;
 
-        Assert.Equal([$"2:{first} reference", $"3:{second} reference", $"4:{third} amount_and_date"], Pairs(dry["matched"]));
+        Assert.Equal([$"2:{first} reference", $"3:{second} reference", $"4:{third} amount_and_date"],
+            Pairs(dry["matched"]));
         Assert.All(dry["matched"].Items(), line => Assert.True(line["outcome"].IsNull));
         Assert.Equal([5L], Rows(dry["unmatched"]));
         var statement = dry["statement"];
-        Assert.Equal((5, 4, 1, 0, 0), (statement["rows"].Number(), statement["credits"].Number(), statement["debits"].Number(),
+        Assert.Equal((5, 4, 1, 0, 0),
+            (statement["rows"].Number(), statement["credits"].Number(), statement["debits"].Number(),
             statement["blank"].Number(), statement["unreadable"].Number()));
-        Assert.Equal((2500.00m + plain + nobody, $"{bank.Day:yyyy-MM-dd}"), (statement["total"].Amount(), statement["from"].Text()));
+        Assert.Equal((2500.00m + plain + nobody, $"{bank.Day:yyyy-MM-dd}"),
+            (statement["total"].Amount(), statement["from"].Text()));
         Assert.Equal("unverified", (await bank.Payment(first))["status"].Text());
 
         var done = (await bank.Send(csv, "?verify=true")).Expect(200).Body;
@@ -42,13 +47,16 @@ public class ReconciliationTests(Shop shop)
         Assert.Equal(Pairs(dry["matched"]), Pairs(done["matched"]));
         Assert.All(done["matched"].Items(), line =>
             Assert.Equal(("verified", "verified"), (line["outcome"].Text(), line["payment"]["status"].Text())));
-        Assert.Equal((3, 2500.00m + plain), (done["totals"]["verified"]["count"].Number(), done["totals"]["verified"]["amount"].Amount()));
+        Assert.Equal((3, 2500.00m + plain),
+            (done["totals"]["verified"]["count"].Number(), done["totals"]["verified"]["amount"].Amount()));
         var payment = await bank.Payment(first);
-        Assert.Equal($"Row 2 of gtb-november.csv: 1500.00 on {bank.Day:yyyy-MM-dd}", payment["verification_notes"].Text());
+        Assert.Equal($"Row 2 of gtb-november.csv: 1500.00 on {bank.Day:yyyy-MM-dd}", payment["verification_notes"]
+            .Text());
         Assert.Equal("staff:owner@tbeauty.local", payment["verified_by"].Text());
         Assert.Equal(2500.00m, (await order.Now())["amount_paid"].Amount());
         Assert.Equal(2, (await order.Timeline()).Count(what => what is "payment_verified"));
-        var audit = (await shop.Owner.Get($"/api/v1/audit?subject_type=payment&subject_id={first}")).Expect(200).Body["entries"].Items().First();
+        var audit = (await shop.Owner.Get($"/api/v1/audit?subject_type=payment&subject_id={first}"))
+            .Expect(200).Body["entries"].Items().First();
         Assert.Equal(("unverified", "verified"), (audit["before"]["status"].Text(), audit["after"]["status"].Text()));
 
         var again = (await bank.Send(csv, "?verify=true")).Expect(200).Body;
@@ -68,7 +76,8 @@ public class ReconciliationTests(Shop shop)
         var far = await bank.Pay(Amount(), daysLater: 1);
 
         var answer = (await bank.Send(File(
-            bank.Line(4950.00m, reference), bank.Line(price), bank.Line(twice), bank.Line(twice, daysLater: 1)), "?verify=true")).Expect(200).Body;
+            bank.Line(4950.00m, reference), bank.Line(price), bank.Line(twice), bank.Line(twice, daysLater: 1)),
+                "?verify=true")).Expect(200).Body;
 
         Assert.Empty(answer["matched"].Items());
         Assert.Equal(["2 amount_differs", "3 ambiguous", "4 ambiguous", "5 ambiguous"],
@@ -78,7 +87,8 @@ public class ReconciliationTests(Shop shop)
         Assert.Equal(2, answer["suggested"].Items().ElementAt(1)["candidates_total"].Number());
         Assert.Equal([far], answer["missing"].Items().Select(payment => payment["id"].Number()));
         Assert.Equal(0, answer["totals"]["verified"]["count"].Number());
-        Assert.All(await Task.WhenAll(same.Append(less).Append(once).Select(bank.Payment)), payment => Assert.Equal("unverified", payment["status"].Text()));
+        Assert.All(await Task.WhenAll(same.Append(less).Append(once).Select(bank.Payment)), payment =>
+            Assert.Equal("unverified", payment["status"].Text()));
 
         // With fewer days between them, only one of the two can be meant.
         var closer = (await bank.Send(File(bank.Line(price)), "?days=2")).Expect(200).Body;
@@ -96,12 +106,14 @@ public class ReconciliationTests(Shop shop)
         var late = await Claim(600.00m, counted);
 
         var answer = (await bank.Send(File(
-            bank.Line(700.00m, real), bank.Line(800.00m, contested), bank.Line(600.00m, counted)), "?verify=true")).Expect(200).Body;
+            bank.Line(700.00m, real), bank.Line(800.00m, contested), bank.Line(600.00m, counted)), "?verify=true"))
+                .Expect(200).Body;
 
         Assert.Equal([$"2:{recorded} reference", $"4:{late} reference"], Pairs(answer["matched"]));
         Assert.Equal(["verified", "reference_taken"], answer["matched"].Items().Select(line => line["outcome"].Text()));
         Assert.Equal(1, answer["totals"]["verified"]["count"].Number());
-        Assert.Equal(rivals.Order(), answer["suggested"].Items().Single()["candidates"].Items().Select(payment => payment["id"].Number()));
+        Assert.Equal(rivals.Order(), answer["suggested"].Items().Single()["candidates"].Items()
+            .Select(payment => payment["id"].Number()));
         foreach (var left in rivals.Append(claim).Append(late))
             Assert.Equal("unverified", (await bank.Payment(left))["status"].Text());
         await shop.AssertBooksBalance();
@@ -118,7 +130,8 @@ public class ReconciliationTests(Shop shop)
         var usual = (await bank.Send(csv)).Expect(200).Body;
         Assert.Equal([$"3:{swiped} amount_and_date"], Pairs(usual["matched"]));
         Assert.Empty(usual["missing"].Items());
-        Assert.Equal([$"2:{paid} amount_and_date"], Pairs((await bank.Send(csv, "?payment_method=cash")).Expect(200).Body["matched"]));
+        Assert.Equal([$"2:{paid} amount_and_date"],
+            Pairs((await bank.Send(csv, "?payment_method=cash")).Expect(200).Body["matched"]));
         Assert.Empty((await bank.Send(csv, "?payment_method=crypto")).Expect(200).Body["matched"].Items());
     }
 
@@ -128,14 +141,17 @@ public class ReconciliationTests(Shop shop)
         var price = Amount();
         var first = await bank.Pay(price);
         var csv = File(bank.Line(price));
-        Assert.Equal(1, (await bank.Send(csv, "?verify=true")).Expect(200).Body["totals"]["verified"]["count"].Number());
-        Assert.Equal([$"2:{first} amount_and_date"], Pairs((await bank.Send(csv)).Expect(200).Body["already_verified"]));
+        Assert.Equal(1, (await bank.Send(csv, "?verify=true")).Expect(200).Body["totals"]["verified"]["count"]
+            .Number());
+        Assert.Equal([$"2:{first} amount_and_date"],
+            Pairs((await bank.Send(csv)).Expect(200).Body["already_verified"]));
 
         var second = await bank.Pay(price);
         var again = (await bank.Send(csv, "?verify=true")).Expect(200).Body;
 
         Assert.Empty(again["matched"].Items());
-        Assert.Equal([first, second], again["suggested"].Items().Single()["candidates"].Items().Select(payment => payment["id"].Number()));
+        Assert.Equal([first, second], again["suggested"].Items().Single()["candidates"].Items()
+            .Select(payment => payment["id"].Number()));
         Assert.Equal("unverified", (await bank.Payment(second))["status"].Text());
     }
 
@@ -150,9 +166,11 @@ public class ReconciliationTests(Shop shop)
         var csv = Encoding.UTF8.GetBytes(File(references.Select(reference => bank.Line(100.00m, reference))));
 
         var statements = Task.WhenAll(Enumerable.Range(0, 4).Select(_ => SendAs(shop.Owner, csv, "?verify=true")));
-        var single = Task.WhenAll(payments.AsEnumerable().Reverse().Select(payment => shop.Owner.Post($"/api/v1/payments/{payment}/verify")));
+        var single = Task.WhenAll(
+            payments.AsEnumerable().Reverse().Select(payment => shop.Owner.Post($"/api/v1/payments/{payment}/verify")));
 
-        var verified = (await statements).Sum(answer => answer.Expect(200).Body["totals"]["verified"]["count"].Number());
+        var verified = (await statements)
+            .Sum(answer => answer.Expect(200).Body["totals"]["verified"]["count"].Number());
         Assert.All(await single, answer => answer.Expect(200));
         Assert.InRange(verified, 0, 12);
         Assert.Equal(1200.00m, (await order.Now())["amount_paid"].Amount());
@@ -185,7 +203,8 @@ public class ReconciliationTests(Shop shop)
     {
         var ct = TestContext.Current.CancellationToken;
         string[] references = [Reference(), Reference(), Reference()];
-        long[] payments = [await bank.Pay(100.00m, references[0]), await Claim(200.00m, references[1]), await Claim(300.00m, references[2])];
+        long[] payments = [await bank.Pay(100.00m, references[0]), await Claim(200.00m, references[1]),
+            await Claim(300.00m, references[2])];
         await using var db = await shop.OpenDatabase();
         await using var other = await db.Database.BeginTransactionAsync(ct);
         await db.Database.ExecuteSqlAsync($"""
@@ -197,7 +216,8 @@ public class ReconciliationTests(Shop shop)
             """, ct);
 
         var sent = bank.Send(
-            File(bank.Line(100.00m, references[0]), bank.Line(200.00m, references[1]), bank.Line(300.00m, references[2])), "?verify=true");
+            File(bank.Line(100.00m, references[0]), bank.Line(200.00m, references[1]),
+                bank.Line(300.00m, references[2])), "?verify=true");
         await Races.UntilWaiting(await shop.OpenDatabase(), "update payments.payments", 1);
         await other.CommitAsync(ct);
 
@@ -229,7 +249,8 @@ public class ReconciliationTests(Shop shop)
     {
         var shopper = await shop.NewShopper();
         var order = (await shopper.Buy((await shop.NewProduct(onHand: 1), 1))).Expect(201).Body["order"]["id"].Number();
-        var form = Uploads.Form(("amount", $"{amount}"), ("payment_method", "bank_transfer"), ("transaction_reference", reference))
+        var form = Uploads.Form(
+            ("amount", $"{amount}"), ("payment_method", "bank_transfer"), ("transaction_reference", reference))
             .WithFile("receipt", Uploads.Png);
         return (await shopper.Calls.Send(HttpMethod.Post, $"/api/v1/customer/orders/{order}/payment-proof", form, []))
             .Expect(201).Body["id"].Number();

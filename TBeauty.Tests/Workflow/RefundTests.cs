@@ -11,11 +11,13 @@ public class RefundTests(Shop shop)
         var (_, order, payment) = await Paid(5000.00m);
 
         var first = (await Refund(payment, 2000.00m)).Expect(201);
-        Assert.Equal($"/api/v1/payments/{payment}/refunds/{first.Body["id"].Number()}", first.Headers.Location!.ToString());
+        Assert.Equal($"/api/v1/payments/{payment}/refunds/{first.Body["id"].Number()}",
+            first.Headers.Location!.ToString());
         Assert.Equal(first.Text, (await shop.Owner.Get(first.Headers.Location.ToString())).Expect(200).Text);
         await AssertMoney(order, paid: 5000.00m, refunded: 2000.00m, outstanding: 4500.00m, "partial");
 
-        Assert.Equal(3000.00m, (await Refund(payment, 3000.01m)).ExpectProblem(409, "refund.exceeds_payment")["refundable_amount"].Amount());
+        Assert.Equal(3000.00m, (await Refund(payment, 3000.01m))
+            .ExpectProblem(409, "refund.exceeds_payment")["refundable_amount"].Amount());
         (await Refund(payment, 3000.00m)).Expect(201);
         await AssertMoney(order, paid: 5000.00m, refunded: 5000.00m, outstanding: 0.00m, "refunded");
 
@@ -23,7 +25,8 @@ public class RefundTests(Shop shop)
         Assert.Equal("refunded", seen["status"].Text());
         Assert.Equal([2000.00m, 3000.00m], seen["refunds"].Items().Select(refund => refund["amount"].Amount()));
         (await Refund(payment, 0.01m)).ExpectProblem(409, "refund.exceeds_payment");
-        (await shop.Owner.Post($"/api/v1/payments/{payment}/unverify", new { reason = "No" })).ExpectProblem(409, "payment.status");
+        (await shop.Owner.Post($"/api/v1/payments/{payment}/unverify", new { reason = "No" }))
+            .ExpectProblem(409, "payment.status");
         await shop.AssertBooksBalance();
     }
 
@@ -47,7 +50,8 @@ public class RefundTests(Shop shop)
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Refund(payment, 2000.00m)));
 
         Assert.Equal(2, answers.Count(answer => (int)answer.Status is 201));
-        Assert.All(answers.Where(answer => (int)answer.Status is not 201), answer => answer.ExpectProblem(409, "refund.exceeds_payment"));
+        Assert.All(answers.Where(answer => (int)answer.Status is not 201), answer =>
+            answer.ExpectProblem(409, "refund.exceeds_payment"));
         await AssertMoney(order, paid: 5000.00m, refunded: 4000.00m, outstanding: 6500.00m, "partial");
         await shop.AssertBooksBalance();
     }
@@ -94,7 +98,8 @@ public class RefundTests(Shop shop)
         Assert.Equal(3000.00m, await Unapplied(shopper, payment));
         var next = (await shopper.Buy((await shop.NewProduct(onHand: 5), 2))).Expect(201).Body["order"]["id"].Number();
 
-        Assert.Equal(3000.00m, (await Use(payment, next, 3000.01m)).ExpectProblem(409, "credit.exceeded")["at_most"].Amount());
+        Assert.Equal(3000.00m, (await Use(payment, next, 3000.01m)).ExpectProblem(409, "credit.exceeded")["at_most"]
+            .Amount());
         var answers = await Task.WhenAll(Use(payment, next, 2000.00m), Use(payment, next, 2000.00m));
 
         var used = Assert.Single(answers, answer => (int)answer.Status is 200).Body;
@@ -102,7 +107,8 @@ public class RefundTests(Shop shop)
         await AssertMoney(next, paid: 2000.00m, refunded: 0.00m, outstanding: 5500.00m, "partial");
         Assert.Equal(1000.00m, await Unapplied(shopper, payment));
         var made = used["refunds"].Items().Single()["applied_to_payment_id"].Number();
-        Assert.Equal(payment, (await shop.Owner.Get($"/api/v1/payments/{made}")).Expect(200).Body["source_payment_id"].Number());
+        Assert.Equal(payment, (await shop.Owner.Get($"/api/v1/payments/{made}")).Expect(200).Body["source_payment_id"]
+            .Number());
         await shop.AssertBooksBalance();
     }
 
@@ -118,8 +124,10 @@ public class RefundTests(Shop shop)
         (await Use(payment, order, 100.00m)).ExpectProblem(409, "credit.same_order");
         (await Use(999_999_999, order, 100.00m)).ExpectProblem(404, "not_found");
 
-        var small = (await shopper.Buy((await shop.NewProduct(onHand: 5, price: 200.00m), 1))).Expect(201).Body["order"]["id"].Number();
-        Assert.Equal(2700.00m, (await Use(payment, small, 4000.00m)).ExpectProblem(409, "credit.exceeds_order")["at_most"].Amount());
+        var small = (await shopper.Buy((await shop.NewProduct(onHand: 5, price: 200.00m), 1)))
+            .Expect(201).Body["order"]["id"].Number();
+        Assert.Equal(2700.00m, (await Use(payment, small, 4000.00m))
+            .ExpectProblem(409, "credit.exceeds_order")["at_most"].Amount());
         (await Use(payment, small, 2700.00m)).Expect(200);
         await AssertMoney(small, paid: 2700.00m, refunded: 0.00m, outstanding: 0.00m, "paid");
         await AssertMoney(order, paid: 12500.00m, refunded: 2700.00m, outstanding: 0.00m, "paid");
@@ -141,12 +149,17 @@ public class RefundTests(Shop shop)
         Assert.Equal(3, list["total"].Number());
         Assert.Equal((3, 1, 1, 1), ((int)stats["total_count"].Number(), (int)stats["verified_count"].Number(),
             (int)stats["unverified_count"].Number(), (int)stats["rejected_count"].Number()));
-        Assert.Equal((470.00m, 400.00m, 70.00m), (stats["total_amount"].Amount(), stats["verified_amount"].Amount(), stats["unverified_amount"].Amount()));
-        Assert.Equal((30.00m, 150.00m, 250.00m), (stats["rejected_amount"].Amount(), stats["refunded_amount"].Amount(), stats["net_amount"].Amount()));
-        Assert.Equal("""[{"payment_method":"bank_transfer","count":1,"amount":400.00}]""", stats["by_method"].ToString());
-        Assert.Equal(stats.ToString(), (await shop.Owner.Get($"/api/v1/payments/stats?customer_id={shopper.Id}")).Expect(200).Text);
+        Assert.Equal((470.00m, 400.00m, 70.00m),
+            (stats["total_amount"].Amount(), stats["verified_amount"].Amount(), stats["unverified_amount"].Amount()));
+        Assert.Equal((30.00m, 150.00m, 250.00m),
+            (stats["rejected_amount"].Amount(), stats["refunded_amount"].Amount(), stats["net_amount"].Amount()));
+        Assert.Equal("""[{"payment_method":"bank_transfer","count":1,"amount":400.00}]""", stats["by_method"]
+            .ToString());
+        Assert.Equal(stats.ToString(), (await shop.Owner.Get($"/api/v1/payments/stats?customer_id={shopper.Id}"))
+            .Expect(200).Text);
         Assert.False((await shop.Owner.Get("/api/v1/payments?size=1")).Expect(200).Body.Has("stats"));
-        Assert.Equal(3, (await shop.Owner.Get($"/api/v1/payments/customer/{shopper.Id}")).Expect(200).Body["total"].Number());
+        Assert.Equal(3, (await shop.Owner.Get($"/api/v1/payments/customer/{shopper.Id}")).Expect(200).Body["total"]
+            .Number());
         (await shop.Owner.Get("/api/v1/payments/customer/999999999")).ExpectProblem(404, "not_found");
         Assert.All((await shop.Owner.Get("/api/v1/payments/unverified?size=100")).Expect(200).Body["payments"].Items(),
             one => Assert.Equal("unverified", one["status"].Text()));
@@ -163,7 +176,8 @@ public class RefundTests(Shop shop)
 
         Assert.Equal("Came in two parts", changed.Body["notes"].Text());
         Assert.NotEqual(etag, changed.Header("ETag"));
-        (await shop.Owner.Put(path, new { notes = "Stale" }, ("If-Match", etag))).ExpectProblem(412, "precondition.failed");
+        (await shop.Owner.Put(path, new { notes = "Stale" }, ("If-Match", etag)))
+            .ExpectProblem(412, "precondition.failed");
         (await shop.Owner.Put(path, new { amount = 5 })).ExpectInvalid("amount");
         Assert.Equal("Came in two parts", (await shop.Owner.Get(path)).Body["notes"].Text());
     }
@@ -178,7 +192,8 @@ public class RefundTests(Shop shop)
         (await shop.Owner.Send(HttpMethod.Post, path, Uploads.Form().WithFile("receipt", Uploads.Png), [])).Expect(200);
 
         Assert.Equal("image/png", (await shop.Owner.Get(path)).Expect(200).ContentHeaders.ContentType?.MediaType);
-        (await shop.Owner.Send(HttpMethod.Post, path, Uploads.Form().WithFile("receipt", "<html>"u8.ToArray()), [])).ExpectInvalid("receipt");
+        (await shop.Owner.Send(HttpMethod.Post, path, Uploads.Form().WithFile("receipt", "<html>"u8.ToArray()), []))
+            .ExpectInvalid("receipt");
     }
 
     /// <summary>An order of 7,500.00, 2,500.00 of it for delivery, with a verified payment.</summary>
@@ -222,7 +237,8 @@ public class RefundTests(Shop shop)
     private async Task AssertMoney(long order, decimal paid, decimal refunded, decimal outstanding, string status)
     {
         var money = (await shop.Owner.Get($"/api/v1/orders/{order}")).Expect(200).Body;
-        Assert.Equal((paid, refunded, outstanding, status), (money["amount_paid"].Amount(), money["amount_refunded"].Amount(),
+        Assert.Equal((paid, refunded, outstanding, status),
+            (money["amount_paid"].Amount(), money["amount_refunded"].Amount(),
             money["outstanding_amount"].Amount(), money["payment_status"].Text()));
     }
 }

@@ -18,15 +18,19 @@ public class ReorderTests(Shop shop)
         Assert.Null(await Find(product, "days=30"));
         var row = (await Find(product, "days=30&lead_days=21"))!.Value;
 
-        Assert.Equal((60L, 2.00m, 100L, 60L, 40L, 20.0m), (row["units_sold"].Number(), row["per_day"].Amount(), row["on_hand"].Number(),
+        Assert.Equal((60L, 2.00m, 100L, 60L, 40L, 20.0m),
+            (row["units_sold"].Number(), row["per_day"].Amount(), row["on_hand"].Number(),
             row["reserved"].Number(), row["available"].Number(), row["days_of_cover"].Amount()));
         Assert.Equal(("cover", 10L, 20L, 500L), (row["reason"].Text(), row["reorder_point"].Number(),
             row["reorder_quantity"].Number(), row["maximum_stock"].Number()));
         // 51 days of sales are 102, and 40 are there.
-        Assert.Equal((62L, 900.00m, 55800.00m), (row["suggested_quantity"].Number(), row["unit_cost"].Amount(), row["estimated_cost"].Amount()));
-        Assert.Equal(("Balogun Beauty", "+2348099876543"), (row["supplier_name"].Text(), row["supplier_contact"].Text()));
+        Assert.Equal((62L, 900.00m, 55800.00m),
+            (row["suggested_quantity"].Number(), row["unit_cost"].Amount(), row["estimated_cost"].Amount()));
+        Assert.Equal(("Balogun Beauty", "+2348099876543"),
+            (row["supplier_name"].Text(), row["supplier_contact"].Text()));
         Assert.Null(await Find(product, "days=60&lead_days=21"));
-        Assert.Equal(20, (await Find(product, "days=30&lead_days=21&cover_days=0"))!.Value["suggested_quantity"].Number());
+        Assert.Equal(20, (await Find(product, "days=30&lead_days=21&cover_days=0"))!.Value["suggested_quantity"]
+            .Number());
     }
 
     [Fact]
@@ -50,24 +54,29 @@ public class ReorderTests(Shop shop)
         var order = await OrderDesk.Order(shop, (product, 3));
         await order.Pack();
         await order.Take("shipments");
-        (await order.Post("returns", new { lines = new[] { new { order_item_id = await order.Line(product), quantity = 3 } }, restock = true })).Expect(201);
+        (await order.Post("returns",
+            new { lines = new[] { new { order_item_id = await order.Line(product), quantity = 3 } }, restock = true }))
+            .Expect(201);
 
         var row = (await Find(product, "days=30"))!.Value;
 
         Assert.Equal((0L, 0m, 7L, "reorder_point", 10L, 20L), (row["units_sold"].Number(), row["per_day"].Amount(),
-            row["available"].Number(), row["reason"].Text(), row["reorder_point"].Number(), row["suggested_quantity"].Number()));
+            row["available"].Number(), row["reason"].Text(), row["reorder_point"].Number(), row["suggested_quantity"]
+                .Number()));
         Assert.True(row["days_of_cover"].IsNull);
     }
 
     [Fact]
     public async Task What_is_not_sold_any_more_is_not_ordered_and_bad_questions_are_refused()
     {
-        var (gone, hidden, kept) = (await shop.NewProduct(onHand: 1), await shop.NewProduct(onHand: 1), await shop.NewProduct(onHand: 1));
+        var (gone, hidden, kept) =
+            (await shop.NewProduct(onHand: 1), await shop.NewProduct(onHand: 1), await shop.NewProduct(onHand: 1));
         Assert.NotNull(await Find(gone, ""));
         (await shop.Owner.Put($"/api/v1/products/{gone}", new { is_discontinued = true })).Expect(200);
         (await shop.Owner.Put($"/api/v1/products/{hidden}", new { is_active = false })).Expect(200);
 
-        Assert.Equal((true, true, false), (await Find(gone, "") is null, await Find(hidden, "") is null, await Find(kept, "") is null));
+        Assert.Equal((true, true, false),
+            (await Find(gone, "") is null, await Find(hidden, "") is null, await Find(kept, "") is null));
 
         (await shop.Owner.Get($"{Suggestions}?days=0")).ExpectInvalid("days");
         (await shop.Owner.Get($"{Suggestions}?days=366")).ExpectInvalid("days");
@@ -93,7 +102,9 @@ public class ReorderTests(Shop shop)
         return product;
     }
 
-    /// <summary>The suggestion for a product, wherever it stands in the list; the list itself must be in order.</summary>
+    /// <summary>
+    /// The suggestion for a product, wherever it stands in the list; the list itself must be in order.
+    /// </summary>
     private async Task<Json?> Find(long product, string query)
     {
         string? next = null;
@@ -101,7 +112,8 @@ public class ReorderTests(Shop shop)
         decimal? last = 0;
         do
         {
-            var page = (await shop.Owner.Get($"{Suggestions}?{query}&size=100{(next is null ? "" : $"&after={next}")}")).Expect(200).Body;
+            var page = (await shop.Owner.Get($"{Suggestions}?{query}&size=100{(next is null ? "" : $"&after={next}")}"))
+                .Expect(200).Body;
             foreach (var row in page["suggestions"].Items())
             {
                 var cover = row["days_of_cover"].IsNull ? decimal.MaxValue : row["days_of_cover"].Amount();

@@ -26,17 +26,21 @@ public class SavedTableTests(Shop shop)
         }
 
         var before = await BySku(one);
-        Assert.Equal((2, 0, 2, 0), (await shop.Owner.Import("products", $"sku,base_price\r\n{one},2500\r\n{two.ToLowerInvariant()},\"1,250.50\"\r\n")).Counts());
+        Assert.Equal((2, 0, 2, 0),
+            (await shop.Owner.Import(
+            "products", $"sku,base_price\r\n{one},2500\r\n{two.ToLowerInvariant()},\"1,250.50\"\r\n")).Counts());
 
         var after = await BySku(one);
         Assert.Equal(2500.00m, after["base_price"].Amount());
         Assert.Equal(1250.50m, (await BySku(two))["base_price"].Amount());
         foreach (var kept in new[] { "name", "slug", "compare_at_price", "tags", "is_featured", "is_active" })
             Assert.Equal(before[kept].ToString(), after[kept].ToString());
-        Assert.Equal((2, 0, 0, 2), (await shop.Owner.Import("products", $"sku,base_price\n{one},2500\n{two},1250.5\n")).Counts());
+        Assert.Equal((2, 0, 0, 2), (await shop.Owner.Import("products", $"sku,base_price\n{one},2500\n{two},1250.5\n"))
+            .Counts());
 
         var unknown = NewSku();
-        var told = (await shop.Owner.Import("products", $"sku,base_price\n{one},2600\n{unknown},2500\n")).ExpectProblem(400, "request.invalid")["rows"].Items().Single();
+        var told = (await shop.Owner.Import("products", $"sku,base_price\n{one},2600\n{unknown},2500\n"))
+            .ExpectProblem(400, "request.invalid")["rows"].Items().Single();
         Assert.Equal((3, "sku"), (told["row"].Number(), told["field"].Text()));
         Assert.Contains(unknown, told["message"].Text());
         Assert.Equal(2500.00m, (await BySku(one))["base_price"].Amount());
@@ -67,7 +71,8 @@ public class SavedTableTests(Shop shop)
     public async Task An_amount_is_read_as_people_write_it(string cell, double? amount)
     {
         var sku = NewSku();
-        var answer = await shop.Owner.Import("products", Of(ProductColumns, [("sku", sku), ("name", "Priced"), ("base_price", cell)]));
+        var answer = await shop.Owner.Import(
+            "products", Of(ProductColumns, [("sku", sku), ("name", "Priced"), ("base_price", cell)]));
 
         if (amount is { } read)
         {
@@ -102,7 +107,8 @@ public class SavedTableTests(Shop shop)
     {
         var product = await shop.NewProduct(onHand: 0);
         var sku = (await shop.Owner.Get($"/api/v1/products/{product}")).Expect(200).Body["sku"].Text();
-        var answer = await shop.Owner.Import("inventory", Of(StockColumns, [("sku", sku), ("batch_number", "DATED"), ("expiry_date", cell)]));
+        var answer = await shop.Owner.Import(
+            "inventory", Of(StockColumns, [("sku", sku), ("batch_number", "DATED"), ("expiry_date", cell)]));
 
         if (day is null)
         {
@@ -113,7 +119,8 @@ public class SavedTableTests(Shop shop)
         else
         {
             answer.Expect(200);
-            var items = (await shop.Owner.Get($"/api/v1/inventory?product_id={product}")).Expect(200).Body["items"].Items();
+            var items = (await shop.Owner.Get($"/api/v1/inventory?product_id={product}")).Expect(200).Body["items"]
+                .Items();
             Assert.Equal(day, items.Single(item => !item["expiry_date"].IsNull)["expiry_date"].Text());
         }
     }
@@ -130,8 +137,10 @@ public class SavedTableTests(Shop shop)
             Encoding.UTF8.GetBytes(hint + comma.Replace(',', ';') + $"{skus[1]};{names[1]};\"2,500.00\"\r\n"),
             Encoding.UTF8.GetBytes(comma.Replace(',', '\t') + $"{skus[2]}\t{names[2]}\t2500\r\n"),
             Encoding.Latin1.GetBytes(comma + $"{skus[3]},{names[0]},2500\r\n"),
-            [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(comma + $"{skus[4]},{names[2].Normalize(NormalizationForm.FormD)},2500\r\n")],
-            [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(comma.Replace(',', '\t') + $"{skus[5]}\t{names[2]}\t2500\r\n")],
+            [.. Encoding.UTF8.Preamble,
+                .. Encoding.UTF8.GetBytes(comma + $"{skus[4]},{names[2].Normalize(NormalizationForm.FormD)},2500\r\n")],
+            [.. Encoding.Unicode.Preamble,
+                .. Encoding.Unicode.GetBytes(comma.Replace(',', '\t') + $"{skus[5]}\t{names[2]}\t2500\r\n")],
             // Columns that somebody emptied.
             Encoding.UTF8.GetBytes($"sku,name,base_price,,\r\n{skus[6]},{names[1]},2500,,\r\n,,,,\r\n"),
         ];
@@ -147,9 +156,11 @@ public class SavedTableTests(Shop shop)
         }
 
         // Where cells are parted by semicolons people may write a comma before the kobo.
-        Assert.Equal([(2, "base_price")], (await shop.Owner.Import("products", $"sku;base_price\n{skus[0]};2,500\n")).ExpectRows());
+        Assert.Equal([(2, "base_price")], (await shop.Owner.Import("products", $"sku;base_price\n{skus[0]};2,500\n"))
+            .ExpectRows());
         (await shop.Owner.Send(HttpMethod.Post, "/api/v1/products/import",
-            new ByteArrayContent(files[3]) { Headers = { ContentType = new("text/csv") { CharSet = "windows-1252" } } }, [])).Expect(200);
+            new ByteArrayContent(files[3]) { Headers = { ContentType = new("text/csv") { CharSet = "windows-1252" } } },
+            [])).Expect(200);
     }
 
     [Fact]
@@ -162,13 +173,18 @@ public class SavedTableTests(Shop shop)
         {
             Assert.Equal((1, 1, 0, 0), (await shop.Owner.Import("inventory", Of(StockColumns,
                 [("sku", sku), ("batch_number", $"P{i}"), ("supplier_contact", contact)]))).Counts());
-            var row = Rows(await shop.Owner.Export("inventory")).Single(row => row["sku"] == sku && row["batch_number"] == $"P{i}");
+            var row = Rows(await shop.Owner.Export("inventory"))
+                .Single(row => row["sku"] == sku && row["batch_number"] == $"P{i}");
             Assert.Equal("'" + contact, row["supplier_contact"]);
-            Assert.Equal((1, 0, 0, 1), (await shop.Owner.Import("inventory", Of([.. row.Keys], [.. row.Select(cell => (cell.Key, cell.Value))]))).Counts());
+            Assert.Equal((1, 0, 0, 1),
+                (await shop.Owner.Import(
+                "inventory", Of([.. row.Keys], [.. row.Select(cell => (cell.Key, cell.Value))]))).Counts());
         }
 
         foreach (var formula in new[] { "+cmd|' /C calc'!A0", "=1+1", "@SUM(A1)", "+A1+A2", "+234*2" })
-            Assert.Equal([(2, "supplier_contact")], (await shop.Owner.Import("inventory", Of(StockColumns, [("sku", sku), ("batch_number", "F"), ("supplier_contact", formula)]))).ExpectRows());
+            Assert.Equal([(2, "supplier_contact")],
+                (await shop.Owner.Import("inventory",
+                Of(StockColumns, [("sku", sku), ("batch_number", "F"), ("supplier_contact", formula)]))).ExpectRows());
     }
 
     [Theory]
@@ -182,7 +198,12 @@ public class SavedTableTests(Shop shop)
     public async Task A_code_that_a_spreadsheet_rounded_is_refused(string what, string column, string cell)
     {
         var columns = what is "products" ? ProductColumns : StockColumns;
-        var told = (await shop.Owner.Import(what, Of(columns, [.. new[] { ("sku", NewSku()), ("name", "x") }.Where(c => c.Item1 != column && columns.Contains(c.Item1)), (column, cell)])))
+        var told =
+            (await shop.Owner.Import(
+            what,
+            Of(
+            columns, [.. new[] { ("sku", NewSku()), ("name", "x") }.Where(
+            c => c.Item1 != column && columns.Contains(c.Item1)), (column, cell)])))
             .ExpectProblem(400, "request.invalid")["rows"].Items().First(row => row["field"].Text() == column);
 
         Assert.Equal((2, cell), (told["row"].Number(), told["read"].Text()));
@@ -195,13 +216,18 @@ public class SavedTableTests(Shop shop)
         var product = await shop.NewProduct(onHand: 0);
         var sku = (await shop.Owner.Get($"/api/v1/products/{product}")).Expect(200).Body["sku"].Text();
         Assert.Equal((1, 1, 0, 0), (await shop.Owner.Import("inventory", Of(StockColumns,
-            [("sku", sku), ("batch_number", "B"), ("on_hand", "1,200.00"), ("is_active", "FALSE"), ("cost_price", "₦900")]))).Counts());
-        var item = (await shop.Owner.Get($"/api/v1/inventory?product_id={product}")).Expect(200).Body["items"].Items().Single(item => !item["batch_number"].IsNull);
+            [("sku", sku), ("batch_number", "B"), ("on_hand", "1,200.00"), ("is_active", "FALSE"),
+                ("cost_price", "₦900")]))).Counts());
+        var item = (await shop.Owner.Get($"/api/v1/inventory?product_id={product}")).Expect(200).Body["items"].Items()
+            .Single(item => !item["batch_number"].IsNull);
         Assert.Equal((1200, false), (item["on_hand"].Number(), item["is_active"].Flag()));
 
-        var told = (await shop.Owner.Import("inventory", Of(StockColumns, [("sku", sku), ("batch_number", "C"), ("on_hand", "12.5"), ("is_active", "yes")])))
+        var told =
+            (await shop.Owner.Import("inventory",
+            Of(StockColumns, [("sku", sku), ("batch_number", "C"), ("on_hand", "12.5"), ("is_active", "yes")])))
             .ExpectProblem(400, "request.invalid");
-        Assert.Equal(["It says \"12.5\". Wanted is a whole number such as 12.", "It says \"yes\". Wanted is true or false."],
+        Assert.Equal(
+            ["It says \"12.5\". Wanted is a whole number such as 12.", "It says \"yes\". Wanted is true or false."],
             told["rows"].Items().Select(row => row["message"].Text()));
         Assert.Contains("on_hand in row 2", told["detail"].Text());
     }
@@ -215,10 +241,15 @@ public class SavedTableTests(Shop shop)
         Assert.Equal((1, 0, 1, 0), (await shop.Owner.Import("inventory", $"sku,minimum_stock\n{sku},9\n")).Counts());
         Assert.Equal((1, 0, 0, 1), (await shop.Owner.Import("inventory", $"sku,minimum_stock\n{sku},9\n")).Counts());
         await OrderDesk.Lot(shop, product, 2, "SECOND", "2031-01-31");
-        Assert.Equal([(2, "sku")], (await shop.Owner.Import("inventory", $"sku,minimum_stock\n{sku},8\n")).ExpectRows());
-        Assert.Equal((1, 0, 1, 0), (await shop.Owner.Import("inventory", $"sku,batch_number,minimum_stock\n{sku},SECOND,8\n")).Counts());
-        Assert.Equal([(2, "sku")], (await shop.Owner.Import("inventory", $"sku,batch_number,on_hand\n{sku},THIRD,8\n")).ExpectRows());
-        Assert.Equal((5, 5), ((await shop.Availability(product))["on_hand"].Number(), (await shop.Availability(product))["available"].Number()));
+        Assert.Equal([(2, "sku")], (await shop.Owner.Import("inventory", $"sku,minimum_stock\n{sku},8\n"))
+            .ExpectRows());
+        Assert.Equal((1, 0, 1, 0),
+            (await shop.Owner.Import("inventory", $"sku,batch_number,minimum_stock\n{sku},SECOND,8\n")).Counts());
+        Assert.Equal([(2, "sku")], (await shop.Owner.Import("inventory", $"sku,batch_number,on_hand\n{sku},THIRD,8\n"))
+            .ExpectRows());
+        Assert.Equal((5, 5),
+            ((await shop.Availability(product))["on_hand"].Number(), (await shop.Availability(product))["available"]
+            .Number()));
     }
 
     private async Task<Json> BySku(string sku) =>

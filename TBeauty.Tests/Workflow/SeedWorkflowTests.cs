@@ -11,7 +11,8 @@ public class SeedWorkflowTests(Shop shop)
         var jane = await shop.NewShopper();
 
         // 1. The customer browses products.
-        var found = (await jane.Calls.Get("/api/v1/customer/products?page=1&size=20&in_stock_only=true&search=LIPS-MATTE-001"))
+        var found =
+            (await jane.Calls.Get("/api/v1/customer/products?page=1&size=20&in_stock_only=true&search=LIPS-MATTE-001"))
             .Expect(200).Body;
         var lipstick = Assert.Single(found["products"].Items());
         Assert.Equal("Matte Lipstick", lipstick["name"].Text());

@@ -17,7 +17,8 @@ public class SellerTests(Shop shop)
             {"name":"T-Beauty Demo Ventures","address":"12 Admiralty Way, Lekki, Lagos, Nigeria","tax_number":"00000000-0001","phone":"+234 800 000 0000"}
             """.Trim(), System.Text.RegularExpressions.Regex.Unescape(said["seller"].ToString()));
         Assert.Equal(
-            """{"bank":"Sample Bank","account_name":"T-Beauty Demo Ventures","number":"0000000000"}""", said["bank_account"].ToString());
+            """{"bank":"Sample Bank","account_name":"T-Beauty Demo Ventures","number":"0000000000"}""",
+            said["bank_account"].ToString());
         Assert.Equal("[]", said["online_payment"].ToString());
         var transfer = said["payment_methods"].Items().Single(way => way["method"].Text() == "bank_transfer");
         Assert.EndsWith($"The account is {Account}.", transfer["instructions"].Text());
@@ -29,7 +30,8 @@ public class SellerTests(Shop shop)
     public async Task An_invoice_names_seller_account_skus_shades_and_tax()
     {
         var sku = $"RUBY-{Guid.NewGuid():N}"[..20].ToUpperInvariant();
-        var product = (await shop.Owner.Post("/api/v1/products", new { name = $"Lipstick {sku}", sku, base_price = 2150.00m }))
+        var product =
+            (await shop.Owner.Post("/api/v1/products", new { name = $"Lipstick {sku}", sku, base_price = 2150.00m }))
             .Expect(201).Body["id"].Number();
         (await shop.Owner.Post("/api/v1/inventory", new
         {
@@ -47,13 +49,15 @@ public class SellerTests(Shop shop)
             order_source = "phone",
             lines = new[] { new { product_id = product, quantity = 2, requested_shade = "Ruby" } },
         })).Expect(201).Body;
-        var id = (await shop.Owner.Post($"/api/v1/invoices/from-order/{order["id"].Number()}")).Expect(201).Body["id"].Number();
+        var id = (await shop.Owner.Post($"/api/v1/invoices/from-order/{order["id"].Number()}")).Expect(201).Body["id"]
+            .Number();
         (await shop.Owner.Post($"/api/v1/invoices/{id}/send")).Expect(200);
 
         var unpaid = await Printed(id);
         foreach (var part in new[]
         {
-            "T-Beauty Demo Ventures", "12 Admiralty Way, Lekki, Lagos, Nigeria", "Tax number: 00000000-0001", "+234 800 000 0000",
+            "T-Beauty Demo Ventures", "12 Admiralty Way, Lekki, Lagos, Nigeria", "Tax number: 00000000-0001",
+            "+234 800 000 0000",
             $"(Ruby) ({sku})", "of which VAT 7.5%", "300.00", "The account is", "0000000000",
         })
             Assert.Contains(part.Replace(" ", ""), unpaid);
@@ -74,7 +78,8 @@ public class SellerTests(Shop shop)
     [Theory]
     [InlineData("Shop__BankAccount__Bank", "Sample Bank", "Shop:BankAccount needs Bank, AccountName and Number")]
     [InlineData("Shop__Seller__TaxNumber", "1234", "Shop:Seller needs Name and Address")]
-    public async Task Half_a_seller_or_account_is_refused_before_anything_changes(string name, string value, string sentence)
+    public async Task Half_a_seller_or_account_is_refused_before_anything_changes(
+        string name, string value, string sentence)
     {
         await using var own = await OwnDatabase.On(shop);
 
@@ -86,9 +91,11 @@ public class SellerTests(Shop shop)
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/invoices/{invoice}/pdf");
         request.Headers.Authorization = new("Bearer", shop.Owner.Token);
         using var response = await shop.Owner.Http.SendAsync(request, TestContext.Current.CancellationToken);
-        var bytes = await response.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        var bytes = await response.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(
+            TestContext.Current.CancellationToken);
         if (Environment.GetEnvironmentVariable("KEEP_PDF") is { } folder)
-            await File.WriteAllBytesAsync(Path.Combine(folder, $"{invoice}-{bytes.Length}.pdf"), bytes, TestContext.Current.CancellationToken);
+            await File.WriteAllBytesAsync(
+                Path.Combine(folder, $"{invoice}-{bytes.Length}.pdf"), bytes, TestContext.Current.CancellationToken);
         using var pdf = PdfDocument.Open(bytes);
         return string.Concat(pdf.GetPages().Select(page => page.Text)).Replace(" ", "");
     }

@@ -20,7 +20,12 @@ public class ShipmentTests(Shop shop)
         var (creams, soaps) = (await order.Line(cream), await order.Line(soap));
 
         var key = $"parcel-{Guid.NewGuid()}";
-        var body = new { lines = new[] { Line(creams, 2), Line(soaps, 1) }, courier_service = "GIG", tracking_number = "GIG-1" };
+        var body = new
+        {
+            lines = new[] { Line(creams, 2), Line(soaps, 1) },
+            courier_service = "GIG",
+            tracking_number = "GIG-1"
+        };
         var first = (await order.Post("shipments", body, key)).Expect(201);
         Assert.Equal("true", (await order.Post("shipments", body, key)).Expect(201).Header("Idempotent-Replayed"));
 
@@ -39,7 +44,8 @@ public class ShipmentTests(Shop shop)
         var second = (await order.Post("shipments", new { tracking_number = "GIG-2" })).Expect(201).Body;
         Assert.Equal([$"{creams} {late} LOT-LATE 1", $"{soaps} {bars} BARS 1"], Contents(second));
         now = await order.Now();
-        Assert.Equal(("shipped", "GIG", "GIG-2"), (now["status"].Text(), now["courier_service"].Text(), now["tracking_number"].Text()));
+        Assert.Equal(("shipped", "GIG", "GIG-2"),
+            (now["status"].Text(), now["courier_service"].Text(), now["tracking_number"].Text()));
         Assert.False(now["shipped_at"].IsNull);
         Assert.Equal([3L, 2L], now["items"].Items().Select(item => item["fulfilled_quantity"].Number()));
         Assert.Equal(2, now["shipments"].Items().Count());
@@ -47,7 +53,8 @@ public class ShipmentTests(Shop shop)
 
         Assert.False((await order.Post("deliver")).Expect(200).Body["delivered_at"].IsNull);
         Assert.Equal(
-            ["placed", "payment_recorded", "payment_verified", "allocated", "confirmed", "processing", "packed", "partly_shipped",
+            ["placed", "payment_recorded", "payment_verified", "allocated", "confirmed", "processing", "packed",
+                "partly_shipped",
                 "shipped", "delivered"],
             await order.Timeline());
         await AssertCustomerSeesParcels(order);
@@ -61,7 +68,8 @@ public class ShipmentTests(Shop shop)
         var order = await OrderDesk.Order(shop, (product, 3));
         var foreign = await (await OrderDesk.Order(shop, (product, 1))).Line(product);
         var line = await order.Line(product);
-        foreach (var (step, wrong) in new[] { ("processing", "shipments"), ("pack", "processing"), ("deliver", "pack") })
+        foreach (
+            var (step, wrong) in new[] { ("processing", "shipments"), ("pack", "processing"), ("deliver", "pack") })
         {
             await order.Refused(step, null, 409, "order.status");
             await order.Refused(wrong, null, 409, "order.status");
@@ -70,8 +78,11 @@ public class ShipmentTests(Shop shop)
         await order.Take("allocate", "confirm", "processing", "pack");
         await order.Refused("shipments", null, 409, "order.unpaid");
         await order.Pay(10.00m);
-        var much = (await order.Refused("shipments", new { lines = new[] { Line(line, 4) } }, 409, "order.not_allocated"))["lines"].Items().Single();
-        Assert.Equal((line, 4, 3), (much["order_item_id"].Number(), much["requested"].Number(), much["allocated_quantity"].Number()));
+        var much =
+            (await order.Refused("shipments", new { lines = new[] { Line(line, 4) } }, 409, "order.not_allocated"))[
+            "lines"].Items().Single();
+        Assert.Equal((line, 4, 3),
+            (much["order_item_id"].Number(), much["requested"].Number(), much["allocated_quantity"].Number()));
         await order.Invalid("shipments", new { lines = new[] { Line(foreign, 1) } }, "lines[0].order_item_id");
         await order.Invalid("shipments", new { lines = new[] { Line(line, 1), Line(line, 1) } }, "lines");
         await order.Invalid("shipments", new { lines = new[] { Line(line, 0) } }, "lines[0].quantity");
@@ -85,7 +96,8 @@ public class ShipmentTests(Shop shop)
         await atTheDoor.Take("allocate", "confirm", "processing", "pack");
         await using var db = await shop.OpenDatabase();
         Assert.NotNull(await ShipUnits.Run(
-            db, atTheDoor.Id, new(null, null, null), new ShopTerms { PayOnDelivery = true }, "staff:test", TimeProvider.System,
+            db, atTheDoor.Id, new(null, null, null), new ShopTerms { PayOnDelivery = true }, "staff:test",
+            TimeProvider.System,
             TestContext.Current.CancellationToken));
         Assert.Equal("shipped", (await atTheDoor.Now())["status"].Text());
         Assert.Equal((1, 1, 0), await OrderDesk.Stock(shop, product));
@@ -100,12 +112,17 @@ public class ShipmentTests(Shop shop)
         var order = await OrderDesk.Order(shop, (product, 3));
         await order.Pack();
         var line = await order.Line(product);
-        foreach (var change in new object[] { new { expiry_date = "2020-01-31" }, new { expiry_date = "2031-01-31", is_active = false } })
+        foreach (var change in new object[] { new { expiry_date = "2020-01-31" },
+            new { expiry_date = "2031-01-31", is_active = false } })
         {
             (await shop.Owner.Put($"/api/v1/inventory/{bad}", change)).Expect(200);
-            var refused = (await order.Refused("shipments", null, 409, "order.not_allocated"))["lines"].Items().Single();
+            var refused = (await order.Refused("shipments", null, 409, "order.not_allocated"))["lines"].Items()
+                .Single();
             Assert.Equal((line, 3), (refused["order_item_id"].Number(), refused["missing"].Number()));
-            await order.Refused("allocate", new { lines = new[] { new { order_item_id = line, inventory_item_id = bad, quantity = 3 } } }, 409, "item.not_sellable");
+            await order.Refused(
+                "allocate",
+                new { lines = new[] { new { order_item_id = line, inventory_item_id = bad, quantity = 3 } } }, 409,
+                "item.not_sellable");
         }
 
         await OrderDesk.Lot(shop, product, 4);
@@ -120,7 +137,8 @@ public class ShipmentTests(Shop shop)
     public async Task What_comes_back_goes_to_the_very_lots_and_sells_again()
     {
         var product = await shop.NewProduct(onHand: 0);
-        var (soon, late) = (await OrderDesk.Lot(shop, product, 2, "SOON", "2031-01-31"), await OrderDesk.Lot(shop, product, 5, "LATE", "2032-01-31"));
+        var (soon, late) = (await OrderDesk.Lot(shop, product, 2, "SOON", "2031-01-31"),
+            await OrderDesk.Lot(shop, product, 5, "LATE", "2032-01-31"));
         var order = await OrderDesk.Order(shop, (product, 4));
         await order.Pack();
         var line = await order.Line(product);
@@ -131,10 +149,12 @@ public class ShipmentTests(Shop shop)
         Assert.Equal($"/api/v1/orders/{order.Id}/returns/{some.Body["id"].Number()}", some.Header("Location"));
         Assert.Equal(some.Text, (await shop.Owner.Get(some.Header("Location")!)).Expect(200).Text);
         Assert.Equal([$"{line} {late} LATE 2", $"{line} {soon} SOON 1"], Contents(some.Body));
-        Assert.Equal(["return 2 5 0", "fulfilment -2 3 0", "allocation 2 5 2", "receipt 5 5 0"], await OrderDesk.Ledger(shop, late));
+        Assert.Equal(["return 2 5 0", "fulfilment -2 3 0", "allocation 2 5 2", "receipt 5 5 0"],
+            await OrderDesk.Ledger(shop, late));
         Assert.Equal((6, 0, 6), await OrderDesk.Stock(shop, product));
         Assert.Equal("shipped", (await order.Now())["status"].Text());
-        var much = (await order.Refused("returns", Return(line, 2, restock: true), 409, "order.quantity"))["lines"].Items().Single();
+        var much = (await order.Refused("returns", Return(line, 2, restock: true), 409, "order.quantity"))["lines"]
+            .Items().Single();
         Assert.Equal(1, much["quantity"].Number());
         await order.Invalid("returns", new { restock = true }, "lines");
         await order.Invalid("returns", new { lines = new[] { Line(line, 1) } }, "restock");
@@ -151,7 +171,8 @@ public class ShipmentTests(Shop shop)
         Assert.Equal(4, now["items"].Items().Single()["returned_quantity"].Number());
         Assert.Equal(["partly_returned", "delivered", "returned"], (await order.Timeline())[^3..]);
         await order.Refused("returns", Return(line, 1, restock: true), 409, "order.status");
-        (await shop.Owner.Post("/api/v1/orders/999999999/returns", Return(line, 1, restock: true))).ExpectProblem(404, "not_found");
+        (await shop.Owner.Post("/api/v1/orders/999999999/returns", Return(line, 1, restock: true)))
+            .ExpectProblem(404, "not_found");
         (await shop.Owner.Get($"/api/v1/orders/{order.Id}/returns/999999999")).ExpectProblem(404, "not_found");
         await shop.AssertBooksBalance();
     }
@@ -170,7 +191,8 @@ public class ShipmentTests(Shop shop)
         (await stock.Post($"/api/v1/orders/{order.Id}/confirm")).ExpectProblem(403, "auth.forbidden");
         (await Step(support, "confirm", seen)).ExpectProblem(412, "precondition.failed");
         Assert.Equal("pending", (await order.Now())["status"].Text());
-        var confirmed = (await Step(support, "confirm", (await support.Get($"/api/v1/orders/{order.Id}")).Header("ETag")!)).Expect(200);
+        var confirmed = (await Step(
+            support, "confirm", (await support.Get($"/api/v1/orders/{order.Id}")).Header("ETag")!)).Expect(200);
         (await Step(stock, "processing", confirmed.Header("ETag")!)).Expect(200);
         (await stock.Post($"/api/v1/orders/{order.Id}/pack")).Expect(200);
         (await stock.Post($"/api/v1/orders/{order.Id}/shipments")).Expect(201);
@@ -200,8 +222,10 @@ public class ShipmentTests(Shop shop)
     private static async Task AssertCustomerSeesParcels(OrderDesk order)
     {
         var answer = (await order.Buyer.Calls.Get($"/api/v1/customer/orders/{order.Id}")).Expect(200);
-        Assert.Equal(["GIG-1", "GIG-2"], answer.Body["shipments"].Items().Select(parcel => parcel["tracking_number"].Text()));
-        Assert.Equal([2L, 1L], answer.Body["shipments"].Items().First()["lines"].Items().Select(line => line["quantity"].Number()));
+        Assert.Equal(["GIG-1", "GIG-2"], answer.Body["shipments"].Items()
+            .Select(parcel => parcel["tracking_number"].Text()));
+        Assert.Equal([2L, 1L], answer.Body["shipments"].Items().First()["lines"].Items()
+            .Select(line => line["quantity"].Number()));
         foreach (var secret in new[] { "inventory", "batch", "LOT-", "location", "allocations", "staff:" })
             Assert.DoesNotContain(secret, answer.Text);
     }
@@ -212,6 +236,7 @@ public class ShipmentTests(Shop shop)
         new { lines = new[] { Line(line, quantity) }, restock, reason };
 
     private static string[] Contents(Json parcel) =>
-        [.. parcel["lines"].Items().Select(line => $"{line["order_item_id"].Number()} {line["inventory_item_id"].Number()} "
+        [.. parcel["lines"].Items()
+            .Select(line => $"{line["order_item_id"].Number()} {line["inventory_item_id"].Number()} "
             + $"{line["batch_number"].Text()} {line["quantity"].Number()}")];
 }

@@ -41,7 +41,8 @@ public class ShopEventsTests(Shop shop)
         (await shop.AdminDoor.Post("/api/v1/events/ticket")).Expect(401);
 
         var order = await OrderDesk.Order(shop, (await shop.NewProduct(onHand: 1), 1));
-        var foreign = (await order.Buyer.Calls.Post($"/api/v1/customer/orders/{order.Id}/events-ticket")).Expect(200).Body["ticket"].Text();
+        var foreign = (await order.Buyer.Calls.Post($"/api/v1/customer/orders/{order.Id}/events-ticket"))
+            .Expect(200).Body["ticket"].Text();
         (await shop.AdminDoor.Get($"/api/v1/events?ticket={foreign}")).ExpectProblem(401, "auth.invalid_token");
     }
 
@@ -49,7 +50,8 @@ public class ShopEventsTests(Shop shop)
     public async Task A_stream_ends_when_its_member_of_staff_works_here_no_more()
     {
         var email = $"leaver-{Guid.NewGuid():N}@example.com";
-        var id = await shop.Owner.Make("/api/v1/users", new { email, name = "Funmi", role = "support", password = Password });
+        var id = await shop.Owner.Make(
+            "/api/v1/users", new { email, name = "Funmi", role = "support", password = Password });
         var staff = await shop.SignIn(email, Password);
         var ticket = (await staff.Post("/api/v1/events/ticket")).Expect(200).Body["ticket"].Text();
         await using var stream = await EventReader.Open(shop.AdminDoor, $"/api/v1/events?ticket={ticket}");
@@ -63,5 +65,9 @@ public class ShopEventsTests(Shop shop)
 
     /// <summary>So that somebody hears of it; what becomes of telling them is not looked at.</summary>
     private Task<long> Listen() => shop.Owner.Make(
-        "/api/v1/webhooks", new { url = "https://example.com/hooks/shop", events = new[] { "order.placed", "order.cancelled" } });
+        "/api/v1/webhooks", new
+        {
+            url = "https://example.com/hooks/shop",
+            events = new[] { "order.placed", "order.cancelled" }
+        });
 }

@@ -2,7 +2,10 @@ using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Workflow;
 
-/// <summary>Reality wins: what breaks is gone, whoever was promised it, and staff see whom it concerns until they have settled it.</summary>
+/// <summary>
+/// Reality wins: what breaks is gone, whoever was promised it, and staff see whom it concerns until they have settled
+/// it.
+/// </summary>
 public class ShortfallTests(Shop shop)
 {
     private const string Me = "staff:owner@tbeauty.local";
@@ -12,16 +15,19 @@ public class ShortfallTests(Shop shop)
     {
         var product = await shop.NewProduct(onHand: 0);
         var sku = (await shop.Owner.Get($"/api/v1/products/{product}")).Expect(200).Body["sku"].Text();
-        var (soon, late) = (await OrderDesk.Lot(shop, product, 4, expiry: "2031-01-31"), await OrderDesk.Lot(shop, product, 3, expiry: "2032-01-31"));
+        var (soon, late) = (await OrderDesk.Lot(shop, product, 4, expiry: "2031-01-31"),
+            await OrderDesk.Lot(shop, product, 3, expiry: "2032-01-31"));
         var order = await OrderDesk.Order(shop, (product, 3));
         await order.Take("allocate", "confirm");
         var seen = (await shop.Owner.Get($"/api/v1/orders/{order.Id}")).Expect(200).Header("ETag");
 
         var booked = (await shop.Lose(soon, 2)).Expect(201).Body;
 
-        Assert.Equal((-2, 4, 2, 2, 2), (booked["quantity"].Number(), booked["on_hand_before"].Number(), booked["on_hand_after"].Number(),
+        Assert.Equal((-2, 4, 2, 2, 2),
+            (booked["quantity"].Number(), booked["on_hand_before"].Number(), booked["on_hand_after"].Number(),
             booked["allocated_before"].Number(), booked["allocated_after"].Number()));
-        Assert.Equal(["write_off -2 2 2", "release -1 4 2", "allocation 3 4 3", "receipt 4 4 0"], await OrderDesk.Ledger(shop, soon));
+        Assert.Equal(["write_off -2 2 2", "release -1 4 2", "allocation 3 4 3", "receipt 4 4 0"],
+            await OrderDesk.Ledger(shop, soon));
         Assert.Equal([$"write_off -2 {Me} Broken", $"release -1 {Me} Broken"], (await shop.Reasons(soon))[..2]);
         Assert.Equal([$"allocation 1 {Me} Broken", $"receipt 3 {Me} Opening stock"], await shop.Reasons(late));
         Assert.Equal([$"{soon}:2", $"{late}:1"], await order.Allocations());
@@ -47,14 +53,19 @@ public class ShortfallTests(Shop shop)
 
         (await shop.Lose(lot, 4)).Expect(201);
 
-        Assert.Equal(["write_off -4 1 1", "release -2 5 1", "release -2 5 3"], (await OrderDesk.Ledger(shop, lot))[..3]);
+        Assert.Equal(["write_off -4 1 1", "release -2 5 1", "release -2 5 3"],
+            (await OrderDesk.Ledger(shop, lot))[..3]);
         Assert.Equal((1, 5, 0), await OrderDesk.Stock(shop, product));
         Assert.Equal((1, 5, 4, 0, 4), await shop.Short(product));
-        Assert.Equal([$"{confirmed.Id} confirmed 3 1 2", $"{pending.Id} pending 2 0 2"], await shop.ShortOrders(product));
+        Assert.Equal([$"{confirmed.Id} confirmed 3 1 2", $"{pending.Id} pending 2 0 2"],
+            await shop.ShortOrders(product));
         var listed = (await shop.Shortfall(product))!.Value;
-        Assert.Equal((product, 2500.00m, 2), (listed["product"]["id"].Number(), listed["product"]["base_price"].Amount(), listed["orders_count"].Number()));
+        Assert.Equal((product, 2500.00m, 2),
+            (listed["product"]["id"].Number(), listed["product"]["base_price"].Amount(), listed["orders_count"]
+            .Number()));
         var first = listed["orders"].Items().First();
-        Assert.Equal((confirmed.Buyer.Email, confirmed.Buyer.Id), (first["customer"]["email"].Text(), first["customer"]["id"].Number()));
+        Assert.Equal((confirmed.Buyer.Email, confirmed.Buyer.Id),
+            (first["customer"]["email"].Text(), first["customer"]["id"].Number()));
         Assert.Equal((await confirmed.Now())["order_number"].Text(), first["order_number"].Text());
         Assert.Equal(await confirmed.Line(product), first["order_item_id"].Number());
         Assert.Equal(["placed", "allocated", "confirmed", "fell_short"], await confirmed.Timeline());
@@ -63,10 +74,14 @@ public class ShortfallTests(Shop shop)
         // Nothing more is sold, nothing goes on, and nothing more breaks than is there.
         (await (await shop.NewShopper()).AddToCart(product)).ExpectProblem(409, "stock.insufficient");
         (await Buy(product, 1)).ExpectProblem(409, "stock.insufficient");
-        var refused = (await confirmed.Refused("processing", null, 409, "order.not_allocated"))["lines"].Items().Single();
-        Assert.Equal((product, 3, 1, 2), (refused["product_id"].Number(), refused["quantity"].Number(), refused["allocated_quantity"].Number(), refused["missing"].Number()));
+        var refused = (await confirmed.Refused("processing", null, 409, "order.not_allocated"))["lines"].Items()
+            .Single();
+        Assert.Equal((product, 3, 1, 2),
+            (refused["product_id"].Number(), refused["quantity"].Number(), refused["allocated_quantity"]
+            .Number(), refused["missing"].Number()));
         await pending.Refused("confirm", null, 409, "order.not_allocated");
-        Assert.Equal(1, (await shop.Lose(lot, 2)).ExpectProblem(409, "stock.insufficient")["available_quantity"].Number());
+        Assert.Equal(1, (await shop.Lose(lot, 2)).ExpectProblem(409, "stock.insufficient")["available_quantity"]
+            .Number());
         await shop.AssertBooksBalance();
 
         // Units come: they are there for everybody, but only whoever allocates gives them to an order.
@@ -86,7 +101,8 @@ public class ShortfallTests(Shop shop)
     public async Task Whoever_is_further_along_keeps_units_and_then_whoever_came_first()
     {
         var product = await shop.NewProduct(onHand: 0);
-        var (lot, spare) = (await OrderDesk.Lot(shop, product, 10, expiry: "2031-01-31"), await OrderDesk.Lot(shop, product, 2));
+        var (lot, spare) = (
+            await OrderDesk.Lot(shop, product, 10, expiry: "2031-01-31"), await OrderDesk.Lot(shop, product, 2));
         var orders = new List<OrderDesk>();
         for (var i = 0; i < 5; i++)
             orders.Add(await OrderDesk.Order(shop, (product, 2)));
@@ -100,7 +116,8 @@ public class ShortfallTests(Shop shop)
 
         (await shop.Lose(lot, 5)).Expect(201);
 
-        // Five go: two of each pending order and one of the confirmed order that came later, which is first to get another.
+        // Five go: two of each pending order and one of the confirmed order that came later, which is first to get
+        // another.
         Assert.Equal([$"{lot}:2"], await packed.Allocations());
         Assert.Equal([$"{lot}:2"], await confirmed.Allocations());
         Assert.Equal([$"{lot}:1", $"{spare}:1"], await lateConfirmed.Allocations());
@@ -108,7 +125,8 @@ public class ShortfallTests(Shop shop)
         Assert.Empty(await late.Allocations());
         Assert.Equal(
             ["confirmed", "reallocated", "fell_short", "fell_short", "packed"],
-            [(await confirmed.Timeline())[^1], (await lateConfirmed.Timeline())[^1], (await early.Timeline())[^1], (await late.Timeline())[^1], (await packed.Timeline())[^1]]);
+            [(await confirmed.Timeline())[^1], (await lateConfirmed.Timeline())[^1], (await early.Timeline())[^1],
+                (await late.Timeline())[^1], (await packed.Timeline())[^1]]);
         Assert.Equal((7, 10, 3, 0, 3), await shop.Short(product));
         Assert.Equal([$"{early.Id} pending 2 1 1", $"{late.Id} pending 2 0 2"], await shop.ShortOrders(product));
         await packed.Take("shipments");
@@ -117,7 +135,8 @@ public class ShortfallTests(Shop shop)
         (await shop.Lose(lot, 3, "Burnt")).Expect(201);
         (await shop.Lose(spare, 2, "Burnt")).Expect(201);
         Assert.Equal(
-            [$"{confirmed.Id} confirmed 2 0 2", $"{lateConfirmed.Id} confirmed 2 0 2", $"{early.Id} pending 2 0 2", $"{late.Id} pending 2 0 2"],
+            [$"{confirmed.Id} confirmed 2 0 2", $"{lateConfirmed.Id} confirmed 2 0 2", $"{early.Id} pending 2 0 2",
+                $"{late.Id} pending 2 0 2"],
             await shop.ShortOrders(product));
         await shop.AssertBooksBalance();
     }
@@ -130,21 +149,31 @@ public class ShortfallTests(Shop shop)
         var order = await OrderDesk.Order(shop, (product, 5));
         await order.Take("allocate", "confirm");
 
-        var counted = (await shop.Owner.Post($"/api/v1/inventory/{lot}/adjust-stock", new { new_quantity = 4, reason = "Counted" })).Expect(200).Body;
-        Assert.Equal((4, 4, 0), (counted["on_hand"].Number(), counted["allocated"].Number(), counted["available"].Number()));
-        (await shop.Owner.Post($"/api/v1/inventory/{lot}/movements", new { type = "adjustment", quantity = -1, reason = "Miscounted" })).Expect(201);
-        Assert.Equal(["adjustment -1 3 3", "release -1 4 3", "adjustment -2 4 4", "release -1 6 4"], (await OrderDesk.Ledger(shop, lot))[..4]);
-        Assert.Equal(3, (await shop.Owner.Post($"/api/v1/inventory/{lot}/movements", new { type = "adjustment", quantity = -4, reason = "x" }))
+        var counted = (await shop.Owner.Post(
+            $"/api/v1/inventory/{lot}/adjust-stock", new { new_quantity = 4, reason = "Counted" })).Expect(200).Body;
+        Assert.Equal((4, 4, 0),
+            (counted["on_hand"].Number(), counted["allocated"].Number(), counted["available"].Number()));
+        (await shop.Owner.Post($"/api/v1/inventory/{lot}/movements",
+            new { type = "adjustment", quantity = -1, reason = "Miscounted" })).Expect(201);
+        Assert.Equal(["adjustment -1 3 3", "release -1 4 3", "adjustment -2 4 4", "release -1 6 4"],
+            (await OrderDesk.Ledger(shop, lot))[..4]);
+        Assert.Equal(
+            3, (await shop.Owner.Post(
+            $"/api/v1/inventory/{lot}/movements", new { type = "adjustment", quantity = -4, reason = "x" }))
             .ExpectProblem(409, "stock.insufficient")["available_quantity"].Number());
         Assert.Equal((3, 5, 2, 0, 2), await shop.Short(product));
 
         // Carrying units elsewhere is no loss: what is set aside stays where it is.
         var code = $"S{Guid.NewGuid():N}"[..12];
-        var shelf = (await shop.Owner.Post("/api/v1/locations", new { code, name = "Shelf", kind = "store" })).Expect(201).Body["id"].Number();
-        Assert.Equal(0, (await shop.Owner.Post("/api/v1/inventory/transfers", new { from_item_id = lot, to_location_id = shelf, quantity = 1 }))
+        var shelf = (await shop.Owner.Post("/api/v1/locations", new { code, name = "Shelf", kind = "store" }))
+            .Expect(201).Body["id"].Number();
+        Assert.Equal(
+            0, (await shop.Owner.Post(
+            "/api/v1/inventory/transfers", new { from_item_id = lot, to_location_id = shelf, quantity = 1 }))
             .ExpectProblem(409, "stock.insufficient")["available_quantity"].Number());
 
-        (await shop.Owner.Post($"/api/v1/inventory/{lot}/adjust-stock", new { new_quantity = 0, reason = "Counted" })).Expect(200);
+        (await shop.Owner.Post($"/api/v1/inventory/{lot}/adjust-stock", new { new_quantity = 0, reason = "Counted" }))
+            .Expect(200);
         Assert.Equal((0, 5, 5, 0, 5), await shop.Short(product));
         Assert.Empty(await order.Allocations());
         (await order.Post("cancel", new { reason = "Nothing left" })).Expect(200);
@@ -191,13 +220,15 @@ public class ShortfallTests(Shop shop)
         foreach (var path in new[] { $"/api/v1/customer/orders/{order.Id}", "/api/v1/customer/orders" })
         {
             var answer = (await order.Buyer.Calls.Get(path)).Expect(200);
-            foreach (var secret in new[] { "fell_short", "reallocated", "short", "missing", "Ngozi", "LOT-SECRET", "staff:", "inventory" })
+            foreach (var secret in new[] { "fell_short", "reallocated", "short", "missing", "Ngozi", "LOT-SECRET",
+                "staff:", "inventory" })
                 Assert.DoesNotContain(secret, answer.Text);
         }
 
         Assert.Equal(
             ["placed", "allocated", "confirmed"],
-            (await order.Buyer.Calls.Get($"/api/v1/customer/orders/{order.Id}")).Expect(200).Body["events"].Items().Select(e => e["what"].Text()));
+            (await order.Buyer.Calls.Get($"/api/v1/customer/orders/{order.Id}")).Expect(200).Body["events"].Items()
+                .Select(e => e["what"].Text()));
         (await order.Buyer.Calls.Get(Shortfalls.Path)).Expect(404);
     }
 
@@ -208,7 +239,8 @@ public class ShortfallTests(Shop shop)
         foreach (var product in products)
         {
             await OrderDesk.Order(shop, (product, 2));
-            (await shop.Lose((await shop.Availability(product))["items"].Items().Single()["inventory_item_id"].Number(), 1)).Expect(201);
+            (await shop.Lose((await shop.Availability(product))["items"].Items().Single()["inventory_item_id"]
+                .Number(), 1)).Expect(201);
         }
 
         foreach (var role in new[] { "owner", "manager", "stock", "finance", "support" })
@@ -240,5 +272,6 @@ public class ShortfallTests(Shop shop)
         delivery_method = "pickup",
     });
 
-    private static object Lines(long line, int quantity) => new { lines = new[] { new { order_item_id = line, quantity } } };
+    private static object Lines(long line, int quantity) =>
+        new { lines = new[] { new { order_item_id = line, quantity } } };
 }

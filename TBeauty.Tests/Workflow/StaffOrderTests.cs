@@ -35,7 +35,8 @@ public class StaffOrderTests(Shop shop)
         Assert.Equal(order["id"].Number(), byNumber["id"].Number());
         var own = (await shopper.Calls.Get($"/api/v1/customer/orders/{order["id"].Number()}")).Expect(200).Body;
         Assert.Equal("shop", Assert.Single(own["events"].Items())["who"].Text());
-        Assert.Equal(1, (await shop.Owner.Get($"/api/v1/orders?customer_id={shopper.Id}&status=pending")).Expect(200).Body["total"].Number());
+        Assert.Equal(1, (await shop.Owner.Get($"/api/v1/orders?customer_id={shopper.Id}&status=pending"))
+            .Expect(200).Body["total"].Number());
     }
 
     [Fact]
@@ -58,7 +59,8 @@ public class StaffOrderTests(Shop shop)
         }));
 
         Assert.Equal(4, answers.Count(answer => (int)answer.Status is 201));
-        Assert.All(answers.Where(answer => (int)answer.Status is not 201), answer => answer.ExpectProblem(409, "stock.insufficient"));
+        Assert.All(answers.Where(answer => (int)answer.Status is not 201), answer =>
+            answer.ExpectProblem(409, "stock.insufficient"));
         await shop.AssertBooksBalance();
     }
 

@@ -4,7 +4,9 @@ using static TBeauty.Tests.Support.Statements;
 
 namespace TBeauty.Tests.Workflow;
 
-/// <summary>Money that left, failed or came back never pays for anything: only what is said to be income is income.</summary>
+/// <summary>
+/// Money that left, failed or came back never pays for anything: only what is said to be income is income.
+/// </summary>
 public class StatementDirectionTests(Shop shop)
 {
     private readonly Statements bank = new(shop);
@@ -41,7 +43,8 @@ public class StatementDirectionTests(Shop shop)
         var payment = await bank.Pay(price, reference);
 
         var answer = (await bank.Send(
-            $"Date,Transaction Type,Amount,Reference\n{bank.Day:yyyy-MM-dd},{word},{price},{reference}\n", "?verify=true")).Expect(200).Body;
+            $"Date,Transaction Type,Amount,Reference\n{bank.Day:yyyy-MM-dd},{word},{price},{reference}\n",
+            "?verify=true")).Expect(200).Body;
 
         foreach (var other in new[] { "credits", "debits", "unreadable", "ignored" })
             Assert.Equal(other == kind ? 1 : 0, answer["statement"][other].Number());
@@ -70,7 +73,8 @@ public class StatementDirectionTests(Shop shop)
         var payment = await bank.Pay(price, reference);
 
         var answer = (await bank.Send(
-            $"Date,Credit,Reference,Status\n{bank.Day:yyyy-MM-dd},{price},{reference},{status}\n", "?verify=true")).Expect(200).Body;
+            $"Date,Credit,Reference,Status\n{bank.Day:yyyy-MM-dd},{price},{reference},{status}\n", "?verify=true"))
+                .Expect(200).Body;
 
         foreach (var other in new[] { "credits", "unreadable", "ignored" })
             Assert.Equal(other == kind ? 1 : 0, answer["statement"][other].Number());
@@ -93,7 +97,9 @@ public class StatementDirectionTests(Shop shop)
             """, "?verify=true")).Expect(200).Body;
 
         Assert.Equal([$"2:{paid} reference"], Pairs(answer["matched"]));
-        Assert.Equal((1, 1, 1), (answer["statement"]["credits"].Number(), answer["statement"]["debits"].Number(), answer["statement"]["blank"].Number()));
+        Assert.Equal((1, 1, 1),
+            (answer["statement"]["credits"].Number(), answer["statement"]["debits"]
+            .Number(), answer["statement"]["blank"].Number()));
         Assert.Equal("unverified", (await bank.Payment(left))["status"].Text());
     }
 
@@ -105,15 +111,25 @@ public class StatementDirectionTests(Shop shop)
         Assert.Equal((0, 2), (silent["statement"]["credits"].Number(), silent["statement"]["unreadable"].Number()));
         Assert.All(silent["unreadable"].Items(), row => Assert.Equal("amount", row["field"].Text()));
 
-        var signed = (await bank.Send($"Date,Amount\n{day},{Amount()}\n{day},-{Amount()}\n{day},+{Amount()}\n")).Expect(200).Body;
-        Assert.Equal((2, 1, 0), (signed["statement"]["credits"].Number(), signed["statement"]["debits"].Number(), signed["statement"]["unreadable"].Number()));
+        var signed = (await bank.Send($"Date,Amount\n{day},{Amount()}\n{day},-{Amount()}\n{day},+{Amount()}\n"))
+            .Expect(200).Body;
+        Assert.Equal((2, 1, 0),
+            (signed["statement"]["credits"].Number(), signed["statement"]["debits"]
+            .Number(), signed["statement"]["unreadable"].Number()));
 
         // One correction with a minus makes no signed statement of one that has words.
-        var worded = (await bank.Send($"Date,Type,Amount\n{day},Debit,{Amount()}\n{day},Bank transfer,{Amount()}\n{day},Correction,-{Amount()}\n")).Expect(200).Body;
-        Assert.Equal((0, 2, 1), (worded["statement"]["credits"].Number(), worded["statement"]["debits"].Number(), worded["statement"]["unreadable"].Number()));
+        var worded =
+            (await bank.Send(
+            $"Date,Type,Amount\n{day},Debit,{Amount()}\n{day},Bank transfer,{Amount()}\n{day},Correction,-{Amount()}\n")).Expect(200).Body;
+        Assert.Equal((0, 2, 1),
+            (worded["statement"]["credits"].Number(), worded["statement"]["debits"]
+            .Number(), worded["statement"]["unreadable"].Number()));
 
-        var torn = (await bank.Send($"Date,Type,Amount\n{day},Debit,+{Amount()}\n{day},Credit,-{Amount()}\n")).Expect(200).Body;
-        Assert.Equal((0, 1, 1), (torn["statement"]["credits"].Number(), torn["statement"]["debits"].Number(), torn["statement"]["unreadable"].Number()));
+        var torn = (await bank.Send($"Date,Type,Amount\n{day},Debit,+{Amount()}\n{day},Credit,-{Amount()}\n"))
+            .Expect(200).Body;
+        Assert.Equal((0, 1, 1),
+            (torn["statement"]["credits"].Number(), torn["statement"]["debits"]
+            .Number(), torn["statement"]["unreadable"].Number()));
     }
 
     [Theory]
@@ -144,7 +160,8 @@ public class StatementDirectionTests(Shop shop)
             $"{bank.Day:dd/MM/yyyy},{reference},REVERSAL: NIP FROM ADA,900.00,\r\n"), "?verify=true")).Expect(200).Body;
 
         Assert.Equal([$"3:{kept} reference"], Pairs(answer["matched"]));
-        Assert.Equal((2, 1), (answer["ignored"].Items().Single()["row"].Number(), answer["statement"]["debits"].Number()));
+        Assert.Equal((2, 1),
+            (answer["ignored"].Items().Single()["row"].Number(), answer["statement"]["debits"].Number()));
         Assert.Equal("unverified", (await bank.Payment(gone))["status"].Text());
     }
 

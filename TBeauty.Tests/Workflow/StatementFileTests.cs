@@ -10,16 +10,22 @@ public class StatementFileTests(Shop shop)
     private readonly Statements bank = new(shop);
 
     [Theory]
-    [InlineData("Transaction Date,Value Date,Details,Withdrawals,Lodgements,Balance\n{0:dd-MMM-yyyy},{0:dd-MMM-yyyy},{1},,\"₦1,250,000.00\",\"₦9,000,000.00\"\n", "1250000.00")]
-    [InlineData("ACCOUNT STATEMENT\nT-Beauty Ltd;0123456789\n\nTrans. Date;Ref. No;Remarks;Amount (NGN);DR/CR\n{0:yyyy-MM-dd HH:mm:ss};{1};x;2,500.50;CR\n{0:yyyy-MM-dd HH:mm:ss};{1};x;2,500.50;DR\n", "2500.50")]
-    [InlineData("date\tamount\treference\n{0:d MMM yyyy}\tNGN 75,000.5\t\"=\"\"{1}\"\"\"\n{0:d MMM yyyy}\t(75,000.50)\t{1}\n{0:d MMM yyyy}\t75000.50DR\t{1}\n", "75000.50")]
+    [InlineData(
+        "Transaction Date,Value Date,Details,Withdrawals,Lodgements,Balance\n{0:dd-MMM-yyyy},{0:dd-MMM-yyyy},{1},,\"₦1,250,000.00\",\"₦9,000,000.00\"\n", "1250000.00")]
+    [InlineData(
+        "ACCOUNT STATEMENT\nT-Beauty Ltd;0123456789\n\nTrans. Date;Ref. No;Remarks;Amount (NGN);DR/CR\n{0:yyyy-MM-dd HH:mm:ss};{1};x;2,500.50;CR\n{0:yyyy-MM-dd HH:mm:ss};{1};x;2,500.50;DR\n", "2500.50")]
+    [InlineData(
+        "date\tamount\treference\n{0:d MMM yyyy}\tNGN 75,000.5\t\"=\"\"{1}\"\"\"\n{0:d MMM yyyy}\t(75,000.50)\t{1}\n{0:d MMM yyyy}\t75000.50DR\t{1}\n", "75000.50")]
     [InlineData("\uFEFF\"Post Date\"|Narration|Credit\n{0:MMM d, yyyy}|ref:{1}.|+600\n", "600.00")]
     public async Task Statements_of_many_banks_are_read(string template, string amount)
     {
         var reference = Reference();
-        var payment = await bank.Pay(decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture), reference);
+        var payment = await bank.Pay(
+            decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture), reference);
 
-        var answer = (await bank.Send(string.Format(System.Globalization.CultureInfo.InvariantCulture, template, bank.Day.ToDateTime(TimeOnly.MinValue), reference)))
+        var answer =
+            (await bank.Send(string.Format(System.Globalization.CultureInfo.InvariantCulture, template,
+            bank.Day.ToDateTime(TimeOnly.MinValue), reference)))
             .Expect(200).Body;
 
         Assert.Equal((payment, "reference", amount), (answer["matched"].Items().Single()["payment"]["id"].Number(),
@@ -35,7 +41,8 @@ public class StatementFileTests(Shop shop)
         var csv = $"Quand,Combien,Quoi,Date,Amount\n{bank.Day:MM/dd/yyyy},\"1.234,50\",{reference},x,y\n";
         (string, string)[] named =
         [
-            ("columns[date]", "Quand"), ("columns[amount]", "combien"), ("columns[reference]", "Quoi"), ("date_format", "MM/dd/yyyy"),
+            ("columns[date]", "Quand"), ("columns[amount]", "combien"), ("columns[reference]", "Quoi"),
+            ("date_format", "MM/dd/yyyy"),
             ("decimal_separator", ","), ("delimiter", "comma"),
         ];
 
@@ -73,12 +80,16 @@ public class StatementFileTests(Shop shop)
             $"{day},R,reversal,,-100.00\r\n"))).Expect(200).Body;
 
         Assert.Equal(
-            ["3 amount", "4 amount", "5 amount", "6 amount", "7 description", "8 date", "9 date", "10 row", "11 row", "12 row", "13 amount"],
+            ["3 amount", "4 amount", "5 amount", "6 amount", "7 description", "8 date", "9 date", "10 row", "11 row",
+                "12 row", "13 amount"],
             answer["unreadable"].Items().Select(error => $"{error["row"].Number()} {error["field"].Text()}"));
         Assert.Equal([$"2:{payment} reference"], Pairs(answer["matched"]));
-        Assert.Equal((16, 2), (answer["unmatched"].Items().Single()["row"].Number(), answer["unmatched"].Items().Single()["duplicate_of"].Number()));
+        Assert.Equal((16, 2),
+            (answer["unmatched"].Items().Single()["row"].Number(), answer["unmatched"].Items().Single()["duplicate_of"]
+            .Number()));
         var statement = answer["statement"];
-        Assert.Equal((15, 2, 1, 1, 11, 1), (statement["rows"].Number(), statement["credits"].Number(), statement["debits"].Number(),
+        Assert.Equal((15, 2, 1, 1, 11, 1),
+            (statement["rows"].Number(), statement["credits"].Number(), statement["debits"].Number(),
             statement["blank"].Number(), statement["unreadable"].Number(), statement["duplicates"].Number()));
     }
 
@@ -90,15 +101,20 @@ public class StatementFileTests(Shop shop)
         (await bank.Send("Amount,Reference\r\n5.00,R\r\n")).ExpectInvalid("file");
         (await bank.Send(File())).ExpectInvalid("file");
         (await bank.Send([0x50, 0x4B, 0x03, 0x04, 0xFF, 0xFE, 0x00, 0xC3, 0x28])).ExpectInvalid("file");
-        (await bank.Send([.. Encoding.UTF8.GetBytes(File(bank.Line(5.00m))), 0xC3, 0x28, (byte)'\n'])).ExpectInvalid("file");
+        (await bank.Send([.. Encoding.UTF8.GetBytes(File(bank.Line(5.00m))), 0xC3, 0x28, (byte)'\n']))
+            .ExpectInvalid("file");
         (await bank.Send(File(bank.Line(5.00m)), "?days=32")).ExpectInvalid("days");
         (await bank.Send(File(bank.Line(5.00m)), "?verify=perhaps")).ExpectInvalid("verify");
         (await bank.Send(File(bank.Line(5.00m)), "?payment_method=cowries")).ExpectInvalid("payment_method");
-        (await shop.Owner.Post("/api/v1/payments/reconciliation", new { file = "x" })).ExpectProblem(415, "media_type.unsupported");
-        (await shop.Owner.PostText("/api/v1/payments/reconciliation", File(), "text/csv")).ExpectProblem(415, "media_type.unsupported");
-        (await shop.Owner.Send(HttpMethod.Post, "/api/v1/payments/reconciliation", Uploads.Form(("delimiter", "comma")), [])).ExpectInvalid("file");
+        (await shop.Owner.Post("/api/v1/payments/reconciliation", new { file = "x" }))
+            .ExpectProblem(415, "media_type.unsupported");
+        (await shop.Owner.PostText("/api/v1/payments/reconciliation", File(), "text/csv"))
+            .ExpectProblem(415, "media_type.unsupported");
+        (await shop.Owner.Send(HttpMethod.Post, "/api/v1/payments/reconciliation", Uploads.Form(("delimiter", "comma")),
+            [])).ExpectInvalid("file");
         (await bank.Send(new byte[97 * 1024 * 1024])).ExpectProblem(413, "body.too_large");
-        (await SendAs(await shop.Staff("support"), Encoding.UTF8.GetBytes(File(bank.Line(5.00m))))).ExpectProblem(403, "auth.forbidden");
+        (await SendAs(await shop.Staff("support"), Encoding.UTF8.GetBytes(File(bank.Line(5.00m)))))
+            .ExpectProblem(403, "auth.forbidden");
         (await SendAs(await shop.Staff("finance"), Encoding.UTF8.GetBytes(File(bank.Line(5.00m))))).Expect(200);
     }
 
@@ -107,7 +123,8 @@ public class StatementFileTests(Shop shop)
     {
         var (price, reference) = (Amount(), Reference());
         var payment = await bank.Pay(price, reference);
-        var lines = Enumerable.Range(0, 30_000).Select(i => bank.Line(1.00m + i, $"S{i:00000}", "NIP TRANSFER", i % 5)).Append(bank.Line(price, "S", $"x {reference} y"));
+        var lines = Enumerable.Range(0, 30_000).Select(i => bank.Line(1.00m + i, $"S{i:00000}", "NIP TRANSFER", i % 5))
+            .Append(bank.Line(price, "S", $"x {reference} y"));
 
         var answer = (await bank.Send(File(lines))).Expect(200).Body;
 
@@ -115,7 +132,8 @@ public class StatementFileTests(Shop shop)
         Assert.Equal([$"30002:{payment} reference"], Pairs(answer["matched"]));
         Assert.Equal(1_000, answer["unmatched"].Items().Count());
         Assert.True(answer["totals"]["unmatched"]["count"].Number() > 29_900);
-        Assert.Equal(30_001, answer["totals"].Names().Where(name => name is not ("verified" or "missing")).Sum(name => answer["totals"][name]["count"].Number()));
+        Assert.Equal(30_001, answer["totals"].Names().Where(name => name is not ("verified" or "missing"))
+            .Sum(name => answer["totals"][name]["count"].Number()));
     }
 
     [Fact]
@@ -123,11 +141,15 @@ public class StatementFileTests(Shop shop)
     {
         var reference = Reference();
         await bank.Pay(100.00m, reference);
-        var form = Uploads.Form().WithFile("file", Encoding.UTF8.GetBytes(File(bank.Line(100.00m, reference))), "s.csv", "text/csv");
+        var form = Uploads.Form()
+            .WithFile("file", Encoding.UTF8.GetBytes(File(bank.Line(100.00m, reference))), "s.csv", "text/csv");
 
-        var answer = (await shop.Owner.Send(HttpMethod.Post, "/api/v1/payments/reconciliation?verify=true", form, [("Accept", "text/event-stream")])).Expect(200);
+        var answer =
+            (await shop.Owner.Send(HttpMethod.Post, "/api/v1/payments/reconciliation?verify=true", form,
+            [("Accept", "text/event-stream")])).Expect(200);
 
-        Assert.Equal(["progress", "progress", "progress", "result"], answer.Text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries)
+        Assert.Equal(["progress", "progress", "progress", "result"],
+            answer.Text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries)
             .Select(text => text.Split('\n')[0]["event: ".Length..]));
         Assert.Contains("\"outcome\":\"verified\"", answer.Text);
     }

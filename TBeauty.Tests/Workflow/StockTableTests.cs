@@ -16,28 +16,35 @@ public class StockTableTests(Shop shop)
         var (same, other) = await Product(onHand: 7);
 
         var answer = await shop.Owner.Import("inventory", await shop.Owner.StockOfNow(
-            [("sku", sku.ToLowerInvariant()), ("location", "MAIN_WAREHOUSE"), ("on_hand", "6"), ("cost_price", "950.50"), ("supplier_name", "Zaron")],
-            [("sku", sku), ("batch_number", "LOT-7"), ("shade", "Ruby"), ("expiry_date", "2099-12-31"), ("on_hand", "4"), ("selling_price", "3000")],
+            [("sku", sku.ToLowerInvariant()), ("location", "MAIN_WAREHOUSE"), ("on_hand", "6"),
+                ("cost_price", "950.50"), ("supplier_name", "Zaron")],
+            [("sku", sku), ("batch_number", "LOT-7"), ("shade", "Ruby"), ("expiry_date", "2099-12-31"),
+                ("on_hand", "4"), ("selling_price", "3000")],
             [("sku", sku), ("batch_number", "OLD"), ("expiry_date", "2020-01-31"), ("on_hand", "9")],
             [("sku", sku), ("batch_number", "EMPTY"), ("on_hand", "0")],
             [("sku", other)]));
 
         Assert.Equal((5, 3, 1, 1), answer.Counts());
-        var items = (await shop.Owner.Get($"/api/v1/inventory?product_id={product}")).Expect(200).Body["items"].Items().ToArray();
+        var items = (await shop.Owner.Get($"/api/v1/inventory?product_id={product}")).Expect(200).Body["items"].Items()
+            .ToArray();
         Assert.Equal(4, items.Length);
         var known = items.Single(item => item["batch_number"].IsNull);
-        Assert.Equal((6, 950.50m, "Zaron"), (known["on_hand"].Number(), known["cost_price"].Amount(), known["supplier_name"].Text()));
+        Assert.Equal((6, 950.50m, "Zaron"),
+            (known["on_hand"].Number(), known["cost_price"].Amount(), known["supplier_name"].Text()));
         var ledger = await Ledger(known);
         Assert.Equal(("count", -4, 10, 6, "staff:owner@tbeauty.local"), ledger[0]);
         Assert.Equal(2, ledger.Length);
-        Assert.Equal([("receipt", 4, 0, 4, "staff:owner@tbeauty.local")], await Ledger(items.Single(item => item["batch_number"] is { IsNull: false } lot && lot.Text() is "LOT-7")));
-        Assert.Empty(await Ledger(items.Single(item => item["batch_number"] is { IsNull: false } lot && lot.Text() is "EMPTY")));
+        Assert.Equal([("receipt", 4, 0, 4, "staff:owner@tbeauty.local")],
+            await Ledger(items.Single(item => item["batch_number"] is { IsNull: false } lot && lot.Text() is "LOT-7")));
+        Assert.Empty(await Ledger(
+            items.Single(item => item["batch_number"] is { IsNull: false } lot && lot.Text() is "EMPTY")));
         Assert.Equal((10, 10), Stock(await shop.Availability(product)));
         Assert.Equal((7, 7), Stock(await shop.Availability(same)));
 
         await using var db = await shop.OpenDatabase();
         var item = known["id"].Number();
-        var audit = await db.Audit.SingleAsync(e => e.SubjectType == "inventory_item" && e.SubjectId == item && e.Action == "changed", TestContext.Current.CancellationToken);
+        var audit = await db.Audit.SingleAsync(e => e.SubjectType == "inventory_item" && e.SubjectId == item
+            && e.Action == "changed", TestContext.Current.CancellationToken);
         Assert.Contains("\"cost_price\": 900.00", audit.Before);
         Assert.Contains("\"cost_price\": 950.50", audit.After);
         Assert.DoesNotContain("on_hand", audit.After);
@@ -65,14 +72,17 @@ public class StockTableTests(Shop shop)
 
         var table = await shop.Owner.Export("inventory");
         var mine = Rows(table).Where(row => row["sku"] == sku).ToArray();
-        var answer = await shop.Owner.Import("inventory", Of(StockColumns, mine.Select(row => row.Select(cell => (cell.Key, cell.Value)).ToArray())));
+        var answer = await shop.Owner.Import(
+            "inventory", Of(StockColumns, mine.Select(row => row.Select(cell => (cell.Key, cell.Value)).ToArray())));
 
         Assert.Equal((2, 0, 0, 2), answer.Counts());
         var lot = mine.Single(row => row["batch_number"] is not "");
         Assert.Equal(("'=LOT", "'@Ruby", "''-quoted", "'+234 800", "2099-01-31", "2", "1.00", "5.50"),
-            (lot["batch_number"], lot["shade"], lot["supplier_name"], lot["supplier_contact"], lot["expiry_date"], lot["on_hand"], lot["cost_price"], lot["selling_price"]));
+            (lot["batch_number"], lot["shade"], lot["supplier_name"], lot["supplier_contact"], lot["expiry_date"],
+                lot["on_hand"], lot["cost_price"], lot["selling_price"]));
         Assert.Equal(before.ToString(), (await shop.Availability(product)).ToString());
-        Assert.Equal(0, (await shop.Owner.Import("inventory", table, dryRun: true)).Expect(200).Body["errors_total"].Number());
+        Assert.Equal(0, (await shop.Owner.Import("inventory", table, dryRun: true)).Expect(200).Body["errors_total"]
+            .Number());
     }
 
     [Theory]
@@ -99,12 +109,14 @@ public class StockTableTests(Shop shop)
     public async Task A_bad_cell_refuses_the_table_and_nothing_moves(string column, string cell)
     {
         var (product, sku) = await Product(onHand: 10);
-        var table = Of(StockColumns, [("sku", sku), ("on_hand", "10"), ("minimum_stock", "3")], [.. new[] { ("sku", sku), ("color", "red") }.Where(c => c.Item1 != column), (column, cell)]);
+        var table = Of(StockColumns, [("sku", sku), ("on_hand", "10"), ("minimum_stock", "3")],
+            [.. new[] { ("sku", sku), ("color", "red") }.Where(c => c.Item1 != column), (column, cell)]);
 
         Assert.Equal([(3, column)], (await shop.Owner.Import("inventory", table)).ExpectRows());
 
         var dry = (await shop.Owner.Import("inventory", table, dryRun: true)).Expect(200).Body;
-        Assert.Equal((2, 0, 1, 1), (dry["rows"].Number(), dry["created"].Number(), dry["updated"].Number(), dry["errors_total"].Number()));
+        Assert.Equal((2, 0, 1, 1),
+            (dry["rows"].Number(), dry["created"].Number(), dry["updated"].Number(), dry["errors_total"].Number()));
         Assert.Equal((10, 10), Stock(await shop.Availability(product)));
     }
 
@@ -114,20 +126,24 @@ public class StockTableTests(Shop shop)
         var (_, sku) = await Product(onHand: 0);
 
         Assert.Equal([(3, "sku"), (4, "sku")], (await shop.Owner.Import("inventory", Of(StockColumns,
-            [("sku", sku), ("batch_number", "A")], [("sku", sku.ToLowerInvariant()), ("batch_number", " A ")], [("sku", sku), ("batch_number", "a")]))).ExpectRows());
+            [("sku", sku), ("batch_number", "A")], [("sku", sku.ToLowerInvariant()), ("batch_number", " A ")],
+            [("sku", sku), ("batch_number", "a")]))).ExpectRows());
     }
 
     [Fact]
     public async Task A_count_below_what_is_set_aside_takes_units_from_orders_and_gives_them_what_is_found_elsewhere()
     {
         var (product, sku) = await Product(onHand: 0);
-        var (short_, found) = (await OrderDesk.Lot(shop, product, 6, "SHORT", "2031-01-31"), await OrderDesk.Lot(shop, product, 1, "FOUND", "2032-01-31"));
+        var (short_, found) =
+            (await OrderDesk.Lot(shop, product, 6, "SHORT", "2031-01-31"),
+            await OrderDesk.Lot(shop, product, 1, "FOUND", "2032-01-31"));
         var off = await OrderDesk.Lot(shop, product, 2, "OFF", "2033-01-31");
         var order = await OrderDesk.Order(shop, (product, 9));
         await order.Take("allocate", "confirm");
         var table = await shop.Owner.StockOfNow(
             [("sku", sku), ("batch_number", "SHORT"), ("expiry_date", "2031-01-31"), ("on_hand", "4")],
-            [("sku", sku), ("batch_number", "OFF"), ("expiry_date", "2033-01-31"), ("on_hand", "2"), ("is_active", "false")],
+            [("sku", sku), ("batch_number", "OFF"), ("expiry_date", "2033-01-31"), ("on_hand", "2"),
+                ("is_active", "false")],
             [("sku", sku), ("batch_number", "FOUND"), ("expiry_date", "2032-01-31"), ("on_hand", "4")]);
 
         Assert.Equal((3, 0, 3, 0), (await shop.Owner.Import("inventory", table, dryRun: true)).Counts());
@@ -136,7 +152,8 @@ public class StockTableTests(Shop shop)
 
         Assert.Equal([$"{short_}:4", $"{found}:4"], await order.Allocations());
         Assert.Equal(["count -2 4 4", "release -2 6 4"], (await OrderDesk.Ledger(shop, short_))[..2]);
-        Assert.Equal(["allocation 1 4 4", "allocation 2 4 3", "count 3 4 1"], (await OrderDesk.Ledger(shop, found))[..3]);
+        Assert.Equal(["allocation 1 4 4", "allocation 2 4 3", "count 3 4 1"],
+            (await OrderDesk.Ledger(shop, found))[..3]);
         Assert.Equal("release -2 staff:owner@tbeauty.local Switched off", (await shop.Reasons(off))[0]);
         Assert.Equal("release -2 staff:owner@tbeauty.local Count, imported", (await shop.Reasons(short_))[1]);
         Assert.Equal(["placed", "allocated", "confirmed", "reallocated", "fell_short"], await order.Timeline());
@@ -150,11 +167,17 @@ public class StockTableTests(Shop shop)
         var (product, sku) = await Product(onHand: 10);
         (await (await shop.NewShopper()).Buy((product, 8))).Expect(201);
 
-        Assert.Equal((1, 0, 1, 0), (await shop.Owner.Import("inventory", await shop.Owner.StockOfNow([("sku", sku), ("on_hand", "5")]))).Counts());
+        Assert.Equal((1, 0, 1, 0),
+            (await shop.Owner.Import("inventory", await shop.Owner.StockOfNow([("sku", sku), ("on_hand", "5")])))
+            .Counts());
         Assert.Equal((5, 0), Stock(await shop.Availability(product)));
-        Assert.Equal((1, 0, 1, 0), (await shop.Owner.Import("inventory", await shop.Owner.StockOfNow([("sku", sku), ("on_hand", "9"), ("is_active", "false")]))).Counts());
+        Assert.Equal((1, 0, 1, 0),
+            (await shop.Owner.Import("inventory",
+            await shop.Owner.StockOfNow([("sku", sku), ("on_hand", "9"), ("is_active", "false")]))).Counts());
         Assert.Equal((0, 0), Stock(await shop.Availability(product)));
-        Assert.Equal((1, 0, 1, 0), (await shop.Owner.Import("inventory", await shop.Owner.StockOfNow([("sku", sku), ("on_hand", "12")]))).Counts());
+        Assert.Equal((1, 0, 1, 0),
+            (await shop.Owner.Import("inventory", await shop.Owner.StockOfNow([("sku", sku), ("on_hand", "12")])))
+            .Counts());
         Assert.Equal((12, 4), Stock(await shop.Availability(product)));
         await shop.AssertBooksBalance();
     }
@@ -165,31 +188,40 @@ public class StockTableTests(Shop shop)
         var products = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Product(onHand: 40)));
         var items = new List<long>();
         foreach (var (product, _) in products)
-            items.Add((await shop.Owner.Get($"/api/v1/inventory?product_id={product}")).Expect(200).Body["items"].Items().Single()["id"].Number());
+            items.Add((await shop.Owner.Get($"/api/v1/inventory?product_id={product}")).Expect(200).Body["items"]
+                .Items().Single()["id"].Number());
         var customer = (await shop.NewShopper()).Id;
 
         var sales = Task.WhenAll(Enumerable.Range(0, 12).Select(_ => shop.Owner.Post("/api/v1/orders", new
         {
             customer_id = customer,
-            lines = products.OrderBy(_ => Random.Shared.Next()).Take(5).Select(p => new { product_id = p.Id, quantity = 1 }),
+            lines = products.OrderBy(_ => Random.Shared.Next()).Take(5)
+                .Select(p => new { product_id = p.Id, quantity = 1 }),
             delivery_method = "pickup",
             order_source = "phone",
         })));
-        var receipts = Task.WhenAll(items.Select(item => shop.Owner.Post($"/api/v1/inventory/{item}/movements", new { type = "receipt", quantity = 5, reason = "More" })));
+        var receipts = Task.WhenAll(
+            items.Select(item =>
+            shop.Owner.Post($"/api/v1/inventory/{item}/movements",
+            new { type = "receipt", quantity = 5, reason = "More" })));
         var imports = new List<Answer>();
         for (var round = 0; round < 8; round++)
         {
-            imports.Add(await shop.Owner.Import("inventory", await shop.Owner.StockOfNow(products.Reverse().Select((p, i) => new[]
+            imports.Add(await shop.Owner.Import(
+                "inventory", await shop.Owner.StockOfNow(products.Reverse().Select((p, i) => new[]
             {
-                ("sku", p.Sku), ("on_hand", $"{30 + (round + i) % 9}"), ("is_active", (round + i) % 4 is 0 ? "false" : "true"),
+                ("sku", p.Sku), ("on_hand", $"{30 + (round + i) % 9}"),
+                ("is_active", (round + i) % 4 is 0 ? "false" : "true"),
             }))));
         }
 
         // What moved between an export and its import is told, and nothing of that import is done.
         Assert.Contains(imports, answer => answer.Status is HttpStatusCode.OK);
-        Assert.All(imports.Where(answer => answer.Status is not HttpStatusCode.OK), answer => answer.ExpectProblem(409, "row.outdated"));
+        Assert.All(imports.Where(answer => answer.Status is not HttpStatusCode.OK), answer =>
+            answer.ExpectProblem(409, "row.outdated"));
         Assert.All(await receipts, answer => answer.Expect(201));
-        Assert.All(await sales, answer => Assert.True(answer.Status is HttpStatusCode.Created or HttpStatusCode.Conflict, answer.Text));
+        Assert.All(await sales, answer =>
+            Assert.True(answer.Status is HttpStatusCode.Created or HttpStatusCode.Conflict, answer.Text));
         await shop.AssertBooksBalance();
     }
 
@@ -215,8 +247,11 @@ public class StockTableTests(Shop shop)
     }
 
     private async Task<(string Type, long Quantity, long Before, long After, string Actor)[]> Ledger(Json item) =>
-        [.. (await shop.Owner.Get($"/api/v1/inventory/{item["id"].Number()}/movements")).Expect(200).Body["movements"].Items().Select(m => (
-            m["type"].Text(), m["quantity"].Number(), m["on_hand_before"].Number(), m["on_hand_after"].Number(), m["actor"].Text()))];
+        [.. (await shop.Owner.Get($"/api/v1/inventory/{item["id"].Number()}/movements")).Expect(200).Body["movements"]
+            .Items().Select(m => (
+            m["type"].Text(), m["quantity"].Number(), m["on_hand_before"].Number(), m["on_hand_after"]
+                .Number(), m["actor"].Text()))];
 
-    private static (long OnHand, long Available) Stock(Json product) => (product["on_hand"].Number(), product["available"].Number());
+    private static (long OnHand, long Available) Stock(Json product) =>
+        (product["on_hand"].Number(), product["available"].Number());
 }

@@ -19,11 +19,14 @@ public class StocktakeStaffTests(Shop shop)
         var trail = await Trail(approved);
         Assert.Equal(["changed staff:stock@tbeauty.local", "created staff:owner@tbeauty.local"], trail.Select(Who));
         Assert.Equal(("open", "approved", 1L),
-            (trail[0]["before"]["status"].Text(), trail[0]["after"]["status"].Text(), trail[0]["after"]["movements"].Number()));
-        Assert.Equal((desk.Location, "open"), (trail[1]["after"]["location_id"].Number(), trail[1]["after"]["status"].Text()));
+            (trail[0]["before"]["status"].Text(), trail[0]["after"]["status"].Text(), trail[0]["after"]["movements"]
+                .Number()));
+        Assert.Equal((desk.Location, "open"),
+            (trail[1]["after"]["location_id"].Number(), trail[1]["after"]["status"].Text()));
         var other = await Trail(cancelled);
         Assert.Equal(("open", "cancelled", "Late"),
-            (other[0]["before"]["status"].Text(), other[0]["after"]["status"].Text(), other[0]["after"]["cancel_reason"].Text()));
+            (other[0]["before"]["status"].Text(), other[0]["after"]["status"].Text(), other[0]["after"]["cancel_reason"]
+                .Text()));
     }
 
     [Fact]
@@ -37,7 +40,8 @@ public class StocktakeStaffTests(Shop shop)
         var second = await desk.Stocktake();
 
         var all = (await shop.Owner.Get($"{StockDesk.Stocktakes}?location_id={desk.Location}")).Expect(200).Body;
-        var open = (await shop.Owner.Get($"{StockDesk.Stocktakes}?location_id={desk.Location}&status=open")).Expect(200).Body;
+        var open = (await shop.Owner.Get($"{StockDesk.Stocktakes}?location_id={desk.Location}&status=open"))
+            .Expect(200).Body;
 
         Assert.Equal([second, first], all["stocktakes"].Items().Select(s => s["id"].Number()));
         Assert.Equal((0L, 0L, 0L, 0.00m), StockDesk.Totals(all["stocktakes"].Items().First()["totals"]));
@@ -73,7 +77,8 @@ public class StocktakeStaffTests(Shop shop)
     }
 
     private async Task<Json[]> Trail(long id) =>
-        [.. (await shop.Owner.Get($"/api/v1/audit?subject_type=stocktake&subject_id={id}")).Expect(200).Body["entries"].Items()];
+        [.. (await shop.Owner.Get($"/api/v1/audit?subject_type=stocktake&subject_id={id}")).Expect(200).Body["entries"]
+            .Items()];
 
     private static string Who(Json entry) => $"{entry["action"].Text()} {entry["actor"].Text()}";
 }

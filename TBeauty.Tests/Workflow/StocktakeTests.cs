@@ -11,7 +11,8 @@ public class StocktakeTests(Shop shop)
     {
         var desk = await StockDesk.Open(shop);
         var (missing, right, uncounted) = (await desk.Lot(10), await desk.Lot(5), await desk.Lot(7));
-        var opened = (await desk.Begin(new { location_id = desk.Location, name = " Friday ", notes = "Top shelf too" })).Expect(201);
+        var opened = (await desk.Begin(new { location_id = desk.Location, name = " Friday ", notes = "Top shelf too" }))
+            .Expect(201);
         var id = opened.Body["id"].Number();
         Assert.Equal($"{StockDesk.Stocktakes}/{id}", opened.Headers.Location!.ToString());
         Assert.Equal(("open", "Friday", "staff:owner@tbeauty.local"),
@@ -32,10 +33,13 @@ public class StocktakeTests(Shop shop)
         Assert.Equal(1, approved["uncounted_items"].Number());
         Assert.Equal((2L, 1L, -2L, -1800.00m), StockDesk.Totals(approved["totals"]));
         Assert.Equal((12, 5, 7), (await desk.OnHand(missing), await desk.OnHand(right), await desk.OnHand(uncounted)));
-        var ledger = (await shop.Owner.Get($"{StockDesk.Inventory}/{missing}/movements")).Expect(200).Body["movements"].Items().First();
+        var ledger = (await shop.Owner.Get($"{StockDesk.Inventory}/{missing}/movements")).Expect(200).Body["movements"]
+            .Items().First();
         Assert.Equal(approved["lines"].Items().First()["movement_id"].Number(), ledger["id"].Number());
-        Assert.Equal(("count", -2L, 12L, "Friday", "stocktake", id), (ledger["type"].Text(), ledger["quantity"].Number(),
-            ledger["on_hand_after"].Number(), ledger["reason"].Text(), ledger["reference_type"].Text(), ledger["reference_id"].Number()));
+        Assert.Equal(("count", -2L, 12L, "Friday", "stocktake", id),
+            (ledger["type"].Text(), ledger["quantity"].Number(),
+            ledger["on_hand_after"].Number(), ledger["reason"].Text(), ledger["reference_type"]
+                .Text(), ledger["reference_id"].Number()));
         Assert.True(approved["lines"].Items().Last()["movement_id"].IsNull);
         Assert.Equal(["receipt 5 5 0"], await OrderDesk.Ledger(shop, right));
         await shop.AssertBooksBalance();
@@ -67,7 +71,8 @@ public class StocktakeTests(Shop shop)
         await order.Take("allocate");
         var id = await desk.Stocktake();
 
-        Assert.Equal(["4 9 5 4500.00"], (await desk.Count(id, (item, 9))).Expect(200).Body["lines"].Items().Select(Line));
+        Assert.Equal(["4 9 5 4500.00"], (await desk.Count(id, (item, 9))).Expect(200).Body["lines"].Items()
+            .Select(Line));
         (await desk.Approve(id)).Expect(200);
 
         Assert.Equal((9, 3, 6), await OrderDesk.Stock(shop, product));
@@ -105,7 +110,8 @@ public class StocktakeTests(Shop shop)
         (await desk.Begin()).ExpectProblem(409, "stocktake.open");
         (await desk.Count(id, (item, 1))).Expect(200);
 
-        var cancelled = (await shop.Owner.Post($"{StockDesk.Stocktakes}/{id}/cancel", new { reason = "Shelf was moved" })).Expect(200).Body;
+        var cancelled = (await shop.Owner.Post(
+            $"{StockDesk.Stocktakes}/{id}/cancel", new { reason = "Shelf was moved" })).Expect(200).Body;
 
         Assert.Equal(("cancelled", "Shelf was moved"), (cancelled["status"].Text(), cancelled["cancel_reason"].Text()));
         Assert.Equal(["3 1 -2 -1800.00"], cancelled["lines"].Items().Select(Line));
@@ -123,7 +129,9 @@ public class StocktakeTests(Shop shop)
     [InlineData("""{"counts":[{"inventory_item_id":1,"counted_quantity":10000001}]}""", "counts[0].counted_quantity")]
     [InlineData("""{"counts":[{"inventory_item_id":0,"counted_quantity":1}]}""", "counts[0].inventory_item_id")]
     [InlineData("""{"counts":[{"inventory_item_id":1,"counted_quantity":1,"notes":" "}]}""", "counts[0].notes")]
-    [InlineData("""{"counts":[{"inventory_item_id":1,"counted_quantity":1},{"inventory_item_id":1,"counted_quantity":2}]}""", "counts")]
+    [InlineData(
+        """{"counts":[{"inventory_item_id":1,"counted_quantity":1},{"inventory_item_id":1,"counted_quantity":2}]}""",
+        "counts")]
     [InlineData("""{"counts":[null]}""", "counts")]
     [InlineData("""{"counts":[]}""", "counts")]
     [InlineData("{}", "counts")]
@@ -179,7 +187,8 @@ public class StocktakeTests(Shop shop)
 
     private Task<Answer> Step(long id, string step, string version, long item) => shop.Owner.Send(
         HttpMethod.Post, $"{StockDesk.Stocktakes}/{id}/{step}",
-        step is "counts" ? JsonContent.Create(new { counts = new[] { new { inventory_item_id = item, counted_quantity = 1 } } }) : null,
+        step is "counts" ? JsonContent.Create(
+            new { counts = new[] { new { inventory_item_id = item, counted_quantity = 1 } } }) : null,
         [("If-Match", version)]);
 
     private static async Task AssertClosed(StockDesk desk, long id, long item, string status)

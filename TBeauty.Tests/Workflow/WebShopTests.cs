@@ -15,10 +15,12 @@ public class WebShopTests(Shop shop, Browser browser, WebShop pages) : IClassFix
     {
         var word = $"w{Guid.NewGuid():N}"[..12];
         var code = $"SAVE{word}".ToUpperInvariant();
-        var family = await shop.Owner.Make("/api/v1/families", new { name = $"Dune {word}", options = new[] { "shade" } });
+        var family = await shop.Owner.Make(
+            "/api/v1/families", new { name = $"Dune {word}", options = new[] { "shade" } });
         var ruby = await shop.NewShade(family, "Ruby", onHand: 0, price: 3000.00m);
         var cocoa = await shop.NewShade(family, "Cocoa", onHand: 4, price: 4000.00m);
-        await shop.Owner.Make("/api/v1/promotions", new { name = "Ten off", code, kind = "percent", value = 10, product_ids = new[] { cocoa } });
+        await shop.Owner.Make("/api/v1/promotions",
+            new { name = "Ten off", code, kind = "percent", value = 10, product_ids = new[] { cocoa } });
         await shop.Owner.Make("/api/v1/delivery-zones", new
         {
             name = $"Far {word}",
@@ -29,10 +31,13 @@ public class WebShopTests(Shop shop, Browser browser, WebShop pages) : IClassFix
         await Wait.Until(async () => (await shop.Seen(cocoa, 2))["is_in_stock"].Flag());
 
         var (page, faults) = await Open(width, height, dark, $"#/?search={word}");
-        await Expect(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { NameRegex = new($"Dune {word}") })).ToContainTextAsync("2 shades");
+        await Expect(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { NameRegex = new($"Dune {word}") }))
+            .ToContainTextAsync("2 shades");
         await AssertNothingSticksOut(page);
-        await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { NameRegex = new($"Dune {word}") }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Cocoa" })).ToHaveAttributeAsync("aria-current", "true");
+        await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { NameRegex = new($"Dune {word}") })
+            .ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Cocoa" }))
+            .ToHaveAttributeAsync("aria-current", "true");
         await page.GetByRole(AriaRole.Link, new() { Name = "Ruby" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Sold out" })).ToBeDisabledAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Cocoa" }).ClickAsync();
@@ -63,7 +68,8 @@ public class WebShopTests(Shop shop, Browser browser, WebShop pages) : IClassFix
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("ORD-");
         var number = await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).TextContentAsync();
         var order = (await shop.Owner.Get($"/api/v1/orders/number/{number}")).Expect(200).Body;
-        Assert.Equal((8000.00m, 800.00m, 2750.00m, state), (order["subtotal"].Amount(), order["discount_amount"].Amount(),
+        Assert.Equal((8000.00m, 800.00m, 2750.00m, state),
+            (order["subtotal"].Amount(), order["discount_amount"].Amount(),
             order["shipping_cost"].Amount(), order["shipping_address"]["state"].Text()));
         Assert.Equal("Cocoa", order["items"].Items().Single()["options"]["shade"].Text());
 
@@ -86,13 +92,15 @@ public class WebShopTests(Shop shop, Browser browser, WebShop pages) : IClassFix
     /// <summary>A page of the web shop, and what went wrong on it; a refusal that it shows is nothing wrong.</summary>
     private async Task<(IPage Page, List<string> Faults)> Open(int width, int height, bool dark, string place)
     {
-        Assert.SkipUnless(pages.Address is not null || Repository.IsCI, "The web shop is built with Node 20 or newer, which is not installed.");
+        Assert.SkipUnless(pages.Address is not null || Repository.IsCI,
+            "The web shop is built with Node 20 or newer, which is not installed.");
         var page = await browser.Open(width, height, dark);
         List<string> faults = [];
         page.PageError += (_, error) => faults.Add(error);
         page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning" && !message.Text.Contains("the server responded with a status of 409"))
+            if (message.Type is "error" or "warning"
+                && !message.Text.Contains("the server responded with a status of 409"))
                 faults.Add(message.Text);
         };
         await page.GotoAsync(new Uri(pages.Address!, place).ToString(), new() { Timeout = Patience });

@@ -5,7 +5,9 @@ using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Workflow;
 
-/// <summary>Owners say who is told what; the shop never tells a secret twice, nor anything to its own network.</summary>
+/// <summary>
+/// Owners say who is told what; the shop never tells a secret twice, nor anything to its own network.
+/// </summary>
 public class WebhookTests(Shop shop)
 {
     private const string Webhooks = "/api/v1/webhooks";
@@ -24,7 +26,8 @@ public class WebhookTests(Shop shop)
         var path = $"{Webhooks}/{made["id"].Number()}";
         Assert.Equal(path, answer.Headers.Location!.OriginalString);
         Assert.Equal("no-store", answer.Header("Cache-Control"));
-        Assert.Equal(["id", "url", "events", "description", "is_active", "secret", "created_at", "updated_at", "version"], made.Names());
+        Assert.Equal(["id", "url", "events", "description", "is_active", "secret", "created_at", "updated_at",
+            "version"], made.Names());
         Assert.Equal("https://books.example.com/hooks?token=1", made["url"].Text());
         Assert.Equal(["order.paid", "stock.low"], made["events"].Items().Select(one => one.Text()));
         var secret = made["secret"].Text();
@@ -35,11 +38,13 @@ public class WebhookTests(Shop shop)
             var reader = await shop.Staff(role);
             var read = (await reader.Get(path)).Expect(200).Body;
             Assert.Equal(made.Names().Where(name => name is not "secret"), read.Names());
-            Assert.Contains((await reader.Get($"{Webhooks}?size=100")).Expect(200).Body["webhooks"].Items(), one => one.ToString() == read.ToString());
+            Assert.Contains((await reader.Get($"{Webhooks}?size=100")).Expect(200).Body["webhooks"].Items(), one =>
+                one.ToString() == read.ToString());
             Assert.Empty((await reader.Get($"{path}/deliveries")).Expect(200).Body["deliveries"].Items());
         }
 
-        var changed = (await shop.Owner.Put(path, new { events = new[] { "order.shipped" }, description = (string?)null },
+        var changed =
+            (await shop.Owner.Put(path, new { events = new[] { "order.shipped" }, description = (string?)null },
             ("If-Match", answer.Header("ETag")!))).Expect(200);
         Assert.Equal(["order.shipped"], changed.Body["events"].Items().Select(one => one.Text()));
         Assert.True(changed.Body["description"].IsNull);
@@ -48,7 +53,8 @@ public class WebhookTests(Shop shop)
 
         var stale = ("If-Match", answer.Header("ETag")!);
         (await shop.Owner.Put(path, new { is_active = true }, stale)).ExpectProblem(412, "precondition.failed");
-        (await shop.Owner.Send(HttpMethod.Post, $"{path}/rotate-secret", null, [stale])).ExpectProblem(412, "precondition.failed");
+        (await shop.Owner.Send(HttpMethod.Post, $"{path}/rotate-secret", null, [stale]))
+            .ExpectProblem(412, "precondition.failed");
         (await shop.Owner.Delete(path, stale)).ExpectProblem(412, "precondition.failed");
         Assert.Equal(changed.Header("ETag"), (await shop.Owner.Get(path)).Header("ETag"));
 
@@ -63,8 +69,10 @@ public class WebhookTests(Shop shop)
         (await shop.Owner.Post($"{path}/rotate-secret")).ExpectProblem(404, "not_found");
         (await shop.Owner.Get($"{path}/deliveries")).ExpectProblem(404, "not_found");
 
-        var trail = (await shop.Owner.Get($"/api/v1/audit?subject_type=webhook&subject_id={made["id"].Number()}")).Expect(200);
-        Assert.Equal(["deleted", "changed", "changed", "created"], trail.Body["entries"].Items().Select(entry => entry["action"].Text()));
+        var trail = (await shop.Owner.Get($"/api/v1/audit?subject_type=webhook&subject_id={made["id"].Number()}"))
+            .Expect(200);
+        Assert.Equal(["deleted", "changed", "changed", "created"], trail.Body["entries"].Items()
+            .Select(entry => entry["action"].Text()));
         Assert.Equal("(secret)", trail.Body["entries"].Items().Last()["after"]["secret"].Text());
         Assert.DoesNotContain(secret, trail.Text);
         Assert.DoesNotContain(rotated, trail.Text);
@@ -103,8 +111,11 @@ public class WebhookTests(Shop shop)
         (await shop.Owner.Post(Webhooks, new { url, events = new[] { "order.eaten" } })).ExpectInvalid("events");
         (await shop.Owner.Post(Webhooks, new { url, events = new string?[] { null } })).ExpectInvalid("events");
         (await shop.Owner.Post(Webhooks, new { url })).ExpectInvalid("events");
-        (await shop.Owner.Post(Webhooks, new { url, events = new[] { "order.paid" }, secret = "mine" })).ExpectInvalid("secret");
-        (await shop.Owner.Post(Webhooks, new { url, events = new[] { "order.paid" }, description = new string('x', 501) })).ExpectInvalid("description");
+        (await shop.Owner.Post(Webhooks, new { url, events = new[] { "order.paid" }, secret = "mine" }))
+            .ExpectInvalid("secret");
+        (await shop.Owner.Post(
+            Webhooks, new { url, events = new[] { "order.paid" }, description = new string('x', 501) }))
+            .ExpectInvalid("description");
     }
 
     [Fact]
@@ -112,19 +123,23 @@ public class WebhookTests(Shop shop)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        var made = (await shop.Owner.Post(Webhooks, new { url = "https://books.example.com/", events = new[] { "order.cancelled" } })).Expect(201).Body;
+        var made =
+            (await shop.Owner.Post(Webhooks,
+            new { url = "https://books.example.com/", events = new[] { "order.cancelled" } })).Expect(201).Body;
         var id = made["id"].Number();
         // As if its name had been public when it was saved.
         await using var db = await shop.OpenDatabase();
         var url = $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/";
-        await db.Database.ExecuteSqlAsync($"update ops.webhooks set url = {url} where id = {id}", TestContext.Current.CancellationToken);
+        await db.Database.ExecuteSqlAsync(
+            $"update ops.webhooks set url = {url} where id = {id}", TestContext.Current.CancellationToken);
         var desk = await OrderDesk.Order(shop, (await shop.NewProduct(onHand: 1), 1));
         (await desk.Post("cancel", new { reason = "test" })).Expect(200);
 
         Json[] deliveries = [];
         await Wait.Until(async () =>
         {
-            deliveries = [.. (await shop.Owner.Get($"{Webhooks}/{id}/deliveries?subject=order:{desk.Id}&status=failed")).Expect(200).Body["deliveries"].Items()];
+            deliveries = [.. (await shop.Owner.Get($"{Webhooks}/{id}/deliveries?subject=order:{desk.Id}&status=failed"))
+                .Expect(200).Body["deliveries"].Items()];
             return deliveries.Length > 0;
         });
 

@@ -16,25 +16,46 @@ public class WhoIsWhoTests(Shop shop)
     public async Task A_handle_is_one_however_it_is_written()
     {
         var handle = $"jane.{Mark()}";
-        var customer = (await shop.Owner.Post(Customers, new { first_name = "Jane", last_name = "Obi", instagram_handle = $"https://www.instagram.com/{handle}/?igsh=MzRlODBiNWFlZA==" }))
+        var customer =
+            (await shop.Owner.Post(
+            Customers, new
+            {
+                first_name = "Jane",
+                last_name = "Obi",
+                instagram_handle = $"https://www.instagram.com/{handle}/?igsh=MzRlODBiNWFlZA=="
+            }))
             .Expect(201).Body;
         var id = customer["id"].Number();
 
         Assert.Equal(handle, customer["instagram_handle"].Text());
-        foreach (var same in (string[])[handle, $"@{handle}", handle.ToUpperInvariant(), $"instagram.com/{handle}", $"http://instagram.com/{handle}", $" @{handle} "])
+        foreach (var same in (string[])[handle, $"@{handle}", handle.ToUpperInvariant(), $"instagram.com/{handle}",
+            $"http://instagram.com/{handle}", $" @{handle} "])
         {
-            (await shop.Owner.Post(Customers, new { first_name = "A", last_name = "B", instagram_handle = same })).ExpectProblem(409, "customer.instagram_taken");
-            (await shop.Storefront.Post(Register, new { first_name = "A", last_name = "B", email = $"{Mark()}@example.com", password = Password, instagram_handle = same }))
+            (await shop.Owner.Post(Customers, new { first_name = "A", last_name = "B", instagram_handle = same }))
+                .ExpectProblem(409, "customer.instagram_taken");
+            (await shop.Storefront.Post(
+                Register, new
+                {
+                    first_name = "A",
+                    last_name = "B",
+                    email = $"{Mark()}@example.com",
+                    password = Password,
+                    instagram_handle = same
+                }))
                 .ExpectProblem(409, "customer.instagram_taken");
             Assert.Equal([id], await Found(same));
         }
 
         var shopper = await shop.NewShopper();
-        (await shopper.Calls.Put("/api/v1/customer/auth/profile", new { instagram_handle = $"@{handle}".ToUpperInvariant() })).ExpectProblem(409, "customer.instagram_taken");
-        var own = (await shopper.Calls.Put("/api/v1/customer/auth/profile", new { instagram_handle = $"@Own{handle}" })).Expect(200).Body;
+        (await shopper.Calls.Put("/api/v1/customer/auth/profile",
+            new { instagram_handle = $"@{handle}".ToUpperInvariant() })).ExpectProblem(409, "customer.instagram_taken");
+        var own = (await shopper.Calls.Put("/api/v1/customer/auth/profile", new { instagram_handle = $"@Own{handle}" }))
+            .Expect(200).Body;
         Assert.Equal($"own{handle}", own["instagram_handle"].Text());
-        foreach (var none in (string[])["@", "jane doe", "https://www.instagram.com/p/C8aBcDeFgHi/", $"{handle}\u200B", new('a', 101)])
-            (await shop.Owner.Post(Customers, new { first_name = "A", last_name = "B", instagram_handle = none })).ExpectInvalid("instagram_handle");
+        foreach (var none in (
+            string[])["@", "jane doe", "https://www.instagram.com/p/C8aBcDeFgHi/", $"{handle}\u200B", new('a', 101)])
+            (await shop.Owner.Post(Customers, new { first_name = "A", last_name = "B", instagram_handle = none }))
+                .ExpectInvalid("instagram_handle");
     }
 
     [Fact]
@@ -42,12 +63,15 @@ public class WhoIsWhoTests(Shop shop)
     {
         var digits = $"{Random.Shared.NextInt64(1_000_000, 10_000_000)}";
         var typed = $"0803 {digits[..3]}-{digits[3..]}";
-        var first = (await shop.Owner.Post(Customers, new { first_name = "Ada", last_name = "Obi", phone = typed })).Expect(201).Body;
-        var second = await shop.Owner.Make(Customers, new { first_name = "Ada", last_name = "Obi", phone = $"+234803{digits}" });
+        var first = (await shop.Owner.Post(Customers, new { first_name = "Ada", last_name = "Obi", phone = typed }))
+            .Expect(201).Body;
+        var second = await shop.Owner.Make(
+            Customers, new { first_name = "Ada", last_name = "Obi", phone = $"+234803{digits}" });
 
         Assert.Equal(typed, first["phone"].Text());
         foreach (var spelling in (string[])[
-            $"0803{digits}", $"+234803{digits}", $"234803{digits}", $"+234 803 {digits}", $"0803-{digits[..3]}-{digits[3..]}", $"+234 (0) 803 {digits}",
+            $"0803{digits}", $"+234803{digits}", $"234803{digits}", $"+234 803 {digits}",
+            $"0803-{digits[..3]}-{digits[3..]}", $"+234 (0) 803 {digits}",
             $"00234803{digits}", $"803{digits}", $"0803{digits[..5]}", $"+234 803 {digits[..5]}"])
         {
             var found = await Found(spelling);
@@ -70,48 +94,78 @@ public class WhoIsWhoTests(Shop shop)
     {
         var mark = Mark();
         var (registered, other) = (string.Format(null, first, mark), string.Format(null, second, mark));
-        var made = (await shop.Storefront.Post(Register, new { first_name = "A", last_name = "B", email = registered, password = Password })).Expect(201).Body;
+        var made =
+            (await shop.Storefront.Post(Register,
+            new { first_name = "A", last_name = "B", email = registered, password = Password })).Expect(201).Body;
 
-        foreach (var spelling in (string[])[registered, other, Letters.Decomposed(registered), Letters.Composed(registered), made["email"].Text()])
+        foreach (var spelling in (string[])[registered, other, Letters.Decomposed(registered),
+            Letters.Composed(registered), made["email"].Text()])
         {
             (await shop.Storefront.Post(LogIn, new { email = spelling, password = Password })).Expect(200);
-            (await shop.Storefront.Post(Register, new { first_name = "A", last_name = "B", email = spelling, password = Password })).ExpectProblem(409, "customer.email_taken");
-            (await shop.Owner.Post(Customers, new { first_name = "A", last_name = "B", email = spelling })).ExpectProblem(409, "customer.email_taken");
+            (await shop.Storefront.Post(
+                Register, new { first_name = "A", last_name = "B", email = spelling, password = Password }))
+                .ExpectProblem(409, "customer.email_taken");
+            (await shop.Owner.Post(Customers, new { first_name = "A", last_name = "B", email = spelling }))
+                .ExpectProblem(409, "customer.email_taken");
             Assert.Equal([made["id"].Number()], await Found(spelling));
         }
 
         Assert.Equal(made["email"].Text(), Letters.Composed(made["email"].Text().Trim()));
-        (await shop.Storefront.Post(Register, new { first_name = "A", last_name = "B", email = registered.Insert(2, "\u200B"), password = Password })).ExpectInvalid("email");
+        (await shop.Storefront.Post(
+            Register, new
+            {
+                first_name = "A",
+                last_name = "B",
+                email = registered.Insert(2, "\u200B"),
+                password = Password
+            })).ExpectInvalid("email");
     }
 
     [Fact]
     public async Task A_colleague_signs_in_by_any_spelling_of_the_address()
     {
         var mark = Mark();
-        var made = (await shop.Owner.Post("/api/v1/users", new { email = $" İ.{mark}@Example.com ", name = "Ìfẹ́", role = "support", password = Password })).Expect(201).Body;
+        var made =
+            (await shop.Owner.Post(
+            "/api/v1/users", new
+            {
+                email = $" İ.{mark}@Example.com ",
+                name = "Ìfẹ́",
+                role = "support",
+                password = Password
+            })).Expect(201).Body;
 
         Assert.Equal($"i\u0307.{mark}@example.com", made["email"].Text());
-        foreach (var spelling in (string[])[$"İ.{mark}@example.com", $"I\u0307.{mark}@EXAMPLE.com ", made["email"].Text()])
+        foreach (var spelling in (
+            string[])[$"İ.{mark}@example.com", $"I\u0307.{mark}@EXAMPLE.com ", made["email"].Text()])
         {
-            (await shop.AdminDoor.Post("/api/v1/auth/login", new { email = spelling, password = Password })).Expect(200);
-            (await shop.Owner.Post("/api/v1/users", new { email = spelling, name = "A", role = "support", password = Password })).ExpectProblem(409, "user.email_taken");
+            (await shop.AdminDoor.Post("/api/v1/auth/login", new { email = spelling, password = Password }))
+                .Expect(200);
+            (await shop.Owner.Post(
+                "/api/v1/users", new { email = spelling, name = "A", role = "support", password = Password }))
+                .ExpectProblem(409, "user.email_taken");
         }
 
-        (await shop.Owner.Put($"/api/v1/users/{made["id"].Number()}", new { name = "I\u200Bfe" })).ExpectInvalid("name");
+        (await shop.Owner.Put($"/api/v1/users/{made["id"].Number()}", new { name = "I\u200Bfe" }))
+            .ExpectInvalid("name");
     }
 
     [Fact]
     public async Task An_account_link_is_for_the_address_however_staff_write_it()
     {
         var mark = Mark();
-        var id = await shop.Owner.Make(Customers, new { first_name = "A", last_name = "B", email = $"E\u0301.{mark}@example.com " });
+        var id = await shop.Owner.Make(
+            Customers, new { first_name = "A", last_name = "B", email = $"E\u0301.{mark}@example.com " });
         var link = (await shop.Owner.Post($"{Customers}/{id}/account-link")).Expect(200).Body["token"].Text();
         // The same address is no new one: the link that went there stays good.
         (await shop.Owner.Put($"{Customers}/{id}", new { email = $"\u00E9.{mark}@EXAMPLE.com" })).Expect(200);
 
-        (await shop.Storefront.Post("/api/v1/customer/auth/password/reset", new { token = link, password = "Cre\u0301me  br\u00FBl\u00E9e 7" })).Expect(204);
+        (await shop.Storefront.Post("/api/v1/customer/auth/password/reset",
+            new { token = link, password = "Cre\u0301me  br\u00FBl\u00E9e 7" })).Expect(204);
 
-        (await shop.Storefront.Post(LogIn, new { email = $"\u00C9.{mark}@example.com", password = "Cr\u00E9me\u00A0 br\u00FBl\u00E9e 7" })).Expect(200);
+        (await shop.Storefront.Post(
+            LogIn, new { email = $"\u00C9.{mark}@example.com", password = "Cr\u00E9me\u00A0 br\u00FBl\u00E9e 7" }))
+            .Expect(200);
     }
 
     [Fact]
@@ -119,12 +173,15 @@ public class WhoIsWhoTests(Shop shop)
     {
         var email = $"{Mark()}@example.com";
         const string composed = "Cr\u00E8me br\u00FBl\u00E9e 7";
-        (await shop.Storefront.Post(Register, new { first_name = "A", last_name = "B", email, password = Letters.Decomposed(composed) })).Expect(201);
+        (await shop.Storefront.Post(Register,
+            new { first_name = "A", last_name = "B", email, password = Letters.Decomposed(composed) })).Expect(201);
 
         (await shop.Storefront.Post(LogIn, new { email, password = composed })).Expect(200);
         (await shop.Storefront.Post(LogIn, new { email, password = Letters.Decomposed(composed) })).Expect(200);
-        (await shop.Storefront.Post(LogIn, new { email, password = composed.ToUpperInvariant() })).ExpectProblem(401, "auth.wrong_credentials");
-        (await shop.Storefront.Post(LogIn, new { email, password = "Creme brulee 7" })).ExpectProblem(401, "auth.wrong_credentials");
+        (await shop.Storefront.Post(LogIn, new { email, password = composed.ToUpperInvariant() }))
+            .ExpectProblem(401, "auth.wrong_credentials");
+        (await shop.Storefront.Post(LogIn, new { email, password = "Creme brulee 7" }))
+            .ExpectProblem(401, "auth.wrong_credentials");
     }
 
     [Theory]
@@ -139,18 +196,41 @@ public class WhoIsWhoTests(Shop shop)
         await shop.Owner.Make("/api/v1/products", new { name = sku, sku, base_price = 1 });
         var product = await shop.NewProduct(onHand: 0);
 
-        (await shop.Owner.Post("/api/v1/products", new { name = sku, sku = $"{sku}{hidden}", base_price = 1 })).ExpectInvalid("sku");
-        (await shop.Owner.Post("/api/v1/products", new { name = $"Lip{hidden}stick", sku = Mark(), base_price = 1 })).ExpectInvalid("name");
+        (await shop.Owner.Post("/api/v1/products", new { name = sku, sku = $"{sku}{hidden}", base_price = 1 }))
+            .ExpectInvalid("sku");
+        (await shop.Owner.Post("/api/v1/products", new { name = $"Lip{hidden}stick", sku = Mark(), base_price = 1 }))
+            .ExpectInvalid("name");
         (await shop.Owner.Post("/api/v1/brands", new { name = $"{hidden}{Mark()}" })).ExpectInvalid("name");
         (await shop.Owner.Post("/api/v1/categories", new { name = $"{Mark()}{hidden}a" })).ExpectInvalid("name");
-        (await shop.Owner.Post("/api/v1/locations", new { code = $"a{hidden}b", name = "A", kind = "store" })).ExpectInvalid("code");
-        (await shop.Owner.Post(Customers, new { first_name = $"A{hidden}da", last_name = "Obi", phone = $"0803{hidden}1234567" })).ExpectInvalid("first_name", "phone");
-        (await shop.Owner.Post("/api/v1/inventory", new { product_id = product, location_id = await shop.MainWarehouse(), quantity = 1, cost_price = 1, batch_number = $"L{hidden}1", shade = $"{hidden}Ruby" }))
+        (await shop.Owner.Post("/api/v1/locations", new { code = $"a{hidden}b", name = "A", kind = "store" }))
+            .ExpectInvalid("code");
+        (await shop.Owner.Post(
+            Customers, new { first_name = $"A{hidden}da", last_name = "Obi", phone = $"0803{hidden}1234567" }))
+            .ExpectInvalid("first_name", "phone");
+        (await shop.Owner.Post(
+            "/api/v1/inventory",
+            new
+            {
+                product_id = product,
+                location_id = await shop.MainWarehouse(),
+                quantity = 1,
+                cost_price = 1,
+                batch_number = $"L{hidden}1",
+                shade = $"{hidden}Ruby"
+            }))
             .ExpectInvalid("batch_number", "shade");
-        (await shop.Owner.Post("/api/v1/payments", new { customer_id = (await shop.NewShopper()).Id, amount = 1.00m, payment_method = "cash", transaction_reference = $"T{hidden}1" }))
+        (await shop.Owner.Post(
+            "/api/v1/payments", new
+            {
+                customer_id = (await shop.NewShopper()).Id,
+                amount = 1.00m,
+                payment_method = "cash",
+                transaction_reference = $"T{hidden}1"
+            }))
             .ExpectInvalid("transaction_reference");
         var row = Tables.Of(Tables.ProductColumns, [("sku", $"{sku}{hidden}a"), ("name", sku)]);
-        Assert.Equal("sku", Assert.Single((await shop.Owner.Import("products", row, dryRun: true)).Expect(200).Body["errors"].Items())["field"].Text());
+        Assert.Equal("sku", Assert.Single((await shop.Owner.Import("products", row, dryRun: true))
+            .Expect(200).Body["errors"].Items())["field"].Text());
     }
 
     [Fact]
@@ -159,24 +239,46 @@ public class WhoIsWhoTests(Shop shop)
         var desk = await OrderDesk.Order(shop, (await shop.NewProduct(onHand: 3), 1));
         var number = (await shop.Owner.Get($"/api/v1/orders/{desk.Id}")).Body["order_number"].Text();
         var reference = $"Trf-{Mark()}";
-        var payment = (await shop.Owner.Post("/api/v1/payments", new { order_id = desk.Id, amount = 10.00m, payment_method = "bank_transfer", transaction_reference = $" {reference} " })).Expect(201).Body;
+        var payment =
+            (await shop.Owner.Post(
+            "/api/v1/payments", new
+            {
+                order_id = desk.Id,
+                amount = 10.00m,
+                payment_method = "bank_transfer",
+                transaction_reference = $" {reference} "
+            })).Expect(201).Body;
         var invoice = (await shop.Owner.Post($"/api/v1/invoices/from-order/{desk.Id}")).Expect(201).Body["id"].Number();
-        var sent = (await shop.Owner.Post($"/api/v1/invoices/{invoice}/send")).Expect(200).Body["invoice_number"].Text();
+        var sent = (await shop.Owner.Post($"/api/v1/invoices/{invoice}/send")).Expect(200).Body["invoice_number"]
+            .Text();
 
-        Assert.Equal(desk.Id, (await shop.Owner.Get($"/api/v1/orders/number/{number.ToLowerInvariant()}")).Expect(200).Body["id"].Number());
-        Assert.Equal(desk.Id, (await shop.Owner.Get($"/api/v1/orders/number/%20{number}%20")).Expect(200).Body["id"].Number());
+        Assert.Equal(desk.Id, (await shop.Owner.Get($"/api/v1/orders/number/{number.ToLowerInvariant()}"))
+            .Expect(200).Body["id"].Number());
+        Assert.Equal(desk.Id, (await shop.Owner.Get($"/api/v1/orders/number/%20{number}%20")).Expect(200).Body["id"]
+            .Number());
         Assert.Equal([desk.Id], await Ids("orders", number.ToLowerInvariant()));
         Assert.Equal([invoice], await Ids("invoices", $" {sent.ToLowerInvariant()}"));
-        foreach (var typed in (string[])[reference.ToUpperInvariant(), $"{reference.ToLowerInvariant()} ", payment["payment_reference"].Text().ToLowerInvariant()])
+        foreach (var typed in (string[])[reference.ToUpperInvariant(), $"{reference.ToLowerInvariant()} ",
+            payment["payment_reference"].Text().ToLowerInvariant()])
             Assert.Equal([payment["id"].Number()], await Ids("payments", typed));
 
-        var twice = (await shop.Owner.Post("/api/v1/payments", new { order_id = desk.Id, amount = 20.00m, payment_method = "bank_transfer", transaction_reference = reference.ToUpperInvariant() }))
+        var twice =
+            (await shop.Owner.Post(
+            "/api/v1/payments", new
+            {
+                order_id = desk.Id,
+                amount = 20.00m,
+                payment_method = "bank_transfer",
+                transaction_reference = reference.ToUpperInvariant()
+            }))
             .ExpectProblem(409, "payment.reference_taken");
         Assert.Equal(payment["id"].Number(), twice["payment_id"].Number());
         var proof = (await desk.Buyer.Calls.Send(HttpMethod.Post, $"/api/v1/customer/orders/{desk.Id}/payment-proof",
-            Uploads.Form(("amount", "10.00"), ("payment_method", "bank_transfer"), ("transaction_reference", reference.ToLowerInvariant())).WithFile("receipt", Uploads.Png), []))
+            Uploads.Form(("amount", "10.00"), ("payment_method", "bank_transfer"),
+                ("transaction_reference", reference.ToLowerInvariant())).WithFile("receipt", Uploads.Png), []))
             .Expect(201).Body["id"].Number();
-        Assert.Equal(payment["id"].Number(), (await shop.Owner.Get($"/api/v1/payments/{proof}")).Expect(200).Body["duplicate_of"].Number());
+        Assert.Equal(payment["id"].Number(), (await shop.Owner.Get($"/api/v1/payments/{proof}"))
+            .Expect(200).Body["duplicate_of"].Number());
         await shop.AssertBooksBalance();
     }
 
@@ -186,12 +288,15 @@ public class WhoIsWhoTests(Shop shop)
         var (sku, batch) = ($"Sku-{Mark()}", $"Lot-{Mark()}");
         var product = await shop.Owner.Make("/api/v1/products", new { name = sku, sku = $" {sku} ", base_price = 100 });
         var (home, store) = (await shop.MainWarehouse(), await StockDesk.Open(shop));
-        object Item(long location, string lot) => new { product_id = product, location_id = location, quantity = 5, cost_price = 1, batch_number = lot };
+        object Item(long location, string lot) =>
+            new { product_id = product, location_id = location, quantity = 5, cost_price = 1, batch_number = lot };
         var item = await shop.Owner.Make("/api/v1/inventory", Item(home, batch));
         var away = await shop.Owner.Make("/api/v1/inventory", Item(store.Location, batch.ToLowerInvariant()));
 
-        (await shop.Owner.Post("/api/v1/products", new { name = sku, sku = sku.ToUpperInvariant(), base_price = 1 })).ExpectProblem(409, "product.sku_taken");
-        (await shop.Owner.Post("/api/v1/inventory", Item(home, $" {batch.ToUpperInvariant()} "))).ExpectProblem(409, "inventory.exists");
+        (await shop.Owner.Post("/api/v1/products", new { name = sku, sku = sku.ToUpperInvariant(), base_price = 1 }))
+            .ExpectProblem(409, "product.sku_taken");
+        (await shop.Owner.Post("/api/v1/inventory", Item(home, $" {batch.ToUpperInvariant()} ")))
+            .ExpectProblem(409, "inventory.exists");
         foreach (var typed in (string[])[batch, batch.ToUpperInvariant(), $"%20{batch.ToLowerInvariant()}%20"])
         {
             var recall = (await shop.Owner.Get($"/api/v1/inventory/lots/{typed}/recall")).Expect(200).Body;
@@ -199,7 +304,8 @@ public class WhoIsWhoTests(Shop shop)
         }
 
         // What is carried over is put to the same lot, whatever the case of its label there.
-        (await shop.Owner.Post("/api/v1/inventory/transfers", new { from_item_id = item, to_location_id = store.Location, quantity = 2 })).Expect(201);
+        (await shop.Owner.Post("/api/v1/inventory/transfers",
+            new { from_item_id = item, to_location_id = store.Location, quantity = 2 })).Expect(201);
         Assert.Equal((3L, 7L), (await store.OnHand(item), await store.OnHand(away)));
         Assert.Equal([item], await Ids("inventory", $"{batch.ToUpperInvariant()} ", "items", $"&location_id={home}"));
         Assert.Equal([product], await Ids("products", $" {sku.ToUpperInvariant()} "));
@@ -209,7 +315,8 @@ public class WhoIsWhoTests(Shop shop)
     private Task<long[]> Found(string typed) => Ids("customers", typed);
 
     private async Task<long[]> Ids(string what, string search, string? envelope = null, string more = "") =>
-        [.. (await shop.Owner.Get($"/api/v1/{what}?search={Uri.EscapeDataString(search)}{more}")).Expect(200).Body[envelope ?? what]
+        [.. (await shop.Owner.Get($"/api/v1/{what}?search={Uri.EscapeDataString(search)}{more}"))
+            .Expect(200).Body[envelope ?? what]
             .Items().Select(one => one["id"].Number())];
 
     private static string Mark() => Guid.NewGuid().ToString("N")[..12];

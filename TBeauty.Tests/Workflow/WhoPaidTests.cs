@@ -25,7 +25,9 @@ public class WhoPaidTests(Shop shop)
         foreach (var order in orders)
             payments.Add(await bank.Pay(price, order: order.Id));
 
-        var answer = (await bank.Send(File(orders.Select(order => bank.Line(price, "", Say(narration, order.Number)))), "?verify=true")).Expect(200).Body;
+        var answer =
+            (await bank.Send(File(orders.Select(order => bank.Line(price, "", Say(narration, order.Number)))),
+            "?verify=true")).Expect(200).Body;
 
         Assert.Equal(payments.Select((payment, i) => $"{i + 2}:{payment} reference"), Pairs(answer["matched"]));
         Assert.Equal(3, answer["totals"]["verified"]["count"].Number());
@@ -43,7 +45,8 @@ public class WhoPaidTests(Shop shop)
             numbers.Add((await bank.Payment(payment))["payment_reference"].Text());
 
         var answer = (await bank.Send(File(
-            bank.Line(price, numbers[0].ToLowerInvariant(), "NIP"), bank.Line(price, "S123456", "NIP/" + numbers[1].Replace('-', ' ') + "/ADA"),
+            bank.Line(price, numbers[0].ToLowerInvariant(), "NIP"),
+            bank.Line(price, "S123456", "NIP/" + numbers[1].Replace('-', ' ') + "/ADA"),
             bank.Line(price, order.Number.Replace("-", ""), "NIP")))).Expect(200).Body;
 
         Assert.Equal(payments.Select((payment, i) => $"{i + 2}:{payment} reference"), Pairs(answer["matched"]));
@@ -58,7 +61,8 @@ public class WhoPaidTests(Shop shop)
         long[] payments = [await bank.Pay(price, plain), await bank.Pay(price, parted), await bank.Pay(price, uuid)];
 
         var answer = (await bank.Send(File(
-            bank.Line(price, $"NIP/{plain}/ADA OBI", "TRANSFER"), bank.Line(price, "", $"from Bisi trf {digits[..6]} {digits[6..]}"),
+            bank.Line(price, $"NIP/{plain}/ADA OBI", "TRANSFER"),
+            bank.Line(price, "", $"from Bisi trf {digits[..6]} {digits[6..]}"),
             bank.Line(price, uuid.Replace("-", "").ToUpperInvariant(), "TRANSFER")))).Expect(200).Body;
 
         Assert.Equal(payments.Select((payment, i) => $"{i + 2}:{payment} reference"), Pairs(answer["matched"]));
@@ -71,16 +75,19 @@ public class WhoPaidTests(Shop shop)
         long[] payments = [await bank.Pay(price, daysLater: 0), await bank.Pay(price, daysLater: 20)];
 
         var answer = (await bank.Send(File(
-            bank.Line(price, "1.00013E+29", "NIP TRANSFER"), bank.Line(price, "1.00013E+29", "NIP TRANSFER", daysLater: 20)), "?days=1")).Expect(200).Body;
+            bank.Line(price, "1.00013E+29", "NIP TRANSFER"),
+            bank.Line(price, "1.00013E+29", "NIP TRANSFER", daysLater: 20)), "?days=1")).Expect(200).Body;
         Assert.Equal(payments.Select((payment, i) => $"{i + 2}:{payment} amount_and_date"), Pairs(answer["matched"]));
         Assert.All(answer["matched"].Items(), line => Assert.True(line["reference"].IsNull));
 
         var same = (await bank.Send(File(
-            bank.Line(price, "1.00013E+29", "NIP TRANSFER"), bank.Line(price, "1.00013E+29", "NIP TRANSFER")))).Expect(200).Body;
+            bank.Line(price, "1.00013E+29", "NIP TRANSFER"), bank.Line(price, "1.00013E+29", "NIP TRANSFER"))))
+                .Expect(200).Body;
         Assert.Equal((2, 0), (same["statement"]["credits"].Number(), same["statement"]["duplicates"].Number()));
 
         // Nor do two customers of one price make one transfer of a bank's phrase.
-        var phrase = (await bank.Send(File(bank.Line(price, "TRANSFER", "NIP"), bank.Line(price, "TRANSFER", "NIP")))).Expect(200).Body;
+        var phrase = (await bank.Send(File(bank.Line(price, "TRANSFER", "NIP"), bank.Line(price, "TRANSFER", "NIP"))))
+            .Expect(200).Body;
         Assert.Equal(0, phrase["statement"]["duplicates"].Number());
     }
 
@@ -105,7 +112,8 @@ public class WhoPaidTests(Shop shop)
             Assert.Equal("unverified", (await bank.Payment(payment))["status"].Text());
 
         // Who names nothing at all may be meant.
-        Assert.Equal([$"2:{named} amount_and_date"], Pairs((await bank.Send(File(bank.Line(first, "", "NIP FROM ADA")))).Expect(200).Body["matched"]));
+        Assert.Equal([$"2:{named} amount_and_date"],
+            Pairs((await bank.Send(File(bank.Line(first, "", "NIP FROM ADA")))).Expect(200).Body["matched"]));
     }
 
     [Fact]
@@ -116,7 +124,8 @@ public class WhoPaidTests(Shop shop)
         var payment = await bank.Pay(price, Reference(), order: order.Id);
 
         var answer = (await bank.Send(File(
-            bank.Line(price, Reference(), $"NIP {order.Number}"), bank.Line(price + 1, "", $"NIP {order.Number}")), "?verify=true")).Expect(200).Body;
+            bank.Line(price, Reference(), $"NIP {order.Number}"), bank.Line(price + 1, "", $"NIP {order.Number}")),
+                "?verify=true")).Expect(200).Body;
 
         Assert.Empty(answer["matched"].Items());
         Assert.Equal(["2 other_reference", "3 amount_differs"],
@@ -130,8 +139,10 @@ public class WhoPaidTests(Shop shop)
         var order = await Order();
         var price = Amount();
         var first = await bank.Pay(price, order: order.Id);
-        Assert.Equal([$"2:{first} reference"], Pairs((await bank.Send(File(bank.Line(price, "", order.Number)), "?verify=true")).Expect(200).Body["matched"]));
-        Assert.Equal([$"2:{first} reference"], Pairs((await bank.Send(File(bank.Line(price, "", order.Number)))).Expect(200).Body["already_verified"]));
+        Assert.Equal([$"2:{first} reference"], Pairs(
+            (await bank.Send(File(bank.Line(price, "", order.Number)), "?verify=true")).Expect(200).Body["matched"]));
+        Assert.Equal([$"2:{first} reference"],
+            Pairs((await bank.Send(File(bank.Line(price, "", order.Number)))).Expect(200).Body["already_verified"]));
 
         var near = await bank.Pay(price, order: order.Id);
         var answer = (await bank.Send(File(bank.Line(price, "", order.Number)), "?verify=true")).Expect(200).Body;
@@ -141,14 +152,16 @@ public class WhoPaidTests(Shop shop)
         (await shop.Owner.Post($"/api/v1/payments/{near}/reject", new { reason = "Not this one" })).Expect(200);
         var later = await bank.Pay(price, daysLater: 20, order: order.Id);
         Assert.Equal([$"2:{later} reference"],
-            Pairs((await bank.Send(File(bank.Line(price, "", order.Number, daysLater: 20)), "?verify=true")).Expect(200).Body["matched"]));
+            Pairs((await bank.Send(File(bank.Line(price, "", order.Number, daysLater: 20)), "?verify=true"))
+                .Expect(200).Body["matched"]));
     }
 
     private static string Say(string narration, string number)
     {
         var parts = number.Split('-');
         return string.Format(
-            System.Globalization.CultureInfo.InvariantCulture, narration, parts[1], parts[2], parts[2][..3], parts[2][3..]);
+            System.Globalization.CultureInfo.InvariantCulture, narration, parts[1], parts[2], parts[2][..3],
+            parts[2][3..]);
     }
 
     private async Task<(long Id, string Number)> Order()

@@ -13,7 +13,8 @@ public class WishTests(Shop shop)
         var product = await shop.NewProduct(onHand: 0);
         var ruby = await Lot(product, 1, "Ruby");
         var coral = await Lot(product, 2, "Coral");
-        var order = await OrderDesk.OrderWith(shop, new { product_id = product, quantity = 3, requested_shade = " rúby " });
+        var order = await OrderDesk.OrderWith(
+            shop, new { product_id = product, quantity = 3, requested_shade = " rúby " });
 
         var allocated = (await order.Post("allocate")).Expect(200).Body["items"].Items().Single();
 
@@ -22,12 +23,16 @@ public class WishTests(Shop shop)
         Assert.Equal("wish_unavailable", allocated["reason"].Text());
         Assert.Equal("rúby", allocated["options"]["shade"].Text());
         Assert.True(allocated["options"]["color"].IsNull);
-        var status = (await shop.Owner.Get($"/api/v1/orders/{order.Id}/allocation-status")).Expect(200).Body["lines"].Items().Single();
-        Assert.Equal(("wish_unavailable", 2, 2), (status["reason"].Text(), status["unallocated_quantity"].Number(), status["free_quantity"].Number()));
+        var status = (await shop.Owner.Get($"/api/v1/orders/{order.Id}/allocation-status")).Expect(200).Body["lines"]
+            .Items().Single();
+        Assert.Equal(("wish_unavailable", 2, 2),
+            (status["reason"].Text(), status["unallocated_quantity"].Number(), status["free_quantity"].Number()));
         await order.Refused("confirm", null, 409, "order.not_allocated");
 
         var line = await order.Line(product);
-        var byHand = (await order.Post("allocate", new { lines = new[] { new { order_item_id = line, inventory_item_id = coral, quantity = 2 } } }))
+        var byHand =
+            (await order.Post("allocate",
+            new { lines = new[] { new { order_item_id = line, inventory_item_id = coral, quantity = 2 } } }))
             .Expect(200).Body["items"].Items().Single();
         Assert.True(byHand["reason"].IsNull);
         Assert.Equal(
@@ -55,13 +60,18 @@ public class WishTests(Shop shop)
     public async Task What_was_lost_is_not_replaced_by_another_shade()
     {
         var product = await shop.NewProduct(onHand: 0);
-        var (ruby, coral, spare) = (await Lot(product, 2, "Ruby"), await Lot(product, 5, "Coral"), await Lot(product, 1, "ruby"));
-        var order = await OrderDesk.OrderWith(shop, new { product_id = product, quantity = 2, requested_shade = "Ruby" });
+        var (ruby, coral, spare) =
+            (await Lot(product, 2, "Ruby"), await Lot(product, 5, "Coral"), await Lot(product, 1, "ruby"));
+        var order = await OrderDesk.OrderWith(
+            shop, new { product_id = product, quantity = 2, requested_shade = "Ruby" });
         var line = await order.Line(product);
-        (await order.Post("allocate", new { lines = new[] { new { order_item_id = line, inventory_item_id = ruby, quantity = 2 } } })).Expect(200);
+        (await order.Post("allocate",
+            new { lines = new[] { new { order_item_id = line, inventory_item_id = ruby, quantity = 2 } } }))
+            .Expect(200);
         await order.Take("confirm");
 
-        (await shop.Owner.Post($"/api/v1/inventory/{ruby}/movements", new { type = "write_off", quantity = 2, reason = "Broken" })).Expect(201);
+        (await shop.Owner.Post($"/api/v1/inventory/{ruby}/movements",
+            new { type = "write_off", quantity = 2, reason = "Broken" })).Expect(201);
 
         Assert.Equal([$"{spare}:1"], await order.Allocations());
         Assert.Equal(["receipt 5 5 0"], await OrderDesk.Ledger(shop, coral));
@@ -83,12 +93,15 @@ public class WishTests(Shop shop)
             .ExpectProblem(400, "wish.unknown");
         Assert.Equal(["requested_shade"], refused["errors"].Names());
         Assert.Contains("NoSuchShade", refused["detail"].Text());
-        Assert.Equal(0, (await shopper.Calls.Get("/api/v1/customer/cart")).Expect(200).Body["summary"]["items_count"].Number());
+        Assert.Equal(0, (await shopper.Calls.Get("/api/v1/customer/cart")).Expect(200).Body["summary"]["items_count"]
+            .Number());
 
         // Known, though none is there.
         (await shopper.Calls.Post(Items, new { product_id = product, requested_shade = "ruby" })).Expect(201);
-        (await shopper.Calls.Put($"{Items}/{product}", new { requested_shade = "NoSuchShade" })).ExpectProblem(400, "wish.unknown");
-        (await shopper.Calls.Put($"{Items}/{product}", new { requested_size = "XXL" })).ExpectProblem(400, "wish.unknown");
+        (await shopper.Calls.Put($"{Items}/{product}", new { requested_shade = "NoSuchShade" }))
+            .ExpectProblem(400, "wish.unknown");
+        (await shopper.Calls.Put($"{Items}/{product}", new { requested_size = "XXL" }))
+            .ExpectProblem(400, "wish.unknown");
 
         var staff = (await shop.Owner.Post("/api/v1/orders", new
         {
@@ -99,10 +112,12 @@ public class WishTests(Shop shop)
         Assert.Equal(["lines[0].requested_shade"], staff["errors"].Names());
 
         (await shop.Owner.Put($"/api/v1/inventory/{ruby}", new { is_active = false })).Expect(200);
-        (await shopper.Calls.Post("/api/v1/customer/cart/quote", Shopper.LagosAddress)).ExpectProblem(400, "wish.unknown");
+        (await shopper.Calls.Post("/api/v1/customer/cart/quote", Shopper.LagosAddress))
+            .ExpectProblem(400, "wish.unknown");
         var checkout = (await shopper.CheckOut(Guid.NewGuid().ToString())).ExpectProblem(400, "wish.unknown");
         Assert.Equal(product, checkout["lines"].Items().Single()["product_id"].Number());
-        Assert.Equal(1, (await shopper.Calls.Get("/api/v1/customer/cart")).Expect(200).Body["summary"]["items_count"].Number());
+        Assert.Equal(1, (await shopper.Calls.Get("/api/v1/customer/cart")).Expect(200).Body["summary"]["items_count"]
+            .Number());
         Assert.Equal((9, 0, 9), await OrderDesk.Stock(shop, product));
     }
 
@@ -134,10 +149,12 @@ public class WishTests(Shop shop)
         Assert.Equal(3, (await Add(1, null)).Expect(201).Body["quantity"].Number());
         Assert.Equal("Ruby", (await Add(1, "  ")).Expect(201).Body["requested_shade"].Text());
 
-        var changed = (await shopper.Calls.Put($"{Items}/{product}", new { requested_shade = "Coral" })).Expect(200).Body;
+        var changed = (await shopper.Calls.Put($"{Items}/{product}", new { requested_shade = "Coral" }))
+            .Expect(200).Body;
         Assert.Equal(("Coral", 4), (changed["requested_shade"].Text(), changed["quantity"].Number()));
         (await Add(1, "Ruby")).ExpectProblem(409, "cart.wish_differs");
-        Assert.True((await shopper.Calls.Put($"{Items}/{product}", new { requested_shade = (string?)null })).Expect(200).Body["requested_shade"].IsNull);
+        Assert.True((await shopper.Calls.Put($"{Items}/{product}", new { requested_shade = (string?)null }))
+            .Expect(200).Body["requested_shade"].IsNull);
     }
 
     [Fact]
@@ -152,19 +169,22 @@ public class WishTests(Shop shop)
 
         var shopper = await shop.NewShopper();
         var token = (await shop.Storefront.Get("/api/v1/customer/cart")).Header("X-Cart-Token")!;
-        foreach (var (product, own, theirs) in (IEnumerable<(long, string, string)>)[(one, "Ruby", "Coral"), (two, "Ruby", "ruby")])
+        foreach (var (product, own, theirs) in (
+            IEnumerable<(long, string, string)>)[(one, "Ruby", "Coral"), (two, "Ruby", "ruby")])
         {
             (await shopper.Calls.Post(Items, new { product_id = product, requested_shade = own })).Expect(201);
             (await shop.Storefront.Send(HttpMethod.Post, Items, System.Net.Http.Json.JsonContent.Create(
                 new { product_id = product, requested_shade = theirs }), [("X-Cart-Token", token)])).Expect(201);
         }
 
-        var merged = (await shopper.Calls.Send(HttpMethod.Post, "/api/v1/customer/cart/merge", null, [("X-Cart-Token", token)])).Expect(200).Body;
+        var merged = (await shopper.Calls.Send(
+            HttpMethod.Post, "/api/v1/customer/cart/merge", null, [("X-Cart-Token", token)])).Expect(200).Body;
 
         Assert.Equal([one], merged["not_merged"].Items().Select(product => product.Number()));
         Assert.Equal(
             [(one, 1, "Ruby"), (two, 2, "Ruby")],
-            merged["cart"]["items"].Items().Select(line => (line["product_id"].Number(), line["quantity"].Number(), line["requested_shade"].Text())));
+            merged["cart"]["items"].Items().Select(
+                line => (line["product_id"].Number(), line["quantity"].Number(), line["requested_shade"].Text())));
     }
 
     [Fact]
@@ -172,7 +192,8 @@ public class WishTests(Shop shop)
     {
         var product = await shop.NewProduct(onHand: 0);
         await Lot(product, 2, "Ruby");
-        var order = await (await OrderDesk.OrderWith(shop, new { product_id = product, quantity = 2, requested_shade = "ruby" })).Pack();
+        var order = await (await OrderDesk.OrderWith(
+            shop, new { product_id = product, quantity = 2, requested_shade = "ruby" })).Pack();
 
         var parcel = (await order.Post("shipments")).Expect(201).Body["lines"].Items().Single();
         Assert.Equal("Ruby", parcel["shade"].Text());
@@ -199,7 +220,8 @@ public class WishTests(Shop shop)
             listed = (await shop.Storefront.Get($"/api/v1/customer/products/{product}")).Expect(200).Body;
             return listed.Value["total_stock"].Number() == 4;
         });
-        Assert.Equal(["coral", "ruby"], listed!.Value["shades"].Items().Select(shade => shade.Text().ToLowerInvariant()).Order());
+        Assert.Equal(["coral", "ruby"], listed!.Value["shades"].Items().Select(shade => shade.Text().ToLowerInvariant())
+            .Order());
     }
 
     private Task<long> Lot(long product, int quantity, string? shade, string? color = null) =>

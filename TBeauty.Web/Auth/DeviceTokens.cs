@@ -9,8 +9,8 @@ using TBeauty.Web.OpenApi;
 namespace TBeauty.Web.Auth;
 
 /// <summary>
-/// Recognises the devices that somebody has signed in from before, so that strangers who guess can't keep that person out. A
-/// token names a device and proves with an HMAC that it was given out here for that account; it opens nothing.
+/// Recognises the devices that somebody has signed in from before, so that strangers who guess can't keep that person
+/// out. A token names a device and proves with an HMAC that it was given out here for that account; it opens nothing.
 /// </summary>
 public sealed class DeviceTokens(TokenConfiguration configuration, TimeProvider clock)
 {
@@ -24,7 +24,8 @@ public sealed class DeviceTokens(TokenConfiguration configuration, TimeProvider 
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(400);
 
     public static readonly HeaderTaken Taken = new(
-        Header, "What an earlier sign-in to this account answered with: this device then has attempts of its own. The cookie does the same.");
+        Header,
+        "What an earlier sign-in to this account answered with: this device then has attempts of its own. The cookie does the same.");
 
     public static readonly HeaderGiven Given = new(
         Header, "Names this device to later sign-ins; keep it beside the account. Browsers get it as a cookie, too.");
@@ -36,18 +37,23 @@ public sealed class DeviceTokens(TokenConfiguration configuration, TimeProvider 
         Span<byte> bytes = stackalloc byte[Length];
         // The Try method of the framework throws when the text is not base64 at all.
         if (sent is null || sent.Length > 2 * Length
-            || Base64Url.DecodeFromChars(sent, bytes, out _, out var written) is not OperationStatus.Done || written != Length)
+            || Base64Url.DecodeFromChars(sent, bytes, out _, out var written) is not OperationStatus.Done
+                || written != Length)
             return null;
 
         Span<byte> mac = stackalloc byte[HMACSHA256.HashSizeInBytes];
         Sign(bytes[..Body], account, mac);
         return CryptographicOperations.FixedTimeEquals(mac, bytes[Body..])
-            && clock.GetUtcNow().ToUnixTimeSeconds() - BinaryPrimitives.ReadInt64BigEndian(bytes[Id..]) < Lifetime.TotalSeconds
+            && clock.GetUtcNow()
+                .ToUnixTimeSeconds() - BinaryPrimitives.ReadInt64BigEndian(bytes[Id..]) < Lifetime.TotalSeconds
                 ? Convert.ToHexString(bytes[..Id])
                 : null;
     }
 
-    /// <summary>Gives the device that just signed in a token for the account, anew each time, so that a device in use stays known.</summary>
+    /// <summary>
+    /// Gives the device that just signed in a token for the account, anew each time, so that a device in use stays
+    /// known.
+    /// </summary>
     public void Give(HttpContext http, string account, string? device)
     {
         Span<byte> bytes = stackalloc byte[Length];

@@ -8,15 +8,17 @@ using TBeauty.Commerce;
 namespace TBeauty.Web.Auth;
 
 /// <summary>
-/// Hashes and checks passwords (PBKDF2-SHA512 with 220,000 rounds, about 86 ms of a core). Half the cores at most work on
-/// them at once, so that a crowd that signs in doesn't starve the checkout; who would wait for long is told so.
+/// Hashes and checks passwords (PBKDF2-SHA512 with 220,000 rounds, about 86 ms of a core). Half the cores at most work
+/// on them at once, so that a crowd that signs in doesn't starve the checkout; who would wait for long is told so.
 /// </summary>
 public sealed class Passwords : IDisposable
 {
     public const int ShortestPassword = 10;
     public const int LongestPassword = 128;
 
-    /// <summary>Of the demo shop's people. Whoever reads the source knows them: outside Development they open nothing.</summary>
+    /// <summary>
+    /// Of the demo shop's people. Whoever reads the source knows them: outside Development they open nothing.
+    /// </summary>
     public const string OfDemoStaff = "Owner!Dev2026";
     public const string OfDemoCustomers = "Customer!Dev2026";
 
@@ -48,9 +50,11 @@ public sealed class Passwords : IDisposable
         return await Task.Run(() => hasher.HashPassword(Nobody, Prepared(password)), ct);
     }
 
-    /// <param name="hash">The stored hash; null for somebody unknown, which takes just as long and is always wrong.</param>
+    /// <param name="hash">The stored hash; null for somebody unknown, which takes just as long and is always
+    /// wrong.</param>
     /// <param name="password">What was typed.</param>
-    /// <returns>Whether it is right, and whether the hash was made with fewer rounds than today's, or of another spelling.</returns>
+    /// <returns>Whether it is right, and whether the hash was made with fewer rounds than today's, or of another
+    /// spelling.</returns>
     public async Task<(bool Right, bool Outdated)> Check(string? hash, string password, CancellationToken ct)
     {
         using var core = await Core(ct);
@@ -61,13 +65,15 @@ public sealed class Passwords : IDisposable
     }
 
     /// <summary>
-    /// What is hashed: NFC, every blank an ordinary one, and nothing else changed (OpaqueString, RFC 8265 section 4.2). A Mac
-    /// types é as two characters, a phone as one.
+    /// What is hashed: NFC, every blank an ordinary one, and nothing else changed (OpaqueString, RFC 8265 section 4.2).
+    /// A Mac types é as two characters, a phone as one.
     /// </summary>
     private static string Prepared(string password) => Letters.Composed(string.Concat(password.Select(letter =>
         char.GetUnicodeCategory(letter) is UnicodeCategory.SpaceSeparator ? ' ' : letter)));
 
-    /// <summary>Hashes that are older than that rule were made of the password as it was typed, in whichever form.</summary>
+    /// <summary>
+    /// Hashes that are older than that rule were made of the password as it was typed, in whichever form.
+    /// </summary>
     private (PasswordVerificationResult Result, string Spelling) Verify(string hash, string password)
     {
         var prepared = Prepared(password);
@@ -84,7 +90,8 @@ public sealed class Passwords : IDisposable
     private async Task<RateLimitLease> Core(CancellationToken ct)
     {
         var core = await cores.AcquireAsync(cancellationToken: ct);
-        return core.IsAcquired ? core : throw new ShopBusy("Too many people are signing in right now; try again shortly.");
+        return core.IsAcquired ? core
+            : throw new ShopBusy("Too many people are signing in right now; try again shortly.");
     }
 
     public void Dispose() => cores.Dispose();

@@ -6,8 +6,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace TBeauty.Web.Auth;
 
 /// <summary>
-/// Checks a token once. Its signature and its claims stay good until it expires; from then on it is checked, and refused, like
-/// any other. What was refused is never remembered.
+/// Checks a token once. Its signature and its claims stay good until it expires; from then on it is checked, and
+/// refused, like any other. What was refused is never remembered.
 /// </summary>
 internal sealed class RememberedTokens(TimeProvider clock) : JsonWebTokenHandler
 {
@@ -24,7 +24,11 @@ internal sealed class RememberedTokens(TimeProvider clock) : JsonWebTokenHandler
 
         var result = await base.ValidateTokenAsync(token, validationParameters);
         if (result.IsValid && !IsOfAPerson((JsonWebToken)result.SecurityToken))
-            return new() { Exception = new SecurityTokenException("It names no person, no session or no end, or asks for what is not known here.") };
+            return new()
+            {
+                Exception = new SecurityTokenException(
+                "It names no person, no session or no end, or asks for what is not known here.")
+            };
         if (result.IsValid)
         {
             // Who is still here is remembered again with the next call.
@@ -38,9 +42,11 @@ internal sealed class RememberedTokens(TimeProvider clock) : JsonWebTokenHandler
 
     /// <summary>Whether its claims are what we write: everything behind this reads them without a doubt.</summary>
     private static bool IsOfAPerson(JsonWebToken token) =>
-        Only(token, JwtRegisteredClaimNames.Sub) is { } subject && long.TryParse(subject, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+        Only(token, JwtRegisteredClaimNames.Sub) is { } subject
+            && long.TryParse(subject, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
         && id > 0 && Only(token, Tokens.SessionClaim) is { } session && Guid.TryParseExact(session, "N", out _)
-        && Only(token, JwtRegisteredClaimNames.Exp) is { } end && long.TryParse(end, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+        && Only(token, JwtRegisteredClaimNames.Exp) is { } end
+            && long.TryParse(end, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
         && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
         // What it says must be understood we must understand, and there is nothing of that kind.
         && !token.TryGetHeaderValue<object>("crit", out _);

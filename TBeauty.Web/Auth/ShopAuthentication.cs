@@ -46,7 +46,8 @@ public static class ShopAuthentication
                 },
             };
         });
-        builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<TimeProvider>((options, clock) =>
+        builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
+            .Configure<TimeProvider>((options, clock) =>
         {
             options.TokenHandlers.Add(new RememberedTokens(clock));
             options.TokenValidationParameters.LifetimeValidator = (notBefore, expires, token, _) =>
@@ -56,8 +57,8 @@ public static class ShopAuthentication
     }
 
     /// <summary>
-    /// Authenticates, and counts the call against its caller's limit; a token that is sent must be good, also where none
-    /// is asked for.
+    /// Authenticates, and counts the call against its caller's limit; a token that is sent must be good, also where
+    /// none is asked for.
     /// </summary>
     public static void UseShopAuthentication(this WebApplication app)
     {
@@ -70,11 +71,14 @@ public static class ShopAuthentication
         app.UseAuthorization();
     }
 
-    /// <summary>A token begins, ends, and was not made later than now; the framework's own rule doesn't ask when it was made.</summary>
+    /// <summary>
+    /// A token begins, ends, and was not made later than now; the framework's own rule doesn't ask when it was made.
+    /// </summary>
     private static bool IsGoodNow(DateTime? notBefore, DateTime? expires, SecurityToken token, DateTime now)
     {
         var (earliest, latest) = (now - ClockSkew, now + ClockSkew);
-        return expires > earliest && notBefore <= latest && token is JsonWebToken { IssuedAt: var made } && made <= latest;
+        return expires > earliest && notBefore <= latest && token is JsonWebToken { IssuedAt: var made }
+            && made <= latest;
     }
 
     /// <summary>The id of the person whose token this is.</summary>
@@ -86,5 +90,6 @@ public static class ShopAuthentication
         DateTimeOffset.FromUnixTimeSeconds(long.Parse(user.FindFirstValue(JwtRegisteredClaimNames.Exp)!));
 
     /// <summary>The sign-in that the token comes from.</summary>
-    public static Guid SessionId(this ClaimsPrincipal user) => Guid.ParseExact(user.FindFirstValue(Tokens.SessionClaim)!, "N");
+    public static Guid SessionId(this ClaimsPrincipal user) =>
+        Guid.ParseExact(user.FindFirstValue(Tokens.SessionClaim)!, "N");
 }

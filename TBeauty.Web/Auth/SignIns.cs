@@ -21,7 +21,8 @@ public sealed class SignIns(TokenConfiguration configuration, Tokens tokens, Com
             return null;
 
         var rotated = await Sessions.Rotate(db, configuration.Audience, session, generation, clock.GetUtcNow(), ct);
-        return rotated is null ? null : (rotated.SubjectId, tokens.Issue(rotated.SubjectId, session, rotated.Generation));
+        return rotated is null ? null
+            : (rotated.SubjectId, tokens.Issue(rotated.SubjectId, session, rotated.Generation));
     }
 
     /// <summary>Ends every session of a person but the one that asks for it.</summary>

@@ -9,9 +9,9 @@ namespace TBeauty.Web.Auth;
 public readonly record struct StreamTicket(long Subject, long Order, DateTimeOffset ExpiresAt);
 
 /// <summary>
-/// Tickets for the events of one order. A browser's <c>EventSource</c> can send no header, and a token in an address would open
-/// everything to whoever reads the address; a ticket opens one stream, for a quarter of an hour. It says what it opens and proves
-/// with an HMAC that it was made here, by a key that nothing else is signed with.
+/// Tickets for the events of one order. A browser's <c>EventSource</c> can send no header, and a token in an address
+/// would open everything to whoever reads the address; a ticket opens one stream, for a quarter of an hour. It says
+/// what it opens and proves with an HMAC that it was made here, by a key that nothing else is signed with.
 /// </summary>
 public sealed class StreamTickets(TokenConfiguration configuration, TimeProvider clock)
 {
@@ -36,7 +36,8 @@ public sealed class StreamTickets(TokenConfiguration configuration, TimeProvider
         Span<byte> bytes = stackalloc byte[Length];
         // The Try method of the framework throws when the text is not base64 at all.
         if (ticket.Length > 2 * Length
-            || Base64Url.DecodeFromChars(ticket, bytes, out _, out var written) is not OperationStatus.Done || written != Length)
+            || Base64Url.DecodeFromChars(ticket, bytes, out _, out var written) is not OperationStatus.Done
+                || written != Length)
             return null;
 
         Span<byte> mac = stackalloc byte[MacLength];

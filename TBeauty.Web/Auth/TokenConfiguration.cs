@@ -11,7 +11,9 @@ public sealed class TokenConfiguration
     public const string Section = "Auth";
     public const int ShortestKey = 32;
 
-    /// <summary>Keys that people type to get on, such as 32 times the same letter, have fewer; random ones don't, in hex either.</summary>
+    /// <summary>
+    /// Keys that people type to get on, such as 32 times the same letter, have fewer; random ones don't, in hex either.
+    /// </summary>
     private const int FewestDifferentBytes = 8;
 
     public static readonly TimeSpan AccessLifetime = TimeSpan.FromMinutes(15);
@@ -41,7 +43,8 @@ public sealed class TokenConfiguration
     /// <summary>Authenticates tickets for the events of an order.</summary>
     internal byte[] TicketKey { get; }
 
-    /// <exception cref="InvalidOperationException">No key, or one that can be guessed: the API must not start.</exception>
+    /// <exception cref="InvalidOperationException">No key, or one that can be guessed: the API must not
+    /// start.</exception>
     public static TokenConfiguration Read(IConfiguration configuration, string audience)
     {
         var key = Encoding.UTF8.GetBytes(configuration[$"{Section}:SigningKey"] ?? "");

@@ -68,7 +68,8 @@ public sealed class Tokens(TokenConfiguration configuration, TimeProvider clock)
         Span<byte> bytes = stackalloc byte[Length];
         // The Try method of the framework throws when the text is not base64 at all.
         if (token.Length > 2 * Length
-            || Base64Url.DecodeFromChars(token, bytes, out _, out var written) is not OperationStatus.Done || written != Length)
+            || Base64Url.DecodeFromChars(token, bytes, out _, out var written) is not OperationStatus.Done
+                || written != Length)
             return null;
 
         Span<byte> mac = stackalloc byte[MacLength];

@@ -5,8 +5,8 @@ using TBeauty.Commerce;
 namespace TBeauty.Web.Binding;
 
 /// <summary>
-/// A date in a query: <c>2026-11-05</c>. Bound as <see cref="DateOnly"/>, 05/11/2026 would be read too, month first, as nobody
-/// here means it.
+/// A date in a query: <c>2026-11-05</c>. Bound as <see cref="DateOnly"/>, 05/11/2026 would be read too, month first, as
+/// nobody here means it.
 /// </summary>
 public readonly record struct Day(DateOnly Date) : IParsable<Day>, IComparable<Day>
 {
@@ -25,7 +25,8 @@ public readonly record struct Day(DateOnly Date) : IParsable<Day>, IComparable<D
 
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Day result)
     {
-        var isDay = DateOnly.TryParseExact(s, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
+        var isDay = DateOnly.TryParseExact(
+            s, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
         result = new(date);
         return isDay;
     }

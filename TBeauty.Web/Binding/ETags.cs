@@ -14,8 +14,8 @@ public static class ETags
     public static string Text(uint version) => version.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// Refuses a change to something that is not as the client last saw it. Whoever changes it between this look and the
-    /// write is noticed by the row's concurrency token, with the same answer.
+    /// Refuses a change to something that is not as the client last saw it. Whoever changes it between this look and
+    /// the write is noticed by the row's concurrency token, with the same answer.
     /// </summary>
     /// <exception cref="DbUpdateConcurrencyException">Answered as 412.</exception>
     public static void RefuseStale(this HttpRequest request, uint version)

@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace TBeauty.Web.Binding;
 
 /// <summary>
-/// A moment in a query or a body, in UTC: ISO 8601 with an offset. Without one it would be a moment of the server's clock,
-/// and an evening in Lagos the next day.
+/// A moment in a query or a body, in UTC: ISO 8601 with an offset. Without one it would be a moment of the server's
+/// clock, and an evening in Lagos the next day.
 /// </summary>
 public readonly partial record struct Moment(DateTimeOffset Value) : IParsable<Moment>
 {
@@ -27,6 +27,7 @@ public readonly partial record struct Moment(DateTimeOffset Value) : IParsable<M
         return true;
     }
 
-    [GeneratedRegex(@"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,9})?)?(Z|[+\-][0-9]{2}:[0-9]{2})\z")]
+    [GeneratedRegex(
+        @"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,9})?)?(Z|[+\-][0-9]{2}:[0-9]{2})\z")]
     private static partial Regex Iso();
 }

@@ -6,15 +6,17 @@ using Microsoft.AspNetCore.Http.Features;
 namespace TBeauty.Web.Binding;
 
 /// <summary>
-/// Waits for a body that is still on its way when the process is told to stop. Kestrel wakes all its readers at that moment;
-/// of half a JSON value, which has been looked at and is not used up yet, it then says that reading was cancelled
-/// (dotnet/aspnetcore, <c>Http1ContentLengthMessageBody</c>), and somebody who was only slow would get no answer to what they ask.
+/// Waits for a body that is still on its way when the process is told to stop. Kestrel wakes all its readers at that
+/// moment; of half a JSON value, which has been looked at and is not used up yet, it then says that reading was
+/// cancelled (dotnet/aspnetcore, <c>Http1ContentLengthMessageBody</c>), and somebody who was only slow would get no
+/// answer to what they ask.
 /// </summary>
 internal sealed class RequestBodyBuffering(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext http)
     {
-        if (http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true } && http.Features.Get<IRequestBodyPipeFeature>() is { } server)
+        if (http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true }
+            && http.Features.Get<IRequestBodyPipeFeature>() is { } server)
         {
             var body = new Body(http.Request, server);
             http.Features.Set<IRequestBodyPipeFeature>(body);
@@ -24,7 +26,8 @@ internal sealed class RequestBodyBuffering(RequestDelegate next)
         return next(http);
     }
 
-    private sealed class Body(HttpRequest request, IRequestBodyPipeFeature server) : PipeReader, IRequestBodyPipeFeature, IKeptBody
+    private sealed class Body(HttpRequest request, IRequestBodyPipeFeature server) : PipeReader,
+    IRequestBodyPipeFeature, IKeptBody
     {
         private readonly Stream original = request.Body;
         private readonly PipeReader arriving = server.Reader;
@@ -117,7 +120,9 @@ internal sealed class RequestBodyBuffering(RequestDelegate next)
             return read;
         }
 
-        /// <summary>What has been used up would be gone; should it not be understood, all that is wrong with it is told.</summary>
+        /// <summary>
+        /// What has been used up would be gone; should it not be understood, all that is wrong with it is told.
+        /// </summary>
         private void Keep(SequencePosition consumed)
         {
             if (kept is null || shown.IsEmpty)
@@ -127,7 +132,9 @@ internal sealed class RequestBodyBuffering(RequestDelegate next)
             shown = default;
         }
 
-        /// <summary>Whether the reader asked for this; otherwise what is there has been looked at, and more is waited for.</summary>
+        /// <summary>
+        /// Whether the reader asked for this; otherwise what is there has been looked at, and more is waited for.
+        /// </summary>
         private bool IsMeant(ref ReadResult read)
         {
             if (!read.IsCanceled || Interlocked.Exchange(ref isCancelled, 0) is 1)

@@ -9,7 +9,8 @@ namespace TBeauty.Web.Binding;
 /// <summary>Whoever says which version they have seen takes no step with something that has changed since.</summary>
 public static class StaleSteps
 {
-    /// <param name="step">A route whose first parameter is the id, in a transaction that an earlier filter opened.</param>
+    /// <param name="step">A route whose first parameter is the id, in a transaction that an earlier filter
+    /// opened.</param>
     /// <param name="version">
     /// A query of the row's <c>xmin</c> as a bigint named Value, which locks what the step locks first; {0} is the id.
     /// </param>

@@ -3,7 +3,9 @@ using TBeauty.Commerce.Database;
 
 namespace TBeauty.Web.Binding;
 
-/// <summary>An enum in a query, as the word that JSON uses for it: <c>bank_transfer</c>, not <c>BankTransfer</c>.</summary>
+/// <summary>
+/// An enum in a query, as the word that JSON uses for it: <c>bank_transfer</c>, not <c>BankTransfer</c>.
+/// </summary>
 public readonly record struct Word<TEnum>(TEnum Value) : IParsable<Word<TEnum>>
     where TEnum : struct, Enum
 {

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace TBeauty.Web.Browsers;
 
 /// <summary>
-/// Answers HEAD as it answers GET; the server leaves the body out by itself, as it remembers what it was asked. Link checkers and
-/// monitors ask so, and a 405 tells them that the page is broken.
+/// Answers HEAD as it answers GET; the server leaves the body out by itself, as it remembers what it was asked. Link
+/// checkers and monitors ask so, and a 405 tells them that the page is broken.
 /// </summary>
 public sealed class HeadRequests(RequestDelegate next)
 {

@@ -5,9 +5,9 @@ using Microsoft.Extensions.Primitives;
 namespace TBeauty.Web.Browsers;
 
 /// <summary>
-/// What every answer tells a browser, refusals and failures too: it is what its type says, runs and loads nothing, is shown
-/// inside no other page, tells no other site where it was read, and is kept nowhere. A route that knows better says so
-/// itself: the catalogue may be kept, and files have a sandbox.
+/// What every answer tells a browser, refusals and failures too: it is what its type says, runs and loads nothing, is
+/// shown inside no other page, tells no other site where it was read, and is kept nowhere. A route that knows better
+/// says so itself: the catalogue may be kept, and files have a sandbox.
 /// </summary>
 internal sealed class SafeAnswers(RequestDelegate next, IHostEnvironment environment)
 {
@@ -45,7 +45,8 @@ internal sealed class SafeAnswers(RequestDelegate next, IHostEnvironment environ
             headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments(Reference) ? ReferencePage : Nothing;
         if (headers.CacheControl.Count == 0)
             headers.CacheControl = KeptNowhere;
-        // A proxy that saves up a stream until its buffer is full shows nothing of it for minutes; nginx asks this header.
+        // A proxy that saves up a stream until its buffer is full shows nothing of it for minutes; nginx asks this
+        // header.
         if (http.Response.ContentType?.StartsWith("text/event-stream", StringComparison.Ordinal) is true)
             headers["X-Accel-Buffering"] = No;
         return Task.CompletedTask;

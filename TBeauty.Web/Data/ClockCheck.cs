@@ -7,7 +7,8 @@ internal sealed class ClockCheck(DatabaseClock clock) : IHealthCheck
 {
     public const string Name = "clock";
 
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+    public Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(clock.Skew is not { } skew || clock.IsTrusted ? HealthCheckResult.Healthy()
             : skew.Duration() <= DatabaseClock.Unfit ? HealthCheckResult.Degraded(Sentence(skew))
             : HealthCheckResult.Unhealthy(Sentence(skew)));

@@ -22,7 +22,8 @@ public static class CommerceRegistration
         builder.Services.AddSingleton<ConnectionLimiter>();
         builder.Services.ConfigureDbContext<CommerceDbContext>((services, options) =>
             options.AddInterceptors(services.GetRequiredService<ConnectionLimiter>(), new LiteralLimit()));
-        builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>(nameof(CommerceDbContext)).AddCheck<ClockCheck>(ClockCheck.Name);
+        builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>(nameof(CommerceDbContext))
+            .AddCheck<ClockCheck>(ClockCheck.Name);
     }
 
     /// <summary>For a verb: with the rights of whoever runs it, and time.</summary>
@@ -37,9 +38,11 @@ public static class CommerceRegistration
             // The probe knows already, and asks on one connection for everybody.
             settings.DisableHealthChecks = true;
             if (serving)
-                settings.ConnectionString = CommerceDatabase.ForServing(settings.ConnectionString, LimitsConfiguration.PatienceOf(builder.Configuration));
+                settings.ConnectionString = CommerceDatabase.ForServing(
+                    settings.ConnectionString, LimitsConfiguration.PatienceOf(builder.Configuration));
             else
-                (settings.ConnectionString, settings.CommandTimeout) = (CommerceDatabase.ForMaintenance(settings.ConnectionString), MaintenanceTimeout);
+                (settings.ConnectionString, settings.CommandTimeout) =
+                    (CommerceDatabase.ForMaintenance(settings.ConnectionString), MaintenanceTimeout);
         }, options => options.UseCommerceConventions());
 
         builder.Services.AddCommerce();

@@ -6,8 +6,8 @@ using TBeauty.Commerce;
 namespace TBeauty.Web.Data;
 
 /// <summary>
-/// Where calls wait for one of the connections to the database. While the database is silent nobody goes in, and when it
-/// is slow only so many wait: the others hear at once that they should come back.
+/// Where calls wait for one of the connections to the database. While the database is silent nobody goes in, and when
+/// it is slow only so many wait: the others hear at once that they should come back.
 /// </summary>
 internal sealed class ConnectionLimiter(DatabaseHealthProbe probe, IOptions<LimitsConfiguration> limits)
     : DbConnectionInterceptor

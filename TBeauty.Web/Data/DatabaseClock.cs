@@ -3,10 +3,12 @@ using System.Diagnostics;
 namespace TBeauty.Web.Data;
 
 /// <summary>
-/// The shop's time is the database's, however wrong the clock of the machine is that a process runs on: replicas would else
-/// disagree about what has expired. Between two readings the time that has passed is counted, which no wrong clock touches.
+/// The shop's time is the database's, however wrong the clock of the machine is that a process runs on: replicas would
+/// else disagree about what has expired. Between two readings the time that has passed is counted, which no wrong clock
+/// touches.
 /// </summary>
-/// <param name="machine">The clock of this machine: the shop's time until the database was heard, and what is judged.</param>
+/// <param name="machine">The clock of this machine: the shop's time until the database was heard, and what is
+/// judged.</param>
 public sealed class DatabaseClock(TimeProvider machine) : TimeProvider
 {
     /// <summary>A machine that is off by more says so, and decides nothing that can't be undone.</summary>
@@ -22,8 +24,8 @@ public sealed class DatabaseClock(TimeProvider machine) : TimeProvider
     public Task Known => firstHeard.Task;
 
     /// <summary>
-    /// How far this machine's clock is ahead of the database's (behind, if negative), less what the question may have taken on
-    /// its way; null until the database was heard.
+    /// How far this machine's clock is ahead of the database's (behind, if negative), less what the question may have
+    /// taken on its way; null until the database was heard.
     /// </summary>
     public TimeSpan? Skew => last?.Skew;
 

@@ -11,25 +11,33 @@ using TBeauty.Commerce.Database;
 namespace TBeauty.Web.Data;
 
 /// <summary>
-/// Asks the database for a sign of life, and for the time, on a connection of its own, and so tells a database that is frozen or out of reach
-/// from one that is only slow, and both from a machine that has too much to do: no call is refused for being slow.
+/// Asks the database for a sign of life, and for the time, on a connection of its own, and so tells a database that is
+/// frozen or out of reach from one that is only slow, and both from a machine that has too much to do: no call is
+/// refused for being slow.
 /// </summary>
-internal sealed class DatabaseHealthProbe(IServiceScopeFactory scopes, DatabaseClock clock, ILogger<DatabaseHealthProbe> logger) : BackgroundService
+internal sealed class DatabaseHealthProbe(
+    IServiceScopeFactory scopes, DatabaseClock clock, ILogger<DatabaseHealthProbe> logger) : BackgroundService
 {
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>With the time between two questions well below the two seconds that nobody has to wait longer than.</summary>
+    /// <summary>
+    /// With the time between two questions well below the two seconds that nobody has to wait longer than.
+    /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>A machine that wakes us later than this is busy itself, and that moment says nothing about the database.</summary>
+    /// <summary>
+    /// A machine that wakes us later than this is busy itself, and that moment says nothing about the database.
+    /// </summary>
     private static readonly TimeSpan LateStep = TimeSpan.FromMilliseconds(300);
 
     private volatile CancellationTokenSource outage = new();
     private NpgsqlConnection? connection;
 
-    /// <summary>Cancelled as soon as the database is silent, until it says something again; then there is a new one.</summary>
+    /// <summary>
+    /// Cancelled as soon as the database is silent, until it says something again; then there is a new one.
+    /// </summary>
     public CancellationToken Outage => outage.Token;
 
     /// <summary>Why the database can't be used; null when all is well.</summary>
@@ -40,7 +48,8 @@ internal sealed class DatabaseHealthProbe(IServiceScopeFactory scopes, DatabaseC
         using var quiet = SuppressInstrumentationScope.Begin();
         while (!stoppingToken.IsCancellationRequested)
         {
-            // To connect takes work of our own, password and all; only a question on an open connection is as short as that.
+            // To connect takes work of our own, password and all; only a question on an open connection is as short as
+            // that.
             var isShort = connection is not null;
             await Listen(Ask(), isShort, stoppingToken);
             await Task.Delay(Between, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -83,7 +92,8 @@ internal sealed class DatabaseHealthProbe(IServiceScopeFactory scopes, DatabaseC
         try
         {
             connection ??= await Connect();
-            await using var question = new NpgsqlCommand("select clock_timestamp(), current_setting('transaction_read_only') = 'on'", connection);
+            await using var question = new NpgsqlCommand(
+                "select clock_timestamp(), current_setting('transaction_read_only') = 'on'", connection);
             var asked = Stopwatch.GetTimestamp();
             await using var answer = await question.ExecuteReaderAsync(CancellationToken.None);
             await answer.ReadAsync(CancellationToken.None);
@@ -130,7 +140,8 @@ internal sealed class DatabaseHealthProbe(IServiceScopeFactory scopes, DatabaseC
         if (outage.IsCancellationRequested)
             return;
 
-        logger.LogWarning("The database has said nothing for {Patience}; what needs it is refused until it does", Patience);
+        logger.LogWarning("The database has said nothing for {Patience}; what needs it is refused until it does",
+            Patience);
         SpareThreads(+1);
         outage.Cancel();
     }
@@ -146,8 +157,8 @@ internal sealed class DatabaseHealthProbe(IServiceScopeFactory scopes, DatabaseC
     }
 
     /// <summary>
-    /// Npgsql asks a silent server to cancel what it was doing, and holds a thread for every call until it gives up. Those
-    /// who only browse need others.
+    /// Npgsql asks a silent server to cancel what it was doing, and holds a thread for every call until it gives up.
+    /// Those who only browse need others.
     /// </summary>
     private static void SpareThreads(int times)
     {

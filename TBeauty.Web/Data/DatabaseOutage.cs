@@ -10,8 +10,9 @@ using TBeauty.Web.Problems;
 namespace TBeauty.Web.Data;
 
 /// <summary>
-/// Gives up calls that wait for a database that has fallen silent: a statement that was sent there can't even be cancelled.
-/// The caller is told 503; should a commit have been on its way already, the idempotency key finds its answer.
+/// Gives up calls that wait for a database that has fallen silent: a statement that was sent there can't even be
+/// cancelled. The caller is told 503; should a commit have been on its way already, the idempotency key finds its
+/// answer.
 /// </summary>
 public static class DatabaseOutage
 {
@@ -26,7 +27,8 @@ public static class DatabaseOutage
     /// <summary>Asks something before there is a handler, with a context that can be left behind.</summary>
     /// <exception cref="DependencyUnavailable">The database is silent.</exception>
     public static async Task<T> AskDatabase<T>(
-        this IServiceProvider services, Func<CommerceDbContext, CancellationToken, Task<T>> question, CancellationToken ct)
+        this IServiceProvider services, Func<CommerceDbContext, CancellationToken, Task<T>> question,
+        CancellationToken ct)
     {
         var outage = services.GetRequiredService<DatabaseHealthProbe>().Outage;
         var asking = Ask();
@@ -96,6 +98,7 @@ public static class DatabaseOutage
         // The next call of this client must not wait for that.
         if (HttpProtocol.IsHttp11(http.Request.Protocol))
             http.Response.Headers.Connection = "close";
-        return Problem.Of(503, "dependency.unavailable", "The shop's database does not answer right now; try again shortly.");
+        return Problem.Of(503, "dependency.unavailable",
+            "The shop's database does not answer right now; try again shortly.");
     }
 }

@@ -3,7 +3,9 @@ using TBeauty.Commerce;
 
 namespace TBeauty.Web.Data;
 
-/// <summary>Terms that would mislead customers, such as half a bank account, stop a process before it serves anybody.</summary>
+/// <summary>
+/// Terms that would mislead customers, such as half a bank account, stop a process before it serves anybody.
+/// </summary>
 internal sealed class ShopTermsCheck : IValidateOptions<ShopTerms>
 {
     public ValidateOptionsResult Validate(string? name, ShopTerms options) =>

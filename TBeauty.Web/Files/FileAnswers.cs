@@ -12,7 +12,9 @@ public static class FileAnswers
 {
     private const string ForEver = "public, max-age=31536000, immutable";
 
-    /// <summary>A picture of a product, for anybody. Its name is the hash of its content, so it never changes.</summary>
+    /// <summary>
+    /// A picture of a product, for anybody. Its name is the hash of its content, so it never changes.
+    /// </summary>
     public static async Task<Results<FileContentHttpResult, NotFound>> Picture(
         string sha256, HttpContext http, CommerceDbContext db, CancellationToken ct)
     {

@@ -1,7 +1,8 @@
 namespace TBeauty.Web.Files;
 
 /// <summary>
-/// What a file is by its first bytes. What its name or its sender says is no matter: a page of HTML named .png is no image.
+/// What a file is by its first bytes. What its name or its sender says is no matter: a page of HTML named .png is no
+/// image.
 /// </summary>
 public static class FileKinds
 {
@@ -19,7 +20,8 @@ public static class FileKinds
         [0xFF, 0xD8, 0xFF, ..] => "image/jpeg",
         [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => "image/png",
         [(byte)'G', (byte)'I', (byte)'F', (byte)'8', (byte)'7' or (byte)'9', (byte)'a', ..] => "image/gif",
-        [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => "image/webp",
+        [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] =>
+            "image/webp",
         [(byte)'%', (byte)'P', (byte)'D', (byte)'F', (byte)'-', ..] => Pdf,
         _ => null,
     };

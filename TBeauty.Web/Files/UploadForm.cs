@@ -20,7 +20,8 @@ public sealed class UploadForm
     private UploadForm(IFormCollection form, IReadOnlyCollection<string> fields)
     {
         this.form = form;
-        foreach (var name in form.Keys.Concat(form.Files.Select(file => file.Name)).Where(name => !fields.Contains(name)))
+        foreach (var name in form.Keys.Concat(form.Files.Select(file => file.Name))
+            .Where(name => !fields.Contains(name)))
             errors[name] = ["The form has no such field."];
         foreach (var name in form.Where(field => field.Value.Count > 1).Select(field => field.Key)
             .Concat(form.Files.GroupBy(file => file.Name).Where(same => same.Count() > 1).Select(same => same.Key)))
@@ -110,7 +111,9 @@ public sealed class UploadForm
         return (content, kind ?? "");
     }
 
-    /// <summary>A file that must be there, whatever it is; null when <see cref="Refusal"/> says that it is not.</summary>
+    /// <summary>
+    /// A file that must be there, whatever it is; null when <see cref="Refusal"/> says that it is not.
+    /// </summary>
     public IFormFile? AnyFile(string name)
     {
         var file = form.Files.GetFile(name);

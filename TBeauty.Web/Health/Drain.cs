@@ -4,10 +4,11 @@ using Microsoft.Extensions.Options;
 namespace TBeauty.Web.Health;
 
 /// <summary>
-/// Goes on serving for a moment after it was told to stop and says so at <c>/health</c>, so that whoever sends customers
-/// here looks before the door closes: nobody meets a closed one.
+/// Goes on serving for a moment after it was told to stop and says so at <c>/health</c>, so that whoever sends
+/// customers here looks before the door closes: nobody meets a closed one.
 /// </summary>
-internal sealed class Drain(IOptions<LimitsConfiguration> limits, IHostEnvironment environment) : IHostedLifecycleService
+internal sealed class Drain(IOptions<LimitsConfiguration> limits, IHostEnvironment environment)
+    : IHostedLifecycleService
 {
     private static readonly TimeSpan Usual = TimeSpan.FromSeconds(2);
 

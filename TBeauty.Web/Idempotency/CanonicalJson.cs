@@ -5,9 +5,9 @@ using System.Text.Json;
 namespace TBeauty.Web.Idempotency;
 
 /// <summary>
-/// A JSON text as what it says, so that two clients, or two releases of one, that write the same thing differently say the
-/// same: members in the order of their names, no blanks, one spelling for each number and each character. In the manner of
-/// RFC 8785, but numbers are decimal: an amount never passes through a floating point.
+/// A JSON text as what it says, so that two clients, or two releases of one, that write the same thing differently say
+/// the same: members in the order of their names, no blanks, one spelling for each number and each character. In the
+/// manner of RFC 8785, but numbers are decimal: an amount never passes through a floating point.
 /// </summary>
 internal static class CanonicalJson
 {

@@ -10,12 +10,15 @@ using TBeauty.Web.Problems;
 
 namespace TBeauty.Web.Idempotency;
 
-/// <summary>Reads <c>Idempotency-Key</c> before a handler sees the request, and remembers what the request was.</summary>
+/// <summary>
+/// Reads <c>Idempotency-Key</c> before a handler sees the request, and remembers what the request was.
+/// </summary>
 public sealed partial class IdempotencyKeyHeader(RequestDelegate next, TokenConfiguration tokens)
 {
     public async Task InvokeAsync(HttpContext http)
     {
-        if (!HttpMethods.IsPost(http.Request.Method) || !http.Request.Headers.TryGetValue(HeaderNames.IdempotencyKey, out var header))
+        if (!HttpMethods.IsPost(http.Request.Method)
+            || !http.Request.Headers.TryGetValue(HeaderNames.IdempotencyKey, out var header))
         {
             await next(http);
             return;
@@ -23,7 +26,8 @@ public sealed partial class IdempotencyKeyHeader(RequestDelegate next, TokenConf
 
         if (header is not [{ } key] || !WellFormed().IsMatch(key))
         {
-            await Problem.Invalid(HeaderNames.IdempotencyKey, "An idempotency key is 16 to 128 characters of A-Z, a-z, 0-9 and . _ : -")
+            await Problem.Invalid(
+                HeaderNames.IdempotencyKey, "An idempotency key is 16 to 128 characters of A-Z, a-z, 0-9 and . _ : -")
                 .ExecuteAsync(http);
             return;
         }
@@ -35,7 +39,8 @@ public sealed partial class IdempotencyKeyHeader(RequestDelegate next, TokenConf
             return;
         }
 
-        var caller = http.User.Identity is { IsAuthenticated: true } ? http.User.SubjectId().ToString() : GuestHeaders.Name(http.Request);
+        var caller = http.User.Identity is { IsAuthenticated: true } ? http.User.SubjectId()
+            .ToString() : GuestHeaders.Name(http.Request);
         http.Features.Set(new IdempotentRequest($"{tokens.Audience}:{caller}", key, hash));
         await next(http);
     }

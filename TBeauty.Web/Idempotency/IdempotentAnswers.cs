@@ -13,12 +13,14 @@ using TBeauty.Web.Problems;
 namespace TBeauty.Web.Idempotency;
 
 /// <summary>
-/// Makes a POST all or nothing, and safe to repeat when its caller names it: the handler runs in a transaction whose last
-/// write is its own answer, so that effect and memory of it exist together. A refusal undoes everything and is forgotten.
+/// Makes a POST all or nothing, and safe to repeat when its caller names it: the handler runs in a transaction whose
+/// last write is its own answer, so that effect and memory of it exist together. A refusal undoes everything and is
+/// forgotten.
 /// </summary>
 public static class IdempotentAnswers
 {
-    /// <param name="endpoint">A route whose handler writes through the scoped <see cref="CommerceDbContext"/> only.</param>
+    /// <param name="endpoint">A route whose handler writes through the scoped <see cref="CommerceDbContext"/>
+    /// only.</param>
     /// <param name="lifetime">How long a repeat is recognised.</param>
     public static RouteHandlerBuilder Idempotent(this RouteHandlerBuilder endpoint, TimeSpan lifetime) =>
         endpoint.Refuses(409, "idempotency.in_progress").Refuses(422, "idempotency.key_reused")
@@ -39,7 +41,8 @@ public static class IdempotentAnswers
                     await transaction.CommitAsync(ct);
                 return answer;
             }
-            catch (InvalidOperationException e) when (e.InnerException is null && db.Database.GetDbConnection().State is not ConnectionState.Open)
+            catch (InvalidOperationException e) when (
+                e.InnerException is null && db.Database.GetDbConnection().State is not ConnectionState.Open)
             {
                 // The connection was lost between two statements, and the transaction with it.
                 throw new DependencyUnavailable("database", e);
@@ -87,7 +90,8 @@ public static class IdempotentAnswers
         ct.ThrowIfCancellationRequested();
         var made = await Render(context.HttpContext, result);
         if (known is not null)
-            await db.IdempotencyKeys.Where(k => k.Scope == request.Scope && k.Key == request.Key).ExecuteDeleteAsync(ct);
+            await db.IdempotencyKeys.Where(k => k.Scope == request.Scope && k.Key == request.Key)
+                .ExecuteDeleteAsync(ct);
         db.Add(new IdempotencyKey(
             request.Scope, request.Key, request.RequestHash, made.Status, made.Body, made.Location, made.Etag, now,
             now + lifetime));
@@ -96,20 +100,26 @@ public static class IdempotentAnswers
     }
 
     /// <summary>Never waits: a crowd of repeats must not use up the connections.</summary>
-    /// <returns>The database's time, which says what is remembered still; null when somebody else has the key.</returns>
-    private static async Task<DateTimeOffset?> TryLock(CommerceDbContext db, IdempotentRequest request, CancellationToken ct)
+    /// <returns>The database's time, which says what is remembered still; null when somebody else has the
+    /// key.</returns>
+    private static async Task<DateTimeOffset?> TryLock(
+        CommerceDbContext db, IdempotentRequest request, CancellationToken ct)
     {
         var name = $"{request.Scope} {request.Key}";
         var got = await db.Database.SqlQuery<DateTimeOffset?>(
-            $"select case when pg_try_advisory_xact_lock(hashtextextended({name}, 0)) then now() end as \"Value\"").ToListAsync(ct);
+            $"select case when pg_try_advisory_xact_lock(hashtextextended({name}, 0)) then now() end as \"Value\"")
+                .ToListAsync(ct);
         return got[0];
     }
 
     /// <summary>Typed unions hide their result; what they hold says the status.</summary>
     private static bool IsSuccess(IResult result) =>
-        (result is INestedHttpResult union ? union.Result : result) is IStatusCodeHttpResult { StatusCode: >= 200 and < 300 };
+        (result is INestedHttpResult union ? union.Result : result)
+            is IStatusCodeHttpResult { StatusCode: >= 200 and < 300 };
 
-    /// <summary>Lets the result write into memory, and takes back what it wrote until the transaction has committed.</summary>
+    /// <summary>
+    /// Lets the result write into memory, and takes back what it wrote until the transaction has committed.
+    /// </summary>
     private static async Task<StoredAnswer> Render(HttpContext http, IResult result)
     {
         var response = http.Response;

@@ -5,8 +5,8 @@ using TBeauty.Commerce;
 namespace TBeauty.Web.Json;
 
 /// <summary>
-/// Keeps text in NFC, whichever machine it was typed on, so that what looks alike is alike. Refuses NUL: JSON allows it,
-/// PostgreSQL can't store it.
+/// Keeps text in NFC, whichever machine it was typed on, so that what looks alike is alike. Refuses NUL: JSON allows
+/// it, PostgreSQL can't store it.
 /// </summary>
 internal sealed class CleanTextConverter : JsonConverter<string>
 {
@@ -19,13 +19,15 @@ internal sealed class CleanTextConverter : JsonConverter<string>
         if (text is null)
             return null;
 
-        return text.Contains('\0') ? throw new JsonException("Text can't hold a NUL character.") : Letters.Composed(text);
+        return text.Contains('\0') ? throw new JsonException("Text can't hold a NUL character.")
+            : Letters.Composed(text);
     }
 
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value);
 
-    public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+    public override string ReadAsPropertyName(
+        ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.GetString()!;
 
     public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>

@@ -26,8 +26,10 @@ internal sealed class EnumWordConverter : JsonConverterFactory
         public override void Write(Utf8JsonWriter writer, TEnum value, JsonSerializerOptions options) =>
             writer.WriteStringValue(EnumWords.Of(value));
 
-        public override TEnum ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            EnumWords.TryParse<TEnum>(reader.GetString(), out var value) ? value : throw new JsonException("Unknown word.");
+        public override TEnum ReadAsPropertyName(
+            ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            EnumWords.TryParse<TEnum>(reader.GetString(), out var value) ? value
+                : throw new JsonException("Unknown word.");
 
         public override void WriteAsPropertyName(Utf8JsonWriter writer, TEnum value, JsonSerializerOptions options) =>
             writer.WritePropertyName(EnumWords.Of(value));

@@ -6,8 +6,8 @@ using TBeauty.Web.Binding;
 namespace TBeauty.Web.Json;
 
 /// <summary>
-/// Timestamps are read in ISO 8601 with an offset, and written in UTC with a Z, to the microsecond, which is what PostgreSQL keeps: an answer reads the same
-/// before and after it was stored.
+/// Timestamps are read in ISO 8601 with an offset, and written in UTC with a Z, to the microsecond, which is what
+/// PostgreSQL keeps: an answer reads the same before and after it was stored.
 /// </summary>
 internal sealed class UtcTimestampConverter : JsonConverter<DateTimeOffset>
 {

@@ -39,7 +39,8 @@ public static class ShopLimits
         // A developer's own machine is every address at once.
         var isDevelopment = builder.Environment.IsDevelopment();
         builder.Services.AddRateLimiter(_ => { });
-        builder.Services.AddOptions<RateLimiterOptions>().Configure<IOptions<LimitsConfiguration>>((options, configured) =>
+        builder.Services.AddOptions<RateLimiterOptions>()
+            .Configure<IOptions<LimitsConfiguration>>((options, configured) =>
         {
             var limits = configured.Value;
             options.OnRejected = Refuse;
@@ -68,7 +69,9 @@ public static class ShopLimits
         }
     }
 
-    /// <summary>Work of staff that takes its time: only so much of it is done at once, so that the tills keep their connections.</summary>
+    /// <summary>
+    /// Work of staff that takes its time: only so much of it is done at once, so that the tills keep their connections.
+    /// </summary>
     public static TBuilder MayTakeLong<TBuilder>(this TBuilder routes)
         where TBuilder : IEndpointConventionBuilder => routes.RequireRateLimiting(LongCalls);
 
@@ -102,7 +105,8 @@ public static class ShopLimits
         // Only who is one of many is told why.
         if (context.Lease.TryGetMetadata(MetadataName.ReasonPhrase, out _))
         {
-            await Problem.Of(503, "dependency.unavailable", "Too much of this is being done right now; try again shortly.")
+            await Problem.Of(503, "dependency.unavailable",
+                "Too much of this is being done right now; try again shortly.")
                 .ExecuteAsync(context.HttpContext);
             return;
         }

@@ -10,9 +10,9 @@ using TBeauty.Web.Problems;
 namespace TBeauty.Web.Limits;
 
 /// <summary>
-/// Slows down whoever guesses at one account's password, at however many replicas. Wrong ones count by where they come from, and
-/// for devices that signed in to the account before by device, so that no stranger can keep a person out of their account.
-/// Accounts that don't exist are counted alike, so that the refusal tells nobody which do.
+/// Slows down whoever guesses at one account's password, at however many replicas. Wrong ones count by where they come
+/// from, and for devices that signed in to the account before by device, so that no stranger can keep a person out of
+/// their account. Accounts that don't exist are counted alike, so that the refusal tells nobody which do.
 /// </summary>
 public sealed class SignInThrottle(
     TokenConfiguration api, DeviceTokens devices, IOptions<LimitsConfiguration> limits, CommerceDbContext db)
@@ -32,7 +32,9 @@ public sealed class SignInThrottle(
     public Task<ProblemHttpResult?> Refuse(HttpResponse response, long subject, CancellationToken ct) =>
         Count(new(GuessKind.CurrentPassword, $"{subject}", ""), response, ct);
 
-    /// <summary>The same for the phone number or e-mail address of an order; whether it was right is told to nobody.</summary>
+    /// <summary>
+    /// The same for the phone number or e-mail address of an order; whether it was right is told to nobody.
+    /// </summary>
     /// <param name="order">The order's number.</param>
     public Task<ProblemHttpResult?> RefuseLookUp(HttpContext http, string order, CancellationToken ct) =>
         Count(new(GuessKind.OrderOwner, order, Origin(http)), http.Response, ct);
@@ -41,18 +43,21 @@ public sealed class SignInThrottle(
     public async Task SignedIn(HttpContext http, CancellationToken ct)
     {
         await WasRight(ct);
-        devices.Give(http, counted!.Account, counted is { Kind: GuessKind.SignInFromDevice, Origin: var device } ? device : null);
+        devices.Give(http, counted!.Account, counted is { Kind: GuessKind.SignInFromDevice, Origin: var device }
+            ? device : null);
     }
 
     /// <summary>The password was right: the attempt does not count.</summary>
     public Task WasRight(CancellationToken ct) => SignInAttempts.TakeBack(db, api.Audience, counted!, ct);
 
-    private static string Origin(HttpContext http) => ShopLimits.Network(http.Connection.RemoteIpAddress ?? IPAddress.None);
+    private static string Origin(HttpContext http) =>
+        ShopLimits.Network(http.Connection.RemoteIpAddress ?? IPAddress.None);
 
     private async Task<ProblemHttpResult?> Count(GuessedAt at, HttpResponse response, CancellationToken ct)
     {
         counted = at;
-        var wait = await SignInAttempts.Count(db, api.Audience, at, limits.Value.SignInsPerAccount, LimitsConfiguration.Window, ct);
+        var wait = await SignInAttempts.Count(
+            db, api.Audience, at, limits.Value.SignInsPerAccount, LimitsConfiguration.Window, ct);
         if (wait == TimeSpan.Zero)
             return null;
 

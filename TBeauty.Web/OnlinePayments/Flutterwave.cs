@@ -48,7 +48,8 @@ internal sealed class Flutterwave(IHttpClientFactory clients, string secretHash)
             }, data.Amount("amount"), data.Text("currency") ?? "", data.Moment("created_at"))
             : null;
 
-    public async Task<ProviderRefund> Refund(SettleRefund.Claimed refund, string note, CancellationToken ct) => Of(await flutterwave.Post(
+    public async Task<ProviderRefund> Refund(SettleRefund.Claimed refund, string note, CancellationToken ct) =>
+        Of(await flutterwave.Post(
         $"/v3/transactions/{Uri.EscapeDataString(refund.TransactionId)}/refund",
         new() { ["amount"] = refund.Amount, ["comments"] = note }, ct));
 
@@ -56,7 +57,8 @@ internal sealed class Flutterwave(IHttpClientFactory clients, string secretHash)
         await flutterwave.Get($"/v3/refunds/{Uri.EscapeDataString(id)}", ct) switch
         {
             { ValueKind: JsonValueKind.Object } data => Of(data),
-            { ValueKind: JsonValueKind.Array } list => list.EnumerateArray().Select(Of).FirstOrDefault(refund => refund.Id == id),
+            { ValueKind: JsonValueKind.Array } list =>
+                list.EnumerateArray().Select(Of).FirstOrDefault(refund => refund.Id == id),
             _ => null,
         };
 
@@ -70,11 +72,13 @@ internal sealed class Flutterwave(IHttpClientFactory clients, string secretHash)
 
     public ProviderNotice? Read(ReadOnlyMemory<byte> body) => ProviderJson.Read(body) is { } notice
         && (notice.Inner("data") ?? notice) is var data
-        ? new(data.Text("tx_ref") ?? data.Text("txRef"), data.Text("TransactionId") ?? data.Text("tx_id") ?? data.Text("id"))
+        ? new(data.Text("tx_ref") ?? data.Text("txRef"),
+            data.Text("TransactionId") ?? data.Text("tx_id") ?? data.Text("id"))
         : null;
 
     private static ProviderRefund Of(JsonElement refund) => new(
-        refund.Text("id") ?? throw new HttpRequestException("Flutterwave named no refund."), refund.Amount("amount_refunded"),
+        refund.Text("id") ?? throw new HttpRequestException("Flutterwave named no refund."),
+        refund.Amount("amount_refunded"),
         refund.Text("status") switch
         {
             // The kinds of "completed" say on which way it went.

@@ -21,10 +21,12 @@ public sealed class OnlinePaymentCheck(
             {
                 said = await provider.Find(asked.Reference, ct);
             }
-            catch (Exception e) when (e is ProviderRefused or HttpRequestException or OperationCanceledException || IsOfTheWay(e))
+            catch (Exception e) when (
+                e is ProviderRefused or HttpRequestException or OperationCanceledException || IsOfTheWay(e))
             {
                 ct.ThrowIfCancellationRequested();
-                logger.LogWarning("{Provider} doesn't say what became of {Reference}: {Reason}", asked.Provider, asked.Reference, e.Message);
+                logger.LogWarning("{Provider} doesn't say what became of {Reference}: {Reason}", asked.Provider,
+                    asked.Reference, e.Message);
                 await DueOnlinePayments.HeardNothing(db, asked.Id, await db.Now(ct), ct);
                 return false;
             }
@@ -34,5 +36,6 @@ public sealed class OnlinePaymentCheck(
     }
 
     /// <summary>Polly's own, of a circuit that is open or an attempt that took too long.</summary>
-    internal static bool IsOfTheWay(Exception e) => e.GetType().Namespace?.StartsWith("Polly", StringComparison.Ordinal) is true;
+    internal static bool IsOfTheWay(Exception e) =>
+        e.GetType().Namespace?.StartsWith("Polly", StringComparison.Ordinal) is true;
 }

@@ -12,11 +12,14 @@ public sealed class OnlinePaymentConfiguration : IValidatableObject
     public FlutterwaveConfiguration Flutterwave { get; set; } = new();
 
     /// <summary>
-    /// The e-mail address that a provider gets for a customer who has none, as both want one: the shop's own, for receipts.
+    /// The e-mail address that a provider gets for a customer who has none, as both want one: the shop's own, for
+    /// receipts.
     /// </summary>
     public string? Email { get; set; }
 
-    /// <summary>Where a customer comes back to from the provider's page; <c>Shop:Website</c> when nothing is said.</summary>
+    /// <summary>
+    /// Where a customer comes back to from the provider's page; <c>Shop:Website</c> when nothing is said.
+    /// </summary>
     public string? ReturnUrl { get; set; }
 
     /// <summary>What one question to a provider may take.</summary>
@@ -28,7 +31,9 @@ public sealed class OnlinePaymentConfiguration : IValidatableObject
     /// <summary>How long after it was asked in vain a provider's list of refunds is believed to be whole.</summary>
     public TimeSpan RefundsAppearWithin { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How long whoever asks a provider is taken to be at it: longer than any question with its repeats.</summary>
+    /// <summary>
+    /// How long whoever asks a provider is taken to be at it: longer than any question with its repeats.
+    /// </summary>
     public TimeSpan Lease => (Timeout * 4) + TimeSpan.FromSeconds(30);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
@@ -45,7 +50,8 @@ public sealed class OnlinePaymentConfiguration : IValidatableObject
     }
 
     /// <summary>Keys travel to it: plain http reaches this machine only.</summary>
-    private static bool IsSafe(Uri address) => address.IsAbsoluteUri && (address.Scheme is "https" || address is { Scheme: "http", IsLoopback: true });
+    private static bool IsSafe(Uri address) =>
+        address.IsAbsoluteUri && (address.Scheme is "https" || address is { Scheme: "http", IsLoopback: true });
 }
 
 /// <summary>Offered when it has a key.</summary>

@@ -9,13 +9,17 @@ public static class OnlinePaymentRegistration
 {
     private const int LargestAnswer = 1024 * 1024;
 
-    /// <summary>Lets an API speak with the providers; how often a question is repeated is the host's default, and never a POST.</summary>
+    /// <summary>
+    /// Lets an API speak with the providers; how often a question is repeated is the host's default, and never a POST.
+    /// </summary>
     public static void AddOnlinePayments(this IHostApplicationBuilder builder)
     {
         builder.Services.AddOptions<OnlinePaymentConfiguration>()
             .BindConfiguration(OnlinePaymentConfiguration.Section).ValidateDataAnnotations().ValidateOnStart();
-        Add(builder.Services, Paystack.Client, payments => (payments.Paystack.BaseAddress, payments.Paystack.SecretKey));
-        Add(builder.Services, Flutterwave.Client, payments => (payments.Flutterwave.BaseAddress, payments.Flutterwave.SecretKey));
+        Add(builder.Services, Paystack.Client, payments =>
+            (payments.Paystack.BaseAddress, payments.Paystack.SecretKey));
+        Add(builder.Services, Flutterwave.Client, payments =>
+            (payments.Flutterwave.BaseAddress, payments.Flutterwave.SecretKey));
         builder.Services.AddSingleton(services => new PaymentProviders(
             services.GetRequiredService<IHttpClientFactory>(),
             services.GetRequiredService<IOptions<OnlinePaymentConfiguration>>().Value));
@@ -23,7 +27,8 @@ public static class OnlinePaymentRegistration
     }
 
     private static void Add(
-        IServiceCollection services, string name, Func<OnlinePaymentConfiguration, (Uri Address, string? Key)> settings) =>
+        IServiceCollection services, string name,
+        Func<OnlinePaymentConfiguration, (Uri Address, string? Key)> settings) =>
         services.AddHttpClient(name, (provider, http) =>
         {
             var configuration = provider.GetRequiredService<IOptions<OnlinePaymentConfiguration>>().Value;
@@ -35,5 +40,6 @@ public static class OnlinePaymentRegistration
             http.MaxResponseContentBufferSize = LargestAnswer;
         })
         // Keys go where the configuration says, and nowhere that an answer points to.
-        .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+        .ConfigurePrimaryHttpMessageHandler(
+            () => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
 }

@@ -37,7 +37,8 @@ internal sealed class Paystack(IHttpClientFactory clients, string secretKey) : I
     }
 
     public async Task<ProviderPayment?> Find(string reference, CancellationToken ct) =>
-        await paystack.Get($"/transaction/verify/{Uri.EscapeDataString(reference)}", ct) is { ValueKind: JsonValueKind.Object } data
+        await paystack.Get($"/transaction/verify/{Uri.EscapeDataString(reference)}", ct)
+            is { ValueKind: JsonValueKind.Object } data
             ? new(data.Text("reference") ?? "", data.Text("id") ?? "", data.Text("status") switch
             {
                 "success" => ProviderPaymentState.Paid,
@@ -46,7 +47,8 @@ internal sealed class Paystack(IHttpClientFactory clients, string secretKey) : I
             }, Naira(data.Amount("amount")), data.Text("currency") ?? "", data.Moment("paid_at"))
             : null;
 
-    public async Task<ProviderRefund> Refund(SettleRefund.Claimed refund, string note, CancellationToken ct) => Of(await paystack.Post(
+    public async Task<ProviderRefund> Refund(SettleRefund.Claimed refund, string note, CancellationToken ct) =>
+        Of(await paystack.Post(
         "/refund", new()
         {
             ["transaction"] = refund.Reference,
@@ -56,11 +58,13 @@ internal sealed class Paystack(IHttpClientFactory clients, string secretKey) : I
         }, ct));
 
     public async Task<ProviderRefund?> FindRefund(string id, CancellationToken ct) =>
-        await paystack.Get($"/refund/{Uri.EscapeDataString(id)}", ct) is { ValueKind: JsonValueKind.Object } data ? Of(data) : null;
+        await paystack.Get($"/refund/{Uri.EscapeDataString(id)}", ct) is { ValueKind: JsonValueKind.Object } data
+            ? Of(data) : null;
 
     public async Task<IReadOnlyList<ProviderRefund>> RefundsOf(string transactionId, CancellationToken ct) =>
         [.. (await paystack.Get($"/refund?transaction={Uri.EscapeDataString(transactionId)}&perPage=100", ct)).List()
-            .Where(refund => (refund.Inner("transaction")?.Text("id") ?? refund.Text("transaction")) == transactionId).Select(Of)];
+            .Where(refund => (refund.Inner("transaction")?.Text("id") ?? refund.Text("transaction")) == transactionId)
+            .Select(Of)];
 
     /// <summary>HMAC-SHA512 over the raw body, by the secret key.</summary>
     public bool IsSigned(IHeaderDictionary headers, ReadOnlySpan<byte> body)
@@ -79,7 +83,8 @@ internal sealed class Paystack(IHttpClientFactory clients, string secretKey) : I
         : null;
 
     private static ProviderRefund Of(JsonElement refund) => new(
-        refund.Text("id") ?? throw new HttpRequestException("Paystack named no refund."), Naira(refund.Amount("amount")),
+        refund.Text("id") ?? throw new HttpRequestException("Paystack named no refund."),
+        Naira(refund.Amount("amount")),
         refund.Text("status") switch
         {
             "processed" => RefundStatus.Done,

@@ -23,7 +23,8 @@ internal sealed class ProviderClient(IHttpClientFactory clients, string name)
         }
     }
 
-    public Task<JsonElement> Post(string path, JsonObject body, CancellationToken ct) => Send(HttpMethod.Post, path, body, ct);
+    public Task<JsonElement> Post(string path, JsonObject body, CancellationToken ct) =>
+        Send(HttpMethod.Post, path, body, ct);
 
     private async Task<JsonElement> Send(HttpMethod method, string path, JsonObject? body, CancellationToken ct)
     {
@@ -44,13 +45,15 @@ internal sealed class ProviderClient(IHttpClientFactory clients, string name)
         // Nobody knows what has become of what failed on their side.
         if ((int)response.StatusCode >= 500 || response.StatusCode is HttpStatusCode.RequestTimeout)
             throw new HttpRequestException($"{name} answered {(int)response.StatusCode}.", null, response.StatusCode);
-        throw new ProviderRefused((int)response.StatusCode, Said(answer) ?? $"{name} answered {(int)response.StatusCode}.");
+        throw new ProviderRefused(
+            (int)response.StatusCode, Said(answer) ?? $"{name} answered {(int)response.StatusCode}.");
     }
 
     private static string? Said(JsonElement? answer)
     {
         var said = answer is { } whole ? whole.Text("message") : null;
-        return said is null ? null : new string([.. said.Where(letter => !char.IsControl(letter)).Take(Refund.ReasonLength)]);
+        return said is null ? null
+            : new string([.. said.Where(letter => !char.IsControl(letter)).Take(Refund.ReasonLength)]);
     }
 
     private static JsonElement? Parse(string text)
@@ -79,15 +82,18 @@ internal static class ProviderJson
         } : null;
 
     public static decimal Amount(this JsonElement whole, string member) =>
-        decimal.TryParse(whole.Text(member), NumberStyles.Number, CultureInfo.InvariantCulture, out var amount) ? amount : 0;
+        decimal.TryParse(whole.Text(member), NumberStyles.Number, CultureInfo.InvariantCulture, out var amount) ? amount
+            : 0;
 
     public static DateTimeOffset? Moment(this JsonElement whole, string member) => DateTimeOffset.TryParse(
-        whole.Text(member), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment)
+        whole.Text(member), CultureInfo.InvariantCulture,
+        DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment)
         ? moment : null;
 
     /// <returns>The object of that name, if there is one.</returns>
     public static JsonElement? Inner(this JsonElement whole, string member) =>
-        whole.ValueKind is JsonValueKind.Object && whole.TryGetProperty(member, out var inner) && inner.ValueKind is JsonValueKind.Object
+        whole.ValueKind is JsonValueKind.Object && whole.TryGetProperty(member, out var inner)
+            && inner.ValueKind is JsonValueKind.Object
             ? inner : null;
 
     public static JsonElement? Read(ReadOnlyMemory<byte> body)
@@ -103,8 +109,10 @@ internal static class ProviderJson
         }
     }
 
-    /// <exception cref="HttpRequestException">It is no list: that there is nothing in it nobody may conclude.</exception>
-    public static IEnumerable<JsonElement> List(this JsonElement? data) => data is { ValueKind: JsonValueKind.Array } list
+    /// <exception cref="HttpRequestException">It is no list: that there is nothing in it nobody may
+    /// conclude.</exception>
+    public static IEnumerable<JsonElement> List(this JsonElement? data) =>
+        data is { ValueKind: JsonValueKind.Array } list
         ? list.EnumerateArray()
         : throw new HttpRequestException("The provider didn't say which there are.");
 }

@@ -40,7 +40,8 @@ internal static partial class DocumentShape
     {
         var schemas = document.Components!.Schemas!;
         var sent = new HashSet<string>();
-        foreach (var body in document.Paths.Values.SelectMany(path => path.Operations!.Values).Select(o => o.RequestBody))
+        foreach (var body in document.Paths.Values.SelectMany(path => path.Operations!.Values)
+            .Select(o => o.RequestBody))
         {
             foreach (var content in body?.Content?.Values ?? [])
                 Collect(content.Schema, schemas, sent);
@@ -48,7 +49,8 @@ internal static partial class DocumentShape
 
         foreach (var (name, schema) in schemas)
         {
-            if (schema is OpenApiSchema { Properties: { } properties } answer && name is not "Problem" && !sent.Contains(name))
+            if (schema is OpenApiSchema { Properties: { } properties } answer && name is not "Problem"
+                && !sent.Contains(name))
                 answer.Required = properties.Keys.Except(LeftOut(answer)).ToHashSet();
         }
     }
@@ -56,7 +58,8 @@ internal static partial class DocumentShape
     private static IEnumerable<string> LeftOut(OpenApiSchema answer) =>
         answer.Metadata?.TryGetValue(SchemaWords.LeftOutMembers, out var names) is true ? (HashSet<string>)names : [];
 
-    private static void Collect(IOpenApiSchema? schema, IDictionary<string, IOpenApiSchema> schemas, HashSet<string> found)
+    private static void Collect(
+        IOpenApiSchema? schema, IDictionary<string, IOpenApiSchema> schemas, HashSet<string> found)
     {
         if (schema is OpenApiSchemaReference { Reference.Id: { } id })
         {

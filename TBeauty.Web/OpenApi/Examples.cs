@@ -6,7 +6,8 @@ namespace TBeauty.Web.OpenApi;
 
 /// <summary>
 /// Examples of bodies, made from their schemas and the words in <c>examples.json</c>, so that they can't lag behind the
-/// code. A word is looked up as <c>Schema</c> (a whole value), <c>Schema.member</c>, <c>member:type</c> and <c>member</c>.
+/// code. A word is looked up as <c>Schema</c> (a whole value), <c>Schema.member</c>, <c>member:type</c> and
+/// <c>member</c>.
 /// </summary>
 internal sealed class Examples(IDictionary<string, IOpenApiSchema> schemas)
 {
@@ -46,7 +47,8 @@ internal sealed class Examples(IDictionary<string, IOpenApiSchema> schemas)
         return (known.Type & ~JsonSchemaType.Null) switch
         {
             JsonSchemaType.Object => Members(known, name ?? owner, sent, depth),
-            JsonSchemaType.Array => Of(known.Items, owner, member, sent, depth + 1) is { } one ? new JsonArray(one) : new JsonArray(),
+            JsonSchemaType.Array =>
+                Of(known.Items, owner, member, sent, depth + 1) is { } one ? new JsonArray(one) : new JsonArray(),
             JsonSchemaType.Boolean => false,
             JsonSchemaType.Integer => 1,
             JsonSchemaType.Number => 4500.00m,
@@ -73,7 +75,8 @@ internal sealed class Examples(IDictionary<string, IOpenApiSchema> schemas)
     private (bool Found, JsonNode? Word) Word(IOpenApiSchema schema, string? owner, string? member, string? name)
     {
         var type = schema.Type & ~JsonSchemaType.Null;
-        string[] keys = [$"{owner}.{member}", $"{member}:{type?.ToString().ToLowerInvariant()}", $"{member}", $"{name}"];
+        string[] keys = [$"{owner}.{member}", $"{member}:{type?.ToString().ToLowerInvariant()}", $"{member}",
+            $"{name}"];
         foreach (var key in keys)
         {
             if (Words.TryGetPropertyValue(key, out var word) && Fits(word, schema))
@@ -84,7 +87,8 @@ internal sealed class Examples(IDictionary<string, IOpenApiSchema> schemas)
     }
 
     private static bool HasWord(string? owner, string member) =>
-        (Words[$"{owner}.{member}"] ?? Words[member] ?? Words[$"{member}:integer"] ?? Words[$"{member}:string"]) is not null;
+        (Words[$"{owner}.{member}"] ?? Words[member] ?? Words[$"{member}:integer"] ?? Words[$"{member}:string"])
+            is not null;
 
     private bool Fits(JsonNode? word, IOpenApiSchema schema) => word?.GetValueKind() switch
     {

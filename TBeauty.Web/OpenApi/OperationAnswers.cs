@@ -32,7 +32,8 @@ internal static class OperationAnswers
         && !metadata.OfType<IAllowAnonymous>().Any();
 
     private static void DescribeRefusals(
-        OpenApiOperation operation, OpenApiOperationTransformerContext context, IList<object> metadata, HashSet<int> statuses)
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, IList<object> metadata,
+        HashSet<int> statuses)
     {
         var refusals = General(operation, metadata, statuses)
             .Concat(metadata.OfType<Refusal>())
@@ -56,16 +57,19 @@ internal static class OperationAnswers
     }
 
     /// <summary>What follows from the kind of an operation.</summary>
-    private static IEnumerable<Refusal> General(OpenApiOperation operation, IList<object> metadata, HashSet<int> statuses)
+    private static IEnumerable<Refusal> General(
+        OpenApiOperation operation, IList<object> metadata, HashSet<int> statuses)
     {
         var parameters = operation.Parameters ?? [];
 
         yield return new(400, "request.invalid");
-        if (parameters.Any(parameter => parameter.Name is "after") && parameters.Any(parameter => parameter.Name is "page"))
+        if (parameters.Any(parameter => parameter.Name is "after")
+            && parameters.Any(parameter => parameter.Name is "page"))
             yield return new(400, "page.too_deep");
 
         // Public operations refuse a bad token too, rather than serve somebody as a stranger.
-        yield return IsGuarded(metadata) ? new(401, "auth.required", "auth.invalid_token") : new(401, "auth.invalid_token");
+        yield return IsGuarded(metadata) ? new(401, "auth.required", "auth.invalid_token")
+            : new(401, "auth.invalid_token");
         if (IsGuarded(metadata) && metadata.OfType<IAuthorizeData>().Any(rule => rule.Policy is not null))
             yield return new(403, "auth.forbidden");
         if (parameters.Any(parameter => parameter.In is ParameterLocation.Path))
@@ -106,7 +110,8 @@ internal static class OperationAnswers
             },
             Extensions = new Dictionary<string, IOpenApiExtension>
             {
-                [CodesExtension] = new JsonNodeExtension(new JsonArray([.. refusal.Codes.Select(code => (JsonNode)code)])),
+                [CodesExtension] = new JsonNodeExtension(
+                    new JsonArray([.. refusal.Codes.Select(code => (JsonNode)code)])),
             },
         };
         if (refusal.Status is 401)
@@ -132,25 +137,30 @@ internal static class OperationAnswers
                 continue;
             if (status is "201")
                 Give(response, "Location", "The address of what was made.");
-            if (versioned.Contains(status) || metadata.OfType<IProducesResponseTypeMetadata>().Any(a => a.StatusCode is 304))
+            if (versioned.Contains(status) || metadata.OfType<IProducesResponseTypeMetadata>()
+                .Any(a => a.StatusCode is 304))
                 Give(response, "ETag", "The version that the answer shows.");
             if (takesKey)
-                Give(response, HeaderNames.IdempotentReplayed, "`true` when this repeats an earlier answer to the same request.");
+                Give(response, HeaderNames.IdempotentReplayed,
+                    "`true` when this repeats an earlier answer to the same request.");
         }
     }
 
-    private static void DescribeRequestHeaders(OpenApiOperation operation, IList<object> metadata, HashSet<int> statuses)
+    private static void DescribeRequestHeaders(
+        OpenApiOperation operation, IList<object> metadata, HashSet<int> statuses)
     {
         if (statuses.Contains(422))
         {
             Take(operation, new(HeaderNames.IdempotencyKey,
-                "16 to 128 characters that name this request, so that repeating it has no second effect."), IdempotencyKey.Pattern);
+                "16 to 128 characters that name this request, so that repeating it has no second effect."),
+                    IdempotencyKey.Pattern);
         }
 
         if (statuses.Contains(412))
             Take(operation, new("If-Match", "The `ETag` of the version to change; anything newer is left alone."));
         if (statuses.Contains(304))
-            Take(operation, new("If-None-Match", "The `ETag` of the answer that you have; 304 while it is still right."));
+            Take(operation, new(
+                "If-None-Match", "The `ETag` of the answer that you have; 304 while it is still right."));
         foreach (var header in metadata.OfType<HeaderTaken>().Distinct())
             Take(operation, header);
     }

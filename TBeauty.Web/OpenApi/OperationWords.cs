@@ -11,8 +11,8 @@ using TBeauty.Web.Problems;
 namespace TBeauty.Web.OpenApi;
 
 /// <summary>
-/// What an operation is called, what it does and who may call it. The sentence on a handler is its description; a title is
-/// short, for it stands in lists, and says what the operation's id says.
+/// What an operation is called, what it does and who may call it. The sentence on a handler is its description; a title
+/// is short, for it stands in lists, and says what the operation's id says.
 /// </summary>
 internal static partial class OperationWords
 {

@@ -4,12 +4,14 @@ using Microsoft.OpenApi;
 namespace TBeauty.Web.OpenApi;
 
 /// <summary>
-/// What each parameter of an address means. The generator of summaries doesn't reach the members of a group of parameters, so
-/// their words stand here, by operation and name or by name alone; a test finds who has none. A path says itself whose id it holds.
+/// What each parameter of an address means. The generator of summaries doesn't reach the members of a group of
+/// parameters, so their words stand here, by operation and name or by name alone; a test finds who has none. A path
+/// says itself whose id it holds.
 /// </summary>
 internal static partial class ParameterWords
 {
-    private const string People = "the beginning of a customer's name, e-mail address, phone number or Instagram handle";
+    private const string People =
+        "the beginning of a customer's name, e-mail address, phone number or Instagram handle";
 
     private static readonly Dictionary<string, string> Known = new()
     {
@@ -18,7 +20,8 @@ internal static partial class ParameterWords
         ["after"] = "Instead of `page`: the `next` of the page before.",
         ["limit"] = "How many at most.",
         ["search"] = "What to look for, whatever its case and marks.",
-        ["ListProducts.search"] = "Part of a name, brand, category, family, tag, shade or SKU; a whole SKU means that product.",
+        ["ListProducts.search"] =
+            "Part of a name, brand, category, family, tag, shade or SKU; a whole SKU means that product.",
         ["ListItems.search"] = "Part of a product's name, SKU or a batch number.",
         ["ListOrders.search"] = $"An order number, or {People}.",
         ["ListInvoices.search"] = $"An invoice number, or {People}.",
@@ -29,7 +32,8 @@ internal static partial class ParameterWords
         ["product"] = "The product's id, or its slug.",
         ["category_id"] = "Only products of this category or any below it.",
         ["family_id"] = "Only products of this family.",
-        ["grouped"] = "Whether to show a family once: as its first product in stock, with `price_from` and `price_to` of the family.",
+        ["grouped"] =
+            "Whether to show a family once: as its first product in stock, with `price_from` and `price_to` of the family.",
         ["ListFamilies.search"] = "Part of a name.",
         ["brand_id"] = "Only products of this brand.",
         ["min_price"] = "Only products that cost at least this.",

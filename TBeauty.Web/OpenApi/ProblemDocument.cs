@@ -71,5 +71,6 @@ internal static class ProblemDocument
         AdditionalPropertiesAllowed = true,
     };
 
-    private static OpenApiSchema Text(string description) => new() { Type = JsonSchemaType.String, Description = description };
+    private static OpenApiSchema Text(string description) =>
+        new() { Type = JsonSchemaType.String, Description = description };
 }

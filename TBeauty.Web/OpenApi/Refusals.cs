@@ -8,7 +8,9 @@ public sealed record Refusal(int Status, params IReadOnlyList<string> Codes);
 /// <summary>A header that an operation reads.</summary>
 public sealed record HeaderTaken(string Name, string Description, bool IsRequired = false);
 
-/// <summary>A header that the operation's answers may carry, refusals too: a new guest is told their token by any of them.</summary>
+/// <summary>
+/// A header that the operation's answers may carry, refusals too: a new guest is told their token by any of them.
+/// </summary>
 public sealed record HeaderGiven(string Name, string Description);
 
 /// <summary>The operation serves whoever is signed in, and guests as well.</summary>
@@ -19,8 +21,8 @@ public sealed class TakesGuests;
 public sealed class VersionedAttribute : Attribute;
 
 /// <summary>
-/// What a route says about itself in the document. What follows from its kind, such as 401 of a guarded one or 413 of one
-/// with a body, is written by <see cref="OperationAnswers"/> and need not be said.
+/// What a route says about itself in the document. What follows from its kind, such as 401 of a guarded one or 413 of
+/// one with a body, is written by <see cref="OperationAnswers"/> and need not be said.
 /// </summary>
 public static class RouteDocuments
 {

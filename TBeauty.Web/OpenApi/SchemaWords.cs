@@ -25,7 +25,8 @@ internal static class SchemaWords
 
         if (value == typeof(DateOnly) || value == typeof(Day) || value == typeof(Moment))
         {
-            schema.Type = JsonSchemaType.String | (value != type && value == typeof(DateOnly) ? JsonSchemaType.Null : 0);
+            schema.Type = JsonSchemaType.String | (
+                value != type && value == typeof(DateOnly) ? JsonSchemaType.Null : 0);
             schema.Format = value == typeof(Moment) ? "date-time" : "date";
             schema.Properties = null;
             schema.Required = null;
@@ -45,7 +46,8 @@ internal static class SchemaWords
         {
             // As a JSON number of most readers, the largest long is one too large.
             var largest = value == typeof(long) ? long.MaxValue : int.MaxValue;
-            schema.Maximum = decimal.TryParse(schema.Maximum, out var maximum) && maximum < largest ? schema.Maximum : null;
+            schema.Maximum = decimal.TryParse(schema.Maximum, out var maximum) && maximum < largest ? schema.Maximum
+                : null;
         }
         else if (Words(value) is { } words)
         {
@@ -60,7 +62,8 @@ internal static class SchemaWords
         {
             schema.Items = new OpenApiSchema { Type = JsonSchemaType.String };
         }
-        else if (context.JsonTypeInfo is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } one } && Words(one) is { } list)
+        else if (context.JsonTypeInfo is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } one }
+            && Words(one) is { } list)
         {
             schema.Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = Spelled(list) };
         }
@@ -75,12 +78,14 @@ internal static class SchemaWords
 
     /// <summary>The members that an answer leaves out when they are null, which is rare here.</summary>
     private static HashSet<string> LeftOut(Type type) => [.. type.GetProperties()
-        .Where(member => member.GetCustomAttribute<JsonIgnoreAttribute>()?.Condition is JsonIgnoreCondition.WhenWritingNull)
+        .Where(member =>
+            member.GetCustomAttribute<JsonIgnoreAttribute>()?.Condition is JsonIgnoreCondition.WhenWritingNull)
         .Select(member => JsonNamingPolicy.SnakeCaseLower.ConvertName(member.Name))];
 
     /// <summary>The same words have the same name, in a body and in a query.</summary>
     public static string? Name(JsonTypeInfo type) =>
-        (Nullable.GetUnderlyingType(type.Type) ?? type.Type) is var value && (value == typeof(Day) || value == typeof(Moment)) ? null
+        (Nullable.GetUnderlyingType(type.Type) ?? type.Type) is var value
+            && (value == typeof(Day) || value == typeof(Moment)) ? null
         : Words(Nullable.GetUnderlyingType(type.Type) ?? type.Type) is { Name: var words } && !type.Type.IsEnum
             && OpenApiOptions.CreateDefaultSchemaReferenceId(type) is not null
             ? words

@@ -13,11 +13,12 @@ public static class ShopDocuments
     private const string Bearer = "bearer";
 
     /// <summary>The page's maker signs it with a link; a shop's reference is no place for that.</summary>
-    private const string OwnPage = "a[href*='scalar.com'], .scalar-mcp-layer, .ask-agent-scalar { display: none !important; }";
+    private const string OwnPage =
+        "a[href*='scalar.com'], .scalar-mcp-layer, .ask-agent-scalar { display: none !important; }";
 
     /// <summary>
-    /// What the documents of both APIs share. The call of AddOpenApi itself stands in each API, where its generator finds
-    /// the summaries of the handlers.
+    /// What the documents of both APIs share. The call of AddOpenApi itself stands in each API, where its generator
+    /// finds the summaries of the handlers.
     /// </summary>
     /// <param name="options">The options of the API's document.</param>
     /// <param name="title">Of the API.</param>
@@ -47,7 +48,8 @@ public static class ShopDocuments
                 Type = SecuritySchemeType.Http,
                 Scheme = Bearer,
                 BearerFormat = "JWT",
-                Description = "The `access_token` that signing in answers. It lives 15 minutes; refresh it with the refresh token.",
+                Description =
+                    "The `access_token` that signing in answers. It lives 15 minutes; refresh it with the refresh token.",
             };
             DocumentShape.Finish(document, tags);
             return Task.CompletedTask;
@@ -73,8 +75,10 @@ public static class ShopDocuments
         app.MapGet("/", () => Results.Redirect(SafeAnswers.Reference)).AllowAnonymous().ExcludeFromDescription();
         // A reference of this shop and of nothing else: no assistant, no client and no telemetry of the page's maker.
         app.MapScalarApiReference(SafeAnswers.Reference, options => options
-            .WithTitle(app.Environment.ApplicationName).DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp()
-            .HideClientButton().HideDeveloperTools().WithOperationTitleSource(OperationTitleSource.Summary).WithCustomCss(OwnPage)
+            .WithTitle(app.Environment.ApplicationName).DisableDefaultFonts().DisableTelemetry().DisableAgent()
+            .DisableMcp()
+            .HideClientButton().HideDeveloperTools().WithOperationTitleSource(OperationTitleSource.Summary)
+            .WithCustomCss(OwnPage)
             .AddPreferredSecuritySchemes(Bearer))
             .AllowAnonymous();
     }
@@ -82,7 +86,11 @@ public static class ShopDocuments
     private static void Secure(OpenApiOperation operation, OpenApiOperationTransformerContext context)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-        var signedIn = new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] };
+        var signedIn = new OpenApiSecurityRequirement
+        {
+            [new OpenApiSecuritySchemeReference(Bearer, context.Document)] =
+            []
+        };
         operation.Security = metadata.OfType<TakesGuests>().Any() ? [signedIn, new()]
             : OperationAnswers.IsGuarded(metadata) ? [signedIn]
             : [];

@@ -19,11 +19,13 @@ public readonly record struct Cursor(long Key, long Id)
         Span<byte> bytes = stackalloc byte[16];
         // The Try method of the framework throws when the text is not base64 at all.
         if (text.Length > 32
-            || Base64Url.DecodeFromChars(text, bytes, out _, out var written) is not OperationStatus.Done || written != 16)
+            || Base64Url.DecodeFromChars(text, bytes, out _, out var written) is not OperationStatus.Done
+                || written != 16)
             return null;
 
         var key = BinaryPrimitives.ReadInt64BigEndian(bytes);
-        return key is >= 0 and <= 3155378975999999999 ? new(key, BinaryPrimitives.ReadInt64BigEndian(bytes[8..])) : null;
+        return key is >= 0 and <= 3155378975999999999 ? new(key, BinaryPrimitives.ReadInt64BigEndian(bytes[8..]))
+            : null;
     }
 
     public override string ToString()

@@ -15,7 +15,9 @@ public sealed record Page<T>(IReadOnlyList<T> Rows, long Total, bool TotalIsCapp
 /// <summary>Reads pages by key where the client says where it is, and by number near the top of a list.</summary>
 public static class Pages
 {
-    /// <summary>How many rows are read, the next of these above the size: each has a query and a plan of its own.</summary>
+    /// <summary>
+    /// How many rows are read, the next of these above the size: each has a query and a plan of its own.
+    /// </summary>
     private static readonly int[] Limits = [2, 6, 11, 21, 51, PageRequest.LargestSize + 1];
 
     /// <summary>Checks what a client asks for before anything is read.</summary>
@@ -37,14 +39,16 @@ public static class Pages
     /// <param name="request">A request that <see cref="Refuse"/> let pass.</param>
     /// <param name="counted">Where just these rows are counted along, for lists that grow without end.</param>
     public static Task<Page<T>> NewestFirst<T>(
-        this IQueryable<T> rows, bool filtered, PageRequest request, CancellationToken ct, IQueryable<RowCount>? counted = null)
+        this IQueryable<T> rows, bool filtered, PageRequest request, CancellationToken ct,
+        IQueryable<RowCount>? counted = null)
         where T : class, IListed
     {
         var start = rows;
         if (request.After is { } after)
         {
             var (time, id) = (Cursor.Parse(after)!.Value.CreatedAt, Cursor.Parse(after)!.Value.Id);
-            start = rows.Where(row => EF.Functions.LessThan(ValueTuple.Create(row.CreatedAt, row.Id), ValueTuple.Create(time, id)));
+            start = rows.Where(row =>
+                EF.Functions.LessThan(ValueTuple.Create(row.CreatedAt, row.Id), ValueTuple.Create(time, id)));
         }
 
         var ordered = start.OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Id);
@@ -55,7 +59,8 @@ public static class Pages
     /// <param name="rows">The rows, filtered and with what the answer needs included.</param>
     /// <param name="filtered">Whether they are filtered, so that the total is told only as far as 10,000.</param>
     /// <param name="request">A request that <see cref="Refuse"/> let pass.</param>
-    public static Task<Page<T>> ById<T>(this IQueryable<T> rows, bool filtered, PageRequest request, CancellationToken ct)
+    public static Task<Page<T>> ById<T>(
+        this IQueryable<T> rows, bool filtered, PageRequest request, CancellationToken ct)
         where T : class, IListed
     {
         var start = rows;
@@ -68,7 +73,9 @@ public static class Pages
         return Read(rows, start.OrderBy(row => row.Id), filtered, request, row => new Cursor(0, row.Id), ct);
     }
 
-    /// <summary>A page of a list with an order of its own, and the list's total, read in one statement and so of one moment.</summary>
+    /// <summary>
+    /// A page of a list with an order of its own, and the list's total, read in one statement and so of one moment.
+    /// </summary>
     /// <param name="rows">The filtered rows, which the total counts.</param>
     /// <param name="ordered">The same rows in their order, from after <see cref="PageRequest.After"/> on.</param>
     /// <param name="filtered">Whether they are filtered, so that the total is told only as far as 10,000.</param>
@@ -85,7 +92,8 @@ public static class Pages
         if (filtered)
             rows = LiteralLimit.AtMost(rows, PageRequest.DeepestRow + 1);
 
-        // One row more than asked tells whether there is a next page. The total doesn't depend on a row: it is computed once.
+        // One row more than asked tells whether there is a next page. The total doesn't depend on a row: it is computed
+        // once.
         var page = LiteralLimit.AtMost(ordered, Limits.First(limit => limit > request.PageSize));
         var found = await (counted is null
             ? page.Select(row => new Counted<T>(row, rows.LongCount()))

@@ -11,7 +11,8 @@ internal static class AllowedRoles
     public static IReadOnlyList<string> Of(IEnumerable<object> metadata, AuthorizationOptions options)
     {
         IEnumerable<string>? allowed = null;
-        foreach (var policy in metadata.OfType<IAuthorizeData>().Select(rule => rule.Policy).OfType<string>().Distinct())
+        foreach (var policy in metadata.OfType<IAuthorizeData>().Select(rule => rule.Policy).OfType<string>()
+            .Distinct())
         {
             foreach (var rule in options.GetPolicy(policy)?.Requirements.OfType<RolesAuthorizationRequirement>() ?? [])
                 allowed = allowed?.Intersect(rule.AllowedRoles) ?? rule.AllowedRoles;

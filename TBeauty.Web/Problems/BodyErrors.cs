@@ -17,8 +17,8 @@ using TBeauty.Web.Binding;
 namespace TBeauty.Web.Problems;
 
 /// <summary>
-/// Everything that is wrong with a body that could not be read: the reader stops at the first thing, and nobody wants to be
-/// sent away once for each. What can be read is judged by the rules of the request as well.
+/// Everything that is wrong with a body that could not be read: the reader stops at the first thing, and nobody wants
+/// to be sent away once for each. What can be read is judged by the rules of the request as well.
 /// </summary>
 internal sealed class BodyErrors(JsonSerializerOptions strict)
 {
@@ -37,7 +37,8 @@ internal sealed class BodyErrors(JsonSerializerOptions strict)
     /// <param name="endpoint">Where it went.</param>
     /// <param name="ct">The end of the client's patience.</param>
     /// <returns>Messages by member; null when not even that can be told.</returns>
-    public static async Task<Dictionary<string, string[]>?> Of(HttpContext http, Endpoint? endpoint, CancellationToken ct)
+    public static async Task<Dictionary<string, string[]>?> Of(
+        HttpContext http, Endpoint? endpoint, CancellationToken ct)
     {
         if (endpoint?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType is not { } type
             || http.Features.Get<IKeptBody>() is not { } body)
@@ -50,7 +51,8 @@ internal sealed class BodyErrors(JsonSerializerOptions strict)
             var found = new BodyErrors(options);
             var readable = found.Walk(document.RootElement, options.GetTypeInfo(type), "");
             await found.Judge(readable, type, http.RequestServices, ct);
-            return found.errors.Count is 0 ? null : found.errors.ToDictionary(error => error.Key, error => error.Value.ToArray());
+            return found.errors.Count is 0 ? null
+                : found.errors.ToDictionary(error => error.Key, error => error.Value.ToArray());
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -63,7 +65,8 @@ internal sealed class BodyErrors(JsonSerializerOptions strict)
     private JsonNode? Walk(JsonElement element, JsonTypeInfo type, string path) => (type.Kind, element.ValueKind) switch
     {
         (JsonTypeInfoKind.Object, JsonValueKind.Object) => Members(element, type, path),
-        (JsonTypeInfoKind.Enumerable, JsonValueKind.Array) => Elements(element, strict.GetTypeInfo(type.ElementType!), path),
+        (JsonTypeInfoKind.Enumerable, JsonValueKind.Array) =>
+            Elements(element, strict.GetTypeInfo(type.ElementType!), path),
         _ => Leaf(element, type, path),
     };
 
@@ -83,7 +86,8 @@ internal sealed class BodyErrors(JsonSerializerOptions strict)
                 readable[sent.Name] = value;
         }
 
-        foreach (var missing in known.Values.Where(member => member.IsRequired && !element.TryGetProperty(member.Name, out _)))
+        foreach (var missing in known.Values.Where(
+            member => member.IsRequired && !element.TryGetProperty(member.Name, out _)))
             Add(path + missing.Name, ValueWords.Required);
         return readable;
     }
@@ -130,7 +134,9 @@ internal sealed class BodyErrors(JsonSerializerOptions strict)
         }
     }
 
-    /// <summary>The rules that the request has for what could be read; about the rest they can't say anything.</summary>
+    /// <summary>
+    /// The rules that the request has for what could be read; about the rest they can't say anything.
+    /// </summary>
     private async Task Judge(JsonNode? readable, Type type, IServiceProvider services, CancellationToken ct)
     {
         var rules = services.GetRequiredService<IOptions<ValidationOptions>>().Value;

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace TBeauty.Web.Problems;
 
 /// <summary>
-/// Refuses bodies that are larger than a route takes. A body that says how large it is, and is not absurd, is read to its
-/// end first: a client that is cut off while it still sends would see a broken connection instead of the answer.
+/// Refuses bodies that are larger than a route takes. A body that says how large it is, and is not absurd, is read to
+/// its end first: a client that is cut off while it still sends would see a broken connection instead of the answer.
 /// </summary>
 internal sealed class BodyLimits(RequestDelegate next)
 {
@@ -19,7 +19,8 @@ internal sealed class BodyLimits(RequestDelegate next)
     public async Task InvokeAsync(HttpContext http)
     {
         var limit = http.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? Usual;
-        var size = http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } settable ? settable : null;
+        var size = http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } settable ? settable
+            : null;
         if (http.Request.ContentLength > limit)
         {
             // Routing has set the route's own limit by now, and would cut the client off.

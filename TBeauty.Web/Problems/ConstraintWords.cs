@@ -43,7 +43,8 @@ internal static class ConstraintWords
         ["fk_stocktakes_locations_location_id"] = Unknown("There is no such location.", "location_id"),
         ["ix_suppliers_name_key"] = Taken("supplier.name_taken", "Another supplier has that name.", "name"),
         ["ix_goods_receipts_delivery_note"] = Taken(
-            "goods_receipt.delivery_note_taken", "That delivery of this supplier was taken in already.", "delivery_note"),
+            "goods_receipt.delivery_note_taken", "That delivery of this supplier was taken in already.",
+            "delivery_note"),
         ["fk_goods_receipts_locations_location_id"] = Unknown("There is no such location.", "location_id"),
         ["fk_goods_receipts_suppliers_supplier_id"] = Unknown("There is no such supplier.", "supplier_id"),
         ["fk_purchase_orders_suppliers_supplier_id"] = Unknown("There is no such supplier.", "supplier_id"),
@@ -58,7 +59,8 @@ internal static class ConstraintWords
     public static (int Status, string Code, string Sentence, string Field) Of(PostgresException refusal) =>
         Known.TryGetValue(refusal.ConstraintName ?? "", out var words)
             ? words
-            : (409, "conflict.changed", "Something that it needs was removed, or its place taken, at the same moment; read it again.", "");
+            : (409, "conflict.changed",
+                "Something that it needs was removed, or its place taken, at the same moment; read it again.", "");
 
     private static (int, string, string, string) Taken(string code, string sentence, string field) =>
         (409, code, sentence, field);

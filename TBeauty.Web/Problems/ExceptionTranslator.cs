@@ -57,7 +57,8 @@ internal sealed partial class ExceptionTranslator(
     /// <summary>Where the header means nothing, a lost race is no broken promise.</summary>
     private static bool TakesIfMatch(HttpContext http) =>
         Route(http)?.Metadata
-            .OfType<IProducesResponseTypeMetadata>().Any(answer => answer.StatusCode is StatusCodes.Status412PreconditionFailed) is true;
+            .OfType<IProducesResponseTypeMetadata>()
+            .Any(answer => answer.StatusCode is StatusCodes.Status412PreconditionFailed) is true;
 
     /// <summary>Whoever handles a failure has no route any more.</summary>
     private static Endpoint? Route(HttpContext http) =>
@@ -72,10 +73,12 @@ internal sealed partial class ExceptionTranslator(
 
     private static ProblemDetails Refused(PostgresException refusal) => SqlStates.Of(refusal.SqlState) switch
     {
-        SqlStates.Meaning.Constraint when ConstraintWords.Of(refusal) is var (status, code, sentence, field) => status is 400
+        SqlStates.Meaning.Constraint when ConstraintWords.Of(refusal) is var (status, code, sentence, field) =>
+            status is 400
             ? Invalid(field, sentence)
             : Of(status, sentence, code),
-        SqlStates.Meaning.OutOfRange => Of(409, "Together with what is there, that is more than the books can hold.", "value.out_of_range"),
+        SqlStates.Meaning.OutOfRange =>
+            Of(409, "Together with what is there, that is more than the books can hold.", "value.out_of_range"),
         SqlStates.Meaning.Unstorable => Of(400, "The database can't hold that value.", "request.invalid"),
         SqlStates.Meaning.Unavailable => Unavailable(),
         _ => Of(500, "Something went wrong on our side; the trace id helps us find it.", "internal"),
@@ -88,9 +91,12 @@ internal sealed partial class ExceptionTranslator(
         if (bad.InnerException is JsonException json)
             return Json(json);
 
-        return BoundParameter().Match(bad.Message) is { Success: true } parameter && parameter.Groups["name"].Value is var name
-            ? Invalid(FieldNames.SnakeCase(name), ValueWords.WantedInAddress(ValueWords.TypeOf(Route(http)?.Metadata ?? [], name)))
-            : Of(400, "The request can't be understood: a JSON body goes with the header Content-Type: application/json.",
+        return BoundParameter()
+            .Match(bad.Message) is { Success: true } parameter && parameter.Groups["name"].Value is var name
+            ? Invalid(FieldNames.SnakeCase(name),
+                ValueWords.WantedInAddress(ValueWords.TypeOf(Route(http)?.Metadata ?? [], name)))
+            : Of(400,
+                "The request can't be understood: a JSON body goes with the header Content-Type: application/json.",
                 "request.invalid");
     }
 
@@ -131,7 +137,8 @@ internal sealed partial class ExceptionTranslator(
     }
 
     // The framework says these only in words; a test notices when the words change.
-    [GeneratedRegex("^Failed to bind parameter \"(?<type>\\S+) (?<name>[^\"]+)\" from|^Required parameter \"(?:\\S+ )(?<name>[^\"]+)\" was not")]
+    [GeneratedRegex(
+        "^Failed to bind parameter \"(?<type>\\S+) (?<name>[^\"]+)\" from|^Required parameter \"(?:\\S+ )(?<name>[^\"]+)\" was not")]
     private static partial Regex BoundParameter();
 
     [GeneratedRegex("missing required properties including: (?<names>.+?)(?:\\.|$)")]

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace TBeauty.Web.Problems;
 
-/// <summary>What the framework's own rules say, in words for whoever fills in a form: no names of code, no patterns.</summary>
+/// <summary>
+/// What the framework's own rules say, in words for whoever fills in a form: no names of code, no patterns.
+/// </summary>
 public static partial class RuleWords
 {
     public static string Plain(string message)
@@ -37,10 +39,12 @@ public static partial class RuleWords
     [GeneratedRegex(@"^The field .+ must be a string with a maximum length of (?<most>\d+)\.$")]
     private static partial Regex Longest();
 
-    [GeneratedRegex(@"^The field .+ must be a string with a minimum length of (?<least>\d+) and a maximum length of (?<most>\d+)\.$")]
+    [GeneratedRegex(
+        @"^The field .+ must be a string with a minimum length of (?<least>\d+) and a maximum length of (?<most>\d+)\.$")]
     private static partial Regex Long();
 
-    [GeneratedRegex(@"^The field .+ must be a string or collection type with a minimum length of '(?<least>\d+)' and maximum length of '(?<most>\d+)'\.$")]
+    [GeneratedRegex(
+        @"^The field .+ must be a string or collection type with a minimum length of '(?<least>\d+)' and maximum length of '(?<most>\d+)'\.$")]
     private static partial Regex Many();
 
     [GeneratedRegex(@"^The field .+ must be a string or array type with a maximum length of '(?<most>\d+)'\.$")]

@@ -3,8 +3,8 @@ using Npgsql;
 namespace TBeauty.Web.Problems;
 
 /// <summary>
-/// What PostgreSQL's refusals mean to whoever asked: the one table of SQLSTATEs and their classes (the first two letters), of
-/// which the more precise one counts. What is not in it is a mistake of ours.
+/// What PostgreSQL's refusals mean to whoever asked: the one table of SQLSTATEs and their classes (the first two
+/// letters), of which the more precise one counts. What is not in it is a mistake of ours.
 /// </summary>
 internal static class SqlStates
 {
@@ -50,7 +50,8 @@ internal static class SqlStates
     };
 
     public static Meaning Of(string sqlState) =>
-        Table.TryGetValue(sqlState, out var meaning) || Table.TryGetValue(sqlState[..2], out meaning) ? meaning : Meaning.Fault;
+        Table.TryGetValue(sqlState, out var meaning) || Table.TryGetValue(sqlState[..2], out meaning) ? meaning
+            : Meaning.Fault;
 
     internal enum Meaning
     {

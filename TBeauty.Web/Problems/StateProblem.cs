@@ -10,6 +10,7 @@ public static class StateProblem
     public static ProblemHttpResult Of(string field, string state)
     {
         var sentence = $"Nigeria has no state '{state}'; GET /api/v1/customer/shop/states lists them.";
-        return Problem.Of(400, "state.unknown", sentence, ("errors", new Dictionary<string, string[]> { [field] = [sentence] }));
+        return Problem.Of(400, "state.unknown", sentence,
+            ("errors", new Dictionary<string, string[]> { [field] = [sentence] }));
     }
 }

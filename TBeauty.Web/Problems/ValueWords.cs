@@ -21,7 +21,8 @@ internal static class ValueWords
         return true switch
         {
             _ when value == typeof(int) || value == typeof(long) => "Send a whole number, such as 12, without quotes.",
-            _ when value == typeof(decimal) || value == typeof(double) => "Send a number, such as 2500.00, without quotes.",
+            _ when value == typeof(decimal) || value == typeof(double) =>
+                "Send a number, such as 2500.00, without quotes.",
             _ when value == typeof(bool) => "Send true or false, without quotes.",
             _ when value == typeof(DateOnly) || value == typeof(Day) => Day.Form,
             _ when value == typeof(DateTimeOffset) || value == typeof(Moment) => Moment.Form,
@@ -39,7 +40,8 @@ internal static class ValueWords
     /// <summary>The type that a parameter of a route, or a member of its group of parameters, has.</summary>
     public static Type? TypeOf(IReadOnlyList<object> metadata, string name) => metadata.OfType<MethodInfo>()
         .SelectMany(method => method.GetParameters())
-        .SelectMany(parameter => parameter.ParameterType is { IsPrimitive: false, IsClass: true, Namespace: not "System" } group
+        .SelectMany(parameter =>
+            parameter.ParameterType is { IsPrimitive: false, IsClass: true, Namespace: not "System" } group
             ? group.GetProperties().Select(member => (member.Name, Type: member.PropertyType))
                 .Append((parameter.Name ?? "", parameter.ParameterType))
             : [(parameter.Name ?? "", parameter.ParameterType)])

@@ -3,7 +3,9 @@ using TBeauty.Commerce.Ordering;
 
 namespace TBeauty.Web.Problems;
 
-/// <summary>400 for wishes that no item of their product names: a slip of the thumb, or a shade that the shop never had.</summary>
+/// <summary>
+/// 400 for wishes that no item of their product names: a slip of the thumb, or a shade that the shop never had.
+/// </summary>
 public static class WishProblem
 {
     /// <param name="unknown">What can't be met.</param>
@@ -19,5 +21,6 @@ public static class WishProblem
             ("lines", wishes));
     }
 
-    private static string Sentence(VariantWishes.UnknownWish wish) => $"This product doesn't come in the {wish.Option} '{wish.Value}'.";
+    private static string Sentence(VariantWishes.UnknownWish wish) =>
+        $"This product doesn't come in the {wish.Option} '{wish.Value}'.";
 }

@@ -8,7 +8,9 @@ internal static class ShopTelemetry
 {
     private const string Redis = "TBeauty.Redis";
 
-    /// <summary>What the shop counts and follows, should there be a provider: without an endpoint there is none.</summary>
+    /// <summary>
+    /// What the shop counts and follows, should there be a provider: without an endpoint there is none.
+    /// </summary>
     public static void AddShopMeters(this IServiceCollection services)
     {
         services.AddSingleton<ShopMeters>();

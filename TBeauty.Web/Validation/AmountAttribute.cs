@@ -4,7 +4,9 @@ using TBeauty.Commerce;
 
 namespace TBeauty.Web.Validation;
 
-/// <summary>Money that a client sends: at most two decimals, never rounded, and within what the books can hold.</summary>
+/// <summary>
+/// Money that a client sends: at most two decimals, never rounded, and within what the books can hold.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class AmountAttribute : ValidationAttribute
 {

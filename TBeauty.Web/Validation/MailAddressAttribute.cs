@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace TBeauty.Web.Validation;
 
-/// <summary>An e-mail address that a letter could reach; the built-in attribute lets <c>a b@c</c> pass. Blanks around it don't count.</summary>
+/// <summary>
+/// An e-mail address that a letter could reach; the built-in attribute lets <c>a b@c</c> pass. Blanks around it don't
+/// count.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed partial class MailAddressAttribute() : DataTypeAttribute(DataType.EmailAddress)
 {

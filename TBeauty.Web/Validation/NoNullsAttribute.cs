@@ -7,5 +7,6 @@ namespace TBeauty.Web.Validation;
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class NoNullsAttribute() : ValidationAttribute("The list can't hold null.")
 {
-    public override bool IsValid(object? value) => value is not IEnumerable list || !list.Cast<object?>().Contains(null);
+    public override bool IsValid(object? value) =>
+        value is not IEnumerable list || !list.Cast<object?>().Contains(null);
 }

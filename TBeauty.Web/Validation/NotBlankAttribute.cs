@@ -10,5 +10,6 @@ public sealed class NotBlankAttribute() : ValidationAttribute("This can't be bla
     public override bool IsValid(object? value) => value is not string text || text.Any(IsVisible);
 
     private static bool IsVisible(char letter) =>
-        !char.IsWhiteSpace(letter) && char.GetUnicodeCategory(letter) is not (UnicodeCategory.Control or UnicodeCategory.Format);
+        !char.IsWhiteSpace(letter)
+            && char.GetUnicodeCategory(letter) is not (UnicodeCategory.Control or UnicodeCategory.Format);
 }

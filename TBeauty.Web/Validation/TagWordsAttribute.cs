@@ -9,5 +9,6 @@ public sealed class TagWordsAttribute() : ValidationAttribute($"Each is a word o
     private const int Longest = 50;
 
     public override bool IsValid(object? value) =>
-        value is not IEnumerable<string> tags || tags.All(tag => !string.IsNullOrWhiteSpace(tag) && tag.Length <= Longest);
+        value is not IEnumerable<string> tags
+            || tags.All(tag => !string.IsNullOrWhiteSpace(tag) && tag.Length <= Longest);
 }

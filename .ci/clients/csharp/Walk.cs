@@ -7,19 +7,24 @@ using TBeauty.Clients.Storefront;
 
 namespace TBeauty.Clients
 {
-    /// <summary>Compiles only while the clients have the types that a shop's front end needs. Nothing runs it.</summary>
+    /// <summary>
+    /// Compiles only while the clients have the types that a shop's front end needs. Nothing runs it.
+    /// </summary>
     internal static class Walk
     {
         public static async Task<string> BuyAndPay(StorefrontClient shop, AdminClient staff, CancellationToken ct)
         {
-            var products = await shop.ListProductsAsync(search: "lipstick", sort: ProductSort.Price_asc, cancellationToken: ct);
+            var products = await shop.ListProductsAsync(
+                search: "lipstick", sort: ProductSort.Price_asc, cancellationToken: ct);
             var line = await shop.AddCartLineAsync(
-                new() { Product_id = products.Products[0].Id, Requested_shade = "Ruby" }, idempotency_Key: "walk-0000-0000-0001", cancellationToken: ct);
+                new() { Product_id = products.Products[0].Id, Requested_shade = "Ruby" },
+                idempotency_Key: "walk-0000-0000-0001", cancellationToken: ct);
             decimal price = line.Unit_price;
 
             try
             {
-                var placed = await shop.CheckOutAsync(new() { Address_id = 42, Expected_total = price }, cancellationToken: ct);
+                var placed = await shop.CheckOutAsync(
+                    new() { Address_id = 42, Expected_total = price }, cancellationToken: ct);
                 Storefront.PaymentMethod? wish = placed.Order.Payment_method;
                 DateTimeOffset? reserved = placed.Order.Reserved_until;
 
@@ -31,7 +36,8 @@ namespace TBeauty.Clients
                 }, cancellationToken: ct);
                 return $"{payment.Payment_reference} {wish} {reserved}";
             }
-            catch (Storefront.ApiException<Storefront.Problem> refused) when (refused.Result.Code is "stock.insufficient")
+            catch (Storefront.ApiException<Storefront.Problem> refused) when (
+                refused.Result.Code is "stock.insufficient")
             {
                 return refused.Result.Trace_id;
             }

@@ -11,9 +11,12 @@ namespace TBeauty.AdminApi.Inventory.Stocktakes;
 
 internal static class ApproveStocktake
 {
-    /// <summary>Books what the count found: each difference becomes a movement of type count, all of them or none.</summary>
+    /// <summary>
+    /// Books what the count found: each difference becomes a movement of type count, all of them or none.
+    /// </summary>
     public static async Task<Results<Ok<StocktakeSheet>, NotFound>> Handle(
-        long id, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db, TimeProvider clock, CancellationToken ct) =>
+        long id, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db, TimeProvider clock,
+        CancellationToken ct) =>
         await TakeStock.Approve(db, id, user.Actor(), clock.GetUtcNow(), ct)
             ? TypedResults.Ok(await StocktakeSheet.Read(db, id, response, ct))
             : TypedResults.NotFound();

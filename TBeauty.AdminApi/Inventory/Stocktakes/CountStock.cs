@@ -32,7 +32,8 @@ public sealed record CountStockRequest : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Counts is not null && !Counts.Contains(null!) && Counts.DistinctBy(c => c.InventoryItemId).Count() < Counts.Count)
+        if (Counts is not null && !Counts.Contains(null!) && Counts.DistinctBy(c => c.InventoryItemId)
+            .Count() < Counts.Count)
             yield return new("An item is counted twice; count each item once.", [nameof(Counts)]);
     }
 }
@@ -43,14 +44,15 @@ internal static class CountStock
     /// Keeps what was counted, beside what the books say at this moment. Counting an item again replaces its count.
     /// </summary>
     /// <remarks>
-    /// Answers with the lines of these items. Units that the books don't know at all need an inventory item first. Nothing
-    /// moves before the approval.
+    /// Answers with the lines of these items. Units that the books don't know at all need an inventory item first.
+    /// Nothing moves before the approval.
     /// </remarks>
     public static async Task<Results<Ok<StocktakeSheet>, NotFound, ProblemHttpResult>> Handle(
         long id, CountStockRequest request, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db,
         TimeProvider clock, CancellationToken ct)
     {
-        var counts = request.Counts.Select(c => new TakeStock.Counted(c.InventoryItemId, c.CountedQuantity, c.Notes)).ToArray();
+        var counts = request.Counts.Select(c => new TakeStock.Counted(c.InventoryItemId, c.CountedQuantity, c.Notes))
+            .ToArray();
         if (await TakeStock.Count(db, id, counts, user.Actor(), clock.GetUtcNow(), ct) is not { } kept)
             return TypedResults.NotFound();
         if (kept.ForeignItemId is { } foreign)

@@ -22,7 +22,8 @@ public sealed class StocktakeFilters : PageRequest
 }
 
 internal sealed record StocktakeListResponse(
-    IReadOnlyList<StocktakeResponse> Stocktakes, long Total, bool TotalIsCapped, int Page, int Size, long Pages, string? Next);
+    IReadOnlyList<StocktakeResponse> Stocktakes, long Total, bool TotalIsCapped, int Page, int Size, long Pages,
+    string? Next);
 
 internal static class ListStocktakes
 {

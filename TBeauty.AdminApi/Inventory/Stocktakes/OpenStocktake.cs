@@ -26,7 +26,8 @@ internal static class OpenStocktake
 {
     /// <summary>Begins to count what lies at a location, all of it or some of it; sales go on.</summary>
     public static async Task<Created<StocktakeSheet>> Handle(
-        OpenStocktakeRequest request, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db, CancellationToken ct)
+        OpenStocktakeRequest request, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db,
+        CancellationToken ct)
     {
         var stocktake = new Stocktake(request.LocationId, request.Name?.Trim(), request.Notes, user.Actor());
         db.Add(stocktake);

@@ -30,10 +30,12 @@ internal static class StocktakeEndpoints
     }
 
     private static void Step(this RouteHandlerBuilder step, params string[] codes) =>
-        step.Idempotent(IdempotentRequest.Lifetime).AddEndpointFilter(RefuseStale).Refuses(409, codes).ProducesProblem(412);
+        step.Idempotent(IdempotentRequest.Lifetime).AddEndpointFilter(RefuseStale).Refuses(409, codes)
+            .ProducesProblem(412);
 
     /// <summary>Whoever says which counts they have seen approves no others.</summary>
-    private static async ValueTask<object?> RefuseStale(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    private static async ValueTask<object?> RefuseStale(
+        EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
         if (http.Request.Headers.IfMatch.Count > 0 && context.Arguments[0] is long id)

@@ -17,10 +17,12 @@ namespace TBeauty.AdminApi.Inventory.Stocktakes;
 internal sealed record StocktakeLineResponse(
     long InventoryItemId, long ProductId, string ProductName, string ProductSku, string? BatchNumber, string? Color,
     string? Shade, string? Size, DateOnly? ExpiryDate, int ExpectedQuantity, int CountedQuantity, int Variance,
-    decimal UnitCost, decimal VarianceValue, string? Notes, string CountedBy, DateTimeOffset CountedAt, long? MovementId)
+    decimal UnitCost, decimal VarianceValue, string? Notes, string CountedBy, DateTimeOffset CountedAt,
+    long? MovementId)
 {
     public static StocktakeLineResponse From(StocktakeLine line) => new(
-        line.InventoryItemId, line.InventoryItem.ProductId, line.InventoryItem.Product.Name, line.InventoryItem.Product.Sku,
+        line.InventoryItemId, line.InventoryItem.ProductId, line.InventoryItem.Product.Name,
+        line.InventoryItem.Product.Sku,
         line.InventoryItem.BatchNumber, line.InventoryItem.Color, line.InventoryItem.Shade, line.InventoryItem.Size,
         line.InventoryItem.ExpiryDate, line.ExpectedQuantity, line.CountedQuantity, line.Variance, line.UnitCost,
         Money.TwoPlaces(line.Variance * line.UnitCost), line.Notes, line.CountedBy, line.CountedAt, line.MovementId);
@@ -31,12 +33,14 @@ internal sealed record StocktakeLineResponse(
 /// <param name="VarianceItems">Those of them where count and books differ.</param>
 /// <param name="VarianceQuantity">Units found less units missing.</param>
 /// <param name="VarianceValue">The same at cost.</param>
-internal sealed record StocktakeTotals(int CountedItems, int VarianceItems, long VarianceQuantity, decimal VarianceValue)
+internal sealed record StocktakeTotals(
+    int CountedItems, int VarianceItems, long VarianceQuantity, decimal VarianceValue)
 {
     private static readonly StocktakeTotals None = new(0, 0, 0, 0.00m);
 
     /// <summary>Of these stocktakes, those without a count too.</summary>
-    public static async Task<Func<long, StocktakeTotals>> Of(CommerceDbContext db, long[] stocktakes, CancellationToken ct)
+    public static async Task<Func<long, StocktakeTotals>> Of(
+        CommerceDbContext db, long[] stocktakes, CancellationToken ct)
     {
         var rows = await db.StocktakeLines.Where(l => stocktakes.Contains(l.StocktakeId)).GroupBy(l => l.StocktakeId)
             .Select(lines => new
@@ -55,7 +59,8 @@ internal sealed record StocktakeTotals(int CountedItems, int VarianceItems, long
 
 /// <summary>A count of what lies at a location; counting moves nothing, approving books the differences.</summary>
 internal sealed record StocktakeResponse(
-    long Id, long LocationId, ItemLocation Location, string? Name, string? Notes, StocktakeStatus Status, string OpenedBy,
+    long Id, long LocationId, ItemLocation Location, string? Name, string? Notes, StocktakeStatus Status,
+    string OpenedBy,
     string? ClosedBy, DateTimeOffset? ClosedAt, string? CancelReason, StocktakeTotals Totals, DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt, string Version)
 {
@@ -65,24 +70,28 @@ internal sealed record StocktakeResponse(
 }
 
 /// <summary>A stocktake with what was counted.</summary>
-/// <param name="UncountedItems">Items with units at the location that nobody has counted; they stay as they are.</param>
+/// <param name="UncountedItems">Items with units at the location that nobody has counted; they stay as they
+/// are.</param>
 /// <param name="Lines">By inventory item.</param>
 [Versioned]
 internal sealed record StocktakeSheet(
-    long Id, long LocationId, ItemLocation Location, string? Name, string? Notes, StocktakeStatus Status, string OpenedBy,
+    long Id, long LocationId, ItemLocation Location, string? Name, string? Notes, StocktakeStatus Status,
+    string OpenedBy,
     string? ClosedBy, DateTimeOffset? ClosedAt, string? CancelReason, StocktakeTotals Totals, int UncountedItems,
     IReadOnlyList<StocktakeLineResponse> Lines, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, string Version)
 {
     /// <summary>The stocktake as it is now, with its ETag; null when there is none.</summary>
     /// <param name="only">The items whose lines to show; null for all.</param>
     public static async Task<StocktakeSheet?> Read(
-        CommerceDbContext db, long id, HttpResponse response, CancellationToken ct, IReadOnlyCollection<long>? only = null)
+        CommerceDbContext db, long id, HttpResponse response, CancellationToken ct,
+        IReadOnlyCollection<long>? only = null)
     {
         // Totals, lines and version must be of one moment; a step that is being taken reads its own.
         await using var snapshot = db.Database.CurrentTransaction is null
             ? await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct)
             : null;
-        if (await db.Stocktakes.AsNoTracking().Include(s => s.Location).SingleOrDefaultAsync(s => s.Id == id, ct) is not { } s)
+        if (await db.Stocktakes.AsNoTracking().Include(s => s.Location)
+            .SingleOrDefaultAsync(s => s.Id == id, ct) is not { } s)
             return null;
 
         var lines = db.StocktakeLines.AsNoTracking().Where(l => l.StocktakeId == id);

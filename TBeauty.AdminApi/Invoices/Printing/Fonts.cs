@@ -8,8 +8,9 @@ using UglyToad.PdfPig.Writer;
 namespace TBeauty.AdminApi.Invoices.Printing;
 
 /// <summary>
-/// The letters that a document is written in: DejaVu Sans, which comes with the program and goes into the file, so that an invoice
-/// says the same whatever fonts a machine has. It knows the Latin, Greek and Cyrillic letters and the naira sign.
+/// The letters that a document is written in: DejaVu Sans, which comes with the program and goes into the file, so that
+/// an invoice says the same whatever fonts a machine has. It knows the Latin, Greek and Cyrillic letters and the naira
+/// sign.
 /// </summary>
 internal sealed class Fonts
 {
@@ -34,7 +35,9 @@ internal sealed class Fonts
     public PdfDocumentBuilder.AddedFont Regular { get; }
     public PdfDocumentBuilder.AddedFont Bold { get; }
 
-    /// <summary>The text in letters that the fonts have: a letter that they lack is printed as its base, or as a question mark.</summary>
+    /// <summary>
+    /// The text in letters that the fonts have: a letter that they lack is printed as its base, or as a question mark.
+    /// </summary>
     public string Printable(string text)
     {
         var printable = new StringBuilder(text.Length);
@@ -51,12 +54,14 @@ internal sealed class Fonts
         return printable.ToString();
     }
 
-    /// <summary>Whether it is a mark that stands alone because no letter of Unicode holds it, such as the grave of Ọ̀.</summary>
+    /// <summary>
+    /// Whether it is a mark that stands alone because no letter of Unicode holds it, such as the grave of Ọ̀.
+    /// </summary>
     public static bool IsMark(char letter) => letter is >= '\u0300' and <= '\u036F';
 
     /// <summary>
-    /// How far a mark must move from where the font draws it, which fits a small o, to sit over or under a letter. In em, to the
-    /// right and up.
+    /// How far a mark must move from where the font draws it, which fits a small o, to sit over or under a letter. In
+    /// em, to the right and up.
     /// </summary>
     public static (double Right, double Up) Place(char letter, char mark, bool bold)
     {
@@ -98,6 +103,7 @@ internal sealed class Fonts
     {
         var tables = faces.Select(face => face.TableRegister.CMapTable!).ToArray();
         return Enumerable.Range(0x20, 0xFFFF - 0x20).Where(letter => !char.IsSurrogate((char)letter)
-            && tables.All(table => table.TryGetGlyphIndex(letter, out var glyph) && glyph > 0)).Select(letter => (char)letter).ToFrozenSet();
+            && tables.All(table => table.TryGetGlyphIndex(letter, out var glyph) && glyph > 0))
+                .Select(letter => (char)letter).ToFrozenSet();
     }
 }

@@ -120,7 +120,8 @@ internal sealed class InvoicePdf
         string?[] parts =
         [
             $"{customer.FirstName} {customer.LastName}", customer.AddressLine1, customer.AddressLine2,
-            string.Join(", ", new[] { customer.City, customer.State, customer.Country }.Where(part => part is not null)),
+            string.Join(", ", new[] { customer.City, customer.State, customer.Country }.Where(
+                part => part is not null)),
             customer.Email, customer.Phone,
         ];
         return parts.OfType<string>().SelectMany(part => paper.Wrapped(part, 250));
@@ -159,7 +160,8 @@ internal sealed class InvoicePdf
 
         paper.TextTo(LineColumns.Count(item.Quantity), columns.QuantityRight, paper.Y);
         paper.TextTo(LineColumns.Amount(item.UnitPrice), columns.PriceRight, paper.Y);
-        paper.TextTo(item.DiscountAmount > 0 ? LineColumns.Amount(item.DiscountAmount) : "", columns.DiscountRight, paper.Y);
+        paper.TextTo(item.DiscountAmount > 0 ? LineColumns.Amount(item.DiscountAmount) : "", columns.DiscountRight,
+            paper.Y);
         paper.TextTo(LineColumns.Amount(item.TotalPrice), Paper.Right, paper.Y);
         foreach (var line in words)
             Write(line);
@@ -193,7 +195,8 @@ internal sealed class InvoicePdf
     {
         yield return ("Subtotal", invoice.Subtotal, false);
         if (invoice.DiscountAmount > 0)
-            yield return (invoice.Promotion is { } promotion ? $"Discount ({promotion.Code ?? promotion.Name})" : "Discount", -invoice.DiscountAmount, false);
+            yield return (invoice.Promotion is { } promotion ? $"Discount ({promotion.Code ?? promotion.Name})"
+                : "Discount", -invoice.DiscountAmount, false);
         yield return ("Delivery", invoice.ShippingCost, false);
         var isIncluded = invoice.PricesIncludeTax;
         var tax = $"VAT {(invoice.TaxRate * 100).ToString("0.####", CultureInfo.InvariantCulture)}%";
@@ -224,7 +227,8 @@ internal sealed class InvoicePdf
             paper.Y += BetweenLines;
             Write("How to pay", bold: true);
             foreach (var line in shop.WaysToPay
-                .SelectMany(way => paper.Wrapped($"{Spoken(way.Method)}: {way.Instructions}", Paper.Right - Paper.Margin)))
+                .SelectMany(way =>
+                    paper.Wrapped($"{Spoken(way.Method)}: {way.Instructions}", Paper.Right - Paper.Margin)))
                 Write(line);
         }
     }

@@ -4,20 +4,24 @@ using TBeauty.Commerce.Invoicing;
 namespace TBeauty.AdminApi.Invoices.Printing;
 
 /// <summary>
-/// Where the columns of an invoice's lines end, in points from the left: each as wide as its widest amount, so that millions
-/// don't run into each other. The description has what is left.
+/// Where the columns of an invoice's lines end, in points from the left: each as wide as its widest amount, so that
+/// millions don't run into each other. The description has what is left.
 /// </summary>
-internal sealed record LineColumns(double DescriptionWidth, double QuantityRight, double PriceRight, double DiscountRight)
+internal sealed record LineColumns(
+    double DescriptionWidth, double QuantityRight, double PriceRight, double DiscountRight)
 {
     private const double Gap = 14;
 
     public static LineColumns Of(Invoice invoice, Paper paper)
     {
-        var total = Paper.Right - Widest([TotalWord(invoice), .. invoice.Items.Select(item => Amount(item.TotalPrice))]);
+        var total = Paper.Right - Widest(
+            [TotalWord(invoice), .. invoice.Items.Select(item => Amount(item.TotalPrice))]);
         var discount = total - Gap;
-        var price = discount - Widest([DiscountWord, .. invoice.Items.Select(item => Amount(item.DiscountAmount))]) - Gap;
+        var price = discount - Widest(
+            [DiscountWord, .. invoice.Items.Select(item => Amount(item.DiscountAmount))]) - Gap;
         var quantity = price - Widest([PriceWord, .. invoice.Items.Select(item => Amount(item.UnitPrice))]) - Gap;
-        var description = quantity - Widest([QuantityWord, .. invoice.Items.Select(item => Count(item.Quantity))]) - Gap;
+        var description = quantity - Widest(
+            [QuantityWord, .. invoice.Items.Select(item => Count(item.Quantity))]) - Gap;
         return new(description - Paper.Margin, quantity, price, discount);
 
         double Widest(IEnumerable<string> texts) => texts.Distinct().Max(text => paper.Length(text, Paper.TextSize));

@@ -4,7 +4,9 @@ using UglyToad.PdfPig.Writer;
 
 namespace TBeauty.AdminApi.Invoices.Printing;
 
-/// <summary>A4 pages that are written from top to bottom. Lengths are points, 1/72 inch; x from the left, y from the top.</summary>
+/// <summary>
+/// A4 pages that are written from top to bottom. Lengths are points, 1/72 inch; x from the left, y from the top.
+/// </summary>
 internal sealed class Paper(PdfDocumentBuilder document, Fonts fonts)
 {
     public const double Width = 595;
@@ -13,7 +15,9 @@ internal sealed class Paper(PdfDocumentBuilder document, Fonts fonts)
     public const double Right = Width - Margin;
     public const double TextSize = 9.5;
 
-    /// <summary>More than a line ever holds, so that a word without end is not measured to its end again and again.</summary>
+    /// <summary>
+    /// More than a line ever holds, so that a word without end is not measured to its end again and again.
+    /// </summary>
     private const int LettersAtMost = 300;
 
     private readonly List<PdfPageBuilder> pages = [];
@@ -31,11 +35,13 @@ internal sealed class Paper(PdfDocumentBuilder document, Fonts fonts)
         Y = Margin;
     }
 
-    public void Text(string text, double x, double y, double size = TextSize, bool bold = false, (byte R, byte G, byte B)? color = null) =>
+    public void Text(string text, double x, double y, double size = TextSize, bool bold = false,
+        (byte R, byte G, byte B)? color = null) =>
         TextOn(pages[^1], text, x, y, size, bold, color);
 
     public void TextOn(
-        PdfPageBuilder page, string text, double x, double y, double size = TextSize, bool bold = false, (byte R, byte G, byte B)? color = null)
+        PdfPageBuilder page, string text, double x, double y, double size = TextSize, bool bold = false,
+        (byte R, byte G, byte B)? color = null)
     {
         var printable = fonts.Printable(text);
         if (string.IsNullOrWhiteSpace(printable))
@@ -74,7 +80,8 @@ internal sealed class Paper(PdfDocumentBuilder document, Fonts fonts)
         part.Length is 0 ? x : page.AddText(part, size, At(x, y), font)[^1].EndBaseLine.X;
 
     public void TextTo(
-        string text, double right, double y, double size = TextSize, bool bold = false, (byte R, byte G, byte B)? color = null) =>
+        string text, double right, double y, double size = TextSize, bool bold = false,
+        (byte R, byte G, byte B)? color = null) =>
         Text(text, right - Length(text, size, bold), y, size, bold, color);
 
     /// <summary>One word across the page, behind what is written on it afterwards.</summary>

@@ -83,7 +83,9 @@ internal sealed class MailConfiguration : IValidatableObject
         _ => SecureSocketOptions.StartTls,
     };
 
-    /// <summary>Twice as long after every failure, and up to a fifth less, so that not all come back at the same moment.</summary>
+    /// <summary>
+    /// Twice as long after every failure, and up to a fifth less, so that not all come back at the same moment.
+    /// </summary>
     public TimeSpan Pause(int tries)
     {
         var doubled = FirstRetry * Math.Pow(2, Math.Min(tries - 1, 30));

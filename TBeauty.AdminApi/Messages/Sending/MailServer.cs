@@ -13,7 +13,9 @@ namespace TBeauty.AdminApi.Messages.Sending;
 /// <summary>A file that goes with a message.</summary>
 internal sealed record Attachment(string Name, string Type, byte[] Content);
 
-/// <summary>Makes one attempt at a message, and says what became of it. Never throws for what a mail server does.</summary>
+/// <summary>
+/// Makes one attempt at a message, and says what became of it. Never throws for what a mail server does.
+/// </summary>
 internal sealed class MailServer(IOptions<MailConfiguration> options, TimeProvider clock)
 {
     private readonly MailConfiguration configuration = options.Value;
@@ -62,7 +64,8 @@ internal sealed class MailServer(IOptions<MailConfiguration> options, TimeProvid
         {
             await client.DisconnectAsync(quit: true, ct);
         }
-        catch (Exception e) when (e is IOException or SocketException or ProtocolException or CommandException or OperationCanceledException)
+        catch (Exception e) when (
+            e is IOException or SocketException or ProtocolException or CommandException or OperationCanceledException)
         {
             // It has been taken.
         }
@@ -99,8 +102,10 @@ internal sealed class MailServer(IOptions<MailConfiguration> options, TimeProvid
     private string Reason(Exception e) => e switch
     {
         OperationCanceledException => $"No answer within {configuration.Timeout.TotalSeconds:0.#} seconds.",
-        SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted } => "The mail server refused the address.",
-        SmtpCommandException { ErrorCode: SmtpErrorCode.SenderNotAccepted } => "The mail server refused our own address.",
+        SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted } =>
+            "The mail server refused the address.",
+        SmtpCommandException { ErrorCode: SmtpErrorCode.SenderNotAccepted } =>
+            "The mail server refused our own address.",
         CommandException => "The mail server refused the message.",
         AuthenticationException => "The mail server refused our user or password.",
         SslHandshakeException => "The mail server's certificate is not good.",
@@ -118,7 +123,8 @@ internal sealed class MailServer(IOptions<MailConfiguration> options, TimeProvid
 
     private static string? Excerpt(string text)
     {
-        var kept = new string([.. text.Where(letter => letter is '\n' || !char.IsControl(letter) && !char.IsSurrogate(letter))
+        var kept = new string(
+            [.. text.Where(letter => letter is '\n' || !char.IsControl(letter) && !char.IsSurrogate(letter))
             .Take(Message.ResponseLength)]);
         return kept.Length > 0 ? kept : null;
     }

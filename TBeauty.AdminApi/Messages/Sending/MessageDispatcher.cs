@@ -5,11 +5,12 @@ using TBeauty.Commerce.Messages;
 namespace TBeauty.AdminApi.Messages.Sending;
 
 /// <summary>
-/// Writes and sends messages, for as long as the API runs; every replica has one. As of webhooks: a message is claimed for a
-/// while, sent without a transaction or a lock, and what became of it is recorded if nobody has claimed it since.
+/// Writes and sends messages, for as long as the API runs; every replica has one. As of webhooks: a message is claimed
+/// for a while, sent without a transaction or a lock, and what became of it is recorded if nobody has claimed it since.
 /// </summary>
 internal sealed class MessageDispatcher(
-    IServiceScopeFactory scopes, IOptions<MailConfiguration> options, TimeProvider clock, ILogger<MessageDispatcher> logger)
+    IServiceScopeFactory scopes, IOptions<MailConfiguration> options, TimeProvider clock,
+    ILogger<MessageDispatcher> logger)
     : BackgroundService
 {
     private readonly MailConfiguration configuration = options.Value;
@@ -26,7 +27,8 @@ internal sealed class MessageDispatcher(
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                logger.LogWarning("Messages: can't look now ({Reason}); trying again in {Every}", e.Message, configuration.PollEvery);
+                logger.LogWarning("Messages: can't look now ({Reason}); trying again in {Every}", e.Message,
+                    configuration.PollEvery);
             }
 
             if (!busy)
@@ -61,7 +63,8 @@ internal sealed class MessageDispatcher(
         {
             DueMessages.Outcome? outcome;
             await using (var scope = scopes.CreateAsyncScope())
-                outcome = await scope.ServiceProvider.GetRequiredService<MessageSender>().Attempt(claimed, CancellationToken.None);
+                outcome = await scope.ServiceProvider.GetRequiredService<MessageSender>()
+                    .Attempt(claimed, CancellationToken.None);
             if (outcome is null)
                 return;
 
@@ -82,7 +85,9 @@ internal sealed class MessageDispatcher(
         }
     }
 
-    /// <summary>An attempt that failed as nobody foresaw is one, too: it must not hold up what comes after it for ever.</summary>
+    /// <summary>
+    /// An attempt that failed as nobody foresaw is one, too: it must not hold up what comes after it for ever.
+    /// </summary>
     private async Task Note(DueMessages.Claimed claimed)
     {
         try
@@ -92,7 +97,8 @@ internal sealed class MessageDispatcher(
             var now = clock.GetUtcNow();
             var isLast = claimed.Try >= configuration.Attempts;
             await DueMessages.Record(
-                db, claimed, new(isLast ? MessageStatus.Dead : MessageStatus.Failed, isLast ? null : now + configuration.Pause(claimed.Try),
+                db, claimed, new(isLast ? MessageStatus.Dead : MessageStatus.Failed, isLast ? null
+                    : now + configuration.Pause(claimed.Try),
                     "It could not be written.", null), now, CancellationToken.None);
         }
         catch (Exception e)

@@ -19,7 +19,8 @@ internal sealed class MessageSender(
     /// <returns>Null when the message is gone, or somebody else has it.</returns>
     public async Task<DueMessages.Outcome?> Attempt(DueMessages.Claimed claimed, CancellationToken ct)
     {
-        if (await db.Messages.AsNoTracking().SingleOrDefaultAsync(m => m.Id == claimed.MessageId, ct) is not { } message)
+        if (await db.Messages.AsNoTracking()
+            .SingleOrDefaultAsync(m => m.Id == claimed.MessageId, ct) is not { } message)
             return null;
 
         // Made at the very moment at which the person was forgotten.
@@ -30,7 +31,8 @@ internal sealed class MessageSender(
         }
 
         Dictionary<string, object?>? facts = null;
-        var written = message is { Subject: { } subject, Text: { } text, Html: { } html } ? new(subject, text, html) : (WrittenMessage?)null;
+        var written = message is { Subject: { } subject, Text: { } text, Html: { } html } ? new(subject, text, html)
+            : (WrittenMessage?)null;
         if (written is null || message.HasSecret)
         {
             facts = message.StaffId is null
@@ -70,7 +72,9 @@ internal sealed class MessageSender(
         return await server.Attempt(message, written, await Attached(message, ct), terms.Value.Name, claimed.Try);
     }
 
-    /// <summary>A template that was good when it was saved may fail on other facts; then the words that TBeauty brings do.</summary>
+    /// <summary>
+    /// A template that was good when it was saved may fail on other facts; then the words that TBeauty brings do.
+    /// </summary>
     private static WrittenMessage Write(MessageKind kind, TemplateSource template, Dictionary<string, object?> facts)
     {
         try
@@ -94,6 +98,7 @@ internal sealed class MessageSender(
             || await InvoiceResponse.Whole(db).SingleOrDefaultAsync(i => i.Id == id, ct) is not { } invoice)
             return null;
 
-        return new($"{invoice.InvoiceNumber}.pdf", "application/pdf", InvoicePdf.Print(invoice, terms.Value, clock.Today()));
+        return new($"{invoice.InvoiceNumber}.pdf", "application/pdf",
+            InvoicePdf.Print(invoice, terms.Value, clock.Today()));
     }
 }

@@ -19,7 +19,8 @@ internal static class DefaultTemplates
 
     private static TemplateSource Parts(string file)
     {
-        var (text, html) = (file.IndexOf(TextBegins, StringComparison.Ordinal), file.IndexOf(HtmlBegins, StringComparison.Ordinal));
+        var (text, html) = (
+            file.IndexOf(TextBegins, StringComparison.Ordinal), file.IndexOf(HtmlBegins, StringComparison.Ordinal));
         return new(file[..text], file[(text + TextBegins.Length)..html], file[(html + HtmlBegins.Length)..]);
     }
 

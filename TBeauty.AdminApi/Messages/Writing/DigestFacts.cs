@@ -14,8 +14,10 @@ internal static class DigestFacts
     public static async Task<Dictionary<string, object?>?> Read(
         CommerceDbContext db, Message message, ShopTerms terms, CancellationToken ct)
     {
-        var staff = await db.StaffUsers.AsNoTracking().SingleOrDefaultAsync(u => u.Id == message.StaffId && u.IsActive, ct);
-        var wanted = await db.StaffNotifications.AsNoTracking().SingleOrDefaultAsync(n => n.StaffId == message.StaffId, ct);
+        var staff = await db.StaffUsers.AsNoTracking()
+            .SingleOrDefaultAsync(u => u.Id == message.StaffId && u.IsActive, ct);
+        var wanted = await db.StaffNotifications.AsNoTracking()
+            .SingleOrDefaultAsync(n => n.StaffId == message.StaffId, ct);
         if (staff is null || wanted is null || message is not { DetailId: { } until, NewsAfter: { } after })
             return null;
 
@@ -26,22 +28,24 @@ internal static class DigestFacts
         return news.Count is 0 ? null : Of(staff.Name, [.. news.Select(n => (n.Kind, n.Text))], terms);
     }
 
-    internal static Dictionary<string, object?> Of(string name, IReadOnlyCollection<(StaffNews Kind, string Text)> news, ShopTerms terms) => new()
-    {
-        ["shop"] = MessageFacts.Shop(terms),
-        ["staff"] = new Dictionary<string, object?> { ["name"] = name },
-        ["digest"] = new Dictionary<string, object?>
+    internal static Dictionary<string, object?> Of(
+        string name, IReadOnlyCollection<(StaffNews Kind, string Text)> news, ShopTerms terms) => new()
         {
-            ["count"] = news.Count,
-            ["groups"] = news.GroupBy(one => one.Kind).OrderBy(group => group.Key).Select(group => new Dictionary<string, object?>
+            ["shop"] = MessageFacts.Shop(terms),
+            ["staff"] = new Dictionary<string, object?> { ["name"] = name },
+            ["digest"] = new Dictionary<string, object?>
             {
-                ["title"] = Title(group.Key),
-                ["count"] = group.Count(),
-                ["lines"] = group.Select(one => one.Text).TakeLast(LinesOfAKind).ToList(),
-                ["more"] = group.Count() > LinesOfAKind ? group.Count() - LinesOfAKind : null,
-            }).ToList(),
-        },
-    };
+                ["count"] = news.Count,
+                ["groups"] = news.GroupBy(one => one.Kind).OrderBy(group => group.Key)
+                .Select(group => new Dictionary<string, object?>
+                {
+                    ["title"] = Title(group.Key),
+                    ["count"] = group.Count(),
+                    ["lines"] = group.Select(one => one.Text).TakeLast(LinesOfAKind).ToList(),
+                    ["more"] = group.Count() > LinesOfAKind ? group.Count() - LinesOfAKind : null,
+                }).ToList(),
+            },
+        };
 
     private static string Title(StaffNews kind) => kind switch
     {

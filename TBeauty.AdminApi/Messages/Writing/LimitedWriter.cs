@@ -3,7 +3,8 @@ using System.Text;
 namespace TBeauty.AdminApi.Messages.Writing;
 
 /// <summary>Takes so many letters and no more, so that a template with a loop too much costs little.</summary>
-internal sealed class LimitedWriter(int lettersAtMost) : StringWriter(new StringBuilder(), System.Globalization.CultureInfo.InvariantCulture)
+internal sealed class LimitedWriter(int lettersAtMost)
+    : StringWriter(new StringBuilder(), System.Globalization.CultureInfo.InvariantCulture)
 {
     public override void Write(char value) => Checked(1).Append(value);
 

@@ -7,7 +7,9 @@ using TBeauty.Commerce.Ordering;
 
 namespace TBeauty.AdminApi.Messages.Writing;
 
-/// <summary>What a template may tell: words and amounts, ready to be read. <c>docs/messages.md</c> lists them for owners.</summary>
+/// <summary>
+/// What a template may tell: words and amounts, ready to be read. <c>docs/messages.md</c> lists them for owners.
+/// </summary>
 internal static class MessageFacts
 {
     /// <summary>Where the link would be, for whoever isn't its recipient.</summary>
@@ -17,7 +19,8 @@ internal static class MessageFacts
     public static async Task<Dictionary<string, object?>?> Read(
         CommerceDbContext db, Message message, ShopTerms terms, CancellationToken ct)
     {
-        if (await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == message.CustomerId, ct) is not { } customer)
+        if (await db.Customers.AsNoTracking()
+            .SingleOrDefaultAsync(c => c.Id == message.CustomerId, ct) is not { } customer)
             return null;
 
         var facts = new Dictionary<string, object?>
@@ -27,7 +30,8 @@ internal static class MessageFacts
         };
         if (message.OrderId is { } orderId)
         {
-            if (await db.Orders.AsNoTracking().Include(o => o.Items).SingleOrDefaultAsync(o => o.Id == orderId, ct) is not { } order)
+            if (await db.Orders.AsNoTracking().Include(o => o.Items)
+                .SingleOrDefaultAsync(o => o.Id == orderId, ct) is not { } order)
                 return null;
             facts["order"] = Order(order, terms);
         }
@@ -45,7 +49,9 @@ internal static class MessageFacts
             ["code"] = link is null ? Untold : link.Token,
         };
 
-    /// <summary>What a name may bring into a mail that somebody else might get: letters, and nothing that becomes a link.</summary>
+    /// <summary>
+    /// What a name may bring into a mail that somebody else might get: letters, and nothing that becomes a link.
+    /// </summary>
     internal static string Friendly(string name)
     {
         const int atMost = 40;
@@ -66,7 +72,8 @@ internal static class MessageFacts
     private static async Task AddDetail(
         Dictionary<string, object?> facts, MessageKind kind, long id, CommerceDbContext db, CancellationToken ct)
     {
-        if (kind is MessageKind.PaymentReceived && await db.Payments.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, ct) is { } payment)
+        if (kind is MessageKind.PaymentReceived && await db.Payments.AsNoTracking()
+            .SingleOrDefaultAsync(p => p.Id == id, ct) is { } payment)
         {
             facts["payment"] = new Dictionary<string, object?>
             {
@@ -78,11 +85,13 @@ internal static class MessageFacts
         else if (kind is MessageKind.PaymentRefunded)
         {
             var (amount, currency) = await db.Refunds.Where(r => r.Id == id)
-                .Join(db.Payments, r => r.PaymentId, p => p.Id, (r, p) => new ValueTuple<decimal, string>(r.Amount, p.Currency))
+                .Join(db.Payments, r => r.PaymentId, p => p.Id, (r, p) =>
+                    new ValueTuple<decimal, string>(r.Amount, p.Currency))
                 .SingleOrDefaultAsync(ct);
             facts["refund"] = new Dictionary<string, object?> { ["amount"] = MoneyText.Of(amount, currency) };
         }
-        else if (kind is MessageKind.OrderShipped && await db.Shipments.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, ct) is { } parcel)
+        else if (kind is MessageKind.OrderShipped && await db.Shipments.AsNoTracking()
+            .SingleOrDefaultAsync(s => s.Id == id, ct) is { } parcel)
         {
             facts["parcel"] = new Dictionary<string, object?>
             {
@@ -110,7 +119,8 @@ internal static class MessageFacts
             ["outstanding"] = order.Balance.Outstanding > 0 ? Amount(order.Balance.Outstanding) : null,
             ["has_credit"] = order.AmountPaid > order.AmountRefunded,
             ["is_pickup"] = order.DeliveryMethod is DeliveryMethod.Pickup,
-            ["reserved_until"] = order.ReservedUntil is { } until && order.Status is OrderStatus.Pending ? Moment(until) : null,
+            ["reserved_until"] = order.ReservedUntil is { } until && order.Status is OrderStatus.Pending ? Moment(until)
+                : null,
             ["items"] = order.Items.Where(item => item.KeptQuantity > 0).Select(item => new Dictionary<string, object?>
             {
                 ["description"] = item.Description,
@@ -120,13 +130,16 @@ internal static class MessageFacts
         };
     }
 
-    private static async Task<Dictionary<string, object?>?> Invoice(CommerceDbContext db, long id, CancellationToken ct) =>
+    private static async Task<Dictionary<string, object?>?> Invoice(
+        CommerceDbContext db, long id, CancellationToken ct) =>
         await db.Invoices.AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, ct) is not { } invoice ? null : new()
         {
             ["number"] = invoice.InvoiceNumber,
             ["total"] = MoneyText.Of(invoice.TotalAmount, invoice.Currency),
-            ["outstanding"] = invoice.OutstandingAmount > 0 ? MoneyText.Of(invoice.OutstandingAmount, invoice.Currency) : null,
-            ["due_date"] = invoice.DueDate is { } due ? due.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) : null,
+            ["outstanding"] = invoice.OutstandingAmount > 0 ? MoneyText.Of(invoice.OutstandingAmount, invoice.Currency)
+                : null,
+            ["due_date"] = invoice.DueDate is { } due ? due.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)
+                : null,
         };
 
     /// <summary>In Lagos, as the shop's customers read it.</summary>

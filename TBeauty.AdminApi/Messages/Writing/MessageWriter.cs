@@ -13,8 +13,8 @@ internal sealed record WrittenMessage(string Subject, string Text, string Html);
 internal sealed record TemplateSource(string Subject, string Text, string Html);
 
 /// <summary>
-/// Writes messages from templates. In HTML everything that is put in is escaped, whoever wrote it; templates reach nothing
-/// but the facts that they are given, and stop after so many steps.
+/// Writes messages from templates. In HTML everything that is put in is escaped, whoever wrote it; templates reach
+/// nothing but the facts that they are given, and stop after so many steps.
 /// </summary>
 internal static class MessageWriter
 {
@@ -57,7 +57,8 @@ internal static class MessageWriter
 
     /// <summary>Never in the middle of a letter.</summary>
     private static string Cut(string subject) =>
-        subject[..(char.IsHighSurrogate(subject[Message.SubjectLength - 1]) ? Message.SubjectLength - 1 : Message.SubjectLength)];
+        subject[..(char.IsHighSurrogate(subject[Message.SubjectLength - 1]) ? Message.SubjectLength - 1
+            : Message.SubjectLength)];
 
     private static string Render(string source, IReadOnlyDictionary<string, object?> facts, TextEncoder encoder)
     {
@@ -75,7 +76,8 @@ internal static class MessageWriter
             template.RenderAsync(output, context, encoder, true).AsTask().GetAwaiter().GetResult();
             text = output.ToString();
         }
-        catch (Exception e) when (e is InvalidOperationException or ParseException or ArgumentException or FormatException
+        catch (Exception e) when (
+            e is InvalidOperationException or ParseException or ArgumentException or FormatException
             or OverflowException or InvalidCastException or DivideByZeroException)
         {
             throw new TemplateFault($"It can't be written: {e.Message}", e);

@@ -3,7 +3,9 @@ using TBeauty.Commerce.Messages;
 
 namespace TBeauty.AdminApi.Messages.Writing;
 
-/// <summary>An order that never was, for previews: with everything that a template may tell, and a name that HTML must escape.</summary>
+/// <summary>
+/// An order that never was, for previews: with everything that a template may tell, and a name that HTML must escape.
+/// </summary>
 internal static class SampleFacts
 {
     public static Dictionary<string, object?> Of(MessageKind kind, ShopTerms terms)
@@ -12,7 +14,8 @@ internal static class SampleFacts
         if (kind is MessageKind.StaffDigest)
         {
             return DigestFacts.Of(
-                "Olufunke", [(StaffNews.NewOrder, "ORD-20260702-004711"), (StaffNews.LowStock, "LIPS-MATTE-001 Matte Lipstick: 4 left")], terms);
+                "Olufunke", [(StaffNews.NewOrder, "ORD-20260702-004711"),
+                    (StaffNews.LowStock, "LIPS-MATTE-001 Matte Lipstick: 4 left")], terms);
         }
 
         var facts = new Dictionary<string, object?>
@@ -33,7 +36,8 @@ internal static class SampleFacts
                 ["reserved_until"] = "4 July 2026, 12:00",
                 ["items"] = new List<Dictionary<string, object?>>
                 {
-                    new() { ["description"] = "Matte Lipstick <Ruby & Rose>", ["quantity"] = 2, ["total"] = Amount(9_000.00m) },
+                    new() { ["description"] = "Matte Lipstick <Ruby & Rose>", ["quantity"] = 2,
+                        ["total"] = Amount(9_000.00m) },
                 },
             },
             ["payment"] = new Dictionary<string, object?>
@@ -43,7 +47,11 @@ internal static class SampleFacts
                 ["method"] = "bank transfer",
             },
             ["refund"] = new Dictionary<string, object?> { ["amount"] = Amount(1_000.00m) },
-            ["parcel"] = new Dictionary<string, object?> { ["courier"] = "GIG Logistics", ["tracking_number"] = "GIG-778120" },
+            ["parcel"] = new Dictionary<string, object?>
+            {
+                ["courier"] = "GIG Logistics",
+                ["tracking_number"] = "GIG-778120"
+            },
             ["invoice"] = new Dictionary<string, object?>
             {
                 ["number"] = "INV-20260702-000042",
@@ -52,9 +60,11 @@ internal static class SampleFacts
                 ["due_date"] = "2 July 2026",
             },
         };
-        MessageFacts.AddLink(facts, new($"{terms.Website ?? "https://shop.example"}/{EnumPage(kind)}#token=SAMPLE", "SAMPLE"));
+        MessageFacts.AddLink(
+            facts, new($"{terms.Website ?? "https://shop.example"}/{EnumPage(kind)}#token=SAMPLE", "SAMPLE"));
         return facts;
     }
 
-    private static string EnumPage(MessageKind kind) => kind is MessageKind.EmailConfirmation ? "confirm-email" : "reset-password";
+    private static string EnumPage(MessageKind kind) =>
+        kind is MessageKind.EmailConfirmation ? "confirm-email" : "reset-password";
 }

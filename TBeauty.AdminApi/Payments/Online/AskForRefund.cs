@@ -7,8 +7,9 @@ using TBeauty.Web.OnlinePayments;
 namespace TBeauty.AdminApi.Payments.Online;
 
 /// <summary>
-/// Asks a provider for a refund, once, and then what became of it. Asked twice, money goes back twice: so whoever can't know whether
-/// the provider got the question looks at the provider's own list, and asks again only when it is not there after a while.
+/// Asks a provider for a refund, once, and then what became of it. Asked twice, money goes back twice: so whoever can't
+/// know whether the provider got the question looks at the provider's own list, and asks again only when it is not
+/// there after a while.
 /// </summary>
 internal sealed class AskForRefund(
     PaymentProviders providers, IOptions<OnlinePaymentConfiguration> configuration, ILogger<AskForRefund> logger)
@@ -36,14 +37,17 @@ internal sealed class AskForRefund(
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
-            logger.LogWarning("{Provider} doesn't say what becomes of refund {Refund}: {Reason}", refund.Provider, id, e.Message);
-            await SettleRefund.Wait(db, id, null, askAgain: e is ProviderRefused && refund.AskedAt is null, await db.Now(ct), ct);
+            logger.LogWarning("{Provider} doesn't say what becomes of refund {Refund}: {Reason}", refund.Provider, id,
+                e.Message);
+            await SettleRefund.Wait(
+                db, id, null, askAgain: e is ProviderRefused && refund.AskedAt is null, await db.Now(ct), ct);
             return false;
         }
     }
 
     private async Task<bool> Settle(
-        CommerceDbContext db, SettleRefund.Claimed refund, IPaymentProvider provider, DateTimeOffset now, CancellationToken ct)
+        CommerceDbContext db, SettleRefund.Claimed refund, IPaymentProvider provider, DateTimeOffset now,
+        CancellationToken ct)
     {
         var note = $"Refund {refund.Id} of {refund.Reference}";
         var said = refund.ProviderReference is { } known ? await provider.FindRefund(known, ct)
@@ -63,12 +67,17 @@ internal sealed class AskForRefund(
         return false;
     }
 
-    /// <summary>Ours among the provider's refunds: by what we wrote on it, or by its amount where the provider doesn't show that.</summary>
+    /// <summary>
+    /// Ours among the provider's refunds: by what we wrote on it, or by its amount where the provider doesn't show
+    /// that.
+    /// </summary>
     private static async Task<ProviderRefund?> Found(
         CommerceDbContext db, SettleRefund.Claimed refund, string note, IPaymentProvider provider, CancellationToken ct)
     {
         var known = await SettleRefund.Known(db, refund.PaymentId, ct);
-        var others = (await provider.RefundsOf(refund.TransactionId, ct)).Where(one => !known.Contains(one.Id)).ToList();
-        return others.Find(one => one.Note == note) ?? others.Find(one => one.Note is null && one.Amount == refund.Amount);
+        var others = (await provider.RefundsOf(refund.TransactionId, ct)).Where(one => !known.Contains(one.Id))
+            .ToList();
+        return others.Find(one => one.Note == note)
+            ?? others.Find(one => one.Note is null && one.Amount == refund.Amount);
     }
 }

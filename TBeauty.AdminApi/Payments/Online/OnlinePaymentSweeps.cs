@@ -6,7 +6,10 @@ using TBeauty.Web.OnlinePayments;
 
 namespace TBeauty.AdminApi.Payments.Online;
 
-/// <summary>Asks providers for what nobody told: payments that were begun, and refunds. Every replica does; each is claimed by one.</summary>
+/// <summary>
+/// Asks providers for what nobody told: payments that were begun, and refunds. Every replica does; each is claimed by
+/// one.
+/// </summary>
 internal static class OnlinePaymentSweeps
 {
     public static void AddOnlinePaymentSweeps(this IHostApplicationBuilder builder)
@@ -19,11 +22,13 @@ internal static class OnlinePaymentSweeps
             return new("Online payments found", every, DueOnlinePayments.Late, async (db, id, _, ct) =>
             {
                 var now = await db.Now(ct);
-                return await DueOnlinePayments.Claim(db, id, now + lease, now, ct) is { } asked && await check.Run(db, asked, ct);
+                return await DueOnlinePayments.Claim(db, id, now + lease, now, ct) is { } asked
+                    && await check.Run(db, asked, ct);
             });
         }));
         builder.Services.AddSingleton<IHostedService>(services => Sweeper(services, every =>
-            new("Refunds settled by their providers", every, SettleRefund.Due, (db, id, _, ct) => services.GetRequiredService<AskForRefund>().Run(db, id, ct))));
+            new("Refunds settled by their providers", every, SettleRefund.Due, (db, id, _, ct) =>
+                services.GetRequiredService<AskForRefund>().Run(db, id, ct))));
     }
 
     private static Sweeper Sweeper(IServiceProvider services, Func<TimeSpan, Sweep> sweep) =>

@@ -23,22 +23,24 @@ internal static class ReconcileStatement
 
     /// <summary>Lays a bank statement beside the payments: what is matched, suggested, unmatched and missing.</summary>
     /// <remarks>
-    /// The columns of GTBank, Access, Zenith, UBA, First Bank, Kuda, OPay, Moniepoint and PalmPay are known, among others. A row
-    /// is income only if a credit column, a sign or a word such as CR or INFLOW says so; whose direction nothing tells is
-    /// `unreadable`; what failed, is pending or was reversed is `ignored`.
+    /// The columns of GTBank, Access, Zenith, UBA, First Bank, Kuda, OPay, Moniepoint and PalmPay are known, among
+    /// others. A row is income only if a credit column, a sign or a word such as CR or INFLOW says so; whose direction
+    /// nothing tells is `unreadable`; what failed, is pending or was reversed is `ignored`.
     ///
-    /// A credit is `matched` when exactly one unverified payment of its amount is named by it: by its order or payment number
-    /// or the reference of its transfer, anywhere in reference or narration, whatever stands between letters and digits; or
-    /// else when exactly one has its amount within some days and no other line could be meant. A line that names another
-    /// reference than the payment's is `suggested` (`other_reference`), as is whatever is less certain. A reference that a
-    /// spreadsheet rounded, such as 1.0E+29, is none.
+    /// A credit is `matched` when exactly one unverified payment of its amount is named by it: by its order or payment
+    /// number or the reference of its transfer, anywhere in reference or narration, whatever stands between letters and
+    /// digits; or else when exactly one has its amount within some days and no other line could be meant. A line that
+    /// names another reference than the payment's is `suggested` (`other_reference`), as is whatever is less certain. A
+    /// reference that a spreadsheet rounded, such as 1.0E+29, is none.
     ///
     /// What counted before is `already_verified`, so that a statement can be sent again. `verify=true` verifies
-    /// all that is matched, in one transaction; without it nothing changes. Cash is left out unless `payment_method` names it.
-    /// With `Accept: text/event-stream` the answer is events: `progress` {phase, rows}, and at last `result` or `problem`.
+    /// all that is matched, in one transaction; without it nothing changes. Cash is left out unless `payment_method`
+    /// names it. With `Accept: text/event-stream` the answer is events: `progress` {phase, rows}, and at last `result`
+    /// or `problem`.
     /// </remarks>
     public static async Task<Results<Ok<ReconciliationResponse>, ProblemHttpResult>> Handle(
-        StatementUpload upload, HttpContext http, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms, TimeProvider clock,
+        StatementUpload upload, HttpContext http, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms,
+        TimeProvider clock,
         [FromQuery(Name = "verify")] bool verify = false,
         [FromQuery(Name = "days"), Range(0, 31)] int days = 3,
         [FromQuery(Name = "payment_method")] Word<PaymentMethod>? paymentMethod = null)
@@ -69,7 +71,8 @@ internal static class ReconcileStatement
             return Problem.Invalid(StatementUpload.FileField, "It has no rows below its header.");
 
         progress?.Say("matching", file.RowsRead);
-        var methods = paymentMethod is { Value: var method } ? [method] : Enum.GetValues<PaymentMethod>().Except([PaymentMethod.Cash, PaymentMethod.Online]);
+        var methods = paymentMethod is { Value: var method } ? [method] : Enum.GetValues<PaymentMethod>()
+            .Except([PaymentMethod.Cash, PaymentMethod.Online]);
         await statement.Match(methods, days, ct);
         if (verify)
         {
@@ -94,23 +97,28 @@ internal static class ReconcileStatement
     }
 
     private static async Task<ReconciliationResponse> Answer(
-        CommerceDbContext db, StatementRows statement, StatementFile file, int days, string currency, CancellationToken ct)
+        CommerceDbContext db, StatementRows statement, StatementFile file, int days, string currency,
+        CancellationToken ct)
     {
         var tallies = await statement.Count(ct);
         var (matched, already) = (await statement.Found(isOpen: true, ct), await statement.Found(isOpen: false, ct));
         var (suggested, unmatched) = (await statement.Suggested(days, ct), await statement.Unmatched(ct));
         var missing = await statement.Missing(ct);
 
-        long[] ids = [.. matched.Concat(already).Select(line => line.Payment), .. suggested.SelectMany(line => line.Candidates), .. missing];
-        var payments = (await db.Payments.AsNoTracking().Include(p => p.Customer).Where(p => ids.Contains(p.Id)).ToListAsync(ct))
+        long[] ids = [.. matched.Concat(already)
+            .Select(line => line.Payment), .. suggested.SelectMany(line => line.Candidates), .. missing];
+        var payments = (await db.Payments.AsNoTracking().Include(p => p.Customer).Where(p => ids.Contains(p.Id))
+            .ToListAsync(ct))
             .ToDictionary(p => p.Id, ReconciledPayment.From);
 
         return new(
             new(file.RowsRead, tallies.Credits.Count, file.Debits, file.Blank,
                 file.Ignored.Total,
-                file.RowsRead - tallies.Credits.Count - file.Debits - file.Blank - file.Ignored.Total, tallies.Duplicates,
+                file.RowsRead - tallies.Credits.Count - file.Debits - file.Blank - file.Ignored.Total,
+                tallies.Duplicates,
                 tallies.From, tallies.To, tallies.Credits.Amount, currency),
-            new(tallies.Matched, tallies.Verified, tallies.AlreadyVerified, tallies.Suggested, tallies.Unmatched, tallies.Missing),
+            new(tallies.Matched, tallies.Verified, tallies.AlreadyVerified, tallies.Suggested, tallies.Unmatched,
+                tallies.Missing),
             matched.ConvertAll(Found), already.ConvertAll(Found),
             suggested.ConvertAll(line => new SuggestedLineResponse(
                 line.Row, line.Day, line.Amount, line.Reference, line.Description, line.Reason, line.CandidatesTotal,
@@ -120,6 +128,7 @@ internal static class ReconcileStatement
             missing.ConvertAll(id => payments[id]), file.Ignored.Told, file.Errors.Told);
 
         MatchedLineResponse Found(FoundLine line) => new(
-            line.Row, line.Day, line.Amount, line.Reference, line.Description, line.By, line.Outcome, payments[line.Payment]);
+            line.Row, line.Day, line.Amount, line.Reference, line.Description, line.By, line.Outcome,
+            payments[line.Payment]);
     }
 }

@@ -10,7 +10,8 @@ namespace TBeauty.AdminApi.Payments.Reconciliation;
 /// <param name="DuplicateOf">The payment that a customer's proof repeats by its reference.</param>
 internal sealed record ReconciledPayment(
     long Id, string PaymentReference, CustomerInfo Customer, long? OrderId, long? InvoiceId, decimal Amount,
-    PaymentMethod PaymentMethod, DateTimeOffset PaymentDate, string? TransactionReference, PaymentStatus Status, long? DuplicateOf)
+    PaymentMethod PaymentMethod, DateTimeOffset PaymentDate, string? TransactionReference, PaymentStatus Status,
+    long? DuplicateOf)
 {
     public static ReconciledPayment From(Payment payment) => new(
         payment.Id, payment.PaymentReference, CustomerInfo.From(payment.Customer), payment.OrderId, payment.InvoiceId,
@@ -29,7 +30,8 @@ internal sealed record MatchedLineResponse(
 /// <param name="CandidatesTotal">Payments that it may be.</param>
 /// <param name="Candidates">Up to five of them, verified ones included; the nearest in time first.</param>
 internal sealed record SuggestedLineResponse(
-    int Row, DateOnly Date, decimal Amount, string? Reference, string? Description, SuggestedBecause Reason, int CandidatesTotal,
+    int Row, DateOnly Date, decimal Amount, string? Reference, string? Description, SuggestedBecause Reason,
+    int CandidatesTotal,
     IReadOnlyList<ReconciledPayment> Candidates);
 
 /// <summary>A line of the statement that no payment is about.</summary>
@@ -49,7 +51,8 @@ internal sealed record UnmatchedLineResponse(
 /// <param name="To">The last.</param>
 /// <param name="Total">What came in.</param>
 internal sealed record StatementSummary(
-    int Rows, int Credits, int Debits, int Blank, int Ignored, int Unreadable, int Duplicates, DateOnly? From, DateOnly? To, decimal Total,
+    int Rows, int Credits, int Debits, int Blank, int Ignored, int Unreadable, int Duplicates, DateOnly? From,
+    DateOnly? To, decimal Total,
     string Currency);
 
 /// <summary>All lines and payments, also those that the lists leave out.</summary>
@@ -57,7 +60,9 @@ internal sealed record StatementSummary(
 internal sealed record ReconciliationTotals(
     Tally Matched, Tally Verified, Tally AlreadyVerified, Tally Suggested, Tally Unmatched, Tally Missing);
 
-/// <summary>A bank statement beside the shop's payments. Lists have the first thousand, in the order of the rows.</summary>
+/// <summary>
+/// A bank statement beside the shop's payments. Lists have the first thousand, in the order of the rows.
+/// </summary>
 /// <param name="Matched">Each with its one payment.</param>
 /// <param name="AlreadyVerified">Each with a payment that counted before.</param>
 /// <param name="Suggested">For people to decide.</param>

@@ -10,7 +10,8 @@ namespace TBeauty.AdminApi.Payments.Reconciliation;
 internal readonly record struct WrittenAmount(decimal Value, MoneySide Side);
 
 /// <summary>What banks write into the cells of a statement, and people make of it.</summary>
-/// <param name="dateFormat">How days are written, in the letters of .NET; null for any of the usual ways, day first.</param>
+/// <param name="dateFormat">How days are written, in the letters of .NET; null for any of the usual ways, day
+/// first.</param>
 /// <param name="decimalSeparator">A point or a comma; the other one parts thousands.</param>
 internal sealed partial class StatementCells(string? dateFormat, char decimalSeparator)
 {
@@ -24,12 +25,16 @@ internal sealed partial class StatementCells(string? dateFormat, char decimalSep
     {
         if (dateFormat is null)
             return CellDays.Read(cell, IsMonthFirst);
-        if (!DateTime.TryParseExact(cell, dateFormat, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var time))
+        if (!DateTime.TryParseExact(
+            cell, dateFormat, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var time))
             return null;
-        return time is { Kind: DateTimeKind.Utc, Year: < 9999 } ? new DateTimeOffset(time).DayInLagos() : DateOnly.FromDateTime(time);
+        return time is { Kind: DateTimeKind.Utc, Year: < 9999 } ? new DateTimeOffset(time)
+            .DayInLagos() : DateOnly.FromDateTime(time);
     }
 
-    /// <summary>Out for money with a minus, in brackets, or marked DR; in for a plus or CR; unknown for a number alone.</summary>
+    /// <summary>
+    /// Out for money with a minus, in brackets, or marked DR; in for a plus or CR; unknown for a number alone.
+    /// </summary>
     /// <returns>Null for what is no amount in whole kobo, or more than the books can hold.</returns>
     public WrittenAmount? Amount(string cell)
     {
@@ -41,12 +46,14 @@ internal sealed partial class StatementCells(string? dateFormat, char decimalSep
             digits = digits.Replace('.', ' ').Replace(',', '.');
         digits = digits.Replace(' ', ',').Replace('\u00a0', ',').Replace('\u202f', ',');
         if (!Grouped().IsMatch(digits)
-            || !decimal.TryParse(digits.Replace(",", ""), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
+            || !decimal.TryParse(
+                digits.Replace(",", ""), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
             || amount > Money.Highest || amount != Money.Round(amount))
             return null;
 
         var side = written.Groups["side"].Value.ToUpperInvariant();
-        var outs = written.Groups["minus"].Captures.Count + (written.Groups["open"].Success ? 1 : 0) + (side is ['D', ..] ? 1 : 0);
+        var outs = written.Groups["minus"].Captures.Count + (written.Groups["open"].Success ? 1 : 0)
+            + (side is ['D', ..] ? 1 : 0);
         var ins = written.Groups["plus"].Captures.Count + (side is ['C', ..] ? 1 : 0);
         return written.Groups["open"].Success != written.Groups["close"].Success || outs > 1 || outs > 0 && ins > 0
             ? null

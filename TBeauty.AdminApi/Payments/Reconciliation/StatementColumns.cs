@@ -14,29 +14,37 @@ internal sealed partial record StatementColumns(
 {
     private static readonly string[] Dates =
     [
-        "date", "transaction date", "trans date", "tran date", "txn date", "transdate", "trandate", "txndate", "transactiondate",
+        "date", "transaction date", "trans date", "tran date", "txn date", "transdate", "trandate", "txndate",
+        "transactiondate",
         "posting date", "posted date", "post date", "entry date", "date time", "transaction date time", "date and time",
-        "transaction date and time", "trans time", "tran time", "transaction time", "txn time", "datetime", "create time",
-        "created at", "date created", "created on", "completion time", "paid at", "paid on", "payment date", "settlement date",
+        "transaction date and time", "trans time", "tran time", "transaction time", "txn time", "datetime",
+        "create time",
+        "created at", "date created", "created on", "completion time", "paid at", "paid on", "payment date",
+        "settlement date",
         "value date", "valuedate", "val date", "time",
     ];
 
     private static readonly string[] Credits =
     [
-        "settlement credit", "credit", "credits", "credit amount", "amount credit", "credit amt", "cr", "cr amount", "cr amt",
-        "amount cr", "deposit", "deposits", "deposit amount", "deposit amt", "lodgement", "lodgements", "lodgment", "lodgments",
+        "settlement credit", "credit", "credits", "credit amount", "amount credit", "credit amt", "cr", "cr amount",
+        "cr amt",
+        "amount cr", "deposit", "deposits", "deposit amount", "deposit amt", "lodgement", "lodgements", "lodgment",
+        "lodgments",
         "paid in", "money in", "amount in", "inflow", "inflows", "receipts", "amount received", "total credit",
     ];
 
     private static readonly string[] Debits =
     [
-        "settlement debit", "debit", "debits", "debit amount", "amount debit", "debit amt", "dr", "dr amount", "dr amt", "amount dr",
-        "withdrawal", "withdrawals", "withdrawal amount", "withdrawal amt", "withdrawn", "paid out", "money out", "amount out",
+        "settlement debit", "debit", "debits", "debit amount", "amount debit", "debit amt", "dr", "dr amount", "dr amt",
+        "amount dr",
+        "withdrawal", "withdrawals", "withdrawal amount", "withdrawal amt", "withdrawn", "paid out", "money out",
+        "amount out",
         "outflow", "outflows", "payments", "total debit",
     ];
 
     private static readonly string[] Moved =
-        ["amount", "transaction amount", "trans amount", "tran amount", "txn amount", "settlement amount", "net amount", "amt", "value"];
+        ["amount", "transaction amount", "trans amount", "tran amount", "txn amount", "settlement amount", "net amount",
+            "amt", "value"];
 
     /// <summary>Of words in some statements, and of amounts with signs in others.</summary>
     private static readonly string[] Either =
@@ -44,36 +52,45 @@ internal sealed partial record StatementColumns(
 
     private static readonly string[] Sided =
     [
-        .. Either, "direction", "transaction direction", "flow", "cash flow", "side", "sign", "indicator", "dr cr indicator",
-        "debit credit indicator", "credit debit indicator", "d c", "c d", "dc", "entry type", "type", "transaction type",
+        .. Either, "direction", "transaction direction", "flow", "cash flow", "side", "sign", "indicator",
+        "dr cr indicator",
+        "debit credit indicator", "credit debit indicator", "d c", "c d", "dc", "entry type", "type",
+        "transaction type",
         "trans type", "tran type", "txn type", "transactiontype", "movement", "category", "transaction category",
     ];
 
     private static readonly string[] Statuses =
     [
-        "status", "transaction status", "trans status", "tran status", "txn status", "payment status", "transfer status", "state",
+        "status", "transaction status", "trans status", "tran status", "txn status", "payment status",
+        "transfer status", "state",
         "reversal status", "settlement status", "result",
     ];
 
     private static readonly string[] References =
     [
-        "transaction reference", "reference", "trans reference", "trans ref", "transaction ref", "tran ref", "transref", "txn ref",
-        "ref", "ref no", "ref number", "reference no", "reference number", "reference id", "payment reference", "session id",
-        "transaction id", "trans id", "tran id", "transid", "transaction no", "transaction number", "trans no", "external reference",
-        "merchant reference", "order no", "order id", "receipt no", "instrument no", "instrument number", "chq no", "cheque no",
+        "transaction reference", "reference", "trans reference", "trans ref", "transaction ref", "tran ref", "transref",
+        "txn ref",
+        "ref", "ref no", "ref number", "reference no", "reference number", "reference id", "payment reference",
+        "session id",
+        "transaction id", "trans id", "tran id", "transid", "transaction no", "transaction number", "trans no",
+        "external reference",
+        "merchant reference", "order no", "order id", "receipt no", "instrument no", "instrument number", "chq no",
+        "cheque no",
         "rrn", "stan",
     ];
 
     private static readonly string[] Descriptions =
     [
-        "narration", "description", "transaction description", "transaction details", "transaction detail", "details", "remarks",
+        "narration", "description", "transaction description", "transaction details", "transaction detail", "details",
+        "remarks",
         "remark", "particulars", "transaction remarks", "transaction narration", "memo", "note",
     ];
 
     /// <summary>Who it came from, where that has a column of its own.</summary>
     private static readonly string[] People =
     [
-        "sender", "sender name", "source", "counterparty", "counter party", "to from", "from to", "from", "payer", "payer name",
+        "sender", "sender name", "source", "counterparty", "counter party", "to from", "from to", "from", "payer",
+        "payer name",
         "originator", "originator name", "beneficiary", "customer", "customer name",
     ];
 
@@ -91,24 +108,30 @@ internal sealed partial record StatementColumns(
         if (Amount is null && credit < 0 && moved < 0)
             moved = First(Either);
 
-        int[] sides = Side is not null ? [Named(Side)] : [.. All(Sided).Where(place => place != moved && place != credit)];
-        var (date, reference, description) = (Of(Date, Dates), Of(Reference, References), Of(Description, Descriptions));
+        int[] sides = Side is not null ? [Named(Side)]
+            : [.. All(Sided).Where(place => place != moved && place != credit)];
+        var (date, reference, description) =
+            (Of(Date, Dates), Of(Reference, References), Of(Description, Descriptions));
         var lacks = date < 0 || credit < 0 && moved < 0 || Debit is not null && debit < 0 || sides.Contains(-1)
             || Reference is not null && reference < 0 || Description is not null && description < 0;
         return lacks ? null : new(
             date, credit, debit, moved, sides, [.. All(Statuses)], reference, description,
             [.. (Reference is null ? All(References) : [reference]).Where(place => place != moved)],
             [.. Description is null ? All([.. Descriptions, .. People]) : [description]],
-            Amount is not null && moved >= 0 && !Moved.Contains(names[moved]) && !Either.Contains(names[moved]) && sides is [],
+            Amount is not null && moved >= 0 && !Moved.Contains(names[moved]) && !Either.Contains(names[moved])
+                && sides is [],
             1 + Array.FindLastIndex(names, name => name is not ""));
 
         int Of(string? named, string[] usual) => named is not null ? Named(named) : First(usual);
 
-        int Named(string name) => Array.FindIndex(cells, cell => cell.Trim('\uFEFF', ' ').Equals(name, StringComparison.OrdinalIgnoreCase));
+        int Named(string name) =>
+            Array.FindIndex(cells, cell => cell.Trim('\uFEFF', ' ').Equals(name, StringComparison.OrdinalIgnoreCase));
 
-        int First(string[] usual) => usual.Select(name => Array.IndexOf(names, name)).FirstOrDefault(place => place >= 0, -1);
+        int First(string[] usual) =>
+            usual.Select(name => Array.IndexOf(names, name)).FirstOrDefault(place => place >= 0, -1);
 
-        IEnumerable<int> All(string[] usual) => names.Index().Where(name => usual.Contains(name.Item)).Select(name => name.Index);
+        IEnumerable<int> All(string[] usual) =>
+            names.Index().Where(name => usual.Contains(name.Item)).Select(name => name.Index);
     }
 
     /// <summary>"Credit (₦)" and "CRÉDIT" are one name.</summary>
@@ -137,5 +160,6 @@ internal sealed partial record StatementColumns(
 /// <param name="IsIncome">Whether a person, not the bank, says that what moved came in.</param>
 /// <param name="Cells">How many a row has.</param>
 internal sealed record StatementPlaces(
-    int Date, int Credit, int Debit, int Moved, int[] Sides, int[] Statuses, int Reference, int Description, int[] References,
+    int Date, int Credit, int Debit, int Moved, int[] Sides, int[] Statuses, int Reference, int Description,
+    int[] References,
     int[] Texts, bool IsIncome, int Cells);

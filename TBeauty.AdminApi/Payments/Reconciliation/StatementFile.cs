@@ -6,8 +6,8 @@ using TBeauty.Commerce.Payments.Reconciliation;
 namespace TBeauty.AdminApi.Payments.Reconciliation;
 
 /// <summary>
-/// A bank's CSV, row by row: what came in is told, what went out counted, what failed or came back left out, and what can't be
-/// read, or whose direction nothing tells, written down.
+/// A bank's CSV, row by row: what came in is told, what went out counted, what failed or came back left out, and what
+/// can't be read, or whose direction nothing tells, written down.
 /// </summary>
 internal sealed class StatementFile : IDisposable
 {
@@ -27,7 +27,8 @@ internal sealed class StatementFile : IDisposable
     private int number;
 
     private StatementFile(
-        CsvText text, string[] header, StatementPlaces places, StatementCells cells, StatementHabits habits, int number, DateOnly latest) =>
+        CsvText text, string[] header, StatementPlaces places, StatementCells cells, StatementHabits habits, int number,
+        DateOnly latest) =>
         (this.text, this.header, this.places, this.cells, this.habits, this.number, this.latest) =
         (text, header, places, cells, habits, number, latest);
 
@@ -52,7 +53,8 @@ internal sealed class StatementFile : IDisposable
     /// <param name="ct">Cancels.</param>
     /// <returns>Null when no row near the top has a date and an amount, or the columns that were named.</returns>
     /// <exception cref="UnreadableTable">The file is no CSV.</exception>
-    public static async Task<StatementFile?> Open(Stream file, StatementReading reading, DateOnly today, CancellationToken ct)
+    public static async Task<StatementFile?> Open(
+        Stream file, StatementReading reading, DateOnly today, CancellationToken ct)
     {
         var encoding = await FileEncoding.Of(file, ct);
         foreach (var delimiter in reading.Delimiter is { } known ? [known] : (char[])[',', ';', '\t', '|'])
@@ -124,15 +126,18 @@ internal sealed class StatementFile : IDisposable
         if (!IsSettled(row) || Came(row) is not { } came)
             return null;
         if (day is null)
-            return Refuse("date", "It is no date that can be read; say how dates are written with date_format.", Cell(row, places.Date));
+            return Refuse("date", "It is no date that can be read; say how dates are written with date_format.",
+                Cell(row, places.Date));
         if (day < Earliest || day > latest)
             return Refuse("date", "It lies too far back, or in the future.", Cell(row, places.Date));
 
         var reference = Cell(row, places.Reference);
         if (reference.Length > StatementLine.ReferenceLength || !IsText(reference))
-            return Refuse("reference", $"It is text of up to {StatementLine.ReferenceLength} characters, and no formula.", reference);
+            return Refuse("reference",
+                $"It is text of up to {StatementLine.ReferenceLength} characters, and no formula.", reference);
         if (description.Length > StatementLine.DescriptionLength || !IsText(description))
-            return Refuse("description", $"It is text of up to {StatementLine.DescriptionLength} characters, and no formula.");
+            return Refuse("description",
+                $"It is text of up to {StatementLine.DescriptionLength} characters, and no formula.");
         if (StatementWords.IsReversal(description) || habits.Reversed.Contains((reference.ToUpperInvariant(), came)))
             return Ignore("description", "Money that only came back, or went back again, is no income.");
 
@@ -148,10 +153,12 @@ internal sealed class StatementFile : IDisposable
             if (StatementWords.IsUnsettled(place))
                 return Ignore("status", "Nothing came of it.", place) is not null;
             if (!StatementWords.IsSettled(place))
-                return Refuse("status", "It is not known here whether that means that the money moved.", place) is not null;
+                return Refuse("status", "It is not known here whether that means that the money moved.", place)
+                    is not null;
         }
 
-        return Array.FindIndex(places.Sides, side => StatementWords.IsUnsettled(Cell(row, side))) is not (var taken and >= 0)
+        return Array.FindIndex(places.Sides, side => StatementWords.IsUnsettled(Cell(row, side)))
+            is not (var taken and >= 0)
             || Ignore("side", "Nothing came of it.", Cell(row, places.Sides[taken])) is not null;
     }
 
@@ -188,7 +195,8 @@ internal sealed class StatementFile : IDisposable
             return CountDebit();
         return sides.Contains(MoneySide.In) || habits.IsSigned || places.IsIncome
             ? moved.Value
-            : Told("amount", "No column, sign or word such as CR says whether it came in or went out.", Cell(row, places.Moved));
+            : Told("amount", "No column, sign or word such as CR says whether it came in or went out.",
+                Cell(row, places.Moved));
     }
 
     private WrittenAmount? Money(string field, string[] row, int place)
@@ -202,7 +210,8 @@ internal sealed class StatementFile : IDisposable
         return null;
     }
 
-    private static string FirstOf(string[] row) => row.FirstOrDefault(cell => !string.IsNullOrWhiteSpace(cell), "").Trim();
+    private static string FirstOf(string[] row) =>
+        row.FirstOrDefault(cell => !string.IsNullOrWhiteSpace(cell), "").Trim();
 
     private static string[] Named(string[] row, int[] all) =>
         [.. all.Select(place => Cell(row, place)).Where(cell => Known(cell) is not null)
@@ -232,9 +241,11 @@ internal sealed class StatementFile : IDisposable
     }
 
     // What strangers wrote isn't repeated here: it would outlive them in kept answers.
-    private StatementLine? Ignore(string field, string message, string? read = null) => Write(Ignored, field, message, read);
+    private StatementLine? Ignore(string field, string message, string? read = null) =>
+        Write(Ignored, field, message, read);
 
-    private StatementLine? Refuse(string field, string message, string? read = null) => Write(Errors, field, message, read);
+    private StatementLine? Refuse(string field, string message, string? read = null) =>
+        Write(Errors, field, message, read);
 
     /// <returns>Always null.</returns>
     private StatementLine? Write(RowErrors list, string field, string message, string? read)

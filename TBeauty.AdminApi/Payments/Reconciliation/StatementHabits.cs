@@ -4,12 +4,13 @@ namespace TBeauty.AdminApi.Payments.Reconciliation;
 
 /// <summary>What only all rows of a statement together tell; so it is read once before its lines are.</summary>
 /// <param name="IsSigned">
-/// Whether what went out has a sign, so that what has none came in. Not where words say the side: then a number alone says
-/// nothing.
+/// Whether what went out has a sign, so that what has none came in. Not where words say the side: then a number alone
+/// says nothing.
 /// </param>
 /// <param name="IsMonthFirst">Whether some days can only be read so, and none only the other way.</param>
 /// <param name="Reversed">Transfers that a later row takes back, by reference and amount.</param>
-internal sealed record StatementHabits(bool IsSigned, bool IsMonthFirst, IReadOnlySet<(string Reference, decimal Amount)> Reversed)
+internal sealed record StatementHabits(
+    bool IsSigned, bool IsMonthFirst, IReadOnlySet<(string Reference, decimal Amount)> Reversed)
 {
     private const int ShortestReference = 6;
 
@@ -17,7 +18,8 @@ internal sealed record StatementHabits(bool IsSigned, bool IsMonthFirst, IReadOn
     /// <param name="places">What is where.</param>
     /// <param name="cells">Reads amounts.</param>
     /// <param name="ct">Cancels.</param>
-    public static async Task<StatementHabits> Of(CsvText text, StatementPlaces places, StatementCells cells, CancellationToken ct)
+    public static async Task<StatementHabits> Of(
+        CsvText text, StatementPlaces places, StatementCells cells, CancellationToken ct)
     {
         var (hasSigns, hasWords, dayFirst, monthFirst) = (false, false, false, false);
         var reversed = new HashSet<(string, decimal)>();
@@ -45,7 +47,8 @@ internal sealed record StatementHabits(bool IsSigned, bool IsMonthFirst, IReadOn
             var reference = StatementFile.Cell(row, places.Reference);
             // A phrase of the bank is no transfer: many have it.
             if (!reference.Any(char.IsAsciiDigit) || reference.Length < ShortestReference
-                || !places.Sides.Append(places.Description).Any(place => StatementWords.IsReversal(StatementFile.Cell(row, place))))
+                || !places.Sides.Append(places.Description)
+                    .Any(place => StatementWords.IsReversal(StatementFile.Cell(row, place))))
                 return null;
 
             foreach (var place in new[] { places.Debit, places.Moved, places.Credit })

@@ -10,14 +10,18 @@ namespace TBeauty.AdminApi.Payments.Reconciliation;
 /// <summary>The fields of the form. Columns that are not named are known by what banks call them.</summary>
 public sealed record StatementForm
 {
-    /// <summary>The statement: CSV in UTF-8, UTF-16 with a mark or Windows-1252, up to a million rows and 96 MB.</summary>
+    /// <summary>
+    /// The statement: CSV in UTF-8, UTF-16 with a mark or Windows-1252, up to a million rows and 96 MB.
+    /// </summary>
     public required IFormFile File { get; init; }
 
     /// <summary>The column with the day, such as <c>Trans. Date</c>.</summary>
     [JsonPropertyName("columns[date]")]
     public string? Date { get; init; }
 
-    /// <summary>The column with what came in, such as <c>Credit</c>; or with what moved, below 0 when it went out.</summary>
+    /// <summary>
+    /// The column with what came in, such as <c>Credit</c>; or with what moved, below 0 when it went out.
+    /// </summary>
     [JsonPropertyName("columns[amount]")]
     public string? Amount { get; init; }
 
@@ -37,7 +41,9 @@ public sealed record StatementForm
     [JsonPropertyName("columns[description]")]
     public string? Description { get; init; }
 
-    /// <summary>How days are written, such as <c>dd/MM/yyyy</c>; any of the usual ways, day first, when absent.</summary>
+    /// <summary>
+    /// How days are written, such as <c>dd/MM/yyyy</c>; any of the usual ways, day first, when absent.
+    /// </summary>
     public string? DateFormat { get; init; }
 
     /// <summary><c>.</c> (the default) or <c>,</c>; the other one parts thousands.</summary>
@@ -48,13 +54,15 @@ public sealed record StatementForm
 }
 
 /// <summary>How a statement is written.</summary>
-internal sealed record StatementReading(StatementColumns Columns, string? DateFormat, char DecimalSeparator, char? Delimiter);
+internal sealed record StatementReading(
+    StatementColumns Columns, string? DateFormat, char DecimalSeparator, char? Delimiter);
 
 /// <summary>
 /// The statement in the form of a request, or why there is none. It is received to its end while the arguments of the
 /// handler are bound: a slow upload holds no connection to the database.
 /// </summary>
-internal sealed record StatementUpload(Stream? Content, string Name, StatementReading? Reading, ProblemHttpResult? Refusal)
+internal sealed record StatementUpload(
+    Stream? Content, string Name, StatementReading? Reading, ProblemHttpResult? Refusal)
 {
     public const string FileField = "file";
 
@@ -85,7 +93,8 @@ internal sealed record StatementUpload(Stream? Content, string Name, StatementRe
 
         var file = form.AnyFile(FileField);
         var reading = new StatementReading(
-            new(Column("date"), Column("amount"), Column("debit"), Column("side"), Column("reference"), Column("description")),
+            new(Column("date"), Column("amount"), Column("debit"), Column("side"), Column("reference"),
+                Column("description")),
             form.Text("date_format", 40), form.Text("decimal_separator", 1) is "," ? ',' : '.', null);
         var (separator, delimiter) = (form.Text("decimal_separator", 1), form.Text("delimiter", 10));
         if (form.Refusal is { } refusal)
@@ -95,9 +104,11 @@ internal sealed record StatementUpload(Stream? Content, string Name, StatementRe
         if (delimiter is not null && !Delimiters.ContainsKey(delimiter))
             return Refused(Problem.Invalid("delimiter", $"It is one of {string.Join(", ", Delimiters.Keys)}."));
         if (reading.DateFormat is { } format && !IsDateFormat(format))
-            return Refused(Problem.Invalid("date_format", "It says day, month and year, such as dd/MM/yyyy or yyyy-MM-dd HH:mm."));
+            return Refused(Problem.Invalid(
+                "date_format", "It says day, month and year, such as dd/MM/yyyy or yyyy-MM-dd HH:mm."));
 
-        return new(file!.OpenReadStream(), NameOf(file), reading with { Delimiter = delimiter is null ? null : Delimiters[delimiter] }, null);
+        return new(file!.OpenReadStream(), NameOf(file),
+            reading with { Delimiter = delimiter is null ? null : Delimiters[delimiter] }, null);
 
         string? Column(string name) => form.Text($"columns[{name}]", 100);
     }
@@ -121,7 +132,8 @@ internal sealed record StatementUpload(Stream? Content, string Name, StatementRe
 
     private static string NameOf(IFormFile file)
     {
-        var name = string.Concat(Path.GetFileName(file.FileName).Where(letter => !char.IsControl(letter) && !char.IsSurrogate(letter)));
+        var name = string.Concat(
+            Path.GetFileName(file.FileName).Where(letter => !char.IsControl(letter) && !char.IsSurrogate(letter)));
         return name is "" ? "a statement" : name[..Math.Min(name.Length, LongestName)];
     }
 }

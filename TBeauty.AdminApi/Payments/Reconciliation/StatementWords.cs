@@ -10,7 +10,9 @@ internal enum MoneySide
     Out,
 }
 
-/// <summary>What the words of a statement say: which way money went, whether it arrived, whether it came back.</summary>
+/// <summary>
+/// What the words of a statement say: which way money went, whether it arrived, whether it came back.
+/// </summary>
 internal static partial class StatementWords
 {
     /// <summary>Unknown also for words that say both, or neither: those of a transfer, a charge back, a card.</summary>
@@ -48,7 +50,8 @@ internal static partial class StatementWords
     /// <summary>Whether a row sums others up.</summary>
     public static bool IsTotal(string text) => Total().IsMatch(text);
 
-    private const RegexOptions Plain = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+    private const RegexOptions Plain =
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     [GeneratedRegex(@"\b(debit|credit)\s*cards?\b", Plain)]
     private static partial Regex Cards();

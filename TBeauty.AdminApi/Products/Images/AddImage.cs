@@ -25,8 +25,8 @@ internal static class AddImage
 {
     /// <summary>Adds a picture to a product, as its last one.</summary>
     /// <remarks>
-    /// The file is judged by its content and kept without what a camera writes into it, such as the place. The same picture
-    /// twice is one. The first one's thumbnail becomes the product's, if it has none. Addresses are relative to
+    /// The file is judged by its content and kept without what a camera writes into it, such as the place. The same
+    /// picture twice is one. The first one's thumbnail becomes the product's, if it has none. Addresses are relative to
     /// the storefront's host; PUT `images` and `thumbnail_url` of the product to reorder or remove them.
     /// </remarks>
     public static async Task<Results<Created<ProductImageResponse>, NotFound, ProblemHttpResult>> Handle(

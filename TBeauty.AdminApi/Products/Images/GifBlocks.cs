@@ -31,7 +31,8 @@ internal static class GifBlocks
             if (Block(gif[at..]) is not { } length)
                 return null;
             var block = gif.Slice(at, length);
-            if (block[0] == Image || block[1] == GraphicControl || block[1] == Application && block[3..].StartsWith(Loop))
+            if (block[0] == Image || block[1] == GraphicControl || block[1] == Application && block[3..]
+                .StartsWith(Loop))
                 clean.Write(block);
             at += length;
         }

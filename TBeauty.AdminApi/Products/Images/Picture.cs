@@ -39,13 +39,16 @@ internal sealed record Picture(string ContentType, int Width, int Height, byte[]
     private static byte[]? Kept(byte[] file, string contentType, SKCodec codec, SKBitmap drawn) => contentType switch
     {
         "image/gif" => GifBlocks.Clean(file),
-        "image/webp" when codec.FrameCount > 1 || codec.EncodedOrigin is SKEncodedOrigin.TopLeft => WebpChunks.Clean(file),
+        "image/webp" when codec.FrameCount > 1 || codec.EncodedOrigin is SKEncodedOrigin.TopLeft =>
+            WebpChunks.Clean(file),
         "image/webp" => Encode(drawn, SKEncodedImageFormat.Webp, Quality),
         "image/png" => Encode(drawn, SKEncodedImageFormat.Png, Quality),
         _ => Encode(drawn, SKEncodedImageFormat.Jpeg, Quality),
     };
 
-    /// <summary>The first frame, in the colours of the web and the right way up; null when it can't be drawn to its end.</summary>
+    /// <summary>
+    /// The first frame, in the colours of the web and the right way up; null when it can't be drawn to its end.
+    /// </summary>
     private static SKBitmap? Upright(SKCodec codec)
     {
         var info = new SKImageInfo(codec.Info.Width, codec.Info.Height, SKImageInfo.PlatformColorType,
@@ -100,7 +103,8 @@ internal sealed record Picture(string ContentType, int Width, int Height, byte[]
     private static byte[] Encode(SKBitmap drawn, SKEncodedImageFormat format, int quality)
     {
         using var encoded = drawn.Encode(format, quality)
-            ?? throw new InvalidOperationException($"{drawn.Width} x {drawn.Height} pixels can't be written as {format}.");
+            ?? throw new InvalidOperationException(
+                $"{drawn.Width} x {drawn.Height} pixels can't be written as {format}.");
         return encoded.ToArray();
     }
 }

@@ -18,7 +18,8 @@ internal sealed record UploadedPicture(Picture? Picture, ProblemHttpResult? Refu
     /// <summary>The file, and what the form puts around it.</summary>
     public const long LargestBody = LargestFile + 64 * 1024;
 
-    // Drawing is work for a processor, and 40 megapixels take 160 MB, twice where they must be turned. Shoppers come first.
+    // Drawing is work for a processor, and 40 megapixels take 160 MB, twice where they must be turned. Shoppers come
+    // first.
     private static readonly SemaphoreSlim Drawing = new(Math.Clamp(Environment.ProcessorCount / 2, 1, 2));
 
     public static async ValueTask<UploadedPicture> BindAsync(HttpContext http, ParameterInfo _)

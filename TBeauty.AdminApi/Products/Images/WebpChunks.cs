@@ -19,7 +19,8 @@ internal static class WebpChunks
     /// <returns>Null for a file that is cut off or broken.</returns>
     public static byte[]? Clean(ReadOnlySpan<byte> webp)
     {
-        if (webp.Length < FileHead || BinaryPrimitives.ReadUInt32LittleEndian(webp[4..]) is var said && said > webp.Length - 8)
+        if (webp.Length < FileHead
+            || BinaryPrimitives.ReadUInt32LittleEndian(webp[4..]) is var said && said > webp.Length - 8)
             return null;
 
         var end = (int)said + 8;

@@ -15,7 +15,9 @@ public sealed record CreatePriceChangeRequest : IValidatableObject
 
     public required DateTimeOffset From { get; init; }
 
-    /// <summary>The first moment at which it holds no more; left out, it holds until it is changed or removed.</summary>
+    /// <summary>
+    /// The first moment at which it holds no more; left out, it holds until it is changed or removed.
+    /// </summary>
     public DateTimeOffset? Until { get; init; }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
@@ -24,8 +26,12 @@ public sealed record CreatePriceChangeRequest : IValidatableObject
 
 internal static class CreatePriceChange
 {
-    /// <summary>Another price for some time: customers see the product's own price as `compare_at_price` while a lower one holds.</summary>
-    /// <remarks>By the database's clock, to the second. Of several that hold at once the one that began last does.</remarks>
+    /// <summary>
+    /// Another price for some time: customers see the product's own price as `compare_at_price` while a lower one
+    /// holds.
+    /// </summary>
+    /// <remarks>By the database's clock, to the second. Of several that hold at once the one that began last
+    /// does.</remarks>
     public static async Task<Results<Created<PriceChangeResponse>, NotFound, ProblemHttpResult>> Handle(
         long id, CreatePriceChangeRequest request, HttpResponse response, CommerceDbContext db, CancellationToken ct)
     {
@@ -33,12 +39,14 @@ internal static class CreatePriceChange
         if (await db.Hold<Product>(id, ct) is null)
             return TypedResults.NotFound();
         if (await db.PriceChanges.CountAsync(c => c.ProductId == id, ct) >= PriceChange.AtMost)
-            return Problem.Of(409, "price_change.too_many", $"A product has {PriceChange.AtMost} price changes at most.");
+            return Problem.Of(409, "price_change.too_many",
+                $"A product has {PriceChange.AtMost} price changes at most.");
 
         var change = new PriceChange(id, request.Price, request.From, request.Until);
         db.Add(change);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        return TypedResults.Created($"/api/v1/products/{id}/price-changes/{change.Id}", PriceChangeResponse.Of(change, response));
+        return TypedResults.Created(
+            $"/api/v1/products/{id}/price-changes/{change.Id}", PriceChangeResponse.Of(change, response));
     }
 }

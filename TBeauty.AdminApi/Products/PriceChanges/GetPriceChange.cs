@@ -15,7 +15,8 @@ internal sealed record PriceChangeResponse(
     DateTimeOffset UpdatedAt)
 {
     public static PriceChangeResponse Of(PriceChange change) => new(
-        change.Id, change.ProductId, Money.TwoPlaces(change.Price), change.StartsAt, change.EndsAt, change.CreatedAt, change.UpdatedAt);
+        change.Id, change.ProductId, Money.TwoPlaces(change.Price), change.StartsAt, change.EndsAt, change.CreatedAt,
+        change.UpdatedAt);
 
     public static PriceChangeResponse Of(PriceChange change, HttpResponse response)
     {
@@ -29,7 +30,8 @@ internal static class GetPriceChange
     /// <summary>One price change of a product.</summary>
     public static async Task<Results<Ok<PriceChangeResponse>, NotFound>> Handle(
         long id, long changeId, HttpResponse response, CommerceDbContext db, CancellationToken ct) =>
-        await db.PriceChanges.AsNoTracking().SingleOrDefaultAsync(c => c.Id == changeId && c.ProductId == id, ct) is { } change
+        await db.PriceChanges.AsNoTracking()
+            .SingleOrDefaultAsync(c => c.Id == changeId && c.ProductId == id, ct) is { } change
             ? TypedResults.Ok(PriceChangeResponse.Of(change, response))
             : TypedResults.NotFound();
 }

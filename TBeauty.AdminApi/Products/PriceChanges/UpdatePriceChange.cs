@@ -31,7 +31,8 @@ internal static class UpdatePriceChange
 {
     /// <summary>Changes the members that are sent. Orders keep the price of their moment.</summary>
     public static async Task<Results<Ok<PriceChangeResponse>, NotFound, ProblemHttpResult>> Handle(
-        long id, long changeId, UpdatePriceChangeRequest request, HttpContext http, CommerceDbContext db, CancellationToken ct)
+        long id, long changeId, UpdatePriceChangeRequest request, HttpContext http, CommerceDbContext db,
+        CancellationToken ct)
     {
         await using var transaction = await db.BeginAsync(ct);
         if (await db.Hold<PriceChange>(changeId, ct) is not { } change || change.ProductId != id)

@@ -24,7 +24,8 @@ internal sealed class DemoBrush(SKCanvas canvas, SKColor color)
     public void Paint(DemoThing thing)
     {
         canvas.Clear(Mixed(color, SKColors.White, 0.86f));
-        using (var shadow = new SKPaint { Color = Mixed(color, SKColors.Black, 0.3f).WithAlpha(50), IsAntialias = true })
+        using (
+            var shadow = new SKPaint { Color = Mixed(color, SKColors.Black, 0.3f).WithAlpha(50), IsAntialias = true })
             canvas.DrawOval(200, 352, thing is DemoThing.Palette or DemoThing.Jar ? 140 : 90, 14, shadow);
 
         switch (thing)
@@ -59,7 +60,8 @@ internal sealed class DemoBrush(SKCanvas canvas, SKColor color)
         for (var pan = 0; pan < 6; pan++)
         {
             var (x, y) = (82 + pan % 3 * 82, 142 + pan / 3 * 94);
-            var shade = pan < 3 ? Mixed(color, SKColors.White, 0.45f - pan * 0.2f) : Mixed(color, SKColors.Black, (pan - 3) * 0.22f);
+            var shade = pan < 3 ? Mixed(color, SKColors.White, 0.45f - pan * 0.2f)
+                : Mixed(color, SKColors.Black, (pan - 3) * 0.22f);
             Box(x, y, x + 72, y + 82, 8, shade);
         }
     }

@@ -14,8 +14,8 @@ internal sealed record DemoData(
     }
 
     /// <summary>
-    /// Every combination of a category's kinds and lines, in the order of the file; after the first one of a family its other
-    /// shades.
+    /// Every combination of a category's kinds and lines, in the order of the file; after the first one of a family its
+    /// other shades.
     /// </summary>
     public IEnumerable<DemoProduct> Products()
     {

@@ -11,8 +11,8 @@ namespace TBeauty.AdminApi.Verbs.Demo;
 internal sealed record DemoSale(int Number, long Order, long Payment, DateTimeOffset PlacedAt);
 
 /// <summary>
-/// What became of the orders that were paid, by their age: most have arrived, some are on their way, one is late, a few came back.
-/// Each step is taken by all of them together, so that a year of orders takes no longer than a few.
+/// What became of the orders that were paid, by their age: most have arrived, some are on their way, one is late, a few
+/// came back. Each step is taken by all of them together, so that a year of orders takes no longer than a few.
 /// </summary>
 internal static class DemoDeliveries
 {
@@ -76,7 +76,8 @@ internal static class DemoDeliveries
     private static async Task Cancel(CommerceDbContext db, DemoSale sale, CancellationToken ct)
     {
         var at = sale.PlacedAt.AddHours(6);
-        await CancelOrder.ByStaff(db, sale.Order, "staff:support@tbeauty.local", "The customer changed her mind", at, ct);
+        await CancelOrder.ByStaff(
+            db, sale.Order, "staff:support@tbeauty.local", "The customer changed her mind", at, ct);
         // The money of one of them waits for somebody to decide.
         if (sale.Number > 25)
             await GiveBack(db, sale, at.AddHours(20), ct);
@@ -127,7 +128,8 @@ internal static class DemoDeliveries
     {
         var credit = (await Read(db, [sale], ct))[sale.Order].CreditAmount;
         if (credit > 0)
-            await RefundPayment.Run(db, sale.Payment, credit, "Returned or cancelled", "staff:finance@tbeauty.local", at, ct);
+            await RefundPayment.Run(
+                db, sale.Payment, credit, "Returned or cancelled", "staff:finance@tbeauty.local", at, ct);
     }
 
     private static void Take(CommerceDbContext db, Order order, Action<DateTimeOffset> step, DateTimeOffset at)

@@ -18,7 +18,8 @@ internal static class DemoPeople
         var customerHash = await passwords.Hash(Passwords.OfDemoCustomers, ct);
         var staffHash = await passwords.Hash(Passwords.OfDemoStaff, ct);
 
-        var customers = data.Customers.Index().Select(entry => Customer(entry.Item, entry.Index, data, customerHash)).ToList();
+        var customers = data.Customers.Index().Select(entry => Customer(entry.Item, entry.Index, data, customerHash))
+            .ToList();
         db.AddRange(customers);
         db.AddRange(
             new StaffUser("manager@tbeauty.local", "Chinedu Okonkwo", StaffRole.Manager, staffHash),

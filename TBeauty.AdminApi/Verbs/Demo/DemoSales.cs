@@ -8,7 +8,9 @@ using TBeauty.Commerce.Payments;
 
 namespace TBeauty.AdminApi.Verbs.Demo;
 
-/// <summary>A year of orders and payments, more of them towards today, made with the verbs that real ones are made with.</summary>
+/// <summary>
+/// A year of orders and payments, more of them towards today, made with the verbs that real ones are made with.
+/// </summary>
 internal static class DemoSales
 {
     private const int Orders = 60;
@@ -23,7 +25,8 @@ internal static class DemoSales
 
     /// <returns>How many orders there are.</returns>
     public static async Task<int> Add(
-        CommerceDbContext db, IReadOnlyList<(DemoProduct Demo, Product Row)> products, IReadOnlyList<Customer> customers,
+        CommerceDbContext db, IReadOnlyList<(DemoProduct Demo, Product Row)> products,
+        IReadOnlyList<Customer> customers,
         IServiceProvider services, CancellationToken ct)
     {
         var clock = services.GetRequiredService<TimeProvider>();
@@ -35,14 +38,16 @@ internal static class DemoSales
         for (var number = 0; number < Orders; number++)
         {
             // Unpaid orders are a few hours old, or their reservation would have passed; the others go back a year.
-            var placedAt = clock.GetUtcNow() - (IsUnpaid(number) ? TimeSpan.FromMinutes(17 * (number + 1)) : Age(number));
+            var placedAt = clock.GetUtcNow() - (
+                IsUnpaid(number) ? TimeSpan.FromMinutes(17 * (number + 1)) : Age(number));
             var customer = customers[number * 7 % customers.Count];
             var order = NewOrder(number, customer, sellable, terms, placedAt);
 
             var result = await PlaceOrder.Run(
                 db, order, $"customer:{customer.Id}", clock.Today(), cart: null, request: null, answer: null, ct);
             if (result.Outcome is not PlaceOrder.Outcome.Placed)
-                throw new VerbRefused($"The demo order {number} could not be placed ({result.Outcome}); begin anew with --reset.");
+                throw new VerbRefused(
+                    $"The demo order {number} could not be placed ({result.Outcome}); begin anew with --reset.");
 
             if (await Pay(db, number, order, terms, placedAt, ct) is { } payment && !IsUnpaid(number))
                 sales.Add(new(number, order.Id, payment, placedAt));
@@ -54,7 +59,9 @@ internal static class DemoSales
 
     private static bool IsUnpaid(int number) => number < AllPaidFrom && number % 10 is (0 or 8 or 9);
 
-    /// <summary>Business grows: half of the orders are of the last three months. Not all of a day come at one hour.</summary>
+    /// <summary>
+    /// Business grows: half of the orders are of the last three months. Not all of a day come at one hour.
+    /// </summary>
     private static TimeSpan Age(int number)
     {
         var left = 1.0 - (number * 53 % Orders) / (double)Orders;
@@ -64,10 +71,13 @@ internal static class DemoSales
     private static Order NewOrder(
         int number, Customer customer, List<Product> sellable, ShopTerms terms, DateTimeOffset placedAt)
     {
-        var lines = Enumerable.Range(0, 1 + number % 4).Select(line => sellable[(number * 11 + line * 29) % sellable.Count])
+        var lines = Enumerable.Range(0, 1 + number % 4)
+            .Select(line => sellable[(number * 11 + line * 29) % sellable.Count])
             .Distinct().Select(product => new OrderLine(
-                product.Id, product.Name, product.Sku, product.BasePrice, 1 + (number + (int)product.Id) % 3, Options: product.Options));
-        var address = new Address(customer.AddressLine1!, null, customer.City!, customer.State!, null, customer.Country);
+                product.Id, product.Name, product.Sku, product.BasePrice, 1 + (number + (int)product.Id) % 3,
+                Options: product.Options));
+        var address = new Address(
+            customer.AddressLine1!, null, customer.City!, customer.State!, null, customer.Country);
         return new(
             customer.Id, [.. lines], (DeliveryMethod)(number % 3), address, (OrderSource)(number % 5), terms, placedAt);
     }

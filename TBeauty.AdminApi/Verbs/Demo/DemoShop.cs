@@ -4,7 +4,9 @@ using TBeauty.Commerce.Database;
 
 namespace TBeauty.AdminApi.Verbs.Demo;
 
-/// <summary>Fills an empty development shop. Running it again changes nothing: a shop with the first product is full.</summary>
+/// <summary>
+/// Fills an empty development shop. Running it again changes nothing: a shop with the first product is full.
+/// </summary>
 internal static class DemoShop
 {
     private const string FirstSku = "LIPS-MATTE-001";
@@ -32,7 +34,8 @@ internal static class DemoShop
 
         var products = await AddCatalogue(db, data, ct);
         await DemoPictures.Hang(db, await pictures, products, clock.GetUtcNow(), ct);
-        Console.WriteLine($"demo data: {products.Count} products of {data.Brands.Count} brands, a third of them shades of families");
+        Console.WriteLine(
+            $"demo data: {products.Count} products of {data.Brands.Count} brands, a third of them shades of families");
 
         var items = await DemoStock.Add(db, products, clock, ct);
         Console.WriteLine($"demo data: stock in {items} lots at 3 locations");
@@ -76,8 +79,11 @@ internal static class DemoShop
     private static async Task JoinFamilies(
         CommerceDbContext db, IEnumerable<(DemoProduct Demo, Product Row)> products, CancellationToken ct)
     {
-        var families = products.Where(product => product.Demo.Shade is not null).GroupBy(product => product.Demo.ModelName)
-            .Select(shades => (Row: new Family(shades.Key, ["shade"]) { Description = shades.First().Demo.Description }, Shades: shades))
+        var families = products.Where(product => product.Demo.Shade is not null)
+            .GroupBy(product => product.Demo.ModelName)
+            .Select(shades =>
+                (Row: new Family(shades.Key, ["shade"]) { Description = shades.First().Demo.Description },
+                Shades: shades))
             .ToList();
         db.AddRange(families.Select(family => family.Row));
         await db.SaveChangesAsync(ct);

@@ -42,7 +42,8 @@ internal static class DemoStock
         (DemoProduct Demo, Product Row) product, long location, int place, DateOnly today)
     {
         var (demo, row) = product;
-        string?[] shades = demo.Shade is { } own ? [own] : demo.Category.Shades is { Count: > 0 } all ? [.. all] : [null];
+        string?[] shades = demo.Shade is { } own ? [own] : demo.Category.Shades is { Count: > 0 } all ? [.. all]
+            : [null];
         foreach (var (index, shade) in shades.Index())
         {
             // Not every shade is everywhere.
@@ -55,16 +56,19 @@ internal static class DemoStock
                 units = 1 + index;
             if (demo.Number is 0)
                 units += 200;
-            yield return (new(row.Id, location, Money.Round(row.BasePrice * 0.45m), Expiry(demo, place, today), true, today)
-            {
-                BatchNumber = $"{demo.Category.Sku}-{today.AddDays(-30 * (place + 1)):yyMM}-{place + 1}",
-                Shade = shade,
-                SupplierName = "Balogun Cosmetics Importers",
-            }, units);
+            yield return (
+                new(row.Id, location, Money.Round(row.BasePrice * 0.45m), Expiry(demo, place, today), true, today)
+                {
+                    BatchNumber = $"{demo.Category.Sku}-{today.AddDays(-30 * (place + 1)):yyMM}-{place + 1}",
+                    Shade = shade,
+                    SupplierName = "Balogun Cosmetics Importers",
+                }, units);
         }
     }
 
-    /// <summary>Most lots keep for one to three years; some are near their end, so that there is something to see.</summary>
+    /// <summary>
+    /// Most lots keep for one to three years; some are near their end, so that there is something to see.
+    /// </summary>
     private static DateOnly? Expiry(DemoProduct demo, int place, DateOnly today) =>
         demo.Category.Lasting ? null
         : demo.Number % 29 is 7 && place is 1 ? today.AddDays(12)

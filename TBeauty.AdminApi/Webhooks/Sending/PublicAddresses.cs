@@ -18,7 +18,8 @@ internal static class PublicAddresses
         IPNetwork.Parse("203.0.113.0/24"), IPNetwork.Parse("224.0.0.0/4"), IPNetwork.Parse("240.0.0.0/4"),
         // Azure's metadata hides behind an address that looks like anybody's.
         IPNetwork.Parse("168.63.129.16/32"),
-        // Within 2000::/3: protocol assignments (Teredo among them), documentation, and 6to4, which wraps an IPv4 address.
+        // Within 2000::/3: protocol assignments (Teredo among them), documentation, and 6to4, which wraps an IPv4
+        // address.
         IPNetwork.Parse("2001::/23"), IPNetwork.Parse("2001:db8::/32"), IPNetwork.Parse("2002::/16"),
         IPNetwork.Parse("3fff::/20"),
     ];

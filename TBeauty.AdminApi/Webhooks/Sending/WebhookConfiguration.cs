@@ -10,7 +10,9 @@ internal sealed class WebhookConfiguration : IValidatableObject
     /// <summary>How long after its time an attempt is taken for lost with its dispatcher.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
 
-    /// <summary>Lets a webhook reach this machine and the network it stands in, and plain http; for development only.</summary>
+    /// <summary>
+    /// Lets a webhook reach this machine and the network it stands in, and plain http; for development only.
+    /// </summary>
     public bool AllowPrivateTargets { get; set; }
 
     /// <summary>What one attempt may take, from the look-up of the name to the end of the answer.</summary>

@@ -12,7 +12,9 @@ internal sealed class PrivateTarget() : Exception("It leads to a private address
 /// </summary>
 internal static class WebhookConnections
 {
-    /// <summary>A client of its own: the factory's retry what failed, follow service discovery, and log addresses.</summary>
+    /// <summary>
+    /// A client of its own: the factory's retry what failed, follow service discovery, and log addresses.
+    /// </summary>
     /// <param name="allowPrivate">Whether any address will do.</param>
     /// <param name="lookUp">What a name stands for; DNS when null.</param>
     public static HttpClient Open(bool allowPrivate, Func<string, CancellationToken, Task<IPAddress[]>>? lookUp = null)
@@ -33,7 +35,8 @@ internal static class WebhookConnections
                 var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
                 var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await lookUp(host, ct);
                 var good = addresses.Where(address => allowPrivate || PublicAddresses.Holds(address)).ToArray();
-                return good.Length > 0 || addresses.Length is 0 ? await Connect(good, port, ct) : throw new PrivateTarget();
+                return good.Length > 0 || addresses.Length is 0 ? await Connect(good, port, ct)
+                    : throw new PrivateTarget();
             },
         })
         {

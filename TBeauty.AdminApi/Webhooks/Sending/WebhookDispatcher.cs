@@ -7,8 +7,8 @@ namespace TBeauty.AdminApi.Webhooks.Sending;
 
 /// <summary>
 /// Tells webhooks what happened, for as long as the API runs; every replica has one. A delivery is claimed for a while,
-/// attempted without a transaction or a lock, and what became of it is recorded if nobody has claimed it since. Whatever
-/// dies in between, the delivery is due again: at least once, and in the usual case once.
+/// attempted without a transaction or a lock, and what became of it is recorded if nobody has claimed it since.
+/// Whatever dies in between, the delivery is due again: at least once, and in the usual case once.
 /// </summary>
 internal sealed class WebhookDispatcher(
     IServiceScopeFactory scopes, WebhookSender sender, IOptions<WebhookConfiguration> options, ShopMeters meters,
@@ -31,7 +31,8 @@ internal sealed class WebhookDispatcher(
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                logger.LogWarning("Webhooks: can't look now ({Reason}); trying again in {Every}", e.Message, configuration.PollEvery);
+                logger.LogWarning("Webhooks: can't look now ({Reason}); trying again in {Every}", e.Message,
+                    configuration.PollEvery);
             }
 
             if (!busy)
@@ -52,7 +53,8 @@ internal sealed class WebhookDispatcher(
         var any = await Outbox.FanOut(db, now, ct);
         if (now - measuredAt >= MeasureEvery)
         {
-            meters.WebhookBacklog(await Outbox.DueSince(db, ct) is { } since && since < now ? now - since : TimeSpan.Zero);
+            meters.WebhookBacklog(
+                await Outbox.DueSince(db, ct) is { } since && since < now ? now - since : TimeSpan.Zero);
             measuredAt = now;
         }
 

@@ -11,7 +11,9 @@ using TBeauty.Web.Json;
 
 namespace TBeauty.AdminApi.Webhooks.Sending;
 
-/// <summary>Makes one attempt at a delivery: signs, posts, and says what became of it. Never throws for what a receiver does.</summary>
+/// <summary>
+/// Makes one attempt at a delivery: signs, posts, and says what became of it. Never throws for what a receiver does.
+/// </summary>
 internal sealed class WebhookSender(IOptions<WebhookConfiguration> options, TimeProvider clock) : IDisposable
 {
     private const int LongestAnswerRead = 4 * 1024;
@@ -21,7 +23,9 @@ internal sealed class WebhookSender(IOptions<WebhookConfiguration> options, Time
     private readonly WebhookConfiguration configuration = options.Value;
     private readonly HttpClient receivers = WebhookConnections.Open(options.Value.AllowPrivateTargets);
 
-    /// <summary>The value of <c>X-TBeauty-Signature</c>: HMAC-SHA256, by the secret's UTF-8 bytes, over <c>t.body</c>.</summary>
+    /// <summary>
+    /// The value of <c>X-TBeauty-Signature</c>: HMAC-SHA256, by the secret's UTF-8 bytes, over <c>t.body</c>.
+    /// </summary>
     public static string Signature(string secret, long seconds, ReadOnlySpan<byte> body)
     {
         using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret));
@@ -41,7 +45,8 @@ internal sealed class WebhookSender(IOptions<WebhookConfiguration> options, Time
         try
         {
             using var request = Request(delivery);
-            using var response = await receivers.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
+            using var response =
+                await receivers.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
             status = (int)response.StatusCode;
             asked = Asked(response);
             excerpt = await Excerpt(response, deadline.Token);
@@ -53,7 +58,8 @@ internal sealed class WebhookSender(IOptions<WebhookConfiguration> options, Time
         {
             error = $"No answer within {configuration.Timeout.TotalSeconds:0.#} seconds.";
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or SocketException or UriFormatException or PrivateTarget)
+        catch (Exception e) when (
+            e is HttpRequestException or IOException or SocketException or UriFormatException or PrivateTarget)
         {
             error = Reason(e);
         }
@@ -63,7 +69,8 @@ internal sealed class WebhookSender(IOptions<WebhookConfiguration> options, Time
             return new(DeliveryStatus.Delivered, null, status, duration, null, excerpt);
         return delivery.Try >= configuration.Attempts
             ? new(DeliveryStatus.Dead, null, status, duration, error, excerpt)
-            : new(DeliveryStatus.Failed, clock.GetUtcNow() + Pause(delivery.Try, asked), status, duration, error, excerpt);
+            : new(DeliveryStatus.Failed, clock.GetUtcNow() + Pause(delivery.Try, asked), status, duration, error,
+                excerpt);
     }
 
     public void Dispose() => receivers.Dispose();
@@ -73,7 +80,9 @@ internal sealed class WebhookSender(IOptions<WebhookConfiguration> options, Time
         var body = Body(delivery);
         return new(HttpMethod.Post, delivery.Url)
         {
-            Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
+            Content = new ByteArrayContent(
+                body)
+            { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
             Headers =
             {
                 { "User-Agent", "TBeauty" },
@@ -102,7 +111,9 @@ internal sealed class WebhookSender(IOptions<WebhookConfiguration> options, Time
         return body.ToArray();
     }
 
-    /// <summary>Twice as long after every failure, and up to a fifth less, so that not all come back at the same moment.</summary>
+    /// <summary>
+    /// Twice as long after every failure, and up to a fifth less, so that not all come back at the same moment.
+    /// </summary>
     private TimeSpan Pause(int tries, TimeSpan? asked)
     {
         var longest = configuration.LongestRetry;

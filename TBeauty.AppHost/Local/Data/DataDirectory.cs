@@ -23,7 +23,9 @@ internal sealed class DataDirectory : IDisposable
 
     public string Location { get; }
 
-    /// <summary>Takes the directory, ends what a run that was killed left behind in it, and empties it if that is wanted.</summary>
+    /// <summary>
+    /// Takes the directory, ends what a run that was killed left behind in it, and empties it if that is wanted.
+    /// </summary>
     /// <exception cref="DistributedApplicationException">Another run uses it, or it can't be written.</exception>
     public static DataDirectory Open(LocalSettings settings)
     {

@@ -4,8 +4,8 @@ using Aspire.Hosting.Publishing;
 namespace TBeauty.AppHost.Local.Data;
 
 /// <summary>
-/// A secret that is generated once and kept in the data directory, in a file that only its owner may read: it is as old as the
-/// data that it guards. In publish mode whoever deploys the manifest generates it.
+/// A secret that is generated once and kept in the data directory, in a file that only its owner may read: it is as old
+/// as the data that it guards. In publish mode whoever deploys the manifest generates it.
 /// </summary>
 internal sealed class LocalSecret(string name, DataDirectory? data) : ParameterDefault
 {
@@ -17,7 +17,8 @@ internal sealed class LocalSecret(string name, DataDirectory? data) : ParameterD
 
     public override void WriteToManifest(ManifestPublishingContext context) => _generate.WriteToManifest(context);
 
-    public override string GetDefaultValue() => data is null ? _generate.GetDefaultValue() : GetOrAdd(data.PathOf("parameters.json"));
+    public override string GetDefaultValue() =>
+        data is null ? _generate.GetDefaultValue() : GetOrAdd(data.PathOf("parameters.json"));
 
     private string GetOrAdd(string file)
     {

@@ -6,24 +6,28 @@ using TBeauty.AppHost.Local.Processes;
 namespace TBeauty.AppHost.Local.Mail;
 
 /// <summary>
-/// An inbox that takes all mail of a developer's shop and sends none on: smtp4dev, a .NET tool. Nothing waits for it, and a shop
-/// without it keeps its messages until it is there.
+/// An inbox that takes all mail of a developer's shop and sends none on: smtp4dev, a .NET tool. Nothing waits for it,
+/// and a shop without it keeps its messages until it is there.
 /// </summary>
 internal static class LocalMail
 {
     private const string Tool = "rnwood.smtp4dev";
 
     /// <summary>Of its own, so that fetching the inbox holds up nothing that the shop itself needs.</summary>
-    private static readonly string Manifest = Path.Combine(Repository.Root, "TBeauty.AppHost", "Local", "Mail", "dotnet-tools.json");
+    private static readonly string Manifest =
+        Path.Combine(Repository.Root, "TBeauty.AppHost", "Local", "Mail", "dotnet-tools.json");
 
     private const string Http = "http";
     private const string Smtp = "smtp";
     private const string Host = "127.0.0.1";
 
-    /// <summary>Whether a run gets one: where somebody develops, asks for it, and has no mail server of their own.</summary>
+    /// <summary>
+    /// Whether a run gets one: where somebody develops, asks for it, and has no mail server of their own.
+    /// </summary>
     public static bool IsWanted(IDistributedApplicationBuilder builder) =>
         builder.ExecutionContext.IsRunMode && builder.Environment.IsDevelopment()
-        && string.IsNullOrEmpty(builder.Configuration["Mail:Host"]) && builder.Configuration.GetValue("Local:Mail", false);
+        && string.IsNullOrEmpty(builder.Configuration["Mail:Host"])
+            && builder.Configuration.GetValue("Local:Mail", false);
 
     /// <summary>Adds the inbox, and lets an API send its mail there.</summary>
     /// <param name="sender">Who sends.</param>
@@ -41,12 +45,14 @@ internal static class LocalMail
             .WithUrlForEndpoint(Smtp, endpoint => endpoint.DisplayLocation = UrlDisplayLocation.DetailsOnly)
             .ExcludeFromManifest();
         mail.WithArgs(
-                "exec", program, "--installpath", Path.GetDirectoryName(program)!, "--baseappdatapath", data, "--nousersettings",
+                "exec", program, "--installpath", Path.GetDirectoryName(program)!, "--baseappdatapath", data,
+                "--nousersettings",
                 "--locksettings", "--db=", "--imapport=", "--pop3port=", "--tlsmode=None", "--bindaddress", Host)
             .WithArgs(context =>
             {
                 context.Args.Add("--urls");
-                context.Args.Add(ReferenceExpression.Create($"http://{Host}:{mail.GetEndpoint(Http).Property(EndpointProperty.TargetPort)}"));
+                context.Args.Add(ReferenceExpression.Create(
+                    $"http://{Host}:{mail.GetEndpoint(Http).Property(EndpointProperty.TargetPort)}"));
                 context.Args.Add("--smtpport");
                 context.Args.Add(mail.GetEndpoint(Smtp).Property(EndpointProperty.TargetPort));
             })

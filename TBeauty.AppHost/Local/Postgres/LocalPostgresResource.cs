@@ -4,14 +4,15 @@ using TBeauty.AppHost.Local.Processes;
 namespace TBeauty.AppHost.Local.Postgres;
 
 /// <summary>A PostgreSQL server that runs as a program of this machine.</summary>
-internal sealed class LocalPostgresResource(string name, ParameterResource password, string dataPath, LocalSettings settings)
+internal sealed class LocalPostgresResource(
+    string name, ParameterResource password, string dataPath, LocalSettings settings)
     : LocalServerResource(name, password, dataPath)
 {
     internal const string UserName = "postgres";
 
     /// <summary>
-    /// Ends sessions and writes a checkpoint at SIGINT ("fast shutdown"); at the orchestrator's SIGTERM it would wait for its clients
-    /// to leave, until it is killed.
+    /// Ends sessions and writes a checkpoint at SIGINT ("fast shutdown"); at the orchestrator's SIGTERM it would wait
+    /// for its clients to leave, until it is killed.
     /// </summary>
     private const string FastShutdown = """
         server=
@@ -24,7 +25,9 @@ internal sealed class LocalPostgresResource(string name, ParameterResource passw
 
     private readonly PostgresData _data = new(name, password, dataPath, settings);
 
-    /// <summary>A connection string without a database, shaped as that of Aspire's <c>PostgresServerResource</c>.</summary>
+    /// <summary>
+    /// A connection string without a database, shaped as that of Aspire's <c>PostgresServerResource</c>.
+    /// </summary>
     public override ReferenceExpression ConnectionStringExpression => ReferenceExpression.Create(
         $"Host={Host};Port={PortForOthers};Username={UserName};Password={PasswordParameter}");
 
@@ -46,7 +49,8 @@ internal sealed class LocalPostgresResource(string name, ParameterResource passw
     internal async Task DropDatabaseAsync(string database, CancellationToken ct)
     {
         await using var connection = await OpenAsync(ct);
-        await using var drop = new NpgsqlCommand($"DROP DATABASE IF EXISTS {Quoted(database)} WITH (FORCE)", connection);
+        await using var drop =
+            new NpgsqlCommand($"DROP DATABASE IF EXISTS {Quoted(database)} WITH (FORCE)", connection);
         await drop.ExecuteNonQueryAsync(ct);
     }
 
@@ -61,7 +65,9 @@ internal sealed class LocalPostgresResource(string name, ParameterResource passw
     protected override async Task<ProcessCommand> CommandAsync(Action<string> tell, CancellationToken ct)
     {
         var (programs, user) = await _data.PrepareAsync(tell, ct);
-        var server = new ProcessCommand(programs.Server, ["-D", DataPath, .. Settings()]) { WorkingDirectory = DataPath };
+        var server = new ProcessCommand(
+            programs.Server, ["-D", DataPath, .. Settings()])
+        { WorkingDirectory = DataPath };
         var owned = user?.Run(server) ?? server;
         return OperatingSystem.IsWindows() ? owned : owned.Behind("/bin/sh", "-c", FastShutdown, "sh");
     }

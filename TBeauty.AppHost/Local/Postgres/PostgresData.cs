@@ -11,7 +11,8 @@ internal sealed class PostgresData(string server, ParameterResource password, st
 
     /// <summary>Finds the programs that fit the data, and makes the data if there is none.</summary>
     /// <returns>The programs, and the user they must run as where this process is root.</returns>
-    public async Task<(PostgresPrograms Programs, UnprivilegedUser? User)> PrepareAsync(Action<string> tell, CancellationToken ct)
+    public async Task<(PostgresPrograms Programs, UnprivilegedUser? User)> PrepareAsync(
+        Action<string> tell, CancellationToken ct)
     {
         var user = UnprivilegedUser.Needed;
         _candidates ??= await CandidatesAsync(tell, ct);
@@ -22,7 +23,8 @@ internal sealed class PostgresData(string server, ParameterResource password, st
     }
 
     /// <summary>A data directory belongs to one major version for good, so that one wins over a newer one.</summary>
-    private PostgresPrograms ProgramsOfVersion(IReadOnlyList<PostgresPrograms> candidates) => Version() is not { } version
+    private PostgresPrograms ProgramsOfVersion(IReadOnlyList<PostgresPrograms> candidates) =>
+        Version() is not { } version
         ? candidates[0]
         : candidates.FirstOrDefault(programs => programs.Version == version)
             ?? throw new DistributedApplicationException(

@@ -19,6 +19,8 @@ internal static class DotnetTools
 
     /// <param name="what">What is wanted of it, for whoever reads why it failed.</param>
     public static Task RestoreAsync(string manifest, string what, CancellationToken ct) => Programs.RunAsync(
-        new ProcessCommand(Dotnet.Path, ["tool", "restore", "--tool-manifest", manifest]) { WorkingDirectory = Repository.Root },
+        new ProcessCommand(Dotnet.Path,
+            ["tool", "restore", "--tool-manifest", manifest])
+        { WorkingDirectory = Repository.Root },
         $"`dotnet tool restore`, which fetches {what},", ct);
 }

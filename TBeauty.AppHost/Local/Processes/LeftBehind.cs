@@ -4,8 +4,8 @@ using TBeauty.AppHost.Local.Data;
 namespace TBeauty.AppHost.Local.Processes;
 
 /// <summary>
-/// The processes of a run, written to a file of its data directory. Aspire's orchestrator ends them when the AppHost dies; what is
-/// left when both were killed is ended by the next run before it begins.
+/// The processes of a run, written to a file of its data directory. Aspire's orchestrator ends them when the AppHost
+/// dies; what is left when both were killed is ended by the next run before it begins.
 /// </summary>
 internal static class LeftBehind
 {
@@ -23,7 +23,8 @@ internal static class LeftBehind
     }
 
     /// <summary>Writes down each process of the run as soon as it is known, until the run ends.</summary>
-    public static async Task WriteDown(DataDirectory data, ResourceNotificationService notifications, CancellationToken ct)
+    public static async Task WriteDown(
+        DataDirectory data, ResourceNotificationService notifications, CancellationToken ct)
     {
         var processes = new Dictionary<int, ProcessIdentity>();
         try

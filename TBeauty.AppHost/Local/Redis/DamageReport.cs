@@ -2,7 +2,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace TBeauty.AppHost.Local.Redis;
 
-/// <summary>Says on the console, in a sentence and with the cure, what Garnet tells its own log about a log that is damaged.</summary>
+/// <summary>
+/// Says on the console, in a sentence and with the cure, what Garnet tells its own log about a log that is damaged.
+/// </summary>
 internal sealed class DamageReport(LocalRedisResource server, ResourceLoggerService loggers) : BackgroundService
 {
     /// <summary>Words of Garnet 2.2's, each with what it means for the shop.</summary>
@@ -19,7 +21,8 @@ internal sealed class DamageReport(LocalRedisResource server, ResourceLoggerServ
     {
         await foreach (var batch in loggers.WatchAsync(server).WithCancellation(stoppingToken))
         {
-            foreach (var (_, meaning) in batch.SelectMany(line => s_damages.Where(damage => line.Content.Contains(damage.Word, StringComparison.Ordinal))))
+            foreach (var (_, meaning) in batch.SelectMany(
+                line => s_damages.Where(damage => line.Content.Contains(damage.Word, StringComparison.Ordinal))))
                 Console.WriteLine($"{server.Name}: {meaning}");
         }
     }

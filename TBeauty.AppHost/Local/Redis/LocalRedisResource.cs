@@ -6,9 +6,11 @@ using TBeauty.AppHost.Local.Processes;
 namespace TBeauty.AppHost.Local.Redis;
 
 /// <summary>
-/// A server of Redis's protocol that runs as a program of this machine: Garnet, or an installed one where the settings ask for it.
+/// A server of Redis's protocol that runs as a program of this machine: Garnet, or an installed one where the settings
+/// ask for it.
 /// </summary>
-internal sealed class LocalRedisResource(string name, ParameterResource password, string dataPath, LocalSettings settings)
+internal sealed class LocalRedisResource(
+    string name, ParameterResource password, string dataPath, LocalSettings settings)
     : LocalServerResource(name, password, dataPath)
 {
     /// <summary><c>host:port,password=...</c>, as that of Aspire's <c>RedisResource</c>.</summary>
@@ -75,8 +77,8 @@ internal sealed class LocalRedisResource(string name, ParameterResource password
                 // clients that change one cart wait for each other for many seconds.
                 "--minthreads", "128",
                 "-m", "256m", "-i", "16m",
-                // What doesn't fit into that memory goes to disk; without this Garnet forgets it. From the fourth file on,
-                // those that hold mostly what has been written anew are cleaned up before a checkpoint.
+                // What doesn't fit into that memory goes to disk; without this Garnet forgets it. From the fourth file
+                // on, those that hold mostly what has been written anew are cleaned up before a checkpoint.
                 "--storage-tier", "--logdir", DataPath, "--segment", "64m",
                 "--compaction-type", "Lookup", "--compaction-max-segments", "4",
             ])

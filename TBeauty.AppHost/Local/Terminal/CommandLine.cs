@@ -24,8 +24,8 @@ internal static class CommandLine
     ];
 
     /// <summary>
-    /// Reads switches: <c>--reset</c>, <c>--verbose</c>, <c>--no-dashboard</c>; the rest are settings. From here on, what prevents the
-    /// run is told in a sentence, and the exit code is 1.
+    /// Reads switches: <c>--reset</c>, <c>--verbose</c>, <c>--no-dashboard</c>; the rest are settings. From here on,
+    /// what prevents the run is told in a sentence, and the exit code is 1.
     /// </summary>
     public static DistributedApplicationOptions Options(string[] args)
     {
@@ -38,7 +38,8 @@ internal static class CommandLine
 
         return new()
         {
-            // What follows on the command line comes later, and so wins. A switch without a value would take the next one for it.
+            // What follows on the command line comes later, and so wins. A switch without a value would take the next
+            // one for it.
             Args = [.. s_quiet, .. args.Select(arg => arg switch
             {
                 "--reset" => "--Local:Reset=true",

@@ -6,17 +6,21 @@ using Microsoft.Extensions.Hosting;
 namespace TBeauty.AppHost.Local.Terminal;
 
 /// <summary>
-/// Tells on the console how far a run has come: each part once it is ready, what a part that failed said last, and, when everything is
-/// ready, where everything is.
+/// Tells on the console how far a run has come: each part once it is ready, what a part that failed said last, and,
+/// when everything is ready, where everything is.
 /// </summary>
-internal sealed class Progress(IServiceProvider services, DistributedApplicationModel model, Func<IServiceProvider, IEnumerable<string>> summary)
+internal sealed class Progress(
+    IServiceProvider services, DistributedApplicationModel model, Func<IServiceProvider, IEnumerable<string>> summary)
 {
     private const int LinesOfFailure = 15;
 
     private readonly long _begun = Stopwatch.GetTimestamp();
     private readonly HashSet<string> _awaited = [.. model.Resources.Where(IsTold).Select(resource => resource.Name)];
 
-    /// <summary>Tells the progress of this app model on the console, and at the end a few lines; not in tests, which look for themselves.</summary>
+    /// <summary>
+    /// Tells the progress of this app model on the console, and at the end a few lines; not in tests, which look for
+    /// themselves.
+    /// </summary>
     public static void Tell(IDistributedApplicationBuilder builder, Func<IServiceProvider, IEnumerable<string>> summary)
     {
         if (!builder.ExecutionContext.IsRunMode || builder.LocalMachine().Settings.Temporary)
@@ -69,10 +73,12 @@ internal sealed class Progress(IServiceProvider services, DistributedApplication
 
     private async Task TellFailure(ResourceEvent change, CancellationToken ct)
     {
-        var code = change.Snapshot.ExitCode is { } exit ? $" with exit code {exit.ToString(CultureInfo.InvariantCulture)}" : "";
+        var code = change.Snapshot.ExitCode is { } exit
+            ? $" with exit code {exit.ToString(CultureInfo.InvariantCulture)}" : "";
         Console.Error.WriteLine($"'{change.Resource.Name}' ended{code}. It said last:");
         var said = new List<string>();
-        await foreach (var lines in services.GetRequiredService<ResourceLoggerService>().GetAllAsync(change.ResourceId).WithCancellation(ct))
+        await foreach (var lines in services.GetRequiredService<ResourceLoggerService>().GetAllAsync(change.ResourceId)
+            .WithCancellation(ct))
             said.AddRange(lines.Select(line => line.Content));
         foreach (var line in said.TakeLast(LinesOfFailure))
             Console.Error.WriteLine($"  {line}");

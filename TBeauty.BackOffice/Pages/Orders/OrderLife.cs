@@ -16,8 +16,10 @@ internal static class OrderLife
     /// <summary>What comes next, the usual step first. Units are set aside until all are.</summary>
     public static IEnumerable<(string Name, string Text)> Steps(Order order)
     {
-        var isAllocated = order.Items.All(line => line.AllocatedQuantity + line.FulfilledQuantity >= line.Quantity - line.CancelledQuantity);
-        return s_steps.Where(step => order.AvailableSteps.Contains(step.Name) && !(isAllocated && step.Name is "allocate"));
+        var isAllocated = order.Items.All(
+            line => line.AllocatedQuantity + line.FulfilledQuantity >= line.Quantity - line.CancelledQuantity);
+        return s_steps.Where(
+            step => order.AvailableSteps.Contains(step.Name) && !(isAllocated && step.Name is "allocate"));
     }
 
     /// <summary>What is seldom done.</summary>

@@ -4,8 +4,9 @@ using TBeauty.Commerce.Database;
 namespace TBeauty.Commerce.Payments.Online;
 
 /// <summary>
-/// Online payments that the provider is to be asked about: nobody has heard of them for a while, or a notice came. One is
-/// claimed for a while, asked about without a transaction or a lock, and settled; whatever dies in between, it is due again.
+/// Online payments that the provider is to be asked about: nobody has heard of them for a while, or a notice came. One
+/// is claimed for a while, asked about without a transaction or a lock, and settled; whatever dies in between, it is
+/// due again.
 /// </summary>
 public static class DueOnlinePayments
 {
@@ -34,7 +35,9 @@ public static class DueOnlinePayments
             returning id, provider, reference
             """).ToListAsync(ct)) is [var row] ? new(row.Id, EnumWords.Parse<PaymentProvider>(row.Provider), row.Reference) : null;
 
-    /// <summary>The provider gave no answer: it is asked again soon, as long as it would have been asked at all.</summary>
+    /// <summary>
+    /// The provider gave no answer: it is asked again soon, as long as it would have been asked at all.
+    /// </summary>
     public static Task HeardNothing(CommerceDbContext db, long id, DateTimeOffset now, CancellationToken ct)
     {
         var (soon, longAgo) = (now.AddMinutes(1), now.AddDays(-8));
@@ -46,7 +49,8 @@ public static class DueOnlinePayments
     }
 
     /// <summary>
-    /// A provider gave notice: what it is about, a payment or its refunds, is due now, whoever dies before it is looked at.
+    /// A provider gave notice: what it is about, a payment or its refunds, is due now, whoever dies before it is looked
+    /// at.
     /// </summary>
     /// <param name="reference">Ours, if the notice has it.</param>
     /// <param name="transactionId">The provider's, if the notice has it.</param>

@@ -17,7 +17,9 @@ public enum OnlinePaymentStatus
     /// <summary>The customer has the page.</summary>
     Open,
 
-    /// <summary>There is no page, or nothing can be paid on it any more; should money come all the same, it counts.</summary>
+    /// <summary>
+    /// There is no page, or nothing can be paid on it any more; should money come all the same, it counts.
+    /// </summary>
     Failed,
 
     /// <summary>Money came, and there is a payment of it.</summary>
@@ -95,7 +97,8 @@ public sealed class OnlinePayment : IListed
     public bool IsOpenFor(decimal amount) => Status is OnlinePaymentStatus.Open && Amount == amount;
 
     /// <summary>Whether somebody is waiting for its page at this moment.</summary>
-    public bool IsStarting(DateTimeOffset now) => Status is OnlinePaymentStatus.Starting && now < CreatedAt + StartTakes;
+    public bool IsStarting(DateTimeOffset now) =>
+        Status is OnlinePaymentStatus.Starting && now < CreatedAt + StartTakes;
 
     /// <summary>The provider has answered with its page.</summary>
     public void Open(string authorizationUrl, DateTimeOffset now)
@@ -123,7 +126,8 @@ public sealed class OnlinePayment : IListed
     public void IsPaidBy(long payment, string transactionId, DateTimeOffset now)
     {
         if (Status is OnlinePaymentStatus.Paid)
-            throw new RuleViolation("payment.status", $"An online payment that is {EnumWords.Of(Status)} can't be paid again.");
+            throw new RuleViolation(
+                "payment.status", $"An online payment that is {EnumWords.Of(Status)} can't be paid again.");
         (Status, PaymentId, TransactionId) = (OnlinePaymentStatus.Paid, payment, transactionId);
         (NextCheckAt, ClaimedUntil, UpdatedAt) = (null, null, now);
     }

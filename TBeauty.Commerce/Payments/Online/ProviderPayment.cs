@@ -18,4 +18,5 @@ public enum ProviderPaymentState
 /// <param name="Currency">ISO 4217 code of what came.</param>
 /// <param name="PaidAt">When it came, where the provider says so.</param>
 public sealed record ProviderPayment(
-    string Reference, string TransactionId, ProviderPaymentState State, decimal Amount, string Currency, DateTimeOffset? PaidAt);
+    string Reference, string TransactionId, ProviderPaymentState State, decimal Amount, string Currency,
+    DateTimeOffset? PaidAt);

@@ -4,8 +4,8 @@ using TBeauty.Commerce.Database;
 namespace TBeauty.Commerce.Payments.Online;
 
 /// <summary>
-/// Makes of a provider's word what it means for the books. A webhook, a poll and a repeat of either may come at once and
-/// in any order, on any replica: who holds the online payment first makes its one payment, and the others find it.
+/// Makes of a provider's word what it means for the books. A webhook, a poll and a repeat of either may come at once
+/// and in any order, on any replica: who holds the online payment first makes its one payment, and the others find it.
 /// </summary>
 public static class SettleOnlinePayment
 {
@@ -16,12 +16,14 @@ public static class SettleOnlinePayment
     /// <param name="said">What it said when it was asked; null when it knows of none.</param>
     /// <returns>Whether money came that nobody knew of.</returns>
     public static Task<bool> Run(
-        CommerceDbContext db, long id, ProviderPayment? said, ShopTerms terms, DateTimeOffset now, CancellationToken ct) =>
+        CommerceDbContext db, long id, ProviderPayment? said, ShopTerms terms, DateTimeOffset now,
+        CancellationToken ct) =>
         db.InTransaction(async () =>
     {
         if (await db.Hold<OnlinePayment>(id, ct) is not { Status: not OnlinePaymentStatus.Paid } begun)
             return false;
-        if (said is not { State: ProviderPaymentState.Paid, Amount: > 0 and <= Money.Highest } || said.Reference != begun.Reference)
+        if (said is not { State: ProviderPaymentState.Paid, Amount: > 0 and <= Money.Highest }
+            || said.Reference != begun.Reference)
         {
             begun.StaysUnpaid(failed: said is { State: ProviderPaymentState.Failed }, now);
             await db.SaveChangesAsync(ct);
@@ -32,7 +34,8 @@ public static class SettleOnlinePayment
         var payment = await RecordedByStaff(db, begun, ct) ?? await Record(db, begun, said, difference, terms, now, ct);
         begun.IsPaidBy(payment.Id, said.TransactionId, now);
         await db.SaveChangesAsync(ct);
-        if (difference is null && payment.OrderId == begun.OrderId && payment.Status is PaymentStatus.Unverified && payment.Amount == Money.Round(said.Amount))
+        if (difference is null && payment.OrderId == begun.OrderId && payment.Status is PaymentStatus.Unverified
+            && payment.Amount == Money.Round(said.Amount))
             await DecidePayment.Verify(db, payment.Id, $"Confirmed by {begun.Provider}", Actor, now, ct);
         return true;
     }, ct);
@@ -47,8 +50,8 @@ public static class SettleOnlinePayment
     }
 
     /// <summary>
-    /// Staff may have written it down by hand, from the provider's own pages, or verified the customer's word about it: the one payment
-    /// that has the reference, as the index counts.
+    /// Staff may have written it down by hand, from the provider's own pages, or verified the customer's word about it:
+    /// the one payment that has the reference, as the index counts.
     /// </summary>
     private static async Task<Payment?> RecordedByStaff(CommerceDbContext db, OnlinePayment begun, CancellationToken ct)
     {
@@ -61,12 +64,14 @@ public static class SettleOnlinePayment
     }
 
     private static async Task<Payment> Record(
-        CommerceDbContext db, OnlinePayment begun, ProviderPayment said, string? difference, ShopTerms terms, DateTimeOffset now,
+        CommerceDbContext db, OnlinePayment begun, ProviderPayment said, string? difference, ShopTerms terms,
+        DateTimeOffset now,
         CancellationToken ct)
     {
         var customer = await db.Orders.Where(o => o.Id == begun.OrderId).Select(o => o.CustomerId).SingleAsync(ct);
         var paidAt = said.PaidAt is { } moment && moment >= begun.CreatedAt && moment <= now ? moment : now;
-        var payment = Payment.Online(begun, customer, Money.Round(said.Amount), said.Currency.ToUpperInvariant(), difference, paidAt, now);
+        var payment = Payment.Online(
+            begun, customer, Money.Round(said.Amount), said.Currency.ToUpperInvariant(), difference, paidAt, now);
         await RecordPayment.Run(db, payment, terms, now, ct);
         return payment;
     }

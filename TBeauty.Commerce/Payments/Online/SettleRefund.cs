@@ -13,8 +13,8 @@ namespace TBeauty.Commerce.Payments.Online;
 public sealed record ProviderRefund(string Id, decimal Amount, RefundStatus Status, string? Note = null);
 
 /// <summary>
-/// Refunds that go through a provider, each once. That it was asked is written down before it is asked: whoever dies in between,
-/// or gets no answer, looks at what the provider has before anybody asks again.
+/// Refunds that go through a provider, each once. That it was asked is written down before it is asked: whoever dies in
+/// between, or gets no answer, looks at what the provider has before anybody asks again.
 /// </summary>
 public static class SettleRefund
 {
@@ -26,7 +26,8 @@ public static class SettleRefund
         string TransactionId, string? ProviderReference, DateTimeOffset? AskedAt);
 
     private sealed record Row(
-        long Id, long PaymentId, decimal Amount, string Currency, string Provider, string Reference, string TransactionId,
+        long Id, long PaymentId, decimal Amount, string Currency, string Provider, string Reference,
+        string TransactionId,
         string? ProviderReference, DateTimeOffset? AskedAt);
 
     /// <returns>Refunds about which there is something to do, the longest due first.</returns>
@@ -34,7 +35,9 @@ public static class SettleRefund
         db.Refunds.Where(r => r.NextCheckAt <= now && (r.ClaimedUntil == null || r.ClaimedUntil < now))
             .OrderBy(r => r.NextCheckAt).Select(r => r.Id).Take(AtOnce).ToListAsync(ct);
 
-    /// <summary>Takes a refund that is due, so that nobody else deals with it before <paramref name="until"/>.</summary>
+    /// <summary>
+    /// Takes a refund that is due, so that nobody else deals with it before <paramref name="until"/>.
+    /// </summary>
     /// <returns>Null when somebody else has it.</returns>
     public static async Task<Claimed?> Claim(
         CommerceDbContext db, long id, DateTimeOffset until, DateTimeOffset now, CancellationToken ct) =>
@@ -51,14 +54,16 @@ public static class SettleRefund
             from claimed c join payments.payments p on p.id = c.payment_id
             join payments.online_payments o on o.payment_id = p.id
             """).ToListAsync(ct)) is [var row]
-            ? new(row.Id, row.PaymentId, row.Amount, row.Currency, EnumWords.Parse<PaymentProvider>(row.Provider), row.Reference,
+            ? new(row.Id, row.PaymentId, row.Amount, row.Currency, EnumWords.Parse<PaymentProvider>(row.Provider),
+                row.Reference,
                 row.TransactionId, row.ProviderReference, row.AskedAt)
             : null;
 
     /// <summary>Writes down that the provider is about to be asked.</summary>
     /// <returns>False when it was asked already: look at what it has.</returns>
     public static async Task<bool> WillAsk(CommerceDbContext db, long id, DateTimeOffset now, CancellationToken ct) =>
-        await db.Refunds.Where(r => r.Id == id && r.Status == RefundStatus.Pending && r.AskedAt == null && r.ProviderReference == null)
+        await db.Refunds.Where(
+            r => r.Id == id && r.Status == RefundStatus.Pending && r.AskedAt == null && r.ProviderReference == null)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.AskedAt, now), ct) is 1;
 
     /// <returns>The provider's ids of the payment's refunds that the shop knows.</returns>
@@ -69,14 +74,16 @@ public static class SettleRefund
     /// <summary>Nothing is settled; it is looked at again later.</summary>
     /// <param name="askAgain">Whether the provider certainly has not got it, so that it may be asked again.</param>
     public static Task Wait(
-        CommerceDbContext db, long id, string? providerReference, bool askAgain, DateTimeOffset now, CancellationToken ct) =>
+        CommerceDbContext db, long id, string? providerReference, bool askAgain, DateTimeOffset now,
+        CancellationToken ct) =>
         Change(db, id, (_, refund) => refund.Waits(providerReference, askAgain, now), now, ct);
 
     /// <summary>The provider's last word: the money has gone back, or it won't.</summary>
     /// <param name="failure">Why it won't; null when it has.</param>
     /// <returns>False when that was known.</returns>
     public static Task<bool> Run(
-        CommerceDbContext db, long id, string? providerReference, string? failure, DateTimeOffset now, CancellationToken ct) =>
+        CommerceDbContext db, long id, string? providerReference, string? failure, DateTimeOffset now,
+        CancellationToken ct) =>
         Change(db, id, (held, refund) =>
         {
             refund.Waits(providerReference, askAgain: false, now);
@@ -103,7 +110,8 @@ public static class SettleRefund
     {
         // Held from here on: a notice that comes meanwhile waits, and is not written over.
         var payment = await db.Database.SqlQuery<long>(
-            $"""select r.payment_id as "Value" from payments.refunds r where r.id = {id} for no key update""").ToListAsync(ct);
+            $"""select r.payment_id as "Value" from payments.refunds r where r.id = {id} for no key update""")
+                .ToListAsync(ct);
         if (payment is not [var of] || await HeldPayment.Read(db, of, otherOrder: null, ct) is not { } held
             || held.Payment.Refunds.Single(r => r.Id == id) is not { Status: RefundStatus.Pending } refund)
             return false;

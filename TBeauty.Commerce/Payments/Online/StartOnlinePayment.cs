@@ -5,8 +5,9 @@ using TBeauty.Commerce.Ordering;
 namespace TBeauty.Commerce.Payments.Online;
 
 /// <summary>
-/// Begins to pay an order online, in two steps with the call to the provider between them, which no lock is held across: a
-/// row that says what is asked for, and then the page that came back. Of several callers at once one asks the provider.
+/// Begins to pay an order online, in two steps with the call to the provider between them, which no lock is held
+/// across: a row that says what is asked for, and then the page that came back. Of several callers at once one asks the
+/// provider.
 /// </summary>
 public static class StartOnlinePayment
 {
@@ -25,7 +26,8 @@ public static class StartOnlinePayment
         if (await db.Hold<Order>(orderId, ct) is not { } order)
             return null;
         if (order.Status is OrderStatus.Cancelled or OrderStatus.Returned)
-            throw new RuleViolation("order.status", $"An order that is {EnumWords.Of(order.Status)} takes no money any more.");
+            throw new RuleViolation(
+                "order.status", $"An order that is {EnumWords.Of(order.Status)} takes no money any more.");
         if (order.OutstandingAmount == 0)
             throw new RuleViolation("payment.nothing_due", "Nothing of this order is left to be paid.");
 
@@ -40,7 +42,8 @@ public static class StartOnlinePayment
         if (earlier.Count(p => p.CreatedAt > now.AddHours(-1)) is OnlinePayment.MostInAnHour)
         {
             throw new RuleViolation(
-                "payment.too_many_attempts", $"{OnlinePayment.MostInAnHour} payments of this order were begun within an hour.");
+                "payment.too_many_attempts",
+                $"{OnlinePayment.MostInAnHour} payments of this order were begun within an hour.");
         }
 
         var begun = new OnlinePayment(orderId, provider, order.OutstandingAmount, order.Currency, now);
@@ -49,9 +52,12 @@ public static class StartOnlinePayment
         return new(begun, IsOurs: true);
     }, ct);
 
-    /// <summary>Keeps the provider's page, and the order's units for longer: the first one that is begun does what a proof does.</summary>
+    /// <summary>
+    /// Keeps the provider's page, and the order's units for longer: the first one that is begun does what a proof does.
+    /// </summary>
     public static Task<bool> Open(
-        CommerceDbContext db, long id, string authorizationUrl, ShopTerms terms, DateTimeOffset now, CancellationToken ct) =>
+        CommerceDbContext db, long id, string authorizationUrl, ShopTerms terms, DateTimeOffset now,
+        CancellationToken ct) =>
         db.InTransaction(async () =>
     {
         if (await db.Hold<OnlinePayment>(id, ct) is not { } begun)
@@ -61,7 +67,9 @@ public static class StartOnlinePayment
         await db.Orders
             .Where(o => o.Id == begun.OrderId && o.Status == OrderStatus.Pending && o.ReservedUntil != null)
             .Where(o => !db.Payments.Any(payment => payment.OrderId == o.Id))
-            .Where(o => !db.OnlinePayments.Any(other => other.OrderId == o.Id && other.Id != id && other.AuthorizationUrl != null))
+            .Where(o =>
+                !db.OnlinePayments.Any(
+                other => other.OrderId == o.Id && other.Id != id && other.AuthorizationUrl != null))
             .ExecuteUpdateAsync(set => set.SetProperty(o => o.ReservedUntil, now + terms.ReservationAfterPayment), ct);
         return true;
     }, ct);

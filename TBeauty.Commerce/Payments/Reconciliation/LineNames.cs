@@ -3,11 +3,14 @@ using System.Text.RegularExpressions;
 
 namespace TBeauty.Commerce.Payments.Reconciliation;
 
-/// <summary>What of a line may name a payment, whatever hyphens, blanks and capitals people and banks make of it.</summary>
+/// <summary>
+/// What of a line may name a payment, whatever hyphens, blanks and capitals people and banks make of it.
+/// </summary>
 /// <param name="Words">Letters and digits alone, in capitals: what may be the reference of a transfer.</param>
 /// <param name="Numbers">Order and payment numbers, as the shop writes them.</param>
 /// <param name="HasReference">Whether the bank gives the transfer a reference that is no number of the shop.</param>
-/// <param name="HasTransfer">Whether there is such a reference, or something in the description that looks like one.</param>
+/// <param name="HasTransfer">Whether there is such a reference, or something in the description that looks like
+/// one.</param>
 public sealed partial record LineNames(string[] Words, string[] Numbers, bool HasReference, bool HasTransfer)
 {
     /// <summary>Characters; whatever is shorter stands in too many descriptions by chance.</summary>
@@ -58,7 +61,8 @@ public sealed partial record LineNames(string[] Words, string[] Numbers, bool Ha
             for (var next = first; next < Math.Min(pieces.Count, first + MostPieces); next++)
             {
                 var piece = pieces[next].ValueSpan;
-                if (next > first && !piece.ContainsAnyInRange('0', '9') && !AreOne(text, pieces[next - 1], pieces[next]))
+                if (next > first && !piece.ContainsAnyInRange('0', '9')
+                    && !AreOne(text, pieces[next - 1], pieces[next]))
                     break;
                 word += piece.ToString().ToUpperInvariant();
                 if (word.Length > Payment.ReferenceLength)
@@ -91,7 +95,8 @@ public sealed partial record LineNames(string[] Words, string[] Numbers, bool Ha
     {
         foreach (Match piece in Pieces().Matches(Number().Replace(text, " ")))
         {
-            if (piece.Length >= ShortestTransfer && piece.Value.Count(char.IsAsciiDigit) >= FewestDigits && !Phone().IsMatch(piece.Value))
+            if (piece.Length >= ShortestTransfer && piece.Value.Count(char.IsAsciiDigit) >= FewestDigits && !Phone()
+                .IsMatch(piece.Value))
                 return true;
         }
 

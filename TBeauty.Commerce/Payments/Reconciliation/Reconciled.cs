@@ -35,11 +35,13 @@ public sealed record StatementTallies(
 /// <summary>A line and its payment.</summary>
 /// <param name="Outcome">Null when nothing was verified.</param>
 public sealed record FoundLine(
-    int Row, DateOnly Day, decimal Amount, string? Reference, string? Description, MatchedBy By, MatchOutcome? Outcome, long Payment);
+    int Row, DateOnly Day, decimal Amount, string? Reference, string? Description, MatchedBy By, MatchOutcome? Outcome,
+    long Payment);
 
 /// <summary>A line and the payments that it may be.</summary>
 public sealed record SuggestedLine(
-    int Row, DateOnly Day, decimal Amount, string? Reference, string? Description, SuggestedBecause Reason, int CandidatesTotal,
+    int Row, DateOnly Day, decimal Amount, string? Reference, string? Description, SuggestedBecause Reason,
+    int CandidatesTotal,
     IReadOnlyList<long> Candidates);
 
 /// <summary>A line without a payment.</summary>

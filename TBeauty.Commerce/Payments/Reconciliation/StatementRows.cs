@@ -63,7 +63,8 @@ public sealed class StatementRows(CommerceDbContext db) : CopiedRows<StatementLi
         await Query("""
             select min(r.day), max(r.day), (select count(*) from statement_twins)::integer from statement_rows r
             """, row => (from, to, duplicates) = (Get<DateOnly?>(row, 0), Get<DateOnly?>(row, 1), row.GetInt32(2)), ct);
-        await Query(SqlScripts.Statement("tally_statement"), row => tallies[row.GetString(0)] = new(row.GetInt32(1), Money.TwoPlaces(row.GetDecimal(2))), ct);
+        await Query(SqlScripts.Statement("tally_statement"), row =>
+            tallies[row.GetString(0)] = new(row.GetInt32(1), Money.TwoPlaces(row.GetDecimal(2))), ct);
         return new(from, to, duplicates, Of("credits"), Of("matched"), Of("verified"), Of("already_verified"),
             Of("suggested"), Of("unmatched"), Of("missing"));
 
@@ -78,7 +79,8 @@ public sealed class StatementRows(CommerceDbContext db) : CopiedRows<StatementLi
         left join statement_outcomes o on o.payment = f.payment
         where f.is_open = @open order by r.row limit {MostTold}
         """, row => new FoundLine(
-            row.GetInt32(0), row.GetFieldValue<DateOnly>(1), Money.TwoPlaces(row.GetDecimal(2)), Get<string>(row, 3), Get<string>(row, 4),
+            row.GetInt32(0), row.GetFieldValue<DateOnly>(1), Money.TwoPlaces(row.GetDecimal(2)), Get<string>(row, 3),
+            Get<string>(row, 4),
             EnumWords.Parse<MatchedBy>(row.GetString(5)),
             Get<string>(row, 6) is { } outcome ? EnumWords.Parse<MatchOutcome>(outcome) : null, row.GetInt64(7)),
         ct, new NpgsqlParameter("open", isOpen));
@@ -86,7 +88,8 @@ public sealed class StatementRows(CommerceDbContext db) : CopiedRows<StatementLi
     /// <summary>Lines that may be one of several payments, or whose payment says another amount.</summary>
     public Task<List<SuggestedLine>> Suggested(int days, CancellationToken ct) => List(
         SqlScripts.Statement("suggest_payments"), row => new SuggestedLine(
-            row.GetInt32(0), row.GetFieldValue<DateOnly>(1), Money.TwoPlaces(row.GetDecimal(2)), Get<string>(row, 3), Get<string>(row, 4),
+            row.GetInt32(0), row.GetFieldValue<DateOnly>(1), Money.TwoPlaces(row.GetDecimal(2)), Get<string>(row, 3),
+            Get<string>(row, 4),
             EnumWords.Parse<SuggestedBecause>(row.GetString(5)), row.GetInt32(6), row.GetFieldValue<long[]>(7)),
         ct, new NpgsqlParameter("days", days), new("candidates", MostCandidates), new("told", MostTold));
 
@@ -99,7 +102,8 @@ public sealed class StatementRows(CommerceDbContext db) : CopiedRows<StatementLi
           and not exists (select from statement_suggested s where s.row = r.row)
         order by r.row limit {MostTold}
         """, row => new UnmatchedLine(
-            row.GetInt32(0), row.GetFieldValue<DateOnly>(1), Money.TwoPlaces(row.GetDecimal(2)), Get<string>(row, 3), Get<string>(row, 4),
+            row.GetInt32(0), row.GetFieldValue<DateOnly>(1), Money.TwoPlaces(row.GetDecimal(2)), Get<string>(row, 3),
+            Get<string>(row, 4),
             Get<int?>(row, 5)),
         ct);
 
@@ -125,5 +129,6 @@ public sealed class StatementRows(CommerceDbContext db) : CopiedRows<StatementLi
             read(reader);
     }
 
-    private static T? Get<T>(DbDataReader row, int place) => row.IsDBNull(place) ? default : row.GetFieldValue<T>(place);
+    private static T? Get<T>(DbDataReader row, int place) =>
+        row.IsDBNull(place) ? default : row.GetFieldValue<T>(place);
 }

@@ -1,10 +1,10 @@
--- Finds the payment of each line of statement_rows: by reference, then by amount and day. Whatever is not the only one on
--- both sides is left to people: statement_found has each line and each payment at most once.
+-- Finds the payment of each line of statement_rows: by reference, then by amount and day. Whatever is not the only one
+-- on both sides is left to people: statement_found has each line and each payment at most once.
 set local work_mem = '64MB';
 
--- A line with the reference, day, amount and description of one before it is the same transfer exported twice; a reference
--- without a digit is a phrase of the bank, and two customers pay one price. Texts are compared by their hash: a million of
--- them would be long in sorting.
+-- A line with the reference, day, amount and description of one before it is the same transfer exported twice; a
+-- reference without a digit is a phrase of the bank, and two customers pay one price. Texts are compared by their hash:
+-- a million of them would be long in sorting.
 create temporary table statement_twins on commit drop as
 with hashed as (
     select r.row, r.day, r.amount, hashtextextended(concat_ws(chr(31), r.reference, r.description), 0) as words
@@ -17,9 +17,9 @@ join (
 where h.row > t.first;
 analyze statement_twins;
 
--- What of the lines is the reference of any payment, whatever stands between its letters and digits. What is on more lines or
--- payments than this is a phrase of the bank, though, not the reference of a transfer; and what a spreadsheet made of a
--- reference is none.
+-- What of the lines is the reference of any payment, whatever stands between its letters and digits. What is on more
+-- lines or payments than this is a phrase of the bank, though, not the reference of a transfer; and what a spreadsheet
+-- made of a reference is none.
 create temporary table statement_keys on commit drop as
 with known as materialized (
     select translate(upper(p.transaction_reference), ' !"#$%&''()*+,-./:;<=>?@[\]^_`|~', '') as key,
@@ -54,8 +54,8 @@ join payments.payments p on p.order_id = o.id
 where not exists (select from statement_twins t where t.row = r.row);
 analyze statement_numbers;
 
--- Unverified payments of any day; of those that count already the ones that a line may be about. Credit of another payment
--- never went through the bank.
+-- Unverified payments of any day; of those that count already the ones that a line may be about. Credit of another
+-- payment never went through the bank.
 create temporary table statement_payments on commit drop as
 with period as (
     select min(r.day) - @days as first, max(r.day) + @days as last from statement_rows r),
@@ -69,15 +69,16 @@ wanted as (
     union
     select n.payment from statement_numbers n)
 select p.id, p.amount, (p.payment_date at time zone interval '+01:00')::date as day,
-    nullif(btrim(p.transaction_reference), '') is not null as has_reference, p.is_proof, p.status = 'unverified' as is_open
+    nullif(btrim(p.transaction_reference), '') is not null as has_reference, p.is_proof,
+    p.status = 'unverified' as is_open
 from payments.payments p
 join wanted w on w.id = p.id
 where p.payment_method = any (@methods) and p.status <> 'rejected' and p.source_payment_id is null;
 create index on statement_payments (id);
 analyze statement_payments;
 
--- Lines and the payments that they name. Who names a transfer or a payment means that one, whatever else the order has. A line
--- that names an order only, and a transfer that isn't the payment's, may be another payment of the same order.
+-- Lines and the payments that they name. Who names a transfer or a payment means that one, whatever else the order has.
+-- A line that names an order only, and a transfer that isn't the payment's, may be another payment of the same order.
 create temporary table statement_pairs on commit drop as
 select s.row, s.payment, s.strength, s.amount = r.amount as is_exact, s.is_open, s.is_proof,
     s.strength = 2 and s.has_reference and r.has_reference as is_other,
@@ -99,7 +100,8 @@ create index on statement_pairs (row);
 create index on statement_pairs (payment);
 analyze statement_pairs;
 
-create temporary table statement_found (row integer primary key, payment bigint unique, matched_by text, is_open boolean)
+create temporary table statement_found (row integer primary key, payment bigint unique, matched_by text,
+    is_open boolean)
 on commit drop;
 
 -- A statement that was read before: these are verified.
@@ -130,7 +132,8 @@ from (
           select from statement_pairs s where s.row = p.row and s.is_exact and s.is_open and not s.is_proof))) p
 where p.payments = 1 and p.lines = 1;
 
-create temporary table statement_suggested (row integer primary key, reason text, by_reference boolean, candidates bigint)
+create temporary table statement_suggested (row integer primary key, reason text, by_reference boolean,
+    candidates bigint)
 on commit drop;
 insert into statement_suggested
 select p.row,
@@ -168,8 +171,8 @@ join (
     from statement_free group by amount, day) p
     on p.amount = l.amount and p.day between l.day - @days and l.day + @days;
 
--- The only one by its amount is still another one if the line names what this payment isn't: an order or a payment of the
--- shop, or a transfer other than the payment's.
+-- The only one by its amount is still another one if the line names what this payment isn't: an order or a payment of
+-- the shop, or a transfer other than the payment's.
 create temporary table statement_sure on commit drop as
 select n.row, n.payment, n.is_open, l.has_number or f.has_reference and l.has_transfer as is_other
 from statement_near n
@@ -181,7 +184,8 @@ insert into statement_found
 select s.row, s.payment, 'amount_and_date', s.is_open from statement_sure s where not s.is_other;
 
 insert into statement_suggested
-select l.row, case when exists (select from statement_sure s where s.row = l.row) then 'other_reference' else 'ambiguous' end,
+select l.row, case when exists (select from statement_sure s where s.row = l.row) then 'other_reference'
+    else 'ambiguous' end,
     false, n.payments
 from statement_loose l
 join (select distinct amount, day, payments from statement_near) n on n.amount = l.amount and n.day = l.day
@@ -193,7 +197,8 @@ analyze statement_suggested;
 create temporary table statement_missing on commit drop as
 select p.id, p.amount, p.day
 from statement_payments p
-join (select min(r.day) as first, max(r.day) as last from statement_rows r) period on p.day between period.first and period.last
+join (select min(r.day) as first, max(r.day) as last from statement_rows r) period on p.day between period.first
+    and period.last
 where p.is_open
   and not exists (select from statement_found f where f.payment = p.id)
   and not exists (

@@ -3,7 +3,8 @@ select r.row, r.day, r.amount, r.reference, r.description, s.reason, s.candidate
     select c.id
     from (
         select p.payment as id, 0 as far from statement_pairs p
-        where s.by_reference and p.row = s.row and not exists (select from statement_found f where f.payment = p.payment)
+        where s.by_reference and p.row = s.row
+            and not exists (select from statement_found f where f.payment = p.payment)
         union all
         select f.id, abs(f.day - r.day) from statement_free f
         where not s.by_reference and f.amount = r.amount and f.day between r.day - @days and r.day + @days) c
