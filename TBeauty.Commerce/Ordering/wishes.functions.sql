@@ -1,13 +1,6 @@
 -- What a customer wished of a product: a shade, a color, a size. Wishes are compared as people read them: whatever
 -- their case, their marks and the blanks around them.
 
-create or replace function inventory.folded(p_word text)
-returns text
-language sql immutable parallel safe as $$
-    select nullif(btrim(translate(replace(lower(regexp_replace(
-        normalize(p_word, nfkd), '[\u0300-\u036f]', '', 'g')), 'ß', 'ss'), 'ıøłđħɓɗƙƴ', 'ioldhbdky')), '')
-$$;
-
 -- Whether units of an item may be given to a line: an item that names no shade fits every wish for one, and a line
 -- without a wish takes any.
 create or replace function ordering.fits(p_line ordering.order_items, p_item inventory.items)

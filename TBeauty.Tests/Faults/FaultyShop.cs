@@ -8,6 +8,9 @@ namespace TBeauty.Tests.Faults;
 /// </summary>
 public sealed class FaultyShop : Shop
 {
+    /// <summary>What users get: how soon they are told is tested here.</summary>
+    protected override int Patience => 1;
+
     protected override string[] Arguments =>
     [
         "--Replicas:storefront-api", "2", "--Limits:DrainPause", "00:00:02",

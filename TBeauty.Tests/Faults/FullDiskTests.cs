@@ -38,7 +38,7 @@ public sealed class FullDiskTests(FaultyShop shop)
                 $"/api/v1/customer/cart/items/{product}", new { notes = new string('n', 400) })).Status is 503);
 
             File.Delete(filler);
-            await Wait.Until(async () => (int)(await shopper.AddToCart(product)).Status is 201, seconds: 120);
+            await Wait.Until(async () => (int)(await shopper.AddToCart(product)).Status is 201);
             (await shopper.CheckOut()).Expect(201);
         }
         finally

@@ -41,7 +41,7 @@ public sealed class LostDiskTests(FaultyShop shop) : IDisposable
         await shop.LoseDisk("postgres");
         await shop.StartAgain("postgres");
         // The app model makes the database anew, as soon as the new server is ready.
-        await Wait.Until(async () => await Exists(CommerceDatabase.Name), seconds: 60);
+        await Wait.Until(async () => await Exists(CommerceDatabase.Name));
         await Client("pg_restore", "--exit-on-error", "--no-owner", "--no-privileges",
             $"--dbname={CommerceDatabase.Name}", backup);
         Assert.Equal(0, await ShopVerbs.Run(

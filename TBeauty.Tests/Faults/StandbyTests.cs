@@ -33,23 +33,23 @@ public class StandbyTests
         var unsure = $"unsure-{Guid.NewGuid():N}";
         (await Receive(owner, item, unsure)).ExpectProblem(503, "dependency.unavailable");
         await servers.StartAgain("second");
-        await Wait.Until(async () => (int)(await Receive(owner, item, unsure)).Status is 201, seconds: 60);
+        await Wait.Until(async () => (int)(await Receive(owner, item, unsure)).Status is 201);
 
         var acknowledged = new List<(string Key,
             long Movement)> { (unsure, (await Receive(owner, item, unsure)).Expect(201).Body["id"].Number()) };
         var longest = TimeSpan.Zero;
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         var writers = Enumerable.Range(0, Writers).Select(_ => Task.Run(Write)).ToArray();
-        await Wait.Until(() => Task.FromResult(Count() > 50), seconds: 60);
+        await Wait.Until(() => Task.FromResult(Count() > 50));
 
         await servers.Crash("first");
         // Read it still is, while nothing can be written.
-        await Wait.Until(async () => (int)(await owner.Get("/api/v1/orders?size=1")).Status is 200, seconds: 60);
+        await Wait.Until(async () => (int)(await owner.Get("/api/v1/orders?size=1")).Status is 200);
         await admin.Says("CommerceDbContext", "503 unhealthy");
         var before = Count();
         var promoted = Stopwatch.GetTimestamp();
         await servers.Promote("second");
-        await Wait.Until(() => Task.FromResult(Count() > before + 50), seconds: 60);
+        await Wait.Until(() => Task.FromResult(Count() > before + 50));
         await admin.Says("CommerceDbContext", "200 healthy");
         TestContext.Current.SendDiagnosticMessage(
             $"{before} were acknowledged before, {Count() - before} after; the longest that one waited was {longest.TotalSeconds:0.0} s, "

@@ -12,12 +12,13 @@ public sealed class WebhookShop : Shop
     protected override string[] Arguments =>
     [
         "--Replicas:storefront-api", "2", "--Replicas:admin-api", "2", "--Limits:CallsPerCaller", "1000000",
-        "--Limits:Patience", "4",
         "--Webhooks:AllowPrivateTargets", "true", "--Webhooks:PollEvery", "00:00:00.05", "--Webhooks:Timeout",
         "00:00:03",
         "--Webhooks:FirstRetry", "00:00:00.1", "--Webhooks:LongestRetry", "00:00:00.4", "--Webhooks:Attempts",
         $"{Attempts}",
     ];
+
+    protected override int Patience => 4;
 
     /// <summary>A power cut at both dispatchers.</summary>
     public Task KillDispatchers() => Task.WhenAll(Replicas.Select(App.Kill));

@@ -25,7 +25,7 @@ public sealed class InboxTests : Shop
         {
             mails = await Read(inbox);
             return mails.Any(mail => Subject(mail).Contains(order, StringComparison.Ordinal));
-        }, seconds: 180);
+        });
 
         var mail = mails.Single(mail => Subject(mail).Contains(order, StringComparison.Ordinal));
         Assert.Equal(shopper.Email, mail.GetProperty("to")[0].GetString());

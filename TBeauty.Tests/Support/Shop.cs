@@ -32,8 +32,13 @@ public class Shop : IAsyncLifetime
     protected virtual string[] Arguments =>
     [
         "--Replicas:storefront-api", "2", "--Replicas:back-office", "2",
-        "--Limits:CallsPerCaller", "1000000", "--Limits:Patience", "20", "--Shop:Website", Website,
+        "--Limits:CallsPerCaller", "1000000", "--Shop:Website", Website,
     ];
+
+    /// <summary>
+    /// How many times longer than users its database and Redis may take: less only where a test is about just that.
+    /// </summary>
+    protected virtual int Patience => 20;
 
     /// <summary>The running app, for what no client can do to it.</summary>
     private protected TestApp App => app!;
@@ -57,7 +62,7 @@ public class Shop : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         using var limit = new CancellationTokenSource(StartLimit);
-        app = await TestApp.StartShop(Arguments, limit.Token);
+        app = await TestApp.StartShop([.. Arguments, "--Limits:Patience", $"{Patience}"], limit.Token);
         AdminDoor = new(app.ClientOf("admin-api"));
         Storefronts = [new(app.ClientOf("storefront-api")), new(app.ClientOf("storefront-api-2"))];
         Owner = await SignIn("owner@tbeauty.local", "Owner!Dev2026");

@@ -90,7 +90,7 @@ public class ReadOnlyDatabaseTests(Shop shop)
 
         await Lock(own, "on");
         await admin.Says("CommerceDbContext", "503 unhealthy");
-        await Wait.Until(async () => (int)(await owner.Get("/api/v1/products")).Status is 200, seconds: 30);
+        await Wait.Until(async () => (int)(await owner.Get("/api/v1/products")).Status is 200);
         foreach (var refused in new[]
         {
             await owner.Post("/api/v1/brands", receipt),
@@ -110,7 +110,7 @@ public class ReadOnlyDatabaseTests(Shop shop)
         // By itself, without a restart.
         await Lock(own, "off");
         await admin.Says("CommerceDbContext", "200 healthy");
-        await Wait.Until(async () => (int)(await owner.Post("/api/v1/brands", receipt)).Status is 201, seconds: 30);
+        await Wait.Until(async () => (int)(await owner.Post("/api/v1/brands", receipt)).Status is 201);
     }
 
     /// <summary>For all sessions there are, as when a server is restarted as a standby.</summary>

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using OpenTelemetry;
 using TBeauty.Commerce.Database;
@@ -16,14 +17,15 @@ namespace TBeauty.Web.Data;
 /// refused for being slow.
 /// </summary>
 internal sealed class DatabaseHealthProbe(
-    IServiceScopeFactory scopes, DatabaseClock clock, ILogger<DatabaseHealthProbe> logger) : BackgroundService
+    IServiceScopeFactory scopes, DatabaseClock clock, IOptions<LimitsConfiguration> limits,
+    ILogger<DatabaseHealthProbe> logger) : BackgroundService
 {
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(200);
 
     /// <summary>
     /// With the time between two questions well below the two seconds that nobody has to wait longer than.
     /// </summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private readonly TimeSpan patience = TimeSpan.FromSeconds(1) * limits.Value.Patience;
 
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(100);
 
@@ -73,7 +75,7 @@ internal sealed class DatabaseHealthProbe(
             await Task.WhenAny(answer, Task.Delay(Step, ct));
             if (Stopwatch.GetElapsedTime(from) is var step && step < LateStep)
                 silent += step;
-            if (isShort && silent >= Patience && !answer.IsCompleted)
+            if (isShort && silent >= patience && !answer.IsCompleted)
                 FallSilent();
         }
 
@@ -141,7 +143,7 @@ internal sealed class DatabaseHealthProbe(
             return;
 
         logger.LogWarning("The database has said nothing for {Patience}; what needs it is refused until it does",
-            Patience);
+            patience);
         SpareThreads(+1);
         outage.Cancel();
     }
