@@ -3,6 +3,7 @@ using TBeauty.AdminApi.Analytics;
 using TBeauty.AdminApi.Audit;
 using TBeauty.AdminApi.Brands;
 using TBeauty.AdminApi.Categories;
+using TBeauty.AdminApi.Commands;
 using TBeauty.AdminApi.CounterSales;
 using TBeauty.AdminApi.Customers;
 using TBeauty.AdminApi.DeliveryZones;
@@ -18,23 +19,22 @@ using TBeauty.AdminApi.Messages.Sending;
 using TBeauty.AdminApi.Orders;
 using TBeauty.AdminApi.Payments;
 using TBeauty.AdminApi.Payments.Online;
+using TBeauty.AdminApi.PeriodicJobs;
 using TBeauty.AdminApi.Privacy;
 using TBeauty.AdminApi.Products;
 using TBeauty.AdminApi.Promotions;
 using TBeauty.AdminApi.Purchasing;
+using TBeauty.AdminApi.SignIn;
 using TBeauty.AdminApi.Staff;
-using TBeauty.AdminApi.Sweeping;
 using TBeauty.AdminApi.Today;
-using TBeauty.AdminApi.Users;
-using TBeauty.AdminApi.Verbs;
 using TBeauty.AdminApi.Webhooks;
 using TBeauty.AdminApi.Webhooks.Sending;
 using TBeauty.ServiceDefaults;
 using TBeauty.Web;
 using TBeauty.Web.Data;
 
-if (ShopVerbs.AreIn(args))
-    return await ShopVerbs.Run(args);
+if (ShopCommands.AreIn(args))
+    return await ShopCommands.Run(args);
 
 var builder = WebApplication.CreateBuilder(args);
 

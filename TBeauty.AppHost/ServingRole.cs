@@ -12,7 +12,7 @@ internal static class ServingRole
         this IResourceBuilder<LocalPostgresResource> server, string name, string database,
         IResourceBuilder<ParameterResource> password) =>
         server.ApplicationBuilder.AddConnectionString(name, ReferenceExpression.Create(
-            $"Host={LocalPostgresResource.Host};Port={server.Resource.PortForOthers};Username=tbeauty_app;Password={password};Database={database}"));
+            $"Host={LocalPostgresResource.Host};Port={server.Resource.PublishedPort};Username=tbeauty_app;Password={password};Database={database}"));
 
     public static IResourceBuilder<ConnectionStringResource> AddServingRole(
         this IResourceBuilder<PostgresServerResource> server, string name, string database,

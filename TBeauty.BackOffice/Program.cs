@@ -1,6 +1,6 @@
 using TBeauty.BackOffice;
 using TBeauty.BackOffice.Api;
-using TBeauty.BackOffice.Browsers;
+using TBeauty.BackOffice.Hosting;
 using TBeauty.BackOffice.Sessions;
 using TBeauty.BackOffice.Texts;
 using TBeauty.ServiceDefaults;

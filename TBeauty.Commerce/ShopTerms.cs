@@ -1,4 +1,4 @@
-using TBeauty.Commerce.Ordering;
+using TBeauty.Commerce.DeliveryZones;
 using TBeauty.Commerce.Pricing;
 
 namespace TBeauty.Commerce;

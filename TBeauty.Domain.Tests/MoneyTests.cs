@@ -1,4 +1,5 @@
 using TBeauty.Commerce;
+using TBeauty.Commerce.DeliveryZones;
 using TBeauty.Commerce.Ordering;
 
 namespace TBeauty.Domain.Tests;

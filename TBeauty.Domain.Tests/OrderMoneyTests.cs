@@ -1,5 +1,6 @@
 using CsCheck;
 using TBeauty.Commerce;
+using TBeauty.Commerce.DeliveryZones;
 using TBeauty.Commerce.Invoicing;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Pricing;

@@ -1,4 +1,5 @@
 using TBeauty.Commerce;
+using TBeauty.Commerce.DeliveryZones;
 using TBeauty.Commerce.Invoicing;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Payments;

@@ -2,9 +2,9 @@ using TBeauty.ServiceDefaults;
 using TBeauty.StorefrontApi;
 using TBeauty.StorefrontApi.Accounts;
 using TBeauty.StorefrontApi.Addresses;
-using TBeauty.StorefrontApi.Browsers;
 using TBeauty.StorefrontApi.Carts;
 using TBeauty.StorefrontApi.Catalog;
+using TBeauty.StorefrontApi.Cors;
 using TBeauty.StorefrontApi.Feeds;
 using TBeauty.StorefrontApi.Media;
 using TBeauty.StorefrontApi.Orders;
@@ -31,7 +31,7 @@ builder.Services.AddOpenApi("v1", options => options.DescribeStorefront());
 
 var app = builder.Build();
 
-app.UseWebDefaults(early => early.UseMiddleware<CrossOrigin>().UseMiddleware<ReadyCatalogue>());
+app.UseWebDefaults(early => early.UseMiddleware<CrossOrigin>().UseMiddleware<CatalogCacheMiddleware>());
 app.MapDefaultEndpoints();
 
 var customer = app.MapGroup("/api/v1/customer").FailFastOnDatabaseOutage();

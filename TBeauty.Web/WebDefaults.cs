@@ -8,8 +8,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using TBeauty.Web.Auth;
 using TBeauty.Web.Binding;
-using TBeauty.Web.Browsers;
 using TBeauty.Web.Data;
+using TBeauty.Web.Headers;
 using TBeauty.Web.Health;
 using TBeauty.Web.Idempotency;
 using TBeauty.Web.Json;
@@ -56,7 +56,7 @@ public static class WebDefaults
         services.AddShopMeters();
         builder.AddShopAuthentication(audience);
         builder.AddShopLimits();
-        services.AddScoped<SignIns>();
+        services.AddScoped<SessionTokens>();
         services.AddHostedService<Drain>();
     }
 
@@ -65,7 +65,7 @@ public static class WebDefaults
     /// <param name="early">What may answer before anything is asked of a request.</param>
     public static void UseWebDefaults(this WebApplication app, Action<IApplicationBuilder>? early = null)
     {
-        app.UseMiddleware<SafeAnswers>();
+        app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<HeadRequests>();
         app.UseExceptionHandler();
         app.UseStatusCodePages();

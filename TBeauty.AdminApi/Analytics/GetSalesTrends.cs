@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using TBeauty.Commerce.DeliveryZones;
 using TBeauty.Commerce.Ordering;
 
 namespace TBeauty.AdminApi.Analytics;

@@ -2,9 +2,10 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using TBeauty.AdminApi.Staff;
+using TBeauty.AdminApi.SignIn;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Audit;
+using TBeauty.Commerce.DeliveryZones;
 using TBeauty.Commerce.Ordering;
 
 namespace TBeauty.AdminApi.Audit;

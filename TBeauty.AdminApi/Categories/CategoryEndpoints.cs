@@ -1,4 +1,4 @@
-using TBeauty.AdminApi.Staff;
+using TBeauty.AdminApi.SignIn;
 using TBeauty.Web.OpenApi;
 
 namespace TBeauty.AdminApi.Categories;

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ordering;
+using TBeauty.Commerce.DeliveryZones;
 using TBeauty.Web.Binding;
 
 namespace TBeauty.AdminApi.DeliveryZones;

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ordering;
+using TBeauty.Commerce.DeliveryZones;
 using TBeauty.Web.Binding;
 using TBeauty.Web.OpenApi;
 

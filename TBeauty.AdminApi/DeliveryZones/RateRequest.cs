@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using TBeauty.Commerce.Ordering;
+using TBeauty.Commerce.DeliveryZones;
 using TBeauty.Web.Validation;
 
 namespace TBeauty.AdminApi.DeliveryZones;

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ordering;
+using TBeauty.Commerce.DeliveryZones;
 using TBeauty.Web.Binding;
 using TBeauty.Web.Validation;
 

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Webhooks;
 using TBeauty.Web.Auth;
-using TBeauty.Web.Browsers;
+using TBeauty.Web.Headers;
 using TBeauty.Web.Problems;
 
 namespace TBeauty.AdminApi.Events;

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using TBeauty.AdminApi.Importing;
+using TBeauty.AdminApi.Tables;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Inventory;
 

@@ -1,6 +1,6 @@
-using TBeauty.AdminApi.Importing;
 using TBeauty.AdminApi.Inventory.Stocktakes;
-using TBeauty.AdminApi.Staff;
+using TBeauty.AdminApi.SignIn;
+using TBeauty.AdminApi.Tables;
 using TBeauty.Commerce.Idempotency;
 using TBeauty.Web.Idempotency;
 using TBeauty.Web.Limits;

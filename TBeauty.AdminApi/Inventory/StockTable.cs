@@ -1,4 +1,4 @@
-using TBeauty.AdminApi.Importing;
+using TBeauty.AdminApi.Tables;
 using TBeauty.Commerce.Inventory;
 
 namespace TBeauty.AdminApi.Inventory;

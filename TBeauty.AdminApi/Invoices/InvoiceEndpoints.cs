@@ -1,4 +1,4 @@
-using TBeauty.AdminApi.Staff;
+using TBeauty.AdminApi.SignIn;
 using TBeauty.Commerce.Idempotency;
 using TBeauty.Web.Binding;
 using TBeauty.Web.Idempotency;

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TBeauty.AdminApi.Customers;
-using TBeauty.AdminApi.Staff;
+using TBeauty.AdminApi.SignIn;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Invoicing;

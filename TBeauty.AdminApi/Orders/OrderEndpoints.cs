@@ -1,5 +1,5 @@
-using TBeauty.AdminApi.Importing;
-using TBeauty.AdminApi.Staff;
+using TBeauty.AdminApi.SignIn;
+using TBeauty.AdminApi.Tables;
 using TBeauty.Commerce.Idempotency;
 using TBeauty.Web.Binding;
 using TBeauty.Web.Idempotency;

@@ -1,6 +1,7 @@
 using TBeauty.AdminApi.Customers;
-using TBeauty.AdminApi.Staff;
+using TBeauty.AdminApi.SignIn;
 using TBeauty.Commerce;
+using TBeauty.Commerce.DeliveryZones;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Pricing;
 using TBeauty.Commerce.Promotions;

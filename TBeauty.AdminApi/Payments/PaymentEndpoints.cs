@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
-using TBeauty.AdminApi.Importing;
 using TBeauty.AdminApi.Payments.Reconciliation;
-using TBeauty.AdminApi.Staff;
+using TBeauty.AdminApi.SignIn;
+using TBeauty.AdminApi.Tables;
 using TBeauty.Commerce.Idempotency;
 using TBeauty.Web.Binding;
 using TBeauty.Web.Files;

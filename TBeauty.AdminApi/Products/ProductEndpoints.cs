@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
-using TBeauty.AdminApi.Importing;
 using TBeauty.AdminApi.Products.Images;
 using TBeauty.AdminApi.Products.PriceChanges;
-using TBeauty.AdminApi.Staff;
+using TBeauty.AdminApi.SignIn;
+using TBeauty.AdminApi.Tables;
 using TBeauty.Commerce.Idempotency;
 using TBeauty.Web.Idempotency;
 using TBeauty.Web.OpenApi;

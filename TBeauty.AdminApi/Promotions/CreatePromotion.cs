@@ -85,7 +85,7 @@ internal static class CreatePromotion
             VipOnly = request.VipOnly,
             IsActive = request.IsActive,
         };
-        if (await PromotionCheck.Refuse(db, promotion, _ => true, ct) is { } refusal)
+        if (await PromotionValidation.Refuse(db, promotion, _ => true, ct) is { } refusal)
             return refusal;
 
         db.Add(promotion);

@@ -110,7 +110,7 @@ internal static class UpdatePromotion
 
         http.Request.RefuseStale(promotion.Version);
         request.Apply(promotion);
-        if (await PromotionCheck.Refuse(db, promotion, request.Has, ct) is { } refusal)
+        if (await PromotionValidation.Refuse(db, promotion, request.Has, ct) is { } refusal)
             return refusal;
 
         await db.SaveChangesAsync(ct);

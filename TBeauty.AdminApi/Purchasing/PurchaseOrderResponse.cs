@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using TBeauty.AdminApi.Staff;
+using TBeauty.AdminApi.SignIn;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Purchasing;
 using TBeauty.Web.Binding;

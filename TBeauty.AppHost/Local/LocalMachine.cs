@@ -32,7 +32,7 @@ internal static class LocalMachineExtensions
         {
             var stopping = begin.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
             begin.Services.GetRequiredService<DataDirectoryOwner>();
-            _ = LeftBehind.WriteDown(
+            _ = OrphanedProcesses.WriteDown(
                 machine.Data, begin.Services.GetRequiredService<ResourceNotificationService>(), stopping);
             return Task.CompletedTask;
         });

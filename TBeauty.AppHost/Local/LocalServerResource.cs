@@ -40,7 +40,7 @@ internal abstract class LocalServerResource : ExecutableResource, IResourceWithC
     public abstract ReferenceExpression ConnectionStringExpression { get; }
 
     /// <summary>The port that others are told, looked up when they ask.</summary>
-    internal PortForOthers PortForOthers => new(this);
+    internal PublishedPort PublishedPort => new(this);
 
     /// <summary>The arguments that the next start has, but for the port.</summary>
     internal IReadOnlyList<string> Arguments { get; private set; } = [];

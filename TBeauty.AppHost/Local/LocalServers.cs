@@ -67,7 +67,7 @@ internal static class LocalServers
                 ActivatorUtilities.CreateInstance<LocalServerWatch>(
                 services, (LocalServerResource)server, TimeProvider.System));
         builder.Services.AddSingleton<IHostedService>(
-            services => ActivatorUtilities.CreateInstance<DamageReport>(services, server));
+            services => ActivatorUtilities.CreateInstance<GarnetLogWatch>(services, server));
         return builder.AddLocalServer(server, port);
     }
 

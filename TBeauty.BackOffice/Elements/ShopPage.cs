@@ -27,7 +27,7 @@ public abstract class ShopPage : ComponentBase
     private protected Phrases Text => Services.GetRequiredService<Phrases>();
 
     /// <summary>What was sent; empty when the page was only opened.</summary>
-    public Posted Form { get; private set; } = Posted.Nothing;
+    public PostedForm Form { get; private set; } = PostedForm.Nothing;
 
     /// <summary>Why what was sent was not done.</summary>
     public Refusal? Refusal { get; private set; }
@@ -85,7 +85,7 @@ public abstract class ShopPage : ComponentBase
     private protected void Leave(string to, string? said = null)
     {
         if (said is not null)
-            Said.Keep(Http, said);
+            FlashMessage.Keep(Http, said);
         isLeaving = true;
         Nav.NavigateTo(to);
     }

@@ -2,7 +2,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
-using TBeauty.BackOffice.Browsers;
+using TBeauty.BackOffice.Hosting;
 
 namespace TBeauty.BackOffice.Sessions;
 
@@ -38,7 +38,7 @@ internal sealed class SessionCookie(
     /// <summary>Who isn't signed in signs in, and comes back.</summary>
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        Response.Redirect(Troubles.SignInAddress(Context));
+        Response.Redirect(ErrorPages.SignInAddress(Context));
         return Task.CompletedTask;
     }
 

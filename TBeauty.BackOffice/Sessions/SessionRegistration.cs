@@ -31,7 +31,8 @@ internal static class SessionRegistration
         services.AddDataProtection().SetApplicationName("tbeauty-back-office");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(
             provider => new ConfigureOptions<KeyManagementOptions>(
-            keys => keys.XmlRepository = new KeysInRedis(provider.GetRequiredService<IConnectionMultiplexer>())));
+            keys =>
+                keys.XmlRepository = new DataProtectionKeys(provider.GetRequiredService<IConnectionMultiplexer>())));
     }
 
     /// <summary>A form, never a link: no page of another site may sign anybody out.</summary>

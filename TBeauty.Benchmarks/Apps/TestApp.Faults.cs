@@ -18,7 +18,7 @@ internal sealed partial class TestApp
     /// </summary>
     public int PidOf(string part)
     {
-        var pid = LeftBehind.PidOf(Instance(part).Snapshot)
+        var pid = OrphanedProcesses.PidOf(Instance(part).Snapshot)
             ?? throw new InvalidOperationException($"'{part}' does not run.");
         return Instance(part).Resource is LocalPostgresResource && !OperatingSystem.IsWindows()
             ? Signals.ChildrenOf(pid).Single() : pid;

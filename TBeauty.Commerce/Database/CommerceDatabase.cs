@@ -83,20 +83,20 @@ public static class CommerceDatabase
     public static IServiceCollection AddCommerce(this IServiceCollection services) =>
         services.AddSingleton<OfferFeed>().ConfigureDbContext<CommerceDbContext>((provider, options) =>
             options.AddInterceptors(new Timestamps(provider.GetRequiredService<TimeProvider>()),
-                new SpoiltConnections(), new WholeTransactions()));
+                new BrokenConnections(), new TransactionGuard()));
 
     /// <summary>
     /// Whether a refusal is about the connection and not about what was asked: asked again, on another one, it may
     /// succeed.
     /// </summary>
-    public static bool IsOfTheConnection(Exception failure) => SpoiltConnections.IsTold(failure);
+    public static bool IsOfTheConnection(Exception failure) => BrokenConnections.IsTold(failure);
 
     /// <summary>
     /// For the filter of a catch around commands that are sent beside EF Core: lets go of a connection that is no good.
     /// </summary>
     /// <returns>Whether it did.</returns>
     public static bool LetGo(DbConnection connection, Exception failure) =>
-        SpoiltConnections.LetGo(connection as NpgsqlConnection, failure);
+        BrokenConnections.LetGo(connection as NpgsqlConnection, failure);
 
     /// <summary>What both the serving processes and the design-time tools say about the model.</summary>
     public static DbContextOptionsBuilder UseCommerceConventions(this DbContextOptionsBuilder options) =>

@@ -5,6 +5,7 @@ using TBeauty.Commerce.Analytics;
 using TBeauty.Commerce.Audit;
 using TBeauty.Commerce.Catalog;
 using TBeauty.Commerce.Customers;
+using TBeauty.Commerce.DeliveryZones;
 using TBeauty.Commerce.Files;
 using TBeauty.Commerce.Idempotency;
 using TBeauty.Commerce.Inventory;
@@ -32,7 +33,7 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
     internal bool IsWhole { get; set; }
 
     /// <summary>Begins a transaction; what is done until it is disposed of belongs to it.</summary>
-    public async Task<WholeTransaction> BeginAsync(
+    public async Task<GuardedTransaction> BeginAsync(
         CancellationToken ct, IsolationLevel isolation = IsolationLevel.ReadCommitted)
     {
         var transaction = await Database.BeginTransactionAsync(isolation, ct);

@@ -58,7 +58,7 @@ public static class Migrator
     /// <returns>Whether the server keeps the values of what it refuses to itself.</returns>
     public static async Task<bool> Run(CommerceDbContext db, string? servingPassword, CancellationToken ct)
     {
-        await using var turn = await MigrationTurn.Take(db.Database.GetConnectionString()!, ct);
+        await using var turn = await MigrationLock.Take(db.Database.GetConnectionString()!, ct);
         // Made first, so that a new database does not greet its owner with an error about a missing table.
         await db.GetService<IHistoryRepository>().CreateIfNotExistsAsync(ct);
         await RefuseWhatOthersMade(db, ct);

@@ -14,7 +14,7 @@ namespace TBeauty.Commerce.Importing;
 /// <param name="db">With an open transaction, at whose end the temporary tables go.</param>
 /// <param name="name">The word in the names of the temporary tables and the scripts: <c>product</c> or
 /// <c>stock</c>.</param>
-public abstract class RowImport<TRow>(CommerceDbContext db, string name) : CopiedRows<TRow>(db, name)
+public abstract class RowImport<TRow>(CommerceDbContext db, string name) : BulkCopy<TRow>(db, name)
 {
     private int unchanged;
 

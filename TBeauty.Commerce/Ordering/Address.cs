@@ -1,3 +1,5 @@
+using TBeauty.Commerce.DeliveryZones;
+
 namespace TBeauty.Commerce.Ordering;
 
 /// <summary>Where an order goes, as it was on the day of the order.</summary>

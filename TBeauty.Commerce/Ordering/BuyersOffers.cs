@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Catalog;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.DeliveryZones;
 using TBeauty.Commerce.Promotions;
 
 namespace TBeauty.Commerce.Ordering;
@@ -67,7 +68,7 @@ public sealed class BuyersOffers
     }
 
     /// <summary>The largest saving; of equal ones the code's, then that of the older promotion.</summary>
-    private PromotionSaving? Best(PromotionCase order)
+    private PromotionSaving? Best(PromotionRules order)
     {
         PromotionSaving? best = null;
         if (code is not null)
@@ -87,7 +88,7 @@ public sealed class BuyersOffers
         return best;
     }
 
-    private static RuleViolation Refused(PromotionRefusal reason, Promotion? promotion, PromotionCase order)
+    private static RuleViolation Refused(PromotionRefusal reason, Promotion? promotion, PromotionRules order)
     {
         var missing = reason is PromotionRefusal.Minimum
             ? Money.TwoPlaces(promotion!.MinSubtotal!.Value - order.Subtotal) : (decimal?)null;

@@ -17,7 +17,7 @@ public static class DropUnits
         if (await db.HoldOrder(id, ct) is not { } order)
             return false;
 
-        var (before, was) = (OrderMoney.Of(order), order.PaymentStatus);
+        var (before, was) = (OrderMoneyAudit.Of(order), order.PaymentStatus);
         var dropped = order.Drop(units, now);
         var (lines, quantities) = LineUnits.Columns(dropped);
         // Units are let go before the line says that it has lost them.
@@ -31,7 +31,7 @@ public static class DropUnits
         else
         {
             db.Add(new OrderEvent(id, OrderEvent.LinesCancelled, actor, now, reason));
-            db.Add(OrderMoney.Changed(order, before, reason, actor, now));
+            db.Add(OrderMoneyAudit.Changed(order, before, reason, actor, now));
         }
 
         if (order.Status is OrderStatus.Shipped)

@@ -17,10 +17,10 @@ public static class GrantDiscount
         if (await db.HoldOrder(id, ct) is not { } order)
             return false;
 
-        var (before, was) = (OrderMoney.Of(order), order.PaymentStatus);
+        var (before, was) = (OrderMoneyAudit.Of(order), order.PaymentStatus);
         order.Grant(new(Discount.Manager, amount), now);
         db.Add(new OrderEvent(id, OrderEvent.Discounted, actor, now, reason));
-        db.Add(OrderMoney.Changed(order, before, reason, actor, now));
+        db.Add(OrderMoneyAudit.Changed(order, before, reason, actor, now));
         await db.SaveChangesAsync(ct);
         if (order.IsPaidSince(was))
             await Outbox.Announce(db, "order.paid", id, now, ct);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.DeliveryZones;
 using TBeauty.Commerce.Promotions;
 
 namespace TBeauty.Commerce.Ordering;

@@ -1,4 +1,5 @@
 using TBeauty.Commerce.Customers;
+using TBeauty.Commerce.DeliveryZones;
 using TBeauty.Commerce.Pricing;
 using TBeauty.Commerce.Promotions;
 

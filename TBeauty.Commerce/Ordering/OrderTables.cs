@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Catalog;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.DeliveryZones;
 using TBeauty.Commerce.Pricing;
 
 namespace TBeauty.Commerce.Ordering;

@@ -12,13 +12,6 @@ public enum OrderStatus
     Returned,
 }
 
-public enum DeliveryMethod
-{
-    Standard,
-    Express,
-    Pickup,
-}
-
 public enum OrderSource
 {
     Instagram,

@@ -139,7 +139,7 @@ public static class PlaceOrder
                 ? new(outcome, new StoredAnswer(row.GetInt32(2), (byte[])row[3], row.GetString(4), null))
                 : new(outcome, EarlierOrderId: row.GetInt64(1));
         }
-        catch (Exception e) when (SpoiltConnections.LetGo(command.Connection, e))
+        catch (Exception e) when (BrokenConnections.LetGo(command.Connection, e))
         {
             throw;
         }

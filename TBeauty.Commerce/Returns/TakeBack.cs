@@ -22,7 +22,7 @@ public static class TakeBack
         if (await db.HoldOrder(id, ct) is not { } order)
             return null;
 
-        var (before, was) = (OrderMoney.Of(order), order.PaymentStatus);
+        var (before, was) = (OrderMoneyAudit.Of(order), order.PaymentStatus);
         var amount = order.TakeBack(units, now);
         var (lines, quantities) = LineUnits.Columns(units);
         var made = (await db.Database.SqlQuery<long>($"""
@@ -31,7 +31,7 @@ public static class TakeBack
 
         var what = order.Status is OrderStatus.Returned ? OrderEvent.Returned : OrderEvent.PartlyReturned;
         db.Add(new OrderEvent(id, what, actor, now, reason));
-        db.Add(OrderMoney.Changed(order, before, reason, actor, now));
+        db.Add(OrderMoneyAudit.Changed(order, before, reason, actor, now));
         await db.SaveChangesAsync(ct);
         if (order.IsPaidSince(was))
             await Outbox.Announce(db, "order.paid", id, now, ct);

@@ -4,7 +4,8 @@ using TBeauty.Commerce.Database;
 namespace TBeauty.Commerce.Webhooks;
 
 /// <summary>
-/// What a dispatcher does with the outbox; see <c>deliveries.functions.sql</c>. Each step is one short transaction.
+/// What a dispatcher does with the outbox; see <c>webhook_deliveries.functions.sql</c>. Each step is one short
+/// transaction.
 /// </summary>
 public static class Outbox
 {

@@ -16,7 +16,7 @@ public enum DeliveryStatus
 }
 
 /// <summary>
-/// One event for one webhook, and what became of it. Only <c>deliveries.functions.sql</c> changes it.
+/// One event for one webhook, and what became of it. Only <c>webhook_deliveries.functions.sql</c> changes it.
 /// </summary>
 public sealed class WebhookDelivery : IListed
 {

@@ -24,7 +24,7 @@ internal static class ChangePassword
     public static async Task<Results<Ok<CustomerResponse>, ProblemHttpResult>> Handle(
         ChangePasswordRequest request, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db,
         Passwords passwords,
-        SignIns signIns, SignInThrottle throttle, CancellationToken ct)
+        SessionTokens signIns, SignInThrottle throttle, CancellationToken ct)
     {
         var id = user.SubjectId();
         if (await throttle.Refuse(response, id, ct) is { } refusal)

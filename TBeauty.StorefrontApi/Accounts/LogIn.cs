@@ -26,7 +26,7 @@ internal static class LogIn
     /// An unknown e-mail address and a wrong password get the same answer after the same time.
     /// </remarks>
     public static async Task<Results<Ok<CustomerTokenResponse>, ProblemHttpResult>> Handle(
-        LogInRequest request, HttpContext http, CommerceDbContext db, Passwords passwords, SignIns signIns,
+        LogInRequest request, HttpContext http, CommerceDbContext db, Passwords passwords, SessionTokens signIns,
         SignInThrottle throttle, CartMerger carts, CancellationToken ct)
     {
         var email = EmailAddress.Of(request.Email);

@@ -27,7 +27,8 @@ internal static class ResetPassword
     /// replaced or expired always gets the same answer: 400 `account.link_invalid`.
     /// </remarks>
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        ResetPasswordRequest request, CommerceDbContext db, Passwords passwords, SignIns signIns, TimeProvider clock,
+        ResetPasswordRequest request, CommerceDbContext db, Passwords passwords, SessionTokens signIns,
+        TimeProvider clock,
         CancellationToken ct)
     {
         if (!await AccountLinks.Opens(db, request.Token, clock.GetUtcNow(), ct))

@@ -86,7 +86,7 @@ internal static class AddCartLine
                 http.Response.Headers[HeaderNames.IdempotentReplayed] = "true";
                 break;
             case CartStore.Outcome.KeyReused:
-                return IdempotentAnswers.KeyReused();
+                return IdempotencyFilter.KeyReused();
             default:
                 return CartRefusals.Of(change.Outcome, product.Available);
         }

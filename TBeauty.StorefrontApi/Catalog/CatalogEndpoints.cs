@@ -10,7 +10,7 @@ internal static class CatalogEndpoints
         builder.Services.AddScoped<CatalogReader>();
         builder.Services.AddSingleton<CatalogFeed>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<CatalogFeed>());
-        builder.Services.AddHealthChecks().AddCheck<CatalogCheck>("catalogue");
+        builder.Services.AddHealthChecks().AddCheck<CatalogHealthCheck>("catalogue");
         builder.Services.Survives(nameof(CommerceDbContext));
     }
 

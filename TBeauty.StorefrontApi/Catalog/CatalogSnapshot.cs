@@ -76,7 +76,7 @@ internal sealed class CatalogSnapshot
     public IReadOnlyList<CategoryResponse> Categories { get; }
 
     /// <summary>What was answered from it already.</summary>
-    public ReadyAnswers Ready { get; }
+    public CachedAnswers Ready { get; }
 
     public static CatalogSnapshot From(CatalogRows rows)
     {

@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using TBeauty.Commerce;
-using TBeauty.Web.Problems;
 using TBeauty.StorefrontApi.Catalog;
+using TBeauty.Web.Problems;
 
 namespace TBeauty.StorefrontApi.Feeds;
 
@@ -39,5 +39,5 @@ internal sealed class FeedFiles(CatalogFeed catalog, IOptionsMonitor<ShopTerms> 
     /// <param name="Of">Stays the same for as long as nothing changes that customers see.</param>
     /// <param name="Terms">The shop's terms that the files were made with.</param>
     /// <param name="Files">By kind.</param>
-    private sealed record Shelf(ReadyAnswers Of, ShopTerms Terms, ConcurrentDictionary<string, Lazy<FeedFile>> Files);
+    private sealed record Shelf(CachedAnswers Of, ShopTerms Terms, ConcurrentDictionary<string, Lazy<FeedFile>> Files);
 }

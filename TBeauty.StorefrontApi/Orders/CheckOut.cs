@@ -46,7 +46,7 @@ internal static class CheckOut
         var caller = await WhoOrders();
 
         if (caller is { KeyReused: true })
-            return Outcome("refused", IdempotentAnswers.KeyReused());
+            return Outcome("refused", IdempotencyFilter.KeyReused());
         if (caller is { Stored: { } known })
             return await Repeated(known);
 
@@ -104,7 +104,7 @@ internal static class CheckOut
             {
                 case PlaceOrder.Outcome.Placed:
                     await finished.Clear(owner, cart.CartId, lines);
-                    return Outcome("placed", IdempotentAnswers.Made(Told(answer!)));
+                    return Outcome("placed", IdempotencyFilter.Made(Told(answer!)));
                 case PlaceOrder.Outcome.Replayed when result.Stored is { } stored:
                     return await Repeated(stored);
                 case PlaceOrder.Outcome.Replayed:
@@ -113,9 +113,9 @@ internal static class CheckOut
                     is { Count: > 0 } unknown:
                     return Outcome("refused", WishProblem.Of(unknown));
                 case PlaceOrder.Outcome.KeyReused:
-                    return Outcome("refused", IdempotentAnswers.KeyReused());
+                    return Outcome("refused", IdempotencyFilter.KeyReused());
                 case PlaceOrder.Outcome.InProgress:
-                    return Outcome("refused", IdempotentAnswers.InProgress(http));
+                    return Outcome("refused", IdempotencyFilter.InProgress(http));
             }
         }
 
@@ -153,14 +153,14 @@ internal static class CheckOut
         {
             // The first request may have died between its commit and the cart.
             await finished.ClearIfOrdered(db, owner, reading, ct);
-            return Outcome("replayed", IdempotentAnswers.Replay(Told(stored)));
+            return Outcome("replayed", IdempotencyFilter.Replay(Told(stored)));
         }
 
         async Task<IResult> RepeatedCart(long earlier)
         {
             await finished.Clear(owner, cart.CartId, lines);
             var order = (await GetOrder.Read(earlier, owner.CustomerId, db, ct))!;
-            return Outcome("replayed", IdempotentAnswers.Replay(Told(Answer(order))));
+            return Outcome("replayed", IdempotencyFilter.Replay(Told(Answer(order))));
         }
 
         IResult Outcome(string outcome, IResult answer)

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Catalog;
 using TBeauty.Commerce.Customers;
+using TBeauty.Commerce.DeliveryZones;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Promotions;
 using TBeauty.StorefrontApi.Carts;

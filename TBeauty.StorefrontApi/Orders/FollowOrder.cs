@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Web.Auth;
-using TBeauty.Web.Browsers;
+using TBeauty.Web.Headers;
 using TBeauty.Web.Problems;
 
 namespace TBeauty.StorefrontApi.Orders;

@@ -1,5 +1,6 @@
 using TBeauty.Commerce;
 using TBeauty.Commerce.Customers;
+using TBeauty.Commerce.DeliveryZones;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Pricing;
 using TBeauty.Commerce.Promotions;

@@ -6,9 +6,9 @@ using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Inventory;
 using TBeauty.Commerce.Ordering;
+using TBeauty.StorefrontApi.Carts;
 using TBeauty.Web.Auth;
 using TBeauty.Web.Validation;
-using TBeauty.StorefrontApi.Carts;
 
 namespace TBeauty.StorefrontApi.Orders;
 

@@ -24,7 +24,7 @@ internal static class HearProvider
     /// </summary>
     /// <remarks>`x-paystack-signature` is HMAC-SHA512 of the body by the shop's secret key.</remarks>
     public static Task<Results<Ok, NotFound, ProblemHttpResult>> Paystack(
-        HttpRequest request, CommerceDbContext db, PaymentProviders providers, OnlinePaymentCheck check,
+        HttpRequest request, CommerceDbContext db, PaymentProviders providers, AskForPayment check,
         CancellationToken ct) =>
         Handle(PaymentProvider.Paystack, request, db, providers, check, ct);
 
@@ -33,13 +33,13 @@ internal static class HearProvider
     /// </summary>
     /// <remarks>`verif-hash` is the secret hash that the shop chose there.</remarks>
     public static Task<Results<Ok, NotFound, ProblemHttpResult>> Flutterwave(
-        HttpRequest request, CommerceDbContext db, PaymentProviders providers, OnlinePaymentCheck check,
+        HttpRequest request, CommerceDbContext db, PaymentProviders providers, AskForPayment check,
         CancellationToken ct) =>
         Handle(PaymentProvider.Flutterwave, request, db, providers, check, ct);
 
     private static async Task<Results<Ok, NotFound, ProblemHttpResult>> Handle(
         PaymentProvider from, HttpRequest request, CommerceDbContext db, PaymentProviders providers,
-        OnlinePaymentCheck check,
+        AskForPayment check,
         CancellationToken ct)
     {
         if (!providers.Offers(from, out var provider))

@@ -54,7 +54,7 @@ internal sealed class PayOrder(
             return Problem.Of(403, "account.inactive", "This account is closed; please contact the shop.");
 
         var (named, now) = (http.Features.Get<IdempotentRequest>(), await db.Now(ct));
-        if (await KeyedAnswers.Find(db, named, now, ct) is { } known)
+        if (await IdempotencyStore.Find(db, named, now, ct) is { } known)
             return known;
         if (!providers.Offers(wanted, out var provider))
             return Problem.Of(409, "payment.provider_unavailable", "The shop takes no payments through this provider.");
@@ -108,8 +108,8 @@ internal sealed class PayOrder(
         var body = JsonSerializer.SerializeToUtf8Bytes(
             new PayOrderResponse(url, reference), json.Value.SerializerOptions);
         var answer = new StoredAnswer(200, body, null, null);
-        await KeyedAnswers.Keep(db, named, answer, now, IdempotentRequest.MoneyLifetime, CancellationToken.None);
-        return IdempotentAnswers.Made(answer);
+        await IdempotencyStore.Keep(db, named, answer, now, IdempotentRequest.MoneyLifetime, CancellationToken.None);
+        return IdempotencyFilter.Made(answer);
     }
 
     private string? ReturnUrl(long order) =>

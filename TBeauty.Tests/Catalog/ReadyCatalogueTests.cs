@@ -64,7 +64,7 @@ public sealed class ReadyCatalogueTests : IDisposable
     [Fact]
     public void Invented_addresses_hold_no_more_than_they_may()
     {
-        var answers = new ReadyAnswers();
+        var answers = new CachedAnswers();
         var large = new CatalogAnswer(new byte[100_000], 1);
         var kept = 0;
         foreach (var page in Enumerable.Range(0, 1_000))
@@ -95,7 +95,7 @@ public sealed class ReadyCatalogueTests : IDisposable
 
     private async Task<HttpContext> Ask(HttpContext http)
     {
-        await new ReadyCatalogue(PassOn, catalog, Options.Create(limits)).InvokeAsync(http);
+        await new CatalogCacheMiddleware(PassOn, catalog, Options.Create(limits)).InvokeAsync(http);
         return http;
 
         static Task PassOn(HttpContext http)

@@ -17,7 +17,8 @@ public class LineTests
 
     /// <summary>Code, SQL and documents, but what a tool wrote: migrations, reports of benchmarks.</summary>
     private static IEnumerable<string> Written() =>
-        from folder in Directory.EnumerateDirectories(Repository.Root, "TBeauty.*").Append(Path.Combine(Repository.Root, "docs"))
+        from folder in Directory.EnumerateDirectories(Repository.Root, "TBeauty.*")
+            .Append(Path.Combine(Repository.Root, "docs"))
         from file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
         where Path.GetExtension(file) is ".cs" or ".sql" or ".md"
             && !file.Contains("/Migrations/", StringComparison.Ordinal)

@@ -6,7 +6,7 @@ using TBeauty.Tests.Trust;
 namespace TBeauty.Tests.Faults;
 
 /// <summary>A process that dies after the database has committed, and before it could say so.</summary>
-[Collection(nameof(FaultyShop)), Trait("suite", "trust")]
+[Collection(nameof(FaultyShop)), Trait("suite", "trust"), LongKind]
 public class CrashedAnswerTests(FaultyShop shop)
 {
     /// <summary>A commit of the test's own, of nothing that anybody needs.</summary>

@@ -6,7 +6,7 @@ namespace TBeauty.Tests.Faults;
 /// <summary>
 /// More people than can be served soon: some wait, the others hear at once that they should come back.
 /// </summary>
-[Collection(nameof(FaultyShop)), Trait("suite", "trust")]
+[Collection(nameof(FaultyShop)), Trait("suite", "trust"), LongKind]
 public class CrowdTests(FaultyShop shop)
 {
     private const int Pool = 16;

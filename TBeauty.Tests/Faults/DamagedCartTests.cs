@@ -1,10 +1,11 @@
 using StackExchange.Redis;
 using TBeauty.StorefrontApi.Carts;
+using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Faults;
 
 /// <summary>Garnet's log has no checksums: a bit that a disk has lost comes back as a letter of a cart.</summary>
-[Collection(nameof(FaultyShop)), Trait("suite", "trust")]
+[Collection(nameof(FaultyShop)), Trait("suite", "trust"), LongKind]
 public sealed class DamagedCartTests(FaultyShop shop)
 {
     private const string Cart = "/api/v1/customer/cart";

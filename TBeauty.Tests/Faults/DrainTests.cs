@@ -5,7 +5,7 @@ using TBeauty.Tests.Support;
 namespace TBeauty.Tests.Faults;
 
 /// <summary>A deploy: a process is told to stop while people are with it.</summary>
-[Collection(nameof(FaultyShop)), Trait("suite", "trust")]
+[Collection(nameof(FaultyShop)), Trait("suite", "trust"), LongKind]
 public class DrainTests(FaultyShop shop)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

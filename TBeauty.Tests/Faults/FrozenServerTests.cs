@@ -7,7 +7,7 @@ namespace TBeauty.Tests.Faults;
 /// <summary>
 /// Servers that keep their connections open and say nothing: nobody waits for them longer than two seconds.
 /// </summary>
-[Collection(nameof(FaultyShop)), Trait("suite", "trust")]
+[Collection(nameof(FaultyShop)), Trait("suite", "trust"), LongKind]
 public class FrozenServerTests(FaultyShop shop)
 {
     private const string Cart = "/api/v1/customer/cart";

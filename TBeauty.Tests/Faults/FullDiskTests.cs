@@ -7,7 +7,7 @@ namespace TBeauty.Tests.Faults;
 /// The disk of Redis was full once: whoever comes back when there is room again finds carts that work, and nobody had
 /// to do anything.
 /// </summary>
-[Collection(nameof(FaultyShop)), Trait("suite", "trust")]
+[Collection(nameof(FaultyShop)), Trait("suite", "trust"), LongKind]
 public sealed class FullDiskTests(FaultyShop shop)
 {
     private const int DiskSize = 8 * 1024 * 1024;

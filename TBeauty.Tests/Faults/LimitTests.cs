@@ -1,7 +1,9 @@
+using TBeauty.Tests.Support;
+
 namespace TBeauty.Tests.Faults;
 
 /// <summary>Nobody gets more than their share, under the limits that the shop has when nobody sets others.</summary>
-[Collection(nameof(FaultyShop)), Trait("suite", "trust")]
+[Collection(nameof(FaultyShop)), Trait("suite", "trust"), LongKind]
 public class LimitTests(FaultyShop shop)
 {
     private const int CallsPerMinute = 1_200;

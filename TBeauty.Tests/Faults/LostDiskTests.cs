@@ -1,15 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using TBeauty.AdminApi.Verbs;
-using TBeauty.Commerce.Database;
+using TBeauty.AdminApi.Commands;
 using TBeauty.AppHost.Local.Postgres;
 using TBeauty.AppHost.Local.Processes;
+using TBeauty.Commerce.Database;
 using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Faults;
 
 /// <summary>A server whose disk is gone: what a backup brings back, and what nobody misses but carts.</summary>
-[Collection(nameof(FaultyShop)), Trait("suite", "trust")]
+[Collection(nameof(FaultyShop)), Trait("suite", "trust"), LongKind]
 public sealed class LostDiskTests(FaultyShop shop) : IDisposable
 {
     private static readonly string[] Apis = ["admin-api", "storefront-api", "storefront-api-2"];
@@ -44,7 +44,7 @@ public sealed class LostDiskTests(FaultyShop shop) : IDisposable
         await Wait.Until(async () => await Exists(CommerceDatabase.Name));
         await Client("pg_restore", "--exit-on-error", "--no-owner", "--no-privileges",
             $"--dbname={CommerceDatabase.Name}", backup);
-        Assert.Equal(0, await ShopVerbs.Run(
+        Assert.Equal(0, await ShopCommands.Run(
             ["migrate", "restored", "--Database:ServingPassword", (await shop.Secrets())["serving-password"],
                 "--environment", "Production", $"--ConnectionStrings:{CommerceDatabase.Name}",
                 await shop.ConnectionString(CommerceDatabase.Name)]));

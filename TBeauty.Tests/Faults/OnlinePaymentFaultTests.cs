@@ -5,7 +5,7 @@ namespace TBeauty.Tests.Faults;
 /// <summary>
 /// Power cuts between a provider, the database and the answer: nothing is lost, and nothing is there twice.
 /// </summary>
-[Collection(nameof(OnlineShop)), Trait("suite", "trust")]
+[Collection(nameof(OnlineShop)), Trait("suite", "trust"), LongKind]
 public class OnlinePaymentFaultTests(OnlineShop shop)
 {
     [Fact]

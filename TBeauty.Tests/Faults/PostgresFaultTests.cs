@@ -5,7 +5,7 @@ using TBeauty.Tests.Support;
 namespace TBeauty.Tests.Faults;
 
 /// <summary>Without the database customers go on browsing, and nothing is promised that it has not said.</summary>
-[Collection(nameof(FaultyShop)), Trait("suite", "trust")]
+[Collection(nameof(FaultyShop)), Trait("suite", "trust"), LongKind]
 public class PostgresFaultTests(FaultyShop shop)
 {
     [Fact]

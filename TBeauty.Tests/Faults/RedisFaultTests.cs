@@ -3,7 +3,7 @@ using TBeauty.Tests.Support;
 namespace TBeauty.Tests.Faults;
 
 /// <summary>Without the server of the carts there are no carts, and everything else goes on.</summary>
-[Collection(nameof(FaultyShop)), Trait("suite", "trust")]
+[Collection(nameof(FaultyShop)), Trait("suite", "trust"), LongKind]
 public class RedisFaultTests(FaultyShop shop)
 {
     private const string Cart = "/api/v1/customer/cart";

@@ -11,7 +11,7 @@ namespace TBeauty.Tests.Faults;
 /// A connection on which the server holds a statement that its client knows nothing of. Chaos left some behind: for
 /// ever after one of two requests that came by them was answered 500.
 /// </summary>
-[Trait("suite", "trust")]
+[Trait("suite", "trust"), LongKind]
 public class SpoiltConnectionTests(Shop shop)
 {
     [Fact]

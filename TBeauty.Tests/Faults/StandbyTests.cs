@@ -19,7 +19,8 @@ public class StandbyTests
     public async Task A_promoted_standby_has_everything_that_was_acknowledged_and_is_found()
     {
         await using var servers = await StandbyServers.Start();
-        (await Verbs.Run(["migrate", "seed"], servers.ConnectionString, ("ASPNETCORE_ENVIRONMENT", "Development")))
+        (await ShopCommand.Run(
+            ["migrate", "seed"], servers.ConnectionString, ("ASPNETCORE_ENVIRONMENT", "Development")))
             .ExpectSuccess();
         await using var admin = await OwnAdmin.Start(servers.ConnectionString, ("Limits__CallsPerCaller", "1000000"));
         await admin.Says("CommerceDbContext", "200 healthy");

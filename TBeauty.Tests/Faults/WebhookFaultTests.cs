@@ -6,7 +6,7 @@ namespace TBeauty.Tests.Faults;
 /// <summary>
 /// Receivers fail in every way there is, and so do dispatchers; no event is lost, and none overtakes another.
 /// </summary>
-[Collection(nameof(WebhookShop))]
+[Collection(nameof(WebhookShop)), LongKind]
 public class WebhookFaultTests(WebhookShop shop)
 {
     [Fact]

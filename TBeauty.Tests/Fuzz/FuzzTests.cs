@@ -16,7 +16,7 @@ namespace TBeauty.Tests.Fuzz;
 /// seed, which is a new one each time (in CI the same), is told, and can be given as <c>TBEAUTY_FUZZ_SEED</c>; only the
 /// ids in it are those of the day. <c>TBEAUTY_FUZZ_ONLY</c> is a part of the name of the operations that are asked.
 /// </remarks>
-[Trait("suite", "trust"), Trait("kind", "fuzz")]
+[Trait("suite", "trust"), Trait("kind", "fuzz"), LongKind]
 public class FuzzTests(FuzzShop shop) : IClassFixture<FuzzShop>
 {
     /// <summary>In CI nobody waits for it.</summary>

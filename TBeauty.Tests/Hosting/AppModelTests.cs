@@ -56,7 +56,8 @@ public class AppModelTests(Shop shop)
 
         Assert.Equal(KnownResourceStates.Finished, migrated.State?.Text);
         Assert.Equal(0, migrated.ExitCode);
-        // A start is told in the kernel's ticks since boot, an end by the clock on the wall: they differ by some of them.
+        // A start is told in the kernel's ticks since boot, an end by the clock on the wall: they differ by some of
+        // them.
         var ended = migrated.StopTimeStamp!.Value - TimeSpan.FromSeconds(1);
         Assert.InRange(shop.StateOf(api).StartTimeStamp!.Value, ended, DateTime.MaxValue);
     }

@@ -2,10 +2,12 @@ using System.Net;
 using System.Net.Sockets;
 using Aspire.Hosting;
 using TBeauty.AppHost.Local.Terminal;
+using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Hosting;
 
 /// <summary>Data stays from run to run, belongs to one run at a time, and goes when it is told to.</summary>
+[LongKind]
 public sealed class DataTests : IDisposable
 {
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("tbeauty-data-");

@@ -4,6 +4,7 @@ using TBeauty.Tests.Support;
 namespace TBeauty.Tests.Hosting;
 
 /// <summary>What a developer can do with a demo shop from the dashboard, in a shop of its own.</summary>
+[LongKind]
 public sealed class DemoCommandTests : Shop
 {
     protected override string[] Arguments => ["--Replicas:storefront-api", "2"];

@@ -1,8 +1,10 @@
 using Npgsql;
+using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Hosting;
 
 /// <summary>What the shop relies on in the PostgreSQL it is given.</summary>
+[LongKind]
 public class PostgresTests(Servers servers) : IClassFixture<Servers>
 {
     [Fact]

@@ -5,6 +5,7 @@ using TBeauty.Tests.Support;
 namespace TBeauty.Tests.Hosting;
 
 /// <summary>However a run ends, nothing of it is left.</summary>
+[LongKind]
 public sealed class ProcessTests : IDisposable
 {
     private const int Patience = 120;

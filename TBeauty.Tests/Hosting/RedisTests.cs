@@ -1,10 +1,12 @@
 using StackExchange.Redis;
 using TBeauty.AppHost.Local;
 using TBeauty.Benchmarks.Apps;
+using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Hosting;
 
 /// <summary>What carts rely on in the Redis they are given.</summary>
+[LongKind]
 public sealed class RedisTests : IAsyncLifetime
 {
     private TestApp? _app;

@@ -1,4 +1,4 @@
-using TBeauty.AdminApi.Verbs.Demo;
+using TBeauty.AdminApi.Commands.Demo;
 using TBeauty.Commerce.Catalog;
 
 namespace TBeauty.Tests.Seed;

@@ -1,6 +1,6 @@
 using TBeauty.AppHost;
-using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Books;
+using TBeauty.Commerce.Database;
 using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Seed;

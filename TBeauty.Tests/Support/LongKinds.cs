@@ -4,8 +4,9 @@ using Xunit.v3;
 namespace TBeauty.Tests.Support;
 
 /// <summary>
-/// Tests that take minutes, with the trait <c>kind=long</c>: growth, a bad day, a standby that is promoted.
-/// <c>TBEAUTY_LONG=1</c> turns them on.
+/// Tests that take long have the trait <c>kind=long</c>. Those that break servers or start shops of their own run where
+/// <c>CI</c> is <c>true</c>; those that take minutes each (growth, a bad day, a standby that is promoted) where
+/// <c>TBEAUTY_LONG</c> is <c>1</c>, too.
 /// </summary>
 public static class LongKinds
 {
@@ -16,7 +17,14 @@ public static class LongKinds
     internal static IReadOnlyCollection<KeyValuePair<string, string>> Traits { get; } = [new("kind", "long")];
 }
 
-/// <summary>A fact of the long kinds.</summary>
+/// <summary>A class of tests that only CI runs: it breaks servers, or starts a shop or servers of its own.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class LongKindAttribute : Attribute, ITraitAttribute
+{
+    public IReadOnlyCollection<KeyValuePair<string, string>> GetTraits() => LongKinds.Traits;
+}
+
+/// <summary>A fact that takes minutes.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class LongFactAttribute : FactAttribute, ITraitAttribute
 {
@@ -28,7 +36,7 @@ public sealed class LongFactAttribute : FactAttribute, ITraitAttribute
     public IReadOnlyCollection<KeyValuePair<string, string>> GetTraits() => LongKinds.Traits;
 }
 
-/// <summary>A theory of the long kinds.</summary>
+/// <summary>A theory that takes minutes.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class LongTheoryAttribute : TheoryAttribute, ITraitAttribute
 {

@@ -30,7 +30,7 @@ internal sealed class OwnDatabase : IAsyncDisposable
     public static async Task<OwnDatabase> Migrated(Shop shop)
     {
         var own = await On(shop);
-        (await Verbs.Run("migrate", own.ConnectionString)).ExpectSuccess();
+        (await ShopCommand.Run("migrate", own.ConnectionString)).ExpectSuccess();
         return own;
     }
 
@@ -38,7 +38,7 @@ internal sealed class OwnDatabase : IAsyncDisposable
     public static async Task<OwnDatabase> Seeded(Shop shop)
     {
         var own = await On(shop);
-        (await Verbs.Run(["migrate", "seed"], own.ConnectionString, ("ASPNETCORE_ENVIRONMENT", "Development")))
+        (await ShopCommand.Run(["migrate", "seed"], own.ConnectionString, ("ASPNETCORE_ENVIRONMENT", "Development")))
             .ExpectSuccess();
         return own;
     }

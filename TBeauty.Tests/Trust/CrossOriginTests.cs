@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Configuration;
-using TBeauty.StorefrontApi.Browsers;
+using TBeauty.StorefrontApi.Cors;
 using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Trust;

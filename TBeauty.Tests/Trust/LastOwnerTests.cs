@@ -4,7 +4,7 @@ using TBeauty.Tests.Support;
 namespace TBeauty.Tests.Trust;
 
 /// <summary>Somebody can always let the others in.</summary>
-[Trait("suite", "trust")]
+[Trait("suite", "trust"), LongKind]
 public class LastOwnerTests(OwnersShop shop) : IClassFixture<OwnersShop>
 {
     private const string Users = "/api/v1/users";

@@ -4,7 +4,7 @@ using TBeauty.Tests.Support;
 namespace TBeauty.Tests.Trust;
 
 /// <summary>Whoever deploys may start several at once, and reads one sentence where something is in the way.</summary>
-[Trait("suite", "trust")]
+[Trait("suite", "trust"), LongKind]
 public class MigrateTests(Shop shop)
 {
     [Fact]
@@ -12,7 +12,7 @@ public class MigrateTests(Shop shop)
     {
         await using var own = await OwnDatabase.On(shop);
 
-        var all = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Verbs.Run("migrate", own.ConnectionString,
+        var all = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => ShopCommand.Run("migrate", own.ConnectionString,
             ("FirstOwner__Email", "owner@example.com"), ("FirstOwner__Password", "Not a common one 26"))));
 
         Assert.All(all, said => said.ExpectSuccess());
@@ -30,7 +30,8 @@ public class MigrateTests(Shop shop)
     {
         await using var own = await OwnDatabase.Migrated(shop);
 
-        var all = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Verbs.Run("migrate", own.ConnectionString)));
+        var all = await Task.WhenAll(
+            Enumerable.Range(0, 3).Select(_ => ShopCommand.Run("migrate", own.ConnectionString)));
 
         Assert.All(all, said => said.ExpectSuccess());
     }
@@ -44,7 +45,7 @@ public class MigrateTests(Shop shop)
             drop function ops.count_rows(text)
             """);
 
-        (await Verbs.Run("migrate", own.ConnectionString))
+        (await ShopCommand.Run("migrate", own.ConnectionString))
             .ExpectRefusal("This database was changed by a later build (29990101000000_Later)");
 
         await own.Execute(
@@ -61,7 +62,7 @@ public class MigrateTests(Shop shop)
             insert into "__EFMigrationsHistory" values ('20200101000000_Initial', '10.0.0');
             """);
 
-        (await Verbs.Run("migrate", own.ConnectionString))
+        (await ShopCommand.Run("migrate", own.ConnectionString))
             .ExpectRefusal("This database was made by a build whose history is not this one's");
     }
 
@@ -73,23 +74,23 @@ public class MigrateTests(Shop shop)
         await own.ExecuteOnServer($"create role {role} login password 'a guest'");
         try
         {
-            (await Verbs.Run("migrate", own.With(at => (at.Host, at.Port) = ("127.0.0.1", 1))))
+            (await ShopCommand.Run("migrate", own.With(at => (at.Host, at.Port) = ("127.0.0.1", 1))))
                 .ExpectRefusal("The database can't be reached");
-            (await Verbs.Run("migrate", own.With(at => at.Password = "wrong")))
+            (await ShopCommand.Run("migrate", own.With(at => at.Password = "wrong")))
                 .ExpectRefusal("The database lets nobody in");
-            (await Verbs.Run("migrate", own.With(at => at.Username = "nobody")))
+            (await ShopCommand.Run("migrate", own.With(at => at.Username = "nobody")))
                 .ExpectRefusal("The database lets nobody in");
-            (await Verbs.Run("migrate", own.With(As(role))))
+            (await ShopCommand.Run("migrate", own.With(As(role))))
                 .ExpectRefusal("The user of ConnectionStrings:tbeauty may not do that");
-            (await Verbs.Run("migrate", own.With(at => { As(role)(at); at.Database = "not_there"; })))
+            (await ShopCommand.Run("migrate", own.With(at => { As(role)(at); at.Database = "not_there"; })))
                 .ExpectRefusal("The user of ConnectionStrings:tbeauty may not do that");
-            (await Verbs.Run("restored", own.With(at => at.Database = "not_there")))
+            (await ShopCommand.Run("restored", own.With(at => at.Database = "not_there")))
                 .ExpectRefusal("There is no such database");
-            (await Verbs.Run("restored", own.With(As(role))))
+            (await ShopCommand.Run("restored", own.With(As(role))))
                 .ExpectRefusal("The user of ConnectionStrings:tbeauty may not do that");
-            (await Verbs.Run("seed", own.ConnectionString)).ExpectRefusal("seed fills a development shop");
-            (await Verbs.Run("migrate", "Host=here;Prot=5432")).ExpectRefusal("The configuration can't be read");
-            (await Verbs.Run("migrate", "")).ExpectRefusal("The configuration can't be read");
+            (await ShopCommand.Run("seed", own.ConnectionString)).ExpectRefusal("seed fills a development shop");
+            (await ShopCommand.Run("migrate", "Host=here;Prot=5432")).ExpectRefusal("The configuration can't be read");
+            (await ShopCommand.Run("migrate", "")).ExpectRefusal("The configuration can't be read");
         }
         finally
         {
@@ -102,15 +103,15 @@ public class MigrateTests(Shop shop)
     {
         await using var own = await OwnDatabase.On(shop);
         await own.ExecuteOnServer($"create database {own.Name}");
-        (await Verbs.Run("seed", own.ConnectionString, ("ASPNETCORE_ENVIRONMENT", "Development")))
+        (await ShopCommand.Run("seed", own.ConnectionString, ("ASPNETCORE_ENVIRONMENT", "Development")))
             .ExpectRefusal("The database is not of this build");
 
         await own.Execute("create schema ordering; create table ordering.orders (id int)");
-        (await Verbs.Run("migrate", own.ConnectionString))
+        (await ShopCommand.Run("migrate", own.ConnectionString))
             .ExpectRefusal("The database holds tables that migrate didn't make");
 
         await own.ExecuteOnServer($"alter database {own.Name} set default_transaction_read_only = on");
-        (await Verbs.Run("migrate", own.ConnectionString)).ExpectRefusal("The database is read-only");
+        (await ShopCommand.Run("migrate", own.ConnectionString)).ExpectRefusal("The database is read-only");
     }
 
     private static Action<NpgsqlConnectionStringBuilder> As(string role) => at =>

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Options;
-using TBeauty.AdminApi.Verbs;
+using TBeauty.AdminApi.Commands;
 using TBeauty.Tests.Support;
 using TBeauty.Web;
 using TBeauty.Web.Auth;
@@ -146,7 +146,7 @@ public class PublicShopTests(Shop shop, PublicShop inPublic)
         await using var db = await shop.OpenDatabase();
         var ct = TestContext.Current.CancellationToken;
 
-        await Assert.ThrowsAsync<VerbRefused>(
+        await Assert.ThrowsAsync<CommandRefused>(
             () => FirstOwner.Ensure(db, configuration, isDevelopment: false, passwords, ct));
 
         Assert.False(await db.StaffUsers.AnyAsync(user => user.Email == email, ct));
@@ -154,7 +154,7 @@ public class PublicShopTests(Shop shop, PublicShop inPublic)
 
     [Fact]
     public async Task A_public_shop_has_no_demo_data() => Assert.Equal(
-        1, await ShopVerbs.Run(
+        1, await ShopCommands.Run(
             ["seed", "--environment", "Production", "--ConnectionStrings:tbeauty", "Host=127.0.0.1;Port=1"]));
 
     [Theory]

@@ -1,4 +1,3 @@
-#if !ASPIRE
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Tests.Support;
@@ -18,7 +17,7 @@ public sealed class ToldShop : Shop
 }
 
 /// <summary>Who may read the logs of a shop's machines need not know its customers.</summary>
-[Trait("suite", "trust")]
+[Trait("suite", "trust"), LongKind]
 public class QuietLogsTests(ToldShop shop) : IClassFixture<ToldShop>
 {
     [Fact]
@@ -105,4 +104,3 @@ public class QuietLogsTests(ToldShop shop) : IClassFixture<ToldShop>
     private static Task<Answer[]> Twice(Func<Task<Answer>> ask) =>
         Task.WhenAll(Enumerable.Range(0, 3).Select(_ => ask()));
 }
-#endif

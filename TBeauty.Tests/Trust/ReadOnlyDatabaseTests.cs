@@ -8,7 +8,7 @@ namespace TBeauty.Tests.Trust;
 /// <summary>
 /// What the database refuses is answered by what its refusal means, and one that can only be read is read.
 /// </summary>
-[Trait("suite", "trust")]
+[Trait("suite", "trust"), LongKind]
 public class ReadOnlyDatabaseTests(Shop shop)
 {
     /// <summary>A state of each class that means something, and of some that mean a mistake of ours.</summary>

@@ -9,7 +9,7 @@ namespace TBeauty.Tests.Trust;
 /// <summary>
 /// A machine whose clock is wrong harms nobody: what is kept, ended or summed up the database's clock decides.
 /// </summary>
-[Trait("suite", "trust")]
+[Trait("suite", "trust"), LongKind]
 public class WrongClockTests(Shop shop)
 {
     [Fact]

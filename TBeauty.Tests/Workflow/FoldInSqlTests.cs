@@ -10,7 +10,8 @@ public class FoldInSqlTests(Shop shop)
 {
     private static readonly string[] Words =
     [
-        "Rosé", "ROSE\u0301", " Nude  Beige ", "Nude-Beige", "Nude\u2011beige", "L’Oréal", "L'Oreal", "Straße", "Ọ̀ládélé",
+        "Rosé", "ROSE\u0301", " Nude  Beige ", "Nude-Beige", "Nude\u2011beige", "L’Oréal", "L'Oreal", "Straße",
+        "Ọ̀ládélé",
         "Café au lait №", "Ｒｕｂｙ", "Ɓaƙi", "ŋ", "50 ml", "Ruby/Red", "",
     ];
 
@@ -18,7 +19,8 @@ public class FoldInSqlTests(Shop shop)
     public async Task Every_latin_letter_is_folded_as_elsewhere()
     {
         var letters = Enumerable.Range('A', 0x2_0000).Where(Rune.IsValid).Select(letter => new Rune(letter))
-            .Where(letter => Fold.Of(letter.ToString()) is { Length: > 0 } folded && folded.All(char.IsAsciiLetterLower))
+            .Where(letter =>
+                Fold.Of(letter.ToString()) is { Length: > 0 } folded && folded.All(char.IsAsciiLetterLower))
             .Select(letter => letter.ToString());
         string[] words = [.. letters, .. Words];
         await using var db = await shop.OpenDatabase();

@@ -83,7 +83,7 @@ public class SellerTests(Shop shop)
     {
         await using var own = await OwnDatabase.On(shop);
 
-        (await Verbs.Run("migrate", own.ConnectionString, (name, value))).ExpectRefusal(sentence);
+        (await ShopCommand.Run("migrate", own.ConnectionString, (name, value))).ExpectRefusal(sentence);
     }
 
     private async Task<string> Printed(long invoice)

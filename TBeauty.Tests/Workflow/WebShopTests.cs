@@ -4,6 +4,7 @@ using TBeauty.Tests.Support;
 namespace TBeauty.Tests.Workflow;
 
 /// <summary>The example of a web shop, in a browser, from another origin than the API's.</summary>
+[LongKind]
 public class WebShopTests(Shop shop, Browser browser, WebShop pages) : IClassFixture<Browser>, IClassFixture<WebShop>
 {
     private const float Patience = 60_000;

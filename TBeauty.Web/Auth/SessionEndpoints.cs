@@ -24,12 +24,12 @@ public static class SessionEndpoints
     }
 
     private static async Task<Results<Ok<TokenResponse>, ProblemHttpResult>> Refresh(
-        RefreshRequest request, SignIns signIns, CancellationToken ct) =>
+        RefreshRequest request, SessionTokens signIns, CancellationToken ct) =>
         await signIns.Renew(request.RefreshToken, ct) is var (_, tokens)
             ? TypedResults.Ok(tokens)
             : Problem.Of(401, "auth.invalid_token", "The refresh token is not good any more; sign in again.");
 
-    private static async Task<NoContent> LogOut(ClaimsPrincipal user, SignIns signIns, CancellationToken ct)
+    private static async Task<NoContent> LogOut(ClaimsPrincipal user, SessionTokens signIns, CancellationToken ct)
     {
         await signIns.End(user.SessionId(), ct);
         return TypedResults.NoContent();

@@ -22,8 +22,8 @@ public static class CommerceRegistration
         builder.Services.AddSingleton<ConnectionLimiter>();
         builder.Services.ConfigureDbContext<CommerceDbContext>((services, options) =>
             options.AddInterceptors(services.GetRequiredService<ConnectionLimiter>(), new LiteralLimit()));
-        builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>(nameof(CommerceDbContext))
-            .AddCheck<ClockCheck>(ClockCheck.Name);
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>(nameof(CommerceDbContext))
+            .AddCheck<ClockHealthCheck>(ClockHealthCheck.Name);
     }
 
     /// <summary>For a verb: with the rights of whoever runs it, and time.</summary>
@@ -50,6 +50,6 @@ public static class CommerceRegistration
             .Validate(terms => ShopTerms.IsWebsite(terms.Website),
                 $"{ShopTerms.Section}:Website is no address: name where customers find the shop, such as https://shop.example.")
             .ValidateOnStart();
-        builder.Services.AddSingleton<IValidateOptions<ShopTerms>, ShopTermsCheck>();
+        builder.Services.AddSingleton<IValidateOptions<ShopTerms>, ShopTermsValidation>();
     }
 }

@@ -23,7 +23,7 @@ public static class OnlinePaymentRegistration
         builder.Services.AddSingleton(services => new PaymentProviders(
             services.GetRequiredService<IHttpClientFactory>(),
             services.GetRequiredService<IOptions<OnlinePaymentConfiguration>>().Value));
-        builder.Services.AddSingleton<OnlinePaymentCheck>();
+        builder.Services.AddSingleton<AskForPayment>();
     }
 
     private static void Add(

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
-using TBeauty.Web.Browsers;
+using TBeauty.Web.Headers;
 
 namespace TBeauty.Web.OpenApi;
 
@@ -72,9 +72,9 @@ public static class ShopDocuments
     internal static void MapShopDocuments(this WebApplication app)
     {
         app.MapOpenApi().AllowAnonymous();
-        app.MapGet("/", () => Results.Redirect(SafeAnswers.Reference)).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/", () => Results.Redirect(SecurityHeaders.Reference)).AllowAnonymous().ExcludeFromDescription();
         // A reference of this shop and of nothing else: no assistant, no client and no telemetry of the page's maker.
-        app.MapScalarApiReference(SafeAnswers.Reference, options => options
+        app.MapScalarApiReference(SecurityHeaders.Reference, options => options
             .WithTitle(app.Environment.ApplicationName).DisableDefaultFonts().DisableTelemetry().DisableAgent()
             .DisableMcp()
             .HideClientButton().HideDeveloperTools().WithOperationTitleSource(OperationTitleSource.Summary)

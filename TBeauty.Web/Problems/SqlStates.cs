@@ -28,7 +28,7 @@ internal static class SqlStates
         // A standby, or a database that is locked against changes; a transaction that was idle for too long.
         [PostgresErrorCodes.ReadOnlySqlTransaction] = Meaning.Unavailable,
         ["25P03"] = Meaning.Unavailable,
-        // Statements that the server and its client disagree about; SpoiltConnections lets go of the connection.
+        // Statements that the server and its client disagree about; BrokenConnections lets go of the connection.
         [PostgresErrorCodes.InvalidSqlStatementName] = Meaning.Unavailable,
         [PostgresErrorCodes.DuplicatePreparedStatement] = Meaning.Unavailable,
         // The user, the password or the database was changed or is being restored: an operator's moment.

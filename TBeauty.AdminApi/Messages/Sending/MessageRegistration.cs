@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using TBeauty.AdminApi.Sweeping;
+using TBeauty.AdminApi.PeriodicJobs;
 using TBeauty.Commerce.Messages;
 
 namespace TBeauty.AdminApi.Messages.Sending;
@@ -17,7 +17,7 @@ internal static class MessageRegistration
         {
             // Without a mail server nobody would get them.
             var isGiven = services.GetRequiredService<MailServer>().IsGiven;
-            return ActivatorUtilities.CreateInstance<Sweeper>(services, new Sweep(
+            return ActivatorUtilities.CreateInstance<PeriodicJobRunner>(services, new PeriodicJob(
                 "Digests made for staff", TimeSpan.FromSeconds(10),
                 (db, now, ct) => Task.FromResult<List<long>>(isGiven ? [0] : []),
                 (db, _, now, ct) => StaffDigests.Make(db, now, ct)));
@@ -25,7 +25,7 @@ internal static class MessageRegistration
         builder.Services.AddSingleton<IHostedService>(services =>
         {
             var keptFor = services.GetRequiredService<IOptions<MailConfiguration>>().Value.KeptFor;
-            return ActivatorUtilities.CreateInstance<Sweeper>(services, new Sweep(
+            return ActivatorUtilities.CreateInstance<PeriodicJobRunner>(services, new PeriodicJob(
                 "Old messages forgotten", TimeSpan.FromHours(1),
                 (db, now, ct) => Task.FromResult(new List<long> { 0 }),
                 async (db, _, now, ct) =>

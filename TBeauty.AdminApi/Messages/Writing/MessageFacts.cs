@@ -2,13 +2,14 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.DeliveryZones;
 using TBeauty.Commerce.Messages;
 using TBeauty.Commerce.Ordering;
 
 namespace TBeauty.AdminApi.Messages.Writing;
 
 /// <summary>
-/// What a template may tell: words and amounts, ready to be read. <c>docs/messages.md</c> lists them for owners.
+/// What a template may tell: words and amounts, ready to be read. <c>docs/api.md</c> lists them for owners.
 /// </summary>
 internal static class MessageFacts
 {

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using TBeauty.AdminApi.Sweeping;
+using TBeauty.AdminApi.PeriodicJobs;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Payments.Online;
 using TBeauty.Web.OnlinePayments;
@@ -16,9 +16,9 @@ internal static class OnlinePaymentSweeps
     {
         builder.AddOnlinePayments();
         builder.Services.AddSingleton<AskForRefund>();
-        builder.Services.AddSingleton<IHostedService>(services => Sweeper(services, every =>
+        builder.Services.AddSingleton<IHostedService>(services => PeriodicJobRunner(services, every =>
         {
-            var (check, lease) = (services.GetRequiredService<OnlinePaymentCheck>(), Configuration(services).Lease);
+            var (check, lease) = (services.GetRequiredService<AskForPayment>(), Configuration(services).Lease);
             return new("Online payments found", every, DueOnlinePayments.Late, async (db, id, _, ct) =>
             {
                 var now = await db.Now(ct);
@@ -26,13 +26,13 @@ internal static class OnlinePaymentSweeps
                     && await check.Run(db, asked, ct);
             });
         }));
-        builder.Services.AddSingleton<IHostedService>(services => Sweeper(services, every =>
+        builder.Services.AddSingleton<IHostedService>(services => PeriodicJobRunner(services, every =>
             new("Refunds settled by their providers", every, SettleRefund.Due, (db, id, _, ct) =>
                 services.GetRequiredService<AskForRefund>().Run(db, id, ct))));
     }
 
-    private static Sweeper Sweeper(IServiceProvider services, Func<TimeSpan, Sweep> sweep) =>
-        ActivatorUtilities.CreateInstance<Sweeper>(services, sweep(Configuration(services).CheckEvery));
+    private static PeriodicJobRunner PeriodicJobRunner(IServiceProvider services, Func<TimeSpan, PeriodicJob> sweep) =>
+        ActivatorUtilities.CreateInstance<PeriodicJobRunner>(services, sweep(Configuration(services).CheckEvery));
 
     private static OnlinePaymentConfiguration Configuration(IServiceProvider services) =>
         services.GetRequiredService<IOptions<OnlinePaymentConfiguration>>().Value;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using TBeauty.AdminApi.Importing;
+using TBeauty.AdminApi.Tables;
 using TBeauty.Commerce;
 
 namespace TBeauty.AdminApi.Payments.Reconciliation;

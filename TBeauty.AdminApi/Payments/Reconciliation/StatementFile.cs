@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using TBeauty.AdminApi.Importing;
+using TBeauty.AdminApi.Tables;
 using TBeauty.Commerce.Importing;
 using TBeauty.Commerce.Payments.Reconciliation;
 
@@ -22,12 +22,12 @@ internal sealed class StatementFile : IDisposable
     private readonly string[] header;
     private readonly StatementPlaces places;
     private readonly StatementCells cells;
-    private readonly StatementHabits habits;
+    private readonly StatementFormat habits;
     private readonly DateOnly latest;
     private int number;
 
     private StatementFile(
-        CsvText text, string[] header, StatementPlaces places, StatementCells cells, StatementHabits habits, int number,
+        CsvText text, string[] header, StatementPlaces places, StatementCells cells, StatementFormat habits, int number,
         DateOnly latest) =>
         (this.text, this.header, this.places, this.cells, this.habits, this.number, this.latest) =
         (text, header, places, cells, habits, number, latest);
@@ -67,7 +67,7 @@ internal sealed class StatementFile : IDisposable
                     continue;
 
                 var (header, cells) = (first.Cells, new StatementCells(reading.DateFormat, reading.DecimalSeparator));
-                var habits = await StatementHabits.Of(first, places, cells, ct);
+                var habits = await StatementFormat.Of(first, places, cells, ct);
                 cells.IsMonthFirst = habits.IsMonthFirst;
 
                 file.Position = 0;
@@ -220,7 +220,7 @@ internal sealed class StatementFile : IDisposable
     private static bool IsText(string cell) =>
         cell is not ['=', ..] && !(cell is ['@', ..] && cell.Contains('(')) && !cell.Contains('\0');
 
-    private static string? Known(string cell) => cell is "" or "-" || MangledNumbers.Is(cell) ? null : cell;
+    private static string? Known(string cell) => cell is "" or "-" || ScientificNumbers.Is(cell) ? null : cell;
 
     private StatementLine? CountBlank()
     {

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using TBeauty.AdminApi.Sweeping;
+using TBeauty.AdminApi.PeriodicJobs;
 using TBeauty.Commerce.Webhooks;
 
 namespace TBeauty.AdminApi.Webhooks.Sending;
@@ -15,7 +15,7 @@ internal static class WebhookRegistration
         builder.Services.AddSingleton<IHostedService>(services =>
         {
             var keptFor = services.GetRequiredService<IOptions<WebhookConfiguration>>().Value.KeptFor;
-            return ActivatorUtilities.CreateInstance<Sweeper>(services, new Sweep(
+            return ActivatorUtilities.CreateInstance<PeriodicJobRunner>(services, new PeriodicJob(
                 "Old events and their deliveries forgotten", TimeSpan.FromHours(1),
                 (db, now, ct) => Task.FromResult(new List<long> { 0 }),
                 (db, _, now, ct) => Outbox.Forget(db, now - keptFor, ct)));

@@ -34,7 +34,7 @@ internal sealed class DataDirectory : IDisposable
             Directory.CreateDirectory(settings.DataPath);
             UnprivilegedUser.LetThrough(settings.DataPath);
             var data = new DataDirectory(settings.DataPath, settings.Temporary, Lock(settings.DataPath));
-            LeftBehind.End(data);
+            OrphanedProcesses.End(data);
             if (settings.Reset)
                 data.Clear();
             return data;

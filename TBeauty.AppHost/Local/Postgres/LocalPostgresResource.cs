@@ -29,7 +29,7 @@ internal sealed class LocalPostgresResource(
     /// A connection string without a database, shaped as that of Aspire's <c>PostgresServerResource</c>.
     /// </summary>
     public override ReferenceExpression ConnectionStringExpression => ReferenceExpression.Create(
-        $"Host={Host};Port={PortForOthers};Username={UserName};Password={PasswordParameter}");
+        $"Host={Host};Port={PublishedPort};Username={UserName};Password={PasswordParameter}");
 
     /// <summary>Makes a database unless there is one.</summary>
     internal async Task CreateDatabaseAsync(string database, CancellationToken ct)

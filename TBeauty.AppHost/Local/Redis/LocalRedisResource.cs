@@ -15,7 +15,7 @@ internal sealed class LocalRedisResource(
 {
     /// <summary><c>host:port,password=...</c>, as that of Aspire's <c>RedisResource</c>.</summary>
     public override ReferenceExpression ConnectionStringExpression =>
-        ReferenceExpression.Create($"{Host}:{PortForOthers},password={PasswordParameter}");
+        ReferenceExpression.Create($"{Host}:{PublishedPort},password={PasswordParameter}");
 
     internal override IEnumerable<object> PortArguments(EndpointReferenceExpression port) => ["--port", port];
 

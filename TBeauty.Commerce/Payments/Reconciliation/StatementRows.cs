@@ -10,7 +10,7 @@ namespace TBeauty.Commerce.Payments.Reconciliation;
 /// A bank statement beside the shop's payments: read, matched, perhaps verified, and told, by a few statements whatever
 /// its length. Nothing of it is kept but what is verified.
 /// </summary>
-public sealed class StatementRows(CommerceDbContext db) : CopiedRows<StatementLine>(db, "statement")
+public sealed class StatementRows(CommerceDbContext db) : BulkCopy<StatementLine>(db, "statement")
 {
     /// <summary>Of each list that is told; more are only counted.</summary>
     public const int MostTold = 1_000;

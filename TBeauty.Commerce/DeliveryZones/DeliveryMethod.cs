@@ -1,0 +1,8 @@
+namespace TBeauty.Commerce.DeliveryZones;
+
+public enum DeliveryMethod
+{
+    Standard,
+    Express,
+    Pickup,
+}
