@@ -75,7 +75,7 @@ internal static class ExportCustomer
                     InParts(orders, order => OrderResponse.From(order, steps), ct),
                     InParts(payments, payment => PaymentResponse.From(payment, steps), ct),
                     InParts(invoices, invoice => InvoiceResponse.From(invoice, today, steps), ct),
-                    await SessionTokens(db, id, ct), await Changes(db, id, ct));
+                    await SignIns(db, id, ct), await Changes(db, id, ct));
                 await JsonSerializer.SerializeAsync(stream, export, json.Value.SerializerOptions, ct);
             },
             "application/json", $"customer-{id}.json");
@@ -89,7 +89,7 @@ internal static class ExportCustomer
                 a.CreatedAt))
             .ToListAsync(ct);
 
-    private static Task<List<ExportedSession>> SessionTokens(CommerceDbContext db, long id, CancellationToken ct) =>
+    private static Task<List<ExportedSession>> SignIns(CommerceDbContext db, long id, CancellationToken ct) =>
         db.Sessions
         .Where(s => s.Audience == Sessions.OfCustomers && s.SubjectId == id).OrderBy(s => s.CreatedAt)
         .Select(s => new ExportedSession(s.CreatedAt, s.RotatedAt, s.RevokedAt)).ToListAsync(ct);

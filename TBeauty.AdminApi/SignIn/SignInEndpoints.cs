@@ -11,7 +11,7 @@ internal static class SignInEndpoints
         var auth = app.MapGroup("/auth").WithTags("Auth");
 
         auth.MapPost("/login", LogIn.Handle).WithName(nameof(LogIn)).AllowAnonymous()
-            .RequireRateLimiting(ShopLimits.SessionTokens).Refuses(401, "auth.wrong_credentials")
+            .RequireRateLimiting(ShopLimits.SignIns).Refuses(401, "auth.wrong_credentials")
             .Takes(DeviceTokens.Taken).WithMetadata(DeviceTokens.Given);
         auth.MapSessions();
         auth.MapGet("/me", GetMe.Handle).WithName(nameof(GetMe));

@@ -15,7 +15,7 @@ internal static class AccountEndpoints
             .RequireRateLimiting(ShopLimits.Registrations)
             .Takes(CartCaller.Token).Refuses(409, "customer.email_taken", "customer.instagram_taken");
         auth.MapPost("/login", LogIn.Handle).WithName(nameof(LogIn))
-            .RequireRateLimiting(ShopLimits.SessionTokens).Takes(CartCaller.Token).Takes(DeviceTokens.Taken)
+            .RequireRateLimiting(ShopLimits.SignIns).Takes(CartCaller.Token).Takes(DeviceTokens.Taken)
             .WithMetadata(DeviceTokens.Given).Refuses(401, "auth.wrong_credentials");
         auth.MapSessions();
         auth.MapGet("/profile", GetProfile.Handle).WithName(nameof(GetProfile)).RequireAuthorization();
@@ -24,11 +24,11 @@ internal static class AccountEndpoints
         auth.MapPost("/password", ChangePassword.Handle).WithName(nameof(ChangePassword)).RequireAuthorization()
             .Refuses(409, "conflict.changed");
         auth.MapPost("/password/reset", ResetPassword.Handle).WithName(nameof(ResetPassword))
-            .RequireRateLimiting(ShopLimits.SessionTokens).Refuses(400, "account.link_invalid");
+            .RequireRateLimiting(ShopLimits.SignIns).Refuses(400, "account.link_invalid");
         auth.MapPost("/password/forgot", ForgetPassword.Handle).WithName(nameof(ForgetPassword))
-            .RequireRateLimiting(ShopLimits.SessionTokens);
+            .RequireRateLimiting(ShopLimits.SignIns);
         auth.MapPost("/email/confirm", ConfirmEmail.Handle).WithName(nameof(ConfirmEmail))
-            .RequireRateLimiting(ShopLimits.SessionTokens).Refuses(400, "account.link_invalid");
+            .RequireRateLimiting(ShopLimits.SignIns).Refuses(400, "account.link_invalid");
         auth.MapPost("/email/confirmation", ConfirmEmail.AskAgain).WithName("AskToConfirmEmail").RequireAuthorization();
     }
 }

@@ -56,7 +56,7 @@ internal static class OrderEndpoints
         orders.MapGet("/", ListOrders.Handle).WithName(nameof(ListOrders)).RequireAuthorization()
             .ProducesValidationProblem();
         orders.MapPost("/lookup", LookUpOrder.Handle).WithName(nameof(LookUpOrder))
-            .RequireRateLimiting(ShopLimits.SessionTokens);
+            .RequireRateLimiting(ShopLimits.SignIns);
 
         var own = orders.MapGroup("/{id:long}").RequireOwnOrder();
         own.MapGet("/", GetOrder.Handle).WithName(nameof(GetOrder));

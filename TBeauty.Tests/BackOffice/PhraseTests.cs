@@ -23,7 +23,7 @@ public partial class PhraseTests
         Assert.Equal(english.Keys.Order(), french.Keys.Order());
         Assert.All(english.Concat(french), phrase => Assert.NotEmpty(phrase.Value));
         // A translation says the same numbers as its phrase.
-        Assert.All(french, phrase => Assert.Equal(Navigation().Count(phrase.Key), Navigation().Count(phrase.Value)));
+        Assert.All(french, phrase => Assert.Equal(Places().Count(phrase.Key), Places().Count(phrase.Value)));
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public partial class PhraseTests
     private static partial Regex Phrases();
 
     [GeneratedRegex(@"\{\d\}")]
-    private static partial Regex Navigation();
+    private static partial Regex Places();
 
     [GeneratedRegex(
         @"<(?:h1|h2|b|a|th|dt|label|button|summary|span|option|small|p)\b[^<>@]*>\s*([A-Za-z][A-Za-z ]*)\s*<")]

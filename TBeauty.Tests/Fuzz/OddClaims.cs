@@ -8,7 +8,7 @@ internal static class OddClaims
 {
     private static readonly string[] People = ["sub", "sid", "jti"];
     private static readonly string[] Times = ["exp", "nbf", "iat"];
-    private static readonly string[] Navigation = ["iss", "aud"];
+    private static readonly string[] Places = ["iss", "aud"];
     private static readonly string[] Heads = ["crit", "alg", "kid", "typ", "b64", "cty", "zip", "enc"];
 
     private static readonly string?[] Odd =
@@ -30,7 +30,7 @@ internal static class OddClaims
             good = dice.Next(4) switch
             {
                 0 => good.With(One(Times), DateTimeOffset.UtcNow.ToUnixTimeSeconds() + One(SecondsOff)),
-                1 => good.With(One([.. Times, .. Navigation]), Value()),
+                1 => good.With(One([.. Times, .. Places]), Value()),
                 2 => good.WithHead(One(Heads), Value()),
                 _ => good.With(One(People), Value()),
             };

@@ -194,7 +194,7 @@ public class SignInLimitTests(Shop shop, PublicShop inPublic)
 
         var app = builder.Build();
         app.UseWebDefaults();
-        app.MapPost("/login", () => Results.Ok()).RequireRateLimiting(ShopLimits.SessionTokens);
+        app.MapPost("/login", () => Results.Ok()).RequireRateLimiting(ShopLimits.SignIns);
         app.MapPost("/register", () => Results.Ok()).RequireRateLimiting(ShopLimits.Registrations);
         app.MapPost("/open", () => Results.Ok());
         await app.StartAsync(TestContext.Current.CancellationToken);

@@ -16,7 +16,7 @@ namespace TBeauty.Web.Limits;
 public static class ShopLimits
 {
     /// <summary>For routes that take a password.</summary>
-    public const string SessionTokens = "sign-ins";
+    public const string SignIns = "sign-ins";
 
     /// <summary>For routes that open an account.</summary>
     public const string Registrations = "registrations";
@@ -48,7 +48,7 @@ public static class ShopLimits
                 http.User.Identity is { IsAuthenticated: true }
                     ? Window($"subject {http.User.SubjectId()}", limits.CallsPerCaller)
                     : PerAddress(http, limits.CallsPerCaller));
-            options.AddPolicy(SessionTokens, http => PerAddress(http, limits.SignInsPerAddress));
+            options.AddPolicy(SignIns, http => PerAddress(http, limits.SignInsPerAddress));
             options.AddPolicy(Registrations, http => PerAddress(http, limits.RegistrationsPerAddress));
             // Whoever is nobody is refused in a moment, and must not stand in the way meanwhile.
             options.AddPolicy(LongCalls, http => http.User.Identity is { IsAuthenticated: true }
