@@ -5,6 +5,7 @@ using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Payments;
+using TBeauty.Commerce.Settings;
 
 namespace TBeauty.AdminApi.Verbs.Demo;
 
@@ -31,6 +32,7 @@ internal static class DemoSales
     {
         var clock = services.GetRequiredService<TimeProvider>();
         var terms = services.GetRequiredService<IOptions<ShopTerms>>().Value;
+        (await ReadSettings.Run(db, ct)).PutOver(terms);
         var sellable = products.Where(p => p.Demo is { IsActive: true, IsDiscontinued: false, IsOutOfStock: false })
             .Select(p => p.Row).ToList();
 
