@@ -28,6 +28,7 @@ internal static class AdminDocument
         ["Products"] = "What customers can see and buy.",
         ["Promotions"] = "Money off orders: by a code, or by itself.",
         ["Purchasing"] = "Suppliers, what was ordered from them, and deliveries as they come in.",
+        ["Settings"] = "What the shop is called, charges and promises, as owners set it.",
         ["Today"] = "What waits for the shop's people.",
         ["Users"] = "The shop's staff and their roles.",
         ["Webhooks"] =

@@ -19,6 +19,7 @@ using TBeauty.AdminApi.Products.Images;
 using TBeauty.AdminApi.Products.PriceChanges;
 using TBeauty.AdminApi.Promotions;
 using TBeauty.AdminApi.Purchasing;
+using TBeauty.AdminApi.Settings;
 using TBeauty.AdminApi.SignIn;
 using TBeauty.AdminApi.Staff;
 using TBeauty.AdminApi.Tables;
@@ -79,6 +80,7 @@ namespace TBeauty.AdminApi;
 [JsonSerializable(typeof(BulkResponse))]
 [JsonSerializable(typeof(EventData))]
 [JsonSerializable(typeof(EventsTicketResponse))]
+[JsonSerializable(typeof(SettingsResponse))]
 [JsonSerializable(typeof(MeResponse))]
 [JsonSerializable(typeof(SessionListResponse))]
 [JsonSerializable(typeof(TodayResponse))]

@@ -1,7 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace TBeauty.Commerce;
 
-/// <summary>Where customers transfer to; bound from <c>Shop:BankAccount</c>.</summary>
-public sealed class BankAccount
+/// <summary>Where customers transfer to; from <c>Shop:BankAccount</c> or the settings.</summary>
+public sealed record BankAccount
 {
     public string? Bank { get; set; }
 
@@ -11,9 +13,11 @@ public sealed class BankAccount
     /// <summary>Ten digits at Nigerian banks.</summary>
     public string? Number { get; set; }
 
+    [JsonIgnore]
     public bool IsGiven => Parts.Any(part => !string.IsNullOrWhiteSpace(part));
 
-    internal bool IsComplete => Parts.All(part => !string.IsNullOrWhiteSpace(part));
+    [JsonIgnore]
+    public bool IsComplete => Parts.All(part => !string.IsNullOrWhiteSpace(part));
 
     internal IEnumerable<string?> Parts => [Bank, AccountName, Number];
 }

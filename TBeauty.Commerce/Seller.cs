@@ -1,7 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace TBeauty.Commerce;
 
-/// <summary>Who sells, as it must stand on an invoice; bound from <c>Shop:Seller</c>.</summary>
-public sealed class Seller
+/// <summary>Who sells, as it must stand on an invoice; from <c>Shop:Seller</c> or the settings.</summary>
+public sealed record Seller
 {
     public const int LengthAtMost = 255;
 
@@ -16,6 +18,7 @@ public sealed class Seller
 
     public string? Phone { get; set; }
 
+    [JsonIgnore]
     public bool IsGiven => Parts.Any(part => !string.IsNullOrWhiteSpace(part));
 
     /// <summary>The lines below the shop's name on an invoice.</summary>
@@ -29,7 +32,9 @@ public sealed class Seller
             string.IsNullOrWhiteSpace(value) ? null : $"{word}: {value}";
     }
 
-    internal bool IsComplete => !string.IsNullOrWhiteSpace(Name) && !string.IsNullOrWhiteSpace(Address);
+    /// <summary>Whether nothing is missing that an invoice needs.</summary>
+    [JsonIgnore]
+    public bool IsComplete => !string.IsNullOrWhiteSpace(Name) && !string.IsNullOrWhiteSpace(Address);
 
     internal IEnumerable<string?> Parts => [Name, Address, TaxNumber, Phone];
 }

@@ -3,10 +3,18 @@ using TBeauty.Commerce.Pricing;
 
 namespace TBeauty.Commerce;
 
-/// <summary>What the shop charges and promises; bound from the configuration section <c>Shop</c>.</summary>
+/// <summary>
+/// What the shop charges and promises: the configuration section <c>Shop</c>, over which the owners' settings go.
+/// </summary>
 public sealed class ShopTerms
 {
     public const string Section = "Shop";
+
+    /// <summary>The options of this name are what configuration says, whatever owners have set.</summary>
+    public const string Configured = nameof(Configured);
+
+    public const int NameLength = 100;
+    public const int InstructionsLength = 500;
 
     public string Name { get; set; } = "T-Beauty";
 

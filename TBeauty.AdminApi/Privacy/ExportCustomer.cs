@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using TBeauty.AdminApi.Audit;
 using TBeauty.AdminApi.Customers;
 using TBeauty.AdminApi.Invoices;
+using TBeauty.AdminApi.Messages;
 using TBeauty.AdminApi.Orders;
 using TBeauty.AdminApi.Payments;
 using TBeauty.AdminApi.SignIn;
@@ -28,11 +29,12 @@ internal sealed record ExportedAddress(
 internal sealed record ExportedSession(DateTimeOffset CreatedAt, DateTimeOffset LastUsedAt, DateTimeOffset? EndedAt);
 
 /// <summary>Everything that the database holds about one person.</summary>
+/// <param name="Messages">What they were told; a link that is theirs alone is left out, as everywhere.</param>
 /// <param name="Changes">What staff changed in the record.</param>
 internal sealed record CustomerExport(
     DateTimeOffset ExportedAt, CustomerResponse Customer, IReadOnlyList<ExportedAddress> Addresses,
     IAsyncEnumerable<OrderResponse> Orders, IAsyncEnumerable<PaymentResponse> Payments,
-    IAsyncEnumerable<InvoiceResponse> Invoices,
+    IAsyncEnumerable<InvoiceResponse> Invoices, IAsyncEnumerable<MessageResponse> Messages,
     IReadOnlyList<ExportedSession> Sessions, IReadOnlyList<AuditEntryResponse> Changes);
 
 internal static class ExportCustomer
@@ -75,6 +77,7 @@ internal static class ExportCustomer
                     InParts(orders, order => OrderResponse.From(order, steps), ct),
                     InParts(payments, payment => PaymentResponse.From(payment, steps), ct),
                     InParts(invoices, invoice => InvoiceResponse.From(invoice, today, steps), ct),
+                    InParts(db.Messages.AsNoTracking().Where(m => m.CustomerId == id), MessageResponse.From, ct),
                     await SignIns(db, id, ct), await Changes(db, id, ct));
                 await JsonSerializer.SerializeAsync(stream, export, json.Value.SerializerOptions, ct);
             },

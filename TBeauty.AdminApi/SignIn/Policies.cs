@@ -29,7 +29,7 @@ internal static class Policies
     /// <summary>How the shop does, in figures; read by these roles only.</summary>
     public const string Analytics = nameof(Analytics);
 
-    /// <summary>Staff themselves, and what each of them did.</summary>
+    /// <summary>The shop's settings, staff themselves, and what each of them did.</summary>
     public const string Owners = nameof(Owners);
 
     public static readonly IReadOnlyDictionary<string, StaffRole[]> Roles = new Dictionary<string, StaffRole[]>

@@ -42,6 +42,7 @@ namespace TBeauty.BackOffice.Api;
 [JsonSerializable(typeof(DeliveryZone))]
 [JsonSerializable(typeof(DeliveryZoneList))]
 [JsonSerializable(typeof(MessageList))]
+[JsonSerializable(typeof(ShopSettings))]
 [JsonSerializable(typeof(SupplierList))]
 [JsonSerializable(typeof(Delivery))]
 [JsonSerializable(typeof(DeliveryList))]

@@ -23,6 +23,7 @@ internal static class Navigation
         (new("Bank statement", "/statement", "paper", false), Permission.Payments),
         (new("Tables", "/tables", "paper", false), null),
         (new("Staff", "/staff", "people", false), Permission.Owners),
+        (new("Settings", "/settings", "tag", false), Permission.Owners),
         (new("Who did what", "/audit", "count", false), Permission.Owners),
     ];
 

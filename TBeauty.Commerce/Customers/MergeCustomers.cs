@@ -19,7 +19,8 @@ public static class MergeCustomers
         Unknown,
     }
 
-    private sealed record Moved(int Orders, int Payments, int Invoices, int Addresses);
+    /// <summary>How many rows of each kind changed their customer.</summary>
+    internal sealed record Moved(int Orders, int Payments, int Invoices, int Addresses);
 
     /// <param name="allow">Looks at the record that stays, before anything is done.</param>
     /// <exception cref="RuleViolation"><c>customer.erased</c>, or <c>customer.merged</c> with
@@ -46,21 +47,26 @@ public static class MergeCustomers
         var goes = await db.Customers.AsNoTracking().SingleAsync(c => c.Id == from, ct);
         goes.RefuseErased();
 
-        var moved = (await db.Database.SqlQuery<Moved>(
+        var moved = await db.Database.SqlQuery<Moved>(
             $"select orders, payments, invoices, addresses from customers.merge_customers({into}, {from}, {now})")
-                .ToListAsync(ct))[0];
-        db.Add(AuditEntry.Of(actor, "merged", "customer", into, Told(goes), new()
+                .ToListAsync(ct);
+        Note(db, into, goes, moved[0], reason, actor, now);
+        await db.SaveChangesAsync(ct);
+        return Outcome.Merged;
+    }, ct);
+
+    /// <summary>Tells the trail of the record that stays what came to it, and how the other one was.</summary>
+    internal static void Note(
+        CommerceDbContext db, long into, Customer gone, Moved moved, string reason, string actor, DateTimeOffset now) =>
+        db.Add(AuditEntry.Of(actor, "merged", "customer", into, Told(gone), new()
         {
-            ["from_id"] = from,
+            ["from_id"] = gone.Id,
             ["reason"] = reason,
             ["orders"] = moved.Orders,
             ["payments"] = moved.Payments,
             ["invoices"] = moved.Invoices,
             ["addresses"] = moved.Addresses,
         }, now));
-        await db.SaveChangesAsync(ct);
-        return Outcome.Merged;
-    }, ct);
 
     /// <returns>Where the record went that is no more; null when there was none.</returns>
     public static Task<long?> GoneTo(CommerceDbContext db, long id, CancellationToken ct) =>

@@ -17,6 +17,7 @@ using TBeauty.Commerce.Payments.Online;
 using TBeauty.Commerce.Pricing;
 using TBeauty.Commerce.Promotions;
 using TBeauty.Commerce.Purchasing;
+using TBeauty.Commerce.Settings;
 using TBeauty.Commerce.SignIn;
 using TBeauty.Commerce.Staff;
 using TBeauty.Commerce.Webhooks;
@@ -84,6 +85,7 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
     public DbSet<StaffNotifications> StaffNotifications => Set<StaffNotifications>();
     public DbSet<StaffNewsItem> StaffNews => Set<StaffNewsItem>();
     public DbSet<MessageTemplate> MessageTemplates => Set<MessageTemplate>();
+    public DbSet<ShopSettings> Settings => Set<ShopSettings>();
     public DbSet<CustomerMerge> CustomerMerges => Set<CustomerMerge>();
     public DbSet<AccountLink> AccountLinks => Set<AccountLink>();
 
@@ -119,6 +121,7 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
         RowCountTables.Map(modelBuilder);
         WebhookTables.Map(modelBuilder);
         MessageTables.Map(modelBuilder);
+        SettingsTables.Map(modelBuilder);
         AnalyticsTables.Map(modelBuilder);
     }
 

@@ -20,11 +20,11 @@ internal static class GetStart
     /// What a shop's first page shows, in one call: the shop, its categories and brands, its window and what is new.
     /// </summary>
     public static CatalogListResult<StartResponse> Handle(
-        CatalogFeed catalog, IOptionsMonitor<ShopTerms> terms, PaymentProviders providers)
+        CatalogFeed catalog, IOptionsSnapshot<ShopTerms> terms, PaymentProviders providers)
     {
         var snapshot = catalog.Current;
         return new(snapshot, new(
-            GetShop.Of(terms.CurrentValue, providers), snapshot.Categories, snapshot.Brands,
+            GetShop.Of(terms.Value, providers), snapshot.Categories, snapshot.Brands,
             First(snapshot, new ProductFilter { Featured = true }.Apply(snapshot, ProductSort.Newest)),
             First(snapshot, snapshot.Sorted(ProductSort.Newest))));
     }

@@ -1,14 +1,14 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Options;
 using TBeauty.Commerce;
 using TBeauty.StorefrontApi.Catalog;
+using TBeauty.Web.Data;
 using TBeauty.Web.Problems;
 
 namespace TBeauty.StorefrontApi.Feeds;
 
 /// <summary>The feeds of one snapshot, each made when it is first asked for, and once however many ask.</summary>
-internal sealed class FeedFiles(CatalogFeed catalog, IOptionsMonitor<ShopTerms> terms)
+internal sealed class FeedFiles(CatalogFeed catalog, LiveTerms terms)
 {
     public const string NoWebsite = "shop.website_missing";
 
@@ -20,7 +20,7 @@ internal sealed class FeedFiles(CatalogFeed catalog, IOptionsMonitor<ShopTerms> 
     public Results<FeedFile, ProblemHttpResult> Of(
         string kind, string type, Func<IReadOnlyList<SellableProduct>, ShopTerms, string, byte[]> make)
     {
-        var shop = terms.CurrentValue;
+        var shop = terms.Current;
         if (string.IsNullOrEmpty(shop.Website))
             return Problem.Of(404, NoWebsite,
                 "The shop has no website yet: its address belongs into the setting Shop:Website.");

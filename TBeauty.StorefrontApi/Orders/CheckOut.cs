@@ -32,7 +32,7 @@ internal static class CheckOut
     /// </remarks>
     public static async Task<IResult> Handle(
         CheckOutRequest request, CartCaller cartCaller, HttpContext http, CommerceDbContext db, CartStore carts,
-        CatalogFeed catalog, IOptionsMonitor<ShopTerms> terms, IOptions<JsonOptions> json, TimeProvider clock,
+        CatalogFeed catalog, IOptionsSnapshot<ShopTerms> terms, IOptions<JsonOptions> json, TimeProvider clock,
         ShopMeters meters, FinishedCarts finished, GuestTokens tokens, OfferFeed offers, CancellationToken ct)
     {
         var named = http.Features.Get<IdempotentRequest>();
@@ -76,7 +76,7 @@ internal static class CheckOut
             Order order;
             try
             {
-                order = request.Priced(caller!, lines, quotes, offered, terms.CurrentValue, now);
+                order = request.Priced(caller!, lines, quotes, offered, terms.Value, now);
             }
             catch (RuleViolation)
             {

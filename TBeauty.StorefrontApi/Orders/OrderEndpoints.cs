@@ -57,6 +57,9 @@ internal static class OrderEndpoints
             .ProducesValidationProblem();
         orders.MapPost("/lookup", LookUpOrder.Handle).WithName(nameof(LookUpOrder))
             .RequireRateLimiting(ShopLimits.SignIns);
+        orders.MapPost("/claim", ClaimOrders.Handle).WithName(nameof(ClaimOrders)).RequireAuthorization()
+            .Idempotent(IdempotentRequest.Lifetime)
+            .Refuses(403, "account.inactive").Refuses(409, "customer.email_unconfirmed");
 
         var own = orders.MapGroup("/{id:long}").RequireOwnOrder();
         own.MapGet("/", GetOrder.Handle).WithName(nameof(GetOrder));

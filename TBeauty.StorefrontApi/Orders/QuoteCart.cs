@@ -30,7 +30,7 @@ internal static class QuoteCart
     /// <remarks>A guest needs not say yet who they are.</remarks>
     public static async Task<Results<Ok<QuoteResponse>, ProblemHttpResult>> Handle(
         CheckOutRequest request, CartCaller cart, CommerceDbContext db, CartStore carts,
-        IOptionsMonitor<ShopTerms> terms,
+        IOptionsSnapshot<ShopTerms> terms,
         OfferFeed offers, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
@@ -38,7 +38,7 @@ internal static class QuoteCart
         var caller = cart.Owner.CustomerId is { } customer
             ? await CheckOutCaller.Read(db, customer, request.AddressId, request: null, now, ct)
             : CheckOutCaller.Stranger(request.Guest);
-        return await Of(request, caller, await reading, db, offers, terms.CurrentValue, now, ct);
+        return await Of(request, caller, await reading, db, offers, terms.Value, now, ct);
     }
 
     internal static async Task<Results<Ok<QuoteResponse>, ProblemHttpResult>> Of(

@@ -57,7 +57,7 @@ internal static class QuoteLines
     /// <summary>What an order of these lines would come to, without a cart, an account or any effect.</summary>
     /// <remarks>Who is signed in may name an address of their book. Refused as the checkout would be.</remarks>
     public static async Task<Results<Ok<QuoteResponse>, ProblemHttpResult>> Handle(
-        QuoteLinesRequest request, ClaimsPrincipal user, CommerceDbContext db, IOptionsMonitor<ShopTerms> terms,
+        QuoteLinesRequest request, ClaimsPrincipal user, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms,
         OfferFeed offers, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
@@ -65,6 +65,6 @@ internal static class QuoteLines
             ? await CheckOutCaller.Read(db, user.SubjectId(), request.AddressId, request: null, now, ct)
             : CheckOutCaller.Stranger(request.Guest);
         var cart = Cart.None("") with { Lines = [.. request.Lines.Select(line => line.AsCartLine())] };
-        return await QuoteCart.Of(request, caller, cart, db, offers, terms.CurrentValue, now, ct);
+        return await QuoteCart.Of(request, caller, cart, db, offers, terms.Value, now, ct);
     }
 }

@@ -7,6 +7,7 @@ using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Idempotency;
 using TBeauty.Commerce.Payments.Online;
 using TBeauty.Web.Auth;
+using TBeauty.Web.Data;
 using TBeauty.Web.Idempotency;
 using TBeauty.Web.OnlinePayments;
 using TBeauty.Web.Problems;
@@ -29,7 +30,7 @@ internal sealed record PayOrderResponse(string AuthorizationUrl, string Referenc
 /// Begins a payment online. It asks the provider without a transaction, and goes on when its caller has left.
 /// </summary>
 internal sealed class PayOrder(
-    PaymentProviders providers, IOptionsMonitor<ShopTerms> terms, IOptions<OnlinePaymentConfiguration> configuration,
+    PaymentProviders providers, LiveTerms terms, IOptions<OnlinePaymentConfiguration> configuration,
     IOptions<JsonOptions> json, ILogger<PayOrder> logger)
 {
     /// <summary>Begins to pay all that is outstanding of one of your orders, on a page of the provider.</summary>
@@ -98,7 +99,7 @@ internal sealed class PayOrder(
         }
 
         await StartOnlinePayment.Open(
-            db, payment.Id, url, terms.CurrentValue, await db.Now(CancellationToken.None), CancellationToken.None);
+            db, payment.Id, url, terms.Current, await db.Now(CancellationToken.None), CancellationToken.None);
         return url;
     }
 
@@ -113,7 +114,7 @@ internal sealed class PayOrder(
     }
 
     private string? ReturnUrl(long order) =>
-        (string.IsNullOrWhiteSpace(configuration.Value.ReturnUrl) ? terms.CurrentValue.Website
+        (string.IsNullOrWhiteSpace(configuration.Value.ReturnUrl) ? terms.Current.Website
             : configuration.Value.ReturnUrl) is { Length: > 0 } back
             ? $"{back}{(back.Contains('?', StringComparison.Ordinal) ? '&' : '?')}order={order}"
             : null;

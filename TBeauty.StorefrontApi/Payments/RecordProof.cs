@@ -42,7 +42,7 @@ internal static class RecordProof
     /// <summary>Says that you have paid, with the receipt. It counts once the shop has seen the money.</summary>
     /// <remarks>The first one keeps the order's goods for you for longer.</remarks>
     public static async Task<Results<Created<PaymentResponse>, NotFound, ProblemHttpResult>> Handle(
-        long id, HttpRequest http, ClaimsPrincipal user, CommerceDbContext db, IOptionsMonitor<ShopTerms> terms,
+        long id, HttpRequest http, ClaimsPrincipal user, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms,
         TimeProvider clock, ShopMeters meters, CancellationToken ct)
     {
         var (form, unreadable) = await UploadForm.Read(http, Fields, ct);
@@ -65,13 +65,13 @@ internal static class RecordProof
 
         var now = clock.GetUtcNow();
         var payment = new Payment(
-            customer, id, amount, method, terms.CurrentValue.Currency, $"customer:{customer}", now, now)
+            customer, id, amount, method, terms.Value.Currency, $"customer:{customer}", now, now)
         {
             TransactionReference = reference,
             IsProof = true,
             Receipt = await StoredFile.Keep(db, FilePurpose.Receipt, kind, receipt, now, ct),
         };
-        await RecordPayment.Run(db, payment, terms.CurrentValue, now, ct);
+        await RecordPayment.Run(db, payment, terms.Value, now, ct);
         await RefuseTooMany(db, id, ct);
 
         meters.PaymentRecorded(EnumWords.Of(method));

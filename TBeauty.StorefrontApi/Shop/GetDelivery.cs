@@ -42,14 +42,14 @@ internal static class GetDelivery
 {
     /// <summary>What delivery to a state costs, by method, for a cart of some weight.</summary>
     public static async Task<Results<Ok<DeliveryResponse>, ProblemHttpResult>> Handle(
-        [AsParameters] GetDeliveryRequest request, CommerceDbContext db, IOptionsMonitor<ShopTerms> terms,
+        [AsParameters] GetDeliveryRequest request, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms,
         OfferFeed offers,
         CancellationToken ct)
     {
         if (NigerianStates.Named(request.State!) is not { } named)
             return StateProblem.Of("state", request.State!);
 
-        var (shop, kilograms) = (terms.CurrentValue, request.Weight ?? 0);
+        var (shop, kilograms) = (terms.Value, request.Weight ?? 0);
         var zone = (await offers.Read(db, ct)).Offers.ZoneOf(named);
         var offered = Enum.GetValues<DeliveryMethod>().Select(method => zone?.RateOf(method, kilograms) is { } rate
             ? new DeliveryPrice(method, Money.TwoPlaces(rate.Price), rate.FreeFrom, rate.DaysMin, rate.DaysMax)

@@ -37,8 +37,8 @@ internal sealed record ShopResponse(
 internal static class GetShop
 {
     /// <summary>Who sells, how the shop delivers and how it is paid.</summary>
-    public static Ok<ShopResponse> Handle(IOptionsMonitor<ShopTerms> terms, PaymentProviders providers) =>
-        TypedResults.Ok(Of(terms.CurrentValue, providers));
+    public static Ok<ShopResponse> Handle(IOptionsSnapshot<ShopTerms> terms, PaymentProviders providers) =>
+        TypedResults.Ok(Of(terms.Value, providers));
 
     internal static ShopResponse Of(ShopTerms shop, PaymentProviders providers) => new(
         shop.Name,

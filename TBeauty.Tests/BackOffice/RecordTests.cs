@@ -49,6 +49,7 @@ public class RecordTests(Shop shop)
         [typeof(DeliveryZone)] = "/api/v1/delivery-zones/{id}",
         [typeof(DeliveryZoneList)] = "/api/v1/delivery-zones",
         [typeof(MessageList)] = "/api/v1/messages",
+        [typeof(ShopSettings)] = "/api/v1/settings",
         [typeof(SupplierList)] = "/api/v1/suppliers",
         [typeof(Delivery)] = "/api/v1/goods-receipts/{id}",
         [typeof(DeliveryList)] = "/api/v1/goods-receipts",

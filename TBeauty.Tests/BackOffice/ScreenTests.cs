@@ -105,7 +105,7 @@ public class ScreenTests(Shop shop, Browser browser) : IClassFixture<Browser>
             "/till", $"/till?line={product}x2", $"/till/{sale}", "/promotions", "/promotions/new",
             $"/promotions/{promotion}",
             "/messages", "/deliveries", $"/deliveries/{delivery}", $"/deliveries/new?line={product}x1",
-            "/statement", "/tables", "/recall?lot=GLOW-1", "/staff", "/audit", "/nothing-here",
+            "/statement", "/tables", "/recall?lot=GLOW-1", "/staff", "/settings", "/audit", "/nothing-here",
         ];
     }
 

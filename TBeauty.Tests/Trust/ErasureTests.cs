@@ -135,7 +135,8 @@ public class ErasureTests(Shop shop)
         Assert.Equal($"customer-{person.Shopper.Id}.json", answer.ContentHeaders.ContentDisposition!.FileName);
         Assert.Equal("no-store", answer.Header("Cache-Control"));
         var file = answer.Body;
-        Assert.Equal(["exported_at", "customer", "addresses", "orders", "payments", "invoices", "sessions", "changes"],
+        Assert.Equal(["exported_at", "customer", "addresses", "orders", "payments", "invoices", "messages",
+            "sessions", "changes"],
             file.Names());
         Assert.Equal(person.Shopper.Email, file["customer"]["email"].Text());
         Assert.Equal($"Knows {person.Mark}", file["customer"]["notes"].Text());

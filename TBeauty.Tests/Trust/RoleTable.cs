@@ -209,6 +209,8 @@ internal static class RoleTable
         GET    /api/v1/analytics/products                              finance manager owner
         POST   /api/v1/events/ticket                                   *
         GET    /api/v1/analytics/promotions                             finance manager owner
+        GET    /api/v1/settings                                        owner
+        PUT    /api/v1/settings                                        owner
         GET    /api/v1/audit                                           owner
         """;
 

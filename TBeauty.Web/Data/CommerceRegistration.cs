@@ -22,12 +22,27 @@ public static class CommerceRegistration
         builder.Services.AddSingleton<ConnectionLimiter>();
         builder.Services.ConfigureDbContext<CommerceDbContext>((services, options) =>
             options.AddInterceptors(services.GetRequiredService<ConnectionLimiter>(), new LiteralLimit()));
+        builder.Services.AddSettings();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>(nameof(CommerceDbContext))
             .AddCheck<ClockHealthCheck>(ClockHealthCheck.Name);
     }
 
     /// <summary>For a verb: with the rights of whoever runs it, and time.</summary>
     public static void AddCommerceForMaintenance(this IHostApplicationBuilder builder) => Add(builder, serving: false);
+
+    /// <summary>Lets the terms follow what owners set, at all who ask for options of <see cref="ShopTerms"/>.</summary>
+    private static void AddSettings(this IServiceCollection services)
+    {
+        services.AddOptions<ShopTerms>(ShopTerms.Configured).BindConfiguration(ShopTerms.Section);
+        services.AddSingleton<SettingsFeed>();
+        services.AddHostedService(provider => provider.GetRequiredService<SettingsFeed>());
+        services.AddSingleton<IPostConfigureOptions<ShopTerms>>(
+            provider => provider.GetRequiredService<SettingsFeed>());
+        services.AddSingleton<IOptionsChangeTokenSource<ShopTerms>>(
+            provider => provider.GetRequiredService<SettingsFeed>());
+        services.AddSingleton<LiveTerms>();
+        services.AddScoped<IOptionsSnapshot<ShopTerms>, RequestTerms>();
+    }
 
     private static void Add(IHostApplicationBuilder builder, bool serving)
     {

@@ -1,14 +1,13 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Payments.Online;
+using TBeauty.Web.Data;
 
 namespace TBeauty.Web.OnlinePayments;
 
 /// <summary>Asks a provider what became of a payment, and lets the books follow.</summary>
 public sealed class AskForPayment(
-    PaymentProviders providers, IOptionsMonitor<ShopTerms> terms, ILogger<AskForPayment> logger)
+    PaymentProviders providers, LiveTerms terms, ILogger<AskForPayment> logger)
 {
     /// <param name="db">Outside of any transaction: nothing is held while the provider thinks.</param>
     /// <returns>Whether money came that nobody knew of.</returns>
@@ -32,7 +31,7 @@ public sealed class AskForPayment(
             }
         }
 
-        return await SettleOnlinePayment.Run(db, asked.Id, said, terms.CurrentValue, await db.Now(ct), ct);
+        return await SettleOnlinePayment.Run(db, asked.Id, said, terms.Current, await db.Now(ct), ct);
     }
 
     /// <summary>Polly's own, of a circuit that is open or an attempt that took too long.</summary>

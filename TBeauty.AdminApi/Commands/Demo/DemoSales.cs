@@ -6,6 +6,7 @@ using TBeauty.Commerce.Database;
 using TBeauty.Commerce.DeliveryZones;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Payments;
+using TBeauty.Commerce.Settings;
 
 namespace TBeauty.AdminApi.Commands.Demo;
 
@@ -32,6 +33,7 @@ internal static class DemoSales
     {
         var clock = services.GetRequiredService<TimeProvider>();
         var terms = services.GetRequiredService<IOptions<ShopTerms>>().Value;
+        (await ReadSettings.Run(db, ct)).PutOver(terms);
         var sellable = products.Where(p => p.Demo is { IsActive: true, IsDiscontinued: false, IsOutOfStock: false })
             .Select(p => p.Row).ToList();
 

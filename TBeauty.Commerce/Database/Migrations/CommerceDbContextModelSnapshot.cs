@@ -4183,6 +4183,93 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.ToTable("suppliers", "inventory");
                 });
 
+            modelBuilder.Entity("TBeauty.Commerce.Settings.ShopSettings", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("BankAccount")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("bank_account");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("DeliveryMethods")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("delivery_methods");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<bool?>("PayOnDelivery")
+                        .HasColumnType("boolean")
+                        .HasColumnName("pay_on_delivery");
+
+                    b.Property<string>("PaymentMethods")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("payment_methods");
+
+                    b.Property<bool?>("PricesIncludeTax")
+                        .HasColumnType("boolean")
+                        .HasColumnName("prices_include_tax");
+
+                    b.Property<int?>("ReservationAfterPaymentMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("reservation_after_payment_minutes");
+
+                    b.Property<int?>("ReservationMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("reservation_minutes");
+
+                    b.Property<string>("Seller")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("seller");
+
+                    b.Property<decimal?>("TaxRate")
+                        .HasPrecision(7, 6)
+                        .HasColumnType("numeric(7,6)")
+                        .HasColumnName("tax_rate");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Website")
+                        .HasColumnType("text")
+                        .HasColumnName("website");
+
+                    b.HasKey("Id")
+                        .HasName("pk_settings");
+
+                    b.ToTable("settings", "ops", t =>
+                        {
+                            t.HasCheckConstraint("ck_settings_one_row", "id = 1");
+
+                            t.HasCheckConstraint("ck_settings_reservations", "reservation_minutes between 1 and 43200 and reservation_after_payment_minutes between 1 and 43200");
+
+                            t.HasCheckConstraint("ck_settings_tax_rate", "tax_rate >= 0 and tax_rate < 1");
+                        });
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1L,
+                            CreatedAt = new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            UpdatedAt = new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0))
+                        });
+                });
+
             modelBuilder.Entity("TBeauty.Commerce.SignIn.Session", b =>
                 {
                     b.Property<Guid>("Id")

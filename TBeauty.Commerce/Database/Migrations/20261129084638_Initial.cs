@@ -463,6 +463,35 @@ namespace TBeauty.Commerce.Database.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "settings",
+                schema: "ops",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    website = table.Column<string>(type: "text", nullable: true),
+                    seller = table.Column<string>(type: "jsonb", nullable: true),
+                    bank_account = table.Column<string>(type: "jsonb", nullable: true),
+                    delivery_methods = table.Column<string>(type: "jsonb", nullable: true),
+                    payment_methods = table.Column<string>(type: "jsonb", nullable: true),
+                    tax_rate = table.Column<decimal>(type: "numeric(7,6)", precision: 7, scale: 6, nullable: true),
+                    prices_include_tax = table.Column<bool>(type: "boolean", nullable: true),
+                    reservation_minutes = table.Column<int>(type: "integer", nullable: true),
+                    reservation_after_payment_minutes = table.Column<int>(type: "integer", nullable: true),
+                    pay_on_delivery = table.Column<bool>(type: "boolean", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_settings", x => x.id);
+                    table.CheckConstraint("ck_settings_one_row", "id = 1");
+                    table.CheckConstraint("ck_settings_reservations", "reservation_minutes between 1 and 43200 and reservation_after_payment_minutes between 1 and 43200");
+                    table.CheckConstraint("ck_settings_tax_rate", "tax_rate >= 0 and tax_rate < 1");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sign_in_attempts",
                 schema: "ops",
                 columns: table => new
@@ -1986,6 +2015,12 @@ namespace TBeauty.Commerce.Database.Migrations
                     { "invoice", 0L }
                 });
 
+            migrationBuilder.InsertData(
+                schema: "ops",
+                table: "settings",
+                columns: new[] { "id", "bank_account", "created_at", "delivery_methods", "name", "pay_on_delivery", "payment_methods", "prices_include_tax", "reservation_after_payment_minutes", "reservation_minutes", "seller", "tax_rate", "updated_at", "website" },
+                values: new object[] { 1L, null, new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)), null, null, null, null, null, null, null, null, null, new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)), null });
+
             migrationBuilder.CreateIndex(
                 name: "ix_account_links_expires_at",
                 schema: "customers",
@@ -3260,6 +3295,10 @@ namespace TBeauty.Commerce.Database.Migrations
 
             migrationBuilder.DropTable(
                 name: "sessions",
+                schema: "ops");
+
+            migrationBuilder.DropTable(
+                name: "settings",
                 schema: "ops");
 
             migrationBuilder.DropTable(
