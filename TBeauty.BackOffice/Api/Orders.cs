@@ -39,3 +39,8 @@ public sealed record Order(
 
 public sealed record OrderList(
     IReadOnlyList<Order> Orders, long Total, bool TotalIsCapped, int Page, int Size, long Pages, string? Next);
+
+public sealed record BulkResult(long OrderId, string Outcome, string? Status, string? Code, string? Detail);
+
+/// <summary>What became of each of several orders.</summary>
+public sealed record BulkSteps(IReadOnlyList<BulkResult> Results, int Done, int Refused);

@@ -14,3 +14,10 @@ public sealed record AuditEntry(
 
 public sealed record AuditList(
     IReadOnlyList<AuditEntry> Entries, long Total, bool TotalIsCapped, int Page, int Size, long Pages, string? Next);
+
+/// <summary>One's own sign-in, somewhere.</summary>
+public sealed record OwnSession(Guid Id, DateTimeOffset CreatedAt, DateTimeOffset LastUsedAt, bool IsCurrent);
+
+public sealed record OwnSessionList(IReadOnlyList<OwnSession> Sessions);
+
+public sealed record OwnNotifications(IReadOnlyList<string> Events);

@@ -48,6 +48,9 @@ public sealed class PostedForm(IFormCollection form)
         _ => text,
     };
 
+    /// <summary>A number as a field shows it.</summary>
+    public static string? Plain(decimal? number) => number?.ToString("0.###", CultureInfo.InvariantCulture);
+
     /// <summary>An amount as people write it: <c>₦2,500.00</c>.</summary>
     public static JsonNode? AmountOf(string? text)
     {

@@ -26,7 +26,30 @@ internal static class Words
         "account_link", "password_reset", "email_confirmation", "order_lookup", "staff_digest",
     ];
 
+    public static readonly string[] PurchaseOrderStatuses =
+        ["draft", "ordered", "partly_received", "received", "cancelled"];
+
     /// <summary>How far an order is, in order.</summary>
     public static readonly string[] OrderLife =
         ["pending", "confirmed", "processing", "packed", "shipped", "delivered"];
+
+    /// <summary>What staff can be told of by e-mail.</summary>
+    public static readonly string[] Notifications =
+        ["new_order", "new_proof", "shortfall", "low_stock", "failed_message", "failed_webhook"];
+
+    /// <summary>What webhooks can be told of.</summary>
+    public static readonly string[] Events =
+    [
+        "order.placed", "order.paid", "order.partly_shipped", "order.shipped", "order.delivered", "order.returned",
+        "order.cancelled", "payment.recorded", "payment.verified", "payment.refunded", "stock.low",
+    ];
+
+    /// <summary>The states of Nigeria, as the Admin API spells them.</summary>
+    public static readonly string[] States =
+    [
+        "Abia", "Adamawa", "Akwa Ibom", "Anambra", "Bauchi", "Bayelsa", "Benue", "Borno", "Cross River", "Delta",
+        "Ebonyi", "Edo", "Ekiti", "Enugu", "Federal Capital Territory", "Gombe", "Imo", "Jigawa", "Kaduna", "Kano",
+        "Katsina", "Kebbi", "Kogi", "Kwara", "Lagos", "Nasarawa", "Niger", "Ogun", "Ondo", "Osun", "Oyo", "Plateau",
+        "Rivers", "Sokoto", "Taraba", "Yobe", "Zamfara",
+    ];
 }

@@ -20,6 +20,16 @@ internal static class FileProxy
         app.MapGet("/orders/{id:long}/receipt", (long id, AdminApi api, HttpContext http) =>
             Pass(api, $"orders/{id}/receipt/print", http))
             .RequireAuthorization();
+        foreach (var page in new[] { "pick-list", "packing-slips" })
+        {
+            app.MapGet($"/orders/{page}", (AdminApi api, HttpContext http) =>
+                Pass(api, $"orders/{page}{http.Request.QueryString}", http))
+                .RequireAuthorization();
+        }
+
+        app.MapGet("/tables/orders.csv", (AdminApi api, HttpContext http) =>
+            Pass(api, $"orders/export{http.Request.QueryString}", http))
+            .RequireAuthorization();
         app.MapGet("/tables/products.csv", (AdminApi api, HttpContext http) => Pass(api, "products/export", http))
             .RequireAuthorization();
         app.MapGet("/tables/inventory.csv", (AdminApi api, HttpContext http) => Pass(api, "inventory/export", http))

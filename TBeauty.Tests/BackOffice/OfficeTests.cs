@@ -41,6 +41,41 @@ public class OfficeTests(Shop shop, Browser browser) : IClassFixture<Browser>
         Assert.Empty(desk.Faults);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_promotion_is_for_the_products_that_are_chosen(bool scripts)
+    {
+        var product = await shop.NewProduct(onHand: 3);
+        var found = (await shop.Owner.Get($"/api/v1/products/{product}")).Expect(200).Body;
+        var desk = await (await Desk.Open(shop, browser, 360, 740, scripts: scripts)).SignIn("manager");
+        await desk.Go("/promotions/new");
+        await desk.Type("Name", "For one product");
+        await desk.Type("Percent or amount", "5");
+        await desk.Unfold("Only some products…");
+        await desk.Type("Product", found["sku"].Text());
+        await desk.Press("Find");
+        // What was typed before stands there still.
+        await Assertions.Expect(desk.Page.GetByLabel("Name", new() { Exact = true }))
+            .ToHaveValueAsync("For one product");
+        await desk.Page.GetByLabel(found["name"].Text(), new() { Exact = true }).CheckAsync();
+        await desk.Press("Create");
+        await desk.Told("The promotion is created.");
+        var path = $"/api/v1/promotions/{desk.Page.Url.Split('/')[^1]}";
+        Assert.Equal([product], (await shop.Owner.Get(path)).Expect(200).Body["product_ids"].Items()
+            .Select(id => id.Number()));
+
+        await desk.Page.GetByLabel(found["name"].Text(), new() { Exact = true }).UncheckAsync();
+        await desk.Press("Keep");
+        await desk.Told("Kept.");
+        Assert.Empty((await shop.Owner.Get(path)).Expect(200).Body["product_ids"].Items());
+        await desk.Unfold("Remove it…");
+        await desk.Press("Remove this promotion");
+        await desk.Told("It is removed.");
+        await desk.AssertNothingSticksOut();
+        Assert.Empty(desk.Faults);
+    }
+
     [Fact]
     public async Task A_delivery_of_two_lots_comes_in_at_once()
     {

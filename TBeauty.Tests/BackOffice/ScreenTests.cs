@@ -73,7 +73,8 @@ public class ScreenTests(Shop shop, Browser browser) : IClassFixture<Browser>
         var order = (await First("orders?payment_status=paid", "orders"))["id"].Number();
         var payment = (await First("payments?payment_method=bank_transfer", "payments"))["id"].Number();
         var item = (await First("inventory", "items"))["id"].Number();
-        var product = (await First("products", "products"))["id"].Number();
+        // One of its own: the newest of the shop is another test's, whose stock is counted while this one receives.
+        var product = await shop.NewProduct(onHand: 3);
         var customer = (await First("customers", "customers"))["id"].Number();
         var invoice = (await new InvoiceDesk(shop).Draft(customer, 25_000.00m))["id"].Number();
         var place = await StockDesk.Open(shop);
@@ -93,6 +94,19 @@ public class ScreenTests(Shop shop, Browser browser) : IClassFixture<Browser>
             lines =
                 new[] { new { product_id = product, quantity = 4, batch_number = "SCREEN-1", unit_cost = 900.00m } },
         });
+        var supplier = await shop.Owner.Make("/api/v1/suppliers", new { name = $"Wholesale {Guid.NewGuid():N}" });
+        var purchase = await shop.Owner.Make("/api/v1/purchase-orders", new
+        {
+            supplier_id = supplier,
+            lines = new[] { new { product_id = product, quantity = 40, unit_cost = 900.00m } },
+        });
+        (await shop.Owner.Post($"/api/v1/purchase-orders/{purchase}/order")).Expect(200);
+        var webhook = await shop.Owner.Make("/api/v1/webhooks", new
+        {
+            url = "https://example.com/",
+            events = new[] { "stock.low" },
+            is_active = false,
+        });
         return
         [
             "/", "/orders", "/orders?status=pending&search=ORD", $"/orders/{order}", "/payments",
@@ -105,8 +119,26 @@ public class ScreenTests(Shop shop, Browser browser) : IClassFixture<Browser>
             "/till", $"/till?line={product}x2", $"/till/{sale}", "/promotions", "/promotions/new",
             $"/promotions/{promotion}",
             "/messages", "/deliveries", $"/deliveries/{delivery}", $"/deliveries/new?line={product}x1",
-            "/statement", "/tables", "/recall?lot=GLOW-1", "/staff", "/settings", "/audit", "/nothing-here",
+            $"/orders/bulk?ids={order}&ids={sale}", "/insights", "/insights?days=365", "/suppliers", "/suppliers/new",
+            $"/suppliers/{supplier}", "/purchase-orders", $"/purchase-orders/new?line={product}x1",
+            $"/purchase-orders/{purchase}", $"/deliveries/new?order={purchase}", "/delivery-zones",
+            "/delivery-zones/new", $"/delivery-zones/{await Zone()}", "/webhooks", "/webhooks/new",
+            $"/webhooks/{webhook}", "/statement", "/tables", "/recall?lot=GLOW-1", "/staff", "/settings", "/audit",
+            "/account",
+            "/message-templates", "/message-templates/order_shipped", "/nothing-here",
         ];
+    }
+
+    /// <summary>A state belongs to one zone, so whoever comes second finds it.</summary>
+    private async Task<long> Zone()
+    {
+        await shop.Owner.Post("/api/v1/delivery-zones", new
+        {
+            name = "The east",
+            states = new[] { "Sokoto" },
+            rates = new[] { new { method = "standard", price = 3500.00m, days_max = 4 } },
+        });
+        return (await First("delivery-zones", "delivery_zones"))["id"].Number();
     }
 
     private async Task<Json> First(string path, string list) =>

@@ -29,17 +29,14 @@ public class WireSizeTests(Shop shop, Browser browser) : IClassFixture<Browser>
 
         TestContext.Current.SendDiagnosticMessage(
             $"First visit {first} bytes, a click {click} bytes in {done.Count} request(s).");
-        Assert.InRange(first, 1, 82 * 1024);
+        Assert.InRange(first, 1, 75 * 1024);
         Assert.InRange(click, 1, 6 * 1024);
         // The browser fetches its icon once, when it finds the time.
         Assert.Equal(["/payments"], done.Select(request => new Uri(request.Url).AbsolutePath)
             .Where(path => !path.StartsWith("/icon.", StringComparison.Ordinal)));
     }
 
-    /// <summary>
-    /// Bodies as they were sent. Published files are smaller by more than all the headers: they are packed by Brotli,
-    /// not gzip.
-    /// </summary>
+    /// <summary>Bodies as they were sent.</summary>
     private static async Task<int> Bytes(IEnumerable<IRequest> requests)
     {
         var bytes = 0;

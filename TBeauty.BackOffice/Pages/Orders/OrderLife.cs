@@ -13,6 +13,9 @@ internal static class OrderLife
 
     private static readonly string[] s_extra = ["discount", "returns", "cancel"];
 
+    /// <summary>From an order's placing to its delivery.</summary>
+    public static IReadOnlyList<(string Name, string Text)> Usual => s_steps;
+
     /// <summary>What comes next, the usual step first. Units are set aside until all are.</summary>
     public static IEnumerable<(string Name, string Text)> Steps(Order order)
     {
