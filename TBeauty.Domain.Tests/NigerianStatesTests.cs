@@ -1,5 +1,4 @@
 using TBeauty.Commerce.DeliveryZones;
-using TBeauty.Commerce.Ordering;
 
 namespace TBeauty.Domain.Tests;
 

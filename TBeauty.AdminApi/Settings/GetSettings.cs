@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ordering;
+using TBeauty.Commerce.DeliveryZones;
 using TBeauty.Commerce.Settings;
 using TBeauty.Web.Binding;
 using TBeauty.Web.OpenApi;

@@ -1,4 +1,4 @@
-using TBeauty.AdminApi.Staff;
+using TBeauty.AdminApi.SignIn;
 
 namespace TBeauty.AdminApi.Settings;
 

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using TBeauty.Commerce;
-using TBeauty.Commerce.Ordering;
+using TBeauty.Commerce.DeliveryZones;
 using TBeauty.Web.Validation;
 
 namespace TBeauty.AdminApi.Settings;

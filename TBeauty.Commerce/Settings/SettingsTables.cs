@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.DeliveryZones;
-using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Pricing;
 
 namespace TBeauty.Commerce.Settings;

@@ -1,4 +1,4 @@
-using TBeauty.Commerce.Ordering;
+using TBeauty.Commerce.DeliveryZones;
 
 namespace TBeauty.Commerce.Settings;
 

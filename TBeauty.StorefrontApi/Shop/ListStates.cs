@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using TBeauty.Commerce.DeliveryZones;
-using TBeauty.Commerce.Ordering;
 
 namespace TBeauty.StorefrontApi.Shop;
 

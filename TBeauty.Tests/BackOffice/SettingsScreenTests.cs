@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using TBeauty.BackOffice.Elements;
 using TBeauty.Commerce.DeliveryZones;
-using TBeauty.Commerce.Ordering;
 using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.BackOffice;
