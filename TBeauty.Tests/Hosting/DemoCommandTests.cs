@@ -4,12 +4,11 @@ using TBeauty.Tests.Support;
 namespace TBeauty.Tests.Hosting;
 
 /// <summary>What a developer can do with a demo shop from the dashboard, in a shop of its own.</summary>
-[LongKind]
 public sealed class DemoCommandTests : Shop
 {
     protected override string[] Arguments => ["--Replicas:storefront-api", "2"];
 
-    [Fact]
+    [LongFact]
     public async Task The_books_are_verified_and_the_demo_data_begins_anew()
     {
         var shopper = await NewShopper();
