@@ -44,7 +44,7 @@ internal sealed record SettingsResponse(
     string Name, string? Website, string Currency, SellerSettings? Seller, BankAccountSettings? BankAccount,
     IReadOnlyList<DeliverySettings> DeliveryMethods, IReadOnlyList<PaymentSettings> PaymentMethods, decimal TaxRate,
     bool PricesIncludeTax, int ReservationMinutes, int ReservationAfterPaymentMinutes, bool PayOnDelivery,
-    IReadOnlyList<string> Set, DateTimeOffset? UpdatedAt)
+    IReadOnlyList<string> Set, DateTimeOffset? UpdatedAt, string Version)
 {
     /// <param name="terms">What configuration says: what was set is put over it.</param>
     public static SettingsResponse From(ShopSettings settings, ShopTerms terms, HttpResponse response)
@@ -62,7 +62,7 @@ internal sealed record SettingsResponse(
             [.. terms.Payment.OrderBy(way => way.Key).Select(way => new PaymentSettings(way.Key, way.Value))],
             terms.Tax.Rate, terms.PricesIncludeTax, Minutes(terms.Reservation), Minutes(terms.ReservationAfterPayment),
             terms.PayOnDelivery, MembersOf(settings),
-            settings.UpdatedAt == settings.CreatedAt ? null : settings.UpdatedAt);
+            settings.UpdatedAt == settings.CreatedAt ? null : settings.UpdatedAt, ETags.Text(settings.Version));
     }
 
     private static int Minutes(TimeSpan time) => (int)Math.Ceiling(time.TotalMinutes);

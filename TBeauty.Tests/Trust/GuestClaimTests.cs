@@ -87,7 +87,7 @@ public class GuestClaimTests(Shop shop)
 
         Assert.Equal("""{"claimed_orders":0}""", (await other.Calls.Post(Claim)).Expect(200).Body.ToString());
         (await guest.Guest.Door.Send(HttpMethod.Post, Claim, null, [("X-Order-Token", guest.Token)]))
-            .ExpectProblem(401, "auth.required");
+            .ExpectProblem(401, "auth.invalid_token");
 
         Assert.Empty(await Orders(other));
         (await guest.Get()).Expect(200);
