@@ -18,7 +18,9 @@ public class ScreenTests(Shop shop, Browser browser) : IClassFixture<Browser>
             await desk.AssertNothingSticksOut();
             Assert.Equal(1, await desk.Page.Locator("h1").CountAsync());
             Assert.Equal("en", await desk.Page.EvaluateAsync<string>("document.documentElement.lang"));
-            barriers.AddRange(await Accessibility.Barriers(desk.Page));
+            // The same elements in other colours: what is looked for on a phone is not looked for again by everybody.
+            if (!dark || LongKinds.AreAsked)
+                barriers.AddRange(await Accessibility.Barriers(desk.Page));
         }
 
         Assert.True(barriers.Count is 0, string.Join('\n', barriers));

@@ -89,8 +89,8 @@ public class WebhookFaultTests(WebhookShop shop)
     }
 
     [Theory]
-    [InlineData("hangs", null, "No answer within 6 seconds.")]
-    [InlineData("hangs after its headers", 200, "No answer within 6 seconds.")]
+    [InlineData("hangs", null, "No answer within 4 seconds.")]
+    [InlineData("hangs after its headers", 200, "No answer within 4 seconds.")]
     [InlineData("redirects to itself", 307, "It answered with a redirect, which is not followed.")]
     [InlineData("drops the connection", null, "The connection was lost before it answered.")]
     [InlineData("has a bad certificate", null, "Its certificate is not good.")]

@@ -13,7 +13,7 @@ public sealed class WebhookShop : Shop
     [
         "--Replicas:storefront-api", "2", "--Replicas:admin-api", "2", "--Limits:CallsPerCaller", "1000000",
         "--Webhooks:AllowPrivateTargets", "true", "--Webhooks:PollEvery", "00:00:00.05", "--Webhooks:Timeout",
-        "00:00:06",
+        "00:00:04",
         "--Webhooks:FirstRetry", "00:00:00.1", "--Webhooks:LongestRetry", "00:00:00.4", "--Webhooks:Attempts",
         $"{Attempts}",
     ];
