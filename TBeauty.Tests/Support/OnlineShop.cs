@@ -22,7 +22,7 @@ public sealed class OnlineShop : Shop
         "--Payments:Paystack:SecretKey", StandInProvider.Key, "--Payments:Paystack:BaseAddress", Provider.Url,
         "--Payments:Flutterwave:SecretKey", StandInProvider.Key, "--Payments:Flutterwave:SecretHash",
         StandInProvider.Hash,
-        "--Payments:Flutterwave:BaseAddress", Provider.Url, "--Payments:Timeout", "00:00:10", "--Payments:CheckEvery",
+        "--Payments:Flutterwave:BaseAddress", Provider.Url, "--Payments:Timeout", "00:00:03", "--Payments:CheckEvery",
         "00:00:00.1",
     ];
 
