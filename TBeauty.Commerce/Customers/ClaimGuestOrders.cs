@@ -31,19 +31,24 @@ public static class ClaimGuestOrders
             var guests = await db.Customers.AsNoTracking()
                 .Where(c => held.Contains(c.Id) && c.IsGuest && c.Email == email && c.ErasedAt == null)
                 .OrderBy(c => c.Id).ToListAsync(ct);
-            var orders = 0;
-            foreach (var guest in guests)
+            // One statement, however many orders were placed as a guest: the function is called for each in turn.
+            var ids = guests.Select(guest => guest.Id).ToArray();
+            var moved = await db.Database.SqlQuery<Claimed>($"""
+                select guest.id as guest_id, m.orders, m.payments, m.invoices, m.addresses
+                from unnest({ids}) with ordinality guest (id, place)
+                cross join lateral customers.claim_guest({account}, guest.id, {now}) m
+                order by guest.place
+                """).ToListAsync(ct);
+            foreach (var (guest, claimed) in guests.Zip(moved))
             {
-                var moved = (await db.Database.SqlQuery<MergeCustomers.Moved>($"""
-                    select orders, payments, invoices, addresses
-                    from customers.claim_guest({account}, {guest.Id}, {now})
-                    """).ToListAsync(ct))[0];
-                MergeCustomers.Note(db, account, guest, moved, "Claimed by the confirmed e-mail address",
-                    $"customer:{account}", now);
-                orders += moved.Orders;
+                MergeCustomers.Note(db, account, guest,
+                    new(claimed.Orders, claimed.Payments, claimed.Invoices, claimed.Addresses),
+                    "Claimed by the confirmed e-mail address", $"customer:{account}", now);
             }
 
             await db.SaveChangesAsync(ct);
-            return orders;
+            return moved.Sum(claimed => claimed.Orders);
         }, ct);
+
+    private sealed record Claimed(long GuestId, int Orders, int Payments, int Invoices, int Addresses);
 }
