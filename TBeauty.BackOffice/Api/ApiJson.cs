@@ -24,6 +24,8 @@ namespace TBeauty.BackOffice.Api;
 [JsonSerializable(typeof(ProductList))]
 [JsonSerializable(typeof(BrandList))]
 [JsonSerializable(typeof(CategoryList))]
+[JsonSerializable(typeof(Family))]
+[JsonSerializable(typeof(FamilyList))]
 [JsonSerializable(typeof(Customer))]
 [JsonSerializable(typeof(CustomerList))]
 [JsonSerializable(typeof(AccountLink))]

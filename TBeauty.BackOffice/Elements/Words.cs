@@ -29,6 +29,9 @@ internal static class Words
     public static readonly string[] PurchaseOrderStatuses =
         ["draft", "ordered", "partly_received", "received", "cancelled"];
 
+    /// <summary>What the products of a family can differ by.</summary>
+    public static readonly string[] VariantOptions = ["shade", "color", "size"];
+
     /// <summary>How far an order is, in order.</summary>
     public static readonly string[] OrderLife =
         ["pending", "confirmed", "processing", "packed", "shipped", "delivered"];

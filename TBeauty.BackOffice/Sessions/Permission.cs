@@ -10,6 +10,7 @@ internal enum Permission
     Discounts,
     Payments,
     Customers,
+    Merges,
     Analytics,
     Owners,
 }
@@ -22,7 +23,7 @@ internal static class Permissions
         ["manager"] =
         [
             Permission.Catalog, Permission.Inventory, Permission.Orders, Permission.Fulfilment, Permission.Discounts,
-            Permission.Customers, Permission.Analytics,
+            Permission.Customers, Permission.Merges, Permission.Analytics,
         ],
         ["stock"] = [Permission.Inventory, Permission.Fulfilment],
         ["finance"] = [Permission.Payments, Permission.Analytics],

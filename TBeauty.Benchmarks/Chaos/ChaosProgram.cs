@@ -13,7 +13,8 @@ internal static class ChaosProgram
         if (Parse(args) is not { } plan)
         {
             Console.WriteLine(
-                "chaos takes --minutes, --seed, --shoppers, --guests, --staff and --hold (seconds), each with a number above 0, and --log with a file.");
+                "chaos takes --minutes, --seed, --shoppers, --guests, --staff and --hold (seconds), each with a number "
+                + "above 0, --log with a file, and --standby with yes.");
             return 2;
         }
 
@@ -46,6 +47,12 @@ internal static class ChaosProgram
             if (i + 1 < args.Length && args[i] is "--log")
             {
                 plan = plan with { LogFile = args[i + 1] };
+                continue;
+            }
+
+            if (i + 1 < args.Length && args[i] is "--standby")
+            {
+                plan = plan with { HasStandby = args[i + 1] is "yes" };
                 continue;
             }
 

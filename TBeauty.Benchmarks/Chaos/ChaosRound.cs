@@ -66,7 +66,7 @@ internal sealed class ChaosRound(ChaosShop shop, ChaosPlan plan, int number, Fin
         var recovery = new Recovery((await Enter("prober", dice)).Asker, owner.Named("prober", dice), stock, journal);
         try
         {
-            foreach (var fault in Fault.Round(dice, plan.Hold, plan.IsShort)
+            foreach (var fault in Fault.Round(dice, plan.Hold, plan.IsShort, plan.HasStandby)
                 .TakeWhile(_ => DateTimeOffset.UtcNow < until))
                 injected.Add(await Inject(fault, recovery, tell, ct));
 
@@ -118,6 +118,8 @@ internal sealed class ChaosRound(ChaosShop shop, ChaosPlan plan, int number, Fin
             $"after '{fault.What}' the shop did not recover in {RecoveryLimit.TotalSeconds:0} s");
         tell(
             $"{fault.What,-32} {(well is null ? "no recovery" : $"well after {result.Recovery!.Value.TotalSeconds:0.0} s")}");
+        if (fault.Afterwards is { } afterwards)
+            await afterwards(shop, ct);
         return result;
     }
 

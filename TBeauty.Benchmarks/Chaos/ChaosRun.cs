@@ -30,6 +30,9 @@ internal sealed record ChaosPlan
     /// <summary>How long an unpaid order keeps its units.</summary>
     public TimeSpan Reservation { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>Whether PostgreSQL has a standby, which is promoted in each round; later the first server is.</summary>
+    public bool HasStandby { get; init; }
+
     /// <summary>Where every line of every part is kept; nowhere when null.</summary>
     public string? LogFile { get; init; }
 
@@ -60,7 +63,7 @@ internal sealed class ChaosRun(ChaosPlan plan, Witness? witness = null)
     public async Task Run(Action<string> tell, CancellationToken ct)
     {
         tell($"seed {plan.Seed}");
-        await using var shop = await ChaosShop.Start(plan.Reservation, plan.LogFile, ct);
+        await using var shop = await ChaosShop.Start(plan.Reservation, plan.HasStandby, plan.LogFile, ct);
         var until = DateTimeOffset.UtcNow + plan.Time;
         for (var number = 1; number is 1 || DateTimeOffset.UtcNow < until; number++)
         {

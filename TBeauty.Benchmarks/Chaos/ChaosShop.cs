@@ -1,3 +1,6 @@
+using System.Globalization;
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
 using Npgsql;
 using TBeauty.Benchmarks.Apps;
 
@@ -5,7 +8,7 @@ namespace TBeauty.Benchmarks.Chaos;
 
 /// <summary>
 /// A shop of its own with two replicas of each API, and a proxy before everything that anybody connects to: the APIs to
-/// PostgreSQL and to the server of the carts, clients to each replica.
+/// PostgreSQL and to the server of the carts, clients to each replica; and a standby of PostgreSQL, where it is wished.
 /// </summary>
 internal sealed class ChaosShop : IAsyncDisposable
 {
@@ -20,6 +23,8 @@ internal sealed class ChaosShop : IAsyncDisposable
     private readonly ErrorLog errors = new();
 
     private readonly TextWriter? log;
+
+    private Standby? standby;
 
     private ChaosShop(TestApp app, Dictionary<string, TcpProxy> proxies, string? logFile)
     {
@@ -44,9 +49,11 @@ internal sealed class ChaosShop : IAsyncDisposable
     public IReadOnlyCollection<string> Errors => errors.Entries;
 
     /// <param name="reservation">How long an unpaid order keeps its units.</param>
+    /// <param name="hasStandby">Whether PostgreSQL has a standby, which can be promoted.</param>
     /// <param name="logFile">Where every line of every part is kept; nowhere when null.</param>
     /// <param name="ct">Ends the start.</param>
-    public static async Task<ChaosShop> Start(TimeSpan reservation, string? logFile, CancellationToken ct)
+    public static async Task<ChaosShop> Start(
+        TimeSpan reservation, bool hasStandby, string? logFile, CancellationToken ct)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(StartLimit);
@@ -56,6 +63,9 @@ internal sealed class ChaosShop : IAsyncDisposable
         var ports = new Dictionary<string, Func<int>>();
         foreach (var server in Servers)
             proxies[server] = new(() => ports[server]());
+        var second = hasStandby ? Standby.FreePort() : 0;
+        if (hasStandby)
+            proxies[Standby.Name] = new(() => second);
         try
         {
             app = await TestApp.StartShop(
@@ -68,16 +78,26 @@ internal sealed class ChaosShop : IAsyncDisposable
                 {
                     foreach (var server in Servers)
                         ports[server] = TestApp.Detour(model, server, proxies[server].Port);
+                    if (hasStandby)
+                        TellBoth(model, proxies[Servers[0]].Port, proxies[Standby.Name].Port);
                 });
-            return new ChaosShop(app, proxies, logFile);
+            var shop = new ChaosShop(app, proxies, logFile);
+            if (hasStandby)
+                shop.standby = await Standby.Make(app, second, limit.Token);
+            return shop;
         }
         catch
         {
+            if (app is not null)
+                await app.DisposeAsync();
             foreach (var proxy in proxies.Values)
                 proxy.Dispose();
             throw;
         }
     }
+
+    /// <summary>PostgreSQL's second server, in a shop that has one.</summary>
+    public Standby Standby => standby ?? throw new InvalidOperationException("This shop has no standby.");
 
     public TcpProxy Before(string part) => proxies[part];
 
@@ -102,11 +122,31 @@ internal sealed class ChaosShop : IAsyncDisposable
     {
         foreach (var door in StorefrontDoors.Concat(AdminDoors))
             door.Dispose();
+        if (standby is not null)
+            await standby.DisposeAsync();
         await app.DisposeAsync();
         foreach (var proxy in proxies.Values)
             proxy.Dispose();
         if (log is not null)
             await log.DisposeAsync();
+    }
+
+    /// <summary>Tells the APIs of both servers: whichever is the primary is written to.</summary>
+    private static void TellBoth(IDistributedApplicationBuilder model, int first, int second)
+    {
+        const string variable = "ConnectionStrings__tbeauty";
+        foreach (var api in model.Resources.OfType<ProjectResource>().Where(api => api.Name is "storefront-api"
+            or "admin-api"))
+        {
+            api.Annotations.Add(new EnvironmentCallbackAnnotation(context =>
+            {
+                var serving = model.Resources.OfType<ConnectionStringResource>().Single();
+                context.EnvironmentVariables[variable] = ReferenceExpression.Create(
+                    $"{serving};Host=127.0.0.1:{Text(first)},127.0.0.1:{Text(second)}");
+            }));
+        }
+
+        static string Text(int port) => port.ToString(CultureInfo.InvariantCulture);
     }
 
     private HttpClient DoorOf(string replica) =>

@@ -5,8 +5,11 @@ namespace TBeauty.Benchmarks.Chaos;
 /// <param name="Begin">Makes it go wrong.</param>
 /// <param name="End">Puts an end to it; from then on the shop has to recover by itself.</param>
 /// <param name="Hold">How long it lasts; nothing for what is over at once.</param>
+/// <param name="Afterwards">What people do when the shop is well again: a new machine for the one that was
+/// lost.</param>
 internal sealed record Fault(
-    string What, Func<ChaosShop, Task> Begin, Func<ChaosShop, CancellationToken, Task> End, TimeSpan Hold)
+    string What, Func<ChaosShop, Task> Begin, Func<ChaosShop, CancellationToken, Task> End, TimeSpan Hold,
+    Func<ChaosShop, CancellationToken, Task>? Afterwards = null)
 {
     /// <summary>Long enough that something waits for it, shorter than anybody's patience.</summary>
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(400);
@@ -20,7 +23,10 @@ internal sealed record Fault(
     /// Each kind of bad network for one part only, every part with one of them; and of the APIs, which take longest to
     /// start, one is killed and one restarted.
     /// </param>
-    public static Fault[] Round(Random dice, TimeSpan hold, bool isShort = false)
+    /// <param name="hasStandby">
+    /// The standby is away for a while; and the primary is lost for good, later the promoted one, too.
+    /// </param>
+    public static Fault[] Round(Random dice, TimeSpan hold, bool isShort = false, bool hasStandby = false)
     {
         string[] apis = [One(ChaosShop.Storefronts), One(ChaosShop.Admins)];
         string[] parts = [.. ChaosShop.Servers, .. apis];
@@ -34,10 +40,24 @@ internal sealed record Fault(
             .. parts.SelectMany((part, i) => isShort ? [OfNetwork(part, hold)[kinds[i]]] : OfNetwork(part, hold)),
         ];
         dice.Shuffle(faults);
-        return faults;
+        if (!hasStandby)
+            return faults;
+
+        var at = dice.Next(faults.Length + 1);
+        return [.. faults[..at], .. OfStandby(hold), .. faults[at..]];
 
         string One(string[] replicas) => replicas[dice.Next(replicas.Length)];
     }
+
+    /// <summary>In this order: each begins with the pair that the one before it left.</summary>
+    private static Fault[] OfStandby(TimeSpan hold) =>
+    [
+        new("crash the standby", shop => shop.Standby.Crash(), (shop, ct) => shop.Standby.Start(ct), hold),
+        new("lose the primary", shop => shop.Standby.LoseFirst(), (_, _) => Task.CompletedTask, TimeSpan.Zero,
+            (shop, ct) => shop.Standby.FirstFollows(ct)),
+        new("lose the promoted primary", shop => shop.Standby.LoseSecond(), (_, _) => Task.CompletedTask,
+            TimeSpan.Zero, (shop, ct) => shop.Standby.Follow(ct)),
+    ];
 
     private static Fault[] OfProcess(string part, TimeSpan hold) =>
     [

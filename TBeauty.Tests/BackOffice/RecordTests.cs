@@ -32,6 +32,8 @@ public class RecordTests(Shop shop)
         [typeof(ProductList)] = "/api/v1/products",
         [typeof(BrandList)] = "/api/v1/brands",
         [typeof(CategoryList)] = "/api/v1/categories",
+        [typeof(Family)] = "/api/v1/families/{id}",
+        [typeof(FamilyList)] = "/api/v1/families",
         [typeof(Customer)] = "/api/v1/customers/{id}",
         [typeof(CustomerList)] = "/api/v1/customers",
         [typeof(Invoice)] = "/api/v1/invoices/{id}",

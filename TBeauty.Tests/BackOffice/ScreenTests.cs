@@ -109,8 +109,11 @@ public class ScreenTests(Shop shop, Browser browser) : IClassFixture<Browser>
             events = new[] { "stock.low" },
             is_active = false,
         });
+        var family = await shop.NewFamily("shade", "size");
+        (await shop.Join(product, family, new { shade = "Ruby", size = "5 ml" })).Expect(200);
         return
         [
+            "/families", "/families/new", $"/families/{family}?find=glow", $"/customers/{customer}/merge",
             "/", "/orders", "/orders?status=pending&search=ORD", $"/orders/{order}", "/payments",
             $"/payments/{payment}", "/stock",
             "/stock?view=expiring", "/stock?view=short", $"/stock/{item}", "/stock/new",
