@@ -51,6 +51,16 @@ public sealed class LimitsConfiguration
     [Range(1, 10_000)]
     public int WaitingPasswords { get; set; } = 100;
 
+    /// <summary>What a password may cost at least where the shop is open (OWASP, for PBKDF2 with SHA-512).</summary>
+    public const int FewestPasswordRounds = 210_000;
+
+    /// <summary>
+    /// Rounds of PBKDF2-SHA512 for one password; 220,000 are about 86 ms of a core. Fewer only in Development, where
+    /// tests register people by the hundred.
+    /// </summary>
+    [Range(1_000, 10_000_000)]
+    public int PasswordRounds { get; set; } = 220_000;
+
     /// <summary>
     /// How many times longer than usual the database and Redis may take to be reached and to answer before a call gets
     /// 503: for a machine that has too much to do, such as one that tests the shop.

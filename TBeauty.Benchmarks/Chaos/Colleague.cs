@@ -17,11 +17,13 @@ internal sealed class Colleague(Asker asker, Stock stock, Journal journal, Order
         while (!closing.IsCancellationRequested)
         {
             await asker.Think();
-            await (dice.Next(10) switch
+            await (dice.Next(40) switch
             {
-                0 => Receive(),
-                1 => Carry(),
-                2 => dice.Next(2) is 0 ? WriteOff() : Count(),
+                < 4 => Receive(),
+                < 8 => Carry(),
+                < 10 => WriteOff(),
+                < 12 => Count(),
+                12 => Reprice(),
                 _ => WorkOnAnOrder(),
             });
         }
@@ -109,6 +111,14 @@ internal sealed class Colleague(Asker asker, Stock stock, Journal journal, Order
         var found = dice.Next(0, 80);
         return journal.Do(asker, "count", $"/api/v1/inventory/{item}/adjust-stock", mark =>
             new { new_quantity = found, reason = mark }, item);
+    }
+
+    /// <summary>The same told twice is the same: whichever price was told last holds.</summary>
+    private Task<Reply> Reprice()
+    {
+        var price = Stock.DeliveryPrices[dice.Next(Stock.DeliveryPrices.Length)];
+        return asker.Ask("price a delivery", HttpMethod.Put, $"/api/v1/delivery-zones/{stock.Zone}",
+            new { rates = Stock.Rates(price) });
     }
 
     private Task<Operation> Carry()

@@ -19,14 +19,28 @@ internal sealed class GuestShopper(
 
             await stranger.Think();
             var guest = new { first_name = "Ngozi", last_name = "Eze", email };
+            var isSent = dice.Next(2) is 0;
+            Func<string, object> wish = isSent
+                ? mark => new
+                {
+                    guest,
+                    delivery_method = "standard",
+                    shipping_address_line1 = "4 Emir Road",
+                    shipping_city = "Kano",
+                    shipping_state = Stock.State,
+                    customer_notes = mark,
+                }
+                : mark => new { guest, delivery_method = "pickup", customer_notes = mark };
             var placed = await journal.Do(
-                stranger.AsGuest("X-Cart-Token", cart), "checkout", "/api/v1/customer/cart/checkout",
-                mark => new { guest, delivery_method = "pickup", customer_notes = mark });
+                stranger.AsGuest("X-Cart-Token", cart), "checkout", "/api/v1/customer/cart/checkout", wish);
             if (!placed.IsDone)
                 continue;
 
             var order = placed.Reply!.Body.GetProperty("order").Number("id");
             orders.Add(order);
+            var shipping = placed.Reply.Body.GetProperty("order").Amount("shipping_cost");
+            findings.Expect(isSent ? Stock.DeliveryPrices.Contains(shipping) : shipping is 0,
+                $"order {order} pays {shipping} for {(isSent ? "its delivery" : "being picked up")}");
             var holder = stranger.AsGuest("X-Order-Token", placed.Reply.Body.Text("order_token")!);
             var seen = await holder.Ask("guest's order", HttpMethod.Get, $"/api/v1/customer/orders/{order}");
             findings.Expect(seen.IsDone, $"{stranger.Name} can't see order {order} with its token: {seen.Status}");

@@ -7,9 +7,17 @@ namespace TBeauty.Benchmarks.Chaos;
 /// <param name="Plenty">Products that never sell out; they are delivered and carried about.</param>
 /// <param name="Counted">A product that is counted again and again, and never found to be what the books say.</param>
 /// <param name="Items">The inventory item that each product begins with.</param>
-internal sealed record Stock(long[] Places, long[] Scarce, long[] Plenty, long Counted, Dictionary<long, long> Items)
+/// <param name="Zone">The delivery zone that <see cref="State"/> belongs to, of all rounds.</param>
+internal sealed record Stock(
+    long[] Places, long[] Scarce, long[] Plenty, long Counted, Dictionary<long, long> Items, long Zone)
 {
     public const decimal Price = 1_500.00m;
+
+    /// <summary>Where parcels go.</summary>
+    public const string State = "Kano";
+
+    /// <summary>What delivery costs there: one or the other, as staff change it.</summary>
+    public static readonly decimal[] DeliveryPrices = [777.00m, 888.50m];
 
     private const int OfPlenty = 100_000;
     private const int OfOthers = 40;
@@ -18,6 +26,8 @@ internal sealed record Stock(long[] Places, long[] Scarce, long[] Plenty, long C
 
     /// <summary>How many units of a product there were in the beginning.</summary>
     public int Opening(long product) => Plenty.Contains(product) ? OfPlenty : OfOthers;
+
+    public static object[] Rates(decimal price) => [new { method = "standard", price, days_max = 4 }];
 
     public static async Task<Stock> SetUp(Asker owner, string round)
     {
@@ -51,7 +61,16 @@ internal sealed record Stock(long[] Places, long[] Scarce, long[] Plenty, long C
             product_ids = products[..3],
             usage_limit = 1_000_000,
         });
-        return new(places, products[..3], products[3..5], products[5], items);
+        return new(places, products[..3], products[3..5], products[5], items, await ZoneOf());
+
+        // A state belongs to one zone, so that each round after the first finds it.
+        async Task<long> ZoneOf()
+        {
+            await owner.Ask("set up", HttpMethod.Post, "/api/v1/delivery-zones",
+                new { name = "Chaos", states = new[] { State }, rates = Rates(DeliveryPrices[0]) });
+            return (await owner.Get("/api/v1/delivery-zones?size=100")).Body.Items("delivery_zones")
+                .Single(zone => zone.Items("states").Any(state => state.GetString() is State)).Number("id");
+        }
 
         // What got no answer may be there, and have taken its code: then another one is made, under another code.
         async Task<long> Make(string path, string mark, Func<string, object> body)

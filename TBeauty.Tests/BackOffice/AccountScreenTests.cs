@@ -4,6 +4,7 @@ using TBeauty.Tests.Support;
 namespace TBeauty.Tests.BackOffice;
 
 /// <summary>One's own password and sessions, and the words that customers are told with.</summary>
+[LongKind]
 public class AccountScreenTests(Shop shop, Browser browser) : IClassFixture<Browser>
 {
     [Fact]

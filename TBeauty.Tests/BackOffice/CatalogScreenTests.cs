@@ -5,6 +5,7 @@ using TBeauty.Tests.Support;
 namespace TBeauty.Tests.BackOffice;
 
 /// <summary>Families of products, and the two records of one person.</summary>
+[LongKind]
 public class CatalogScreenTests(Shop shop, Browser browser) : IClassFixture<Browser>
 {
     [Theory]

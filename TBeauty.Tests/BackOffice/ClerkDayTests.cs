@@ -4,6 +4,7 @@ using TBeauty.Tests.Support;
 namespace TBeauty.Tests.BackOffice;
 
 /// <summary>A day at the back office, with and without scripts.</summary>
+[LongKind]
 public class ClerkDayTests(Shop shop, Browser browser) : IClassFixture<Browser>
 {
     [Theory]

@@ -4,6 +4,7 @@ using TBeauty.Tests.Support;
 namespace TBeauty.Tests.BackOffice;
 
 /// <summary>Selling at the counter: a scanner, a payment and a receipt.</summary>
+[LongKind]
 public class CounterSalePageTests(Shop shop, Browser browser) : IClassFixture<Browser>
 {
     [Theory]

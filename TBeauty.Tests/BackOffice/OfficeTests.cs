@@ -4,6 +4,7 @@ using TBeauty.Tests.Support;
 namespace TBeauty.Tests.BackOffice;
 
 /// <summary>What a manager does between customers: promotions, messages and what comes in.</summary>
+[LongKind]
 public class OfficeTests(Shop shop, Browser browser) : IClassFixture<Browser>
 {
     [Fact]

@@ -4,6 +4,7 @@ using TBeauty.Tests.Support;
 namespace TBeauty.Tests.BackOffice;
 
 /// <summary>Several orders at once, and figures with what is behind them.</summary>
+[LongKind]
 public class OverviewScreenTests(Shop shop, Browser browser) : IClassFixture<Browser>
 {
     [Theory]

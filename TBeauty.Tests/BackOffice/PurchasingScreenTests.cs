@@ -3,6 +3,7 @@ using TBeauty.Tests.Support;
 namespace TBeauty.Tests.BackOffice;
 
 /// <summary>Suppliers, what is ordered from them, and what comes of it.</summary>
+[LongKind]
 public class PurchasingScreenTests(Shop shop, Browser browser) : IClassFixture<Browser>
 {
     [Theory]

@@ -3,6 +3,7 @@ using TBeauty.Tests.Support;
 namespace TBeauty.Tests.BackOffice;
 
 /// <summary>Every screen, as it is seen.</summary>
+[LongKind]
 public class ScreenTests(Shop shop, Browser browser) : IClassFixture<Browser>
 {
     [Theory]

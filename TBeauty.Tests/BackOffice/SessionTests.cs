@@ -5,6 +5,7 @@ using TBeauty.Tests.Support;
 namespace TBeauty.Tests.BackOffice;
 
 /// <summary>Sessions of the back office, on good days and bad ones.</summary>
+[LongKind]
 public class SessionTests(Shop shop)
 {
     [Fact]

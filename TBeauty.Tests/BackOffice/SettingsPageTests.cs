@@ -5,7 +5,7 @@ using TBeauty.Tests.Workflow;
 namespace TBeauty.Tests.BackOffice;
 
 /// <summary>An owner changes what the shop tells its customers.</summary>
-[Collection(nameof(SettingsShop))]
+[Collection(nameof(SettingsShop)), LongKind]
 public class SettingsPageTests(SettingsShop shop, Browser browser) : IClassFixture<Browser>
 {
     [Fact]

@@ -7,6 +7,7 @@ using TBeauty.Tests.Support;
 namespace TBeauty.Tests.BackOffice;
 
 /// <summary>Where the shop delivers to, and which systems it tells what happens.</summary>
+[LongKind]
 public partial class SettingsScreenTests(Shop shop, Browser browser) : IClassFixture<Browser>
 {
     [Theory]

@@ -4,6 +4,7 @@ using TBeauty.Tests.Support;
 namespace TBeauty.Tests.Conventions;
 
 /// <summary>The reference as people see it, on a desk and on a phone.</summary>
+[LongKind]
 public class ReferencePageTests(Shop shop, Browser browser) : IClassFixture<Browser>
 {
     [Theory]

@@ -1,3 +1,4 @@
+using Aspire.Hosting.ApplicationModel;
 using Npgsql;
 using TBeauty.Tests.Support;
 
@@ -30,6 +31,10 @@ public sealed class FaultyShop : Shop
     public Task LoseDisk(string server) => App.LoseData(server);
 
     public string DiskOf(string server) => App.DataOf(server);
+
+    /// <summary>Starts it again, and waits for nothing.</summary>
+    public async Task Begin(string resource) =>
+        Assert.True((await App.Command(resource, KnownResourceCommands.StartCommand)).Success);
 
     public async Task StartAgain(string resource)
     {

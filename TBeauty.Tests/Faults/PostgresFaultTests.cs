@@ -101,4 +101,39 @@ public class PostgresFaultTests(FaultyShop shop)
         Assert.Equal(4321.00m, line["unit_price"].Amount());
         Assert.True(line["price_changed"].Flag());
     }
+
+    [Fact]
+    public async Task A_storefront_that_starts_without_postgres_tells_nobody_settings_of_before()
+    {
+        var before = (await shop.Storefronts[1].Get("/api/v1/customer/shop")).Expect(200).Text;
+        await shop.Kill("storefront-api-2");
+        await shop.Kill("postgres");
+        try
+        {
+            await shop.Begin("storefront-api-2");
+            // Owners may have another bank account by now: what configuration says first is not told either.
+            Answer? refused = null;
+            await Wait.Until(async () =>
+            {
+                try
+                {
+                    refused = await shop.Storefronts[1].Get("/api/v1/customer/shop");
+                    return true;
+                }
+                catch (HttpRequestException)
+                {
+                    return false;
+                }
+            });
+            refused!.ExpectProblem(503, "dependency.unavailable");
+            Assert.NotNull(refused.Header("Retry-After"));
+            (await shop.Storefronts[0].Get("/api/v1/customer/shop")).Expect(200);
+        }
+        finally
+        {
+            await shop.Restart("postgres");
+        }
+
+        await Wait.Until(async () => (await shop.Storefronts[1].Get("/api/v1/customer/shop")).Text == before);
+    }
 }

@@ -7,6 +7,7 @@ using TBeauty.Tests.Support;
 namespace TBeauty.Tests.Hosting;
 
 /// <summary>What an app model says is what happens, on Aspire's own orchestrator.</summary>
+[LongKind]
 public class AppModelTests(Shop shop)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -5,7 +5,7 @@ using TBeauty.Tests.Support;
 namespace TBeauty.Tests.Messages;
 
 /// <summary>Staff are told what they want to be told of, in one message for many things.</summary>
-[Collection(nameof(MailShop))]
+[Collection(nameof(MailShop)), LongKind]
 public class DigestTests(MailShop shop)
 {
     private const string Own = "/api/v1/users/me/notifications";

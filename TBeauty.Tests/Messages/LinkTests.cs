@@ -4,7 +4,7 @@ using TBeauty.Tests.Support;
 namespace TBeauty.Tests.Messages;
 
 /// <summary>Links that open an account go to its address, and work once.</summary>
-[Collection(nameof(MailShop))]
+[Collection(nameof(MailShop)), LongKind]
 public class LinkTests(MailShop shop)
 {
     private const string Forgot = "/api/v1/customer/auth/password/forgot";

@@ -3,7 +3,7 @@ using TBeauty.Tests.Support;
 namespace TBeauty.Tests.Messages;
 
 /// <summary>Customers are told what happens to their orders, once, in its order, and in the shop's name.</summary>
-[Collection(nameof(MailShop))]
+[Collection(nameof(MailShop)), LongKind]
 public class MessageTests(MailShop shop)
 {
     [Fact]

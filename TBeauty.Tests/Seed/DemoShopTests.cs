@@ -8,6 +8,7 @@ namespace TBeauty.Tests.Seed;
 /// <summary>
 /// Whoever starts the demo shop sees a shop: pictures, a year of orders, and shelves that need somebody.
 /// </summary>
+[LongKind]
 public class DemoShopTests(Shop shop)
 {
     [Fact]

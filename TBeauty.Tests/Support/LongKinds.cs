@@ -4,9 +4,9 @@ using Xunit.v3;
 namespace TBeauty.Tests.Support;
 
 /// <summary>
-/// Tests that take long have the trait <c>kind=long</c>. Those that break servers or start shops of their own run where
-/// <c>CI</c> is <c>true</c>; those that take minutes each (growth, a bad day, a standby that is promoted) where
-/// <c>TBEAUTY_LONG</c> is <c>1</c>, too.
+/// Tests that take long have the trait <c>kind=long</c>. Those that look at pages in a browser, break servers or start
+/// shops of their own run where <c>CI</c> is <c>true</c>; those that take minutes each (growth, a bad day, a standby
+/// that is promoted) where <c>TBEAUTY_LONG</c> is <c>1</c>, too.
 /// </summary>
 public static class LongKinds
 {
@@ -17,7 +17,9 @@ public static class LongKinds
     internal static IReadOnlyCollection<KeyValuePair<string, string>> Traits { get; } = [new("kind", "long")];
 }
 
-/// <summary>A class of tests that only CI runs: it breaks servers, or starts a shop or servers of its own.</summary>
+/// <summary>
+/// A class of tests that only CI runs: it opens a browser, breaks servers, or starts a shop or servers of its own.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class LongKindAttribute : Attribute, ITraitAttribute
 {

@@ -11,7 +11,7 @@ namespace TBeauty.Tests.Trust;
 /// Books that are damaged in one place: a row of any table is gone, a number of it is another, or there is one too
 /// many. Verify finds that place, whatever is missing beside it, and nothing that has nothing to do with it.
 /// </summary>
-[Trait("suite", "trust")]
+[Trait("suite", "trust"), LongKind]
 public partial class DamagedBooksTests(Shop shop)
 {
     private static readonly int RowsOfATable = LongKinds.AreAsked ? 4 : 1;

@@ -4,6 +4,7 @@ using TBeauty.Tests.Support;
 namespace TBeauty.Tests.Workflow;
 
 /// <summary>The page at <c>/insights</c>, in a browser.</summary>
+[LongKind]
 public class InsightsPageTests(Shop shop, Browser browser) : IClassFixture<Browser>
 {
     private const string Password = "Owner!Dev2026";

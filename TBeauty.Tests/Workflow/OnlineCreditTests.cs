@@ -3,7 +3,7 @@ using TBeauty.Tests.Support;
 namespace TBeauty.Tests.Workflow;
 
 /// <summary>Money that came through a provider, and what else the shop is told of it.</summary>
-[Collection(nameof(OnlineShop))]
+[Collection(nameof(OnlineShop)), LongKind]
 public class OnlineCreditTests(OnlineShop shop)
 {
     [Fact]

@@ -7,7 +7,7 @@ namespace TBeauty.Tests.Workflow;
 /// <summary>
 /// A customer pays at a provider's page, and the shop believes what the provider says when it is asked.
 /// </summary>
-[Collection(nameof(OnlineShop)), Trait("suite", "trust")]
+[Collection(nameof(OnlineShop)), Trait("suite", "trust"), LongKind]
 public class OnlinePaymentTests(OnlineShop shop)
 {
     [Theory]

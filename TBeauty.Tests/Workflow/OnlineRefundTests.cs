@@ -6,7 +6,7 @@ namespace TBeauty.Tests.Workflow;
 /// <summary>
 /// What came through a provider goes back through it: pending until the provider says what became of it, and once.
 /// </summary>
-[Collection(nameof(OnlineShop)), Trait("suite", "trust")]
+[Collection(nameof(OnlineShop)), Trait("suite", "trust"), LongKind]
 public class OnlineRefundTests(OnlineShop shop)
 {
     [Theory]

@@ -124,28 +124,30 @@ public class ProductTableRefusalTests(Shop shop)
     }
 
     [Fact]
-    public async Task One_bad_row_of_five_thousand_and_nothing_happens()
+    public async Task One_bad_row_of_many_and_nothing_happens()
     {
+        // All of them are in the catalogue that every other test goes on with.
+        var many = LongKinds.AreAsked ? 5_000 : 1_100;
         var mark = $"Bulk {Guid.NewGuid():N}";
-        var rows = Enumerable.Range(0, 5_000).Select(i => new[] { ("sku", NewSku()), ("name", $"{mark} {i}") })
+        var rows = Enumerable.Range(0, many).Select(i => new[] { ("sku", NewSku()), ("name", $"{mark} {i}") })
             .ToArray();
         var bad = rows.ToArray();
-        bad[4_321] = [("sku", NewSku()), ("name", mark), ("brand", "no-such-brand")];
+        bad[^100] = [("sku", NewSku()), ("name", mark), ("brand", "no-such-brand")];
 
-        Assert.Equal([(4_323, "brand")], (await shop.Owner.Import("products", Of(ProductColumns, bad))).ExpectRows());
+        Assert.Equal([(many - 98, "brand")], (await shop.Owner.Import("products", Of(ProductColumns, bad))).ExpectRows());
         Assert.Equal(0, await Found(mark));
-        Assert.Equal((5_000, 5_000, 0, 0), (await shop.Owner.Import("products", Of(ProductColumns, rows), dryRun: true))
+        Assert.Equal((many, many, 0, 0), (await shop.Owner.Import("products", Of(ProductColumns, rows), dryRun: true))
             .Counts());
         Assert.Equal(0, await Found(mark));
-        Assert.Equal((5_000, 5_000, 0, 0), (await shop.Owner.Import("products", Of(ProductColumns, rows))).Counts());
-        Assert.Equal((5_000, 0, 0, 5_000), (await shop.Owner.Import("products", Of(ProductColumns, rows))).Counts());
-        Assert.Equal(5_000, await Found(mark));
+        Assert.Equal((many, many, 0, 0), (await shop.Owner.Import("products", Of(ProductColumns, rows))).Counts());
+        Assert.Equal((many, 0, 0, many), (await shop.Owner.Import("products", Of(ProductColumns, rows))).Counts());
+        Assert.Equal(many, await Found(mark));
 
         // More errors than anybody reads are counted, and the first thousand told.
         var wrong = (await shop.Owner.Import(
             "products", Of(ProductColumns, rows.Select(row => row.Append(("weight", "heavy")).ToArray()))))
             .ExpectProblem(400, "request.invalid");
-        Assert.Equal((1_000, 5_000), (wrong["rows"].Items().Count(), wrong["rows_total"].Number()));
+        Assert.Equal((1_000, many), (wrong["rows"].Items().Count(), wrong["rows_total"].Number()));
         await shop.AssertBooksBalance();
     }
 

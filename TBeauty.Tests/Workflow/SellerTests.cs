@@ -4,6 +4,7 @@ using UglyToad.PdfPig;
 namespace TBeauty.Tests.Workflow;
 
 /// <summary>Customers know whom they buy from and where their money goes.</summary>
+[LongKind]
 public class SellerTests(Shop shop)
 {
     private const string Account = "0000000000, T-Beauty Demo Ventures, Sample Bank";

@@ -3,7 +3,7 @@ using TBeauty.Tests.Support;
 namespace TBeauty.Tests.Workflow;
 
 /// <summary>What owners set holds at every replica, over what configuration says.</summary>
-[Collection(nameof(SettingsShop))]
+[Collection(nameof(SettingsShop)), LongKind]
 public class SettingsTests(SettingsShop shop)
 {
     private const string Settings = SettingsShop.Settings;

@@ -81,7 +81,10 @@ public class StockTableTests(Shop shop)
             (lot["batch_number"], lot["shade"], lot["supplier_name"], lot["supplier_contact"], lot["expiry_date"],
                 lot["on_hand"], lot["cost_price"], lot["selling_price"]));
         Assert.Equal(before.ToString(), (await shop.Availability(product)).ToString());
-        Assert.Equal(0, (await shop.Owner.Import("inventory", table, dryRun: true)).Expect(200).Body["errors_total"]
+        // Of all that the other tests have made, as much as anybody waits for.
+        var some = Of(StockColumns, Rows(table).Take(1_000)
+            .Select(row => row.Select(cell => (cell.Key, cell.Value)).ToArray()));
+        Assert.Equal(0, (await shop.Owner.Import("inventory", some, dryRun: true)).Expect(200).Body["errors_total"]
             .Number());
     }
 

@@ -8,8 +8,9 @@ using TBeauty.Commerce;
 namespace TBeauty.Web.Auth;
 
 /// <summary>
-/// Hashes and checks passwords (PBKDF2-SHA512 with 220,000 rounds, about 86 ms of a core). Half the cores at most work
-/// on them at once, so that a crowd that signs in doesn't starve the checkout; who would wait for long is told so.
+/// Hashes and checks passwords (PBKDF2-SHA512, as many rounds as <see cref="LimitsConfiguration.PasswordRounds"/>).
+/// Half the cores at most work on them at once, so that a crowd that signs in doesn't starve the checkout; who would
+/// wait for long is told so.
 /// </summary>
 public sealed class Passwords : IDisposable
 {
@@ -24,11 +25,7 @@ public sealed class Passwords : IDisposable
 
     private static readonly object Nobody = new();
 
-    private readonly PasswordHasher<object> hasher = new(Options.Create(new PasswordHasherOptions
-    {
-        IterationCount = 220_000,
-    }));
-
+    private readonly PasswordHasher<object> hasher;
     private readonly ConcurrencyLimiter cores;
     private readonly Lazy<string> unknownPersonsHash;
     private readonly bool isDevelopment;
@@ -40,6 +37,7 @@ public sealed class Passwords : IDisposable
             PermitLimit = Math.Max(1, Environment.ProcessorCount / 2),
             QueueLimit = limits.Value.WaitingPasswords,
         });
+        hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = limits.Value.PasswordRounds }));
         isDevelopment = environment.IsDevelopment();
         unknownPersonsHash = new(() => hasher.HashPassword(Nobody, Guid.NewGuid().ToString()));
     }

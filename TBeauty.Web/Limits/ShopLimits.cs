@@ -32,12 +32,14 @@ public static class ShopLimits
 
     internal static void AddShopLimits(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddOptions<LimitsConfiguration>().BindConfiguration(LimitsConfiguration.Section)
-            .ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddScoped<SignInThrottle>();
-
         // A developer's own machine is every address at once.
         var isDevelopment = builder.Environment.IsDevelopment();
+        builder.Services.AddOptions<LimitsConfiguration>().BindConfiguration(LimitsConfiguration.Section)
+            .ValidateDataAnnotations()
+            .Validate(limits => isDevelopment || limits.PasswordRounds >= LimitsConfiguration.FewestPasswordRounds,
+                $"Limits:PasswordRounds is {LimitsConfiguration.FewestPasswordRounds} at least outside Development.")
+            .ValidateOnStart();
+        builder.Services.AddScoped<SignInThrottle>();
         builder.Services.AddRateLimiter(_ => { });
         builder.Services.AddOptions<RateLimiterOptions>()
             .Configure<IOptions<LimitsConfiguration>>((options, configured) =>

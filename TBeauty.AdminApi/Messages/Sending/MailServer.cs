@@ -108,6 +108,7 @@ internal sealed class MailServer(IOptions<MailConfiguration> options, TimeProvid
             "The mail server refused our own address.",
         CommandException => "The mail server refused the message.",
         AuthenticationException => "The mail server refused our user or password.",
+        SslHandshakeException { ServerCertificate: null } => "The mail server speaks no TLS at this port.",
         SslHandshakeException => "The mail server's certificate is not good.",
         NotSupportedException => "The mail server offers no TLS, or no way to sign in.",
         FormatException => "That is no e-mail address.",
