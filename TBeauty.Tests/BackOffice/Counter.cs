@@ -49,6 +49,16 @@ internal sealed partial class Counter : IDisposable
         return await Read(answer);
     }
 
+    /// <returns>How many bytes a page's body has on the wire, packed as browsers ask for it.</returns>
+    public async Task<int> Weigh(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("Accept-Encoding", "gzip, deflate, br");
+        using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(200, (int)answer.StatusCode);
+        return (await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length;
+    }
+
     public async Task<Shown> Send(string path, Sheet form, string? origin = null)
     {
         using var request = new HttpRequestMessage(
