@@ -58,7 +58,10 @@ internal sealed class PeriodicJobRunner(
             try
             {
                 using var span = BackgroundWork.Begin(sweep.What);
-                done += await sweep.Do(db, id, now, ct) ? 1 : 0;
+                // Each with a context of its own: what one leaves behind half done is no other's to save.
+                await using var own = scopes.CreateAsyncScope();
+                var context = own.ServiceProvider.GetRequiredService<CommerceDbContext>();
+                done += await sweep.Do(context, id, now, ct) ? 1 : 0;
             }
             catch (Exception e) when (!ct.IsCancellationRequested)
             {

@@ -64,8 +64,10 @@ internal sealed partial class TestApp
     {
         if (!Instance(part).Snapshot.HasEnded())
             await Stop(part);
+        // Until the orchestrator has told otherwise, a part that was killed is still told of as killed.
+        var ended = Instance(part).Snapshot.StopTimeStamp;
         await Demand(part, KnownResourceCommands.StartCommand);
-        while (!await IsWell(part, ct))
+        while (!await IsWell(part, ended, ct))
             await Task.Delay(s_betweenProbes, ct);
     }
 
@@ -100,10 +102,13 @@ internal sealed partial class TestApp
             throw new InvalidOperationException($"'{part}' would not {command}: {refused.Message}");
     }
 
-    private async Task<bool> IsWell(string part, CancellationToken ct)
+    /// <param name="part">Which.</param>
+    /// <param name="ended">When it ended before it was started: an end of then is no failure of now.</param>
+    /// <param name="ct">Ends the question.</param>
+    private async Task<bool> IsWell(string part, DateTime? ended, CancellationToken ct)
     {
         var (resource, snapshot) = (Instance(part).Resource, Instance(part).Snapshot);
-        if (Instance(part).HasFailed())
+        if (Instance(part).HasFailed() && snapshot.StopTimeStamp != ended)
             throw new DistributedApplicationException(
                 $"'{part}' ended again:{await LastLines(Instance(part).ResourceId)}");
         if (snapshot.State?.Text != KnownResourceStates.Running)

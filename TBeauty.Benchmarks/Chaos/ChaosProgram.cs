@@ -34,8 +34,11 @@ internal static class ChaosProgram
         {
             Console.WriteLine("Ended early: what was going on has not been judged.");
         }
+        finally
+        {
+            Console.WriteLine(run.Report());
+        }
 
-        Console.WriteLine(run.Report());
         return run.Findings.Count is 0 ? 0 : 1;
     }
 

@@ -64,7 +64,7 @@ internal sealed class ChaosRun(ChaosPlan plan, Witness? witness = null)
     {
         tell($"seed {plan.Seed}");
         await using var shop = await ChaosShop.Start(plan.Reservation, plan.HasStandby, plan.LogFile, ct);
-        var until = DateTimeOffset.UtcNow + plan.Time;
+        var (until, told) = (DateTimeOffset.UtcNow + plan.Time, 0);
         for (var number = 1; number is 1 || DateTimeOffset.UtcNow < until; number++)
         {
             var round = new ChaosRound(shop, plan, number, findings, tally);
@@ -73,6 +73,9 @@ internal sealed class ChaosRun(ChaosPlan plan, Witness? witness = null)
             (operations, expired) = (operations + round.Operations, expired + round.Expired);
             tell(
                 $"round {number}: {round.Operations} operations judged, {round.Expired} orders expired, {findings.All.Count} findings");
+            foreach (var finding in findings.All.Skip(told))
+                tell($"FOUND: {finding}");
+            told = findings.All.Count;
         }
 
         errors = shop.Errors;

@@ -6,12 +6,15 @@ namespace TBeauty.Commerce.Database;
 
 /// <summary>
 /// A transaction all of whose statements go to the connection that it began on, or fail; see <see
-/// cref="TransactionGuard"/>.
+/// cref="TransactionGuard"/>. Where it isn't committed, its context forgets what it has read and changed meanwhile: half
+/// of it, such as an order's new status without the units that were given back, would be written by whatever is saved
+/// next.
 /// </summary>
 public sealed class GuardedTransaction : IAsyncDisposable
 {
     private readonly CommerceDbContext db;
     private readonly IDbContextTransaction transaction;
+    private bool isCommitted;
 
     internal GuardedTransaction(CommerceDbContext db, IDbContextTransaction transaction) =>
         (this.db, this.transaction) = (db, transaction);
@@ -23,7 +26,7 @@ public sealed class GuardedTransaction : IAsyncDisposable
         {
             await transaction.CommitAsync(ct);
             // What is read afterwards may come over any connection.
-            db.IsWhole = false;
+            (isCommitted, db.IsWhole) = (true, false);
         }
         catch (InvalidOperationException e) when (db.Database.GetDbConnection().State is not ConnectionState.Open)
         {
@@ -34,6 +37,8 @@ public sealed class GuardedTransaction : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         db.IsWhole = false;
+        if (!isCommitted)
+            db.ChangeTracker.Clear();
         await transaction.DisposeAsync();
     }
 }
