@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace TBeauty.Commerce.Database;
 
 /// <summary>
-/// A transaction all of whose statements go to the connection that it began on, or fail; see <see
-/// cref="TransactionGuard"/>. Where it isn't committed, its context forgets what it has read and changed meanwhile: half
-/// of it, such as an order's new status without the units that were given back, would be written by whatever is saved
-/// next.
+/// A transaction all of whose statements go to the connection that it began on, or fail; see
+/// <see cref="TransactionGuard"/>. Where it isn't committed, its context forgets what it has read and changed
+/// meanwhile: half of it, such as an order's new status without the units that were given back, would be written by
+/// whatever is saved next.
 /// </summary>
 public sealed class GuardedTransaction : IAsyncDisposable
 {
