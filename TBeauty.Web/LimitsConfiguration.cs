@@ -68,6 +68,9 @@ public sealed class LimitsConfiguration
     [Range(1, 60)]
     public int Patience { get; set; } = 1;
 
+    /// <summary>How long a call waits for its turn to be served with others at most.</summary>
+    public TimeSpan Turn => TimeSpan.FromSeconds(2 * Patience);
+
     /// <summary>For what is registered before there are options.</summary>
     public static int PatienceOf(IConfiguration configuration) =>
         configuration.GetValue($"{Section}:{nameof(Patience)}", 1);

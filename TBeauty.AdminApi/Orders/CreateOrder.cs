@@ -155,7 +155,7 @@ internal static class CreateOrder
                 SpecialInstructions = request.SpecialInstructions,
             };
             return (priced, await PlaceOrder.Run(
-                db, priced, user.Actor(), clock.Today(), cart: null, request: null, answer: null, ct));
+                db, priced, user.Actor(), clock.Today(), ct));
         }
     }
 

@@ -20,10 +20,11 @@ public sealed record ProductQuote(
     {
         var ids = products.ToArray();
         var quotes = await db.Database.SqlQuery<ProductQuote>($"""
-            select p.id as product_id, p.name, p.sku, catalog.price_now(p.id, p.base_price) as price,
+            select p.id as product_id, p.name, p.sku, coalesce(held.price, p.base_price) as price,
                 case when p.is_active and not p.is_discontinued then greatest(s.on_hand - s.reserved, 0) else 0 end as available,
                 p.shade, p.color, p.size, p.weight, p.brand_id, p.category_id
             from catalog.products p join inventory.product_stock s on s.product_id = p.id
+            left join lateral catalog.held_price(p.id) held on true
             where p.id = any({ids})
             """).ToListAsync(ct);
         return quotes.ToDictionary(quote => quote.ProductId);

@@ -38,7 +38,7 @@ public static class SellAtCounter
     {
         var (order, now) = (sale.Order, clock.GetUtcNow());
         await HoldGoods(db, [.. order.Items.Select(item => item.ProductId)], clock.Today(), now, ct);
-        var placed = await PlaceOrder.Run(db, order, actor, clock.Today(), cart: null, request: null, answer: null, ct);
+        var placed = await PlaceOrder.Run(db, order, actor, clock.Today(), ct);
         if (placed.Outcome is not PlaceOrder.Outcome.Placed)
             return (placed.Outcome, []);
 

@@ -13,19 +13,30 @@ end
 $$;
 
 -- Orders and payments are counted by what staff filter most, too, so that the total of all pending orders or of all
--- verified transfers is known without looking at them. Row by row, as they come and change one at a time.
+-- verified transfers is known without looking at them. New orders, which come many at a time, by their statement:
+create or replace function ops.note_new_orders()
+returns trigger
+language plpgsql as $$
+begin
+    insert into ops.row_counts (list, rows)
+    select 'ordering.orders', count(*) from changed having count(*) > 0
+    union all
+    select 'ordering.orders:' || c.status || '/' || c.payment_status, count(*) from changed c
+    group by c.status, c.payment_status;
+    return null;
+end
+$$;
+
+-- Everything else row by row, as it comes and changes one at a time.
 create or replace function ops.note_order()
 returns trigger
 language plpgsql as $$
 begin
-    if tg_op <> 'DELETE' then
+    if tg_op = 'UPDATE' then
         insert into ops.row_counts (list, rows) values ('ordering.orders:' || new.status || '/' || new.payment_status,
             1);
     end if;
-    if tg_op <> 'INSERT' then
-        insert into ops.row_counts (list, rows) values ('ordering.orders:' || old.status || '/' || old.payment_status,
-            -1);
-    end if;
+    insert into ops.row_counts (list, rows) values ('ordering.orders:' || old.status || '/' || old.payment_status, -1);
     return null;
 end
 $$;
@@ -46,8 +57,7 @@ begin
 end
 $$;
 
-create or replace trigger row_kind_insert after insert on ordering.orders
-    for each row execute function ops.note_order();
+drop trigger if exists row_kind_insert on ordering.orders;
 create or replace trigger row_kind_delete after delete on ordering.orders
     for each row execute function ops.note_order();
 create or replace trigger row_kind_update after update of status, payment_status on ordering.orders for each row
@@ -103,7 +113,8 @@ begin
         'payments.invoices', 'ops.audit']
     loop
         execute format('create or replace trigger row_count_insert after insert on %s referencing new table as changed '
-            'for each statement execute function ops.note_rows()', counted);
+            'for each statement execute function %s()', counted,
+            case counted when 'ordering.orders' then 'ops.note_new_orders' else 'ops.note_rows' end);
         execute format('create or replace trigger row_count_delete after delete on %s referencing old table as changed '
             'for each statement execute function ops.note_rows()', counted);
         -- Never counted; or by a build that knew no kinds, and there are rows.

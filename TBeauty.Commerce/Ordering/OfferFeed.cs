@@ -5,7 +5,7 @@ using TBeauty.Commerce.Promotions;
 namespace TBeauty.Commerce.Ordering;
 
 /// <summary>
-/// The offers as this process knows them. A checkout trusts them without asking, since <c>place_order</c> refuses to
+/// The offers as this process knows them. A checkout trusts them without asking, since <c>place_orders</c> refuses to
 /// place what was priced by others; whoever only quotes asks first whether they changed.
 /// </summary>
 public sealed class OfferFeed
@@ -15,7 +15,7 @@ public sealed class OfferFeed
     private sealed record Moment(long Version, DateTimeOffset Now);
 
     /// <summary>The offers that are known already, for a buyer.</summary>
-    /// <param name="now">By whatever clock; <c>place_order</c> looks at the database's.</param>
+    /// <param name="now">By whatever clock; <c>place_orders</c> looks at the database's.</param>
     public Task<BuyersOffers> Guess(
         CommerceDbContext db, string? code, Buyer buyer, DateTimeOffset now, CancellationToken ct) =>
         BuyersOffers.Of(db, known, code, buyer, now, ct);

@@ -88,7 +88,7 @@ internal static class OrderTables
                     + "and discount_amount between 0 and total_price and tax_amount >= 0");
             });
             item.Property(i => i.Id).UseHiLo("order_item_ids", "ordering");
-            // place_order, also that of the release before, writes no such column.
+            // place_orders, also that of the release before, writes no such column.
             item.Property(i => i.CancelledQuantity).HasDefaultValue(0);
             item.Property(i => i.TaxAmount).HasDefaultValue(0.00m);
             item.HasMany(i => i.Discounts).WithOne().HasForeignKey(share => share.OrderItemId);

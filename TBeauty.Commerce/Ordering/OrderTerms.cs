@@ -7,7 +7,7 @@ namespace TBeauty.Commerce.Ordering;
 public sealed record Delivery(decimal Price, DateOnly? ExpectedOn);
 
 /// <summary>
-/// What an order is priced by beside its lines; <c>place_order</c> compares it with what holds when it is placed.
+/// What an order is priced by beside its lines; <c>place_orders</c> compares it with what holds when it is placed.
 /// </summary>
 /// <param name="Version">Of the <see cref="Offers"/>.</param>
 /// <param name="From">The moment from which nothing that depends on time was otherwise.</param>

@@ -14,9 +14,14 @@ namespace TBeauty.Commerce.Ordering;
 public static class PlaceOrder
 {
     /// <summary>
-    /// The SQLSTATE with which <c>ordering.place_order</c> undoes itself when the last units went elsewhere.
+    /// The SQLSTATE with which <c>ordering.place_orders</c> undoes itself when the last units went elsewhere.
     /// </summary>
     private const string TakenMeanwhile = "TB001";
+
+    /// <summary>
+    /// One order that waits for a change of its goods must not hold up those of its batch, or the next.
+    /// </summary>
+    private static readonly TimeSpan LockTimeout = TimeSpan.FromMilliseconds(200);
 
     /// <summary>The SQLSTATE with which <c>ordering.use_promotion</c> does.</summary>
     private const string PromotionGone = "TB002";
@@ -55,42 +60,41 @@ public static class PlaceOrder
         /// A counted lot has expired: only seen inside, where it leads to a recount and a second try.
         /// </summary>
         Expired,
+
+        /// <summary>Only seen inside: what becomes of it shows when it is placed by itself.</summary>
+        Alone,
     }
 
     public sealed record Result(Outcome Outcome, StoredAnswer? Stored = null, long? EarlierOrderId = null);
 
     /// <summary>
     /// Writes the order, its lines, its event and the idempotency row and takes the stock, in one round trip. Correct
-    /// whatever runs beside it, on however many replicas; <c>place_order.functions.sql</c> says in which order and why.
+    /// whatever runs beside it, on however many replicas; <c>place_orders.functions.sql</c> says in which order and
+    /// why.
     /// </summary>
     /// <param name="db">Any context; the effect commits by itself unless the context is in a transaction.</param>
     /// <param name="order">Priced by its constructor; gets its id, its number and the ids of its lines here.</param>
     /// <param name="actor">Who orders, as the timeline keeps it.</param>
     /// <param name="today">The shop's date, past which a lot does not sell.</param>
-    /// <param name="cart">The cart state it comes from, if any.</param>
-    /// <param name="request">The idempotency key, if the caller sent one.</param>
-    /// <param name="answer">Makes the answer to the order as it will be; it is kept with the key.</param>
-    /// <param name="guest">Who orders without an account: their record and the order's token are written with
-    /// it.</param>
     public static async Task<Result> Run(
-        CommerceDbContext db, Order order, string actor, DateOnly today, CartState? cart,
-        IdempotentRequest? request, Func<Order, StoredAnswer>? answer, CancellationToken ct, Guest? guest = null)
+        CommerceDbContext db, Order order, string actor, DateOnly today, CancellationToken ct)
     {
         await Identify(db, order, actor, ct);
-        var kept = answer?.Invoke(order);
+        return await Run(db, new NewOrder(order, actor, today, Cart: null, Request: null, Kept: null, Guest: null), ct);
+    }
 
+    /// <summary>The same for an order that was identified.</summary>
+    public static async Task<Result> Run(CommerceDbContext db, NewOrder placed, CancellationToken ct)
+    {
         await db.Database.OpenConnectionAsync(ct);
         try
         {
-            var connection = (NpgsqlConnection)db.Database.GetDbConnection();
-            await using var command =
-                PlaceOrderCommand.For(connection, order, actor, today, cart, request, kept, guest);
-
+            await using var command = PlaceOrdersCommand.For((NpgsqlConnection)db.Database.GetDbConnection(), [placed]);
             var result = await Execute(command, db.Database.CurrentTransaction, ct);
             if (result.Outcome is not Outcome.Expired)
                 return result;
 
-            await Recount(db, order, today, ct);
+            await Recount(db, placed, ct);
             return await Execute(command, db.Database.CurrentTransaction, ct);
         }
         finally
@@ -99,8 +103,11 @@ public static class PlaceOrder
         }
     }
 
-    /// <summary>Takes ids from blocks that the database reserved earlier, mostly without a round trip.</summary>
-    private static async Task Identify(CommerceDbContext db, Order order, string actor, CancellationToken ct)
+    /// <summary>
+    /// Gives the order its id, its number and the ids of its lines, from blocks that the database reserved earlier:
+    /// mostly without a round trip.
+    /// </summary>
+    public static async Task Identify(CommerceDbContext db, Order order, string actor, CancellationToken ct)
     {
         var generators = db.GetService<IValueGeneratorSelector>();
         await Identify(db.Entry(order));
@@ -109,7 +116,7 @@ public static class PlaceOrder
         db.ChangeTracker.Clear();
         order.Identified(new OrderEvent(order.Id, OrderEvent.Placed, actor, order.CreatedAt));
 
-        // Asked for by hand: place_order writes the rows, and to track them for their ids takes as long as to write
+        // Asked for by hand: place_orders writes the rows, and to track them for their ids takes as long as to write
         // them.
         async ValueTask Identify(EntityEntry row)
         {
@@ -119,6 +126,54 @@ public static class PlaceOrder
             id.CurrentValue = await generator!.NextAsync(row, ct);
         }
     }
+
+    /// <summary>
+    /// Places several orders in one transaction, each of them or not by itself, and waits for nobody for long.
+    /// </summary>
+    /// <param name="db">A context that is in no transaction.</param>
+    /// <param name="orders">No two with one key, and no two of one cart.</param>
+    /// <returns>One for each; <see cref="Outcome.Alone"/> for those that are to be placed by themselves. So are all
+    /// when one of them undid the transaction.</returns>
+    internal static async Task<Result[]> Together(
+        CommerceDbContext db, IReadOnlyList<NewOrder> orders, CancellationToken ct)
+    {
+        var results = Enumerable.Repeat(new Result(Outcome.Alone), orders.Count).ToArray();
+        await db.Database.OpenConnectionAsync(ct);
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        try
+        {
+            await using var command = PlaceOrdersCommand.For(connection, orders, LockTimeout);
+            await using var row = await command.ExecuteReaderAsync(ct);
+            while (await row.ReadAsync(ct))
+            {
+                if (Read(row) is { Outcome: not Outcome.Expired } result)
+                    results[row.GetInt32(0) - 1] = result;
+            }
+
+            return results;
+        }
+        catch (Exception e) when (BrokenConnections.LetGo(connection, e))
+        {
+            throw;
+        }
+        catch (PostgresException e) when (IsOfOneOrder(e.SqlState))
+        {
+            Array.Fill(results, new(Outcome.Alone));
+            return results;
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    /// <summary>
+    /// Whether a refusal may be about one order of several: a value or a constraint of it, somebody who was in its way,
+    /// or a statement that was cancelled.
+    /// </summary>
+    private static bool IsOfOneOrder(string sqlState) =>
+        sqlState[..2] is "TB" or "22" or "23" or "40" or "54"
+        || sqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled;
 
     private static async Task<Result> Execute(
         NpgsqlCommand command, IDbContextTransaction? within, CancellationToken ct)
@@ -131,13 +186,7 @@ public static class PlaceOrder
         {
             await using var row = await command.ExecuteReaderAsync(ct);
             await row.ReadAsync(ct);
-            var outcome = EnumWords.Parse<Outcome>(row.GetString(0));
-            if (outcome is not Outcome.Replayed)
-                return new(outcome);
-
-            return row.IsDBNull(1)
-                ? new(outcome, new StoredAnswer(row.GetInt32(2), (byte[])row[3], row.GetString(4), null))
-                : new(outcome, EarlierOrderId: row.GetInt64(1));
+            return Read(row);
         }
         catch (Exception e) when (BrokenConnections.LetGo(command.Connection, e))
         {
@@ -151,15 +200,26 @@ public static class PlaceOrder
         }
     }
 
-    private static async Task Recount(CommerceDbContext db, Order order, DateOnly today, CancellationToken ct)
+    private static Result Read(NpgsqlDataReader row)
+    {
+        var outcome = EnumWords.Parse<Outcome>(row.GetString(1));
+        if (outcome is not Outcome.Replayed)
+            return new(outcome);
+
+        return row.IsDBNull(2)
+            ? new(outcome, new StoredAnswer(row.GetInt32(3), (byte[])row[4], row.GetString(5), null))
+            : new(outcome, EarlierOrderId: row.GetInt64(2));
+    }
+
+    private static async Task Recount(CommerceDbContext db, NewOrder placed, CancellationToken ct)
     {
         // Inside a transaction the orders and items of all products come before the first stock row; outside, each
         // recount commits.
-        long[] products = [.. order.Items.Select(item => item.ProductId)];
+        long[] products = [.. placed.Order.Items.Select(item => item.ProductId)];
         if (db.Database.CurrentTransaction is not null)
-            await RecountStock.Hold(db, products, today, ct);
+            await RecountStock.Hold(db, products, placed.Today, ct);
 
         foreach (var product in products)
-            await RecountStock.Run(db, product, today, RecountStock.Expiry, order.CreatedAt, ct);
+            await RecountStock.Run(db, product, placed.Today, RecountStock.Expiry, placed.Order.CreatedAt, ct);
     }
 }

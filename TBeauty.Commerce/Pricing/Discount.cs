@@ -8,7 +8,7 @@ public sealed record Discount(string Source, decimal Amount, IReadOnlySet<long>?
     /// <summary>A manager, with a reason.</summary>
     public const string Manager = "manager";
 
-    /// <summary>A promotion that applied when the order was placed; <c>place_order</c> writes its shares.</summary>
+    /// <summary>A promotion that applied when the order was placed; <c>place_orders</c> writes its shares.</summary>
     public const string Promotion = "promotion";
 
     public bool AppliesTo(long product) => Products?.Contains(product) ?? true;

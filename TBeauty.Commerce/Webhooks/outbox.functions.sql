@@ -18,14 +18,16 @@ language sql immutable as $$
 $$;
 
 -- Whether anybody hears of an event: customers by a message, an active webhook, or staff. A sale then costs one look at
--- a table of a few rows.
+-- a table of a few rows. In PL/pgSQL, which keeps its plan: SQL would be planned anew by each statement, for 0.4 ms.
 create or replace function ops.is_heard(p_event text)
 returns boolean
-language sql stable as $$
-    select ops.message_kind(p_event) is not null
+language plpgsql stable as $$
+begin
+    return ops.message_kind(p_event) is not null
         or exists (select from ops.webhooks w where w.is_active and p_event = any (w.events))
         or p_event = 'stock.low' and ops.staff_hears('low_stock')
-        or p_event = 'payment.recorded' and ops.staff_hears('new_proof')
+        or p_event = 'payment.recorded' and ops.staff_hears('new_proof');
+end
 $$;
 
 -- Writes down what happened to an order, in the transaction in which it does, for webhooks and messages. Nothing is

@@ -95,7 +95,8 @@ internal static class CatalogSql
         left join catalog.categories c on c.id = p.category_id
         left join catalog.families f on f.id = p.family_id and f.is_active
         left join inventory.product_stock s on s.product_id = p.id
-        cross join lateral (select catalog.price_now(p.id, p.base_price) as price) cost
+        cross join lateral (
+            select coalesce((select held.price from catalog.held_price(p.id) held), p.base_price) as price) cost
         left join lateral (
             select array_agg(distinct i.shade) filter (where i.shade is not null and i.is_counted and i.on_hand > 0) as shades,
                 array_agg(distinct i.color) filter (where i.color is not null and i.is_counted and i.on_hand > 0) as colors,

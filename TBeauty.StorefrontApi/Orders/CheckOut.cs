@@ -33,7 +33,8 @@ internal static class CheckOut
     public static async Task<IResult> Handle(
         CheckOutRequest request, CartCaller cartCaller, HttpContext http, CommerceDbContext db, CartStore carts,
         CatalogFeed catalog, IOptionsSnapshot<ShopTerms> terms, IOptions<JsonOptions> json, TimeProvider clock,
-        ShopMeters meters, FinishedCarts finished, GuestTokens tokens, OfferFeed offers, CancellationToken ct)
+        ShopMeters meters, FinishedCarts finished, GuestTokens tokens, OfferFeed offers, CheckOutCallers callers,
+        OrderBatches batches, CancellationToken ct)
     {
         var named = http.Features.Get<IdempotentRequest>();
         var owner = cartCaller.Owner;
@@ -95,16 +96,18 @@ internal static class CheckOut
                 return await Earlier() ?? Outcome("price_changed", CheckOutRefusals.PriceChanged(lines, quotes));
             }
 
-            StoredAnswer? answer = null;
-            var result = await PlaceOrder.Run(
-                db, order, $"customer:{caller!.Info.Id}", now.DayInLagos(), new(cart.CartId, cart.Version), named,
-                placed => answer = Render(placed), ct, caller.Guest is { } record ? new(record, tokens.Of) : null);
+            var actor = $"customer:{caller!.Info.Id}";
+            await PlaceOrder.Identify(db, order, actor, ct);
+            var answer = Answer(OrderResponse.From(order, caller.Info));
+            var result = await batches.Place(
+                db, new(order, actor, now.DayInLagos(), new(cart.CartId, cart.Version), named, answer,
+                    caller.Guest is { } record ? new(record, tokens.Of) : null), ct);
 
             switch (result.Outcome)
             {
                 case PlaceOrder.Outcome.Placed:
                     await finished.Clear(owner, cart.CartId, lines);
-                    return Outcome("placed", IdempotencyFilter.Made(Told(answer!)));
+                    return Outcome("placed", IdempotencyFilter.Made(Told(answer)));
                 case PlaceOrder.Outcome.Replayed when result.Stored is { } stored:
                     return await Repeated(stored);
                 case PlaceOrder.Outcome.Replayed:
@@ -133,10 +136,8 @@ internal static class CheckOut
             : null;
 
         async Task<CheckOutCaller?> WhoOrders() => owner.CustomerId is { } customer
-            ? await CheckOutCaller.Read(db, customer, request.AddressId, named, now, ct)
-            : await CheckOutCaller.ReadGuest(db, request.Guest!, named, now, ct);
-
-        StoredAnswer Render(Order order) => Answer(OrderResponse.From(order, caller!.Info));
+            ? await callers.Read(db, customer, request.AddressId, named, now, ct)
+            : await callers.ReadGuest(db, request.Guest!, named, now, ct);
 
         StoredAnswer Answer(OrderResponse order)
         {

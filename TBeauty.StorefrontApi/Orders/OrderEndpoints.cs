@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Options;
 using TBeauty.Commerce.Idempotency;
+using TBeauty.Commerce.Ordering;
 using TBeauty.StorefrontApi.Carts;
+using TBeauty.Web;
 using TBeauty.Web.Auth;
 using TBeauty.Web.Idempotency;
 using TBeauty.Web.Limits;
@@ -31,6 +34,12 @@ internal static class OrderEndpoints
         builder.Services.AddSingleton<FollowOrder>();
         builder.Services.AddSingleton<StreamTickets>();
         builder.Services.AddSingleton<GuestTokens>();
+        builder.Services.AddSingleton<CheckOutCallers>();
+        builder.Services.AddSingleton(services =>
+        {
+            var limits = services.GetRequiredService<IOptions<LimitsConfiguration>>().Value;
+            return new OrderBatches(limits.WaitingCalls, limits.Turn, services.GetRequiredService<TimeProvider>());
+        });
         builder.Services.AddAuthentication()
             .AddScheme<AuthenticationSchemeOptions, OrderTokenScheme>(OrderTokenScheme.Name, null);
     }

@@ -31,12 +31,12 @@ internal static class QuoteCart
     public static async Task<Results<Ok<QuoteResponse>, ProblemHttpResult>> Handle(
         CheckOutRequest request, CartCaller cart, CommerceDbContext db, CartStore carts,
         IOptionsSnapshot<ShopTerms> terms,
-        OfferFeed offers, TimeProvider clock, CancellationToken ct)
+        OfferFeed offers, CheckOutCallers callers, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var reading = carts.Read(cart.Owner, ct);
         var caller = cart.Owner.CustomerId is { } customer
-            ? await CheckOutCaller.Read(db, customer, request.AddressId, request: null, now, ct)
+            ? await callers.Read(db, customer, request.AddressId, request: null, now, ct)
             : CheckOutCaller.Stranger(request.Guest);
         return await Of(request, caller, await reading, db, offers, terms.Value, now, ct);
     }

@@ -58,11 +58,11 @@ internal static class QuoteLines
     /// <remarks>Who is signed in may name an address of their book. Refused as the checkout would be.</remarks>
     public static async Task<Results<Ok<QuoteResponse>, ProblemHttpResult>> Handle(
         QuoteLinesRequest request, ClaimsPrincipal user, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms,
-        OfferFeed offers, TimeProvider clock, CancellationToken ct)
+        OfferFeed offers, CheckOutCallers callers, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var caller = user.Identity is { IsAuthenticated: true }
-            ? await CheckOutCaller.Read(db, user.SubjectId(), request.AddressId, request: null, now, ct)
+            ? await callers.Read(db, user.SubjectId(), request.AddressId, request: null, now, ct)
             : CheckOutCaller.Stranger(request.Guest);
         var cart = Cart.None("") with { Lines = [.. request.Lines.Select(line => line.AsCartLine())] };
         return await QuoteCart.Of(request, caller, cart, db, offers, terms.Value, now, ct);

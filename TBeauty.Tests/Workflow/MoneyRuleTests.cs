@@ -207,7 +207,7 @@ public class MoneyRuleTests(Shop shop)
                 line.Quote.ProductId, line.Quote.Name, line.Quote.Sku, line.Quote.Price, line.Quantity))],
             DeliveryMethod.Pickup, null, OrderSource.Phone, new ShopTerms { PricesIncludeTax = false },
             DateTimeOffset.UtcNow);
-        await PlaceOrder.Run(db, order, "staff:test", TimeProvider.System.Today(), null, null, null, ct);
+        await PlaceOrder.Run(db, order, "staff:test", TimeProvider.System.Today(), ct);
         return new(shop, order.Id, buyer);
     }
 

@@ -130,7 +130,7 @@ public class OrderChangeTests(Shop shop)
             buyer.Id, [new(product, quote.Name, quote.Sku, quote.Price, 3)], DeliveryMethod.Pickup, null,
             OrderSource.Phone, terms,
             DateTimeOffset.UtcNow);
-        await PlaceOrder.Run(db, order, "staff:test", TimeProvider.System.Today(), null, null, null, ct);
+        await PlaceOrder.Run(db, order, "staff:test", TimeProvider.System.Today(), ct);
         var desk = new OrderDesk(shop, order.Id, buyer);
         AssertMoney(await desk.Now(), subtotal: 2999.97m, discount: 0.00m, tax: 225.00m, total: 3224.97m, credit: 0.00m,
             "pending");

@@ -47,7 +47,7 @@ internal static class DemoSales
             var order = NewOrder(number, customer, sellable, terms, placedAt);
 
             var result = await PlaceOrder.Run(
-                db, order, $"customer:{customer.Id}", clock.Today(), cart: null, request: null, answer: null, ct);
+                db, order, $"customer:{customer.Id}", clock.Today(), ct);
             if (result.Outcome is not PlaceOrder.Outcome.Placed)
                 throw new CommandRefused(
                     $"The demo order {number} could not be placed ({result.Outcome}); begin anew with --reset.");

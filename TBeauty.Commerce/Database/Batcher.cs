@@ -1,0 +1,151 @@
+namespace TBeauty.Commerce.Database;
+
+/// <summary>How much a <see cref="Batcher{TItem, TResult}"/> sends at once, and how long it lets others wait.</summary>
+/// <param name="Most">Items of a batch.</param>
+/// <param name="Waiting">Callers that wait at once; more are refused at once.</param>
+/// <param name="Patience">How long a caller waits for their turn at most.</param>
+public sealed record BatchLimits(int Most, int Waiting, TimeSpan Patience)
+{
+    /// <summary>Of a batch, as the sizes of its items are counted; the first item goes whatever its size.</summary>
+    public long Size { get; init; } = long.MaxValue;
+}
+
+/// <summary>
+/// Serves callers who want the same at the same moment with one call (group commit, as databases do with their logs).
+/// Who finds nobody calls at once and waits for nothing; who comes while a call is under way goes into the next batch,
+/// which the first of those who wait sends for all of them. One call is under way at any time.
+/// </summary>
+/// <param name="size">What an item adds to the size of a batch.</param>
+/// <param name="marks">What no two items of one batch may share; the later one waits for the batch after.</param>
+public sealed class Batcher<TItem, TResult>(
+    BatchLimits limits, TimeProvider clock, Func<TItem, long>? size = null,
+    Func<TItem, IEnumerable<string>>? marks = null)
+{
+    private readonly Lock gate = new();
+    private readonly LinkedList<Caller> queue = [];
+    private bool isCalling;
+
+    /// <param name="call">
+    /// Serves a batch, the item of whoever sends it first; one result an item, in their order. Its exception is that of
+    /// everybody in the batch.
+    /// </param>
+    /// <param name="ct">Takes an item back that waits still, and cancels a call that serves nobody else.</param>
+    /// <exception cref="ShopBusy">Too many wait already, or it took too long to come to this one.</exception>
+    public async Task<TResult> Run(
+        TItem item, Func<IReadOnlyList<TItem>, CancellationToken, Task<IReadOnlyList<TResult>>> call,
+        CancellationToken ct)
+    {
+        var own = new Caller(item, clock.GetTimestamp(), ct);
+        if (!Enter(own) && await own.Turn.Task is { IsServed: true } served)
+            return served.Result!;
+
+        var batch = Batch(own);
+        try
+        {
+            var results = await call([.. batch.Select(caller => caller.Item)],
+                batch.Count > 1 ? CancellationToken.None : ct);
+            for (var i = 1; i < batch.Count; i++)
+                batch[i].Turn.SetResult(new(IsServed: true, results[i]));
+            return results[0];
+        }
+        catch (Exception e)
+        {
+            foreach (var other in batch.Skip(1))
+                other.Turn.TrySetException(e);
+            throw;
+        }
+        finally
+        {
+            HandOver();
+        }
+    }
+
+    /// <returns>Whether nobody is calling, so that the caller does.</returns>
+    private bool Enter(Caller own)
+    {
+        lock (gate)
+        {
+            if (!isCalling)
+                return isCalling = true;
+            if (queue.Count >= limits.Waiting)
+                throw Busy();
+            queue.AddLast(own);
+            return false;
+        }
+    }
+
+    /// <summary>Everybody who goes with the one who calls.</summary>
+    private List<Caller> Batch(Caller first)
+    {
+        List<Caller> batch = [first];
+        var total = SizeOf(first);
+        HashSet<string> shared = [.. MarksOf(first)];
+        lock (gate)
+        {
+            for (var node = queue.First; node is not null && batch.Count < limits.Most; node = node.Next)
+            {
+                var caller = node.Value;
+                if (caller.HasGone || shared.Overlaps(MarksOf(caller)))
+                    continue;
+                total += SizeOf(caller);
+                if (total > limits.Size)
+                    break;
+                shared.UnionWith(MarksOf(caller));
+                batch.Add(caller);
+            }
+
+            foreach (var caller in batch.Skip(1))
+                queue.Remove(caller);
+        }
+
+        return batch;
+    }
+
+    /// <summary>Lets the first of those who wait call, if there is any.</summary>
+    private void HandOver()
+    {
+        lock (gate)
+        {
+            while (queue.First is { Value: var next })
+            {
+                queue.RemoveFirst();
+                if (next.HasGone)
+                {
+                    next.Turn.SetCanceled(next.Gone);
+                }
+                else if (clock.GetElapsedTime(next.Since) > limits.Patience)
+                {
+                    next.Turn.SetException(Busy());
+                }
+                else
+                {
+                    next.Turn.SetResult(new(IsServed: false, default));
+                    return;
+                }
+            }
+
+            isCalling = false;
+        }
+    }
+
+    private long SizeOf(Caller caller) => size?.Invoke(caller.Item) ?? 0;
+
+    private IEnumerable<string> MarksOf(Caller caller) => marks?.Invoke(caller.Item) ?? [];
+
+    private static ShopBusy Busy() => new("The shop has too much to do right now; try again shortly.");
+
+    private readonly record struct Turn(bool IsServed, TResult? Result);
+
+    private sealed class Caller(TItem item, long since, CancellationToken gone)
+    {
+        public TItem Item => item;
+        public long Since => since;
+        public CancellationToken Gone => gone;
+        public bool HasGone => gone.IsCancellationRequested;
+
+        /// <summary>
+        /// Ends with the result, or with the turn to call. What comes after runs on a thread of its own.
+        /// </summary>
+        public TaskCompletionSource<Turn> Turn { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}
