@@ -20,7 +20,11 @@ public static class DueMessages
     /// <param name="NextAttemptAt">Null when there will be none.</param>
     /// <param name="Error">One sentence for people; null when it was sent.</param>
     /// <param name="Response">What the mail server said.</param>
-    public sealed record Outcome(MessageStatus Status, DateTimeOffset? NextAttemptAt, string? Error, string? Response);
+    public sealed record Outcome(MessageStatus Status, DateTimeOffset? NextAttemptAt, string? Error, string? Response)
+    {
+        /// <summary>What it says, where that is kept together with the outcome.</summary>
+        public WrittenMessage? Written { get; init; }
+    }
 
     /// <param name="most">How many in all.</param>
     /// <param name="until">When the caller is taken for dead.</param>
@@ -33,21 +37,21 @@ public static class DueMessages
     /// <summary>Keeps what it says, unless somebody else has taken the message since, or it is gone.</summary>
     /// <returns>Whether it was kept.</returns>
     public static async Task<bool> Write(
-        CommerceDbContext db, Claimed claimed, string subject, string text, string html, CancellationToken ct) =>
+        CommerceDbContext db, Claimed claimed, WrittenMessage written, CancellationToken ct) =>
         await db.Messages
             .Where(m => m.Id == claimed.MessageId && m.Attempts == claimed.Attempt && m.LockedUntil != null)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Subject, subject).SetProperty(m => m.Text, text)
-                .SetProperty(m => m.Html, html), ct) is 1;
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Subject, written.Subject)
+                .SetProperty(m => m.Text, written.Text).SetProperty(m => m.Html, written.Html), ct) is 1;
 
     /// <returns>False when somebody else has taken the message since, or it is gone.</returns>
     public static async Task<bool> Record(
         CommerceDbContext db, Claimed claimed, Outcome outcome, DateTimeOffset now, CancellationToken ct)
     {
-        var status = EnumWords.Of(outcome.Status);
+        var (status, written) = (EnumWords.Of(outcome.Status), outcome.Written);
         return (await db.Database.SqlQuery<bool>($"""
             select ops.record_message(
                 {claimed.MessageId}, {claimed.Attempt}, {status}, {outcome.NextAttemptAt}, {outcome.Error}, {outcome.Response},
-                {now}) as "Value"
+                {written?.Subject}, {written?.Text}, {written?.Html}, {now}) as "Value"
             """).ToListAsync(ct))[0];
     }
 

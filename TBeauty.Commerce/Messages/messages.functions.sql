@@ -59,7 +59,8 @@ language sql as $$
 $$;
 
 -- Takes messages that are due, so that nobody else sends them before p_until; of what happened to one order only the
--- earliest that is not settled.
+-- earliest that is not settled. In SQL, which is planned at each call: a plan kept from an empty table reads all of a
+-- full one, once for each row.
 create or replace function ops.claim_messages(p_limit integer, p_until timestamptz, p_now timestamptz)
 returns table (message_id bigint, attempt integer, try integer)
 language sql as $$
@@ -81,11 +82,11 @@ language sql as $$
     returning m.id, m.attempts, m.tries
 $$;
 
--- Writes down what became of an attempt, unless its time ran out and somebody else has taken the message since. What
--- waits behind it is due when it is next.
+-- Writes down what became of an attempt, and what the message says unless that is known, if nobody else has taken it
+-- since, as its time ran out. What waits behind it is due when it is next.
 create or replace function ops.record_message(
     p_message bigint, p_attempt integer, p_status text, p_next_attempt_at timestamptz, p_error text, p_response text,
-    p_now timestamptz)
+    p_subject text, p_text text, p_html text, p_now timestamptz)
 returns boolean
 language plpgsql as $$
 declare
@@ -93,7 +94,8 @@ declare
 begin
     update ops.messages m
     set status = p_status, next_attempt_at = p_next_attempt_at, locked_until = null, error = p_error,
-        response = p_response,
+        response = p_response, subject = coalesce(p_subject, m.subject), text = coalesce(p_text, m.text),
+        html = coalesce(p_html, m.html),
         sent_at = case when p_status = 'sent' then p_now else m.sent_at end, updated_at = p_now
     where m.id = p_message and m.attempts = p_attempt and m.locked_until is not null
     returning * into message;

@@ -5,7 +5,6 @@ using MailKit.Net.Smtp;
 using MailKit.Security;
 using Microsoft.Extensions.Options;
 using MimeKit;
-using TBeauty.AdminApi.Messages.Writing;
 using TBeauty.Commerce.Messages;
 
 namespace TBeauty.AdminApi.Messages.Sending;

@@ -20,10 +20,9 @@ internal sealed class MessageDispatcher(
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            var busy = false;
             try
             {
-                busy = await Look(stoppingToken);
+                await Look(stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
@@ -31,21 +30,19 @@ internal sealed class MessageDispatcher(
                     configuration.PollEvery);
             }
 
-            if (!busy)
-                await Rest(stoppingToken);
+            await Rest(stoppingToken);
         }
 
         // What has been claimed is finished: half an attempt would be made a second time.
         await Task.WhenAll(running);
     }
 
-    /// <returns>Whether there may be more to do right away.</returns>
-    private async Task<bool> Look(CancellationToken ct)
+    private async Task Look(CancellationToken ct)
     {
         running.RemoveAll(attempt => attempt.IsCompleted);
         var free = configuration.Concurrency - running.Count;
         if (free <= 0)
-            return false;
+            return;
 
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CommerceDbContext>();
@@ -53,7 +50,6 @@ internal sealed class MessageDispatcher(
         // Not cancelled half-way: what was claimed and never attempted would wait for its lease to end.
         var claimed = await DueMessages.Claim(db, free, now + configuration.Lease, now, CancellationToken.None);
         running.AddRange(claimed.Select(message => Task.Run(() => Deliver(message), CancellationToken.None)));
-        return claimed.Count > 0;
     }
 
     private async Task Deliver(DueMessages.Claimed claimed)
@@ -107,10 +103,17 @@ internal sealed class MessageDispatcher(
         }
     }
 
-    /// <summary>Until the next look, or until an attempt has ended and another can take its place.</summary>
+    /// <summary>
+    /// Until the next look, or until so many attempts have ended that those in their place are claimed together.
+    /// </summary>
     private async Task Rest(CancellationToken ct)
     {
-        running.RemoveAll(attempt => attempt.IsCompleted);
-        await Task.WhenAny([Task.Delay(configuration.PollEvery, clock, ct), .. running]);
+        var pause = Task.Delay(configuration.PollEvery, clock, ct);
+        do
+        {
+            await Task.WhenAny([pause, .. running]);
+            running.RemoveAll(attempt => attempt.IsCompleted);
+        }
+        while (!pause.IsCompleted && running.Count > configuration.Concurrency / 2);
     }
 }

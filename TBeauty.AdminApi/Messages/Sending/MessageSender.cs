@@ -4,6 +4,7 @@ using TBeauty.AdminApi.Invoices;
 using TBeauty.AdminApi.Invoices.Printing;
 using TBeauty.AdminApi.Messages.Writing;
 using TBeauty.Commerce;
+using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Messages;
 
@@ -19,30 +20,31 @@ internal sealed class MessageSender(
     /// <returns>Null when the message is gone, or somebody else has it.</returns>
     public async Task<DueMessages.Outcome?> Attempt(DueMessages.Claimed claimed, CancellationToken ct)
     {
-        if (await db.Messages.AsNoTracking()
-            .SingleOrDefaultAsync(m => m.Id == claimed.MessageId, ct) is not { } message)
+        if (await Known.Read(db, claimed.MessageId, ct) is not var (message, customer, own))
             return null;
 
         // Made at the very moment at which the person was forgotten.
-        if (await db.Customers.AnyAsync(c => c.Id == message.CustomerId && c.ErasedAt != null, ct))
+        if (customer is { ErasedAt: not null })
         {
             await db.Messages.Where(m => m.Id == message.Id).ExecuteDeleteAsync(ct);
             return null;
         }
 
         Dictionary<string, object?>? facts = null;
+        var template = own is null ? DefaultTemplates.Of(message.Kind) : new(own.Subject, own.Text, own.Html);
         var written = message is { Subject: { } subject, Text: { } text, Html: { } html } ? new(subject, text, html)
             : (WrittenMessage?)null;
         if (written is null || message.HasSecret)
         {
             facts = message.StaffId is null
-                ? await MessageFacts.Read(db, message, terms.Value, ct)
+                ? await MessageFacts.Read(db, message, customer, terms.Value, ct)
                 : await DigestFacts.Read(db, message, terms.Value, ct);
             if (facts is null)
                 return Pointless;
         }
 
-        var template = written is null || message.HasSecret ? await TemplateOf(message.Kind, ct) : null;
+        var unsendable = !server.IsGiven ? "The shop has no mail server."
+            : message.Recipient is null ? "The customer has no e-mail address." : null;
         if (written is null)
         {
             // Whoever has no address is told by staff, over WhatsApp: what opens the order is in those words.
@@ -52,21 +54,20 @@ internal sealed class MessageSender(
                 return Pointless;
 
             MessageFacts.AddLink(facts!, told);
-            written = Write(message.Kind, template!, facts!);
-            if (!await DueMessages.Write(db, claimed, written.Subject, written.Text, written.Html, ct))
+            written = Write(message.Kind, template, facts!);
+            // Before it is sent, so that it is the same the next time; else with its outcome.
+            if (unsendable is null && !await DueMessages.Write(db, claimed, written, ct))
                 return null;
         }
 
-        if (!server.IsGiven)
-            return new(MessageStatus.NotSent, null, "The shop has no mail server.", null);
-        if (message.Recipient is null)
-            return new(MessageStatus.NotSent, null, "The customer has no e-mail address.", null);
+        if (unsendable is not null)
+            return new(MessageStatus.NotSent, null, unsendable, null) { Written = written };
         if (message.HasSecret)
         {
             if (await MessageLink.Make(db, message, terms.Value, clock.GetUtcNow(), ct) is not { } link)
                 return Pointless;
             MessageFacts.AddLink(facts!, link);
-            written = Write(message.Kind, template!, facts!);
+            written = Write(message.Kind, template, facts!);
         }
 
         return await server.Attempt(message, written, await Attached(message, ct), terms.Value.Name, claimed.Try);
@@ -87,11 +88,6 @@ internal sealed class MessageSender(
         }
     }
 
-    private async Task<TemplateSource> TemplateOf(MessageKind kind, CancellationToken ct) =>
-        await db.MessageTemplates.AsNoTracking().SingleOrDefaultAsync(t => t.Kind == kind, ct) is { } own
-            ? new(own.Subject, own.Text, own.Html)
-            : DefaultTemplates.Of(kind);
-
     private async Task<Attachment?> Attached(Message message, CancellationToken ct)
     {
         if (message is not { Kind: MessageKind.InvoiceSent, DetailId: { } id }
@@ -100,5 +96,18 @@ internal sealed class MessageSender(
 
         return new($"{invoice.InvoiceNumber}.pdf", "application/pdf",
             InvoicePdf.Print(invoice, terms.Value, clock.Today()));
+    }
+    /// <summary>A message with whom it goes to and the words that the shop's owner gave to its kind.</summary>
+    private sealed record Known(Message Message, Customer? Customer, MessageTemplate? Template)
+    {
+        private static readonly Func<CommerceDbContext, long, CancellationToken, Task<Known?>> Find =
+            EF.CompileAsyncQuery((CommerceDbContext db, long id, CancellationToken ct) => (
+                from m in db.Messages.AsNoTracking()
+                where m.Id == id
+                from c in db.Customers.Where(c => c.Id == m.CustomerId).DefaultIfEmpty()
+                from t in db.MessageTemplates.Where(t => t.Kind == m.Kind).DefaultIfEmpty()
+                select new Known(m, c, t)).SingleOrDefault());
+
+        public static Task<Known?> Read(CommerceDbContext db, long id, CancellationToken ct) => Find(db, id, ct);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce;
+using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.DeliveryZones;
 using TBeauty.Commerce.Messages;
@@ -18,10 +19,9 @@ internal static class MessageFacts
 
     /// <returns>Null when what it is about is gone.</returns>
     public static async Task<Dictionary<string, object?>?> Read(
-        CommerceDbContext db, Message message, ShopTerms terms, CancellationToken ct)
+        CommerceDbContext db, Message message, Customer? customer, ShopTerms terms, CancellationToken ct)
     {
-        if (await db.Customers.AsNoTracking()
-            .SingleOrDefaultAsync(c => c.Id == message.CustomerId, ct) is not { } customer)
+        if (customer is null)
             return null;
 
         var facts = new Dictionary<string, object?>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Fluid;
@@ -5,9 +6,6 @@ using Fluid.Values;
 using TBeauty.Commerce.Messages;
 
 namespace TBeauty.AdminApi.Messages.Writing;
-
-/// <summary>What a message says.</summary>
-internal sealed record WrittenMessage(string Subject, string Text, string Html);
 
 /// <summary>The three parts of a template, in Liquid.</summary>
 internal sealed record TemplateSource(string Subject, string Text, string Html);
@@ -21,7 +19,11 @@ internal static class MessageWriter
     private const int StepsAtMost = 20_000;
     private const int LettersAtMost = 200_000;
 
+    /// <summary>Owners try templates: those of a shop are a few dozen.</summary>
+    private const int ParsedAtMost = 500;
+
     private static readonly FluidParser Parser = new();
+    private static readonly ConcurrentDictionary<string, IFluidTemplate> Parsed = [];
 
     /// <summary>Letters stay letters: naira signs and dotted vowels are no danger to HTML.</summary>
     private static readonly HtmlEncoder Escaping = HtmlEncoder.Create(UnicodeRanges.All);
@@ -31,8 +33,6 @@ internal static class MessageWriter
     /// <returns>What is wrong with a part of a template, in one sentence; null when nothing is.</returns>
     public static string? Fault(string source, IReadOnlyDictionary<string, object?> facts)
     {
-        if (!Parser.TryParse(source, out _, out var error))
-            return $"It is no Liquid: {error}";
         try
         {
             _ = Render(source, facts, NullEncoder.Default);
@@ -62,9 +62,7 @@ internal static class MessageWriter
 
     private static string Render(string source, IReadOnlyDictionary<string, object?> facts, TextEncoder encoder)
     {
-        if (!Parser.TryParse(source, out var template, out var error))
-            throw new TemplateFault($"It is no Liquid: {error}");
-
+        var template = Parse(source);
         var context = new TemplateContext(Options);
         foreach (var (name, value) in facts)
             context.SetValue(name, FluidValue.Create(value, Options));
@@ -84,6 +82,19 @@ internal static class MessageWriter
         }
 
         return text.Replace("\0", "", StringComparison.Ordinal);
+    }
+
+    private static IFluidTemplate Parse(string source)
+    {
+        if (Parsed.TryGetValue(source, out var known))
+            return known;
+        if (!Parser.TryParse(source, out var template, out var error))
+            throw new TemplateFault($"It is no Liquid: {error}");
+
+        if (Parsed.Count >= ParsedAtMost)
+            Parsed.Clear();
+        Parsed[source] = template;
+        return template;
     }
 
     private static string OneLine(string text) =>
