@@ -22,12 +22,12 @@ internal static class LocalMail
     private const string Host = "127.0.0.1";
 
     /// <summary>
-    /// Whether a run gets one: where somebody develops, asks for it, and has no mail server of their own.
+    /// Whether a run gets one: where somebody develops, has no mail server of their own, and doesn't say no.
     /// </summary>
     public static bool IsWanted(IDistributedApplicationBuilder builder) =>
         builder.ExecutionContext.IsRunMode && builder.Environment.IsDevelopment()
         && string.IsNullOrEmpty(builder.Configuration["Mail:Host"])
-            && builder.Configuration.GetValue("Local:Mail", false);
+        && builder.Configuration.GetValue("Local:Mail", true);
 
     /// <summary>Adds the inbox, and lets an API send its mail there.</summary>
     /// <param name="sender">Who sends.</param>
@@ -61,7 +61,9 @@ internal static class LocalMail
                 Directory.CreateDirectory(data);
                 if (!File.Exists(program))
                     await DotnetTools.RestoreAsync(Manifest, "the inbox", ct);
-            });
+            })
+            // A tool beside the shop: it begins after it, and takes little memory.
+            .WaitFor(sender).WithEnvironment("DOTNET_gcServer", "0").WithEnvironment("DOTNET_GCConserveMemory", "9");
 
         sender.WithEnvironment("Mail__Host", Host)
             .WithEnvironment("Mail__Port", mail.GetEndpoint(Smtp).Property(EndpointProperty.TargetPort))
