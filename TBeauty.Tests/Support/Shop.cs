@@ -136,6 +136,24 @@ public class Shop : IAsyncLifetime
         return product;
     }
 
+    /// <summary>The same, once every storefront knows that it can be bought.</summary>
+    public async Task<long> NewKnownProduct(int onHand, decimal price = 2500.00m)
+    {
+        var product = await NewProduct(onHand, price);
+        await UntilKnown(product, isInStock: true);
+        return product;
+    }
+
+    /// <summary>Until the copies of the catalogue know, as they do soon; carts are filled by what they say.</summary>
+    public async Task UntilKnown(long product, bool isInStock)
+    {
+        foreach (var storefront in Storefronts)
+        {
+            await Wait.Until(async () => isInStock == (
+                await storefront.Get($"/api/v1/customer/products/{product}")).Expect(200).Body["is_in_stock"].Flag());
+        }
+    }
+
     /// <summary>The id of the location that exists from the start.</summary>
     public async Task<long> MainWarehouse()
     {

@@ -12,7 +12,7 @@ public class CartTests(Shop shop)
     [Fact]
     public async Task Adding_the_same_product_adds_up_and_later_notes_replace_earlier_ones()
     {
-        var product = await shop.NewProduct(onHand: 20, price: 1250.50m);
+        var product = await shop.NewKnownProduct(onHand: 20, price: 1250.50m);
         await OrderDesk.Lot(shop, product, 1, shade: "Ruby");
         var shopper = await shop.NewShopper();
 

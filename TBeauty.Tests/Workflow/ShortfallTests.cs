@@ -72,6 +72,7 @@ public class ShortfallTests(Shop shop)
         Assert.EndsWith(" lost, 0 moved", (await confirmed.Now())["events"].Items().Last()["note"].Text());
 
         // Nothing more is sold, nothing goes on, and nothing more breaks than is there.
+        await shop.UntilKnown(product, isInStock: false);
         (await (await shop.NewShopper()).AddToCart(product)).ExpectProblem(409, "stock.insufficient");
         (await Buy(product, 1)).ExpectProblem(409, "stock.insufficient");
         var refused = (await confirmed.Refused("processing", null, 409, "order.not_allocated"))["lines"].Items()
