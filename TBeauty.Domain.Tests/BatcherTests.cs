@@ -138,6 +138,24 @@ public class BatcherTests
         Assert.Equal("i!", await next);
     }
 
+    [Fact]
+    public async Task Nobody_waits_for_a_call_that_does_not_end()
+    {
+        using var leaving = new CancellationTokenSource();
+        var silent = Ask("a");
+        var (patient, gone) = (Ask("b"), Ask("c", leaving.Token));
+
+        await leaving.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gone);
+        clock.Advance(Patience);
+        await Assert.ThrowsAsync<ShopBusy>(() => patient);
+        Assert.False(silent.IsCompleted);
+
+        calls[0].Answer();
+        Assert.Equal("a!", await silent);
+        Assert.Single(calls);
+    }
+
     private Task Called(int times) => Wait.Until(() => Task.FromResult(calls.Count >= times));
 
     private string[][] Batches => [.. calls.Select(call => call.Items)];

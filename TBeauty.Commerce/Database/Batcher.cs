@@ -36,12 +36,13 @@ public sealed class Batcher<TItem, TResult>(
         CancellationToken ct)
     {
         var own = new Caller(item, clock.GetTimestamp(), ct);
-        if (!Enter(own) && await own.Turn.Task is { IsServed: true } served)
+        if (!Enter(own) && await TurnOf(own) is { IsServed: true } served)
             return served.Result!;
 
-        var batch = Batch(own);
+        List<Caller> batch = [own];
         try
         {
+            Fill(batch);
             var results = await call([.. batch.Select(caller => caller.Item)],
                 batch.Count > 1 ? CancellationToken.None : ct);
             for (var i = 1; i < batch.Count; i++)
@@ -74,12 +75,38 @@ public sealed class Batcher<TItem, TResult>(
         }
     }
 
-    /// <summary>Everybody who goes with the one who calls.</summary>
-    private List<Caller> Batch(Caller first)
+    /// <summary>
+    /// Waits for no longer than a caller may, whatever becomes of the call that is under way: the database may be
+    /// silent. Who has been chosen by then is with the others.
+    /// </summary>
+    private async Task<Turn> TurnOf(Caller own)
     {
-        List<Caller> batch = [first];
-        var total = SizeOf(first);
-        HashSet<string> shared = [.. MarksOf(first)];
+        try
+        {
+            return await own.Turn.Task.WaitAsync(limits.Patience, clock, own.Gone);
+        }
+        catch (Exception e) when (e is TimeoutException or OperationCanceledException)
+        {
+            if (!Leave(own))
+                return await own.Turn.Task;
+            if (e is TimeoutException)
+                throw Busy();
+            throw;
+        }
+    }
+
+    /// <returns>Whether the caller still waited.</returns>
+    private bool Leave(Caller own)
+    {
+        lock (gate)
+            return queue.Remove(own);
+    }
+
+    /// <summary>Adds everybody who goes with the one who calls.</summary>
+    private void Fill(List<Caller> batch)
+    {
+        var total = SizeOf(batch[0]);
+        HashSet<string> shared = [.. MarksOf(batch[0])];
         lock (gate)
         {
             for (var node = queue.First; node is not null && batch.Count < limits.Most; node = node.Next)
@@ -97,8 +124,6 @@ public sealed class Batcher<TItem, TResult>(
             foreach (var caller in batch.Skip(1))
                 queue.Remove(caller);
         }
-
-        return batch;
     }
 
     /// <summary>Lets the first of those who wait call, if there is any.</summary>

@@ -137,7 +137,7 @@ internal static class CheckOut
 
         async Task<CheckOutCaller?> WhoOrders() => owner.CustomerId is { } customer
             ? await callers.Read(db, customer, request.AddressId, named, now, ct)
-            : await callers.ReadGuest(db, request.Guest!, named, now, ct);
+            : await CheckOutCallers.ReadGuest(db, request.Guest!, named, now, ct);
 
         StoredAnswer Answer(OrderResponse order)
         {

@@ -10,8 +10,8 @@ using TBeauty.Web;
 namespace TBeauty.StorefrontApi.Orders;
 
 /// <summary>
-/// Reads who checks out, with their address and what was answered to their request before; for all who ask at the same
-/// moment in one statement.
+/// Reads who checks out, with their address and what was answered to their request before; for all customers who ask at
+/// the same moment in one statement.
 /// </summary>
 internal sealed class CheckOutCallers(IOptions<LimitsConfiguration> limits, TimeProvider clock)
 {
@@ -44,19 +44,19 @@ internal sealed class CheckOutCallers(IOptions<LimitsConfiguration> limits, Time
     /// <returns>Null when there is no such customer.</returns>
     public Task<CheckOutCaller?> Read(
         CommerceDbContext db, long customer, long? addressId, IdempotentRequest? request, DateTimeOffset now,
-        CancellationToken ct) => Ask(db, new(customer, addressId, request, now), ct);
+        CancellationToken ct) => batcher.Run(
+            new(customer, addressId, request, now), async (batch, asking) => await Read(db, batch, asking), ct);
 
     /// <summary>A guest, with an id for the record that their order makes.</summary>
-    public async Task<CheckOutCaller?> ReadGuest(
+    public static async Task<CheckOutCaller?> ReadGuest(
         CommerceDbContext db, GuestRequest guest, IdempotentRequest? request, DateTimeOffset now, CancellationToken ct)
     {
-        var found = (await Ask(db, new(Customer: null, AddressId: null, request, now), ct))!;
+        // By itself: its id is written, which only a primary can, and the others only read.
+        Question question = new(Customer: null, AddressId: null, request, now);
+        var found = (await Read(db, [question], ct))[0]!;
         var record = guest.Record(found.Info.Id);
         return found with { Info = CustomerInfo.From(record), Guest = record };
     }
-
-    private Task<CheckOutCaller?> Ask(CommerceDbContext db, Question question, CancellationToken ct) =>
-        batcher.Run(question, async (batch, asking) => await Read(db, batch, asking), ct);
 
     private static async Task<CheckOutCaller?[]> Read(
         CommerceDbContext db, IReadOnlyList<Question> questions, CancellationToken ct)
