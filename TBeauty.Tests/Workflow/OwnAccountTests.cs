@@ -71,16 +71,15 @@ public class OwnAccountTests(Shop shop)
     [Fact]
     public async Task Today_counts_what_waits()
     {
-        var before = await Today();
         var product = await shop.NewProduct(onHand: 3);
         var order = await OrderDesk.Order(shop, (product, 1));
         (await shop.Owner.Post("/api/v1/payments", new { order_id = order.Id, amount = 10, payment_method = "pos" }))
             .Expect(201);
 
-        // Others work beside this test: what it did is there, and perhaps more.
+        // Others work beside this test, and cancel orders of theirs: what it did is there.
         var after = await Today();
-        Assert.True(after["orders_today"].Number() > before["orders_today"].Number());
-        Assert.True(after["sold_today"].Amount() > before["sold_today"].Amount());
+        Assert.True(after["orders_today"].Number() > 0);
+        Assert.True(after["sold_today"].Amount() >= (await order.Now())["total_amount"].Amount());
         foreach (var figure in new[] { "new_orders", "payments_to_check", "low_stock_items" })
             Assert.True(after[figure].Number() > 0, figure);
         var stats = (await shop.Owner.Get("/api/v1/inventory/stats")).Expect(200).Body;
