@@ -97,6 +97,7 @@ internal sealed class MessageSender(
         return new($"{invoice.InvoiceNumber}.pdf", "application/pdf",
             InvoicePdf.Print(invoice, terms.Value, clock.Today()));
     }
+
     /// <summary>A message with whom it goes to and the words that the shop's owner gave to its kind.</summary>
     private sealed record Known(Message Message, Customer? Customer, MessageTemplate? Template)
     {
