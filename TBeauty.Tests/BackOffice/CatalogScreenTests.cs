@@ -35,7 +35,7 @@ public class CatalogScreenTests(Shop shop, Browser browser) : IClassFixture<Brow
         await desk.Go($"/products/{product}");
         await desk.Follow(name);
         await desk.AssertNothingSticksOut();
-        await desk.Press($"Take Test product {sku} out");
+        await desk.Press($"Take out Test product {sku}");
         await desk.Told("It stands by itself now.");
         Assert.Equal((null, null), await FamilyOf(product));
         Assert.Empty(desk.Faults);

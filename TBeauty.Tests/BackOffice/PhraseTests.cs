@@ -39,12 +39,29 @@ public partial class PhraseTests
         }
     }
 
+    /// <summary>Who speaks to the page says what is written on a button (WCAG 2.5.3, label in name).</summary>
+    [Theory]
+    [InlineData("Phrases.resx")]
+    [InlineData("Phrases.fr.resx")]
+    public void A_name_that_is_read_aloud_contains_what_is_seen(string language)
+    {
+        var phrases = Keys(language);
+        var named = Directory.GetFiles(Folder, "*.razor", SearchOption.AllDirectories)
+            .SelectMany(file => NamedButtons().Matches(File.ReadAllText(file)))
+            .Select(match => (Aloud: phrases[match.Groups[1].Value], Seen: phrases[match.Groups[2].Value])).ToArray();
+        Assert.InRange(named.Length, 8, int.MaxValue);
+        Assert.All(named, name => Assert.Contains(name.Seen, name.Aloud, StringComparison.OrdinalIgnoreCase));
+    }
+
     private static Dictionary<string, string> Keys(string file) =>
         XDocument.Load(Path.Combine(Folder, "Texts", file)).Root!.Elements("data")
         .ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value);
 
     [GeneratedRegex("""\b(?:T|Text|texts)\[\s*"((?:[^"\\]|\\.)*)"[\],]""")]
     private static partial Regex Phrases();
+
+    [GeneratedRegex("""aria-label="@T\["([^"]*)"[^>]*>\s*@T\["([^"]*)"\]""")]
+    private static partial Regex NamedButtons();
 
     [GeneratedRegex(@"\{\d\}")]
     private static partial Regex Places();
