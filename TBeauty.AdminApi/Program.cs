@@ -9,7 +9,6 @@ using TBeauty.AdminApi.Customers;
 using TBeauty.AdminApi.DeliveryZones;
 using TBeauty.AdminApi.Events;
 using TBeauty.AdminApi.Families;
-using TBeauty.AdminApi.Insights;
 using TBeauty.AdminApi.Inventory;
 using TBeauty.AdminApi.Invoices;
 using TBeauty.AdminApi.Locations;
@@ -59,7 +58,6 @@ var app = builder.Build();
 
 app.UseWebDefaults();
 app.MapDefaultEndpoints();
-app.MapInsights();
 app.MapMedia();
 
 var admin = app.MapGroup("/api/v1").RequireAuthorization(Policies.Staff).FailFastOnDatabaseOutage();

@@ -22,13 +22,13 @@ internal static class ForDevelopers
             return;
 
         storefrontApi.WithLink("/docs", "Reference").WithLink("/health", "Health");
-        adminApi.WithLink("/docs", "Reference").WithLink("/insights", "Insights").WithLink("/health", "Health");
-        backOffice.WithLink("/", "Back office").WithLink("/health", "Health");
+        adminApi.WithLink("/docs", "Reference").WithLink("/health", "Health");
+        backOffice.WithLink("/", "Back office").WithLink("/insights", "Insights").WithLink("/health", "Health");
         if (hasDemoData)
         {
             backOffice.WithLink("/sign-in", $"Staff: {DemoAccounts.Owner}");
             storefrontApi.WithLink("/docs#sign-in", $"Customer: {DemoAccounts.Customer}");
-            adminApi.WithLink("/insights#sign-in", $"Staff: {DemoAccounts.Owner}");
+            adminApi.WithLink("/docs#sign-in", $"Staff: {DemoAccounts.Owner}");
             DemoCommands.Add(adminApi, storefrontApi, migrations);
         }
 
@@ -45,12 +45,13 @@ internal static class ForDevelopers
         bool hasDemoData)
     {
         var (storefront, admin) = (storefrontApi.GetEndpoint(Http).Url, adminApi.GetEndpoint(Http).Url);
+        var office = backOffice.GetEndpoint(Http).Url;
         yield return "";
         yield return "The shop is open.";
-        yield return $"  Back office  {backOffice.GetEndpoint(Http).Url}                for staff: orders, payments, stock, in a browser";
+        yield return $"  Back office  {office}                for staff: orders, payments, stock, in a browser";
         yield return $"  Shop         {storefront}/docs           for customers: the Storefront API and its reference";
         yield return $"  Staff        {admin}/docs           the Admin API and its reference";
-        yield return $"  Insights     {admin}/insights       charts for owners, managers and finance";
+        yield return $"  Insights     {office}/insights       charts for owners, managers and finance";
         if (DashboardLink(services.GetRequiredService<IConfiguration>()) is { } dashboard)
             yield return $"  Dashboard    {dashboard}";
         if (hasDemoData)

@@ -101,7 +101,7 @@ public class AppModelTests(Shop shop)
     [Fact]
     public void Links_lead_to_what_a_developer_looks_for()
     {
-        Assert.Contains(Links("admin-api"), link =>
+        Assert.Contains(Links("back-office"), link =>
             link is { Text: "Insights" } && link.Url.EndsWith("/insights", StringComparison.Ordinal));
         Assert.Contains(Links("admin-api"), link =>
             link.Text.Contains("owner@tbeauty.local", StringComparison.Ordinal));
