@@ -18,6 +18,7 @@ app.UsePages();
 app.MapDefaultEndpoints();
 app.MapStaticAssets().AllowAnonymous();
 app.MapFiles();
+app.MapLiveEvents();
 app.MapSignOut();
 LanguageCookie.MapLanguage(app);
 app.MapRazorComponents<App>().RequireAuthorization();

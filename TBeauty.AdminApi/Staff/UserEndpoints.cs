@@ -13,6 +13,9 @@ internal static class UserEndpoints
         var own = app.MapGroup("/users/me").WithTags("Users");
         own.MapGet("/notifications", GetNotifications.Handle).WithName(nameof(GetNotifications));
         own.MapPut("/notifications", UpdateNotifications.Handle).WithName(nameof(UpdateNotifications));
+        own.MapGet("/views", ListSavedViews.Handle).WithName(nameof(ListSavedViews));
+        own.MapPost("/views", SaveView.Handle).WithName(nameof(SaveView)).Refuses(409, "view.too_many");
+        own.MapDelete("/views/{id:long}", RemoveView.Handle).WithName(nameof(RemoveView));
 
         users.MapGet("/", ListUsers.Handle).WithName(nameof(ListUsers));
         users.MapGet("/{id:long}", GetUser.Handle).WithName(nameof(GetUser));

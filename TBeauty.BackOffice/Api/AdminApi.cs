@@ -43,10 +43,13 @@ internal sealed class AdminApi(HttpClient http, CurrentSession current)
         };
     }
 
-    /// <summary>A file, as it comes; the caller disposes of the answer.</summary>
-    public async Task<HttpResponseMessage> Open(string path, CancellationToken ct)
+    /// <summary>A file or a stream of events, as it comes; the caller disposes of the answer.</summary>
+    /// <param name="lastEvent">The event behind which a stream goes on.</param>
+    public async Task<HttpResponseMessage> Open(string path, CancellationToken ct, string? lastEvent = null)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, path);
+        if (lastEvent is not null)
+            request.Headers.TryAddWithoutValidation("Last-Event-ID", lastEvent);
         await Authorize(request);
         try
         {

@@ -67,4 +67,5 @@ namespace TBeauty.BackOffice.Api;
 [JsonSerializable(typeof(TemplatePreview))]
 [JsonSerializable(typeof(OwnSessionList))]
 [JsonSerializable(typeof(OwnNotifications))]
+[JsonSerializable(typeof(SavedViewList))]
 internal sealed partial class ApiJson : JsonSerializerContext;

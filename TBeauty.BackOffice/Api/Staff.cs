@@ -21,3 +21,8 @@ public sealed record OwnSession(Guid Id, DateTimeOffset CreatedAt, DateTimeOffse
 public sealed record OwnSessionList(IReadOnlyList<OwnSession> Sessions);
 
 public sealed record OwnNotifications(IReadOnlyList<string> Events);
+
+/// <param name="Query">The filters as in the page's address.</param>
+public sealed record SavedView(long Id, string Name, string Query);
+
+public sealed record SavedViewList(IReadOnlyList<SavedView> Views);

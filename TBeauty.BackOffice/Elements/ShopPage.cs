@@ -35,6 +35,9 @@ public abstract class ShopPage : ComponentBase
     /// <summary>Whether there is anything to show: components are drawn once before their first await ends.</summary>
     protected bool IsReady { get; private set; }
 
+    /// <summary>What happened before is shown.</summary>
+    protected DateTimeOffset ReadAt { get; private set; }
+
     protected string Here => "/" + Nav.ToBaseRelativePath(Nav.Uri);
 
     protected sealed override async Task OnInitializedAsync()
@@ -52,6 +55,7 @@ public abstract class ShopPage : ComponentBase
 
         if (isLeaving)
             return;
+        ReadAt = Services.GetRequiredService<TimeProvider>().GetUtcNow();
         await Load();
         IsReady = true;
     }

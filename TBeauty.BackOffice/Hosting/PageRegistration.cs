@@ -38,6 +38,8 @@ internal static class PageRegistration
     public static void UsePages(this WebApplication app)
     {
         app.UseMiddleware<PageSecurityHeaders>();
+        // After HEAD has become GET, so that everything that is read by GET answers HEAD, too.
+        app.UseRouting();
         app.UseResponseCompression();
         app.UseRequestLocalization(languages =>
         {

@@ -5,9 +5,14 @@ namespace TBeauty.BackOffice.Hosting;
 /// </summary>
 internal sealed class PageSecurityHeaders(RequestDelegate next)
 {
+    private static readonly object s_head = new();
+
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; "
         + "manifest-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
+
+    /// <summary>Whether only the head of the answer was asked for, while the request says GET.</summary>
+    public static bool IsHead(HttpContext http) => http.Items.ContainsKey(s_head);
 
     public Task InvokeAsync(HttpContext http)
     {
@@ -34,6 +39,7 @@ internal sealed class PageSecurityHeaders(RequestDelegate next)
     private async Task AnswerHead(HttpContext http)
     {
         http.Request.Method = HttpMethods.Get;
+        http.Items[s_head] = true;
         try
         {
             await next(http);

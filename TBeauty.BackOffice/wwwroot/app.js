@@ -45,3 +45,48 @@ document.addEventListener('click', event => {
         if (!menu.contains(event.target)) menu.open = false;
     });
 });
+
+// What others change meanwhile is said on the page that shows it, and nothing moves by itself. One stream a tab, kept
+// from page to page, and only while somebody looks.
+const remembered = 500;
+let stream, last, happened = [];
+
+const sayWhatHappened = () => {
+    const notice = document.querySelector('[data-since]');
+    if (!notice) return;
+    const { about, since } = notice.dataset;
+    const news = happened.filter(({ subject, at }) => at > Date.parse(since)
+        && (!about || subject === about || subject.startsWith(`${about}:`)));
+    const text = notice.firstElementChild;
+    text.querySelector('b').textContent = news.length;
+    text.hidden = news.length === 0;
+};
+
+const listen = () => {
+    if (document.hidden) {
+        stream?.close();
+        stream = undefined;
+    } else if (!stream && document.querySelector('[data-since]')) {
+        const mine = stream = new EventSource(last ? `/live?after=${last}` : '/live');
+        stream.addEventListener('ready', event => last = event.lastEventId);
+        stream.addEventListener('change', event => {
+            last = event.lastEventId;
+            const { subject, happened_at } = JSON.parse(event.data);
+            happened = [...happened.slice(-remembered), { subject, at: Date.parse(happened_at) }];
+            sayWhatHappened();
+        });
+        // The browser connects again by itself, unless the answer was no stream.
+        stream.addEventListener('error', () => {
+            if (mine.readyState !== EventSource.CLOSED || mine !== stream) return;
+            stream = undefined;
+            setTimeout(listen, 30000);
+        });
+    }
+};
+
+document.addEventListener('visibilitychange', listen);
+addEventListener('DOMContentLoaded', () => {
+    const shown = () => { listen(); sayWhatHappened(); };
+    shown();
+    Blazor.addEventListener('enhancedload', shown);
+});

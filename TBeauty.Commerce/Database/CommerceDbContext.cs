@@ -73,6 +73,7 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
     public DbSet<Invoice> Invoices => Set<Invoice>();
     public DbSet<CreditNote> CreditNotes => Set<CreditNote>();
     public DbSet<StaffUser> StaffUsers => Set<StaffUser>();
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<SignInAttempts> SignInAttempts => Set<SignInAttempts>();
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
@@ -148,6 +149,7 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
         configurationBuilder.Properties<DeliveryStatus>().HaveConversion<Words<DeliveryStatus>>();
         configurationBuilder.Properties<MessageKind>().HaveConversion<Words<MessageKind>>();
         configurationBuilder.Properties<MessageStatus>().HaveConversion<Words<MessageStatus>>();
+        configurationBuilder.Properties<SavedList>().HaveConversion<Words<SavedList>>();
         configurationBuilder.Properties<StaffNews>().HaveConversion<Words<StaffNews>>();
         configurationBuilder.Properties<AccountLinkPurpose>().HaveConversion<Words<AccountLinkPurpose>>();
         configurationBuilder.Properties<StaffRole>().HaveConversion<Words<StaffRole>>();

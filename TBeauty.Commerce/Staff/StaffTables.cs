@@ -15,5 +15,15 @@ internal static class StaffTables
             user.Property(u => u.Name).HasMaxLength(StaffUser.NameLength);
             user.HasIndex(u => u.Email).IsUnique();
         });
+
+        model.Entity<SavedView>(view =>
+        {
+            view.ToTable("saved_views", "ops", table => table.HoldsWordsOf<SavedList>("list"));
+            view.Property(v => v.List).HasMaxLength(20);
+            view.Property(v => v.Name).HasMaxLength(SavedView.NameLength);
+            view.Property(v => v.Query).HasMaxLength(SavedView.QueryLength);
+            view.HasIndex(v => new { v.StaffId, v.List, v.Name }).IsUnique();
+            view.HasOne<StaffUser>().WithMany().HasForeignKey(v => v.StaffId).OnDelete(DeleteBehavior.Cascade);
+        });
     }
 }

@@ -25,7 +25,6 @@ public class ClerkDayTests(Shop shop, Browser browser) : IClassFixture<Browser>
         await desk.Follow(number);
         await desk.Heading(number);
 
-        await desk.Unfold("Record a payment…");
         await desk.Page.GetByLabel("How").SelectOptionAsync("pos");
         await desk.Press("Record the payment");
         await desk.Told("The payment is recorded.");

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.BackOffice;
 
@@ -47,6 +48,15 @@ internal sealed partial class Counter : IDisposable
     {
         using var answer = await http.GetAsync(path, TestContext.Current.CancellationToken);
         return await Read(answer);
+    }
+
+    public Task<EventReader> Listen(string path) => EventReader.Open(http, path);
+
+    public async Task<(int Status, string? Type)> Head(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, path);
+        using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        return ((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType);
     }
 
     /// <returns>How many bytes a page's body has on the wire, packed as browsers ask for it.</returns>

@@ -7,10 +7,13 @@ namespace TBeauty.Tests.BackOffice;
 internal sealed class Desk
 {
     private const float Patience = 60_000;
+    private const int MostTabs = 400;
 
-    private Desk(IPage page, Uri home)
+    private readonly bool hasNoMouse;
+
+    private Desk(IPage page, Uri home, bool hasNoMouse)
     {
-        (Page, Home) = (page, home);
+        (Page, Home, this.hasNoMouse) = (page, home, hasNoMouse);
         page.SetDefaultTimeout(Patience);
         page.Console += (_, message) =>
         {
@@ -34,9 +37,16 @@ internal sealed class Desk
 
     public List<string> Faults { get; } = [];
 
+    /// <summary>What was clicked, unfolded or ticked, and how many fields were typed in; choosing from a list is two
+    /// clicks.</summary>
+    public (int Clicks, int Fields) Effort { get; set; }
+
+    /// <param name="keyboard">Whether somebody works without a mouse: everything is reached by the Tab key, in the
+    /// order of the page, and its focus is seen.</param>
     public static async Task<Desk> Open(
-        Shop shop, Browser browser, int width = 1280, int height = 900, bool dark = false, bool scripts = true) =>
-        new(await browser.Open(width, height, dark, scripts), shop.BackOffices[0]);
+        Shop shop, Browser browser, int width = 1280, int height = 900, bool dark = false, bool scripts = true,
+        bool keyboard = false) =>
+        new(await browser.Open(width, height, dark, scripts), shop.BackOffices[0], keyboard);
 
     public async Task<Desk> SignIn(string role = "owner")
     {
@@ -50,16 +60,71 @@ internal sealed class Desk
 
     public Task Go(string path) => Page.GotoAsync(new Uri(Home, path).ToString());
 
-    public Task Type(string label, string text) => Page.GetByLabel(label, new() { Exact = true }).FillAsync(text);
+    public Task Type(string label, string text) => Fill(Page.GetByLabel(label, new() { Exact = true }), text);
 
-    public Task Press(string button) =>
-        Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+    public async Task Fill(ILocator field, string text)
+    {
+        Effort = (Effort.Clicks, Effort.Fields + 1);
+        if (!hasNoMouse)
+        {
+            await field.FillAsync(text);
+            return;
+        }
 
-    public Task Follow(string link) =>
-        Page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First.ClickAsync();
+        await Reach(field);
+        await Page.Keyboard.PressAsync("ControlOrMeta+A");
+        await Page.Keyboard.TypeAsync(text);
+    }
+
+    public Task Press(string button) => Go(Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }));
+
+    public Task Follow(string link) => Go(Page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First);
 
     /// <summary>Opens what is folded away.</summary>
-    public Task Unfold(string summary) => Page.Locator("summary", new() { HasText = summary }).ClickAsync();
+    public Task Unfold(string summary) => Go(Page.Locator("summary", new() { HasText = summary }));
+
+    public async Task Tick(string label)
+    {
+        Effort = (Effort.Clicks + 1, Effort.Fields);
+        var box = Page.GetByLabel(label, new() { Exact = true });
+        if (!hasNoMouse)
+        {
+            await box.CheckAsync();
+            return;
+        }
+
+        await Reach(box);
+        await Page.Keyboard.PressAsync("Space");
+        Assert.True(await box.IsCheckedAsync());
+    }
+
+    public async Task Choose(string label, string option)
+    {
+        Effort = (Effort.Clicks + 2, Effort.Fields);
+        var list = Page.GetByRole(AriaRole.Combobox, new() { Name = label, Exact = true });
+        if (!hasNoMouse)
+        {
+            await list.SelectOptionAsync(new SelectOptionValue { Label = option });
+            return;
+        }
+
+        await Reach(list);
+        await Page.Keyboard.TypeAsync(option);
+    }
+
+    public async Task Choose(string label, FilePayload file)
+    {
+        Effort = (Effort.Clicks + 2, Effort.Fields);
+        var field = Page.GetByLabel(label, new() { Exact = true });
+        if (!hasNoMouse)
+        {
+            await field.SetInputFilesAsync(file);
+            return;
+        }
+
+        await Reach(field);
+        await (await Page.RunAndWaitForFileChooserAsync(() => Page.Keyboard.PressAsync("Space"))).SetFilesAsync(file);
+    }
 
     public Task Heading(string text) =>
         Assertions.Expect(Page.Locator("h1")).ToHaveTextAsync(text, new() { Timeout = Patience });
@@ -71,4 +136,36 @@ internal sealed class Desk
     public async Task AssertNothingSticksOut() => Assert.True(
         await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"),
         $"{Page.Url} is wider than its window.");
+
+    private async Task Go(ILocator to)
+    {
+        Effort = (Effort.Clicks + 1, Effort.Fields);
+        if (!hasNoMouse)
+        {
+            await to.ClickAsync();
+            return;
+        }
+
+        await Reach(to);
+        await Page.Keyboard.PressAsync("Enter");
+    }
+
+    private async Task Reach(ILocator target)
+    {
+        await target.WaitForAsync();
+        for (var tabs = 0; tabs < MostTabs; tabs++)
+        {
+            if (await target.EvaluateAsync<bool>("element => element === document.activeElement"))
+            {
+                Assert.True(await target.EvaluateAsync<bool>(
+                    "e => e.matches(':focus-visible') && getComputedStyle(e).outlineStyle !== 'none'"),
+                    $"The focus of {target} can't be seen.");
+                return;
+            }
+
+            await Page.Keyboard.PressAsync("Tab");
+        }
+
+        Assert.Fail($"No key leads to {target} on {Page.Url}.");
+    }
 }

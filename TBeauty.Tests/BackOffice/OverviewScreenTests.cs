@@ -58,6 +58,8 @@ public class OverviewScreenTests(Shop shop, Browser browser) : IClassFixture<Bro
         await desk.Follow("Insights");
         await desk.Heading("Insights");
         await desk.Follow("7 days");
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Link, new() { Name = "7 days" })).ToHaveAttributeAsync(
+            "aria-current", "page");
         await desk.Unfold("In figures");
         await desk.Page.Locator("#main table tbody a").First.ClickAsync();
         await desk.Heading("Orders");

@@ -16,6 +16,7 @@ public class DigestTests(MailShop shop)
         var (id, email, me) = await NewStaff();
         Assert.Equal("[]", (await me.Get(Own)).Expect(200).Body["events"].ToString());
         await OrderDesk.Order(shop, (await shop.NewProduct(onHand: 1), 1));
+        await AllIsFannedOut();
 
         Assert.Equal("""["new_order","shortfall"]""",
             (await me.Put(Own, new { events = new[] { "shortfall", "new_order", "new_order" } }))
@@ -93,10 +94,16 @@ public class DigestTests(MailShop shop)
     /// <summary>News is told when nothing older can still be on its way.</summary>
     private async Task TimePasses()
     {
+        await AllIsFannedOut();
+        await using var db = await shop.OpenDatabase();
+        await db.Database.ExecuteSqlAsync($"update ops.staff_news set created_at = created_at - interval '1 minute'",
+            TestContext.Current.CancellationToken);
+    }
+
+    private async Task AllIsFannedOut()
+    {
         await using var db = await shop.OpenDatabase();
         await Wait.Until(async () =>
             !await db.Outbox.AnyAsync(o => o.FannedOutAt == null, TestContext.Current.CancellationToken));
-        await db.Database.ExecuteSqlAsync($"update ops.staff_news set created_at = created_at - interval '1 minute'",
-            TestContext.Current.CancellationToken);
     }
 }

@@ -16,14 +16,18 @@ internal sealed class EventReader : IAsyncDisposable
     }
 
     /// <param name="Subject">Null where it has none.</param>
-    public sealed record Told(string Name, string? Id, string? Subject);
+    /// <param name="Members">What its data has.</param>
+    public sealed record Told(string Name, string? Id, string? Subject, IReadOnlyList<string> Members);
 
-    public static async Task<EventReader> Open(Caller caller, string path, string? last = null)
+    public static Task<EventReader> Open(Caller caller, string path, string? last = null) =>
+        Open(caller.Http, path, last);
+
+    public static async Task<EventReader> Open(HttpClient http, string path, string? last = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         if (last is not null)
             request.Headers.TryAddWithoutValidation("Last-Event-ID", last);
-        var response = await caller.Http.SendAsync(
+        var response = await http.SendAsync(
             request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
         Assert.Equal(200, (int)response.StatusCode);
         return new(response, await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
@@ -35,7 +39,8 @@ internal sealed class EventReader : IAsyncDisposable
         using var data = JsonDocument.Parse(events.Current.Data);
         return new(
             events.Current.EventType, events.Current.EventId,
-            data.RootElement.TryGetProperty("subject", out var subject) ? subject.GetString() : null);
+            data.RootElement.TryGetProperty("subject", out var subject) ? subject.GetString() : null,
+            [.. data.RootElement.EnumerateObject().Select(member => member.Name)]);
     }
 
     /// <summary>Reads on until an event of this name has been told of each of the subjects.</summary>

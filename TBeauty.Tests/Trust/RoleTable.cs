@@ -185,6 +185,9 @@ internal static class RoleTable
         POST   /api/v1/users/{id}/reset-password                       owner
         GET    /api/v1/users/me/notifications                          *
         PUT    /api/v1/users/me/notifications                          *
+        GET    /api/v1/users/me/views                                  *
+        POST   /api/v1/users/me/views                                  *
+        DELETE /api/v1/users/me/views/{id}                             *
         GET    /api/v1/messages                                        support manager owner
         GET    /api/v1/messages/{id}                                   support manager owner
         POST   /api/v1/messages/{id}/resend                            support manager owner

@@ -35,6 +35,7 @@ internal static partial class ParameterWords
         ["grouped"] =
             "Whether to show a family once: as its first product in stock, with `price_from` and `price_to` of the family.",
         ["ListFamilies.search"] = "Part of a name.",
+        ["ListSavedViews.list"] = "Only views of this list.",
         ["brand_id"] = "Only products of this brand.",
         ["min_price"] = "Only products that cost at least this.",
         ["max_price"] = "Only products that cost at most this.",

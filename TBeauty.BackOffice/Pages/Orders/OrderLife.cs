@@ -1,4 +1,5 @@
 using TBeauty.BackOffice.Api;
+using TBeauty.BackOffice.Sessions;
 
 namespace TBeauty.BackOffice.Pages.Orders;
 
@@ -24,6 +25,16 @@ internal static class OrderLife
         return s_steps.Where(
             step => order.AvailableSteps.Contains(step.Name) && !(isAllocated && step.Name is "allocate"));
     }
+
+    /// <summary>
+    /// Several steps at one click, for who packs as soon as an order is there: from its placing to the beginning of
+    /// packing. Packing and handing over is the form of its courier.
+    /// </summary>
+    /// <returns>None when this member of staff can't take them all.</returns>
+    public static IReadOnlyList<string> UntilPacking(Order order, Session me) =>
+        order.Status is "pending" && me.May(Permission.Orders) && Steps(order).Any()
+            ? [.. Steps(order).Select(step => step.Name).Where(step => step is "allocate"), "confirm", "processing"]
+            : [];
 
     /// <summary>What is seldom done.</summary>
     public static IEnumerable<string> Extra(Order order) => s_extra.Where(step => order.AvailableSteps.Contains(step));

@@ -1221,6 +1221,87 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.ToTable("row_counts", "ops");
                 });
 
+            modelBuilder.Entity("TBeauty.Commerce.DeliveryZones.DeliveryZone", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Rates")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("rates");
+
+                    b.PrimitiveCollection<string[]>("States")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("states");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_delivery_zones");
+
+                    b.ToTable("delivery_zones", "ordering");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.DeliveryZones.DeliveryZoneState", b =>
+                {
+                    b.Property<string>("State")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<long>("ZoneId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("zone_id");
+
+                    b.HasKey("State")
+                        .HasName("pk_delivery_zone_states");
+
+                    b.HasIndex("ZoneId")
+                        .HasDatabaseName("ix_delivery_zone_states_zone_id");
+
+                    b.ToTable("delivery_zone_states", "ordering");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.DeliveryZones.OfferVersion", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_offer_versions");
+
+                    b.ToTable("offer_versions", "ordering");
+                });
+
             modelBuilder.Entity("TBeauty.Commerce.Files.StoredFile", b =>
                 {
                     b.Property<string>("Purpose")
@@ -2507,87 +2588,6 @@ namespace TBeauty.Commerce.Database.Migrations
                         {
                             t.HasCheckConstraint("ck_allocations_quantity", "quantity >= 0");
                         });
-                });
-
-            modelBuilder.Entity("TBeauty.Commerce.Ordering.DeliveryZone", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("name");
-
-                    b.Property<string>("Rates")
-                        .IsRequired()
-                        .HasColumnType("jsonb")
-                        .HasColumnName("rates");
-
-                    b.PrimitiveCollection<string[]>("States")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("states");
-
-                    b.Property<DateTimeOffset>("UpdatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("updated_at");
-
-                    b.Property<uint>("Version")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
-
-                    b.HasKey("Id")
-                        .HasName("pk_delivery_zones");
-
-                    b.ToTable("delivery_zones", "ordering");
-                });
-
-            modelBuilder.Entity("TBeauty.Commerce.Ordering.DeliveryZoneState", b =>
-                {
-                    b.Property<string>("State")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("state");
-
-                    b.Property<long>("ZoneId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("zone_id");
-
-                    b.HasKey("State")
-                        .HasName("pk_delivery_zone_states");
-
-                    b.HasIndex("ZoneId")
-                        .HasDatabaseName("ix_delivery_zone_states_zone_id");
-
-                    b.ToTable("delivery_zone_states", "ordering");
-                });
-
-            modelBuilder.Entity("TBeauty.Commerce.Ordering.OfferVersion", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("integer")
-                        .HasColumnName("id");
-
-                    b.Property<long>("Version")
-                        .HasColumnType("bigint")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id")
-                        .HasName("pk_offer_versions");
-
-                    b.ToTable("offer_versions", "ordering");
                 });
 
             modelBuilder.Entity("TBeauty.Commerce.Ordering.Order", b =>
@@ -4346,6 +4346,54 @@ namespace TBeauty.Commerce.Database.Migrations
                     NpgsqlEntityTypeBuilderExtensions.IsUnlogged(b, true);
                 });
 
+            modelBuilder.Entity("TBeauty.Commerce.Staff.SavedView", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("list");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("query");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("staff_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_saved_views");
+
+                    b.HasIndex("StaffId", "List", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_saved_views_staff_id_list_name");
+
+                    b.ToTable("saved_views", "ops", t =>
+                        {
+                            t.HasCheckConstraint("ck_saved_views_list", "list in ('orders', 'payments', 'products', 'stock', 'customers', 'invoices')");
+                        });
+                });
+
             modelBuilder.Entity("TBeauty.Commerce.Staff.StaffUser", b =>
                 {
                     b.Property<long>("Id")
@@ -4721,6 +4769,16 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasConstraintName("fk_merges_customers_into_id");
                 });
 
+            modelBuilder.Entity("TBeauty.Commerce.DeliveryZones.DeliveryZoneState", b =>
+                {
+                    b.HasOne("TBeauty.Commerce.DeliveryZones.DeliveryZone", null)
+                        .WithMany()
+                        .HasForeignKey("ZoneId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_delivery_zone_states_delivery_zones_zone_id");
+                });
+
             modelBuilder.Entity("TBeauty.Commerce.Inventory.InventoryItem", b =>
                 {
                     b.HasOne("TBeauty.Commerce.Inventory.Location", "Location")
@@ -4891,16 +4949,6 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasConstraintName("fk_allocations_order_items_order_item_id");
 
                     b.Navigation("InventoryItem");
-                });
-
-            modelBuilder.Entity("TBeauty.Commerce.Ordering.DeliveryZoneState", b =>
-                {
-                    b.HasOne("TBeauty.Commerce.Ordering.DeliveryZone", null)
-                        .WithMany()
-                        .HasForeignKey("ZoneId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_delivery_zone_states_delivery_zones_zone_id");
                 });
 
             modelBuilder.Entity("TBeauty.Commerce.Ordering.Order", b =>
@@ -5202,6 +5250,16 @@ namespace TBeauty.Commerce.Database.Migrations
                         .HasConstraintName("fk_purchase_order_lines_purchase_orders_purchase_order_id");
 
                     b.Navigation("Product");
+                });
+
+            modelBuilder.Entity("TBeauty.Commerce.Staff.SavedView", b =>
+                {
+                    b.HasOne("TBeauty.Commerce.Staff.StaffUser", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_saved_views_staff_users_staff_id");
                 });
 
             modelBuilder.Entity("TBeauty.Commerce.Webhooks.WebhookDelivery", b =>

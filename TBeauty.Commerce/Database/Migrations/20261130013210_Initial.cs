@@ -761,6 +761,32 @@ namespace TBeauty.Commerce.Database.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "saved_views",
+                schema: "ops",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    staff_id = table.Column<long>(type: "bigint", nullable: false),
+                    list = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    query = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_saved_views", x => x.id);
+                    table.CheckConstraint("ck_saved_views_list", "list in ('orders', 'payments', 'products', 'stock', 'customers', 'invoices')");
+                    table.ForeignKey(
+                        name: "fk_saved_views_staff_users_staff_id",
+                        column: x => x.staff_id,
+                        principalSchema: "ops",
+                        principalTable: "staff_users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "staff_notifications",
                 schema: "ops",
                 columns: table => new
@@ -2986,6 +3012,13 @@ namespace TBeauty.Commerce.Database.Migrations
                 column: "order_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_saved_views_staff_id_list_name",
+                schema: "ops",
+                table: "saved_views",
+                columns: new[] { "staff_id", "list", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sessions_audience_subject_id",
                 schema: "ops",
                 table: "sessions",
@@ -3291,6 +3324,10 @@ namespace TBeauty.Commerce.Database.Migrations
 
             migrationBuilder.DropTable(
                 name: "row_counts",
+                schema: "ops");
+
+            migrationBuilder.DropTable(
+                name: "saved_views",
                 schema: "ops");
 
             migrationBuilder.DropTable(

@@ -1,0 +1,101 @@
+using Microsoft.Playwright;
+using TBeauty.Tests.Support;
+
+namespace TBeauty.Tests.BackOffice;
+
+/// <summary>Lists that somebody comes back to, and that others change meanwhile.</summary>
+[LongKind]
+public class ListScreenTests(Shop shop, Browser browser) : IClassFixture<Browser>
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Filters_are_kept_under_a_name_and_found_again(bool scripts)
+    {
+        var name = $"Unpaid {Guid.NewGuid():N}"[..20];
+        var desk = await (await Desk.Open(shop, browser, 360, 740, scripts: scripts)).SignIn("manager");
+        await desk.Go("/orders?status=pending&payment=pending&page=1");
+        await desk.Unfold("Save this view");
+        await desk.Type("Its name", name);
+        await desk.Press("Save");
+        await desk.Told("The view is saved.");
+
+        await desk.Follow("Orders");
+        await desk.Heading("Orders");
+        await desk.AssertNothingSticksOut();
+        await desk.Follow(name);
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Link, new() { Name = name })).ToHaveAttributeAsync(
+            "aria-current", "page");
+        Assert.EndsWith("/orders?status=pending&payment=pending", desk.Page.Url, StringComparison.Ordinal);
+
+        await desk.Unfold("Save this view");
+        await desk.Press($"Remove: {name}");
+        await desk.Told("The view is removed.");
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Link, new() { Name = name })).ToHaveCountAsync(0);
+        Assert.Empty(desk.Faults);
+    }
+
+    [Fact]
+    public async Task What_others_do_meanwhile_is_said_and_shown_when_wanted()
+    {
+        var product = await shop.NewProduct(onHand: 5);
+        var desk = await Desk.Open(shop, browser, 360, 740);
+        var listening = desk.Page.WaitForResponseAsync(
+            answer => new Uri(answer.Url).AbsolutePath is "/live" && answer.Status is 200);
+        await desk.SignIn();
+        await desk.Follow("Orders");
+        await desk.Heading("Orders");
+        await listening;
+        var notice = desk.Page.GetByText("Changes meanwhile:");
+        await Assertions.Expect(notice).ToBeHiddenAsync();
+
+        var order = await OrderDesk.Order(shop, (product, 1));
+        var number = (await order.Now())["order_number"].Text();
+        await Assertions.Expect(notice).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Assertions.Expect(desk.Page.GetByText(number)).ToHaveCountAsync(0);
+        await desk.AssertNothingSticksOut();
+        await desk.Follow("Show them");
+        await Assertions.Expect(desk.Page.GetByText(number)).ToHaveCountAsync(1);
+        Assert.Empty(desk.Faults);
+    }
+
+    [Fact]
+    public async Task One_s_own_steps_are_no_news()
+    {
+        var order = await OrderDesk.Order(shop, (await shop.NewProduct(onHand: 5), 1));
+        await order.Pack();
+        var desk = await (await Desk.Open(shop, browser)).SignIn();
+        await desk.Go($"/orders/{order.Id}");
+        await desk.Press("Hand over");
+        await desk.Told("The parcel is handed over.");
+
+        // The stream tells one's own step, too, before what somebody else did after it.
+        (await shop.Owner.Post($"/api/v1/orders/{order.Id}/deliver")).Expect(200);
+        await Assertions.Expect(desk.Page.GetByText("Changes meanwhile:")).ToHaveTextAsync(
+            "Changes meanwhile: 1 Show them", new() { Timeout = 60_000 });
+    }
+
+    [Fact]
+    public async Task The_stream_is_for_who_is_signed_in_and_says_no_more_than_what_and_when()
+    {
+        using var stranger = new Counter(shop.BackOffices[0]);
+        Assert.Equal(302, (await stranger.Open("/live")).Status);
+
+        using var counter = await Counter.SignedIn(shop.BackOffices[0], "stock");
+        Assert.Equal((200, "text/event-stream"), await counter.Head("/live"));
+        await using var events = await counter.Listen("/live");
+        Assert.Equal("ready", (await events.Next()).Name);
+        var order = await OrderDesk.Order(shop, (await shop.NewProduct(onHand: 5), 1));
+        EventReader.Told told;
+        do
+        {
+            told = await events.Next();
+        }
+        while (told.Subject != $"order:{order.Id}");
+
+        Assert.Equal(["subject", "happened_at"], told.Members);
+        await using var after = await counter.Listen($"/live?after={told.Id}");
+        await OrderDesk.Order(shop, (await shop.NewProduct(onHand: 5), 1));
+        Assert.NotEqual($"order:{order.Id}", (await after.Next()).Subject);
+    }
+}
