@@ -1,4 +1,6 @@
 using TBeauty.AdminApi.SignIn;
+using TBeauty.Commerce.Idempotency;
+using TBeauty.Web.Idempotency;
 using TBeauty.Web.OpenApi;
 
 namespace TBeauty.AdminApi.Categories;
@@ -12,7 +14,7 @@ internal static class CategoryEndpoints
         categories.MapGet("/", ListCategories.Handle).WithName(nameof(ListCategories));
         categories.MapGet("/{id:long}", GetCategory.Handle).WithName(nameof(GetCategory));
         categories.MapPost("/", CreateCategory.Handle).WithName(nameof(CreateCategory))
-            .RequireAuthorization(Policies.Catalog)
+            .RequireAuthorization(Policies.Catalog).Idempotent(IdempotentRequest.Lifetime)
             .Refuses(409, "category.name_taken", "category.slug_taken", "category.cycle");
         categories.MapPut("/{id:long}", UpdateCategory.Handle).WithName(nameof(UpdateCategory))
             .RequireAuthorization(Policies.Catalog)

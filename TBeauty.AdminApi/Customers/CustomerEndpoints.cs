@@ -22,7 +22,7 @@ internal static class CustomerEndpoints
 
         var writes = customers.MapGroup("").RequireAuthorization(Policies.Customers);
         writes.MapPost("/", CreateCustomer.Handle).WithName(nameof(CreateCustomer))
-            .Refuses(409, "customer.email_taken", "customer.instagram_taken");
+            .Idempotent(IdempotentRequest.Lifetime).Refuses(409, "customer.email_taken", "customer.instagram_taken");
         writes.MapPut("/{id:long}", UpdateCustomer.Handle).WithName(nameof(UpdateCustomer))
             .ProducesProblem(412)
             .Refuses(409, "customer.email_taken", "customer.instagram_taken", "customer.erased", "customer.walk_in");

@@ -1,4 +1,6 @@
 using TBeauty.AdminApi.SignIn;
+using TBeauty.Commerce.Idempotency;
+using TBeauty.Web.Idempotency;
 using TBeauty.Web.OpenApi;
 
 namespace TBeauty.AdminApi.DeliveryZones;
@@ -12,7 +14,7 @@ internal static class DeliveryZoneEndpoints
         zones.MapGet("/", ListDeliveryZones.Handle).WithName(nameof(ListDeliveryZones));
         zones.MapGet("/{id:long}", GetDeliveryZone.Handle).WithName(nameof(GetDeliveryZone));
         zones.MapPost("/", CreateDeliveryZone.Handle).WithName(nameof(CreateDeliveryZone))
-            .RequireAuthorization(Policies.Catalog)
+            .RequireAuthorization(Policies.Catalog).Idempotent(IdempotentRequest.Lifetime)
             .Refuses(400, "request.invalid", "state.unknown").Refuses(409, "delivery_zone.state_taken");
         zones.MapPut("/{id:long}", UpdateDeliveryZone.Handle).WithName(nameof(UpdateDeliveryZone))
             .RequireAuthorization(Policies.Catalog)

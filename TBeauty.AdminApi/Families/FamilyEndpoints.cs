@@ -1,4 +1,6 @@
 using TBeauty.AdminApi.SignIn;
+using TBeauty.Commerce.Idempotency;
+using TBeauty.Web.Idempotency;
 using TBeauty.Web.OpenApi;
 
 namespace TBeauty.AdminApi.Families;
@@ -12,7 +14,8 @@ internal static class FamilyEndpoints
         families.MapGet("/", ListFamilies.Handle).WithName(nameof(ListFamilies));
         families.MapGet("/{id:long}", GetFamily.Handle).WithName(nameof(GetFamily));
         families.MapPost("/", CreateFamily.Handle).WithName(nameof(CreateFamily))
-            .RequireAuthorization(Policies.Catalog).Refuses(409, "family.slug_taken");
+            .RequireAuthorization(Policies.Catalog).Idempotent(IdempotentRequest.Lifetime)
+            .Refuses(409, "family.slug_taken");
         families.MapPut("/{id:long}", UpdateFamily.Handle).WithName(nameof(UpdateFamily))
             .RequireAuthorization(Policies.Catalog).Refuses(409, "family.slug_taken", "family.has_products")
             .ProducesProblem(412);

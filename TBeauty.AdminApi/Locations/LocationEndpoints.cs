@@ -1,4 +1,6 @@
 using TBeauty.AdminApi.SignIn;
+using TBeauty.Commerce.Idempotency;
+using TBeauty.Web.Idempotency;
 using TBeauty.Web.OpenApi;
 
 namespace TBeauty.AdminApi.Locations;
@@ -12,7 +14,8 @@ internal static class LocationEndpoints
         locations.MapGet("/", ListLocations.Handle).WithName(nameof(ListLocations));
         locations.MapGet("/{id:long}", GetLocation.Handle).WithName(nameof(GetLocation));
         locations.MapPost("/", CreateLocation.Handle).WithName(nameof(CreateLocation))
-            .RequireAuthorization(Policies.Catalog).Refuses(409, "location.code_taken");
+            .RequireAuthorization(Policies.Catalog).Idempotent(IdempotentRequest.Lifetime)
+            .Refuses(409, "location.code_taken");
         locations.MapPut("/{id:long}", UpdateLocation.Handle).WithName(nameof(UpdateLocation))
             .RequireAuthorization(Policies.Catalog).Refuses(409, "location.code_taken").ProducesProblem(412);
         locations.MapDelete("/{id:long}", DeleteLocation.Handle).WithName(nameof(DeleteLocation))

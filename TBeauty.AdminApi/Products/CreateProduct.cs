@@ -93,13 +93,11 @@ internal static class CreateProduct
             IsFeatured = request.IsFeatured,
             IsDiscontinued = request.IsDiscontinued,
         };
-        await using var transaction = await db.BeginAsync(ct);
         var options = request.Options?.AsVariant() ?? VariantOptions.None;
         if (await FamilyMembership.Settle(db, product, request.FamilyId, options, ct) is { } refusal)
             return refusal;
 
         await FreeSlug.Save(db, product, request.Slug is null, ct);
-        await transaction.CommitAsync(ct);
 
         var answer = await GetProduct.Read(db, product.Id, response, terms.Value, ct);
         return TypedResults.Created($"/api/v1/products/{product.Id}", answer!);

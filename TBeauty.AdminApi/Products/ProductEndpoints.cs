@@ -21,7 +21,7 @@ internal static class ProductEndpoints
         products.MapGet("/stats/summary", SummarizeProducts.Handle).WithName(nameof(SummarizeProducts));
         products.MapGet("/{id:long}", GetProduct.Handle).WithName(nameof(GetProduct));
         products.MapPost("/", CreateProduct.Handle).WithName(nameof(CreateProduct))
-            .RequireAuthorization(Policies.Catalog)
+            .RequireAuthorization(Policies.Catalog).Idempotent(IdempotentRequest.Lifetime)
             .Refuses(409, "product.sku_taken", "product.slug_taken", "product.barcode_taken", "family.option_taken");
         products.MapPut("/{id:long}", UpdateProduct.Handle).WithName(nameof(UpdateProduct))
             .RequireAuthorization(Policies.Catalog).ProducesProblem(412)
@@ -38,7 +38,8 @@ internal static class ProductEndpoints
         products.MapGet("/{id:long}/price-changes/{changeId:long}", GetPriceChange.Handle)
             .WithName(nameof(GetPriceChange));
         products.MapPost("/{id:long}/price-changes", CreatePriceChange.Handle).WithName(nameof(CreatePriceChange))
-            .RequireAuthorization(Policies.Catalog).Refuses(409, "price_change.too_many");
+            .RequireAuthorization(Policies.Catalog).Idempotent(IdempotentRequest.Lifetime)
+            .Refuses(409, "price_change.too_many");
         products.MapPut("/{id:long}/price-changes/{changeId:long}", UpdatePriceChange.Handle)
             .WithName(nameof(UpdatePriceChange))
             .RequireAuthorization(Policies.Catalog).Refuses(400, "request.invalid").ProducesProblem(412);

@@ -17,7 +17,7 @@ internal static class PurchasingEndpoints
         suppliers.MapGet("/", ListSuppliers.Handle).WithName(nameof(ListSuppliers));
         suppliers.MapGet("/{id:long}", GetSupplier.Handle).WithName(nameof(GetSupplier));
         suppliers.MapPost("/", CreateSupplier.Handle).WithName(nameof(CreateSupplier))
-            .RequireAuthorization(Policies.Inventory)
+            .RequireAuthorization(Policies.Inventory).Idempotent(IdempotentRequest.Lifetime)
             .Refuses(409, "supplier.name_taken");
         suppliers.MapPut("/{id:long}", UpdateSupplier.Handle).WithName(nameof(UpdateSupplier))
             .RequireAuthorization(Policies.Inventory)

@@ -16,7 +16,8 @@ internal static class WebhookEndpoints
         webhooks.MapGet("/{id:long}/deliveries", ListDeliveries.Handle).WithName(nameof(ListDeliveries));
 
         var changes = webhooks.MapGroup("").RequireAuthorization(Policies.Owners);
-        changes.MapPost("/", CreateWebhook.Handle).WithName(nameof(CreateWebhook));
+        changes.MapPost("/", CreateWebhook.Handle).WithName(nameof(CreateWebhook))
+            .Idempotent(IdempotentRequest.Lifetime);
         changes.MapPut("/{id:long}", UpdateWebhook.Handle).WithName(nameof(UpdateWebhook)).ProducesProblem(412);
         changes.MapDelete("/{id:long}", DeleteWebhook.Handle).WithName(nameof(DeleteWebhook)).MayTakeLong()
             .ProducesProblem(412);

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.ServerSentEvents;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
@@ -81,6 +83,54 @@ internal sealed class AdminApi(HttpClient http, CurrentSession current)
             content.Headers.ContentType = type;
         return Tell(HttpMethod.Post, path,
             new MultipartFormDataContent { { content, name, Path.GetFileName(file.FileName) } }, key, null);
+    }
+
+    /// <summary>Sends a file to something that takes long, and hears how far it is.</summary>
+    /// <param name="told">What is done now, and of how many rows.</param>
+    public async Task<Outcome> Watch(
+        string path, byte[] file, string name, string type, Action<string, long> told, CancellationToken ct)
+    {
+        var part = new ByteArrayContent(file);
+        if (MediaTypeHeaderValue.TryParse(type, out var parsed))
+            part.Headers.ContentType = parsed;
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new MultipartFormDataContent { { part, "file", Path.GetFileName(name) } },
+        };
+        request.Headers.Accept.ParseAdd("text/event-stream");
+        await Authorize(request);
+        try
+        {
+            using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+            if (answer.Content.Headers.ContentType?.MediaType is not "text/event-stream")
+            {
+                var body = await answer.Content.ReadAsByteArrayAsync(ct);
+                return new((int)answer.StatusCode, body, null, ProblemOf(answer, body));
+            }
+
+            await using var stream = await answer.Content.ReadAsStreamAsync(ct);
+            await foreach (var step in SseParser.Create(stream).EnumerateAsync(ct))
+            {
+                if (step.EventType is "result")
+                    return new(200, Encoding.UTF8.GetBytes(step.Data), null, null);
+                if (step.EventType is "problem")
+                {
+                    var problem = JsonSerializer.Deserialize(step.Data, ApiJson.Default.Problem)!;
+                    return new(problem.Status, Encoding.UTF8.GetBytes(step.Data), null, problem);
+                }
+
+                using var progress = JsonDocument.Parse(step.Data);
+                told(progress.RootElement.GetProperty("phase").GetString()!,
+                    progress.RootElement.GetProperty("rows").GetInt64());
+            }
+
+            return Outcome.Down(new IOException("The stream ended before its answer."));
+        }
+        catch (Exception e) when (
+            e is HttpRequestException or IOException or OperationCanceledException or Polly.ExecutionRejectedException)
+        {
+            return Outcome.Down(e);
+        }
     }
 
     private Task<Outcome> Tell(HttpMethod method, string path, HttpContent? body, string? key, string? version)

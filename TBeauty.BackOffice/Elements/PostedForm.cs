@@ -9,6 +9,8 @@ namespace TBeauty.BackOffice.Elements;
 /// </summary>
 public sealed class PostedForm(IFormCollection form)
 {
+    private const int LongestKey = 128;
+
     public static readonly PostedForm Nothing = new(FormCollection.Empty);
 
     /// <summary>Which of a page's forms it is.</summary>
@@ -17,6 +19,9 @@ public sealed class PostedForm(IFormCollection form)
     public string Key => form["key"].ToString();
 
     public string Version => form["version"].ToString();
+
+    /// <summary>Whether its key and version are such as a page gives it; only they become headers.</summary>
+    public bool IsOurs => IsPlain(Key) && IsPlain(Version);
 
     public IFormFile? File(string name) => form.Files[name] is { Length: > 0 } file ? file : null;
 
@@ -35,6 +40,9 @@ public sealed class PostedForm(IFormCollection form)
 
     /// <summary>The shop's time, as a browser asks for day and minute.</summary>
     public JsonNode? Moment(string name) => Text(name) is { } text ? $"{text}:00+01:00" : null;
+
+    private static bool IsPlain(string text) =>
+        text.Length <= LongestKey && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-');
 
     /// <summary>An amount that could be read.</summary>
     public static decimal? Number(JsonNode? amount) =>

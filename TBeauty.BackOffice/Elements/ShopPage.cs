@@ -46,7 +46,7 @@ public abstract class ShopPage : ComponentBase
         {
             Form = new(await Http.Request.ReadFormAsync());
             // A token of before a sign-in, or none: what was typed is shown again with a token that holds.
-            if (await Forgery.IsRequestValidAsync(Http))
+            if (Form.IsOurs && await Forgery.IsRequestValidAsync(Http))
                 await Act(Form.Act);
             else
                 Refuse(new("", 400, Text["This page was too old to be sent. Look at it once more, and send it again."],

@@ -59,5 +59,6 @@ internal static class PageRegistration
         app.UseAuthorization();
         // After who asks is known: a forgery token is that person's.
         app.UseAntiforgery();
+        app.UseMiddleware<PageAddresses>();
     }
 }

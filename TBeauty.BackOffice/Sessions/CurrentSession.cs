@@ -12,6 +12,9 @@ internal sealed class CurrentSession(SessionStore store, SignIn signIn, TimeProv
 
     public Session? Session { get; private set; }
 
+    /// <summary>By which the browser names it.</summary>
+    public string? Id => Session is null ? null : _id;
+
     /// <summary>Finds the session that the browser names.</summary>
     /// <returns>Null when there is none.</returns>
     public async Task<Session?> Load(string? id) => Session = (_id = id) is null ? null : await store.Find(id!);

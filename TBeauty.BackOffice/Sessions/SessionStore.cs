@@ -28,7 +28,8 @@ internal sealed class SessionStore(IConnectionMultiplexer redis)
         return id;
     }
 
-    public Task Keep(string id, Session session) => Database.StringSetAsync(Name(id), Encrypt(id, session), Lifetime);
+    public Task Keep(string id, Session session) => Database.StringSetAsync(
+        Name(id), Encrypt(id, JsonSerializer.SerializeToUtf8Bytes(session, SessionJson.Default.Session)), Lifetime);
 
     /// <returns>Null for an id that is made up, ended or was kept by a Redis that is gone.</returns>
     public async Task<Session?> Find(string id)
@@ -36,8 +37,27 @@ internal sealed class SessionStore(IConnectionMultiplexer redis)
         if (id.Length != Base64Url.GetEncodedLength(IdBytes))
             return null;
         var kept = (byte[]?)await Database.StringGetAsync(Name(id));
-        return kept is null ? null : Decrypt(id, kept);
+        try
+        {
+            return kept is not null && Decrypt(id, kept) is { } plain
+                ? JsonSerializer.Deserialize(plain, SessionJson.Default.Session) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
+
+    /// <summary>Keeps something that is the session's own, as secret as the session.</summary>
+    public Task KeepBeside(string id, string name, byte[] plain, TimeSpan lifetime) =>
+        Database.StringSetAsync($"{Name(id)}:{name}", Encrypt(id, plain), lifetime);
+
+    public async Task<byte[]?> FindBeside(string id, string name) =>
+        (byte[]?)await Database.StringGetAsync($"{Name(id)}:{name}") is { } kept ? Decrypt(id, kept) : null;
+
+    /// <summary>Whether the session asks this for the first time, of all replicas.</summary>
+    public Task<bool> IsFirst(string id, string what, TimeSpan remembered) =>
+        Database.StringSetAsync($"{Name(id)}:{what}", "1", remembered, When.NotExists);
 
     public Task End(string id) => Database.KeyDeleteAsync(Name(id));
 
@@ -56,9 +76,8 @@ internal sealed class SessionStore(IConnectionMultiplexer redis)
     private static byte[] KeyOf(string id) =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.ASCII.GetBytes(id), 32, info: "session"u8.ToArray());
 
-    private static byte[] Encrypt(string id, Session session)
+    private static byte[] Encrypt(string id, byte[] plain)
     {
-        var plain = JsonSerializer.SerializeToUtf8Bytes(session, SessionJson.Default.Session);
         var kept = new byte[NonceBytes + TagBytes + plain.Length];
         var nonce = kept.AsSpan(0, NonceBytes);
         RandomNumberGenerator.Fill(nonce);
@@ -67,7 +86,7 @@ internal sealed class SessionStore(IConnectionMultiplexer redis)
         return kept;
     }
 
-    private static Session? Decrypt(string id, byte[] kept)
+    private static byte[]? Decrypt(string id, byte[] kept)
     {
         try
         {
@@ -76,9 +95,9 @@ internal sealed class SessionStore(IConnectionMultiplexer redis)
             cipher.Decrypt(
                 kept.AsSpan(0, NonceBytes), kept.AsSpan(NonceBytes + TagBytes), kept.AsSpan(NonceBytes, TagBytes),
                 plain);
-            return JsonSerializer.Deserialize(plain, SessionJson.Default.Session);
+            return plain;
         }
-        catch (Exception e) when (e is CryptographicException or JsonException or OverflowException)
+        catch (Exception e) when (e is CryptographicException or OverflowException)
         {
             return null;
         }

@@ -84,9 +84,17 @@ const listen = () => {
     }
 };
 
+// Something long that was begun on this page: the page is read again until it is over.
+let looking;
+const lookAgain = () => {
+    clearTimeout(looking);
+    if (document.querySelector('[data-working]'))
+        looking = setTimeout(() => Blazor.navigateTo(location.href, { replaceHistoryEntry: true }), 1000);
+};
+
 document.addEventListener('visibilitychange', listen);
 addEventListener('DOMContentLoaded', () => {
-    const shown = () => { listen(); sayWhatHappened(); };
+    const shown = () => { listen(); sayWhatHappened(); lookAgain(); };
     shown();
     Blazor.addEventListener('enhancedload', shown);
 });

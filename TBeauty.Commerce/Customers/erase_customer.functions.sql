@@ -64,7 +64,8 @@ begin
            or (k.scope like 'admin:%' or k.scope like 'storefront:guest:%')
               and exists (select from unnest(people) p (id)
                   where position(convert_to('"customer":' || chr(123) || '"id":' || p.id || ',',
-                  'UTF8') in k.body) > 0));
+                  'UTF8') in k.body) > 0)
+           or k.location = any (select '/api/v1/customers/' || p.id from unnest(people) p (id)));
 end
 $$;
 

@@ -124,6 +124,15 @@ internal sealed partial class Counter : IDisposable
         /// <summary>What its forms are signed with.</summary>
         public string Token => WebUtility.HtmlDecode(Tokens().Match(Html).Groups[1].Value);
 
+        /// <summary>All of its forms that change something, as they are before anybody types.</summary>
+        public IEnumerable<Sheet> AllForms => Forms().Matches(Html)
+            .Where(form => form.Value.Contains("name=\"act\"", StringComparison.Ordinal))
+            .Select(form => Read(form.Value));
+
+        /// <summary>Where its links lead on this site.</summary>
+        public IEnumerable<string> Links => Addresses().Matches(Html)
+            .Select(link => WebUtility.HtmlDecode(link.Groups[1].Value));
+
         /// <summary>One of its forms, as it is before anybody types.</summary>
         public Sheet Form(string act)
         {
@@ -150,6 +159,9 @@ internal sealed partial class Counter : IDisposable
 
     [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]
     private static partial Regex Forms();
+
+    [GeneratedRegex("<a[^>]* href=\"(/[^\"]*)\"")]
+    private static partial Regex Addresses();
 
     [GeneratedRegex("<(input|textarea|select)[^>]*>")]
     private static partial Regex Inputs();

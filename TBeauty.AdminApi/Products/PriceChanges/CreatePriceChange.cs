@@ -35,7 +35,6 @@ internal static class CreatePriceChange
     public static async Task<Results<Created<PriceChangeResponse>, NotFound, ProblemHttpResult>> Handle(
         long id, CreatePriceChangeRequest request, HttpResponse response, CommerceDbContext db, CancellationToken ct)
     {
-        await using var transaction = await db.BeginAsync(ct);
         if (await db.Hold<Product>(id, ct) is null)
             return TypedResults.NotFound();
         if (await db.PriceChanges.CountAsync(c => c.ProductId == id, ct) >= PriceChange.AtMost)
@@ -45,7 +44,6 @@ internal static class CreatePriceChange
         var change = new PriceChange(id, request.Price, request.From, request.Until);
         db.Add(change);
         await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
         return TypedResults.Created(
             $"/api/v1/products/{id}/price-changes/{change.Id}", PriceChangeResponse.Of(change, response));
     }

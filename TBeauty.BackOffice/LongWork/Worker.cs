@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.Json;
+using TBeauty.BackOffice.Api;
+using TBeauty.BackOffice.Sessions;
+
+namespace TBeauty.BackOffice.LongWork;
+
+/// <summary>
+/// Does what takes longer than anybody looks at a page, to the end, whether or not the page is still open. How far it
+/// is stands in Redis, as the session's own: whichever replica is asked shows it.
+/// </summary>
+internal sealed class Worker(
+    SessionStore sessions, IServiceScopeFactory scopes, IHostApplicationLifetime lifetime, TimeProvider clock,
+    ILogger<Worker> log) : IHostedService
+{
+    /// <summary>How long what came of it can be looked at.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(1);
+
+    private static readonly TimeSpan s_betweenSigns = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_silence = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(10);
+
+    private readonly ConcurrentDictionary<Task, bool> _running = new();
+
+    /// <summary>Begins it, once for each key of a form.</summary>
+    /// <param name="session">The id of the session whose it is.</param>
+    /// <param name="name">What kind of work it is; a session has one of each.</param>
+    /// <param name="act">Which form began it.</param>
+    /// <param name="key">The form's key.</param>
+    /// <param name="path">Of the Admin API, which tells progress there.</param>
+    /// <param name="file">What is sent.</param>
+    public async Task Begin(string session, string name, string act, string key, string path, IFormFile file)
+    {
+        var content = new byte[file.Length];
+        await using (var stream = file.OpenReadStream())
+            await stream.ReadExactlyAsync(content);
+        if (!await sessions.IsFirst(session, $"{name}:{key}", Kept))
+            return;
+        var state = new WorkState { Act = act, SeenAt = clock.GetUtcNow() };
+        await Keep(session, name, state);
+
+        // Off this request: nothing of it is used any more, and its end is not the end of the work.
+        var work = Task.Run(() => Do(session, name, state, path, content, file.FileName, file.ContentType));
+        _running[work] = true;
+        _ = work.ContinueWith(done => _running.TryRemove(done, out _), TaskScheduler.Default);
+    }
+
+    /// <returns>Null when the session has none. What nobody was seen at for too long is answered as broken
+    /// off.</returns>
+    public async Task<WorkState?> Find(string session, string name)
+    {
+        if (await sessions.FindBeside(session, name) is not { } kept)
+            return null;
+        var state = JsonSerializer.Deserialize(kept, WorkJson.Default.WorkState)!;
+        return state.IsOver || clock.GetUtcNow() - state.SeenAt < s_silence
+            ? state : state with { Problem = new() { Status = 503, Code = "work.broken_off" } };
+    }
+
+    public Task StartAsync(CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>A process that is asked to end ends after what it has begun, if it is given the time.</summary>
+    public Task StopAsync(CancellationToken ct) => Task.WhenAll(_running.Keys).WaitAsync(ct)
+        .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+
+    private async Task Do(
+        string session, string name, WorkState state, string path, byte[] content, string file, string type)
+    {
+        using var patience = new CancellationTokenSource(s_patience);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<CurrentSession>().Load(session);
+            var told = state;
+            var asked = scope.ServiceProvider.GetRequiredService<AdminApi>().Watch(
+                path, content, file, type, (phase, rows) => told = told with { Phase = phase, Rows = rows },
+                patience.Token);
+            while (await Task.WhenAny(asked, Task.Delay(s_betweenSigns, clock, patience.Token)) != asked)
+                await Keep(session, name, told with { SeenAt = clock.GetUtcNow() });
+
+            var outcome = await asked;
+            await Keep(session, name, told with
+            {
+                SeenAt = clock.GetUtcNow(),
+                Result = outcome.IsDone ? Encoding.UTF8.GetString(outcome.Body) : null,
+                Problem = outcome.Problem,
+            });
+        }
+        catch (Exception e)
+        {
+            // The page says so after a silence.
+            if (!lifetime.ApplicationStopping.IsCancellationRequested)
+                log.LogWarning("What was begun on a page was broken off: {Error}", e.GetType().Name);
+        }
+    }
+
+    private Task Keep(string session, string name, WorkState state) => sessions.KeepBeside(
+        session, name, JsonSerializer.SerializeToUtf8Bytes(state, WorkJson.Default.WorkState), Kept);
+}
