@@ -17,6 +17,7 @@ internal static class EventEndpoints
         // Also with a ticket, which is no token.
         events.MapGet("/", FollowEvents.Handle).WithName(nameof(FollowEvents)).AllowAnonymous()
             .Produces<string>(200, "text/event-stream").Refuses(401, "auth.required", "auth.invalid_token");
+        events.MapGet("/place", GetEventsPlace.Handle).WithName(nameof(GetEventsPlace));
         events.MapPost("/ticket", IssueEventsTicket.Handle).WithName(nameof(IssueEventsTicket));
     }
 }

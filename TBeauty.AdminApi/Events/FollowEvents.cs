@@ -68,6 +68,9 @@ internal sealed class FollowEvents(
         using var end = CancellationTokenSource.CreateLinkedTokenSource(ct, lifetime.ApplicationStopping);
         end.CancelAfter(holder.ExpiresAt - clock.GetUtcNow() is { Ticks: > 0 } left ? left : TimeSpan.Zero);
 
+        // The head of an answer leaves with its first event: whoever goes on hears at once that there is a stream.
+        if (last is not null)
+            yield return new("{}", "ping");
         var (place, quiet) = (last, 0);
         while (!end.IsCancellationRequested)
         {
@@ -142,4 +145,24 @@ internal static class IssueEventsTicket
     public static Ok<EventsTicketResponse> Handle(ClaimsPrincipal user, StreamTickets tickets) => TypedResults.Ok(
         new EventsTicketResponse(
             tickets.Issue(user.SubjectId(), FollowEvents.OfNoOrder), (int)StreamTickets.Lifetime.TotalSeconds));
+}
+
+/// <param name="LastEventId">For `Last-Event-ID` of the events.</param>
+/// <param name="Snapshot">
+/// PostgreSQL's, `xmin:xmax:xip`: what an event tells had happened if the number before the hyphen of its id is below
+/// `xmax` and not among `xip`.
+/// </param>
+internal sealed record EventsPlaceResponse(string LastEventId, string Snapshot);
+
+internal static class GetEventsPlace
+{
+    /// <summary>
+    /// The place at which the events are now: who reads something after this, and follows the events from there, misses
+    /// nothing.
+    /// </summary>
+    public static async Task<Ok<EventsPlaceResponse>> Handle(CommerceDbContext db, CancellationToken ct)
+    {
+        var (place, snapshot) = await FollowedEvents.Snapshot(db, ct);
+        return TypedResults.Ok(new EventsPlaceResponse(place.ToString(), snapshot));
+    }
 }

@@ -18,6 +18,9 @@ public sealed record CreateRefundRequest
 
     [NotBlank, StringLength(Refund.ReasonLength)]
     public required string Reason { get; init; }
+
+    /// <summary>Only what its order was paid too much, and nothing that is on its way back already.</summary>
+    public bool OnlyCredit { get; init; }
 }
 
 internal static class CreateRefund
@@ -36,7 +39,8 @@ internal static class CreateRefund
             return Problem.Of(409, "payment.provider_unavailable",
                 $"The shop has no key of {provider} any more, through which it would go back.");
 
-        var made = await RefundPayment.Run(db, id, request.Amount, request.Reason, user.Actor(), clock.GetUtcNow(), ct);
+        var made = await RefundPayment.Run(
+            db, id, request.Amount, request.Reason, user.Actor(), clock.GetUtcNow(), ct, request.OnlyCredit);
         return made is { } refund
             ? TypedResults.Created($"/api/v1/payments/{id}/refunds/{refund.Id}", RefundResponse.From(refund))
             : TypedResults.NotFound();

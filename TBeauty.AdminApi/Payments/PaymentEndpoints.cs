@@ -60,7 +60,7 @@ internal static class PaymentEndpoints
             .Idempotent(IdempotentRequest.MoneyLifetime).RefusesStale(HeldVersion);
         decisions.MapPost("/refunds", CreateRefund.Handle).WithName(nameof(CreateRefund))
             .Idempotent(IdempotentRequest.MoneyLifetime).RefusesStale(HeldVersion)
-            .Refuses(409, "payment.provider_unavailable", "refund.exceeds_payment");
+            .Refuses(409, "payment.provider_unavailable", "refund.exceeds_payment", "credit.exceeded");
         decisions.MapPost("/apply-credit", UseCredit.Handle).WithName(nameof(UseCredit))
             .Idempotent(IdempotentRequest.MoneyLifetime).RefusesStale(HeldVersion)
             .Refuses(409, "payment.customer_mismatch", "order.status", "credit.exceeded", "credit.exceeds_order",

@@ -30,7 +30,7 @@ public sealed record CreateWebhookRequest
     public bool IsActive { get; init; } = true;
 }
 
-/// <param name="Secret">Told only here: with it the receiver checks `X-TBeauty-Signature`.</param>
+/// <param name="Secret">Told only here, and to a repeat with the same key until it is rotated: with it the receiver checks `X-TBeauty-Signature`.</param>
 [Versioned]
 internal sealed record WebhookSecretResponse(
     long Id, string Url, IReadOnlyList<string> Events, string? Description, bool IsActive, string Secret,
@@ -47,7 +47,7 @@ internal sealed record WebhookSecretResponse(
 
 internal static class CreateWebhook
 {
-    /// <summary>Another system that is told what happens. The answer holds its secret, this once.</summary>
+    /// <summary>Another system that is told what happens. The answer holds its secret.</summary>
     public static async Task<Results<Created<WebhookSecretResponse>, ProblemHttpResult>> Handle(
         CreateWebhookRequest request, HttpResponse response, CommerceDbContext db,
         IOptions<WebhookConfiguration> configuration,

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
 using TBeauty.Web.Binding;
 
@@ -16,6 +17,9 @@ internal static class RotateSecret
             return TypedResults.NotFound();
 
         http.Request.RefuseStale(webhook.Version);
+        // The answer that told the secret before is told to nobody any more.
+        var made = $"/api/v1/webhooks/{id}";
+        await db.IdempotencyKeys.Where(k => k.Location == made).ExecuteDeleteAsync(ct);
         webhook.RotateSecret();
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(WebhookSecretResponse.From(webhook, http.Response));

@@ -51,13 +51,13 @@ internal sealed class AdminApi(HttpClient http, CurrentSession current)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, path);
         if (lastEvent is not null)
-            request.Headers.TryAddWithoutValidation("Last-Event-ID", lastEvent);
+            request.Headers.Add("Last-Event-ID", lastEvent);
         await Authorize(request);
         try
         {
             return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
         }
-        catch (HttpRequestException e)
+        catch (Exception e) when (e is HttpRequestException or Polly.ExecutionRejectedException)
         {
             throw new ApiDownException(e);
         }
@@ -137,9 +137,9 @@ internal sealed class AdminApi(HttpClient http, CurrentSession current)
     {
         var request = new HttpRequestMessage(method, path) { Content = body };
         if (!string.IsNullOrEmpty(key) && method == HttpMethod.Post)
-            request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
+            request.Headers.Add("Idempotency-Key", key);
         if (!string.IsNullOrEmpty(version))
-            request.Headers.TryAddWithoutValidation("If-Match", $"\"{version}\"");
+            request.Headers.Add("If-Match", $"\"{version}\"");
         return Send(request);
     }
 

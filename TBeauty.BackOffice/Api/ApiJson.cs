@@ -68,4 +68,5 @@ namespace TBeauty.BackOffice.Api;
 [JsonSerializable(typeof(OwnSessionList))]
 [JsonSerializable(typeof(OwnNotifications))]
 [JsonSerializable(typeof(SavedViewList))]
+[JsonSerializable(typeof(EventsPlace))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -32,6 +32,9 @@ public sealed record Outcome(int Status, byte[] Body, string? Version, Problem? 
     public static Outcome Down(Exception cause) =>
         new(0, [], null, new() { Status = 503, Code = "api.down" }) { Cause = cause };
 
+    public static Outcome Refused(int status, string code) =>
+        new(status, [], null, new() { Status = status, Code = code });
+
     /// <exception cref="JsonException">The Admin API answers something else than it promises.</exception>
     public T Read<T>(JsonTypeInfo<T> type) =>
         JsonSerializer.Deserialize(Body, type) ?? throw new JsonException("The answer is empty.");

@@ -10,7 +10,8 @@ public sealed record Payment(
     string? VerificationNotes,
     string? ReceiptUrl, long? DuplicateOf, string? Notes, string RecordedBy, string? VerifiedBy,
     IReadOnlyList<Refund> Refunds,
-    decimal RefundedAmount, IReadOnlyList<string> AvailableSteps, DateTimeOffset CreatedAt);
+    decimal RefundedAmount, decimal PendingRefunds, IReadOnlyList<string> AvailableSteps, string Version,
+    DateTimeOffset CreatedAt);
 
 public sealed record PaymentList(
     IReadOnlyList<Payment> Payments, long Total, bool TotalIsCapped, int Page, int Size, long Pages, string? Next);

@@ -26,3 +26,6 @@ public sealed record OwnNotifications(IReadOnlyList<string> Events);
 public sealed record SavedView(long Id, string Name, string Query);
 
 public sealed record SavedViewList(IReadOnlyList<SavedView> Views);
+
+/// <summary>Where a stream of events goes on that misses nothing from now on, and what had happened by then.</summary>
+public sealed record EventsPlace(string LastEventId, string Snapshot);

@@ -35,8 +35,11 @@ public abstract class ShopPage : ComponentBase
     /// <summary>Whether there is anything to show: components are drawn once before their first await ends.</summary>
     protected bool IsReady { get; private set; }
 
-    /// <summary>What happened before is shown.</summary>
-    protected DateTimeOffset ReadAt { get; private set; }
+    /// <summary>Whether it says what others change while it is looked at.</summary>
+    protected virtual bool IsLive => false;
+
+    /// <summary>Where the stream of events was before the page was read.</summary>
+    protected EventsPlace? ReadAt { get; private set; }
 
     protected string Here => "/" + Nav.ToBaseRelativePath(Nav.Uri);
 
@@ -55,7 +58,8 @@ public abstract class ShopPage : ComponentBase
 
         if (isLeaving)
             return;
-        ReadAt = Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        if (IsLive)
+            ReadAt = await Api.Get("events/place", ApiJson.Default.EventsPlace);
         await Load();
         IsReady = true;
     }

@@ -11,7 +11,7 @@ internal static class ErrorPages
 {
     public static bool IsExpected(Exception e) =>
         e is ApiDownException or ApiRefusedException or SignedOutException or BadHttpRequestException
-            or InvalidDataException || SessionStore.IsDown(e);
+            || SessionStore.IsDown(e);
 
     public static Task Show(HttpContext http)
     {
@@ -28,8 +28,6 @@ internal static class ErrorPages
             ApiDownException => StatusCodes.Status503ServiceUnavailable,
             not null when SessionStore.IsDown(error) => StatusCodes.Status503ServiceUnavailable,
             BadHttpRequestException bad => bad.StatusCode,
-            // A form that can't be read: with a NUL in it, or with more than a form may have.
-            InvalidDataException => StatusCodes.Status400BadRequest,
             _ => StatusCodes.Status500InternalServerError,
         };
         return Show(http, status);

@@ -3,6 +3,7 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using TBeauty.BackOffice.Api;
 
@@ -12,7 +13,7 @@ namespace TBeauty.BackOffice.Hosting;
 /// Tells the pages of a tab what happens in the shop meanwhile: the Admin API's stream of events, without what is in
 /// them.
 /// </summary>
-internal static class LiveEvents
+internal static partial class LiveEvents
 {
     public static void MapLiveEvents(this IEndpointRouteBuilder app) =>
         app.MapGet("/live", Follow).RequireAuthorization();
@@ -30,6 +31,9 @@ internal static class LiveEvents
             return TypedResults.ServerSentEvents(AsyncEnumerable.Empty<SseItem<string>>());
 
         var last = http.Request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } told ? told : after;
+        // It becomes a header of another request: a place of the stream and nothing else.
+        if (last is not null && !Places().IsMatch(last))
+            return TypedResults.StatusCode(400);
         var answer = await api.Open("events", http.RequestAborted, last);
         if (answer.IsSuccessStatusCode)
             return TypedResults.ServerSentEvents(Told(answer, lifetime.ApplicationStopping, http.RequestAborted));
@@ -78,4 +82,7 @@ internal static class LiveEvents
             ["happened_at"] = told.RootElement.GetProperty("happened_at").GetString(),
         }.ToJsonString();
     }
+
+    [GeneratedRegex("^[0-9]{1,20}-[0-9]{1,19}\\z")]
+    private static partial Regex Places();
 }

@@ -57,8 +57,8 @@ internal static class PageRegistration
             context => ErrorPages.Show(context.HttpContext, context.HttpContext.Response.StatusCode));
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<UnreadableRequests>();
         // After who asks is known: a forgery token is that person's.
         app.UseAntiforgery();
-        app.UseMiddleware<PageAddresses>();
     }
 }

@@ -6,8 +6,8 @@ namespace TBeauty.BackOffice.LongWork;
 /// <summary>How far something long has come that was begun on a page.</summary>
 public sealed record WorkState
 {
-    /// <summary>Which of the page's forms began it.</summary>
-    public required string Act { get; init; }
+    /// <summary>Of the form that began it.</summary>
+    public required string Key { get; init; }
 
     /// <summary>What the Admin API does now, such as <c>reading</c>; null before it said anything.</summary>
     public string? Phase { get; init; }

@@ -25,25 +25,38 @@ internal sealed class Worker(
 
     /// <summary>Begins it, once for each key of a form.</summary>
     /// <param name="session">The id of the session whose it is.</param>
-    /// <param name="name">What kind of work it is; a session has one of each.</param>
-    /// <param name="act">Which form began it.</param>
+    /// <param name="name">What kind of work it is; a session does one of each at a time.</param>
     /// <param name="key">The form's key.</param>
     /// <param name="path">Of the Admin API, which tells progress there.</param>
     /// <param name="file">What is sent.</param>
-    public async Task Begin(string session, string name, string act, string key, string path, IFormFile file)
+    /// <returns>False while another of that kind is under way.</returns>
+    public async Task<bool> Begin(string session, string name, string key, string path, IFormFile file)
     {
+        if (await Find(session, name) is { IsOver: false } other)
+            return other.Key == key;
+
         var content = new byte[file.Length];
         await using (var stream = file.OpenReadStream())
             await stream.ReadExactlyAsync(content);
+        var state = new WorkState { Key = key, SeenAt = clock.GetUtcNow() };
         if (!await sessions.IsFirst(session, $"{name}:{key}", Kept))
-            return;
-        var state = new WorkState { Act = act, SeenAt = clock.GetUtcNow() };
-        await Keep(session, name, state);
+            return true;
+        try
+        {
+            await Keep(session, name, state);
+        }
+        catch (Exception e) when (SessionStore.IsDown(e))
+        {
+            // Nothing was begun, so the same form may begin it.
+            await sessions.Forget(session, $"{name}:{key}");
+            throw;
+        }
 
         // Off this request: nothing of it is used any more, and its end is not the end of the work.
         var work = Task.Run(() => Do(session, name, state, path, content, file.FileName, file.ContentType));
         _running[work] = true;
         _ = work.ContinueWith(done => _running.TryRemove(done, out _), TaskScheduler.Default);
+        return true;
     }
 
     /// <returns>Null when the session has none. What nobody was seen at for too long is answered as broken
@@ -75,22 +88,37 @@ internal sealed class Worker(
             var asked = scope.ServiceProvider.GetRequiredService<AdminApi>().Watch(
                 path, content, file, type, (phase, rows) => told = told with { Phase = phase, Rows = rows },
                 patience.Token);
-            while (await Task.WhenAny(asked, Task.Delay(s_betweenSigns, clock, patience.Token)) != asked)
-                await Keep(session, name, told with { SeenAt = clock.GetUtcNow() });
+            while (await Task.WhenAny(asked, Task.Delay(s_betweenSigns, clock)) != asked)
+                await Tell(session, name, told);
 
             var outcome = await asked;
-            await Keep(session, name, told with
+            told = told with
             {
-                SeenAt = clock.GetUtcNow(),
                 Result = outcome.IsDone ? Encoding.UTF8.GetString(outcome.Body) : null,
                 Problem = outcome.Problem,
-            });
+            };
+            while (!await Tell(session, name, told))
+                await Task.Delay(s_betweenSigns, clock, patience.Token);
         }
         catch (Exception e)
         {
             // The page says so after a silence.
             if (!lifetime.ApplicationStopping.IsCancellationRequested)
                 log.LogWarning("What was begun on a page was broken off: {Error}", e.GetType().Name);
+        }
+    }
+
+    /// <returns>False when Redis can't be reached: the work goes on, and is told of later.</returns>
+    private async Task<bool> Tell(string session, string name, WorkState state)
+    {
+        try
+        {
+            await Keep(session, name, state with { SeenAt = clock.GetUtcNow() });
+            return true;
+        }
+        catch (Exception e) when (SessionStore.IsDown(e))
+        {
+            return false;
         }
     }
 

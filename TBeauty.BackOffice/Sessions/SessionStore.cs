@@ -59,6 +59,8 @@ internal sealed class SessionStore(IConnectionMultiplexer redis)
     public Task<bool> IsFirst(string id, string what, TimeSpan remembered) =>
         Database.StringSetAsync($"{Name(id)}:{what}", "1", remembered, When.NotExists);
 
+    public Task Forget(string id, string name) => Database.KeyDeleteAsync($"{Name(id)}:{name}");
+
     public Task End(string id) => Database.KeyDeleteAsync(Name(id));
 
     /// <summary>

@@ -51,11 +51,18 @@ document.addEventListener('click', event => {
 const remembered = 500;
 let stream, last, happened = [];
 
+// A place is a transaction and a row; what could be seen when the page was read is PostgreSQL's snapshot.
+const wasSeen = (place, snapshot) => {
+    const transaction = place.split('-')[0];
+    const [, max, open] = snapshot.split(':');
+    return BigInt(transaction) < BigInt(max) && !open.split(',').includes(transaction);
+};
+
 const sayWhatHappened = () => {
-    const notice = document.querySelector('[data-since]');
+    const notice = document.querySelector('[data-seen]');
     if (!notice) return;
-    const { about, since } = notice.dataset;
-    const news = happened.filter(({ subject, at }) => at > Date.parse(since)
+    const { about, seen } = notice.dataset;
+    const news = happened.filter(({ subject, place }) => !wasSeen(place, seen)
         && (!about || subject === about || subject.startsWith(`${about}:`)));
     const text = notice.firstElementChild;
     text.querySelector('b').textContent = news.length;
@@ -66,13 +73,12 @@ const listen = () => {
     if (document.hidden) {
         stream?.close();
         stream = undefined;
-    } else if (!stream && document.querySelector('[data-since]')) {
-        const mine = stream = new EventSource(last ? `/live?after=${last}` : '/live');
-        stream.addEventListener('ready', event => last = event.lastEventId);
+    } else if (!stream && document.querySelector('[data-seen]')) {
+        last ??= document.querySelector('[data-seen]').dataset.place;
+        const mine = stream = new EventSource(`/live?after=${last}`);
         stream.addEventListener('change', event => {
             last = event.lastEventId;
-            const { subject, happened_at } = JSON.parse(event.data);
-            happened = [...happened.slice(-remembered), { subject, at: Date.parse(happened_at) }];
+            happened = [...happened.slice(-remembered), { subject: JSON.parse(event.data).subject, place: last }];
             sayWhatHappened();
         });
         // The browser connects again by itself, unless the answer was no stream.
@@ -84,15 +90,25 @@ const listen = () => {
     }
 };
 
-// Something long that was begun on this page: the page is read again until it is over.
+// Something long that was begun on this page: what it says of it is read again until it is over, and nothing else, as
+// somebody may be typing. Then the page is.
 let looking;
+const parts = within => [...within.querySelectorAll('[data-working] [data-part]')];
 const lookAgain = () => {
     clearTimeout(looking);
-    if (document.querySelector('[data-working]'))
-        looking = setTimeout(() => Blazor.navigateTo(location.href, { replaceHistoryEntry: true }), 1000);
+    if (document.hidden || !document.querySelector('[data-working]')) return;
+    looking = setTimeout(async () => {
+        const answer = await fetch(location.href).catch(() => undefined);
+        if (!answer?.ok) return lookAgain();
+        const now = parts(new DOMParser().parseFromString(await answer.text(), 'text/html'));
+        const shown = parts(document);
+        if (now.length !== shown.length) return Blazor.navigateTo(location.href, { replaceHistoryEntry: true });
+        shown.forEach((part, at) => { if (part.textContent !== now[at].textContent) part.textContent = now[at].textContent; });
+        lookAgain();
+    }, 1000);
 };
 
-document.addEventListener('visibilitychange', listen);
+document.addEventListener('visibilitychange', () => { listen(); lookAgain(); });
 addEventListener('DOMContentLoaded', () => {
     const shown = () => { listen(); sayWhatHappened(); lookAgain(); };
     shown();

@@ -24,9 +24,7 @@ public static class ApplyCredit
         if (await HeldPayment.Read(db, id, orderId, ct) is not { Payment: var source } held)
             return null;
         var target = Allowed(held);
-        var credit = await Credit(db, held, ct);
-        if (amount > credit)
-            throw Exceeded("credit.exceeded", $"Only {credit:0.00} of this payment is credit.", credit);
+        await Allow(db, held, amount, ct);
         if (amount > target.Balance.Needed)
             throw Exceeded("credit.exceeds_order", $"That order needs {target.Balance.Needed:0.00} and no more.",
                 target.Balance.Needed);
@@ -39,6 +37,14 @@ public static class ApplyCredit
         await HeldPayment.Save(db, [held], now, ct);
         return source;
     }, ct);
+
+    /// <exception cref="RuleViolation"><c>credit.exceeded</c> with <c>at_most</c>.</exception>
+    internal static async Task Allow(CommerceDbContext db, HeldPayment held, decimal amount, CancellationToken ct)
+    {
+        var credit = await Credit(db, held, ct);
+        if (amount > credit)
+            throw Exceeded("credit.exceeded", $"Only {credit:0.00} of this payment is credit.", credit);
+    }
 
     /// <summary>
     /// What of the payment pays for nothing. What a provider is giving back already, of whichever payment of the order,

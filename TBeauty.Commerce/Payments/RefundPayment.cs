@@ -8,18 +8,21 @@ namespace TBeauty.Commerce.Payments;
 public static class RefundPayment
 {
     /// <param name="amount">Above 0.</param>
+    /// <param name="onlyCredit">Whether it must not be more than what pays for nothing.</param>
     /// <returns>The refund; null when there is no such payment.</returns>
     /// <exception cref="RuleViolation">
-    /// <c>refund.exceeds_payment</c>, with <c>refundable_amount</c>, or <c>payment.status</c> for a payment that
-    /// doesn't count.
+    /// <c>refund.exceeds_payment</c>, with <c>refundable_amount</c>, <c>payment.status</c> for a payment that doesn't
+    /// count, or <c>credit.exceeded</c> with <c>at_most</c>.
     /// </exception>
     public static Task<Refund?> Run(
         CommerceDbContext db, long id, decimal amount, string reason, string actor, DateTimeOffset now,
-        CancellationToken ct) =>
+        CancellationToken ct, bool onlyCredit = false) =>
         db.InTransaction<Refund?>(async () =>
     {
         if (await HeldPayment.Read(db, id, otherOrder: null, ct) is not { } held)
             return null;
+        if (onlyCredit)
+            await ApplyCredit.Allow(db, held, amount, ct);
 
         var refund = Give(db, held.Payment, amount, reason, appliedTo: null, actor, now);
         if (refund.Status is RefundStatus.Done)

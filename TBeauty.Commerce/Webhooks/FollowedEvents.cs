@@ -34,9 +34,16 @@ public static class FollowedEvents
 
     /// <summary>Behind everything that has happened.</summary>
     public static async Task<Place> Now(CommerceDbContext db, CancellationToken ct) =>
-        new(ulong.Parse((await db.Database.SqlQuery<string>($"""
-            select pg_snapshot_xmin(pg_current_snapshot())::text as "Value"
-            """).ToListAsync(ct))[0], CultureInfo.InvariantCulture), 0);
+        (await Snapshot(db, ct)).Place;
+
+    /// <summary>The same, and what can be seen now as PostgreSQL says it, <c>xmin:xmax:xip</c>.</summary>
+    public static async Task<(Place Place, string Seen)> Snapshot(CommerceDbContext db, CancellationToken ct)
+    {
+        var seen = (await db.Database.SqlQuery<string>($"""
+            select pg_current_snapshot()::text as "Value"
+            """).ToListAsync(ct))[0];
+        return (new(ulong.Parse(seen.Split(':')[0], CultureInfo.InvariantCulture), 0), seen);
+    }
 
     /// <summary>What happened after a place, of what other systems may be told too.</summary>
     public static Task<List<Followed>> After(CommerceDbContext db, Place place, CancellationToken ct)

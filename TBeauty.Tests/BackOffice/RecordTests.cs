@@ -68,6 +68,7 @@ public class RecordTests(Shop shop)
         [typeof(TemplatePreview)] = "POST /api/v1/message-templates/{kind}/preview",
         [typeof(OwnSessionList)] = "/api/v1/auth/me/sessions",
         [typeof(OwnNotifications)] = "/api/v1/users/me/notifications",
+        [typeof(EventsPlace)] = "/api/v1/events/place",
         [typeof(SavedViewList)] = "/api/v1/users/me/views",
         [typeof(Webhook)] = "/api/v1/webhooks/{id}",
         [typeof(WebhookList)] = "/api/v1/webhooks",

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.Playwright;
 using TBeauty.Tests.Support;
 
@@ -41,6 +42,31 @@ public class WireSizeTests(Shop shop, Browser browser) : IClassFixture<Browser>
         // The browser fetches its icon once, when it finds the time.
         Assert.Equal(["/payments"], sent.Select(Path)
             .Where(path => !path.StartsWith("/icon.", StringComparison.Ordinal)));
+    }
+
+    /// <summary>Told, not judged: run by hand on a quiet machine, with diagnostic messages.</summary>
+    [Fact(Explicit = true)]
+    public async Task A_click_on_a_slow_line_is_timed()
+    {
+        const double bitsPerSecond = 400_000;
+        var desk = await (await Desk.Open(shop, browser, 360, 740)).SignIn();
+        var line = await desk.Page.Context.NewCDPSessionAsync(desk.Page);
+        await line.SendAsync("Network.enable");
+        await line.SendAsync("Network.emulateNetworkConditions", new()
+        {
+            ["offline"] = false,
+            ["latency"] = 300,
+            ["downloadThroughput"] = bitsPerSecond / 8,
+            ["uploadThroughput"] = bitsPerSecond / 8,
+        });
+        foreach (var place in new[] { "Orders", "Payments", "Stock", "Orders", "Payments", "Stock" })
+        {
+            var begun = Stopwatch.GetTimestamp();
+            await desk.Follow(place);
+            await desk.Heading(place);
+            TestContext.Current.SendDiagnosticMessage(
+                $"{place}: {Stopwatch.GetElapsedTime(begun).TotalMilliseconds:0} ms");
+        }
     }
 
     private static string Path(IRequest request) => new Uri(request.Url).AbsolutePath;

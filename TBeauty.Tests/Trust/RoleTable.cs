@@ -210,6 +210,7 @@ internal static class RoleTable
         GET    /api/v1/analytics/inventory                             finance manager owner
         GET    /api/v1/analytics/finance                               finance manager owner
         GET    /api/v1/analytics/products                              finance manager owner
+        GET    /api/v1/events/place                                    *
         POST   /api/v1/events/ticket                                   *
         GET    /api/v1/analytics/promotions                             finance manager owner
         GET    /api/v1/settings                                        owner

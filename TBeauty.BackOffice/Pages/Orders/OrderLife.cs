@@ -26,6 +26,9 @@ internal static class OrderLife
             step => order.AvailableSteps.Contains(step.Name) && !(isAllocated && step.Name is "allocate"));
     }
 
+    /// <summary>What is taken at one click, in this order.</summary>
+    public static readonly string[] AllUntilPacking = ["allocate", "confirm", "processing"];
+
     /// <summary>
     /// Several steps at one click, for who packs as soon as an order is there: from its placing to the beginning of
     /// packing. Packing and handing over is the form of its courier.

@@ -6,29 +6,44 @@ using Microsoft.AspNetCore.Components.Endpoints;
 
 namespace TBeauty.BackOffice.Hosting;
 
-/// <summary>An address whose numbers are none is a wrong address (400); Blazor would throw.</summary>
-internal sealed class PageAddresses(RequestDelegate next)
+/// <summary>
+/// What nobody can read is a bad request (400), where whoever draws pages would throw: an address whose numbers are
+/// none, a form with a NUL in it or with more than a form may have.
+/// </summary>
+internal sealed class UnreadableRequests(RequestDelegate next)
 {
     private const BindingFlags Members = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
     private static readonly ConcurrentDictionary<Type, Dictionary<string, Func<string, bool>>> s_numbers = new();
 
-    public Task InvokeAsync(HttpContext http)
+    public async Task InvokeAsync(HttpContext http)
     {
-        if (http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not { } page
-            || !http.Request.QueryString.HasValue)
-            return next(http);
+        if (HasOddNumbers(http) || !await IsReadable(http))
+            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+        else
+            await next(http);
+    }
 
-        foreach (var (name, isNumber) in s_numbers.GetOrAdd(page.Type, NumbersOf))
+    private static bool HasOddNumbers(HttpContext http) =>
+        http.Request.QueryString.HasValue
+        && http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is { } page
+        && s_numbers.GetOrAdd(page.Type, NumbersOf).Any(number => http.Request.Query[number.Key]
+            .Any(value => !string.IsNullOrEmpty(value) && !number.Value(value)));
+
+    /// <summary>Whoever needs the form finds it read.</summary>
+    private static async Task<bool> IsReadable(HttpContext http)
+    {
+        if (!http.Request.HasFormContentType)
+            return true;
+        try
         {
-            if (http.Request.Query[name].Any(value => !string.IsNullOrEmpty(value) && !isNumber(value)))
-            {
-                http.Response.StatusCode = StatusCodes.Status400BadRequest;
-                return Task.CompletedTask;
-            }
+            await http.Request.ReadFormAsync(http.RequestAborted);
+            return true;
         }
-
-        return next(http);
+        catch (InvalidDataException)
+        {
+            return false;
+        }
     }
 
     private static Dictionary<string, Func<string, bool>> NumbersOf(Type page) => page.GetProperties(Members)
