@@ -17,11 +17,11 @@ internal static class DeleteWebhook
         request.RefuseStale(webhook.Version);
         // Its log goes with it, and may be long.
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(1));
-        // The answer that told the secret before is told to nobody any more.
-        var made = $"/api/v1/webhooks/{id}";
-        await db.IdempotencyKeys.Where(k => k.Location == made).ExecuteDeleteAsync(ct);
+        await using var transaction = await db.BeginAsync(ct);
+        await WebhookSecrets.Forget(db, id, ct);
         db.Remove(webhook);
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
 using TBeauty.Web.Binding;
 
@@ -17,11 +16,11 @@ internal static class RotateSecret
             return TypedResults.NotFound();
 
         http.Request.RefuseStale(webhook.Version);
-        // The answer that told the secret before is told to nobody any more.
-        var made = $"/api/v1/webhooks/{id}";
-        await db.IdempotencyKeys.Where(k => k.Location == made).ExecuteDeleteAsync(ct);
+        await using var transaction = await db.BeginAsync(ct);
+        await WebhookSecrets.Forget(db, id, ct);
         webhook.RotateSecret();
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         return TypedResults.Ok(WebhookSecretResponse.From(webhook, http.Response));
     }
 }

@@ -8,7 +8,7 @@ namespace TBeauty.BackOffice.Hosting;
 
 /// <summary>
 /// What nobody can read is a bad request (400), where whoever draws pages would throw: an address whose numbers are
-/// none, a form with a NUL in it or with more than a form may have.
+/// none, a form with a NUL in it, with more than a form may have or without its end.
 /// </summary>
 internal sealed class UnreadableRequests(RequestDelegate next)
 {
@@ -33,14 +33,16 @@ internal sealed class UnreadableRequests(RequestDelegate next)
     /// <summary>Whoever needs the form finds it read.</summary>
     private static async Task<bool> IsReadable(HttpContext http)
     {
-        if (!http.Request.HasFormContentType)
+        if (!HttpMethods.IsPost(http.Request.Method) || !http.Request.HasFormContentType || http.GetEndpoint() is null)
             return true;
         try
         {
             await http.Request.ReadFormAsync(http.RequestAborted);
             return true;
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (
+            e is InvalidDataException or (IOException and not BadHttpRequestException)
+            && !http.RequestAborted.IsCancellationRequested)
         {
             return false;
         }

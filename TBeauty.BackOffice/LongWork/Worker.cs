@@ -23,7 +23,7 @@ internal sealed class Worker(
 
     private readonly ConcurrentDictionary<Task, bool> _running = new();
 
-    /// <summary>Begins it, once for each key of a form.</summary>
+    /// <summary>Begins it, once for each form.</summary>
     /// <param name="session">The id of the session whose it is.</param>
     /// <param name="name">What kind of work it is; a session does one of each at a time.</param>
     /// <param name="key">The form's key.</param>
@@ -32,25 +32,23 @@ internal sealed class Worker(
     /// <returns>False while another of that kind is under way.</returns>
     public async Task<bool> Begin(string session, string name, string key, string path, IFormFile file)
     {
-        if (await Find(session, name) is { IsOver: false } other)
-            return other.Key == key;
+        var isMine = await sessions.Take(session, name, key, s_silence);
+        if (await Find(session, name) is { } known && known.Key == key)
+        {
+            if (isMine && known.IsOver)
+                await sessions.Release(session, name, key);
+            return true;
+        }
+
+        if (!isMine)
+            return false;
 
         var content = new byte[file.Length];
         await using (var stream = file.OpenReadStream())
             await stream.ReadExactlyAsync(content);
+        // Where this fails nothing was begun, and the form may begin it after the silence.
         var state = new WorkState { Key = key, SeenAt = clock.GetUtcNow() };
-        if (!await sessions.IsFirst(session, $"{name}:{key}", Kept))
-            return true;
-        try
-        {
-            await Keep(session, name, state);
-        }
-        catch (Exception e) when (SessionStore.IsDown(e))
-        {
-            // Nothing was begun, so the same form may begin it.
-            await sessions.Forget(session, $"{name}:{key}");
-            throw;
-        }
+        await sessions.KeepBeside(session, name, Written(state), Kept);
 
         // Off this request: nothing of it is used any more, and its end is not the end of the work.
         var work = Task.Run(() => Do(session, name, state, path, content, file.FileName, file.ContentType));
@@ -113,7 +111,14 @@ internal sealed class Worker(
     {
         try
         {
-            await Keep(session, name, state with { SeenAt = clock.GetUtcNow() });
+            // Whoever was silent for too long may have been followed by another, whose place this is now.
+            if (await sessions.Hold(session, name, state.Key, s_silence))
+            {
+                await sessions.KeepBeside(session, name, Written(state with { SeenAt = clock.GetUtcNow() }), Kept);
+                if (state.IsOver)
+                    await sessions.Release(session, name, state.Key);
+            }
+
             return true;
         }
         catch (Exception e) when (SessionStore.IsDown(e))
@@ -122,6 +127,6 @@ internal sealed class Worker(
         }
     }
 
-    private Task Keep(string session, string name, WorkState state) => sessions.KeepBeside(
-        session, name, JsonSerializer.SerializeToUtf8Bytes(state, WorkJson.Default.WorkState), Kept);
+    private static byte[] Written(WorkState state) =>
+        JsonSerializer.SerializeToUtf8Bytes(state, WorkJson.Default.WorkState);
 }

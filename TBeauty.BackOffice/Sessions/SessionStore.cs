@@ -55,11 +55,15 @@ internal sealed class SessionStore(IConnectionMultiplexer redis)
     public async Task<byte[]?> FindBeside(string id, string name) =>
         (byte[]?)await Database.StringGetAsync($"{Name(id)}:{name}") is { } kept ? Decrypt(id, kept) : null;
 
-    /// <summary>Whether the session asks this for the first time, of all replicas.</summary>
-    public Task<bool> IsFirst(string id, string what, TimeSpan remembered) =>
-        Database.StringSetAsync($"{Name(id)}:{what}", "1", remembered, When.NotExists);
+    /// <summary>Takes a place of the session's that one can have at a time, of all replicas.</summary>
+    public Task<bool> Take(string id, string what, string by, TimeSpan until) =>
+        Database.LockTakeAsync(Held(id, what), by, until);
 
-    public Task Forget(string id, string name) => Database.KeyDeleteAsync($"{Name(id)}:{name}");
+    /// <summary>Keeps that place, or takes it anew where nobody has it.</summary>
+    public async Task<bool> Hold(string id, string what, string by, TimeSpan until) =>
+        await Database.LockExtendAsync(Held(id, what), by, until) || await Take(id, what, by, until);
+
+    public Task Release(string id, string what, string by) => Database.LockReleaseAsync(Held(id, what), by);
 
     public Task End(string id) => Database.KeyDeleteAsync(Name(id));
 
@@ -74,6 +78,8 @@ internal sealed class SessionStore(IConnectionMultiplexer redis)
 
     private static string Name(string id) =>
         $"back-office:session:{Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(id)))}";
+
+    private static string Held(string id, string what) => $"{Name(id)}:{what}:held";
 
     private static byte[] KeyOf(string id) =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.ASCII.GetBytes(id), 32, info: "session"u8.ToArray());

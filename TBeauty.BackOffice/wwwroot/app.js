@@ -98,11 +98,17 @@ const lookAgain = () => {
     clearTimeout(looking);
     if (document.hidden || !document.querySelector('[data-working]')) return;
     looking = setTimeout(async () => {
-        const answer = await fetch(location.href).catch(() => undefined);
-        if (!answer?.ok) return lookAgain();
-        const now = parts(new DOMParser().parseFromString(await answer.text(), 'text/html'));
+        const asked = location.href;
+        let page;
+        try {
+            const answer = await fetch(asked);
+            page = answer.ok && new DOMParser().parseFromString(await answer.text(), 'text/html');
+        } catch { }
+        // Meanwhile somebody may have gone on to another page.
+        if (!page || location.href !== asked) return lookAgain();
+        const now = parts(page);
         const shown = parts(document);
-        if (now.length !== shown.length) return Blazor.navigateTo(location.href, { replaceHistoryEntry: true });
+        if (now.length !== shown.length) return Blazor.navigateTo(asked, { replaceHistoryEntry: true });
         shown.forEach((part, at) => { if (part.textContent !== now[at].textContent) part.textContent = now[at].textContent; });
         lookAgain();
     }, 1000);

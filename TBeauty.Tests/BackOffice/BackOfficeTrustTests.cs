@@ -7,6 +7,19 @@ public class BackOfficeTrustTests(Shop shop)
 {
     private Uri Home => shop.BackOffices[0];
 
+    [Theory]
+    [InlineData("multipart/form-data; boundary=x", "")]
+    [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"act\"\r\n\r\nsign")]
+    [InlineData("application/x-www-form-urlencoded", "act=a%00b")]
+    public async Task A_form_that_nobody_can_read_is_a_bad_request(string type, string body)
+    {
+        using var http = new HttpClient { BaseAddress = shop.BackOffices[0] };
+        using var form = new StringContent(body);
+        form.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type);
+        using var answer = await http.PostAsync("/sign-in", form, TestContext.Current.CancellationToken);
+        Assert.Equal(400, (int)answer.StatusCode);
+    }
+
     [Fact]
     public async Task Nobody_reads_a_page_without_signing_in_and_everybody_comes_back_to_it()
     {

@@ -57,6 +57,29 @@ public class ClerkDayTests(Shop shop, Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
+    public async Task What_was_short_goes_on_from_the_same_page_when_stock_has_come()
+    {
+        var product = await shop.NewProduct(onHand: 2, price: 4000.00m);
+        var order = await OrderDesk.Order(shop, (product, 2));
+        await order.Pay();
+        var item = (await shop.Owner.Get($"/api/v1/inventory?product_id={product}")).Expect(200).Body["items"].Items()
+            .Single()["id"].Number();
+        (await shop.Owner.Post($"/api/v1/inventory/{item}/movements",
+            new { type = "write_off", quantity = 1, reason = "Broken" })).Expect(201);
+        var desk = await (await Desk.Open(shop, browser)).SignIn("support");
+        await desk.Go($"/orders/{order.Id}");
+        await desk.Press("All up to packing");
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Alert).Last).ToHaveAttributeAsync(
+            "data-code", "order.not_allocated", new() { Timeout = 60_000 });
+
+        await OrderDesk.Lot(shop, product, 5);
+        await desk.Press("All up to packing");
+        await desk.Told("Packing has begun.");
+        Assert.Equal("processing", (await order.Now())["status"].Text());
+        Assert.Empty(desk.Faults);
+    }
+
+    [Fact]
     public async Task A_proof_is_checked_beside_the_claim()
     {
         var order = await OrderDesk.Order(shop, (await shop.NewProduct(onHand: 5, price: 4000.00m), 1));

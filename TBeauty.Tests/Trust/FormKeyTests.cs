@@ -29,6 +29,20 @@ public class FormKeyTests(Shop shop)
     }
 
     [Fact]
+    public async Task A_repeat_tells_no_secret_that_was_rotated()
+    {
+        var (body, key) = (Body("webhooks"), KeyedPost.NewKey());
+        var webhook = (await shop.Owner.Post("/api/v1/webhooks", body, key)).Expect(201).Body;
+        Assert.Equal(webhook["secret"].Text(),
+            (await shop.Owner.Post("/api/v1/webhooks", body, key)).Expect(201).Body["secret"].Text());
+        (await shop.Owner.Post($"/api/v1/webhooks/{webhook["id"].Number()}/rotate-secret")).Expect(200);
+
+        var again = (await shop.Owner.Post("/api/v1/webhooks", body, key)).Expect(201);
+        Assert.Equal(webhook["id"].Number(), again.Body["id"].Number());
+        Assert.DoesNotContain(webhook["secret"].Text(), again.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_remembered_of_a_form_forgets_an_erased_customer()
     {
         var (body, key) = (Body("customers"), KeyedPost.NewKey());
