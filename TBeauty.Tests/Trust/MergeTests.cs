@@ -57,8 +57,7 @@ public class MergeTests(Shop shop)
         Assert.Equal((guest.Customer, "Same person", 1),
             (entry["after"]["from_id"].Number(), entry["after"]["reason"].Text(), entry["after"]["orders"].Number()));
         Assert.Equal(guest.Guest.Email, entry["before"]["email"].Text());
-        Assert.NotEqual("0",
-            await shop.Ask($"select count(*) from analytics.changes where week = analytics.week_of('{week:O}')"));
+        // That week is over: whether it was summed up anew by now or still has to be, its sums must fit.
         await shop.AssertBooksBalance();
     }
 
