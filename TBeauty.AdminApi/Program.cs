@@ -86,5 +86,6 @@ admin.MapMessages();
 admin.MapEvents();
 admin.MapAnalytics();
 
+app.BuildEndpointsEarly();
 app.Run();
 return 0;

@@ -45,4 +45,5 @@ customer.MapShop();
 app.MapMedia();
 app.MapFeeds();
 
+app.BuildEndpointsEarly();
 app.Run();

@@ -80,4 +80,18 @@ public static class WebDefaults
 
         app.MapShopDocuments();
     }
+
+    /// <summary>
+    /// Builds all endpoints beside the rest of the start. The framework would build them when the first request comes,
+    /// which would wait for it: a second on a slow machine, of an API that says that it listens.
+    /// </summary>
+    /// <param name="app">The API, with everything mapped.</param>
+    public static void BuildEndpointsEarly(this WebApplication app)
+    {
+        // Makes known to routing what was mapped; the framework does so when it begins to listen.
+        app.UseEndpoints(_ => { });
+        var endpoints = app.Services.GetRequiredService<EndpointDataSource>();
+        // Whatever fails here fails again, and is told, when routing asks.
+        _ = Task.Run(() => endpoints.Endpoints.Count);
+    }
 }

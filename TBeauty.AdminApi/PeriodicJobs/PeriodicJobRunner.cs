@@ -20,11 +20,13 @@ internal sealed record PeriodicJob(
 /// more.
 /// </summary>
 internal sealed class PeriodicJobRunner(
-    PeriodicJob sweep, IServiceScopeFactory scopes, DatabaseClock clock, ILogger<PeriodicJobRunner> logger)
+    PeriodicJob sweep, IServiceScopeFactory scopes, DatabaseClock clock, IHostApplicationLifetime lifetime,
+    ILogger<PeriodicJobRunner> logger)
         : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await lifetime.Serving(stoppingToken);
         await clock.Known.WaitAsync(stoppingToken);
         using var timer = new PeriodicTimer(sweep.Every, clock);
         do

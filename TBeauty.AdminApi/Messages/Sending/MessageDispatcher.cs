@@ -10,7 +10,7 @@ namespace TBeauty.AdminApi.Messages.Sending;
 /// </summary>
 internal sealed class MessageDispatcher(
     IServiceScopeFactory scopes, IOptions<MailConfiguration> options, TimeProvider clock,
-    ILogger<MessageDispatcher> logger)
+    IHostApplicationLifetime lifetime, ILogger<MessageDispatcher> logger)
     : BackgroundService
 {
     private readonly MailConfiguration configuration = options.Value;
@@ -18,6 +18,7 @@ internal sealed class MessageDispatcher(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await lifetime.Serving(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             try

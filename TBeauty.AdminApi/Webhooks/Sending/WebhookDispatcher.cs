@@ -12,7 +12,7 @@ namespace TBeauty.AdminApi.Webhooks.Sending;
 /// </summary>
 internal sealed class WebhookDispatcher(
     IServiceScopeFactory scopes, WebhookSender sender, IOptions<WebhookConfiguration> options, ShopMeters meters,
-    TimeProvider clock, ILogger<WebhookDispatcher> logger) : BackgroundService
+    TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<WebhookDispatcher> logger) : BackgroundService
 {
     private static readonly TimeSpan MeasureEvery = TimeSpan.FromSeconds(10);
 
@@ -22,6 +22,7 @@ internal sealed class WebhookDispatcher(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await lifetime.Serving(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             var busy = false;
