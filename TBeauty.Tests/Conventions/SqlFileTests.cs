@@ -49,6 +49,23 @@ public partial class SqlFileTests(Shop shop)
         Assert.Equal(written, deployed.Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void What_a_function_can_answer_with_stands_in_its_head()
+    {
+        var functions = Files(Functions).SelectMany(file => Function().Matches(File.ReadAllText(file))).ToArray();
+        Assert.Equal(Files(Functions).Sum(file => Created().Count(File.ReadAllText(file))), functions.Length);
+        var outcomes = functions.Select(function => (Name: function.Groups["name"].Value, Words: Outcomes(function)))
+            .Where(function => function.Words.Length > 0).ToArray();
+        Assert.Contains(outcomes, function =>
+            function is { Name: "ordering.place_orders", Words: ["TB001", "in_progress", "placed"] });
+
+        Assert.Empty(
+            from function in functions
+            from word in Outcomes(function)
+            where !Regex.IsMatch(function.Groups["head"].Value, $@"\b{word}\b")
+            select $"{function.Groups["name"]}: {word}");
+    }
+
     /// <summary>In a transaction that is rolled back: nobody else sees the extension.</summary>
     [Fact]
     public async Task Plpgsql_check_finds_nothing()
@@ -81,11 +98,52 @@ public partial class SqlFileTests(Shop shop)
         Assert.Empty(found);
     }
 
+    /// <summary>Errors that the function raises and doesn't catch, and the outcomes that it returns.</summary>
+    private static string[] Outcomes(Match function)
+    {
+        var body = function.Groups["body"].Value;
+        var errors = Words(Raised(), body).Where(error => !Regex.IsMatch(body, $"when (sqlstate ')?{error}\\b"));
+        var answer = function.Groups["answer"].Value;
+        if (!answer.Contains("outcome text") && !function.Groups["head"].Value.Contains("Outcomes:"))
+            return [.. errors];
+
+        var returned = Returned().Matches(body).SelectMany(match => Words(Literal(), match.Value));
+        // Where the outcome is all that it answers, it may be chosen anywhere.
+        var chosen = answer.StartsWith("text", StringComparison.Ordinal) ? Words(Chosen(), body) : [];
+        // What is sorted out before it is returned, such as "told", is no outcome.
+        return [.. returned.Concat(chosen).Concat(Words(Assigned(), body)).Concat(errors).Distinct()
+            .Where(word => !Regex.IsMatch(body, $"(<>|is distinct from) '{word}'")).Order(StringComparer.Ordinal)];
+    }
+
+    private static IEnumerable<string> Words(Regex regex, string text) =>
+        regex.Matches(text).Select(match => match.Groups["word"].Value);
+
     private static IEnumerable<string> Files(string kind) =>
-        new[] { "TBeauty.Commerce", "TBeauty.AdminApi" }.SelectMany(
-        project =>
+        new[] { "TBeauty.Commerce", "TBeauty.AdminApi" }.SelectMany(project =>
             Directory.EnumerateFiles(Path.Combine(Repository.Root, project), $"*{kind}", SearchOption.AllDirectories));
 
     [GeneratedRegex(@"^create or replace function (?<name>\w+\.\w+)", RegexOptions.Multiline)]
     private static partial Regex Created();
+
+    [GeneratedRegex(
+        @"(?<head>(^--[^\n]*\n)*)^create or replace function (?<name>\w+\.\w+)\(" +
+        @".*?\breturns (?<answer>.*?)\$\$(?<body>.*?)^\$\$",
+        RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Function();
+
+    [GeneratedRegex(@"\breturn\s[^;]*")]
+    private static partial Regex Returned();
+
+    /// <summary>A word that nothing is compared with.</summary>
+    [GeneratedRegex(@"(?<![=>] )'(?<word>\w+)'")]
+    private static partial Regex Literal();
+
+    [GeneratedRegex(@"\b(then|else) '(?<word>\w+)'")]
+    private static partial Regex Chosen();
+
+    [GeneratedRegex(@":= '(?<word>\w+)'")]
+    private static partial Regex Assigned();
+
+    [GeneratedRegex(@"\berrcode = '(?<word>\w+)'")]
+    private static partial Regex Raised();
 }
