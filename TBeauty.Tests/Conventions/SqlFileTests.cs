@@ -8,8 +8,10 @@ namespace TBeauty.Tests.Conventions;
 /// <summary>Which SQL is deployed and which is sent shows in the names of its files, and the database agrees.</summary>
 public partial class SqlFileTests(Shop shop)
 {
+    private const int LinesAtMost = 12;
     private const string Functions = ".functions.sql";
     private const string Statement = ".statement.sql";
+    private static readonly string[] Projects = ["TBeauty.Commerce", "TBeauty.AdminApi", "TBeauty.StorefrontApi"];
 
     [Fact]
     public void Every_file_with_functions_is_deployed_once_and_no_other()
@@ -29,6 +31,18 @@ public partial class SqlFileTests(Shop shop)
         Assert.All(statements, file => Assert.DoesNotMatch(Created(), File.ReadAllText(file)));
         Assert.All(Files(Functions), file => Assert.Matches(Created(), File.ReadAllText(file)));
         Assert.Empty(Files(".sql").Except([.. statements, .. Files(Functions)]));
+    }
+
+    [Fact]
+    public void Long_SQL_has_a_file_of_its_own()
+    {
+        var inline = Files(".cs").Where(file => !file.Contains("/Migrations/")).SelectMany(file =>
+            RawString().Matches(File.ReadAllText(file)).Select(match => match.Groups["text"].Value)
+                .Where(text => Keyword().IsMatch(text))
+                .Select(text => (File: Path.GetFileName(file), Lines: text.Trim().Split('\n').Length))).ToArray();
+        Assert.NotEmpty(inline);
+
+        Assert.DoesNotContain(inline, text => text.Lines > LinesAtMost);
     }
 
     [Fact]
@@ -119,11 +133,17 @@ public partial class SqlFileTests(Shop shop)
         regex.Matches(text).Select(match => match.Groups["word"].Value);
 
     private static IEnumerable<string> Files(string kind) =>
-        new[] { "TBeauty.Commerce", "TBeauty.AdminApi" }.SelectMany(project =>
+        Projects.SelectMany(project =>
             Directory.EnumerateFiles(Path.Combine(Repository.Root, project), $"*{kind}", SearchOption.AllDirectories));
 
     [GeneratedRegex(@"^create or replace function (?<name>\w+\.\w+)", RegexOptions.Multiline)]
     private static partial Regex Created();
+
+    [GeneratedRegex("\"{3}\\n(?<text>.*?)\"{3}", RegexOptions.Singleline)]
+    private static partial Regex RawString();
+
+    [GeneratedRegex(@"^\s*(select|insert|update|delete|with|create|do|grant|merge|from)\b", RegexOptions.Multiline)]
+    private static partial Regex Keyword();
 
     [GeneratedRegex(
         @"(?<head>(^--[^\n]*\n)*)^create or replace function (?<name>\w+\.\w+)\(" +
