@@ -8,7 +8,7 @@ using TBeauty.Commerce.Ordering;
 using TBeauty.Web.Problems;
 using TBeauty.Web.Validation;
 
-namespace TBeauty.AdminApi.Invoices;
+namespace TBeauty.AdminApi.Invoicing;
 
 public sealed record InvoiceOrderRequest
 {
