@@ -38,7 +38,7 @@ internal sealed record RecallItem(
     string? Size, DateOnly? ExpiryDate, bool IsActive, int OnHand, int Allocated, long Shipped, long Returned,
     long StillOut);
 
-/// <summary>Units of one item of the lot in one order line.</summary>
+/// <summary>Units of one item of the lot in one order item.</summary>
 internal sealed record RecallLine(
     long OrderItemId, long InventoryItemId, long ProductId, string ProductName, string ProductSku, int Allocated,
     long Shipped,
