@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using TBeauty.Commerce.Database;
 
 namespace TBeauty.AdminApi;
 
@@ -10,13 +11,6 @@ internal static class HandlerSql
 
     /// <param name="values">What <c>{0}</c> and so on stand for; they are sent as parameters.</param>
     public static FormattableString Statement(string name, params object?[] values) =>
-        FormattableStringFactory.Create(Read.GetOrAdd(name, Embedded), values);
-
-    private static string Embedded(string name)
-    {
-        using var stream = typeof(HandlerSql).Assembly.GetManifestResourceStream($"{name}.statement.sql")
-            ?? throw new InvalidOperationException($"{name} is not embedded.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
+        FormattableStringFactory.Create(
+            Read.GetOrAdd(name, file => EmbeddedSql.Statement(typeof(HandlerSql), file)), values);
 }

@@ -10,7 +10,7 @@ using TBeauty.AdminApi.DeliveryZones;
 using TBeauty.AdminApi.Events;
 using TBeauty.AdminApi.Families;
 using TBeauty.AdminApi.Inventory;
-using TBeauty.AdminApi.Invoices;
+using TBeauty.AdminApi.Invoicing;
 using TBeauty.AdminApi.Locations;
 using TBeauty.AdminApi.Media;
 using TBeauty.AdminApi.Messages;

@@ -1,6 +1,7 @@
 using TBeauty.BackOffice;
-using TBeauty.BackOffice.Api;
+using TBeauty.BackOffice.Client;
 using TBeauty.BackOffice.Hosting;
+using TBeauty.BackOffice.LongWork;
 using TBeauty.BackOffice.Sessions;
 using TBeauty.BackOffice.Texts;
 using TBeauty.ServiceDefaults;
@@ -10,6 +11,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddSessions();
 builder.AddAdminApi();
+builder.AddLongWork();
 builder.AddPages();
 
 var app = builder.Build();

@@ -72,9 +72,9 @@ public class MoneyTests
     public void An_unpaid_order_keeps_its_units_for_two_days() =>
         Assert.Equal(Noon.AddHours(48), Order(new ShopTerms(), Line(1, 1m, 1)).ReservedUntil);
 
-    private static Order Order(ShopTerms terms, params OrderLine[] lines) =>
+    private static Order Order(ShopTerms terms, params WantedItem[] lines) =>
         new(1, lines, DeliveryMethod.Standard, Lekki, OrderSource.Website, terms, Noon);
 
-    private static OrderLine Line(long product, decimal price, int quantity) =>
+    private static WantedItem Line(long product, decimal price, int quantity) =>
         new(product, $"Product {product}", $"SKU-{product}", price, quantity);
 }

@@ -203,7 +203,7 @@ public class OrderMoneyTests
     {
         var order = new Order(
             1, [.. lines.Select(
-                (line, at) => new OrderLine(at + 1, $"Product {at}", $"SKU-{at}", line.Price, line.Units))],
+                (line, at) => new WantedItem(at + 1, $"Product {at}", $"SKU-{at}", line.Price, line.Units))],
             DeliveryMethod.Pickup, null, OrderSource.Phone, terms, Noon);
         foreach (var (at, item) in order.Items.Index())
             Set(item, nameof(OrderItem.Id), at + 1L);

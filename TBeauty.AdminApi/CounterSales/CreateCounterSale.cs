@@ -83,8 +83,6 @@ internal sealed record CounterSaleResponse(
 
 internal static class CreateCounterSale
 {
-    private const string ReferenceIndex = "ix_payments_reference_per_method";
-
     /// <summary>
     /// Sells at the counter in one call: the order, its payments, counted at once, its units and their handing over, or
     /// nothing.
@@ -136,7 +134,7 @@ internal static class CreateCounterSale
                 $"/api/v1/orders/{order.Id}", await Answer(db, order.Id, payments, terms.Value, steps, ct));
         }
         catch (DbUpdateException e) when (
-            e.InnerException is Npgsql.PostgresException { ConstraintName: ReferenceIndex })
+            e.InnerException is Npgsql.PostgresException { ConstraintName: Payment.ReferenceIndex })
         {
             return Problem.Of(409, "payment.reference_taken", "That reference has been recorded for this method.");
         }

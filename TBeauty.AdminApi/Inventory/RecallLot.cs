@@ -38,7 +38,7 @@ internal sealed record RecallItem(
     string? Size, DateOnly? ExpiryDate, bool IsActive, int OnHand, int Allocated, long Shipped, long Returned,
     long StillOut);
 
-/// <summary>Units of one item of the lot in one order line.</summary>
+/// <summary>Units of one item of the lot in one order item.</summary>
 internal sealed record RecallLine(
     long OrderItemId, long InventoryItemId, long ProductId, string ProductName, string ProductSku, int Allocated,
     long Shipped,
@@ -102,35 +102,13 @@ internal static class RecallLot
 
     private static Task<List<RecallItem>> Items(
         CommerceDbContext db, string batch, long? product, CancellationToken ct) =>
-        db.Database.SqlQuery<RecallItem>($"""
-            select i.id as inventory_item_id, i.product_id, p.name as product_name, p.sku as product_sku, l.code as location,
-                i.color, i.shade, i.size, i.expiry_date, i.is_active, i.on_hand, i.allocated,
-                sent.units as shipped, back.units as returned, sent.units - back.units as still_out
-            from inventory.items i
-            join catalog.products p on p.id = i.product_id
-            join inventory.locations l on l.id = i.location_id
-            cross join lateral (select coalesce(sum(s.quantity), 0)::bigint as units
-                from ordering.shipment_lines s where s.inventory_item_id = i.id) sent
-            cross join lateral (select coalesce(sum(r.quantity), 0)::bigint as units
-                from ordering.return_lines r where r.inventory_item_id = i.id) back
-            where i.batch_number_key = lower(btrim({batch})) and ({product}::bigint is null or i.product_id = {product}::bigint)
-            order by i.id
-            """).ToListAsync(ct);
+        db.Database.SqlQuery<RecallItem>(HandlerSql.Statement("recalled_items", batch, product)).ToListAsync(ct);
 
     private static async Task<RecallTotals> Totals(
         CommerceDbContext db, long[] items, List<RecallItem> rows, CancellationToken ct)
     {
-        var touched = (await db.Database.SqlQuery<Touched>($"""
-            select count(*)::integer as orders, count(distinct o.customer_id)::integer as customers
-            from ordering.orders o
-            where o.id in (
-                select l.order_id from ordering.order_items l
-                where l.id in (
-                    select s.order_item_id from ordering.shipment_lines s where s.inventory_item_id = any ({items})
-                    union
-                    select a.order_item_id from ordering.allocations a
-                    where a.inventory_item_id = any ({items}) and a.quantity > 0))
-            """).ToListAsync(ct))[0];
+        var statement = HandlerSql.Statement("recalled_orders", items);
+        var touched = (await db.Database.SqlQuery<Touched>(statement).ToListAsync(ct))[0];
         return new(rows.Sum(i => (long)i.OnHand), rows.Sum(i => (long)i.Allocated), rows.Sum(i => i.Shipped),
             rows.Sum(i => i.Returned), rows.Sum(i => i.StillOut), touched.Orders, touched.Customers);
     }

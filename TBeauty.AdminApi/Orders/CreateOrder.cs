@@ -160,8 +160,8 @@ internal static class CreateOrder
     }
 
     /// <summary>The lines at the prices of the catalogue.</summary>
-    internal static OrderLine[] Priced(IEnumerable<CreateOrderLine> lines, Dictionary<long, ProductQuote> quotes) =>
-        [.. lines.Select(line => (Line: line, Quote: quotes[line.ProductId])).Select(pair => new OrderLine(
+    internal static WantedItem[] Priced(IEnumerable<CreateOrderLine> lines, Dictionary<long, ProductQuote> quotes) =>
+        [.. lines.Select(line => (Line: line, Quote: quotes[line.ProductId])).Select(pair => new WantedItem(
             pair.Quote.ProductId, pair.Quote.Name, pair.Quote.Sku, pair.Quote.Price, pair.Line.Quantity,
             pair.Line.Notes,
             pair.Line.RequestedColor, pair.Line.RequestedShade, pair.Line.RequestedSize, pair.Quote.Options))];

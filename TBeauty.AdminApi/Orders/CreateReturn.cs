@@ -26,7 +26,7 @@ public sealed record CreateReturnRequest : IValidatableObject
         LineQuantities.NamedTwice(Lines);
 }
 
-/// <summary>Units of an order line that came back, and the inventory item that they went to.</summary>
+/// <summary>Units of an order item that came back, and the inventory item that they went to.</summary>
 internal sealed record ReturnLineResponse(
     long OrderItemId, long InventoryItemId, string? BatchNumber, string Location, int Quantity);
 

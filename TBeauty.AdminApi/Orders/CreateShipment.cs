@@ -29,7 +29,7 @@ public sealed record CreateShipmentRequest : IValidatableObject
         LineQuantities.NamedTwice(Lines);
 }
 
-/// <summary>Units of an order line in a parcel, and the inventory item that they came from.</summary>
+/// <summary>Units of an order item in a parcel, and the inventory item that they came from.</summary>
 /// <param name="Location">The code of the place that they left.</param>
 internal sealed record ShipmentLineResponse(
     long OrderItemId, long InventoryItemId, string? BatchNumber, string? Shade, string? Color, string? Size,

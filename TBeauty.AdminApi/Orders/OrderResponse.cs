@@ -29,7 +29,7 @@ internal sealed record OrderItemResponse(
     int AllocatedQuantity, int FulfilledQuantity, int ReturnedQuantity, int CancelledQuantity,
     string? Reason, IReadOnlyList<AllocationResponse> Allocations);
 
-/// <summary>Units of one inventory item that are set aside for an order line and have not been shipped.</summary>
+/// <summary>Units of one inventory item that are set aside for an order item and have not been shipped.</summary>
 /// <param name="Location">Its code.</param>
 /// <param name="IsSubstitute">Whether it is none of what was wished, and staff chose it instead.</param>
 internal sealed record AllocationResponse(

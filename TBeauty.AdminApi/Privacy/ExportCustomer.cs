@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using TBeauty.AdminApi.Audit;
 using TBeauty.AdminApi.Customers;
-using TBeauty.AdminApi.Invoices;
+using TBeauty.AdminApi.Invoicing;
 using TBeauty.AdminApi.Messages;
 using TBeauty.AdminApi.Orders;
 using TBeauty.AdminApi.Payments;

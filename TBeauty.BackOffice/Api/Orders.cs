@@ -15,7 +15,7 @@ public sealed record Allocation(
     long InventoryItemId, string? BatchNumber, string? Shade, string? Color, string? Size, string Location,
     int Quantity, bool IsSubstitute);
 
-public sealed record OrderLine(
+public sealed record OrderItem(
     long Id, long ProductId, string ProductName, string ProductSku, OrderOptions Options, decimal UnitPrice,
     int Quantity,
     decimal DiscountAmount, decimal TotalPrice, string? Notes, int AllocatedQuantity, int FulfilledQuantity,
@@ -34,7 +34,7 @@ public sealed record Order(
     decimal ReturnedAmount, decimal OutstandingAmount, decimal CreditAmount, string Currency, Address? ShippingAddress,
     string DeliveryMethod, string? PaymentMethod, string? TrackingNumber, string? CourierService, string OrderSource,
     string? CustomerNotes, string? SpecialInstructions, string? InternalNotes, DateTimeOffset? ReservedUntil,
-    DateOnly? ExpectedDeliveryDate, IReadOnlyList<OrderLine> Items, IReadOnlyList<Shipment> Shipments,
+    DateOnly? ExpectedDeliveryDate, IReadOnlyList<OrderItem> Items, IReadOnlyList<Shipment> Shipments,
     IReadOnlyList<OrderEvent> Events, IReadOnlyList<string> AvailableSteps, DateTimeOffset CreatedAt);
 
 public sealed record OrderList(

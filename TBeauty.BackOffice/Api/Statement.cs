@@ -20,4 +20,4 @@ public sealed record StatementSummary(
 public sealed record Reconciliation(
     StatementSummary Statement, IReadOnlyList<MatchedLine> Matched, IReadOnlyList<MatchedLine> AlreadyVerified,
     IReadOnlyList<SuggestedLine> Suggested, IReadOnlyList<UnmatchedLine> Unmatched,
-    IReadOnlyList<StatementPayment> Missing);
+    IReadOnlyList<StatementPayment> Unmentioned);

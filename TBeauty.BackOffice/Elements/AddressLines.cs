@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using TBeauty.BackOffice.Api;
+using TBeauty.BackOffice.Client;
 
 namespace TBeauty.BackOffice.Elements;
 

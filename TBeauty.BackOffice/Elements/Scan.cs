@@ -1,4 +1,5 @@
 using TBeauty.BackOffice.Api;
+using TBeauty.BackOffice.Client;
 
 namespace TBeauty.BackOffice.Elements;
 

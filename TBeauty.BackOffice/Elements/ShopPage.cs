@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components;
 using TBeauty.BackOffice.Api;
+using TBeauty.BackOffice.Client;
 using TBeauty.BackOffice.Sessions;
 using TBeauty.BackOffice.Texts;
 

@@ -18,7 +18,7 @@ internal static class ErrorPages
         var error = http.Features.Get<IExceptionHandlerFeature>()?.Error;
         if (error is SignedOutException)
         {
-            http.Response.Redirect(SignInAddress(http));
+            http.Response.Redirect(SessionCookie.SignInAddress(http));
             return Task.CompletedTask;
         }
 
@@ -62,15 +62,5 @@ internal static class ErrorPages
         {
             http.RequestServices = services;
         }
-    }
-
-    /// <summary>Where somebody signs in, and comes back from to what they were about to read.</summary>
-    public static string SignInAddress(HttpContext http)
-    {
-        var request = http.Request;
-        // The exception handler may have been called for another path than the browser shows.
-        var back = request.PathBase + request.Path
-            + (HttpMethods.IsGet(request.Method) ? request.QueryString : default);
-        return back is "/" or "/sign-in" ? "/sign-in" : $"/sign-in?back={Uri.EscapeDataString(back)}";
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using TBeauty.BackOffice.Api;
+using TBeauty.BackOffice.Client;
 
 namespace TBeauty.BackOffice.Hosting;
 

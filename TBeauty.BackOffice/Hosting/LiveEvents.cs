@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using TBeauty.BackOffice.Api;
+using TBeauty.BackOffice.Client;
 
 namespace TBeauty.BackOffice.Hosting;
 

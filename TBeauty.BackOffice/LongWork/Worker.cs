@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
-using TBeauty.BackOffice.Api;
+using TBeauty.BackOffice.Client;
 using TBeauty.BackOffice.Sessions;
 
 namespace TBeauty.BackOffice.LongWork;

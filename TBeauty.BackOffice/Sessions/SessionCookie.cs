@@ -2,7 +2,6 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
-using TBeauty.BackOffice.Hosting;
 
 namespace TBeauty.BackOffice.Sessions;
 
@@ -22,6 +21,16 @@ internal sealed class SessionCookie(
 
     public static void Clear(HttpContext http) => http.Response.Cookies.Delete(NameFor(http.Request), Rules(http));
 
+    /// <summary>Where somebody signs in, and comes back from to what they were about to read.</summary>
+    public static string SignInAddress(HttpContext http)
+    {
+        var request = http.Request;
+        // The exception handler may have been called for another path than the browser shows.
+        var back = request.PathBase + request.Path
+            + (HttpMethods.IsGet(request.Method) ? request.QueryString : default);
+        return back is "/" or "/sign-in" ? "/sign-in" : $"/sign-in?back={Uri.EscapeDataString(back)}";
+    }
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (await current.Load(Request.Cookies[NameFor(Request)]) is not { } session)
@@ -38,7 +47,7 @@ internal sealed class SessionCookie(
     /// <summary>Who isn't signed in signs in, and comes back.</summary>
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        Response.Redirect(ErrorPages.SignInAddress(Context));
+        Response.Redirect(SignInAddress(Context));
         return Task.CompletedTask;
     }
 

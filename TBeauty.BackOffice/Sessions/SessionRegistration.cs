@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
-using TBeauty.BackOffice.LongWork;
 
 namespace TBeauty.BackOffice.Sessions;
 
@@ -24,8 +23,6 @@ internal static class SessionRegistration
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<SessionStore>();
-        services.AddSingleton<Worker>();
-        services.AddHostedService(provider => provider.GetRequiredService<Worker>());
         services.AddScoped<CurrentSession>();
         services.AddAuthentication(SessionCookie.Name)
             .AddScheme<AuthenticationSchemeOptions, SessionCookie>(SessionCookie.Name, null);

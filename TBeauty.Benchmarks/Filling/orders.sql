@@ -22,7 +22,7 @@ select setval('ordering.order_ids', max(id) + 64) from new_orders having count(*
 
 create temporary table new_lines on commit drop as
 with item as (
-    select row_number() over (order by p.id) - 1 as shelf, p.id as product_id, p.name, p.sku, p.base_price,
+    select row_number() over (order by p.id) - 1 as number, p.id as product_id, p.name, p.sku, p.base_price,
     i.id as item_id
     from catalog.products p join inventory.items i on i.product_id = p.id and i.batch_number = 'BENCH'),
 many as (select count(*) as products from item)
@@ -30,7 +30,7 @@ select row_number() over (order by o.n, l) - 1 as place, o.id as order_id, o.sta
     1 + ((o.n + l) % 3)::int as quantity
 from many cross join new_orders o
 cross join lateral generate_series(0, o.n % 2) l
-join item on item.shelf = (o.n * 7919 + l * 104729) % many.products;
+join item on item.number = (o.n * 7919 + l * 104729) % many.products;
 
 create temporary table new_ids on commit drop as
 select nextval('ordering.order_item_ids') as line, nextval('payments.payment_ids') as payment;

@@ -28,7 +28,7 @@ returned as materialized (
     where i.returned_quantity > 0
     group by i.order_id)
 
-select 'order_line.allocated_is_the_sum_of_its_open_allocations' as rule,
+select 'order_item.allocated_is_the_sum_of_its_open_allocations' as rule,
     'order_item:' || coalesce(i.id, a.order_item_id) as subject,
     coalesce(a.total, 0)::text as expected, i.allocated_quantity::text as actual
 from ordering.order_items i
@@ -37,7 +37,7 @@ full join (select order_item_id, sum(quantity) as total from ordering.allocation
 where i.allocated_quantity is distinct from coalesce(a.total, 0)
 
 union all
-select 'order_line.fulfilled_is_the_sum_of_its_parcels', 'order_item:' || coalesce(i.id, s.order_item_id),
+select 'order_item.fulfilled_is_the_sum_of_its_parcels', 'order_item:' || coalesce(i.id, s.order_item_id),
     coalesce(s.total, 0)::text, i.fulfilled_quantity::text
 from ordering.order_items i
 full join (select order_item_id, sum(quantity) as total from ordering.shipment_lines group by order_item_id) s
@@ -45,7 +45,7 @@ full join (select order_item_id, sum(quantity) as total from ordering.shipment_l
 where i.fulfilled_quantity is distinct from coalesce(s.total, 0)
 
 union all
-select 'order_line.returned_is_the_sum_of_its_returns', 'order_item:' || coalesce(i.id, r.order_item_id),
+select 'order_item.returned_is_the_sum_of_its_returns', 'order_item:' || coalesce(i.id, r.order_item_id),
     coalesce(r.total, 0)::text, i.returned_quantity::text
 from ordering.order_items i
 full join (select order_item_id, sum(quantity) as total from ordering.return_lines group by order_item_id) r
@@ -137,7 +137,7 @@ from ordering.orders o left join lines i on i.order_id = o.id
 where o.tax_amount <> coalesce(i.tax, 0)
 
 union all
-select 'order_line.discount_is_what_is_left_of_its_shares', 'order_item:' || i.id,
+select 'order_item.discount_is_what_is_left_of_its_shares', 'order_item:' || i.id,
     least(coalesce(s.of_kept, 0), i.total_price)::text, i.discount_amount::text
 from ordering.order_items i left join shares s on s.id = i.id
 where i.discount_amount <> least(coalesce(s.of_kept, 0), i.total_price)
@@ -166,7 +166,7 @@ left join (
 where (p.id is null or p.usage_limit is not null) and c.used is distinct from coalesce(u.orders, 0)
 
 union all
-select 'order_line.tax_is_of_its_price_less_its_share', 'order_item:' || i.id, t.expected::text, i.tax_amount::text
+select 'order_item.tax_is_of_its_price_less_its_share', 'order_item:' || i.id, t.expected::text, i.tax_amount::text
 from ordering.order_items i
 join ordering.orders o on o.id = i.order_id
 cross join lateral (select round((i.total_price - i.discount_amount) * o.tax_rate

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TBeauty.Commerce.Database;
+using static TBeauty.Commerce.Database.ConstraintMeaning;
 
 namespace TBeauty.Commerce.Catalog;
 
@@ -15,6 +16,27 @@ public static class CatalogTables
 
     /// <summary>Which of its family a product is, however it is spelled; null without a family.</summary>
     public const string OptionsKey = "options_key";
+
+    private const string BarcodeIndex = "ix_products_barcode_key";
+    private const string OptionsIndex = "ix_products_family_options";
+
+    internal static readonly ConstraintMeaning[] Constraints =
+    [
+        Taken("ix_products_sku_key", "product.sku_taken", "Another product has that SKU.", "sku"),
+        Taken(BarcodeIndex, "product.barcode_taken", "Another product has that barcode.", "barcode"),
+        Taken("ix_products_slug", "product.slug_taken", "Another product has that slug.", "slug"),
+        Taken(OptionsIndex, "family.option_taken", "Another product of the family has these options already.",
+            "options"),
+        Taken("ix_families_slug", "family.slug_taken", "Another family has that slug.", "slug"),
+        Taken("ix_brands_name_key", "brand.name_taken", "Another brand has that name.", "name"),
+        Taken("ix_brands_slug", "brand.slug_taken", "Another brand has that slug.", "slug"),
+        Taken("ix_categories_name_key", "category.name_taken", "Another category has that name.", "name"),
+        Taken("ix_categories_slug", "category.slug_taken", "Another category has that slug.", "slug"),
+        Unknown("fk_products_families_family_id", "There is no such family.", "family_id"),
+        Unknown("fk_products_brands_brand_id", "There is no such brand.", "brand_id"),
+        Unknown("fk_products_categories_category_id", "There is no such category.", "category_id"),
+        Unknown("fk_categories_categories_parent_id", "There is no such category.", "parent_id"),
+    ];
 
     internal static void Map(ModelBuilder model)
     {
@@ -76,14 +98,14 @@ public static class CatalogTables
             product.HasNameKey();
             product.Property<string?>(OptionsKey).HasColumnName(OptionsKey);
             product.HasIndex("FamilyId", OptionsKey).IsUnique().HasFilter("family_id is not null")
-                .HasDatabaseName("ix_products_family_options");
+                .HasDatabaseName(OptionsIndex);
             product.IsUniqueWhateverItsCase("sku");
             product.Property(p => p.Barcode).HasMaxLength(Barcode.Length);
             // As Barcode.Key has it.
             product.Property<string?>(BarcodeKey).HasColumnName(BarcodeKey).HasComputedColumnSql(
                 "case when barcode ~ '^([0-9]{8}|[0-9]{12,14})$' then lpad(barcode, 14, '0') else lower(barcode) end",
                 stored: true);
-            product.HasIndex(BarcodeKey).IsUnique().HasDatabaseName("ix_products_barcode_key");
+            product.HasIndex(BarcodeKey).IsUnique().HasDatabaseName(BarcodeIndex);
             product.HasIndex(p => p.Slug).IsUnique();
             product.HasIndex(p => new { p.CreatedAt, p.Id }).IsDescending();
             product.HasOne(p => p.Brand).WithMany().HasForeignKey(p => p.BrandId).OnDelete(DeleteBehavior.Restrict);

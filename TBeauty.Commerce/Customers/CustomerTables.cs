@@ -1,11 +1,19 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TBeauty.Commerce.Database;
+using static TBeauty.Commerce.Database.ConstraintMeaning;
 
 namespace TBeauty.Commerce.Customers;
 
 internal static class CustomerTables
 {
+    public static readonly ConstraintMeaning[] Constraints =
+    [
+        Taken("ix_customers_email", "customer.email_taken", "That e-mail address has an account already.", "email"),
+        Taken("ix_customers_instagram_handle", "customer.instagram_taken",
+            "That Instagram handle belongs to another customer.", "instagram_handle"),
+    ];
+
     public static void Map(ModelBuilder model)
     {
         model.Entity<Customer>(MapCustomer);

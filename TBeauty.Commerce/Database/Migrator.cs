@@ -8,27 +8,6 @@ namespace TBeauty.Commerce.Database;
 /// <summary>Brings a database to the state of this build. Several may try at once: each waits for its turn.</summary>
 public static class Migrator
 {
-    private const string ServingRights = $"""
-        do $$ begin
-            if not exists (select from pg_roles where rolname = '{CommerceDatabase.ServingRole}') then
-                create role {CommerceDatabase.ServingRole} nologin;
-            end if;
-        end $$;
-        do $$ begin
-            execute format('grant {CommerceDatabase.ServingRole} to %I', current_user);
-        end $$;
-        grant usage on schema catalog, inventory, customers, ordering, payments, ops, analytics to {CommerceDatabase.ServingRole};
-        grant select, insert, update, delete on all tables
-            in schema catalog, inventory, customers, ordering, payments, ops, analytics to {CommerceDatabase.ServingRole};
-        grant usage, select on all sequences
-            in schema catalog, inventory, customers, ordering, payments, ops, analytics to {CommerceDatabase.ServingRole};
-        grant execute on all functions
-            in schema catalog, inventory, customers, ordering, payments, ops, analytics to {CommerceDatabase.ServingRole};
-        -- History is written once: the serving processes can't change it.
-        revoke update, delete on inventory.movements, inventory.replaced_costs, ordering.order_events, ordering.shipments,
-            ordering.shipment_lines, ordering.returns, ordering.return_lines, ops.audit from {CommerceDatabase.ServingRole};
-        """;
-
     /// <summary>
     /// What the server writes down of an error holds no values: a taken e-mail address would stand in its details. Only
     /// a superuser may say so; on a server of somebody else's, that is a setting there.
@@ -67,7 +46,7 @@ public static class Migrator
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         foreach (var script in SqlScripts.Deployed)
             await db.Database.ExecuteSqlRawAsync(SqlScripts.Functions(script), ct);
-        await db.Database.ExecuteSqlRawAsync(ServingRights, ct);
+        await db.Database.ExecuteSqlRawAsync(ServingRights(), ct);
         if (servingPassword is not null)
             await ServingLogin.Grant(db, servingPassword, ct);
         await db.Database.ExecuteSqlRawAsync(FirstLocation, ct);
@@ -80,6 +59,9 @@ public static class Migrator
                 where d.datname = current_database() and 'log_error_verbosity=terse' = any (s.setconfig)) as "Value"
             """).SingleAsync(ct);
     }
+
+    private static string ServingRights() => SqlScripts.Statement("serving_rights")
+        .Replace("{0}", CommerceDatabase.ServingRole, StringComparison.Ordinal);
 
     /// <summary>
     /// A later build's functions must not be replaced by older ones, nor tables be made that are there already.

@@ -26,15 +26,7 @@ internal static class SqlScripts
         "row_counts",
     ];
 
-    public static string Functions(string name) => Read($"{name}.functions.sql");
+    public static string Functions(string name) => EmbeddedSql.Read(typeof(SqlScripts), $"{name}.functions.sql");
 
-    public static string Statement(string name) => Read($"{name}.statement.sql");
-
-    private static string Read(string name)
-    {
-        using var stream = typeof(SqlScripts).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"{name} is not embedded.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
+    public static string Statement(string name) => EmbeddedSql.Statement(typeof(SqlScripts), name);
 }

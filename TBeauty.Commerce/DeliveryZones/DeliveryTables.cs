@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using TBeauty.Commerce.Database;
+using static TBeauty.Commerce.Database.ConstraintMeaning;
 
 namespace TBeauty.Commerce.DeliveryZones;
 
@@ -14,6 +16,12 @@ internal sealed record OfferVersion(int Id, long Version);
 
 internal static class DeliveryTables
 {
+    public static readonly ConstraintMeaning[] Constraints =
+    [
+        Taken("pk_delivery_zone_states", "delivery_zone.state_taken", "One of these states belongs to another zone.",
+            "states"),
+    ];
+
     public static void Map(ModelBuilder model)
     {
         model.Entity<DeliveryZone>(zone =>

@@ -1,12 +1,23 @@
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Catalog;
 using TBeauty.Commerce.Database;
+using static TBeauty.Commerce.Database.ConstraintMeaning;
 
 namespace TBeauty.Commerce.Inventory;
 
 internal static class InventoryTables
 {
     private const string BatchKey = "batch_number_key";
+    private const string IdentityIndex = "ix_items_identity";
+
+    public static readonly ConstraintMeaning[] Constraints =
+    [
+        Taken("ix_locations_code_key", "location.code_taken", "Another location has that code.", "code"),
+        Taken(IdentityIndex, "inventory.exists",
+            "That product, location, variant and lot has an inventory item already.", "product_id"),
+        Unknown("fk_items_products_product_id", "There is no such product.", "product_id"),
+        Unknown("fk_items_locations_location_id", "There is no such location.", "location_id"),
+    ];
 
     public static void Map(ModelBuilder model)
     {
@@ -57,7 +68,7 @@ internal static class InventoryTables
                     nameof(InventoryItem.ProductId), nameof(InventoryItem.LocationId), BatchKey,
                     nameof(InventoryItem.Color),
                     nameof(InventoryItem.Shade), nameof(InventoryItem.Size), nameof(InventoryItem.ExpiryDate))
-                .IsUnique().AreNullsDistinct(false).HasDatabaseName("ix_items_identity");
+                .IsUnique().AreNullsDistinct(false).HasDatabaseName(IdentityIndex);
             // Since when changes of its cost are kept. Items that are older than this column know it from the day of
             // the column.
             item.Property<DateTimeOffset>("CostKnownSince").HasDefaultValueSql("now()");

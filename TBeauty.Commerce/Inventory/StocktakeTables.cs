@@ -1,10 +1,19 @@
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
+using static TBeauty.Commerce.Database.ConstraintMeaning;
 
 namespace TBeauty.Commerce.Inventory;
 
 internal static class StocktakeTables
 {
+    private const string OneOpenIndex = "ix_stocktakes_one_open_per_location";
+
+    public static readonly ConstraintMeaning[] Constraints =
+    [
+        Taken(OneOpenIndex, "stocktake.open", "That location has an open stocktake already.", "location_id"),
+        Unknown("fk_stocktakes_locations_location_id", "There is no such location.", "location_id"),
+    ];
+
     public static void Map(ModelBuilder model)
     {
         model.Entity<Stocktake>(stocktake =>
@@ -15,7 +24,7 @@ internal static class StocktakeTables
             stocktake.Property(s => s.CancelReason).HasMaxLength(StockMovement.ReasonLength);
             // Two counts of one shelf at once would book its differences twice.
             stocktake.HasIndex(s => s.LocationId, "OpenPerLocation").IsUnique().HasFilter("status = 'open'")
-                .HasDatabaseName("ix_stocktakes_one_open_per_location");
+                .HasDatabaseName(OneOpenIndex);
             stocktake.HasIndex(s => s.LocationId);
             stocktake.HasIndex(s => new { s.CreatedAt, s.Id }).IsDescending();
             stocktake.HasOne(s => s.Location).WithMany().HasForeignKey(s => s.LocationId)

@@ -1,7 +1,8 @@
 -- Carries units of one item to another location: same product, same variant, same lot, at their own cost.
 -- The two items are locked in id order, so that two vans that pass each other don't wait for each other. Everything
 -- that can refuse is asked before the first write, so that a refusal leaves nothing behind, not even an empty item.
--- Outcomes: moved; unknown (no such item); same_location; insufficient; too_many.
+-- Outcomes: moved; unknown (no such item); same_location; insufficient; too_many; or it undoes everything with
+-- serialization_failure, as somebody relabelled or removed one of the two items meanwhile.
 create or replace function inventory.transfer_stock(
     p_from bigint, p_location bigint, p_quantity integer, p_reason text, p_actor text, p_today date, p_now timestamptz)
 returns table (outcome text, to_item bigint, movement_out bigint, movement_in bigint, available integer)

@@ -5,12 +5,23 @@ using TBeauty.Commerce.Inventory;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Pricing;
 using TBeauty.Commerce.Promotions;
+using static TBeauty.Commerce.Database.ConstraintMeaning;
 
 namespace TBeauty.Commerce.Invoicing;
 
-internal static class InvoiceTables
+/// <summary>Invoices, their lines and credit notes.</summary>
+public static class InvoiceTables
 {
-    public static void Map(ModelBuilder model)
+    /// <summary>The index that lets an order have one invoice that isn't cancelled.</summary>
+    public const string OnePerOrder = "ix_invoices_one_per_order";
+
+    internal static readonly ConstraintMeaning[] Constraints =
+    [
+        Taken(OnePerOrder, "invoice.exists", "This order has an invoice already.", "order_id"),
+        Unknown("fk_invoices_customers_customer_id", "There is no such customer.", "customer_id"),
+    ];
+
+    internal static void Map(ModelBuilder model)
     {
         model.Entity<Invoice>(invoice =>
         {
@@ -38,7 +49,7 @@ internal static class InvoiceTables
             invoice.Property(i => i.AmountPaid).HasPrecision(18, 2);
             invoice.HasIndex(i => i.InvoiceNumber).IsUnique();
             invoice.HasIndex(i => i.OrderId).IsUnique().HasFilter("order_id is not null and status <> 'cancelled'")
-                .HasDatabaseName("ix_invoices_one_per_order");
+                .HasDatabaseName(OnePerOrder);
             invoice.HasIndex(i => new { i.CreatedAt, i.Id }).IsDescending();
             invoice.HasIndex(i => i.OrderId, "OfOrder").HasDatabaseName("ix_invoices_order_id");
             invoice.HasIndex(i => new { i.Status, i.CreatedAt, i.Id }).IsDescending(false, true, true);

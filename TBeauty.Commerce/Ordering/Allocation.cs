@@ -3,7 +3,7 @@ using TBeauty.Commerce.Inventory;
 namespace TBeauty.Commerce.Ordering;
 
 /// <summary>
-/// Units of one inventory item that are set aside for one order line. It holds what is open; how that came about, the
+/// Units of one inventory item that are set aside for one order item. It holds what is open; how that came about, the
 /// item's ledger tells. Written by <c>ordering.bind_units</c> and <c>ordering.ship_order</c> only.
 /// </summary>
 public sealed class Allocation

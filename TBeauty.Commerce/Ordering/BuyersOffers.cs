@@ -48,7 +48,7 @@ public sealed class BuyersOffers
     /// </summary>
     /// <exception cref="RuleViolation"><c>delivery.unavailable</c>, <c>promotion.refused</c></exception>
     public OrderTerms For(
-        Address? address, DeliveryMethod method, IReadOnlyCollection<OrderLine> lines,
+        Address? address, DeliveryMethod method, IReadOnlyCollection<WantedItem> lines,
         IReadOnlyDictionary<long, ProductQuote> products, ShopTerms terms, DateOnly today)
     {
         PromotionLine[] goods =

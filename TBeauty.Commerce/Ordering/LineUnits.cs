@@ -1,6 +1,6 @@
 namespace TBeauty.Commerce.Ordering;
 
-/// <summary>So many units of one order line: to ship, to drop, or taken back.</summary>
+/// <summary>So many units of one order item: to ship, to drop, or taken back.</summary>
 public sealed record LineUnits(long OrderItemId, int Quantity)
 {
     internal static (long[]? Lines, int[]? Quantities) Columns(IReadOnlyCollection<LineUnits>? units) => units is null

@@ -45,7 +45,7 @@ public sealed partial class Order
         PaymentStatus = Balance.Status;
     }
 
-    private void Advance(Stage step, DateTimeOffset now)
+    private void Advance(Step step, DateTimeOffset now)
     {
         if (Status != step.From)
             throw Cannot(step.Act);

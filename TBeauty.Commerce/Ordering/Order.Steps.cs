@@ -8,12 +8,12 @@ namespace TBeauty.Commerce.Ordering;
 /// </summary>
 public sealed partial class Order
 {
-    private static readonly Stage Confirming =
+    private static readonly Step Confirming =
         new("confirm", OrderStatus.Pending, OrderStatus.Confirmed, "be confirmed");
-    private static readonly Stage Processing =
+    private static readonly Step Processing =
         new("processing", OrderStatus.Confirmed, OrderStatus.Processing, "be processed");
-    private static readonly Stage Packing = new("pack", OrderStatus.Processing, OrderStatus.Packed, "be packed");
-    private static readonly Stage Delivering =
+    private static readonly Step Packing = new("pack", OrderStatus.Processing, OrderStatus.Packed, "be packed");
+    private static readonly Step Delivering =
         new("deliver", OrderStatus.Shipped, OrderStatus.Delivered, "be delivered");
 
     /// <summary>Each the last part of the path that does it. Its lines must have been read along.</summary>
@@ -36,7 +36,7 @@ public sealed partial class Order
             yield return "returns";
     }
 
-    private bool CanTake(Stage step) =>
+    private bool CanTake(Step step) =>
         Status == step.From && !(step.NeedsItsGoods && items.Exists(item => item.LacksUnits));
 
     /// <summary>As <c>ordering.ship_order</c> decides for a parcel of what is allocated.</summary>
@@ -51,7 +51,7 @@ public sealed partial class Order
     /// <summary>A step that moves nothing.</summary>
     /// <param name="Name">The last part of the path that takes it.</param>
     /// <param name="Act">What can't be done when the order stands elsewhere, as in "cannot be packed".</param>
-    private sealed record Stage(string Name, OrderStatus From, OrderStatus To, string Act)
+    private sealed record Step(string Name, OrderStatus From, OrderStatus To, string Act)
     {
         public bool NeedsItsGoods => To is not OrderStatus.Delivered;
     }

@@ -30,7 +30,7 @@ public sealed partial class Order : IListed
     /// <c>money.out_of_range</c>
     /// </exception>
     public Order(
-        long customerId, IReadOnlyCollection<OrderLine> lines, DeliveryMethod deliveryMethod, Address? shippingAddress,
+        long customerId, IReadOnlyCollection<WantedItem> lines, DeliveryMethod deliveryMethod, Address? shippingAddress,
         OrderSource source, ShopTerms terms, DateTimeOffset now, OrderTerms? pricedBy = null)
     {
         if (lines.Count is 0 or > LinesAtMost)

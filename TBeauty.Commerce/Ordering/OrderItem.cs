@@ -7,7 +7,7 @@ namespace TBeauty.Commerce.Ordering;
 /// <summary>
 /// What a customer asks for in one line: the product as the catalogue has it now, and the wishes for it.
 /// </summary>
-public sealed record OrderLine(
+public sealed record WantedItem(
     long ProductId, string ProductName, string ProductSku, decimal UnitPrice, int Quantity,
     string? Notes = null, string? RequestedColor = null, string? RequestedShade = null, string? RequestedSize = null,
     VariantOptions? Options = null);
@@ -26,7 +26,7 @@ public sealed class OrderItem
         ProductName = ProductSku = null!;
     }
 
-    internal OrderItem(OrderLine line)
+    internal OrderItem(WantedItem line)
     {
         if (line.Quantity is < 1 or > HighestQuantity)
             throw new RuleViolation("order.quantity", $"A line holds 1 to {HighestQuantity} units.");

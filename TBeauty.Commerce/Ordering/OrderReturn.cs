@@ -27,7 +27,7 @@ public sealed class OrderReturn
     public IReadOnlyList<OrderReturnLine> Lines => lines;
 }
 
-/// <summary>Units of an order line that came back, and the inventory item that they had been shipped from.</summary>
+/// <summary>Units of an order item that came back, and the inventory item that they had been shipped from.</summary>
 public sealed class OrderReturnLine
 {
     private OrderReturnLine()

@@ -3,11 +3,17 @@ using TBeauty.Commerce.Catalog;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.DeliveryZones;
 using TBeauty.Commerce.Pricing;
+using static TBeauty.Commerce.Database.ConstraintMeaning;
 
 namespace TBeauty.Commerce.Ordering;
 
 internal static class OrderTables
 {
+    public static readonly ConstraintMeaning[] Constraints =
+    [
+        Unknown("fk_orders_customers_customer_id", "There is no such customer.", "customer_id"),
+    ];
+
     public static void Map(ModelBuilder model)
     {
         // Ids are handed out in blocks, so that an order knows its number and its whole answer before it is written.

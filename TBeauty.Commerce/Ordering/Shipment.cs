@@ -27,7 +27,7 @@ public sealed class Shipment
     public IReadOnlyList<ShipmentLine> Lines => lines;
 }
 
-/// <summary>Units in a parcel: of which order line, and from which inventory item, and so from which lot.</summary>
+/// <summary>Units in a parcel: of which order item, and from which inventory item, and so from which lot.</summary>
 public sealed class ShipmentLine
 {
     private ShipmentLine()

@@ -19,7 +19,7 @@ begin
 end
 $$;
 
--- Sets units of an item aside for an order line, or gives them back (negative) to exactly that item, with the ledger
+-- Sets units of an item aside for an order item, or gives them back (negative) to exactly that item, with the ledger
 -- row that says so, and why; on_hand stays. The caller holds the order and the item.
 create or replace function ordering.bind_units(
     p_order bigint, p_line bigint, p_item bigint, p_units integer, p_reason text, p_actor text, p_now timestamptz)

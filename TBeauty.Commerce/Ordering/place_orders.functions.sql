@@ -1,5 +1,6 @@
--- What was made of a request before: by its key, or else by the state of the cart that it is about. Nothing if nothing
--- was.
+-- What was made of a request before: by its key, or else by the state of the cart that it is about.
+-- Outcomes: no row if nothing was; replayed (with what was answered then, or by the cart with the order alone);
+-- key_reused (the key stands for another request).
 create or replace function ordering.earlier_order(
     p_scope text, p_key text, p_request_hash bytea, p_cart_id text, p_cart_version bigint, p_products bigint[])
 returns table (outcome text, replayed_order bigint, replayed_status integer, replayed_body bytea,

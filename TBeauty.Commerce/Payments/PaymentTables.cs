@@ -2,11 +2,20 @@ using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Payments.Online;
+using static TBeauty.Commerce.Database.ConstraintMeaning;
 
 namespace TBeauty.Commerce.Payments;
 
 internal static class PaymentTables
 {
+    public static readonly ConstraintMeaning[] Constraints =
+    [
+        Taken(Payment.ReferenceIndex, "payment.reference_taken", "That reference has been recorded for this method.",
+            "transaction_reference"),
+        Unknown("fk_payments_customers_customer_id", "There is no such customer.", "customer_id"),
+        Unknown("fk_payments_orders_order_id", "There is no such order.", "order_id"),
+    ];
+
     public static void Map(ModelBuilder model)
     {
         model.HasSequence<long>("payment_ids", "payments").IncrementsBy(16);

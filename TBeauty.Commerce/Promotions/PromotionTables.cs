@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
+using static TBeauty.Commerce.Database.ConstraintMeaning;
 
 namespace TBeauty.Commerce.Promotions;
 
@@ -10,6 +11,11 @@ internal static class PromotionTables
 {
     /// <summary>The code as it is looked for.</summary>
     public const string CodeKey = "code_key";
+
+    public static readonly ConstraintMeaning[] Constraints =
+    [
+        Taken("ix_promotions_code_key", "promotion.code_taken", "Another promotion has that code.", "code"),
+    ];
 
     public static void Map(ModelBuilder model)
     {

@@ -1,11 +1,25 @@
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Inventory;
+using static TBeauty.Commerce.Database.ConstraintMeaning;
 
 namespace TBeauty.Commerce.Purchasing;
 
 internal static class PurchasingTables
 {
+    private const string DeliveryNoteIndex = "ix_goods_receipts_delivery_note";
+
+    public static readonly ConstraintMeaning[] Constraints =
+    [
+        Taken("ix_suppliers_name_key", "supplier.name_taken", "Another supplier has that name.", "name"),
+        Taken(DeliveryNoteIndex, "goods_receipt.delivery_note_taken",
+            "That delivery of this supplier was taken in already.", "delivery_note"),
+        Unknown("fk_goods_receipts_locations_location_id", "There is no such location.", "location_id"),
+        Unknown("fk_goods_receipts_suppliers_supplier_id", "There is no such supplier.", "supplier_id"),
+        Unknown("fk_purchase_orders_suppliers_supplier_id", "There is no such supplier.", "supplier_id"),
+        Unknown("fk_purchase_order_lines_products_product_id", "There is no such product.", "lines"),
+    ];
+
     public static void Map(ModelBuilder model)
     {
         model.Entity<Supplier>(supplier =>
@@ -53,7 +67,7 @@ internal static class PurchasingTables
                 .HasComputedColumnSql("lower(btrim(delivery_note))", stored: true);
             receipt.HasIndex(nameof(GoodsReceipt.SupplierId), "delivery_note_key").IsUnique()
                 .HasFilter("supplier_id is not null and delivery_note is not null")
-                .HasDatabaseName("ix_goods_receipts_delivery_note");
+                .HasDatabaseName(DeliveryNoteIndex);
             receipt.HasIndex(r => new { r.CreatedAt, r.Id }).IsDescending();
             receipt.HasIndex(r => r.PurchaseOrderId);
             receipt.HasOne(r => r.Location).WithMany().HasForeignKey(r => r.LocationId)

@@ -1,11 +1,11 @@
 -- Takes units back that were shipped, to the very items they were shipped from. Units that can't be sold again come
 -- back and are written off at once, so that the ledger tells where they went. The caller holds the order, has checked
 -- that so many units of each line are out there, and writes what the order says of them afterwards.
--- Answers the id of the return.
+-- Answers the id of the return; or it undoes everything with numeric_value_out_of_range, as an item can't hold so many
+-- units.
 create or replace function ordering.take_back(
     p_order bigint, p_lines bigint[], p_quantities integer[], p_restock boolean, p_amount numeric, p_reason text,
-    p_actor text,
-    p_now timestamptz)
+    p_actor text, p_now timestamptz)
 returns bigint
 language plpgsql as $$
 declare

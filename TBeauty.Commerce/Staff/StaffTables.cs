@@ -1,10 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
+using static TBeauty.Commerce.Database.ConstraintMeaning;
 
 namespace TBeauty.Commerce.Staff;
 
 internal static class StaffTables
 {
+    public static readonly ConstraintMeaning[] Constraints =
+    [
+        Taken("ix_staff_users_email", "user.email_taken", "That e-mail address belongs to another user.", "email"),
+    ];
+
     public static void Map(ModelBuilder model)
     {
         model.Entity<StaffUser>(user =>

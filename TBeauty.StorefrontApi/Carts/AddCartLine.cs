@@ -100,7 +100,7 @@ internal static class AddCartLine
         {
             var change = await TryAdd(caller.Owner, request.Wishes);
             if (change is { Outcome: CartStore.Outcome.WishDiffers, Line: { } there }
-                && request.Wishes.SpelledLike(there) is var same
+                && there.Spelled(request.Wishes) is var same
                 && same != request.Wishes)
                 change = await TryAdd(caller.Owner, same);
             return change.Outcome is CartStore.Outcome.Absent ? await TryAdd(caller.Renew(), request.Wishes) : change;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TBeauty.Commerce.Ordering;
+using TBeauty.StorefrontApi.Catalog;
 
 namespace TBeauty.StorefrontApi.Carts;
 
@@ -120,32 +121,20 @@ internal sealed record CartLine
         return string.Join(Separator, parts);
     }
 
+    /// <summary>Wishes for this line's product, spelled as it has them, where they are the same.</summary>
+    public Wishes Spelled(Wishes wishes) => wishes with
+    {
+        Color = wishes.Color with { Value = Spelled(wishes.Color.Value, RequestedColor) },
+        Shade = wishes.Shade with { Value = Spelled(wishes.Shade.Value, RequestedShade) },
+        Size = wishes.Size with { Value = Spelled(wishes.Size.Value, RequestedSize) },
+    };
+
     /// <summary>One shade has many spellings, and a script compares letters.</summary>
-    public static string? Spelled(string? wish, string? there) =>
+    private static string? Spelled(string? wish, string? there) =>
         wish is not null && there is not null && !VariantWishes.Differ(wish, there) ? there : wish;
 
     /// <summary>Texts are stored escaped, so that none of them can hold the separator.</summary>
     public static string Escaped(string? text) => Uri.EscapeDataString(text ?? "");
 
     private static string? Text(string escaped) => escaped.Length is 0 ? null : Uri.UnescapeDataString(escaped);
-}
-
-/// <summary>What is asked for besides the units.</summary>
-/// <param name="Value">The wish; null takes it back.</param>
-/// <param name="IsSent">Whether the shopper said anything about it; if not, it stays as it is.</param>
-internal readonly record struct Wish(string? Value, bool IsSent)
-{
-    /// <summary>Absent and null both say nothing.</summary>
-    public static Wish IfAny(string? value) => new(value, value is not null);
-}
-
-internal sealed record Wishes(Wish Notes, Wish Color, Wish Shade, Wish Size)
-{
-    /// <summary>The same, spelled as a line that is there already.</summary>
-    public Wishes SpelledLike(CartLine line) => this with
-    {
-        Color = Color with { Value = CartLine.Spelled(Color.Value, line.RequestedColor) },
-        Shade = Shade with { Value = CartLine.Spelled(Shade.Value, line.RequestedShade) },
-        Size = Size with { Value = CartLine.Spelled(Size.Value, line.RequestedSize) },
-    };
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using StackExchange.Redis;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Idempotency;
+using TBeauty.StorefrontApi.Catalog;
 
 namespace TBeauty.StorefrontApi.Carts;
 

@@ -9,10 +9,10 @@ internal sealed record WishWords(
     public static readonly WishWords None = new([], [], []);
 
     /// <summary>Whether each wish is named by an item.</summary>
-    public bool Know(Carts.Wishes wishes) => Unknown(wishes).Count is 0;
+    public bool Know(Wishes wishes) => Unknown(wishes).Count is 0;
 
     /// <summary>The wishes that no item names, and what there is instead.</summary>
-    public IReadOnlyList<(string Option, string Wish, IReadOnlyList<string> Words)> Unknown(Carts.Wishes wishes)
+    public IReadOnlyList<(string Option, string Wish, IReadOnlyList<string> Words)> Unknown(Wishes wishes)
     {
         (string Option, string? Wish, IReadOnlyList<string> Words)[] all =
             [("color", wishes.Color.Value, Colors), ("shade", wishes.Shade.Value, Shades),

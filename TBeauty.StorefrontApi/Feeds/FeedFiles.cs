@@ -12,7 +12,7 @@ internal sealed class FeedFiles(CatalogFeed catalog, LiveTerms terms)
 {
     public const string NoWebsite = "shop.website_missing";
 
-    private volatile Shelf? shelf;
+    private volatile FeedSet? made;
 
     /// <param name="kind">Which of them.</param>
     /// <param name="type">Its media type.</param>
@@ -29,9 +29,9 @@ internal sealed class FeedFiles(CatalogFeed catalog, LiveTerms terms)
             throw new DependencyUnavailable("catalogue");
 
         var snapshot = catalog.Current;
-        var current = shelf;
+        var current = made;
         if (current is null || current.Of != snapshot.Ready || current.Terms != shop)
-            shelf = current = new(snapshot.Ready, shop, []);
+            made = current = new(snapshot.Ready, shop, []);
         return current.Files.GetOrAdd(kind, _ => new(() =>
             new(type, make(snapshot.Sorted(ProductSort.Newest), shop, shop.Website.TrimEnd('/'))))).Value;
     }
@@ -39,5 +39,5 @@ internal sealed class FeedFiles(CatalogFeed catalog, LiveTerms terms)
     /// <param name="Of">Stays the same for as long as nothing changes that customers see.</param>
     /// <param name="Terms">The shop's terms that the files were made with.</param>
     /// <param name="Files">By kind.</param>
-    private sealed record Shelf(CachedAnswers Of, ShopTerms Terms, ConcurrentDictionary<string, Lazy<FeedFile>> Files);
+    private sealed record FeedSet(CachedAnswers Of, ShopTerms Terms, ConcurrentDictionary<string, Lazy<FeedFile>> Files);
 }

@@ -78,8 +78,8 @@ public record CheckOutRequest : IValidatableObject
         BuyersOffers offers,
         ShopTerms terms, DateTimeOffset now)
     {
-        OrderLine[] ordered =
-            [.. lines.Select(line => (Line: line, Quote: quotes[line.ProductId])).Select(pair => new OrderLine(
+        WantedItem[] ordered =
+            [.. lines.Select(line => (Line: line, Quote: quotes[line.ProductId])).Select(pair => new WantedItem(
             pair.Quote.ProductId, pair.Quote.Name, pair.Quote.Sku, pair.Quote.Price, pair.Line.Quantity,
             pair.Line.Notes,
             pair.Line.RequestedColor, pair.Line.RequestedShade, pair.Line.RequestedSize, pair.Quote.Options))];

@@ -4,20 +4,23 @@ using TBeauty.Tests.Support;
 namespace TBeauty.Tests.Conventions;
 
 /// <summary>The rooms of a project, its top folders, know each other in one direction.</summary>
-public class RoomTests
+public partial class RoomTests
 {
-    [Theory]
-    [InlineData("TBeauty.StorefrontApi")]
-    [InlineData("TBeauty.Commerce")]
-    [InlineData("TBeauty.Web")]
-    [InlineData("TBeauty.AdminApi")]
-    public void They_make_no_circle(string project)
-    {
-        var knows = Knows(project);
-        Assert.NotEmpty(knows.Values.SelectMany(others => others));
+    public static TheoryData<string> Projects =>
+        [.. Directory.EnumerateDirectories(Repository.Root, "TBeauty.*").Select(folder => Path.GetFileName(folder))];
 
-        Assert.Empty(Circles(knows));
-    }
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void They_make_no_circle(string project) => Assert.Empty(Circles(Knows(project)));
+
+    [Theory]
+    [InlineData("TBeauty.AdminApi", "Inventory", "Tables")]
+    [InlineData("TBeauty.BackOffice", "Pages", "Elements")]
+    [InlineData("TBeauty.Benchmarks", "Works", "Measuring")]
+    [InlineData("TBeauty.Commerce", "Ordering", "Catalog")]
+    [InlineData("TBeauty.StorefrontApi", "Carts", "Catalog")]
+    public void Those_that_they_know_are_found(string project, string room, string known) =>
+        Assert.Contains(known, Knows(project)[room]);
 
     [Fact]
     public void A_circle_is_found()
@@ -49,17 +52,43 @@ public class RoomTests
         return reached;
     }
 
-    /// <summary>By the usings of each file. All rooms act through the database's, which maps their tables.</summary>
+    /// <summary>
+    /// By what each file names: a room, or a type of it. All rooms act through the database's, which maps their tables.
+    /// </summary>
     private static Dictionary<string, string[]> Knows(string project)
     {
         var root = Path.Combine(Repository.Root, project);
-        var rooms = Directory.GetDirectories(root).Select(folder => Path.GetFileName(folder))
-            .Where(room => room is not "Database").ToArray();
-        var known = new Regex($@"^using (static )?{Regex.Escape(project)}\.(?<room>\w+)");
-        return rooms.ToDictionary(room => room, room => Directory
-            .EnumerateFiles(Path.Combine(root, room), "*.cs", SearchOption.AllDirectories)
-            .SelectMany(File.ReadLines)
-            .Select(line => known.Match(line).Groups["room"].Value)
-            .Where(other => other != room && rooms.Contains(other)).Distinct().ToArray());
+        var files = Directory.GetDirectories(root).Where(folder => Path.GetFileName(folder) is not "Database")
+            .ToDictionary(folder => Path.GetFileName(folder), folder => Written(folder).ToArray());
+        var rooms = string.Join('|', files.Keys);
+        var whole = new Regex($@"\b{Regex.Escape(project)}\.(?<room>{rooms})\b");
+        var half = new Regex($@"(?<![\w.])(?<room>{rooms})\.(?<type>\w+)");
+        var types = files.ToDictionary(room => room.Key, room => Types(room.Value));
+        return files.ToDictionary(room => room.Key, room => room.Value
+            .SelectMany(file => whole.Matches(file.Text).Concat(half.Matches(file.Text)
+                .Where(match => types[match.Groups["room"].Value].Contains(match.Groups["type"].Value))))
+            .Select(match => match.Groups["room"].Value)
+            .Where(other => other != room.Key).Distinct().ToArray());
     }
+
+    /// <summary>Code and pages. What the <c>_Imports.razor</c> above them names, all pages see.</summary>
+    private static IEnumerable<(string Name, string Text)> Written(string folder)
+    {
+        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Where(file => Path.GetExtension(file) is ".cs" or ".razor").ToArray();
+        var above = Path.Combine(folder, "..", "_Imports.razor");
+        IEnumerable<string> imports =
+            files.Any(file => Path.GetExtension(file) is ".razor") && File.Exists(above) ? [above] : [];
+        return files.Concat(imports)
+            .Select(file => (Path.GetFileNameWithoutExtension(file), File.ReadAllText(file)));
+    }
+
+    private static HashSet<string> Types(IEnumerable<(string Name, string Text)> files) =>
+    [
+        .. files.Select(file => file.Name),
+        .. files.SelectMany(file => Declared().Matches(file.Text)).Select(match => match.Groups["name"].Value),
+    ];
+
+    [GeneratedRegex(@"\b(class|record|struct|interface|enum) (?<name>\w+)")]
+    private static partial Regex Declared();
 }

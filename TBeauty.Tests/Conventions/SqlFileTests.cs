@@ -8,8 +8,10 @@ namespace TBeauty.Tests.Conventions;
 /// <summary>Which SQL is deployed and which is sent shows in the names of its files, and the database agrees.</summary>
 public partial class SqlFileTests(Shop shop)
 {
+    private const int LinesAtMost = 12;
     private const string Functions = ".functions.sql";
     private const string Statement = ".statement.sql";
+    private static readonly string[] Projects = ["TBeauty.Commerce", "TBeauty.AdminApi", "TBeauty.StorefrontApi"];
 
     [Fact]
     public void Every_file_with_functions_is_deployed_once_and_no_other()
@@ -32,6 +34,18 @@ public partial class SqlFileTests(Shop shop)
     }
 
     [Fact]
+    public void Long_SQL_has_a_file_of_its_own()
+    {
+        var inline = Files(".cs").Where(file => !file.Contains("/Migrations/")).SelectMany(file =>
+            RawString().Matches(File.ReadAllText(file)).Select(match => match.Groups["text"].Value)
+                .Where(text => Keyword().IsMatch(text))
+                .Select(text => (File: Path.GetFileName(file), Lines: text.Trim().Split('\n').Length))).ToArray();
+        Assert.NotEmpty(inline);
+
+        Assert.DoesNotContain(inline, text => text.Lines > LinesAtMost);
+    }
+
+    [Fact]
     public async Task The_database_has_the_functions_of_the_files_and_no_others()
     {
         var written = Files(Functions).SelectMany(file => Created().Matches(File.ReadAllText(file)))
@@ -47,6 +61,23 @@ public partial class SqlFileTests(Shop shop)
             """).ToListAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(written, deployed.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void What_a_function_can_answer_with_stands_in_its_head()
+    {
+        var functions = Files(Functions).SelectMany(file => Function().Matches(File.ReadAllText(file))).ToArray();
+        Assert.Equal(Files(Functions).Sum(file => Created().Count(File.ReadAllText(file))), functions.Length);
+        var outcomes = functions.Select(function => (Name: function.Groups["name"].Value, Words: Outcomes(function)))
+            .Where(function => function.Words.Length > 0).ToArray();
+        Assert.Contains(outcomes, function =>
+            function is { Name: "ordering.place_orders", Words: ["TB001", "in_progress", "placed"] });
+
+        Assert.Empty(
+            from function in functions
+            from word in Outcomes(function)
+            where !Regex.IsMatch(function.Groups["head"].Value, $@"\b{word}\b")
+            select $"{function.Groups["name"]}: {word}");
     }
 
     /// <summary>In a transaction that is rolled back: nobody else sees the extension.</summary>
@@ -81,11 +112,58 @@ public partial class SqlFileTests(Shop shop)
         Assert.Empty(found);
     }
 
+    /// <summary>Errors that the function raises and doesn't catch, and the outcomes that it returns.</summary>
+    private static string[] Outcomes(Match function)
+    {
+        var body = function.Groups["body"].Value;
+        var errors = Words(Raised(), body).Where(error => !Regex.IsMatch(body, $"when (sqlstate ')?{error}\\b"));
+        var answer = function.Groups["answer"].Value;
+        if (!answer.Contains("outcome text") && !function.Groups["head"].Value.Contains("Outcomes:"))
+            return [.. errors];
+
+        var returned = Returned().Matches(body).SelectMany(match => Words(Literal(), match.Value));
+        // Where the outcome is all that it answers, it may be chosen anywhere.
+        var chosen = answer.StartsWith("text", StringComparison.Ordinal) ? Words(Chosen(), body) : [];
+        // What is sorted out before it is returned, such as "told", is no outcome.
+        return [.. returned.Concat(chosen).Concat(Words(Assigned(), body)).Concat(errors).Distinct()
+            .Where(word => !Regex.IsMatch(body, $"(<>|is distinct from) '{word}'")).Order(StringComparer.Ordinal)];
+    }
+
+    private static IEnumerable<string> Words(Regex regex, string text) =>
+        regex.Matches(text).Select(match => match.Groups["word"].Value);
+
     private static IEnumerable<string> Files(string kind) =>
-        new[] { "TBeauty.Commerce", "TBeauty.AdminApi" }.SelectMany(
-        project =>
+        Projects.SelectMany(project =>
             Directory.EnumerateFiles(Path.Combine(Repository.Root, project), $"*{kind}", SearchOption.AllDirectories));
 
     [GeneratedRegex(@"^create or replace function (?<name>\w+\.\w+)", RegexOptions.Multiline)]
     private static partial Regex Created();
+
+    [GeneratedRegex("\"{3}\\n(?<text>.*?)\"{3}", RegexOptions.Singleline)]
+    private static partial Regex RawString();
+
+    [GeneratedRegex(@"^\s*(select|insert|update|delete|with|create|do|grant|merge|from)\b", RegexOptions.Multiline)]
+    private static partial Regex Keyword();
+
+    [GeneratedRegex(
+        @"(?<head>(^--[^\n]*\n)*)^create or replace function (?<name>\w+\.\w+)\(" +
+        @".*?\breturns (?<answer>.*?)\$\$(?<body>.*?)^\$\$",
+        RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Function();
+
+    [GeneratedRegex(@"\breturn\s[^;]*")]
+    private static partial Regex Returned();
+
+    /// <summary>A word that nothing is compared with.</summary>
+    [GeneratedRegex(@"(?<![=>] )'(?<word>\w+)'")]
+    private static partial Regex Literal();
+
+    [GeneratedRegex(@"\b(then|else) '(?<word>\w+)'")]
+    private static partial Regex Chosen();
+
+    [GeneratedRegex(@":= '(?<word>\w+)'")]
+    private static partial Regex Assigned();
+
+    [GeneratedRegex(@"\berrcode = '(?<word>\w+)'")]
+    private static partial Regex Raised();
 }

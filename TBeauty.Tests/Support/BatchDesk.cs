@@ -43,8 +43,8 @@ internal sealed class BatchDesk
     {
         await using var db = Open();
         var quotes = await ProductQuote.Read(db, [.. lines.Select(line => line.Product)], Ct);
-        OrderLine[] ordered =
-            [.. lines.Select(line => (line.Quantity, Quote: quotes[line.Product])).Select(of => new OrderLine(
+        WantedItem[] ordered =
+            [.. lines.Select(line => (line.Quantity, Quote: quotes[line.Product])).Select(of => new WantedItem(
             of.Quote.ProductId, of.Quote.Name, of.Quote.Sku, price ?? of.Quote.Price, of.Quantity,
             RequestedShade: wish))];
         var (terms, now) = (new ShopTerms(), TimeProvider.System.GetUtcNow());

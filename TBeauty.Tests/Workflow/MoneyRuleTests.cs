@@ -203,7 +203,7 @@ public class MoneyRuleTests(Shop shop)
         var quotes = await ProductQuote.Read(db, [.. lines.Select(line => line.Product)], ct);
         var order = new Order(
             buyer.Id, [.. lines.Select(line => (line.Quantity, Quote: quotes[line.Product]))
-                .Select(line => new OrderLine(
+                .Select(line => new WantedItem(
                 line.Quote.ProductId, line.Quote.Name, line.Quote.Sku, line.Quote.Price, line.Quantity))],
             DeliveryMethod.Pickup, null, OrderSource.Phone, new ShopTerms { PricesIncludeTax = false },
             DateTimeOffset.UtcNow);

@@ -85,7 +85,7 @@ public class ReconciliationTests(Shop shop)
         Assert.Equal([[less], same, [once], [once]], answer["suggested"].Items().Select(line =>
             line["candidates"].Items().Select(payment => payment["id"].Number()).ToArray()));
         Assert.Equal(2, answer["suggested"].Items().ElementAt(1)["candidates_total"].Number());
-        Assert.Equal([far], answer["missing"].Items().Select(payment => payment["id"].Number()));
+        Assert.Equal([far], answer["unmentioned"].Items().Select(payment => payment["id"].Number()));
         Assert.Equal(0, answer["totals"]["verified"]["count"].Number());
         Assert.All(await Task.WhenAll(same.Append(less).Append(once).Select(bank.Payment)), payment =>
             Assert.Equal("unverified", payment["status"].Text()));
@@ -129,7 +129,7 @@ public class ReconciliationTests(Shop shop)
 
         var usual = (await bank.Send(csv)).Expect(200).Body;
         Assert.Equal([$"3:{swiped} amount_and_date"], Pairs(usual["matched"]));
-        Assert.Empty(usual["missing"].Items());
+        Assert.Empty(usual["unmentioned"].Items());
         Assert.Equal([$"2:{paid} amount_and_date"],
             Pairs((await bank.Send(csv, "?payment_method=cash")).Expect(200).Body["matched"]));
         Assert.Empty((await bank.Send(csv, "?payment_method=crypto")).Expect(200).Body["matched"].Items());

@@ -76,7 +76,7 @@ internal static class DemoSales
     {
         var lines = Enumerable.Range(0, 1 + number % 4)
             .Select(line => sellable[(number * 11 + line * 29) % sellable.Count])
-            .Distinct().Select(product => new OrderLine(
+            .Distinct().Select(product => new WantedItem(
                 product.Id, product.Name, product.Sku, product.BasePrice, 1 + (number + (int)product.Id) % 3,
                 Options: product.Options));
         var address = new Address(

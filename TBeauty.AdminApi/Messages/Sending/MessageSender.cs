@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using TBeauty.AdminApi.Invoices;
-using TBeauty.AdminApi.Invoices.Printing;
+using TBeauty.AdminApi.Invoicing;
+using TBeauty.AdminApi.Invoicing.Printing;
 using TBeauty.AdminApi.Messages.Writing;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Customers;

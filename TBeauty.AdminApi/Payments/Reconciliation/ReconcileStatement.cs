@@ -21,7 +21,9 @@ internal static class ReconcileStatement
     private const string NoHeader =
         "No row near its top names a date and an amount; say which columns these are with columns[date] and columns[amount].";
 
-    /// <summary>Lays a bank statement beside the payments: what is matched, suggested, unmatched and missing.</summary>
+    /// <summary>
+    /// Lays a bank statement beside the payments: what is matched, suggested, unmatched and unmentioned.
+    /// </summary>
     /// <remarks>
     /// The columns of GTBank, Access, Zenith, UBA, First Bank, Kuda, OPay, Moniepoint and PalmPay are known, among
     /// others. A row is income only if a credit column, a sign or a word such as CR or INFLOW says so; whose direction
@@ -103,10 +105,10 @@ internal static class ReconcileStatement
         var tallies = await statement.Count(ct);
         var (matched, already) = (await statement.Found(isOpen: true, ct), await statement.Found(isOpen: false, ct));
         var (suggested, unmatched) = (await statement.Suggested(days, ct), await statement.Unmatched(ct));
-        var missing = await statement.Missing(ct);
+        var unmentioned = await statement.Unmentioned(ct);
 
         long[] ids = [.. matched.Concat(already)
-            .Select(line => line.Payment), .. suggested.SelectMany(line => line.Candidates), .. missing];
+            .Select(line => line.Payment), .. suggested.SelectMany(line => line.Candidates), .. unmentioned];
         var payments = (await db.Payments.AsNoTracking().Include(p => p.Customer).Where(p => ids.Contains(p.Id))
             .ToListAsync(ct))
             .ToDictionary(p => p.Id, ReconciledPayment.From);
@@ -118,14 +120,14 @@ internal static class ReconcileStatement
                 tallies.Duplicates,
                 tallies.From, tallies.To, tallies.Credits.Amount, currency),
             new(tallies.Matched, tallies.Verified, tallies.AlreadyVerified, tallies.Suggested, tallies.Unmatched,
-                tallies.Missing),
+                tallies.Unmentioned),
             matched.ConvertAll(Found), already.ConvertAll(Found),
             suggested.ConvertAll(line => new SuggestedLineResponse(
                 line.Row, line.Day, line.Amount, line.Reference, line.Description, line.Reason, line.CandidatesTotal,
                 [.. line.Candidates.Select(id => payments[id])])),
             unmatched.ConvertAll(line => new UnmatchedLineResponse(
                 line.Row, line.Day, line.Amount, line.Reference, line.Description, line.DuplicateOf)),
-            missing.ConvertAll(id => payments[id]), file.Ignored.Told, file.Errors.Told);
+            unmentioned.ConvertAll(id => payments[id]), file.Ignored.Told, file.Errors.Told);
 
         MatchedLineResponse Found(FoundLine line) => new(
             line.Row, line.Day, line.Amount, line.Reference, line.Description, line.By, line.Outcome,

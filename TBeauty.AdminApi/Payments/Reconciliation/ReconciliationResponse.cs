@@ -58,7 +58,7 @@ internal sealed record StatementSummary(
 /// <summary>All lines and payments, also those that the lists leave out.</summary>
 /// <param name="Verified">Of the matched ones, by this call.</param>
 internal sealed record ReconciliationTotals(
-    Tally Matched, Tally Verified, Tally AlreadyVerified, Tally Suggested, Tally Unmatched, Tally Missing);
+    Tally Matched, Tally Verified, Tally AlreadyVerified, Tally Suggested, Tally Unmatched, Tally Unmentioned);
 
 /// <summary>
 /// A bank statement beside the shop's payments. Lists have the first thousand, in the order of the rows.
@@ -67,11 +67,11 @@ internal sealed record ReconciliationTotals(
 /// <param name="AlreadyVerified">Each with a payment that counted before.</param>
 /// <param name="Suggested">For people to decide.</param>
 /// <param name="Unmatched">Money that no payment is about.</param>
-/// <param name="Missing">Unverified payments of the statement's days that no line is about.</param>
+/// <param name="Unmentioned">Unverified payments of the statement's days that no line is about.</param>
 /// <param name="Ignored">Which rows came to nothing, and what says so.</param>
 /// <param name="Unreadable">What is wrong with which row.</param>
 internal sealed record ReconciliationResponse(
     StatementSummary Statement, ReconciliationTotals Totals, IReadOnlyList<MatchedLineResponse> Matched,
     IReadOnlyList<MatchedLineResponse> AlreadyVerified, IReadOnlyList<SuggestedLineResponse> Suggested,
-    IReadOnlyList<UnmatchedLineResponse> Unmatched, IReadOnlyList<ReconciledPayment> Missing,
+    IReadOnlyList<UnmatchedLineResponse> Unmatched, IReadOnlyList<ReconciledPayment> Unmentioned,
     IReadOnlyList<RowError> Ignored, IReadOnlyList<RowError> Unreadable);

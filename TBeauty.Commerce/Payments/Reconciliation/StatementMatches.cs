@@ -30,7 +30,7 @@ public sealed record Tally(int Count, decimal Amount);
 /// <param name="Verified">Matches that were verified by this call.</param>
 public sealed record StatementTallies(
     DateOnly? From, DateOnly? To, int Duplicates, Tally Credits, Tally Matched, Tally Verified, Tally AlreadyVerified,
-    Tally Suggested, Tally Unmatched, Tally Missing);
+    Tally Suggested, Tally Unmatched, Tally Unmentioned);
 
 /// <summary>A line and its payment.</summary>
 /// <param name="Outcome">Null when nothing was verified.</param>

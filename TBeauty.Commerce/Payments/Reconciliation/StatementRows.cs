@@ -66,7 +66,7 @@ public sealed class StatementRows(CommerceDbContext db) : BulkCopy<StatementLine
         await Query(SqlScripts.Statement("tally_statement"), row =>
             tallies[row.GetString(0)] = new(row.GetInt32(1), Money.TwoPlaces(row.GetDecimal(2))), ct);
         return new(from, to, duplicates, Of("credits"), Of("matched"), Of("verified"), Of("already_verified"),
-            Of("suggested"), Of("unmatched"), Of("missing"));
+            Of("suggested"), Of("unmatched"), Of("unmentioned"));
 
         Tally Of(string name) => tallies.GetValueOrDefault(name) ?? new(0, 0.00m);
     }
@@ -108,8 +108,8 @@ public sealed class StatementRows(CommerceDbContext db) : BulkCopy<StatementLine
         ct);
 
     /// <summary>Unverified payments of the statement's days that no line is about.</summary>
-    public Task<List<long>> Missing(CancellationToken ct) => List(
-        $"select m.id from statement_missing m order by m.day, m.id limit {MostTold}", row => row.GetInt64(0), ct);
+    public Task<List<long>> Unmentioned(CancellationToken ct) => List(
+        $"select m.id from statement_unmentioned m order by m.day, m.id limit {MostTold}", row => row.GetInt64(0), ct);
 
     private async Task<List<T>> List<T>(
         string sql, Func<DbDataReader, T> read, CancellationToken ct, params NpgsqlParameter[] parameters)

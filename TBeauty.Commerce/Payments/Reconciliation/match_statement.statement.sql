@@ -194,7 +194,7 @@ analyze statement_found;
 analyze statement_suggested;
 
 -- Unverified payments of the statement's days that no line is, or may be, about.
-create temporary table statement_missing on commit drop as
+create temporary table statement_unmentioned on commit drop as
 select p.id, p.amount, p.day
 from statement_payments p
 join (select min(r.day) as first, max(r.day) as last from statement_rows r) period on p.day between period.first

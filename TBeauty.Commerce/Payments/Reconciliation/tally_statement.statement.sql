@@ -16,4 +16,4 @@ from statement_rows r
 where not exists (select from statement_found f where f.row = r.row)
   and not exists (select from statement_suggested s where s.row = r.row)
 union all
-select 'missing', count(*)::integer, coalesce(sum(m.amount), 0) from statement_missing m
+select 'unmentioned', count(*)::integer, coalesce(sum(m.amount), 0) from statement_unmentioned m

@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using TBeauty.AdminApi.Invoices.Printing;
+using TBeauty.AdminApi.Invoicing.Printing;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 
-namespace TBeauty.AdminApi.Invoices;
+namespace TBeauty.AdminApi.Invoicing;
 
 internal static class PrintInvoice
 {

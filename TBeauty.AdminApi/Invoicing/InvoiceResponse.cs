@@ -8,7 +8,7 @@ using TBeauty.Commerce.Promotions;
 using TBeauty.Web.Binding;
 using TBeauty.Web.OpenApi;
 
-namespace TBeauty.AdminApi.Invoices;
+namespace TBeauty.AdminApi.Invoicing;
 
 internal sealed record InvoiceItemResponse(
     long Id, string Description, string? ProductSku, OptionsResponse Options, int Quantity, decimal UnitPrice,

@@ -4,7 +4,7 @@ using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Invoicing;
 using UglyToad.PdfPig.Writer;
 
-namespace TBeauty.AdminApi.Invoices.Printing;
+namespace TBeauty.AdminApi.Invoicing.Printing;
 
 /// <summary>Prints an invoice on A4.</summary>
 internal sealed class InvoicePdf

@@ -4,7 +4,7 @@ using TBeauty.Web.Binding;
 using TBeauty.Web.Idempotency;
 using TBeauty.Web.OpenApi;
 
-namespace TBeauty.AdminApi.Invoices;
+namespace TBeauty.AdminApi.Invoicing;
 
 internal static class InvoiceEndpoints
 {

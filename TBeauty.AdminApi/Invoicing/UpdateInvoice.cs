@@ -9,7 +9,7 @@ using TBeauty.Web.Binding;
 using TBeauty.Web.Problems;
 using TBeauty.Web.Validation;
 
-namespace TBeauty.AdminApi.Invoices;
+namespace TBeauty.AdminApi.Invoicing;
 
 public sealed class UpdateInvoiceRequest : PartialUpdate
 {

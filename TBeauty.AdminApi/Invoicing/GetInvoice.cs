@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
 
-namespace TBeauty.AdminApi.Invoices;
+namespace TBeauty.AdminApi.Invoicing;
 
 internal static class GetInvoice
 {

@@ -6,7 +6,7 @@ using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Invoicing;
 using TBeauty.Web.Validation;
 
-namespace TBeauty.AdminApi.Invoices;
+namespace TBeauty.AdminApi.Invoicing;
 
 public sealed record InvoiceItemRequest
 {

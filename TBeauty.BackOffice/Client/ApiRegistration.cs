@@ -1,7 +1,7 @@
 using System.Net;
 using TBeauty.BackOffice.Sessions;
 
-namespace TBeauty.BackOffice.Api;
+namespace TBeauty.BackOffice.Client;
 
 internal static class ApiRegistration
 {

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
-using TBeauty.BackOffice.Elements;
+using TBeauty.BackOffice.Api;
 
-namespace TBeauty.BackOffice.Api;
+namespace TBeauty.BackOffice.Client;
 
 /// <summary>What people choose one of: all there are, however many pages of the Admin API that is.</summary>
 internal static class Choices

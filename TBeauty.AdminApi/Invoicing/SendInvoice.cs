@@ -7,7 +7,7 @@ using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Invoicing;
 using TBeauty.Web.Validation;
 
-namespace TBeauty.AdminApi.Invoices;
+namespace TBeauty.AdminApi.Invoicing;
 
 internal static class SendInvoice
 {

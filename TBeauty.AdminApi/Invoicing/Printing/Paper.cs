@@ -2,7 +2,7 @@ using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Writer;
 
-namespace TBeauty.AdminApi.Invoices.Printing;
+namespace TBeauty.AdminApi.Invoicing.Printing;
 
 /// <summary>
 /// A4 pages that are written from top to bottom. Lengths are points, 1/72 inch; x from the left, y from the top.

@@ -8,7 +8,7 @@ using TBeauty.Commerce.Ordering;
 using TBeauty.Web.Problems;
 using TBeauty.Web.Validation;
 
-namespace TBeauty.AdminApi.Invoices;
+namespace TBeauty.AdminApi.Invoicing;
 
 public sealed record InvoiceOrderRequest
 {
@@ -24,8 +24,6 @@ public sealed record InvoiceOrderRequest
 
 internal static class InvoiceOrder
 {
-    private const string OnePerOrder = "ix_invoices_one_per_order";
-
     /// <summary>Drafts the invoice of an order, to the kobo. An order has one, unless that one was cancelled.</summary>
     public static async Task<Results<Created<InvoiceResponse>, NotFound, ProblemHttpResult>> Handle(
         long orderId, InvoiceOrderRequest? request, HttpResponse response, CommerceDbContext db, TimeProvider clock,
@@ -49,7 +47,8 @@ internal static class InvoiceOrder
         {
             await db.SaveChangesAsync(ct);
         }
-        catch (DbUpdateException e) when (e.InnerException is PostgresException { ConstraintName: OnePerOrder })
+        catch (DbUpdateException e) when (
+            e.InnerException is PostgresException { ConstraintName: InvoiceTables.OnePerOrder })
         {
             var known = await db.Invoices.Where(i => i.OrderId == orderId && i.Status != InvoiceStatus.Cancelled)
                 .Select(i => (long?)i.Id).SingleOrDefaultAsync(ct);

@@ -5,7 +5,7 @@ using UglyToad.PdfPig.Fonts.TrueType;
 using UglyToad.PdfPig.Fonts.TrueType.Parser;
 using UglyToad.PdfPig.Writer;
 
-namespace TBeauty.AdminApi.Invoices.Printing;
+namespace TBeauty.AdminApi.Invoicing.Printing;
 
 /// <summary>
 /// The letters that a document is written in: DejaVu Sans, which comes with the program and goes into the file, so that

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 
-namespace TBeauty.AdminApi.Invoices;
+namespace TBeauty.AdminApi.Invoicing;
 
 /// <summary>Invoices in figures.</summary>
 /// <param name="InvoicedAmount">Of all that were sent and not cancelled, less their credit notes.</param>

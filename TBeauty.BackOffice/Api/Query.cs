@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace TBeauty.BackOffice.Elements;
+namespace TBeauty.BackOffice.Api;
 
 /// <summary>A path with the parameters that have a value.</summary>
 internal static class Query

@@ -1,16 +1,7 @@
 using System.Globalization;
-using TBeauty.Benchmarks.Works;
+using TBeauty.Benchmarks.Measuring;
 
-namespace TBeauty.Benchmarks.Measuring;
-
-/// <summary>A line of the table.</summary>
-internal sealed record Row(
-    string Work, string Scale, int Connections, string Contender, Measure Median, double? Ratio, double? Target)
-{
-    public bool IsShop => Ratio is null;
-
-    public bool MeetsTarget => Ratio is null || Target is null || Ratio >= Target;
-}
+namespace TBeauty.Benchmarks.Works;
 
 /// <summary>Drives contenders in turn, so that whatever the machine does meanwhile happens to all of them.</summary>
 internal static class Rounds

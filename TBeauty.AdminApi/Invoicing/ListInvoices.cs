@@ -12,7 +12,7 @@ using TBeauty.Web.Binding;
 using TBeauty.Web.Paging;
 using TBeauty.Web.Problems;
 
-namespace TBeauty.AdminApi.Invoices;
+namespace TBeauty.AdminApi.Invoicing;
 
 public sealed class InvoiceFilters : PageRequest
 {

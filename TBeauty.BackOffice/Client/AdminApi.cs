@@ -5,9 +5,10 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using TBeauty.BackOffice.Api;
 using TBeauty.BackOffice.Sessions;
 
-namespace TBeauty.BackOffice.Api;
+namespace TBeauty.BackOffice.Client;
 
 /// <summary>
 /// The Admin API for one request of one member of staff. What is asked for is read or throws; what is told answers an

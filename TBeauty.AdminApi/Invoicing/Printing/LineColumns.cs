@@ -1,7 +1,7 @@
 using System.Globalization;
 using TBeauty.Commerce.Invoicing;
 
-namespace TBeauty.AdminApi.Invoices.Printing;
+namespace TBeauty.AdminApi.Invoicing.Printing;
 
 /// <summary>
 /// Where the columns of an invoice's lines end, in points from the left: each as wide as its widest amount, so that
