@@ -35,6 +35,38 @@ public class SessionTests(Shop shop)
     }
 
     [Fact]
+    public async Task A_token_that_is_refused_is_renewed_once_whatever_the_clock_here_says()
+    {
+        // As of a back office whose clock was eight days ahead when somebody signed in there, and is right now.
+        var tokens = await SignIn("support");
+        var key = (await shop.Secrets())["admin-signing-key"];
+        var ended = MadeToken.Read(tokens["access_token"].Text(), key)
+            .With("exp", DateTimeOffset.UtcNow.AddMinutes(-1).ToUnixTimeSeconds()).Signed();
+        await using var redis = await ConnectionMultiplexer.ConnectAsync(await shop.ConnectionString("redis"));
+        var store = new SessionStore(redis);
+        var id = await store.Begin(Kept(ended, tokens["refresh_token"].Text(), DateTimeOffset.UtcNow.AddDays(8)));
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(async number =>
+        {
+            using var counter = new Counter(shop.BackOffices[number % 2]);
+            counter.Bring("tbeauty", id);
+            return await counter.Open("/orders");
+        }));
+        var renewed = (await store.Find(id))!;
+        using var writer = new Counter(shop.BackOffices[0]);
+        writer.Bring("tbeauty", id);
+        var form = (await writer.Open("/customers/new")).Form("create");
+        await store.Keep(id, renewed with { AccessToken = ended });
+        var sent = await writer.Send("/customers/new", form.With(("first_name", "Ada"), ("last_name", "Ended")));
+
+        Assert.All(answers, answer => Assert.Equal(200, answer.Status));
+        Assert.NotEqual(ended, renewed.AccessToken);
+        Assert.InRange(renewed.TokensUntil, DateTimeOffset.UtcNow.AddMinutes(10), DateTimeOffset.UtcNow.AddMinutes(15));
+        Assert.Equal(302, sent.Status);
+        Assert.StartsWith("/customers/", sent.Location);
+    }
+
+    [Fact]
     public async Task A_browser_that_signed_in_before_is_not_kept_out_by_strangers_of_the_same_house()
     {
         const string password = "Purple hibiscus 46";
