@@ -1,10 +1,8 @@
-using Npgsql;
-
 namespace TBeauty.Web.Problems;
 
 /// <summary>
-/// What it means in the shop's words when the database refuses a row: races for a name are decided there, not by asking
-/// first.
+/// What it means in the shop's words when the database has no room for a row. Races for a name are decided there: by
+/// its refusal, or, where that would be in its log too often, by a lock on the name (see decision 0041).
 /// </summary>
 internal static class ConstraintWords
 {
@@ -56,8 +54,9 @@ internal static class ConstraintWords
         ["fk_payments_orders_order_id"] = Unknown("There is no such order.", "order_id"),
     };
 
-    public static (int Status, string Code, string Sentence, string Field) Of(PostgresException refusal) =>
-        Known.TryGetValue(refusal.ConstraintName ?? "", out var words)
+    /// <param name="constraint">The constraint or index that refused; null where the database doesn't say.</param>
+    public static (int Status, string Code, string Sentence, string Field) Of(string? constraint) =>
+        Known.TryGetValue(constraint ?? "", out var words)
             ? words
             : (409, "conflict.changed",
                 "Something that it needs was removed, or its place taken, at the same moment; read it again.", "");
