@@ -75,6 +75,7 @@ internal static class CreateCustomer
             IsVip = request.IsVip,
             Notes = request.Notes,
         };
+        await CustomerNames.Take(db, customer, ct);
         db.Add(customer);
         await db.SaveChangesAsync(ct);
 

@@ -97,7 +97,7 @@ internal static class UpdateCustomer
         http.Request.RefuseStale(customer.Version);
         customer.RefuseErased();
         customer.RefuseWalkIn();
-        var email = customer.Email;
+        var (email, handle) = (customer.Email, customer.InstagramHandle);
         request.Apply(customer);
 
         await using var transaction = await db.BeginAsync(ct);
@@ -105,6 +105,8 @@ internal static class UpdateCustomer
         // customers, here and wherever one is used.
         if (customer.Email != email || !customer.IsActive)
             await AccountLinks.Cancel(db, id, ct);
+        if (customer.Email != email || customer.InstagramHandle != handle)
+            await CustomerNames.Take(db, customer, ct);
         await db.SaveChangesAsync(ct);
         if (!customer.IsActive)
             await Sessions.EndAll(db, Sessions.OfCustomers, id, clock.GetUtcNow(), ct);

@@ -31,10 +31,13 @@ internal static class CreateUser
     {
         var hash = await passwords.Hash(request.Password, ct);
         var user = new StaffUser(request.Email, request.Name.Trim(), request.Role, hash);
-        db.Add(user);
 
-        // Of two with the same address the database lets one through: user.email_taken.
+        // Of two with the same address one comes through: user.email_taken.
+        await using var transaction = await db.BeginAsync(ct);
+        await StaffNames.Take(db, user, ct);
+        db.Add(user);
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         return TypedResults.Created($"/api/v1/users/{user.Id}", StaffResponse.From(user, response));
     }
 }

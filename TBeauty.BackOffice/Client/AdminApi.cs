@@ -53,10 +53,9 @@ internal sealed class AdminApi(HttpClient http, CurrentSession current)
         var request = new HttpRequestMessage(HttpMethod.Get, path);
         if (lastEvent is not null)
             request.Headers.Add("Last-Event-ID", lastEvent);
-        await Authorize(request);
         try
         {
-            return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+            return await Ask(request, HttpCompletionOption.ResponseHeadersRead, ct);
         }
         catch (Exception e) when (e is HttpRequestException or Polly.ExecutionRejectedException)
         {
@@ -99,10 +98,9 @@ internal sealed class AdminApi(HttpClient http, CurrentSession current)
             Content = new MultipartFormDataContent { { part, "file", Path.GetFileName(name) } },
         };
         request.Headers.Accept.ParseAdd("text/event-stream");
-        await Authorize(request);
         try
         {
-            using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+            using var answer = await Ask(request, HttpCompletionOption.ResponseHeadersRead, ct);
             if (answer.Content.Headers.ContentType?.MediaType is not "text/event-stream")
             {
                 var body = await answer.Content.ReadAsByteArrayAsync(ct);
@@ -146,12 +144,11 @@ internal sealed class AdminApi(HttpClient http, CurrentSession current)
 
     private async Task<Outcome> Send(HttpRequestMessage request)
     {
-        await Authorize(request);
         // What was told is told to the end, whether or not the person still waits for the page.
         using var patience = new CancellationTokenSource(s_patience);
         try
         {
-            using var answer = await http.SendAsync(request, patience.Token);
+            using var answer = await Ask(request, HttpCompletionOption.ResponseContentRead, patience.Token);
             var body = await answer.Content.ReadAsByteArrayAsync(patience.Token);
             if (answer.StatusCode is HttpStatusCode.Unauthorized)
             {
@@ -173,11 +170,26 @@ internal sealed class AdminApi(HttpClient http, CurrentSession current)
         }
     }
 
-    private async Task Authorize(HttpRequestMessage request)
+    /// <summary>
+    /// Sends it as the member of staff, and once more with another token where the first one was not taken.
+    /// </summary>
+    private async Task<HttpResponseMessage> Ask(
+        HttpRequestMessage request, HttpCompletionOption until, CancellationToken ct)
     {
-        if (await current.AccessToken() is not { } token)
-            throw new SignedOutException();
+        var token = await current.AccessToken() ?? throw new SignedOutException();
         request.Headers.Authorization = new("Bearer", token);
+        var answer = await http.SendAsync(request, until, ct);
+        if (answer.StatusCode is not HttpStatusCode.Unauthorized)
+            return answer;
+
+        answer.Dispose();
+        token = await current.AccessTokenInsteadOf(token) ?? throw new SignedOutException();
+        // What it sends is a text or a file that can be read again, and belongs to the first request.
+        var again = new HttpRequestMessage(request.Method, request.RequestUri) { Content = request.Content };
+        foreach (var (name, values) in request.Headers)
+            again.Headers.TryAddWithoutValidation(name, values);
+        again.Headers.Authorization = new("Bearer", token);
+        return await http.SendAsync(again, until, ct);
     }
 
     private static Problem ProblemOf(HttpResponseMessage answer, byte[] body)

@@ -15,7 +15,7 @@ internal sealed class Worker(
     ILogger<Worker> log) : IHostedService
 {
     /// <summary>How long what came of it can be looked at.</summary>
-    public static readonly TimeSpan Kept = TimeSpan.FromDays(1);
+    private static readonly TimeSpan s_kept = TimeSpan.FromDays(1);
 
     private static readonly TimeSpan s_betweenSigns = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_silence = TimeSpan.FromSeconds(20);
@@ -33,9 +33,10 @@ internal sealed class Worker(
     public async Task<bool> Begin(string session, string name, string key, string path, IFormFile file)
     {
         var isMine = await sessions.Take(session, name, key, s_silence);
-        if (await Find(session, name) is { } known && known.Key == key)
+        if (await Kept(session, name) is { } known && known.Key == key)
         {
-            if (isMine && known.IsOver)
+            // It is over, or was broken off.
+            if (isMine)
                 await sessions.Release(session, name, key);
             return true;
         }
@@ -48,7 +49,7 @@ internal sealed class Worker(
             await stream.ReadExactlyAsync(content);
         // Where this fails nothing was begun, and the form may begin it after the silence.
         var state = new WorkState { Key = key, SeenAt = clock.GetUtcNow() };
-        await sessions.KeepBeside(session, name, Written(state), Kept);
+        await sessions.KeepBeside(session, name, Written(state), s_kept);
 
         // Off this request: nothing of it is used any more, and its end is not the end of the work.
         var work = Task.Run(() => Do(session, name, state, path, content, file.FileName, file.ContentType));
@@ -61,11 +62,12 @@ internal sealed class Worker(
     /// off.</returns>
     public async Task<WorkState?> Find(string session, string name)
     {
-        if (await sessions.FindBeside(session, name) is not { } kept)
-            return null;
-        var state = JsonSerializer.Deserialize(kept, WorkJson.Default.WorkState)!;
-        return state.IsOver || clock.GetUtcNow() - state.SeenAt < s_silence
-            ? state : state with { Problem = new() { Status = 503, Code = "work.broken_off" } };
+        var state = await Kept(session, name);
+        if (state is null or { IsOver: true } || await sessions.Holds(session, name, state.Key))
+            return state;
+        // It may have come to its end between the two looks.
+        return await Kept(session, name) is { IsOver: true } done
+            ? done : state with { Problem = new() { Status = 503, Code = "work.broken_off" } };
     }
 
     public Task StartAsync(CancellationToken ct) => Task.CompletedTask;
@@ -114,7 +116,7 @@ internal sealed class Worker(
             // Whoever was silent for too long may have been followed by another, whose place this is now.
             if (await sessions.Hold(session, name, state.Key, s_silence))
             {
-                await sessions.KeepBeside(session, name, Written(state with { SeenAt = clock.GetUtcNow() }), Kept);
+                await sessions.KeepBeside(session, name, Written(state with { SeenAt = clock.GetUtcNow() }), s_kept);
                 if (state.IsOver)
                     await sessions.Release(session, name, state.Key);
             }
@@ -126,6 +128,10 @@ internal sealed class Worker(
             return false;
         }
     }
+
+    private async Task<WorkState?> Kept(string session, string name) =>
+        await sessions.FindBeside(session, name) is { } kept
+            ? JsonSerializer.Deserialize(kept, WorkJson.Default.WorkState) : null;
 
     private static byte[] Written(WorkState state) =>
         JsonSerializer.SerializeToUtf8Bytes(state, WorkJson.Default.WorkState);

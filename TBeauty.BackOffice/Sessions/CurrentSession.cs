@@ -5,6 +5,8 @@ namespace TBeauty.BackOffice.Sessions;
 /// <summary>The session of this request, with a token that is good.</summary>
 internal sealed class CurrentSession(SessionStore store, SignIn signIn, TimeProvider clock)
 {
+    private const string Renewing = "renewing";
+
     private static readonly TimeSpan s_renewal = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(50);
 
@@ -24,6 +26,20 @@ internal sealed class CurrentSession(SessionStore store, SignIn signIn, TimeProv
     public async Task<string?> AccessToken()
     {
         if (Session is { } session && session.TokensUntil <= clock.GetUtcNow())
+            Session = await Renewed(_id!, session);
+        return Session?.AccessToken;
+    }
+
+    /// <summary>
+    /// Another access token, when the Admin API refused this one although it was good by the clock here: whoever kept
+    /// the session may have had another time.
+    /// </summary>
+    /// <returns>Null when the session is over.</returns>
+    /// <exception cref="ApiDownException">It can't be renewed now.</exception>
+    public async Task<string?> AccessTokenInsteadOf(string refused)
+    {
+        // A page asks for several things, and the first that was refused may have renewed it.
+        if (Session is { } session && session.AccessToken == refused)
             Session = await Renewed(_id!, session);
         return Session?.AccessToken;
     }
@@ -50,14 +66,22 @@ internal sealed class CurrentSession(SessionStore store, SignIn signIn, TimeProv
     /// </summary>
     private async Task<Session?> Renewed(string id, Session old)
     {
+        var by = $"{Guid.NewGuid():N}";
         for (var until = clock.GetUtcNow() + s_renewal; clock.GetUtcNow() < until; await Task.Delay(s_look, clock))
         {
-            if (await store.MayRenew(id, s_renewal))
+            if (await store.Take(id, Renewing, by, s_renewal))
             {
-                // Whoever held it before may have been done since this request read the session.
-                if (await store.Find(id) is not { } session)
-                    return null;
-                return session.AccessToken == old.AccessToken ? await Renew(id, session) : session;
+                try
+                {
+                    // Whoever held it before may have been done since this request read the session.
+                    if (await store.Find(id) is not { } session)
+                        return null;
+                    return session.AccessToken == old.AccessToken ? await Renew(id, session) : session;
+                }
+                finally
+                {
+                    await store.Release(id, Renewing, by);
+                }
             }
 
             if (await store.Find(id) is not { } now)

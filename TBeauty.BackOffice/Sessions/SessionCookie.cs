@@ -17,9 +17,22 @@ internal sealed class SessionCookie(
     public static string NameFor(HttpRequest request) => request.IsHttps ? "__Host-tbeauty" : "tbeauty";
 
     public static void Set(HttpContext http, string id) =>
-        http.Response.Cookies.Append(NameFor(http.Request), id, Rules(http));
+        http.Response.Cookies.Append(NameFor(http.Request), id, Rules(http, SessionStore.Lifetime));
 
-    public static void Clear(HttpContext http) => http.Response.Cookies.Delete(NameFor(http.Request), Rules(http));
+    public static void Clear(HttpContext http) =>
+        http.Response.Cookies.Delete(NameFor(http.Request), Rules(http, SessionStore.Lifetime));
+
+    /// <summary>What no script reads and no other site sends.</summary>
+    public static CookieOptions Rules(HttpContext http, TimeSpan lifetime) => new()
+    {
+        HttpOnly = true,
+        IsEssential = true,
+        MaxAge = lifetime,
+        Path = "/",
+        // Lax: a link in a message opens the page signed in; a form on another site sends nothing.
+        SameSite = SameSiteMode.Lax,
+        Secure = http.Request.IsHttps,
+    };
 
     /// <summary>Where somebody signs in, and comes back from to what they were about to read.</summary>
     public static string SignInAddress(HttpContext http)
@@ -50,15 +63,4 @@ internal sealed class SessionCookie(
         Response.Redirect(SignInAddress(Context));
         return Task.CompletedTask;
     }
-
-    private static CookieOptions Rules(HttpContext http) => new()
-    {
-        HttpOnly = true,
-        IsEssential = true,
-        MaxAge = SessionStore.Lifetime,
-        Path = "/",
-        // Lax: a link in a message opens the page signed in; a form on another site sends nothing.
-        SameSite = SameSiteMode.Lax,
-        Secure = http.Request.IsHttps,
-    };
 }

@@ -63,15 +63,13 @@ internal sealed class SessionStore(IConnectionMultiplexer redis)
     public async Task<bool> Hold(string id, string what, string by, TimeSpan until) =>
         await Database.LockExtendAsync(Held(id, what), by, until) || await Take(id, what, by, until);
 
+    /// <summary>Whether it still has that place, by Redis's clock: whichever replica asks, the answer is one.</summary>
+    public async Task<bool> Holds(string id, string what, string by) =>
+        await Database.LockQueryAsync(Held(id, what)) == by;
+
     public Task Release(string id, string what, string by) => Database.LockReleaseAsync(Held(id, what), by);
 
     public Task End(string id) => Database.KeyDeleteAsync(Name(id));
-
-    /// <summary>
-    /// Whether the caller is the one that renews this session's tokens now; asked again in vain until it is over.
-    /// </summary>
-    public Task<bool> MayRenew(string id, TimeSpan within) =>
-        Database.StringSetAsync($"{Name(id)}:renewing", "1", within, When.NotExists);
 
     /// <summary>Whether Redis can't be reached: nobody is signed out by that, they only can't go on now.</summary>
     public static bool IsDown(Exception e) => e is RedisException or RedisTimeoutException;

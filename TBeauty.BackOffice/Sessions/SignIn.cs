@@ -12,35 +12,47 @@ internal sealed class SignIn(HttpClient http, TimeProvider clock)
     /// <summary>A token is renewed a little before it ends, so that none ends on its way.</summary>
     private static readonly TimeSpan s_early = TimeSpan.FromSeconds(60);
 
-    /// <returns>The session, or why not: the Admin API's problem, or 503 when it can't be asked.</returns>
-    public async Task<(Session? Session, Problem? Problem)> Open(
-        string email, string password, IPAddress? from, CancellationToken ct)
+    private const string DeviceHeader = "X-Device-Token";
+
+    /// <param name="email">Whose account it is.</param>
+    /// <param name="password">Of the account.</param>
+    /// <param name="from">Where the person is.</param>
+    /// <param name="device">What an earlier sign-in to the account from the same browser answered with.</param>
+    /// <param name="ct">Whether the person still waits.</param>
+    /// <returns>
+    /// The session and what the next sign-in from this browser sends as <paramref name="device"/>; or why not: the
+    /// Admin API's problem, or 503 when it can't be asked.
+    /// </returns>
+    public async Task<(Session? Session, string? Device, Problem? Problem)> Open(
+        string email, string password, IPAddress? from, string? device, CancellationToken ct)
     {
         using var request = Json("auth/login", new() { ["email"] = email, ["password"] = password });
         // The limits of sign-ins count the person's address; without it all of a shop would share the back office's.
         if (from is not null)
             request.Headers.Add("X-Forwarded-For", from.ToString());
+        if (device is not null)
+            request.Headers.TryAddWithoutValidation(DeviceHeader, device);
         try
         {
             using var answer = await http.SendAsync(request, ct);
             if (!answer.IsSuccessStatusCode)
-                return (null, await Refusal(answer, ct));
+                return (null, null, await Refusal(answer, ct));
 
             var tokens = await Read(answer, ct);
             using var who = new HttpRequestMessage(HttpMethod.Get, "auth/me");
             who.Headers.Authorization = new AuthenticationHeaderValue("Bearer", tokens.AccessToken);
             using var told = await http.SendAsync(who, ct);
             if (!told.IsSuccessStatusCode)
-                return (null, await Refusal(told, ct));
+                return (null, null, await Refusal(told, ct));
 
             var staff = JsonSerializer.Deserialize(await told.Content.ReadAsByteArrayAsync(ct), ApiJson.Default.Staff)!;
             var now = clock.GetUtcNow();
             return (new(staff.Id, staff.Name, staff.Email, staff.Role, tokens.AccessToken, tokens.RefreshToken,
-                Until(tokens, now), now), null);
+                Until(tokens, now), now), DeviceOf(answer), null);
         }
         catch (Exception e) when (IsDown(e))
         {
-            return (null, new() { Status = 503, Code = "api.down" });
+            return (null, null, new() { Status = 503, Code = "api.down" });
         }
     }
 
@@ -89,6 +101,9 @@ internal sealed class SignIn(HttpClient http, TimeProvider clock)
 
     private static DateTimeOffset Until(Tokens tokens, DateTimeOffset now) =>
         now.AddSeconds(tokens.ExpiresIn) - s_early;
+
+    private static string? DeviceOf(HttpResponseMessage answer) =>
+        answer.Headers.TryGetValues(DeviceHeader, out var values) ? values.First() : null;
 
     private static HttpRequestMessage Json(string path, JsonObject body) => new(HttpMethod.Post, path)
     {

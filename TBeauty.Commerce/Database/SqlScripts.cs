@@ -14,6 +14,7 @@ internal static class SqlScripts
         "staff_news", "outbox", "messages", "webhook_deliveries", "row_versions",
         "stock_rows", "hold_promised", "move_stock", "transfer_stock", "recount", "past_stock",
         "count_stock", "approve_stocktake", "receive_goods", "folded", "wishes",
+        "taken_names", "taken_staff_names", "free_slugs",
         "price_changes", "delivery_zones", "promotions", "place_orders", "hold_order", "bind_units", "lose_units",
         "allocate_order", "allocate_by_hand", "ship_order", "free_units", "take_back",
         "invoices", "hold_payments",

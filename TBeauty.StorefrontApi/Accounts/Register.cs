@@ -67,10 +67,11 @@ internal static class Register
             Country = request.Country ?? Customer.HomeCountry,
             PasswordHash = await passwords.Hash(request.Password, ct),
         };
-        db.Add(customer);
 
-        // Who comes second with the same address is told so by the database: customer.email_taken.
+        // Who comes second with the same address is told so: customer.email_taken.
         await using var transaction = await db.BeginAsync(ct);
+        await CustomerNames.Take(db, customer, ct);
+        db.Add(customer);
         await db.SaveChangesAsync(ct);
         await ConfirmEmail.Ask(db, customer.Id, clock.GetUtcNow(), ct);
         await transaction.CommitAsync(ct);

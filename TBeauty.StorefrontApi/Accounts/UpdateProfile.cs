@@ -84,8 +84,13 @@ internal static class UpdateProfile
         if (!customer.IsActive)
             return Problem.Of(403, "account.inactive", "This account is closed; please contact the shop.");
 
+        var handle = customer.InstagramHandle;
         request.Apply(customer);
+        await using var transaction = await db.BeginAsync(ct);
+        if (customer.InstagramHandle != handle)
+            await CustomerNames.Take(db, customer, ct);
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         return TypedResults.Ok((await CustomerResponse.Read(db, id, ct))!);
     }
 }

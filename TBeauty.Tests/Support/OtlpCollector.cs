@@ -14,6 +14,7 @@ public sealed class OtlpCollector : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly ConcurrentQueue<string> arrived = [];
+    private readonly ConcurrentQueue<string> traces = [];
 
     private OtlpCollector()
     {
@@ -21,12 +22,15 @@ public sealed class OtlpCollector : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         app = builder.Build();
-        app.MapPost("/v1/{signal}", async (HttpRequest request) =>
+        app.MapPost("/v1/{signal}", async (string signal, HttpRequest request) =>
         {
             using var body = new MemoryStream();
             await request.Body.CopyToAsync(body);
             // Protocol buffers keep text as it is; the rest doesn't matter here.
-            arrived.Enqueue(Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length));
+            var text = Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length);
+            if (signal is "traces")
+                traces.Enqueue(text);
+            arrived.Enqueue(text);
             return Results.Ok();
         });
     }
@@ -34,6 +38,9 @@ public sealed class OtlpCollector : IAsyncDisposable
     public string Address => app.Urls.First();
 
     public IEnumerable<string> Arrived => arrived;
+
+    /// <summary>Those of them that are traces, and neither logs nor metrics.</summary>
+    public IEnumerable<string> Traces => traces;
 
     public static async Task<OtlpCollector> Start()
     {

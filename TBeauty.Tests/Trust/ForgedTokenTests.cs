@@ -52,9 +52,12 @@ public class ForgedTokenTests(Shop shop, PublicShop inPublic)
         ["an issuer of nothing"] = good => good.With("iss", "\0").Signed(),
         ["no issuer"] = good => good.With("iss", null).Signed(),
         ["expired"] = good => good.With("exp", Now - 60).Signed(),
+        ["expired for longer than clocks differ"] = good => good.With("exp", Now - 8).Signed(),
         ["no end"] = good => good.With("exp", null).Signed(),
         ["an end beyond all time"] = good => good.With("exp", "never").Signed(),
         ["not yet"] = good => good.With("nbf", Now + 600).Signed(),
+        ["not yet by more than clocks differ"] = good => good.With("nbf", Now + 8).Signed(),
+        ["made later than clocks differ"] = good => good.With("iat", Now + 8).Signed(),
         ["made tomorrow"] = good => good.With("iat", Now + 86_400).Signed(),
         ["made at no time"] = good => good.With("iat", "soon").Signed(),
         ["a beginning at no time"] = good => good.With("nbf", "soon").Signed(),
@@ -83,6 +86,16 @@ public class ForgedTokenTests(Shop shop, PublicShop inPublic)
     {
         foreach (var (api, good) in await Good())
             (await api.Door.With(good.Signed()).Get(api.Guarded)).Expect(200);
+    }
+
+    [Theory]
+    [InlineData("exp", -3)]
+    [InlineData("nbf", 3)]
+    [InlineData("iat", 3)]
+    public async Task A_token_of_a_replica_whose_clock_is_a_little_off_is_taken(string claim, int seconds)
+    {
+        foreach (var (api, good) in await Good())
+            (await api.Door.With(good.With(claim, Now + seconds).Signed()).Get(api.Guarded)).Expect(200);
     }
 
     [Theory, MemberData(nameof(Names))]

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using TBeauty.Tests.Support;
 using TBeauty.Web.Problems;
@@ -111,6 +112,51 @@ public class ReadOnlyDatabaseTests(Shop shop)
         await Lock(own, "off");
         await admin.Says("CommerceDbContext", "200 healthy");
         await Wait.Until(async () => (int)(await owner.Post("/api/v1/brands", receipt)).Status is 201);
+    }
+
+    [Fact]
+    public async Task A_storefront_shows_what_can_be_read_and_takes_the_order_afterwards()
+    {
+        const string root = "/api/v1/customer";
+        await using var own = await OwnDatabase.Seeded(shop);
+        await using var storefront =
+            await OwnStorefront.Start(own.ConnectionString, await shop.ConnectionString("redis"));
+        await storefront.Says("catalogue", "200 healthy");
+        await storefront.Says("CommerceDbContext", "200 healthy");
+        var door = storefront.Door;
+        var product = (await door.Get($"{root}/products?in_stock_only=true&size=1")).Expect(200).Body["products"].Items()
+            .Single()["id"].Number();
+        // Carts are in a Redis that others use, too, so this one is nobody's whose number another could have.
+        async Task<GuestShopper> Guest() => new(
+            door, (await door.Post($"{root}/cart/items", new { product_id = product, quantity = 1 })).Expect(201)
+                .Header("X-Cart-Token")!,
+            $"guest-{Guid.NewGuid():N}@example.com", "+2348031112233");
+        var earlier = (await (await Guest()).CheckOut()).Expect(201).Body;
+        var guest = await Guest();
+
+        await Lock(own, "on");
+        await storefront.Says("CommerceDbContext", "200 degraded");
+        foreach (var path in new[] { "/products", $"/products/{product}", "/products/categories", "/shop" })
+            (await door.Get(root + path)).Expect(200);
+        (await door.Get($"{root}/cart", ("X-Cart-Token", guest.CartToken))).Expect(200);
+        // A connection that was ended is let go of by whoever finds it so.
+        await Wait.Until(async () => (int)(await door.Get(
+            $"{root}/orders/{earlier["order"]["id"].Number()}", ("X-Order-Token", earlier["order_token"].Text())))
+            .Status is 200);
+        var key = $"read-only-{Guid.NewGuid():N}";
+        var refused = await guest.CheckOut(key);
+        refused.ExpectProblem(503, "dependency.unavailable");
+        Assert.NotNull(refused.Header("Retry-After"));
+        Assert.Equal("200 degraded", await storefront.Health("CommerceDbContext"));
+
+        // By itself, with the cart as it was, and once.
+        await Lock(own, "off");
+        await storefront.Says("CommerceDbContext", "200 healthy");
+        await Wait.Until(async () => (int)(await guest.CheckOut(key)).Status is 201);
+        await using var db = own.Open();
+        Assert.Equal(2, await db.Customers.CountAsync(
+            customer => customer.IsGuest && customer.Email!.StartsWith("guest-"),
+            TestContext.Current.CancellationToken));
     }
 
     /// <summary>For all sessions there are, as when a server is restarted as a standby.</summary>

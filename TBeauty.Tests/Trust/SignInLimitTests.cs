@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 using TBeauty.Tests.Support;
 using TBeauty.Web;
 using TBeauty.Web.Limits;
@@ -159,6 +160,30 @@ public class SignInLimitTests(Shop shop, PublicShop inPublic)
         Task<HttpResponseMessage> Ask(string address) => http.SendAsync(
             new(HttpMethod.Post, path) { Headers = { { "X-Forwarded-For", address } } },
             TestContext.Current.CancellationToken);
+    }
+
+    [Theory]
+    [InlineData("Production", 209_999, false)]
+    [InlineData("Staging", 209_999, false)]
+    [InlineData("Production", 210_000, true)]
+    public async Task Outside_development_no_password_is_hashed_less_often_than_is_advised(
+        string environment, int rounds, bool starts)
+    {
+        var builder = WebApplication.CreateBuilder(
+        [
+            "--environment", environment, "--Auth:SigningKey", $"{Guid.NewGuid()}",
+            "--Limits:PasswordRounds", $"{rounds}",
+        ]);
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.AddWebDefaults("storefront");
+        await using var app = builder.Build();
+        var start = app.StartAsync(TestContext.Current.CancellationToken);
+
+        if (starts)
+            await start;
+        else
+            Assert.Contains("Limits:PasswordRounds", (await Assert.ThrowsAsync<OptionsValidationException>(() => start))
+                .Message, StringComparison.Ordinal);
     }
 
     [Theory]

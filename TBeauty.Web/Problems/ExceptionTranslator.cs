@@ -48,6 +48,7 @@ internal sealed partial class ExceptionTranslator(
         DbUpdateConcurrencyException => http.Request.Headers.IfMatch.Count > 0 && TakesIfMatch(http)
             ? Of(412, "It was changed since you read it; read it again.", "precondition.failed")
             : Of(409, "Somebody else changed it at the same moment; read it again.", "conflict.changed"),
+        NameTaken taken => Refused(ConstraintWords.Of(taken.Index)),
         PostgresException postgres => Refused(postgres),
         NpgsqlException or SocketException or TimeoutException or OperationCanceledException => Unavailable(),
         var failure when CommerceDatabase.IsOfTheConnection(failure) => Unavailable(),
@@ -73,16 +74,16 @@ internal sealed partial class ExceptionTranslator(
 
     private static ProblemDetails Refused(PostgresException refusal) => SqlStates.Of(refusal.SqlState) switch
     {
-        SqlStates.Meaning.Constraint when ConstraintWords.Of(refusal) is var (status, code, sentence, field) =>
-            status is 400
-            ? Invalid(field, sentence)
-            : Of(status, sentence, code),
+        SqlStates.Meaning.Constraint => Refused(ConstraintWords.Of(refusal.ConstraintName)),
         SqlStates.Meaning.OutOfRange =>
             Of(409, "Together with what is there, that is more than the books can hold.", "value.out_of_range"),
         SqlStates.Meaning.Unstorable => Of(400, "The database can't hold that value.", "request.invalid"),
         SqlStates.Meaning.Unavailable => Unavailable(),
         _ => Of(500, "Something went wrong on our side; the trace id helps us find it.", "internal"),
     };
+
+    private static ProblemDetails Refused((int Status, string Code, string Sentence, string Field) words) =>
+        words.Status is 400 ? Invalid(words.Field, words.Sentence) : Of(words.Status, words.Sentence, words.Code);
 
     private static ProblemDetails Malformed(HttpContext http, BadHttpRequestException bad)
     {
