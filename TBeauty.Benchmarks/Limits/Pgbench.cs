@@ -55,6 +55,7 @@ internal static partial class Pgbench
             {
                 PerSecond = double.Parse(Rate().Match(await output).Groups[1].Value, CultureInfo.InvariantCulture),
                 P50 = latencies.Percentile(0.50),
+                P95 = latencies.Percentile(0.95),
                 P99 = latencies.Percentile(0.99),
                 Cpu = cpu.Cores,
             };

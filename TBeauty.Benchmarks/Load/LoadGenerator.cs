@@ -43,6 +43,7 @@ internal static class LoadGenerator
                     {
                         PerSecond = result.Answered / result.Seconds,
                         P50 = result.P50,
+                        P95 = result.P95,
                         P99 = result.P99,
                         Errors = result.Errors,
                         FirstError = result.FirstError,

@@ -44,5 +44,8 @@ internal sealed record LoadResult
     public required long P50 { get; init; }
 
     /// <summary>Microseconds.</summary>
+    public required long P95 { get; init; }
+
+    /// <summary>Microseconds.</summary>
     public required long P99 { get; init; }
 }

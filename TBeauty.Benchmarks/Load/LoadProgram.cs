@@ -46,6 +46,7 @@ internal static class LoadProgram
                 .FirstOrDefault(error => error is not null),
             Seconds = time.Seconds,
             P50 = all.Percentile(0.50),
+            P95 = all.Percentile(0.95),
             P99 = all.Percentile(0.99),
         }));
         return 0;

@@ -8,6 +8,14 @@ internal static class RequestText
     public static byte[] Get(string path, string? token = null) =>
         Encoding.UTF8.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\n{Authorization(token)}\r\n");
 
+    /// <summary>A page, as a browser asks for it.</summary>
+    /// <param name="path">Path and query.</param>
+    /// <param name="cookie">Name and value.</param>
+    public static byte[] Page(string path, string cookie) =>
+        Encoding.UTF8.GetBytes(
+            $"GET {path} HTTP/1.1\r\nHost: localhost\r\nCookie: {cookie}\r\nAccept: text/html\r\n"
+            + "Accept-Encoding: gzip, deflate, br\r\n\r\n");
+
     public static byte[] Delete(string path, string token) =>
         Encoding.UTF8.GetBytes($"DELETE {path} HTTP/1.1\r\nHost: localhost\r\n{Authorization(token)}\r\n");
 

@@ -9,6 +9,9 @@ internal sealed record Measure
     public required double P50 { get; init; }
 
     /// <summary>Microseconds.</summary>
+    public required double P95 { get; init; }
+
+    /// <summary>Microseconds.</summary>
     public required double P99 { get; init; }
 
     public long Errors { get; init; }
@@ -23,6 +26,7 @@ internal sealed record Measure
     {
         PerSecond = Median(rounds.Select(round => round.PerSecond)),
         P50 = Median(rounds.Select(round => round.P50)),
+        P95 = Median(rounds.Select(round => round.P95)),
         P99 = Median(rounds.Select(round => round.P99)),
         Errors = rounds.Sum(round => round.Errors),
         FirstError = rounds.Select(round => round.FirstError).FirstOrDefault(error => error is not null),

@@ -7,7 +7,7 @@ namespace TBeauty.Benchmarks.Reports;
 /// <summary>The report for people.</summary>
 internal static class MarkdownReport
 {
-    private static readonly string[] Processes = ["storefront", "admin", "limit", "postgres", "redis", "generator"];
+    private static readonly string[] Processes = ["storefront", "admin", "back-office", "limit", "postgres", "redis", "generator"];
 
     public static string Of(Report report)
     {
@@ -56,8 +56,8 @@ internal static class MarkdownReport
             [.. Processes.Where(name => rows.Any(row => row.Median.Cpu.GetValueOrDefault(name) >= 0.005))];
         Line(
             text,
-            $"| work | connections | who | per second | p50 ms | p99 ms | errors | ratio | target | {string.Join(" | ", processes)} |");
-        Line(text, $"|---|--:|---|--:|--:|--:|--:|--:|--:|{string.Concat(processes.Select(_ => "--:|"))}");
+            $"| work | connections | who | per second | p50 ms | p95 ms | p99 ms | errors | ratio | target | {string.Join(" | ", processes)} |");
+        Line(text, $"|---|--:|---|--:|--:|--:|--:|--:|--:|--:|{string.Concat(processes.Select(_ => "--:|"))}");
         foreach (var row in rows)
         {
             var m = row.Median;
@@ -66,7 +66,7 @@ internal static class MarkdownReport
             var cpu = processes.Select(name => m.Cpu.TryGetValue(name, out var cores) ? Number($"{cores:0.00}") : "");
             Line(
                 text,
-                $"| {row.Work} | {row.Connections} | {row.Contender} | {m.PerSecond:N1} | {m.P50 / 1000:N2} | {m.P99 / 1000:N2} | {m.Errors} | {ratio} | {row.Target:0.00} | {string.Join(" | ", cpu)} |");
+                $"| {row.Work} | {row.Connections} | {row.Contender} | {m.PerSecond:N1} | {m.P50 / 1000:N2} | {m.P95 / 1000:N2} | {m.P99 / 1000:N2} | {m.Errors} | {ratio} | {row.Target:0.00} | {string.Join(" | ", cpu)} |");
         }
     }
 

@@ -42,6 +42,8 @@ internal sealed class RunningShop : IAsyncDisposable
 
     public Uri Admin => new($"http://127.0.0.1:{settings.AdminPort}");
 
+    public Uri BackOffice => new($"http://127.0.0.1:{settings.BackOfficePort}");
+
     /// <summary>Every replica's port, the first one first.</summary>
     public IReadOnlyList<int> StorefrontPorts =>
     [
@@ -61,7 +63,7 @@ internal sealed class RunningShop : IAsyncDisposable
 
     public string RedisConfiguration => $"127.0.0.1:{settings.RedisPort},password={ShopSettings.Password}";
 
-    /// <summary>Starts it and waits until both APIs are healthy.</summary>
+    /// <summary>Starts it and waits until both APIs and the back office are healthy.</summary>
     /// <param name="settings">Where and how.</param>
     /// <param name="command">What to start; the AppHost itself unless the whole command is what is measured.</param>
     public static async Task<RunningShop> Start(ShopSettings settings, params string[] command)
@@ -115,7 +117,7 @@ internal sealed class RunningShop : IAsyncDisposable
     private async Task UntilHealthy()
     {
         var begun = Stopwatch.GetTimestamp();
-        foreach (var api in new[] { Storefront, Admin })
+        foreach (var api in new[] { Storefront, Admin, BackOffice })
         {
             while (!await IsHealthy(api))
             {
@@ -147,6 +149,7 @@ internal sealed class RunningShop : IAsyncDisposable
         {
             ("storefront", "TBeauty.StorefrontApi.dll"),
             ("admin", "TBeauty.AdminApi.dll"),
+            ("back-office", "TBeauty.BackOffice.dll"),
             ("postgres", " -D "),
             ("redis", "Garnet"),
         }.ToDictionary(

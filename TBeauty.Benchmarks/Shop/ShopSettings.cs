@@ -29,6 +29,8 @@ internal sealed record ShopSettings
 
     public int AdminPort { get; } = RunningShop.FreePort();
 
+    public int BackOfficePort { get; } = RunningShop.FreePort();
+
     public int PostgresPort { get; } = RunningShop.FreePort();
 
     public int RedisPort { get; } = RunningShop.FreePort();
@@ -42,6 +44,7 @@ internal sealed record ShopSettings
     [
         "--Local:Data", Data, "--no-dashboard",
         "--Ports:storefront-api", Text(StorefrontPort), "--Ports:admin-api", Text(AdminPort),
+        "--Ports:back-office", Text(BackOfficePort),
         "--Ports:postgres", Text(PostgresPort), "--Ports:redis", Text(RedisPort),
         "--Replicas:storefront-api", Text(StorefrontReplicas),
         "--Limits:CallsPerCaller", "1000000000", "--DemoData", "false",

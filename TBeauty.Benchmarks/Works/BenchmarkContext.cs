@@ -48,6 +48,10 @@ internal sealed class BenchmarkContext(RunningShop shop) : IAsyncDisposable
     /// <summary>The shop as a contender.</summary>
     public Contender TheShop(LoadPlan plan) => new("the shop", seconds => Drive(plan, seconds, shop.Processes));
 
+    /// <summary>The Admin API by itself, of which no share is promised.</summary>
+    public Contender AdminApi(LoadPlan plan) =>
+        new("the Admin API's part", seconds => Drive(plan, seconds, shop.Processes));
+
     /// <summary>A bare Kestrel as a contender, driven by the same requests.</summary>
     public Contender BareKestrel(LoadPlan plan, LimitServer server, double? target, string name = "bare Kestrel") =>
         new(

@@ -99,6 +99,6 @@ internal static class Start
     private static Measure Took(long begun)
     {
         var time = Stopwatch.GetElapsedTime(begun).TotalMicroseconds;
-        return new() { PerSecond = 1_000_000 / time, P50 = time, P99 = time };
+        return new() { PerSecond = 1_000_000 / time, P50 = time, P95 = time, P99 = time };
     }
 }
