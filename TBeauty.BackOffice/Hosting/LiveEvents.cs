@@ -20,7 +20,7 @@ internal static partial class LiveEvents
         app.MapGet("/live", Follow).RequireAuthorization();
 
     /// <summary>
-    /// Server-sent events: <c>change</c> with {subject, happened_at}; <c>ready</c> and <c>ping</c> as the API has them.
+    /// Server-sent events: <c>change</c> with {subject}; <c>ready</c> and <c>ping</c> as the API has them.
     /// </summary>
     /// <param name="after">The event that was told last, when a tab goes on; a browser that lost its connection says
     /// so in <c>Last-Event-ID</c>.</param>
@@ -77,11 +77,7 @@ internal static partial class LiveEvents
     private static string What(string data)
     {
         using var told = JsonDocument.Parse(data);
-        return new JsonObject
-        {
-            ["subject"] = told.RootElement.GetProperty("subject").GetString(),
-            ["happened_at"] = told.RootElement.GetProperty("happened_at").GetString(),
-        }.ToJsonString();
+        return new JsonObject { ["subject"] = told.RootElement.GetProperty("subject").GetString() }.ToJsonString();
     }
 
     [GeneratedRegex("^[0-9]{1,20}-[0-9]{1,19}\\z")]

@@ -22,7 +22,6 @@ public class ClerkDayTests(Shop shop, Browser browser) : IClassFixture<Browser>
         await desk.Heading("Orders");
         await desk.Type("Search", number);
         await desk.Press("Filter");
-        await desk.Follow(number);
         await desk.Heading(number);
 
         await desk.Page.GetByLabel("How").SelectOptionAsync("pos");
