@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using TBeauty.AdminApi.Analytics;
 using TBeauty.AdminApi.Audit;
+using TBeauty.AdminApi.Books;
 using TBeauty.AdminApi.Brands;
 using TBeauty.AdminApi.Categories;
 using TBeauty.AdminApi.CounterSales;

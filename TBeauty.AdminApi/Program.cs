@@ -43,11 +43,11 @@ builder.AddWebDefaults("admin");
 builder.AddCommerce();
 builder.AddStaff();
 builder.AddAudit();
-builder.AddSweeps();
+builder.AddPeriodicJobs();
 builder.AddWebhooks();
 builder.AddMessages();
 builder.AddEvents();
-builder.AddOnlinePaymentSweeps();
+builder.AddOnlinePaymentJobs();
 builder.Services.AddScoped<Figures>();
 builder.Services.ConfigureHttpJsonOptions(
     json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, AdminJson.Default));

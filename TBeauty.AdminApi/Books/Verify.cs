@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using TBeauty.Commerce.Books;
 using TBeauty.Commerce.Database;
 
-namespace TBeauty.AdminApi.Inventory;
+namespace TBeauty.AdminApi.Books;
 
 internal sealed record VerifyResponse(DateTimeOffset CheckedAt, IReadOnlyList<VerifyBooks.Difference> Differences);
 

@@ -78,7 +78,7 @@ internal static class ShopCommands
         }
         else if (verb is "restored")
         {
-            await Restored.Run(db, ct);
+            await AfterRestore.Run(db, ct);
         }
         else if (!app.Environment.IsDevelopment())
         {

@@ -1,3 +1,4 @@
+using TBeauty.AdminApi.Books;
 using TBeauty.AdminApi.Inventory.Stocktakes;
 using TBeauty.AdminApi.SignIn;
 using TBeauty.AdminApi.Tables;

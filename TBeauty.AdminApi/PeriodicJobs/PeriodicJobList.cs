@@ -28,12 +28,12 @@ internal static class PeriodicJobList
             (db, _, now, ct) => ExpiredRows.Run(db, now, ct)),
     ];
 
-    public static void AddSweeps(this IHostApplicationBuilder builder)
+    public static void AddPeriodicJobs(this IHostApplicationBuilder builder)
     {
-        foreach (var sweep in All)
+        foreach (var job in All)
         {
             builder.Services.AddSingleton<IHostedService>(services =>
-                ActivatorUtilities.CreateInstance<PeriodicJobRunner>(services, sweep));
+                ActivatorUtilities.CreateInstance<PeriodicJobRunner>(services, job));
         }
     }
 }

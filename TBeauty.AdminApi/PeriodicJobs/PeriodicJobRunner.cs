@@ -3,7 +3,7 @@ using TBeauty.Web.Data;
 
 namespace TBeauty.AdminApi.PeriodicJobs;
 
-/// <summary>What time does to the shop: something becomes due, and is done once whoever else sweeps beside.</summary>
+/// <summary>What time does to the shop: something becomes due, and is done once, whoever else looks beside.</summary>
 /// <param name="What">What was done, for the log.</param>
 /// <param name="Every">How often to look.</param>
 /// <param name="Due">The ids of what is due now.</param>
@@ -15,12 +15,12 @@ internal sealed record PeriodicJob(
     LogLevel Worth = LogLevel.Information);
 
 /// <summary>
-/// Runs one sweep for as long as the API runs. One that can't be done does not hold up the others. What is due the
-/// database's clock says; a machine that doesn't agree with it about the time sweeps nothing, as it may be wrong about
+/// Runs one job for as long as the API runs. One that can't be done does not hold up the others. What is due the
+/// database's clock says; a machine that doesn't agree with it about the time does nothing, as it may be wrong about
 /// more.
 /// </summary>
 internal sealed class PeriodicJobRunner(
-    PeriodicJob sweep, IServiceScopeFactory scopes, DatabaseClock clock, IHostApplicationLifetime lifetime,
+    PeriodicJob job, IServiceScopeFactory scopes, DatabaseClock clock, IHostApplicationLifetime lifetime,
     ILogger<PeriodicJobRunner> logger)
         : BackgroundService
 {
@@ -28,7 +28,7 @@ internal sealed class PeriodicJobRunner(
     {
         await lifetime.Serving(stoppingToken);
         await clock.Known.WaitAsync(stoppingToken);
-        using var timer = new PeriodicTimer(sweep.Every, clock);
+        using var timer = new PeriodicTimer(job.Every, clock);
         do
         {
             try
@@ -36,13 +36,13 @@ internal sealed class PeriodicJobRunner(
                 if (clock.IsTrusted)
                     await Run(stoppingToken);
                 else if (clock.Skew is { } skew)
-                    logger.LogWarning("{What}: not by a machine whose clock is {Skew} off the database's", sweep.What,
+                    logger.LogWarning("{What}: not by a machine whose clock is {Skew} off the database's", job.What,
                         skew);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                logger.LogWarning("{What}: can't look now ({Reason}); trying again in {Every}", sweep.What, e.Message,
-                    sweep.Every);
+                logger.LogWarning("{What}: can't look now ({Reason}); trying again in {Every}", job.What, e.Message,
+                    job.Every);
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
@@ -55,23 +55,23 @@ internal sealed class PeriodicJobRunner(
 
         var now = await db.Now(ct);
         var done = 0;
-        foreach (var id in await sweep.Due(db, now, ct))
+        foreach (var id in await job.Due(db, now, ct))
         {
             try
             {
-                using var span = BackgroundWork.Begin(sweep.What);
+                using var span = BackgroundWork.Begin(job.What);
                 // Each with a context of its own: what one leaves behind half done is no other's to save.
                 await using var own = scopes.CreateAsyncScope();
                 var context = own.ServiceProvider.GetRequiredService<CommerceDbContext>();
-                done += await sweep.Do(context, id, now, ct) ? 1 : 0;
+                done += await job.Do(context, id, now, ct) ? 1 : 0;
             }
             catch (Exception e) when (!ct.IsCancellationRequested)
             {
-                logger.LogError(e, "{What}: {Id} can't be done", sweep.What, id);
+                logger.LogError(e, "{What}: {Id} can't be done", job.What, id);
             }
         }
 
         if (done > 0)
-            logger.Log(sweep.Worth, "{What}: {Count}", sweep.What, done);
+            logger.Log(job.Worth, "{What}: {Count}", job.What, done);
     }
 }

@@ -13,7 +13,7 @@ public static class CustomerNames
     /// <param name="db">In a transaction.</param>
     /// <param name="customer">As it is to be saved.</param>
     /// <param name="ct">Whether anybody still waits.</param>
-    /// <exception cref="NameTaken">Another customer has one of them.</exception>
+    /// <exception cref="UniqueValueTaken">Another customer has one of them.</exception>
     public static async Task Take(CommerceDbContext db, Customer customer, CancellationToken ct)
     {
         // Many guests may give one address: it is nobody's until it is confirmed.
@@ -25,6 +25,6 @@ public static class CustomerNames
         if (await db.Database.SqlQuery<string?>(
             $"""select customers.taken_name({id}, {email}, {customer.InstagramHandle}) as "Value" """)
             .SingleAsync(ct) is { } index)
-            throw new NameTaken(index);
+            throw new UniqueValueTaken(index);
     }
 }

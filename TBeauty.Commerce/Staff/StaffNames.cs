@@ -7,11 +7,11 @@ namespace TBeauty.Commerce.Staff;
 public static class StaffNames
 {
     /// <summary>Takes the address of somebody new until the transaction ends, in which they are saved.</summary>
-    /// <exception cref="NameTaken">Somebody else has it.</exception>
+    /// <exception cref="UniqueValueTaken">Somebody else has it.</exception>
     public static async Task Take(CommerceDbContext db, StaffUser user, CancellationToken ct)
     {
         if (await db.Database.SqlQuery<string?>($"""select ops.taken_staff_name({user.Email}) as "Value" """)
             .SingleAsync(ct) is { } index)
-            throw new NameTaken(index);
+            throw new UniqueValueTaken(index);
     }
 }

@@ -33,7 +33,7 @@ internal static class CheckOut
     public static async Task<IResult> Handle(
         CheckOutRequest request, CartCaller cartCaller, HttpContext http, CommerceDbContext db, CartStore carts,
         CatalogFeed catalog, IOptionsSnapshot<ShopTerms> terms, IOptions<JsonOptions> json, TimeProvider clock,
-        ShopMeters meters, FinishedCarts finished, GuestTokens tokens, OfferFeed offers, CheckOutCallers callers,
+        ShopMeters meters, OrderedCartCleanup finished, GuestTokens tokens, OfferFeed offers, CheckOutCallers callers,
         OrderBatches batches, CancellationToken ct)
     {
         var named = http.Features.Get<IdempotentRequest>();
@@ -128,7 +128,9 @@ internal static class CheckOut
         // A refusal is only a refusal if nobody ordered this before: the first request may have committed after we
         // looked.
         async Task<IResult?> Earlier() => await EarlierByKey() ?? (
-            await FinishedCarts.OrderOf(db, cart, products, ct) is { } earlier ? await RepeatedCart(earlier) : null);
+            await OrderedCartCleanup.OrderOf(db, cart, products, ct) is { } earlier
+                ? await RepeatedCart(earlier)
+                : null);
 
         async Task<IResult?> EarlierByKey() => named is not null
             && await WhoOrders() is { Stored: { } stored }

@@ -27,8 +27,8 @@ internal static class OrderEndpoints
 
     public static void AddCheckout(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<FinishedCarts>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<FinishedCarts>());
+        builder.Services.AddSingleton<OrderedCartCleanup>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<OrderedCartCleanup>());
         builder.Services.AddSingleton<OrderWatch>();
         builder.Services.AddHostedService(services => services.GetRequiredService<OrderWatch>());
         builder.Services.AddSingleton<FollowOrder>();

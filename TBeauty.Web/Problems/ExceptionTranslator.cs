@@ -48,7 +48,7 @@ internal sealed partial class ExceptionTranslator(
         DbUpdateConcurrencyException => http.Request.Headers.IfMatch.Count > 0 && TakesIfMatch(http)
             ? Of(412, "It was changed since you read it; read it again.", "precondition.failed")
             : Of(409, "Somebody else changed it at the same moment; read it again.", "conflict.changed"),
-        NameTaken taken => Refused(ConstraintWords.Of(taken.Index)),
+        UniqueValueTaken taken => Refused(ConstraintProblems.Of(taken.Index)),
         PostgresException postgres => Refused(postgres),
         NpgsqlException or SocketException or TimeoutException or OperationCanceledException => Unavailable(),
         var failure when CommerceDatabase.IsOfTheConnection(failure) => Unavailable(),
@@ -74,7 +74,7 @@ internal sealed partial class ExceptionTranslator(
 
     private static ProblemDetails Refused(PostgresException refusal) => SqlStates.Of(refusal.SqlState) switch
     {
-        SqlStates.Meaning.Constraint => Refused(ConstraintWords.Of(refusal.ConstraintName)),
+        SqlStates.Meaning.Constraint => Refused(ConstraintProblems.Of(refusal.ConstraintName)),
         SqlStates.Meaning.OutOfRange =>
             Of(409, "Together with what is there, that is more than the books can hold.", "value.out_of_range"),
         SqlStates.Meaning.Unstorable => Of(400, "The database can't hold that value.", "request.invalid"),

@@ -61,7 +61,7 @@ internal static class SqlStates
         /// <summary>503: the same request may succeed later.</summary>
         Unavailable,
 
-        /// <summary>400, or 409 where two were after the same: see <see cref="ConstraintWords"/>.</summary>
+        /// <summary>400, or 409 where two were after the same: see <see cref="ConstraintProblems"/>.</summary>
         Constraint,
 
         /// <summary>409: more than the books can hold.</summary>

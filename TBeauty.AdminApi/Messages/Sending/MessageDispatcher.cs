@@ -60,7 +60,7 @@ internal sealed class MessageDispatcher(
         {
             DueMessages.Outcome? outcome;
             await using (var scope = scopes.CreateAsyncScope())
-                outcome = await scope.ServiceProvider.GetRequiredService<MessageSender>()
+                outcome = await scope.ServiceProvider.GetRequiredService<MessageComposer>()
                     .Attempt(claimed, CancellationToken.None);
             if (outcome is null)
                 return;

@@ -10,13 +10,13 @@ internal static class MessageRegistration
     {
         builder.Services.AddOptions<MailConfiguration>()
             .BindConfiguration(MailConfiguration.Section).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddSingleton<MailServer>();
-        builder.Services.AddScoped<MessageSender>();
+        builder.Services.AddSingleton<MailClient>();
+        builder.Services.AddScoped<MessageComposer>();
         builder.Services.AddHostedService<MessageDispatcher>();
         builder.Services.AddSingleton<IHostedService>(services =>
         {
             // Without a mail server nobody would get them.
-            var isGiven = services.GetRequiredService<MailServer>().IsGiven;
+            var isGiven = services.GetRequiredService<MailClient>().IsGiven;
             return ActivatorUtilities.CreateInstance<PeriodicJobRunner>(services, new PeriodicJob(
                 "Digests made for staff", TimeSpan.FromSeconds(10),
                 (db, now, ct) => Task.FromResult<List<long>>(isGiven ? [0] : []),

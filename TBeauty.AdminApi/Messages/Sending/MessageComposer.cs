@@ -11,8 +11,8 @@ using TBeauty.Commerce.Messages;
 namespace TBeauty.AdminApi.Messages.Sending;
 
 /// <summary>Writes a claimed message, if nobody has yet, and makes one attempt at sending it.</summary>
-internal sealed class MessageSender(
-    CommerceDbContext db, MailServer server, IOptionsSnapshot<ShopTerms> terms, TimeProvider clock)
+internal sealed class MessageComposer(
+    CommerceDbContext db, MailClient server, IOptionsSnapshot<ShopTerms> terms, TimeProvider clock)
 {
     private static readonly DueMessages.Outcome Pointless =
         new(MessageStatus.Dead, null, "What it is about is gone, or closed.", null);

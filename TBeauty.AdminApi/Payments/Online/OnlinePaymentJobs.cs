@@ -10,9 +10,9 @@ namespace TBeauty.AdminApi.Payments.Online;
 /// Asks providers for what nobody told: payments that were begun, and refunds. Every replica does; each is claimed by
 /// one.
 /// </summary>
-internal static class OnlinePaymentSweeps
+internal static class OnlinePaymentJobs
 {
-    public static void AddOnlinePaymentSweeps(this IHostApplicationBuilder builder)
+    public static void AddOnlinePaymentJobs(this IHostApplicationBuilder builder)
     {
         builder.AddOnlinePayments();
         builder.Services.AddSingleton<AskForRefund>();
@@ -31,8 +31,8 @@ internal static class OnlinePaymentSweeps
                 services.GetRequiredService<AskForRefund>().Run(db, id, ct))));
     }
 
-    private static PeriodicJobRunner PeriodicJobRunner(IServiceProvider services, Func<TimeSpan, PeriodicJob> sweep) =>
-        ActivatorUtilities.CreateInstance<PeriodicJobRunner>(services, sweep(Configuration(services).CheckEvery));
+    private static PeriodicJobRunner PeriodicJobRunner(IServiceProvider services, Func<TimeSpan, PeriodicJob> job) =>
+        ActivatorUtilities.CreateInstance<PeriodicJobRunner>(services, job(Configuration(services).CheckEvery));
 
     private static OnlinePaymentConfiguration Configuration(IServiceProvider services) =>
         services.GetRequiredService<IOptions<OnlinePaymentConfiguration>>().Value;

@@ -5,7 +5,7 @@ namespace TBeauty.Commerce.Database;
 /// database has nothing to refuse: an error of its own would be in its log, and undo more than is wanted.
 /// </summary>
 /// <param name="index">The unique index that has no room for it; answered as the database's own refusal by it.</param>
-public sealed class NameTaken(string index) : Exception($"There is no room in {index}.")
+public sealed class UniqueValueTaken(string index) : Exception($"There is no room in {index}.")
 {
     public string Index => index;
 }

@@ -7,7 +7,7 @@ namespace TBeauty.Web.Problems;
 /// name are decided there: by its refusal, or, where that would be in its log too often, by a lock on the name (see
 /// decision 0041).
 /// </summary>
-internal static class ConstraintWords
+internal static class ConstraintProblems
 {
     /// <param name="constraint">The constraint or index that refused; null where the database doesn't say.</param>
     public static (int Status, string Code, string Sentence, string Field) Of(string? constraint) =>

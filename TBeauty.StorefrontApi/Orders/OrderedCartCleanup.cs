@@ -10,7 +10,7 @@ namespace TBeauty.StorefrontApi.Orders;
 /// Takes ordered lines out of carts, after the order has committed. The order stands whatever happens here: what can't
 /// be taken out now is tried again until it can, so that a customer doesn't order it once more with their next product.
 /// </summary>
-internal sealed class FinishedCarts(CartStore carts, ILogger<FinishedCarts> logger) : BackgroundService
+internal sealed class OrderedCartCleanup(CartStore carts, ILogger<OrderedCartCleanup> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 

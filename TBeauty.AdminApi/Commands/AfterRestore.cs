@@ -8,7 +8,7 @@ namespace TBeauty.AdminApi.Commands;
 /// but their token, their cart and the number of their order are still out there: nobody else may be given what was
 /// theirs.
 /// </summary>
-internal static class Restored
+internal static class AfterRestore
 {
     /// <summary>More of one kind than a shop makes between two backups.</summary>
     private const int LeftOut = 10_000;

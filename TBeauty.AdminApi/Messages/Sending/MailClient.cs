@@ -15,7 +15,7 @@ internal sealed record Attachment(string Name, string Type, byte[] Content);
 /// <summary>
 /// Makes one attempt at a message, and says what became of it. Never throws for what a mail server does.
 /// </summary>
-internal sealed class MailServer(IOptions<MailConfiguration> options, TimeProvider clock)
+internal sealed class MailClient(IOptions<MailConfiguration> options, TimeProvider clock)
 {
     private readonly MailConfiguration configuration = options.Value;
 
