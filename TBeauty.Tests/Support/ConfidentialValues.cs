@@ -15,7 +15,7 @@ internal static partial class ConfidentialValues
     /// <summary>Shorter ones may stand anywhere by chance.</summary>
     public const int Shortest = 12;
 
-    /// <summary>The accounts of the demo shop, whose addresses and password are told to everybody who starts it.</summary>
+    /// <summary>Of the demo shop's accounts, whose addresses and password everybody is told who starts it.</summary>
     private const string DemoAddress = "@tbeauty.local";
     private const string DemoPassword = "Owner!Dev2026";
 

@@ -17,7 +17,8 @@ internal static class RunLog
     private static readonly Lock One = new();
 
     private static readonly FileStream File = new(
-        Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+        Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 16,
+        FileOptions.DeleteOnClose);
 
     private static readonly StreamWriter Lines = new(File);
 
@@ -111,6 +112,9 @@ internal static class RunLog
     }
 
     /// <summary>Where it was found, without what was found.</summary>
-    private static string Around(string line, int start, int length) =>
-        $"{line[Math.Max(0, start - Told)..start]}…{line[(start + length)..Math.Min(line.Length, start + length + Told)]}";
+    private static string Around(string line, int start, int length)
+    {
+        var end = start + length;
+        return $"{line[Math.Max(0, start - Told)..start]}…{line[end..Math.Min(line.Length, end + Told)]}";
+    }
 }
