@@ -1,5 +1,5 @@
--- Which unique index has no room for a customer with that e-mail address and that Instagram handle, other than p_id: its
--- name, or null when there is room. Nobody else who asks for the address or the handle is answered before this
+-- Which unique index has no room for a customer with that e-mail address and that Instagram handle, other than p_id:
+-- its name, or null when there is room. Nobody else who asks for the address or the handle is answered before this
 -- transaction ends, so who is told null can write the row; PostgreSQL refuses nothing and writes no error into its log.
 -- Addresses before handles, so that no two wait for each other.
 create or replace function customers.taken_name(p_id bigint, p_email text, p_instagram_handle text)

@@ -34,8 +34,15 @@ internal sealed partial class Counter : IDisposable
         return counter;
     }
 
-    public async Task<Shown> SignIn(string email, string password, string path = "/sign-in") =>
-        await Send(path, (await Open(path)).Form("sign-in").With(("email", email), ("password", password)));
+    public async Task<Shown> SignIn(string email, string password, string path = "/sign-in")
+    {
+        ConfidentialValues.Note("email", email);
+        ConfidentialValues.Note("password", password);
+        var shown = await Send(path, (await Open(path)).Form("sign-in").With(("email", email), ("password", password)));
+        foreach (Cookie cookie in cookies.GetCookies(Home))
+            ConfidentialValues.Note("cookie", cookie.Value);
+        return shown;
+    }
 
     public async Task SignOut()
     {

@@ -8,14 +8,14 @@ namespace TBeauty.Tests.Faults;
 /// <summary>
 /// The primary is lost for good: its standby has all that was ever acknowledged, and the shop finds it by itself.
 /// </summary>
-[Trait("suite", "trust")]
+[Trait("suite", "trust"), LongKind]
 public class StandbyTests
 {
     private const int Writers = 4;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    [LongFact]
+    [Fact]
     public async Task A_promoted_standby_has_everything_that_was_acknowledged_and_is_found()
     {
         await using var servers = await StandbyServers.Start();

@@ -50,9 +50,11 @@ public sealed class Caller(HttpClient http, string? token = null, LastingSession
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
+        await ConfidentialValues.Note(request);
 
         using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        ConfidentialValues.Note(response.Headers, text);
         var answer = new Answer(response.StatusCode, text, response.Headers, response.Content.Headers);
         (await Documented.By(http)).Check(method, path, answer);
         return answer;

@@ -5,8 +5,8 @@ namespace TBeauty.Tests.Support;
 
 /// <summary>
 /// Tests that take long have the trait <c>kind=long</c>. Those that look at pages in a browser, break servers or start
-/// shops of their own run where <c>CI</c> is <c>true</c>; those that take minutes each (growth, a bad day, a standby
-/// that is promoted) where <c>TBEAUTY_LONG</c> is <c>1</c>, too.
+/// shops of their own run where <c>CI</c> is <c>true</c>; those that take minutes each (growth, a bad day, thousands of
+/// rows) where <c>TBEAUTY_LONG</c> is <c>1</c>, too.
 /// </summary>
 public static class LongKinds
 {

@@ -71,6 +71,9 @@ public class Shop : IAsyncLifetime
         app = await TestApp.StartShop(
             [.. Arguments, "--Limits:Patience", $"{Patience}", "--Limits:PasswordRounds", $"{PasswordRounds}"],
             limit.Token);
+        app.OnLine(RunLog.Write);
+        foreach (var (name, secret) in await Secrets())
+            ConfidentialValues.Note(name, secret);
         AdminDoor = new(app.ClientOf("admin-api"));
         Storefronts = [new(app.ClientOf("storefront-api")), new(app.ClientOf("storefront-api-2"))];
         Owner = await SignIn("owner@tbeauty.local", "Owner!Dev2026");

@@ -124,8 +124,8 @@ public class ReadOnlyDatabaseTests(Shop shop)
         await storefront.Says("catalogue", "200 healthy");
         await storefront.Says("CommerceDbContext", "200 healthy");
         var door = storefront.Door;
-        var product = (await door.Get($"{root}/products?in_stock_only=true&size=1")).Expect(200).Body["products"].Items()
-            .Single()["id"].Number();
+        var product = (await door.Get($"{root}/products?in_stock_only=true&size=1"))
+            .Expect(200).Body["products"].Items().Single()["id"].Number();
         // Carts are in a Redis that others use, too, so this one is nobody's whose number another could have.
         async Task<GuestShopper> Guest() => new(
             door, (await door.Post($"{root}/cart/items", new { product_id = product, quantity = 1 })).Expect(201)

@@ -126,7 +126,7 @@ public class ProductTableRefusalTests(Shop shop)
     [Fact]
     public Task One_bad_row_of_many_and_nothing_happens() => OneBadRowOf(1_100);
 
-    /// <summary>All of them are in the catalogue that every other test goes on with, so only where it is asked.</summary>
+    /// <summary>Only where it is asked: they are in the catalogue that every other test goes on with.</summary>
     [LongFact]
     public Task One_bad_row_of_five_thousand_and_nothing_happens() => OneBadRowOf(5_000);
 
