@@ -12,7 +12,8 @@ internal static class CatalogSql
         select pg_snapshot_xmin(pg_current_snapshot()),
             (select count(*) from catalog.products where is_active and not is_discontinued),
             (select count(*) from catalog.brands),
-            (select count(*) from catalog.categories)
+            (select count(*) from catalog.categories),
+            now()
         """;
 
     public const string AllBrands = $"{BrandColumns} order by b.id";
@@ -42,10 +43,11 @@ internal static class CatalogSql
             union
             select product_id from inventory.items where {SomethingHappened} and age(xmin) <= age($1::xid)
             union
-            -- Nothing is written at the moment that a price begins or ends. A poll that failed is made up for.
-            select product_id from catalog.price_changes where starts_at <= now() and starts_at > now() - interval '10 seconds'
+            -- Nothing is written at the moment that a price begins or ends: whatever did since the last read is read,
+            -- however long that is ago. A little more, for a clock that is set.
+            select product_id from catalog.price_changes where starts_at <= now() and starts_at > $2 - interval '2 seconds'
             union
-            select product_id from catalog.price_changes where ends_at <= now() and ends_at > now() - interval '10 seconds')
+            select product_id from catalog.price_changes where ends_at <= now() and ends_at > $2 - interval '2 seconds')
         {ProductColumns}
         """;
 
