@@ -39,7 +39,7 @@ internal sealed class Judge(
                 .Where(merge => merge.Reply!.Body.Text("email") == guest.Email)
                 .Select(merge => merge.Subject).Distinct().Count();
             findings.Expect(bought.Count == records.Length + joined,
-                $"{guest.Name} has {records.Length} records, {joined} were joined to these, with {bought.Count} orders");
+                $"{guest.Name} has {bought.Count} orders, on {records.Length} records to which {joined} were joined");
             await LookAtBuyer(guest.Name, records, bought);
         }
 
