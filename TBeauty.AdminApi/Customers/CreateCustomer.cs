@@ -2,6 +2,8 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Ordering;
+using TBeauty.Web.Problems;
 using TBeauty.Web.Validation;
 
 namespace TBeauty.AdminApi.Customers;
@@ -56,9 +58,12 @@ public sealed record CreateCustomerRequest
 internal static class CreateCustomer
 {
     /// <summary>Writes a customer down; an account link gives them an account.</summary>
-    public static async Task<Created<CustomerResponse>> Handle(
+    public static async Task<Results<Created<CustomerResponse>, ProblemHttpResult>> Handle(
         CreateCustomerRequest request, HttpResponse response, CommerceDbContext db, CancellationToken ct)
     {
+        if (Address.IsUnknown(request.State, request.Country))
+            return StateProblem.Of("state", request.State!);
+
         var customer = new Customer(request.FirstName.Trim(), request.LastName.Trim())
         {
             Email = request.Email,

@@ -22,9 +22,10 @@ internal static class CustomerEndpoints
 
         var writes = customers.MapGroup("").RequireAuthorization(Policies.Customers);
         writes.MapPost("/", CreateCustomer.Handle).WithName(nameof(CreateCustomer))
-            .Idempotent(IdempotentRequest.Lifetime).Refuses(409, "customer.email_taken", "customer.instagram_taken");
+            .Idempotent(IdempotentRequest.Lifetime).Refuses(400, "request.invalid", "state.unknown")
+            .Refuses(409, "customer.email_taken", "customer.instagram_taken");
         writes.MapPut("/{id:long}", UpdateCustomer.Handle).WithName(nameof(UpdateCustomer))
-            .ProducesProblem(412)
+            .ProducesProblem(412).Refuses(400, "request.invalid", "state.unknown")
             .Refuses(409, "customer.email_taken", "customer.instagram_taken", "customer.erased", "customer.walk_in");
         writes.MapDelete("/{id:long}", DeleteCustomer.Handle).WithName(nameof(DeleteCustomer)).ProducesProblem(412)
             .Refuses(409, "customer.walk_in");

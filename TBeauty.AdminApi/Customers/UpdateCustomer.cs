@@ -2,8 +2,10 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.SignIn;
 using TBeauty.Web.Binding;
+using TBeauty.Web.Problems;
 using TBeauty.Web.Validation;
 
 namespace TBeauty.AdminApi.Customers;
@@ -87,7 +89,7 @@ public sealed class UpdateCustomerRequest : PartialUpdate
 internal static class UpdateCustomer
 {
     /// <summary>Changes the members that are sent; an explicit null clears. Whoever is closed is signed out.</summary>
-    public static async Task<Results<Ok<CustomerResponse>, NotFound>> Handle(
+    public static async Task<Results<Ok<CustomerResponse>, NotFound, ProblemHttpResult>> Handle(
         long id, UpdateCustomerRequest request, HttpContext http, CommerceDbContext db, TimeProvider clock,
         CancellationToken ct)
     {
@@ -98,7 +100,11 @@ internal static class UpdateCustomer
         customer.RefuseErased();
         customer.RefuseWalkIn();
         var (email, handle) = (customer.Email, customer.InstagramHandle);
+        var address = (customer.State, customer.Country);
         request.Apply(customer);
+        // What was written down before states were known stays until it is changed.
+        if ((customer.State, customer.Country) != address && Address.IsUnknown(customer.State, customer.Country))
+            return StateProblem.Of("state", customer.State!);
 
         await using var transaction = await db.BeginAsync(ct);
         // A link went to the address of its day, so it must not open the account of another. Links are locked before

@@ -38,6 +38,7 @@ internal sealed class ChaosRound(ChaosShop shop, ChaosPlan plan, int number, Fin
         var dice = plan.Dice(number, 0);
         var owner = await SignIn();
         var stock = await Stock.SetUp(owner, name);
+        var prices = new TimedPrices(stock, journal, findings);
         using var closing = CancellationTokenSource.CreateLinkedTokenSource(ct);
 
         var playing = new List<Task>();
@@ -60,7 +61,7 @@ internal sealed class ChaosRound(ChaosShop shop, ChaosPlan plan, int number, Fin
         for (var i = 1; i <= plan.Colleagues; i++)
         {
             var own = plan.Dice(number, 1_000 + i);
-            playing.Add(Play(new Colleague(owner.Named($"staff{i}", own), stock, journal, orders, own).Play));
+            playing.Add(Play(new Colleague(owner.Named($"staff{i}", own), stock, journal, orders, prices, own).Play));
         }
 
         var recovery = new Recovery((await Enter("prober", dice)).Asker, owner.Named("prober", dice), stock, journal);
@@ -85,7 +86,7 @@ internal sealed class ChaosRound(ChaosShop shop, ChaosPlan plan, int number, Fin
             await operation.Do();
         await RepeatSome(journal);
 
-        var judge = new Judge(owner.Named("judge", dice), stock, journal, findings);
+        var judge = new Judge(owner.Named("judge", dice), stock, journal, prices, findings);
         await judge.Look(customers, guests);
         (Operations, Expired) = (journal.Operations.Count(), judge.Expired);
 

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace TBeauty.Benchmarks.Chaos;
 
 /// <summary>Somebody of the staff, who does what is to be done: money, parcels, shelves.</summary>
-internal sealed class Colleague(Asker asker, Stock stock, Journal journal, Orders orders, Random dice)
+internal sealed class Colleague(
+    Asker asker, Stock stock, Journal journal, Orders orders, TimedPrices prices, Random dice)
 {
     private static readonly Dictionary<string, string> NextStep = new()
     {
@@ -24,6 +25,8 @@ internal sealed class Colleague(Asker asker, Stock stock, Journal journal, Order
                 < 10 => WriteOff(),
                 < 12 => Count(),
                 12 => Reprice(),
+                < 15 => prices.Work(asker, dice),
+                < 18 => Merge(),
                 _ => WorkOnAnOrder(),
             });
         }
@@ -119,6 +122,25 @@ internal sealed class Colleague(Asker asker, Stock stock, Journal journal, Order
         var price = Stock.DeliveryPrices[dice.Next(Stock.DeliveryPrices.Length)];
         return asker.Ask("price a delivery", HttpMethod.Put, $"/api/v1/delivery-zones/{stock.Zone}",
             new { rates = Stock.Rates(price) });
+    }
+
+    /// <summary>
+    /// Two records of one guest become one. A colleague may be at the same two, perhaps the other way round.
+    /// </summary>
+    private async Task Merge()
+    {
+        if (orders.One(dice) is not { } order
+            || (await asker.Get($"/api/v1/orders/{order}")).Body.GetProperty("customer").Text("email") is not { } email
+            || !email.StartsWith("guest", StringComparison.Ordinal))
+            return;
+
+        var records = (await asker.Get($"/api/v1/customers?search={email}&size=5")).Body.Items("customers")
+            .Select(record => record.Number("id")).ToArray();
+        if (records.Length < 2)
+            return;
+        var (into, from) = dice.Next(2) is 0 ? (records[0], records[1]) : (records[1], records[0]);
+        await journal.Do(asker, "merge", $"/api/v1/customers/{into}/merge", mark =>
+            new { from_id = from, reason = mark }, from);
     }
 
     private Task<Operation> Carry()

@@ -6,7 +6,8 @@ namespace TBeauty.Benchmarks.Chaos;
 /// Reads the shop's books when all is over, as anybody can: what was acknowledged is there exactly once and as it was
 /// acknowledged, what was refused is not there at all, and nothing is there that nobody asked for.
 /// </summary>
-internal sealed class Judge(Asker owner, Stock stock, Journal journal, Findings findings)
+internal sealed class Judge(
+    Asker owner, Stock stock, Journal journal, TimedPrices prices, Findings findings)
 {
     /// <summary>The steps that an order takes once, by what its timeline says of them.</summary>
     private static readonly Dictionary<string, string> Once = new()
@@ -34,13 +35,18 @@ internal sealed class Judge(Asker owner, Stock stock, Journal journal, Findings 
             var bought = new List<JsonElement>();
             foreach (var record in records)
                 bought.AddRange(await All(owner, $"/api/v1/customers/{record}/orders?", "orders"));
-            findings.Expect(bought.Count == records.Length,
-                $"{guest.Name} has {records.Length} records with {bought.Count} orders");
+            var joined = journal.Done("merge")
+                .Where(merge => merge.Reply!.Body.Text("email") == guest.Email)
+                .Select(merge => merge.Subject).Distinct().Count();
+            findings.Expect(bought.Count == records.Length + joined,
+                $"{guest.Name} has {bought.Count} orders, on {records.Length} records to which {joined} were joined");
             await LookAtBuyer(guest.Name, records, bought);
         }
 
         LookAtMoney(payments);
         LookAtOrders(orders);
+        await LookAtUses(orders);
+        await prices.Look(owner);
         await LookAtShelves(orders);
         await Verify();
 
@@ -92,6 +98,9 @@ internal sealed class Judge(Asker owner, Stock stock, Journal journal, Findings 
         foreach (var order in orders)
         {
             var id = order.Number("id");
+            foreach (var line in order.Items("items"))
+                findings.Expect(prices.MayCost(line.Number("product_id"), line.Amount("unit_price")),
+                    $"order {id} has {line.Amount("unit_price")} for a unit of product {line.Number("product_id")}");
             var timeline = order.Items("events").ToLookup(entry => entry.Text("what")!);
             Expired += timeline["expired"].Count();
             foreach (var (step, what) in Once)
@@ -105,6 +114,17 @@ internal sealed class Judge(Asker owner, Stock stock, Journal journal, Findings 
 
         static string Told(JsonElement parcel) =>
             $"parcel {parcel.Number("id")} of {parcel.Items("lines").Sum(line => line.Number("quantity"))}";
+    }
+
+    /// <summary>As many orders have the code as it was used, and no more than may.</summary>
+    private async Task LookAtUses(List<JsonElement> orders)
+    {
+        var used = (await owner.Get($"/api/v1/promotions/{stock.Promotion}")).Body.Number("used_count");
+        var having = orders.Count(order => order.Text("status") is not "cancelled"
+            && order.GetProperty("promotion") is { ValueKind: JsonValueKind.Object } promotion
+            && promotion.Text("code") == stock.Code);
+        findings.Expect(used == having && used <= Stock.CodeUses,
+            $"{stock.Code} was used {used} times of {Stock.CodeUses}, and {having} orders have it");
     }
 
     private async Task LookAtShelves(List<JsonElement> orders)

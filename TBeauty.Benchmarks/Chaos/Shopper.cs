@@ -4,6 +4,8 @@ namespace TBeauty.Benchmarks.Chaos;
 internal sealed class Shopper(
     long id, Asker asker, Stock stock, Journal journal, Orders orders, Findings findings, Random dice)
 {
+    private readonly Codes codes = new(stock, findings);
+
     /// <summary>
     /// A try that was given up on at a frozen replica may still be done when that goes on; not much later.
     /// </summary>
@@ -107,8 +109,18 @@ internal sealed class Shopper(
     /// <returns>The order, when there is one.</returns>
     private async Task<long?> CheckOut()
     {
+        var body = new Dictionary<string, object?> { ["delivery_method"] = "pickup" };
+        var hasCode = dice.Next(2) is 0;
+        if (hasCode && cart.Count > 0)
+            await codes.Quote(asker, body, cart);
         var operation = await journal.Do(asker, "checkout", "/api/v1/customer/cart/checkout",
-            mark => new { delivery_method = "pickup", customer_notes = mark }, id);
+            mark => new Dictionary<string, object?>(body)
+            {
+                ["promotion_code"] = hasCode ? stock.Code : null,
+                ["customer_notes"] = mark,
+            }, id);
+        if (hasCode)
+            codes.Look(operation);
         Remember("checkout", operation.Reply!);
         if (operation.IsUnsure)
             BeUnsure();

@@ -8,8 +8,10 @@ namespace TBeauty.Benchmarks.Chaos;
 /// <param name="Counted">A product that is counted again and again, and never found to be what the books say.</param>
 /// <param name="Items">The inventory item that each product begins with.</param>
 /// <param name="Zone">The delivery zone that <see cref="State"/> belongs to, of all rounds.</param>
+/// <param name="Promotion">The promotion that somebody has to ask for, with <paramref name="Code"/>.</param>
 internal sealed record Stock(
-    long[] Places, long[] Scarce, long[] Plenty, long Counted, Dictionary<long, long> Items, long Zone)
+    long[] Places, long[] Scarce, long[] Plenty, long Counted, Dictionary<long, long> Items, long Zone, long Promotion,
+    string Code)
 {
     public const decimal Price = 1_500.00m;
 
@@ -19,10 +21,20 @@ internal sealed record Stock(
     /// <summary>What delivery costs there: one or the other, as staff change it.</summary>
     public static readonly decimal[] DeliveryPrices = [777.00m, 888.50m];
 
+    /// <summary>How many orders can have the code at once; few enough for it to be used up again and again.</summary>
+    public const int CodeUses = 60;
+
+    private static readonly string[] Options = ["shade"];
+
+    private static readonly string[] Shades = ["Ruby", "Coral", "Plum"];
+
     private const int OfPlenty = 100_000;
     private const int OfOthers = 40;
 
     public long[] Products => [.. Scarce, .. Plenty, Counted];
+
+    /// <summary>Products whose price staff change for some time.</summary>
+    public long[] Repriced => [.. Scarce, Plenty[1]];
 
     /// <summary>How many units of a product there were in the beginning.</summary>
     public int Opening(long product) => Plenty.Contains(product) ? OfPlenty : OfOthers;
@@ -61,7 +73,28 @@ internal sealed record Stock(
             product_ids = products[..3],
             usage_limit = 1_000_000,
         });
-        return new(places, products[..3], products[3..5], products[5], items, await ZoneOf());
+        var code = await Make("/api/v1/promotions", $"{round}-code", mark => new
+        {
+            name = $"Chaos {mark}",
+            code = mark,
+            kind = "percent",
+            value = 10.00m,
+            usage_limit = CodeUses,
+        });
+
+        // What sells out is one thing in three shades to whoever looks at it.
+        var family = await Make("/api/v1/families", round, mark =>
+            new { name = $"Chaos {mark}", options = Options });
+        for (var i = 0; i < Shades.Length; i++)
+        {
+            var joined = await owner.Ask("set up", HttpMethod.Put, $"/api/v1/products/{products[i]}",
+                new { family_id = family, options = new { shade = Shades[i] } });
+            if (!joined.IsDone)
+                throw new InvalidOperationException($"Product {products[i]} can't join: {joined.Text}");
+        }
+
+        return new(places, products[..3], products[3..5], products[5], items, await ZoneOf(), code,
+            (await owner.Get($"/api/v1/promotions/{code}")).Body.Text("code")!);
 
         // A state belongs to one zone, so that each round after the first finds it.
         async Task<long> ZoneOf()

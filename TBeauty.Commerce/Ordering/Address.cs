@@ -12,8 +12,9 @@ public sealed record Address(
     /// <summary>Whether it says to be in a state that Nigeria doesn't have.</summary>
     public bool HasUnknownState => IsUnknown(State, Country);
 
-    public static bool IsUnknown(string state, string country) =>
-        IsNigeria(country) && NigerianStates.Named(state) is null;
+    /// <summary>Whether Nigeria, if that is the country, doesn't have it; no state at all is fine.</summary>
+    public static bool IsUnknown(string? state, string country) =>
+        IsNigeria(country) && !string.IsNullOrWhiteSpace(state) && NigerianStates.Named(state) is null;
 
     private static bool IsNigeria(string country) =>
         Fold.Of(country) is "nigeria" or "ng" or "federal republic of nigeria";

@@ -13,14 +13,16 @@ internal static class AccountEndpoints
 
         auth.MapPost("/register", Register.Handle).WithName(nameof(Register))
             .RequireRateLimiting(ShopLimits.Registrations)
-            .Takes(CartCaller.Token).Refuses(409, "customer.email_taken", "customer.instagram_taken");
+            .Takes(CartCaller.Token).Refuses(400, "request.invalid", "state.unknown")
+            .Refuses(409, "customer.email_taken", "customer.instagram_taken");
         auth.MapPost("/login", LogIn.Handle).WithName(nameof(LogIn))
             .RequireRateLimiting(ShopLimits.SignIns).Takes(CartCaller.Token).Takes(DeviceTokens.Taken)
             .WithMetadata(DeviceTokens.Given).Refuses(401, "auth.wrong_credentials");
         auth.MapSessions();
         auth.MapGet("/profile", GetProfile.Handle).WithName(nameof(GetProfile)).RequireAuthorization();
         auth.MapPut("/profile", UpdateProfile.Handle).WithName(nameof(UpdateProfile)).RequireAuthorization()
-            .Refuses(403, "account.inactive").Refuses(409, "customer.instagram_taken", "conflict.changed");
+            .Refuses(400, "request.invalid", "state.unknown").Refuses(403, "account.inactive")
+            .Refuses(409, "customer.instagram_taken", "conflict.changed");
         auth.MapPost("/password", ChangePassword.Handle).WithName(nameof(ChangePassword)).RequireAuthorization()
             .Refuses(409, "conflict.changed");
         auth.MapPost("/password/reset", ResetPassword.Handle).WithName(nameof(ResetPassword))

@@ -2,8 +2,10 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Ordering;
 using TBeauty.StorefrontApi.Carts;
 using TBeauty.Web.Auth;
+using TBeauty.Web.Problems;
 using TBeauty.Web.Validation;
 
 namespace TBeauty.StorefrontApi.Accounts;
@@ -54,6 +56,10 @@ internal static class Register
         RegisterRequest request, HttpRequest http, CommerceDbContext db, Passwords passwords, CartMerger carts,
         TimeProvider clock, CancellationToken ct)
     {
+        var country = request.Country ?? Customer.HomeCountry;
+        if (Address.IsUnknown(request.State, country))
+            return StateProblem.Of("state", request.State!);
+
         var customer = new Customer(request.FirstName.Trim(), request.LastName.Trim())
         {
             Email = request.Email,
@@ -64,7 +70,7 @@ internal static class Register
             City = request.City,
             State = request.State,
             PostalCode = request.PostalCode,
-            Country = request.Country ?? Customer.HomeCountry,
+            Country = country,
             PasswordHash = await passwords.Hash(request.Password, ct),
         };
 

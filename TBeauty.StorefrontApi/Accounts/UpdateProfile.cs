@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Ordering;
 using TBeauty.Web.Auth;
 using TBeauty.Web.Binding;
 using TBeauty.Web.Problems;
@@ -85,7 +86,11 @@ internal static class UpdateProfile
             return Problem.Of(403, "account.inactive", "This account is closed; please contact the shop.");
 
         var handle = customer.InstagramHandle;
+        var address = (customer.State, customer.Country);
         request.Apply(customer);
+        // What was written down before states were known stays until it is changed.
+        if ((customer.State, customer.Country) != address && Address.IsUnknown(customer.State, customer.Country))
+            return StateProblem.Of("state", customer.State!);
         await using var transaction = await db.BeginAsync(ct);
         if (customer.InstagramHandle != handle)
             await CustomerNames.Take(db, customer, ct);

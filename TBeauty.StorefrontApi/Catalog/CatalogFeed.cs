@@ -25,6 +25,9 @@ internal sealed class CatalogFeed(IServiceScopeFactory scopes, OfferFeed offers,
     private volatile CatalogSnapshot current = CatalogSnapshot.Empty;
     private long lastRead;
 
+    /// <summary>By the database's clock; only for whoever polls.</summary>
+    private DateTimeOffset readAt;
+
     public CatalogSnapshot Current => current;
 
     /// <summary>Whether there is anything to serve yet.</summary>
@@ -85,15 +88,17 @@ internal sealed class CatalogFeed(IServiceScopeFactory scopes, OfferFeed offers,
             var rows = await reader.ReadAll(ct);
             lock (applying)
                 current = CatalogSnapshot.From(rows);
+            readAt = rows.ReadAt;
             // So that the first checkout of this replica guesses right.
             await offers.Read(scope.ServiceProvider.GetRequiredService<CommerceDbContext>(), ct);
             IsLoaded = true;
             return;
         }
 
-        var changes = await reader.ReadChanges(current.Horizon, ct);
+        var changes = await reader.ReadChanges(current.Horizon, readAt, ct);
         lock (applying)
             current = changes.IsEmpty ? current.At(changes.Horizon) : current.With(changes);
+        readAt = changes.ReadAt;
 
         // What was deleted is in no change: only the counts tell.
         if (changes.Counts != current.Counts)

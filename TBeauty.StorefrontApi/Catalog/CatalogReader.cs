@@ -19,11 +19,13 @@ internal sealed class CatalogReader(CommerceDbContext db, IOptions<ShopTerms> te
     private readonly JsonTypeInfo<ProductResponse> product =
         (JsonTypeInfo<ProductResponse>)json.Value.SerializerOptions.GetTypeInfo(typeof(ProductResponse));
 
-    public Task<CatalogRows> ReadAll(CancellationToken ct) => Read(null,
+    public Task<CatalogRows> ReadAll(CancellationToken ct) => Read(null, default,
         [CatalogSql.Horizon, CatalogSql.AllBrands, CatalogSql.AllCategories, CatalogSql.AllProducts,
             CatalogSql.UnitsSold], ct);
 
-    public Task<CatalogRows> ReadChanges(ulong horizon, CancellationToken ct) => Read(horizon,
+    /// <param name="since">When was read before: prices begin and end without a change.</param>
+    public Task<CatalogRows> ReadChanges(ulong horizon, DateTimeOffset since, CancellationToken ct) => Read(
+        horizon, since,
         [CatalogSql.Horizon, CatalogSql.ChangedBrands, CatalogSql.ChangedCategories, CatalogSql.ChangedProducts], ct);
 
     /// <returns>Null when there is no such product or it is not for sale.</returns>
@@ -52,7 +54,8 @@ internal sealed class CatalogReader(CommerceDbContext db, IOptions<ShopTerms> te
         }
     }
 
-    private async Task<CatalogRows> Read(ulong? horizon, string[] statements, CancellationToken ct)
+    private async Task<CatalogRows> Read(
+        ulong? horizon, DateTimeOffset since, string[] statements, CancellationToken ct)
     {
         await db.Database.OpenConnectionAsync(ct);
         try
@@ -63,6 +66,8 @@ internal sealed class CatalogReader(CommerceDbContext db, IOptions<ShopTerms> te
                 var command = new NpgsqlBatchCommand(statement);
                 if (horizon is { } known && statement != CatalogSql.Horizon)
                     command.Parameters.Add(new() { NpgsqlDbType = NpgsqlDbType.Xid8, Value = known });
+                if (statement == CatalogSql.ChangedProducts)
+                    command.Parameters.Add(new() { NpgsqlDbType = NpgsqlDbType.TimestampTz, Value = since });
                 batch.BatchCommands.Add(command);
             }
 
@@ -71,6 +76,7 @@ internal sealed class CatalogReader(CommerceDbContext db, IOptions<ShopTerms> te
             await row.ReadAsync(ct);
             var next = row.GetFieldValue<ulong>(0);
             var counts = new CatalogCounts(row.GetInt64(1), row.GetInt64(2), row.GetInt64(3));
+            var now = Time(row, 4);
 
             await row.NextResultAsync(ct);
             var brands = await Rows(row, Brand, ct);
@@ -82,7 +88,7 @@ internal sealed class CatalogReader(CommerceDbContext db, IOptions<ShopTerms> te
                 ? (await Rows(row, r => (r.GetInt64(0), r.GetInt64(1)), ct)).ToDictionary(r => r.Item1, r => r.Item2)
                 : null;
 
-            return new(next, counts, brands, categories, products, sold);
+            return new(next, counts, brands, categories, products, sold) { ReadAt = now };
         }
         catch (Exception e) when (CommerceDatabase.LetGo(db.Database.GetDbConnection(), e))
         {

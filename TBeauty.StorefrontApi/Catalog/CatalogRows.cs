@@ -25,5 +25,8 @@ internal sealed record CatalogRows(
     IReadOnlyDictionary<long, SellableProduct?> Products,
     IReadOnlyDictionary<long, long>? UnitsSold)
 {
+    /// <summary>When it was read, by the database's clock.</summary>
+    public DateTimeOffset ReadAt { get; init; }
+
     public bool IsEmpty => Brands.Count + Categories.Count + Products.Count == 0;
 }

@@ -14,7 +14,8 @@ internal static class CatalogSql
         select pg_snapshot_xmin(pg_current_snapshot()),
             (select count(*) from catalog.products where is_active and not is_discontinued),
             (select count(*) from catalog.brands),
-            (select count(*) from catalog.categories)
+            (select count(*) from catalog.categories),
+            now()
         """;
 
     public const string AllBrands = $"{BrandColumns} order by b.id";

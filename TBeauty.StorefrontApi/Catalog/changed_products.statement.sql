@@ -13,9 +13,10 @@ with chosen as (
     union
     select product_id from inventory.items where {0} and age(xmin) <= age($1::xid)
     union
-    -- Nothing is written at the moment that a price begins or ends. A poll that failed is made up for.
+    -- Nothing is written at the moment that a price begins or ends: whatever did since the last read is read, however
+    -- long that is ago. A little more, for a clock that is set.
     select product_id from catalog.price_changes
-    where starts_at <= now() and starts_at > now() - interval '10 seconds'
+    where starts_at <= now() and starts_at > $2 - interval '2 seconds'
     union
     select product_id from catalog.price_changes
-    where ends_at <= now() and ends_at > now() - interval '10 seconds')
+    where ends_at <= now() and ends_at > $2 - interval '2 seconds')

@@ -11,16 +11,14 @@ namespace TBeauty.StorefrontApi.Feeds;
 /// </summary>
 internal sealed class FeedFile(string type, byte[] content) : IResult, IStatusCodeHttpResult
 {
-    private const string Brotli = "br";
-    private const string Gzip = "gzip";
+    internal const string Brotli = "br";
+    internal const string Gzip = "gzip";
 
     private static readonly StringValues AskFirst = "public, no-cache";
 
     private readonly string hash = $"{XxHash3.HashToUInt64(content):x16}";
-    private readonly Lazy<byte[]> brotli =
-        new(() => Packed(content, into => new BrotliStream(into, CompressionLevel.Fastest)));
-    private readonly Lazy<byte[]> gzip =
-        new(() => Packed(content, into => new GZipStream(into, CompressionLevel.Fastest)));
+    private readonly Lazy<byte[]> brotli = new(() => Packed(content, Brotli));
+    private readonly Lazy<byte[]> gzip = new(() => Packed(content, Gzip));
 
     public int? StatusCode => StatusCodes.Status200OK;
 
@@ -67,10 +65,11 @@ internal sealed class FeedFile(string type, byte[] content) : IResult, IStatusCo
         (taken.FirstOrDefault(one => one.Value.Equals(coding, StringComparison.OrdinalIgnoreCase))
             ?? taken.FirstOrDefault(one => one.Value == "*")) is { } named ? named.Quality ?? 1 : 0;
 
-    private static byte[] Packed(byte[] content, Func<Stream, Stream> packer)
+    internal static byte[] Packed(byte[] content, string coding)
     {
         var into = new MemoryStream(content.Length / 4);
-        using (var packing = packer(into))
+        using (Stream packing = coding is Brotli ? new BrotliStream(into, CompressionLevel.Fastest)
+            : new GZipStream(into, CompressionLevel.Fastest))
             packing.Write(content);
         return into.ToArray();
     }

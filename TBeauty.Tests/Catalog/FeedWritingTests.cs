@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using TBeauty.Commerce;
 using TBeauty.StorefrontApi.Catalog;
 using TBeauty.StorefrontApi.Feeds;
@@ -10,32 +9,71 @@ public class FeedWritingTests
 {
     private static readonly ShopTerms Terms = new();
 
-    [Fact]
-    public void Twenty_thousand_products_are_no_trouble()
-    {
-        var shelf = new SnapshotBuilder();
-        for (var id = 1; id <= 20_000; id++)
-            shelf.Product(id, $"Matte lipstick {id}", brand: "Zaron");
-        var products = shelf.Snapshot().Sorted(ProductSort.Newest);
+    /// <summary>
+    /// What a feed may take of a core, with what packs it. A busy machine makes anything slower, so that only what
+    /// grows faster than the shop is caught here; the figures are told, and stand in docs/benchmarks.
+    /// </summary>
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(10);
 
-        foreach (var (name, write) in new (string, Func<IReadOnlyList<SellableProduct>, ShopTerms, string, byte[]>)[]
-            { ("csv", GetProductsCsv.Write), ("xml", GetProductsXml.Write), ("sitemap", GetSitemap.Write) })
+    private static readonly string[] Shades = ["Ruby", "Coral", "Plum", "Cocoa"];
+
+    private static readonly string[] Words =
+    [
+        "matte", "velvet", "Lagos", "humid", "shea", "butter", "that", "lasts", "all", "day,", "and", "comes", "off",
+        "with", "warm", "water;", "for", "dry", "lips", "\"tested\"", "vitamin", "E", "without", "parabens.", "òrí",
+    ];
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("xml")]
+    [InlineData("sitemap")]
+    public void Twenty_thousand_products_are_no_trouble(string feed)
+    {
+        var products = LargeShop().Sorted(ProductSort.Newest);
+        Func<IReadOnlyList<SellableProduct>, ShopTerms, string, byte[]> write = feed switch
         {
-            // A busy machine makes anything late, so that only what grows faster than the shop is caught here; the
-            // figure is told.
-            var runs = Enumerable.Range(0, 5).Select(_ =>
-            {
-                var (began, worked) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
-                var bytes = write(products, Terms, "https://shop.example").Length;
-                return (Bytes: bytes, Took: Stopwatch.GetElapsedTime(began),
-                    Worked: Environment.CpuUsage.TotalTime - worked);
-            }).ToArray();
-            var (bytes, took) = (runs[0].Bytes, runs.Min(run => run.Took));
-            TestContext.Current.SendDiagnosticMessage(
-                $"{name}: {bytes} bytes in {took.TotalMilliseconds:0} ms, of a core {runs.Min(run => run.Worked).TotalMilliseconds:0} ms");
-            Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(10));
-        }
+            "csv" => GetProductsCsv.Write,
+            "xml" => GetProductsXml.Write,
+            _ => GetSitemap.Write,
+        };
+
+        var written = Worked(() => write(products, Terms, "https://shop.example"));
+        var brotli = Worked(() => FeedFile.Packed(written.Bytes, FeedFile.Brotli));
+        var gzip = Worked(() => FeedFile.Packed(written.Bytes, FeedFile.Gzip));
+
+        TestContext.Current.SendDiagnosticMessage($"{feed}: {Told(written)}; br {Told(brotli)}; gzip {Told(gzip)}");
+        Assert.True(written.Work + brotli.Work + gzip.Work < Bound,
+            $"{feed} took {Told(written)}, br {Told(brotli)}, gzip {Told(gzip)}");
+        Assert.InRange(brotli.Bytes.Length, 1, written.Bytes.Length / 2);
+        Assert.InRange(gzip.Bytes.Length, 1, written.Bytes.Length / 2);
+
+        static string Told((byte[] Bytes, TimeSpan Work) one) =>
+            $"{one.Bytes.Length / 1e6:0.00} MB in {one.Work.TotalMilliseconds:0} ms of a core";
     }
+
+    /// <summary>A third of it in families of four shades, each with a description that no other has.</summary>
+    private static CatalogSnapshot LargeShop()
+    {
+        var (shelf, dice) = (new SnapshotBuilder(), new Random(20_000));
+        for (var id = 1; id <= 20_000; id++)
+        {
+            var text = string.Join(' ', Enumerable.Range(0, 50).Select(_ => Words[dice.Next(Words.Length)]));
+            var isVariant = id % 12 < 4;
+            shelf.Product(id, $"Matte lipstick {id}", dice.Next(1_000, 20_000), brand: "Zaron", description: text,
+                family: isVariant ? $"Family {id / 12}" : null, shade: isVariant ? Shades[id % 12] : null);
+        }
+
+        return shelf.Snapshot();
+    }
+
+    /// <summary>The least of five tries: what others do beside it is not its work.</summary>
+    private static (byte[] Bytes, TimeSpan Work) Worked(Func<byte[]> make) =>
+        Enumerable.Range(0, 5).Select(_ =>
+        {
+            var before = Environment.CpuUsage.TotalTime;
+            var bytes = make();
+            return (Bytes: bytes, Work: Environment.CpuUsage.TotalTime - before);
+        }).MinBy(tried => tried.Work);
 
     [Theory]
     [InlineData("A\u0001b", "Ab")]

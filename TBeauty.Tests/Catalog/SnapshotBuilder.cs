@@ -29,7 +29,7 @@ internal sealed class SnapshotBuilder
     public SnapshotBuilder Product(
         long id, string name, decimal price = 1000.00m, int stock = 5, long? category = null, string? brand = null,
         string[]? shades = null, string[]? tags = null, bool featured = false, long unitsSold = 0,
-        string? family = null, string? shade = null)
+        string? family = null, string? shade = null, string? description = null)
     {
         var found = categories.FirstOrDefault(c => c.Id == category);
         products[id] = new(new()
@@ -38,7 +38,7 @@ internal sealed class SnapshotBuilder
             Name = name,
             Slug = Slug.From(name),
             Sku = $"SKU-{id}",
-            Description = null,
+            Description = description,
             BasePrice = price,
             CompareAtPrice = null,
             Currency = "NGN",

@@ -18,7 +18,7 @@ public class ChaosTests(ITestOutputHelper output)
     private const int SeedInCI = 7;
 
     private static readonly string[] Kinds =
-        ["checkout", "pay", "verify", "refund", "ship", "transfer", "count", "cancel"];
+        ["checkout", "pay", "verify", "refund", "ship", "transfer", "count", "cancel", TimedPrices.Kind, "merge"];
 
     [LongFact]
     public async Task Whatever_breaks_nothing_is_lost_or_done_twice_and_the_shop_is_well_again_by_itself()

@@ -75,6 +75,46 @@ public class FrozenServerTests(FaultyShop shop)
     }
 
     [Fact]
+    public async Task A_storefront_that_was_frozen_while_a_price_began_shows_it_as_soon_as_it_goes_on()
+    {
+        const string replica = "storefront-api-2";
+        var product = await shop.NewProduct(5, 1000.00m);
+        await Wait.Until(async () => await Shown(shop.Storefronts[1]) is 1000.00m);
+        var begins = DateTimeOffset.UtcNow.AddSeconds(2);
+        await shop.Owner.Make($"/api/v1/products/{product}/price-changes", new { price = 900.00m, from = begins });
+
+        // Until after it has read of the change, and for longer than any poll that only is late.
+        await Wait.Until(async () => await Now() > begins.AddSeconds(-1));
+        shop.Freeze(replica);
+        try
+        {
+            await Wait.Until(async () => await Shown(shop.Storefront) is 900.00m);
+            await Wait.Until(async () => await Now() > begins.AddSeconds(14));
+        }
+        finally
+        {
+            shop.Thaw(replica);
+        }
+
+        // Everything is read anew once a minute; it doesn't need that.
+        var (_, took) = await Timed(async () =>
+        {
+            await Wait.Until(async () => await Shown(shop.Storefronts[1]) is 900.00m);
+            return await shop.Storefronts[1].Get($"/api/v1/customer/products/{product}");
+        });
+        Assert.InRange(took, TimeSpan.Zero, Promised);
+
+        async Task<decimal> Shown(Caller storefront) => (await storefront.Get($"/api/v1/customer/products/{product}"))
+            .Expect(200).Body["base_price"].Amount();
+
+        async Task<DateTimeOffset> Now()
+        {
+            await using var db = await shop.OpenDatabase();
+            return await db.Database.SqlQuery<DateTimeOffset>($"""select now() as "Value" """).SingleAsync(Ct);
+        }
+    }
+
+    [Fact]
     public async Task A_checkout_that_was_frozen_half_way_happens_once_when_it_is_repeated()
     {
         const string key = "frozen-half-way-order-1";

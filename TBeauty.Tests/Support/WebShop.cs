@@ -52,7 +52,9 @@ public sealed class WebShop(Shop shop) : IAsyncLifetime
         server = builder.Build();
         server.MapGet("/shop.json", () =>
             TypedResults.Json(new { address = shop.Storefront.Http.BaseAddress!.ToString().TrimEnd('/') }));
-        server.UseFileServer(new FileServerOptions { FileProvider = new PhysicalFileProvider(folder) });
+        var files = new PhysicalFileProvider(folder);
+        server.UseFileServer(new FileServerOptions { FileProvider = files });
+        server.MapFallbackToFile("index.html", new StaticFileOptions { FileProvider = files });
         await server.StartAsync();
         Address = new(
             server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());

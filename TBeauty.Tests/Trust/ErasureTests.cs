@@ -177,6 +177,7 @@ public class ErasureTests(Shop shop)
             address_line2 = mark,
             city = mark,
             state = mark,
+            country = "Ghana",
             postal_code = mark,
             notes = $"Knows {mark}",
         })).Expect(200);

@@ -16,6 +16,8 @@ public class PromotionRaceTests(Shop shop)
         var id = await shop.Owner.Make(
             Promotions, new { name = "Ten", code, kind = "percent", value = 10, usage_limit = 10 });
         var shoppers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => shop.NewShopper()));
+        var guests = await Task.WhenAll(Enumerable.Range(0, 60).Select(at =>
+            GuestShopper.With(shop, products[at % 4], replica: at % shop.Storefronts.Count)));
         var caller = await shop.NewShopper();
         foreach (var (at, shopper) in shoppers.Index())
             (await shopper.Buyable(products[at % 4], products[(at + 1) % 4])).Expect(201);
@@ -24,7 +26,10 @@ public class PromotionRaceTests(Shop shop)
         [
             .. shoppers.Select(shopper => Patiently(() => shopper.Calls.Post(
                 "/api/v1/customer/cart/checkout", new { delivery_method = "pickup", promotion_code = code }))),
-            .. Enumerable.Range(0, 60).Select(at => Ordered(caller.Id, products[at % 4], code)),
+            .. guests.Select(guest => Patiently(() => guest.Send("cart/checkout",
+                new { guest = guest.Guest, delivery_method = "pickup", promotion_code = code }))),
+            // And one at the telephone.
+            Ordered(caller.Id, products[0], code),
         ]);
 
         Assert.Equal(10, answers.Count(answer => (int)answer.Status is 201));

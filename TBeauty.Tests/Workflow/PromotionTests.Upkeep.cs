@@ -1,3 +1,5 @@
+using TBeauty.Tests.Support;
+
 namespace TBeauty.Tests.Workflow;
 
 public partial class PromotionTests
@@ -58,6 +60,31 @@ public partial class PromotionTests
     }
 
     [Fact]
+    public async Task Analytics_say_what_came_back_of_what_each_brought()
+    {
+        var product = await shop.NewProduct(9, 1000.00m);
+        var (id, code) = await Coded(new { kind = "percent", value = 10 });
+        var placed = (await shop.Owner.Post("/api/v1/orders", new
+        {
+            customer_id = (await shop.NewShopper()).Id,
+            lines = new[] { new { product_id = product, quantity = 3 } },
+            delivery_method = "pickup",
+            promotion_code = code,
+        })).Expect(201).Body["id"].Number();
+        var desk = new OrderDesk(shop, placed, await shop.NewShopper());
+        await (await desk.Pack()).Take("shipments");
+        (await desk.Post("returns", new
+        {
+            lines = new[] { new { order_item_id = await desk.Line(product), quantity = 1 } },
+            restock = true,
+        })).Expect(201);
+
+        var figures = (await shop.Owner.Get("/api/v1/analytics/promotions")).Expect(200).Body["promotions"].Items()
+            .Single(promotion => promotion["promotion_id"].Number() == id);
+        Assert.Equal((2700.00m, 900.00m), (figures["revenue"].Amount(), figures["returned_amount"].Amount()));
+    }
+
+    [Fact]
     public async Task Analytics_say_what_each_cost_and_brought()
     {
         var product = await shop.NewProduct(9, 1000.00m);
@@ -74,7 +101,8 @@ public partial class PromotionTests
 
         var figures = (await shop.Owner.Get("/api/v1/analytics/promotions")).Expect(200).Body["promotions"].Items()
             .Single(promotion => promotion["promotion_id"].Number() == id);
-        Assert.Equal((1, 200.00m, 1800.00m),
-            (figures["orders"].Number(), figures["cost"].Amount(), figures["revenue"].Amount()));
+        Assert.Equal((1, 200.00m, 1800.00m, 0.00m),
+            (figures["orders"].Number(), figures["cost"].Amount(), figures["revenue"].Amount(),
+            figures["returned_amount"].Amount()));
     }
 }

@@ -84,6 +84,31 @@ public class WebShopTests(Shop shop, Browser browser, WebShop pages) : IClassFix
         Assert.Empty(faults);
     }
 
+    [Fact]
+    public async Task What_feeds_and_messages_link_to_opens_there()
+    {
+        var word = $"w{Guid.NewGuid():N}"[..12];
+        var product = await shop.NewProduct(5, 2500.00m);
+        (await shop.Owner.Put($"/api/v1/products/{product}", new { name = $"Linked {word}", slug = $"linked-{word}" }))
+            .Expect(200);
+        await Wait.Until(async () => (int)(await shop.Storefront.Get($"/api/v1/customer/products/linked-{word}"))
+            .Status is 200);
+        var order = await GuestShopper.Order(shop, product);
+
+        var (page, faults) = await Open(360, 740, false, $"products/linked-{word}");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync($"Linked {word}");
+        await page.GetByRole(AriaRole.Link, new() { Name = "TBeauty", Exact = true }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).Not.ToContainTextAsync(word);
+
+        await page.GotoAsync(new Uri(pages.Address!, $"order#id={order.Id}&token={order.Token}").ToString(),
+            new() { Timeout = Patience });
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(order.Number);
+        Assert.DoesNotContain(order.Token, page.Url);
+        await page.ReloadAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(order.Number);
+        Assert.Empty(faults);
+    }
+
     private static ILocatorAssertions Expect(ILocator locator)
     {
         Assertions.SetDefaultExpectTimeout(Patience);
@@ -94,7 +119,7 @@ public class WebShopTests(Shop shop, Browser browser, WebShop pages) : IClassFix
     private async Task<(IPage Page, List<string> Faults)> Open(int width, int height, bool dark, string place)
     {
         Assert.SkipUnless(pages.Address is not null || Repository.IsCI,
-            "The web shop is built with Node 20 or newer, which is not installed.");
+            "The web shop is built with Node, which is not installed.");
         var page = await browser.Open(width, height, dark);
         List<string> faults = [];
         page.PageError += (_, error) => faults.Add(error);

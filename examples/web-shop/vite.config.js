@@ -1,2 +1,2 @@
-// Relative addresses, so that the built pages run from any folder of any host.
-export default { base: "./", server: { port: 5173 }, build: { target: "es2022" } };
+// Addresses from the root of the host, as a product's page is /products/…; in a folder: `npm run build -- --base /folder/`.
+export default { base: "/", server: { port: 5173 }, build: { target: "es2022" } };

@@ -1,11 +1,12 @@
 // The address after # says which page is shown, so that every state of the shop can be linked, reloaded and gone back to.
+// What the shop itself links to (its feeds, its sitemap, its messages) is another address, which `arrive` understands.
 import { h } from "./dom.js";
 import { cartPage, showCount } from "./pages/cart.js";
 import { checkoutPage } from "./pages/checkout.js";
 import { listPage } from "./pages/list.js";
 import { orderPage, ordersPage } from "./pages/order.js";
 import { productPage } from "./pages/product.js";
-import { get, shop, type Problem } from "./shop.js";
+import { get, orderTokens, shop, type Problem } from "./shop.js";
 
 const main = document.querySelector("main")!;
 const search = document.querySelector<HTMLFormElement>("#search")!;
@@ -59,6 +60,20 @@ function place(): { path: string[]; query: URLSearchParams } {
   return { path: (path ?? "").split("/").filter(Boolean).map(decodeURIComponent), query: new URLSearchParams(query ?? "") };
 }
 
+/** `/products/{slug}` is a product; `/order#id=…&token=…` opens an order, and its token is kept instead of shown. */
+function arrive(): void {
+  const home = import.meta.env.BASE_URL;
+  const [kind, name] = location.pathname.slice(home.length).split("/");
+  const sent = new URLSearchParams(location.hash.slice(1));
+  const [id, token] = [Number(sent.get("id")), sent.get("token")];
+  if (kind === "order" && id && token) {
+    orderTokens.keep(id, token);
+    history.replaceState(null, "", `${home}#/order/${id}`);
+  } else if (kind === "products" && name && !location.hash) {
+    history.replaceState(null, "", `${home}#/product/${name}`);
+  }
+}
+
 search.addEventListener("submit", (event) => {
   event.preventDefault();
   const typed = String(new FormData(search).get("search")).trim();
@@ -71,5 +86,6 @@ document.querySelector(".skip")!.addEventListener("click", (event) => {
 });
 addEventListener("hashchange", () => void show());
 
+arrive();
 void show();
 get(shop.GET("/api/v1/customer/cart")).then(showCount, () => undefined);

@@ -20,7 +20,7 @@ export interface Problem {
 }
 
 /** Which shop it is stands in a file beside the page, so that one build serves any shop. */
-export const address: string = (await (await fetch("./shop.json")).json()).address;
+export const address: string = (await (await fetch(`${import.meta.env.BASE_URL}shop.json`)).json()).address;
 
 export const shop = createClient<paths>({ baseUrl: address });
 
