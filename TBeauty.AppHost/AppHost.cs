@@ -45,7 +45,7 @@ var migrations = builder.AddProject<Projects.TBeauty_AdminApi>("migrations", lau
 // A token of one API must never pass at the other, so each has its own key. Both sign in as a role that can't change
 // the schema.
 var adminApi = builder.AddProject<Projects.TBeauty_AdminApi>("admin-api", launchProfileName: null)
-    .AsShopProcess("Webhooks", "Payments")
+    .AsShopProcess("Webhooks", "Payments", "Mail")
     .AsApi(port: 5200)
     .WithEnvironment("Auth__SigningKey", builder.AddSecret("admin-signing-key"))
     .WithReference(serving, connectionName: "tbeauty")

@@ -8,7 +8,9 @@ namespace TBeauty.AppHost;
 internal static class ShopApis
 {
     /// <summary>Settings of the AppHost that are the shop's: the same terms and limits hold in every process.</summary>
-    private static readonly string[] s_shared = ["Shop", "Limits", "Cors", "Mail", "Clock"];
+    private static readonly string[] s_shared = ["Shop", "Limits", "Cors", "Clock"];
+
+    private static readonly string[] s_secretEndings = ["Password", "Key", "Token"];
 
     /// <summary>
     /// A process of the shop: in the AppHost's environment, started as it was built, with the shop's settings.
@@ -28,7 +30,7 @@ internal static class ShopApis
             if (setting.Value is null)
                 continue;
             var variable = setting.Key.Replace(":", "__", StringComparison.Ordinal);
-            if (setting.Key.Contains(":Secret", StringComparison.OrdinalIgnoreCase))
+            if (IsSecret(setting.Key))
                 project.WithEnvironment(variable, builder.SecretSetting(setting.Key, setting.Value));
             else
                 project.WithEnvironment(variable, setting.Value);
@@ -58,6 +60,17 @@ internal static class ShopApis
             .WithExternalHttpEndpoints()
             .WithHttpHealthCheck("/health")
             .WithReplicas(replicas);
+    }
+
+    /// <summary>
+    /// By its own name, whatever section it is in: <c>Mail:Password</c>, <c>Payments:Paystack:SecretKey</c>. How many
+    /// <c>PasswordRounds</c> there are is none.
+    /// </summary>
+    private static bool IsSecret(string key)
+    {
+        var name = ConfigurationPath.GetSectionKey(key);
+        return name.Contains("Secret", StringComparison.OrdinalIgnoreCase)
+            || s_secretEndings.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>

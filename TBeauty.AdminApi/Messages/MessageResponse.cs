@@ -18,11 +18,14 @@ internal sealed record MessageResponse
     /// <summary>Null until it is written, a moment after the event.</summary>
     public required string? Subject { get; init; }
 
-    /// <summary>What it says, without the link where that is only its recipient's business.</summary>
+    /// <summary>
+    /// What it says, without the link where that is only its recipient's business and the e-mail tells it.
+    /// </summary>
     public required string? Text { get; init; }
 
     /// <summary>
-    /// Opens WhatsApp with the text ready; null without a phone, and for what holds a link of the recipient's.
+    /// Opens WhatsApp with the text ready; null without a phone, and for what holds a link of the recipient's, unless
+    /// that is to their order and could not be mailed.
     /// </summary>
     public required string? WhatsappLink { get; init; }
 
@@ -62,7 +65,7 @@ internal sealed record MessageResponse
 
     /// <summary>https://faq.whatsapp.com/5913398998672934: the number in international form, digits only.</summary>
     private static string? WhatsApp(Message message) => message is { Phone: { } phone, Text: { } text }
-            && message is { HasSecret: false } or { Kind: MessageKind.OrderLookup, Recipient: null }
+            && message is { HasSecret: false } or { Kind: MessageKind.OrderLookup, Status: MessageStatus.NotSent }
         ? $"https://wa.me/{phone.TrimStart('+')}?text={Uri.EscapeDataString(text.Trim())}"
         : null;
 }

@@ -1,14 +1,15 @@
 -- Makes the message of each event to the customer whom it is about; see ops.fan_out. One for an event and a recipient.
--- Credit that moves to another order is no money to write about, and a parcel must have left. Of links that anybody can
--- ask for, an address gets three in an hour, and of what guests order in its name ten: nobody fills another's mailbox.
+-- Credit that moves to another order is no money to write about, and a parcel must have left. Nobody fills another's
+-- mailbox: of links that anybody can ask for, an address gets three in an hour, and no more are made; of what guests
+-- order in its name ten, and the others are made with an error that says so, to be written and not sent.
 create or replace function ops.make_messages(p_events bigint[], p_now timestamptz)
 returns void
 language sql as $$
     insert into ops.messages (
         outbox_id, kind, about, customer_id, order_id, detail_id, recipient, phone, status, attempts, tries, resends,
-        next_attempt_at, created_at, updated_at)
+        next_attempt_at, error, created_at, updated_at)
     select n.id, n.kind, n.about, n.customer_id, n.order_id, n.detail_id, n.recipient, n.phone, 'pending', 0, 0, 0,
-        p_now, p_now, p_now
+        p_now, case when n.is_by_guest and n.place + recent.number > 10 then limits.reached end, p_now, p_now
     from (
         select e.id, e.kind, e.subject as about, c.id as customer_id, e.order_id,
             case e.kind
@@ -19,7 +20,9 @@ language sql as $$
             -- Who asks for an order may be reached by phone only.
             coalesce(case when e.data ->> 'recipient' like '%@%' then e.data ->> 'recipient' end, c.email) as recipient,
             c.phone_e164 as phone, e.data,
-            c.is_guest, row_number() over (partition by coalesce(
+            e.kind in ('password_reset', 'email_confirmation', 'order_lookup') as is_link,
+            c.is_guest and e.kind in ('order_placed', 'order_cancelled') as is_by_guest,
+            row_number() over (partition by coalesce(
                 case when e.data ->> 'recipient' like '%@%' then e.data ->> 'recipient' end, c.email, c.id::text),
                 e.kind
                 order by e.id) as place
@@ -33,15 +36,17 @@ language sql as $$
                     (o.data ->> 'customer_id')::bigint) as customer_id
             from ops.outbox o where o.id = any (p_events) and ops.message_kind(o.event) is not null) e
         join customers.customers c on c.id = e.customer_id and c.erased_at is null) n
+    cross join (select 'This address got ten messages of this kind within an hour.' as reached) limits
+    cross join lateral (
+        select case when n.is_link or n.is_by_guest then (
+            select count(*) from ops.messages m
+            where (m.recipient = n.recipient or n.recipient is null and m.customer_id = n.customer_id)
+              and m.kind = n.kind and m.created_at > p_now - interval '1 hour'
+              and m.error is distinct from limits.reached) end as number) recent
     where (n.data ->> 'source_payment_id') is null
       and (n.data ->> 'applied_to_payment_id') is null
       and (n.kind <> 'order_shipped' or n.detail_id is not null)
-      and (n.kind not in ('password_reset', 'email_confirmation', 'order_lookup')
-              and not (n.is_guest and n.kind in ('order_placed', 'order_cancelled'))
-          or case when n.kind in ('order_placed', 'order_cancelled') then 10 else 3 end >= n.place + (
-              select count(*) from ops.messages m
-              where (m.recipient = n.recipient or n.recipient is null and m.customer_id = n.customer_id)
-                and m.kind = n.kind and m.created_at > p_now - interval '1 hour'))
+      and (not n.is_link or n.place + recent.number <= 3)
     order by n.id
     on conflict (outbox_id, recipient) do nothing;
 

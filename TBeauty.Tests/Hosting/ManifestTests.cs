@@ -6,6 +6,9 @@ namespace TBeauty.Tests.Hosting;
 /// <summary>What leaves this machine: the app model as whoever deploys it reads it.</summary>
 public sealed class ManifestTests : IAsyncLifetime
 {
+    /// <summary>In every secret that the publisher was given.</summary>
+    private const string Word = "nobody-reads-this";
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tbeauty-manifest-");
     private JsonElement _resources;
 
@@ -17,7 +20,17 @@ public sealed class ManifestTests : IAsyncLifetime
             Dotnet.Path, ["exec", appHost, "--publisher", "manifest", "--output-path", manifest])
         {
             // As on a developer's machine: nothing of Development may get into the manifest.
-            Environment = new Dictionary<string, string> { ["DOTNET_ENVIRONMENT"] = "Development" },
+            Environment = new Dictionary<string, string>
+            {
+                ["DOTNET_ENVIRONMENT"] = "Development",
+                ["Mail__Host"] = "smtp.shop.example",
+                ["Mail__User"] = "orders@shop.example",
+                ["Mail__Password"] = $"Mail {Word}",
+                ["Payments__Paystack__SecretKey"] = $"sk_live_{Word}",
+                ["Payments__Flutterwave__SecretKey"] = $"FLWSECK-{Word}",
+                ["Payments__Flutterwave__SecretHash"] = $"hash-{Word}",
+                ["Limits__PasswordRounds"] = "230000",
+            },
         };
         await Programs.RunAsync(publish, "Publishing the manifest", TestContext.Current.CancellationToken);
         _resources = JsonDocument.Parse(await File.ReadAllTextAsync(manifest)).RootElement.GetProperty("resources");
@@ -65,6 +78,35 @@ public sealed class ManifestTests : IAsyncLifetime
         Assert.DoesNotContain("tbeauty-serving", Resource("back-office").GetRawText(), StringComparison.Ordinal);
         Assert.True(Resource("back-office").GetProperty("bindings").GetProperty("http").GetProperty("external")
             .GetBoolean());
+    }
+
+    [Fact]
+    public void What_the_publisher_knows_of_secrets_is_asked_for_where_it_is_deployed()
+    {
+        Assert.DoesNotContain(Word, _resources.GetRawText(), StringComparison.Ordinal);
+        foreach (var (variable, parameter) in new[]
+                 {
+                     ("Mail__Password", "mail-password"),
+                     ("Payments__Paystack__SecretKey", "payments-paystack-secretkey"),
+                     ("Payments__Flutterwave__SecretKey", "payments-flutterwave-secretkey"),
+                     ("Payments__Flutterwave__SecretHash", "payments-flutterwave-secrethash"),
+                 })
+        {
+            var input = Resource(parameter).GetProperty("inputs").GetProperty("value");
+            Assert.Equal($"{{{parameter}.value}}", Environment("admin-api", variable));
+            Assert.True(input.GetProperty("secret").GetBoolean());
+            Assert.False(input.TryGetProperty("default", out _));
+        }
+
+        Assert.Equal("230000", Environment("storefront-api", "Limits__PasswordRounds"));
+    }
+
+    [Fact]
+    public void The_admin_api_alone_knows_the_mail_server()
+    {
+        Assert.Equal("smtp.shop.example", Environment("admin-api", "Mail__Host"));
+        foreach (var other in new[] { "storefront-api", "back-office", "migrations" })
+            Assert.DoesNotContain("Mail__", Resource(other).GetRawText(), StringComparison.Ordinal);
     }
 
     [Fact]

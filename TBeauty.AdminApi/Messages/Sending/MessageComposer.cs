@@ -32,9 +32,11 @@ internal sealed class MessageComposer(
 
         Dictionary<string, object?>? facts = null;
         var template = own is null ? DefaultTemplates.Of(message.Kind) : new(own.Subject, own.Text, own.Html);
-        var written = message is { Subject: { } subject, Text: { } text, Html: { } html } ? new(subject, text, html)
+        // Words that once held a link for staff to send are written anew, like those with the link itself.
+        var written = message is { HasSecret: false, Subject: { } subject, Text: { } text, Html: { } html }
+            ? new(subject, text, html)
             : (WrittenMessage?)null;
-        if (written is null || message.HasSecret)
+        if (written is null)
         {
             facts = message.StaffId is null
                 ? await MessageFacts.Read(db, message, customer, terms.Value, ct)
@@ -44,11 +46,14 @@ internal sealed class MessageComposer(
         }
 
         var unsendable = !server.IsGiven ? "The shop has no mail server."
-            : message.Recipient is null ? "The customer has no e-mail address." : null;
+            : message.Recipient is null ? "The customer has no e-mail address."
+            // An error from before the first attempt says why there is none; staff may send it all the same.
+            : message is { Status: MessageStatus.Pending, Resends: 0 } ? message.Error : null;
         if (written is null)
         {
-            // Whoever has no address is told by staff, over WhatsApp: what opens the order is in those words.
-            var isToldByHand = message is { Kind: MessageKind.OrderLookup, Recipient: null };
+            // Whoever can't be mailed is told by staff, over WhatsApp: what opens the order is in those words.
+            var isToldByHand = unsendable is not null && message is { Kind: MessageKind.OrderLookup }
+                and ({ Recipient: null } or { Phone: not null });
             var told = isToldByHand ? await MessageLink.Make(db, message, terms.Value, clock.GetUtcNow(), ct) : null;
             if (isToldByHand && told is null)
                 return Pointless;
