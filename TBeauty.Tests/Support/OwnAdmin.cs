@@ -61,6 +61,9 @@ internal sealed class OwnAdmin : IAsyncDisposable
     public Task Says(string check, params string[] health) =>
         Wait.Until(async () => await Health(check) is { } said && health.Contains(said), (int)StartLimit.TotalSeconds);
 
+    /// <summary>Tells every line that it prints, from now on.</summary>
+    public void OnLine(Action<string, string> read) => app.OnLine(read);
+
     /// <summary>The demo shop's owner.</summary>
     public async Task<Caller> Owner() => Door.With((await Door.Post(
         "/api/v1/auth/login", new { email = "owner@tbeauty.local", password = "Owner!Dev2026" }))
