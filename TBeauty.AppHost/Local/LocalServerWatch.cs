@@ -13,71 +13,48 @@ internal sealed class LocalServerWatch(
     ResourceLoggerService loggers,
     TimeProvider clock) : BackgroundService
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_betweenProbes = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_silence = TimeSpan.FromSeconds(3);
 
-    private readonly ILogger log = loggers.GetLogger(server);
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var isKnownWell = false;
-        long? wrongSince = null;
+        var signs = new ServerSigns(clock);
         using var timer = new PeriodicTimer(s_betweenProbes, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             if (!states.TryGetCurrentState(server.Name, out var state)
                 || state.Snapshot.State?.Text != KnownResourceStates.Running)
-            {
-                (isKnownWell, wrongSince) = (false, null);
-                continue;
-            }
-
-            var sign = await AskAsync(stoppingToken);
-            isKnownWell |= sign is Sign.Well;
-            if (sign is not Sign.Error || !isKnownWell)
-                wrongSince = null;
-            else if (wrongSince is null)
-                wrongSince = clock.GetTimestamp();
-            else if (clock.GetElapsedTime(wrongSince.Value) >= s_patience)
-            {
-                (isKnownWell, wrongSince) = (false, null);
+                signs.Forget();
+            else if (signs.IsEnough(await AskAsync(stoppingToken)))
                 await StartAgainAsync(state.ResourceId, stoppingToken);
-            }
         }
     }
 
-    private async Task<Sign> AskAsync(CancellationToken ct)
+    private async Task<ServerSign> AskAsync(CancellationToken ct)
     {
         using var silence = CancellationTokenSource.CreateLinkedTokenSource(ct);
         silence.CancelAfter(s_silence);
         try
         {
             await server.ProbeAsync(silence.Token);
-            return Sign.Well;
+            return ServerSign.Well;
         }
         catch (Exception) when (silence.IsCancellationRequested)
         {
-            return Sign.None;
+            return ServerSign.None;
         }
         catch (Exception)
         {
-            return Sign.Error;
+            return ServerSign.Error;
         }
     }
 
     private async Task StartAgainAsync(string id, CancellationToken ct)
     {
-        log.LogWarning("It has answered nothing but errors for {Patience}, and is started again", s_patience);
+        loggers.GetLogger(server).LogWarning(
+            "It has answered nothing but errors for {Patience}, and is started again", ServerSigns.Patience);
         Console.WriteLine(
             $"{server.Name}: it answers nothing but errors and is started again; `docs/running.md` says what to look at.");
         await commands.ExecuteCommandAsync(id, KnownResourceCommands.RestartCommand, ct);
-    }
-
-    private enum Sign
-    {
-        None,
-        Well,
-        Error,
     }
 }

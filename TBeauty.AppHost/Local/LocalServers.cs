@@ -68,7 +68,12 @@ internal static class LocalServers
                 services, (LocalServerResource)server, TimeProvider.System));
         builder.Services.AddSingleton<IHostedService>(
             services => ActivatorUtilities.CreateInstance<GarnetLogWatch>(services, server));
-        return builder.AddLocalServer(server, port);
+        return builder.AddLocalServer(server, port).OnBeforeResourceStarted((_, begin, _) =>
+        {
+            if (machine.Settings.Redis is null && GarnetLog.IsDamaged(server.DataPath))
+                Teller(begin.Services, server)(GarnetLog.Damage);
+            return Task.CompletedTask;
+        });
     }
 
     private static IResourceBuilder<T> AddLocalServer<T>(
@@ -100,7 +105,8 @@ internal static class LocalServers
             .ExcludeFromManifest();
     }
 
-    private static Action<string> Teller(IServiceProvider services, IResource server)
+    /// <summary>Tells lines to whoever reads a server's log, and on the console.</summary>
+    internal static Action<string> Teller(IServiceProvider services, IResource server)
     {
         var log = services.GetRequiredService<ResourceLoggerService>().GetLogger(server);
         return line =>

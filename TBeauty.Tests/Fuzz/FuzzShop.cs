@@ -1,3 +1,4 @@
+using TBeauty.Commerce.Database;
 using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Fuzz;
@@ -33,6 +34,9 @@ public sealed class FuzzShop : Shop
     /// <summary>For signing out.</summary>
     public Caller Spare { get; private set; } = null!;
 
+    /// <summary>The Admin API once more, on a machine whose clock is eight days ahead.</summary>
+    public Caller Ahead { get; private set; } = null!;
+
     /// <summary>
     /// A token that is signed as ours are, and says what none of ours says, about its bearer or by a clock that is
     /// wrong.
@@ -43,6 +47,18 @@ public sealed class FuzzShop : Shop
 
     private static string NewKey() =>
         Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
+
+    /// <returns>Whoever is <see cref="Ahead"/>, to be ended by the caller.</returns>
+    internal async Task<OwnAdmin> OpenAhead()
+    {
+        var ahead = await OwnAdmin.Start(
+            await ConnectionString(CommerceDatabase.Name),
+            ("Clock__Offset", "8.00:00:00"), ("Auth__SigningKey", keys.Admin));
+        ahead.OnLine(errors.Read);
+        await ahead.Says("clock", "503 unhealthy");
+        Ahead = ahead.Door;
+        return ahead;
+    }
 
     public async Task Open()
     {

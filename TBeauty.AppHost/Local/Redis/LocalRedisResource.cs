@@ -71,6 +71,7 @@ internal sealed class LocalRedisResource(
                 "--fail-on-recovery-error", "true",
                 // A checkpoint, after which older log is removed, each time the log has grown to this size.
                 "--aof-size-limit", "64m", "--aof-segment-size", "64m",
+                "--aof-page-size", GarnetLog.PageArgument,
                 // Without the transaction mode other clients' commands run in the middle of a script.
                 "--lua", "--lua-transaction-mode",
                 // Scripts that wait for the log keep their threads. With the two that two cores start with, eight
