@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using TBeauty.Commerce.Database;
 
 namespace TBeauty.AdminApi;
 
@@ -17,6 +18,6 @@ internal static class HandlerSql
         using var stream = typeof(HandlerSql).Assembly.GetManifestResourceStream($"{name}.statement.sql")
             ?? throw new InvalidOperationException($"{name} is not embedded.");
         using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
+        return SqlWords.FillRaw(reader.ReadToEnd());
     }
 }

@@ -26,7 +26,7 @@ internal static class SummarizeCustomers
         CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms, TimeProvider clock, CancellationToken ct)
     {
         var (since, currency) = (clock.GetUtcNow() - Recently, terms.Value.Currency);
-        return TypedResults.Ok((await db.Database.SqlQuery<CustomerSummary>($"""
+        return TypedResults.Ok((await db.Database.SqlQuery<CustomerSummary>(SqlWords.Fill($"""
             select count(*) filter (where c.erased_at is null)::integer as total_customers,
                 count(*) filter (where c.is_active)::integer as active_customers,
                 count(*) filter (where c.is_vip)::integer as vip_customers,
@@ -36,10 +36,11 @@ internal static class SummarizeCustomers
                 count(*) filter (where c.created_at >= {since} and c.erased_at is null)::integer as new_customers,
                 count(c.erased_at)::integer as erased_customers,
                 coalesce((select sum(p.amount - p.refunded_amount) from payments.payments p
-                    where p.status in ('verified', 'partially_refunded', 'refunded')), 0.00) as total_spent,
+                    where p.status in (:'PaymentStatuses.Counted')), 0.00) as total_spent,
                 {currency} as currency
             from customers.customers c
-            left join (select customer_id, count(*) as placed from ordering.orders group by customer_id) o on o.customer_id = c.id
-            """).ToListAsync(ct))[0]);
+            left join (select customer_id, count(*) as placed from ordering.orders group by customer_id) o
+                on o.customer_id = c.id
+            """)).ToListAsync(ct))[0]);
     }
 }

@@ -26,9 +26,9 @@ internal static class SqlScripts
         "row_counts",
     ];
 
-    public static string Functions(string name) => Read($"{name}.functions.sql");
+    public static string Functions(string name) => SqlWords.FillRaw(Read($"{name}.functions.sql"));
 
-    public static string Statement(string name) => Read($"{name}.statement.sql");
+    public static string Statement(string name) => SqlWords.FillRaw(Read($"{name}.statement.sql"));
 
     private static string Read(string name)
     {

@@ -1,3 +1,5 @@
+using TBeauty.Commerce.Database;
+
 namespace TBeauty.StorefrontApi.Catalog;
 
 /// <summary>
@@ -52,7 +54,7 @@ internal static class CatalogSql
     // Of the last weeks, of which those that are over are summed up for analytics already. Who is most popular is no
     // matter of a single unit: what changed in such a week since need not be counted again. "Offset 0" keeps PostgreSQL
     // at the orders of the days after.
-    public const string UnitsSold = """
+    public static readonly string UnitsSold = SqlWords.FillRaw("""
         select sold.product_id, sum(sold.units)
         from (
             select w.product_id, w.units - w.returned_units as units
@@ -63,10 +65,10 @@ internal static class CatalogSql
             cross join lateral (
                 select l.product_id, l.quantity - l.cancelled_quantity - l.returned_quantity as units
                 from ordering.order_items l where l.order_id = o.id offset 0) i
-            where o.status <> 'cancelled' and o.created_at >= greatest(
+            where o.status <> :'OrderStatus.Cancelled' and o.created_at >= greatest(
                 now() - interval '30 days', (select analytics.starts_at(max(s.week) + 7) from analytics.weeks s))) sold
         group by sold.product_id
-        """;
+        """);
 
     // Decided once a statement, without reading a table: a quiet shop costs next to nothing.
     private const string SomethingHappened = "pg_snapshot_xmax(pg_current_snapshot()) > $1";
