@@ -5,11 +5,15 @@ using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Conventions;
 
-/// <summary>Which SQL is deployed and which is sent shows in the names of its files, and the database agrees.</summary>
+/// <summary>
+/// Which SQL is deployed, which a handler sends, and which only fills or measures a shop of benchmarks and tests, shows
+/// in the names of its files, and the database agrees.
+/// </summary>
 public partial class SqlFileTests(Shop shop)
 {
     private const string Functions = ".functions.sql";
     private const string Statement = ".statement.sql";
+    private const string Script = ".script.sql";
 
     [Fact]
     public void Every_file_with_functions_is_deployed_once_and_no_other()
@@ -29,6 +33,15 @@ public partial class SqlFileTests(Shop shop)
         Assert.All(statements, file => Assert.DoesNotMatch(Created(), File.ReadAllText(file)));
         Assert.All(Files(Functions), file => Assert.Matches(Created(), File.ReadAllText(file)));
         Assert.Empty(Files(".sql").Except([.. statements, .. Files(Functions)]));
+    }
+
+    [Fact]
+    public void Benchmarks_and_tests_have_scripts_and_nothing_that_is_deployed()
+    {
+        var files = Files(".sql", "TBeauty.Benchmarks", "TBeauty.Tests").ToArray();
+        Assert.NotEmpty(files);
+
+        Assert.All(files, file => Assert.EndsWith(Script, file, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -81,10 +94,10 @@ public partial class SqlFileTests(Shop shop)
         Assert.Empty(found);
     }
 
-    private static IEnumerable<string> Files(string kind) =>
-        new[] { "TBeauty.Commerce", "TBeauty.AdminApi" }.SelectMany(
-        project =>
-            Directory.EnumerateFiles(Path.Combine(Repository.Root, project), $"*{kind}", SearchOption.AllDirectories));
+    private static IEnumerable<string> Files(string kind) => Files(kind, "TBeauty.Commerce", "TBeauty.AdminApi");
+
+    private static IEnumerable<string> Files(string kind, params string[] projects) => projects.SelectMany(project =>
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, project), $"*{kind}", SearchOption.AllDirectories));
 
     [GeneratedRegex(@"^create or replace function (?<name>\w+\.\w+)", RegexOptions.Multiline)]
     private static partial Regex Created();
