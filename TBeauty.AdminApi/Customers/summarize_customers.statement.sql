@@ -8,7 +8,7 @@ select count(*) filter (where c.erased_at is null)::integer as total_customers,
     count(*) filter (where c.created_at >= {0} and c.erased_at is null)::integer as new_customers,
     count(c.erased_at)::integer as erased_customers,
     coalesce((select sum(p.amount - p.refunded_amount) from payments.payments p
-        where p.status in ('verified', 'partially_refunded', 'refunded')), 0.00) as total_spent,
+        where p.status in (:'PaymentStatuses.Counted')), 0.00) as total_spent,
     {1} as currency
 from customers.customers c
 left join (select customer_id, count(*) as placed from ordering.orders group by customer_id) o

@@ -20,9 +20,6 @@ internal sealed record AvailabilityResponse(
 
 internal static class ExplainAvailability
 {
-    private static readonly OrderStatus[] Open =
-        [OrderStatus.Pending, OrderStatus.Confirmed, OrderStatus.Processing, OrderStatus.Packed];
-
     /// <summary>Why a product has the availability that it has.</summary>
     public static async Task<Results<Ok<AvailabilityResponse>, NotFound>> Handle(
         long id, CommerceDbContext db, TimeProvider clock, CancellationToken ct)
@@ -39,7 +36,7 @@ internal static class ExplainAvailability
                 i.Id, i.Location.Code, i.BatchNumber, i.Color, i.Shade, i.Size, i.ExpiryDate, i.OnHand, i.Allocated,
                 i.IsCounted, i.IsCounted ? null : i.ExpiryDate < today ? "expired" : "inactive"))
             .ToListAsync(ct);
-        var orders = await db.Orders.AsNoTracking().Where(o => Open.Contains(o.Status)).OrderBy(o => o.Id)
+        var orders = await db.Orders.AsNoTracking().Where(o => OrderStatuses.Open.Contains(o.Status)).OrderBy(o => o.Id)
             .SelectMany(o => o.Items.Where(line => line.ProductId == id
                     && line.Quantity > line.CancelledQuantity + line.FulfilledQuantity),
                 (o, line) => new AvailabilityOrder(

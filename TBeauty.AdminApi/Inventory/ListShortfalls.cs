@@ -81,16 +81,17 @@ internal static class ListShortfalls
             CustomerInfo.From(pair.Order.Customer), pair.Order.CreatedAt, pair.Claim.OrderItemId, pair.Claim.Open,
             pair.Claim.Allocated, pair.Claim.Open - pair.Claim.Allocated))]);
 
-    private static IQueryable<long> Short(CommerceDbContext db) => db.Database.SqlQuery<long>($"""
+    private static IQueryable<long> Short(CommerceDbContext db) => db.Database.SqlQuery<long>(SqlWords.Fill($"""
         select s.product_id as "Value" from inventory.product_stock s where s.reserved > s.on_hand
         union
         select l.product_id
         from ordering.orders o join ordering.order_items l on l.order_id = o.id
-        where o.status in ('confirmed', 'processing', 'packed')
+        where o.status in (:'OrderStatuses.Promised')
           and l.quantity - l.cancelled_quantity - l.fulfilled_quantity > l.allocated_quantity
-        """);
+        """));
 
-    private static IQueryable<StockRow> Stock(CommerceDbContext db, long[] products) => db.Database.SqlQuery<StockRow>($"""
+    private static IQueryable<StockRow> Stock(CommerceDbContext db, long[] products) =>
+        db.Database.SqlQuery<StockRow>($"""
         select s.product_id, s.on_hand, s.reserved,
             coalesce(sum(i.on_hand - i.allocated) filter (where i.is_counted), 0)::integer as free
         from inventory.product_stock s left join inventory.items i on i.product_id = s.product_id

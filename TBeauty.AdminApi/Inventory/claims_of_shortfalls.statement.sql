@@ -11,6 +11,6 @@ from (
     join inventory.product_stock s on s.product_id = l.product_id
     cross join lateral (select l.quantity - l.cancelled_quantity - l.fulfilled_quantity as units) open
     where l.product_id = any ({0}) and open.units > l.allocated_quantity
-      and (o.status in ('confirmed', 'processing', 'packed') or o.status = 'pending' and s.reserved > s.on_hand)
+      and (o.status in (:'OrderStatuses.Promised') or o.status = :'OrderStatus.Pending' and s.reserved > s.on_hand)
     window product as (partition by l.product_id)) claim
 where claim.place <= {1}

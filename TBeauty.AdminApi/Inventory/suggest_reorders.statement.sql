@@ -30,7 +30,7 @@ from (
         select l.product_id, sum(l.quantity - l.cancelled_quantity - l.returned_quantity) as units,
             nullif(sum(l.quantity - l.cancelled_quantity - l.returned_quantity), 0)::numeric / {2} as pace
         from ordering.orders o join ordering.order_items l on l.order_id = o.id
-        where o.created_at >= {3} and o.status <> 'cancelled'
+        where o.created_at >= {3} and o.status <> :'OrderStatus.Cancelled'
         group by l.product_id) sold on sold.product_id = p.id
     where p.is_active and not p.is_discontinued) s
 join lateral (

@@ -1,10 +1,10 @@
 -- All invoices in figures.
 select count(*)::integer as total_count,
-    count(*) filter (where i.status = 'draft')::integer as draft_count,
-    count(*) filter (where i.status in ('sent', 'viewed') and not i.is_late)::integer as sent_count,
-    count(*) filter (where i.status = 'paid')::integer as paid_count,
+    count(*) filter (where i.status = :'InvoiceStatus.Draft')::integer as draft_count,
+    count(*) filter (where i.status in (:'InvoiceStatuses.AwaitingPayment') and not i.is_late)::integer as sent_count,
+    count(*) filter (where i.status = :'InvoiceStatus.Paid')::integer as paid_count,
     count(*) filter (where i.is_late)::integer as overdue_count,
-    count(*) filter (where i.status = 'cancelled')::integer as cancelled_count,
+    count(*) filter (where i.status = :'InvoiceStatus.Cancelled')::integer as cancelled_count,
     coalesce(sum(i.due) filter (where i.counts), 0.00) as invoiced_amount,
     coalesce(sum(i.amount_paid) filter (where i.counts), 0.00) as paid_amount,
     coalesce(sum(greatest(i.due - i.amount_paid, 0)) filter (where i.counts), 0.00) as outstanding_amount,
@@ -12,7 +12,7 @@ select count(*)::integer as total_count,
     {0} as currency
 from (
     select i.status, i.amount_paid, i.total_amount - i.credited_amount as due,
-        i.status in ('sent', 'viewed', 'paid') as counts,
-        i.status in ('sent', 'viewed') and coalesce(i.due_date < {1}, false)
+        i.status in (:'InvoiceStatuses.AwaitingPayment', :'InvoiceStatus.Paid') as counts,
+        i.status in (:'InvoiceStatuses.AwaitingPayment') and coalesce(i.due_date < {1}, false)
             and i.total_amount - i.credited_amount > i.amount_paid as is_late
     from payments.invoices i) i

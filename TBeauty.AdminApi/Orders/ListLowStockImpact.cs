@@ -27,9 +27,6 @@ internal sealed record LowStockImpactResponse(
 
 internal static class ListLowStockImpact
 {
-    private static readonly OrderStatus[] Open =
-        [OrderStatus.Pending, OrderStatus.Confirmed, OrderStatus.Processing, OrderStatus.Packed];
-
     /// <summary>Open orders that wait for units of products that run low, or are short already; newest first.</summary>
     public static async Task<Results<Ok<LowStockImpactResponse>, ProblemHttpResult>> Handle(
         [AsParameters] PageRequest paging, CommerceDbContext db, CancellationToken ct)
@@ -50,7 +47,7 @@ internal static class ListLowStockImpact
             })
             .Where(s => s.OnHand <= s.Minimum || s.Reserved > s.OnHand);
         var page = await db.Orders.AsNoTracking().Include(o => o.Customer).Include(o => o.Items).AsSplitQuery()
-            .Where(o => Open.Contains(o.Status) && o.Items.Any(i =>
+            .Where(o => OrderStatuses.Open.Contains(o.Status) && o.Items.Any(i =>
                 i.Quantity > i.CancelledQuantity + i.FulfilledQuantity && low.Any(s => s.ProductId == i.ProductId)))
             .NewestFirst(filtered: true, paging, ct);
 

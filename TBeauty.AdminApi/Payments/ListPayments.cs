@@ -180,7 +180,7 @@ internal static class ListPayments
     }
 
     private static PaymentStatus[] Statuses(bool verified) => verified
-        ? [PaymentStatus.Verified, PaymentStatus.PartiallyRefunded, PaymentStatus.Refunded]
+        ? PaymentStatuses.Counted
         : [PaymentStatus.Unverified, PaymentStatus.Rejected];
 
     internal static IQueryable<Payment> Filtered(

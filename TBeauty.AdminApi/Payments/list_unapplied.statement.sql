@@ -9,21 +9,23 @@ from (
     from (
         select paid.*,
             o.amount_paid - o.amount_refunded
-                - case when o.status = 'cancelled' then 0 else o.total_amount - o.returned_amount end
+                - case when o.status = :'OrderStatus.Cancelled' then 0 else o.total_amount - o.returned_amount end
                 - (select coalesce(sum(r.pending_refunds), 0) from payments.payments r where r.order_id = o.id)
                 as beyond
         from ordering.orders o
         cross join lateral (
             select m.id, m.created_at, m.order_id, m.invoice_id, m.amount - m.refunded_amount - m.pending_refunds as net
             from payments.payments m
-            where m.order_id = o.id and m.status in ('verified', 'partially_refunded')
+            where m.order_id = o.id and m.status in (:'PaymentStatuses.WithMoneyLeft')
             offset 0) paid
         where o.amount_paid > o.amount_refunded
-          and (o.status = 'cancelled' or o.amount_paid - o.amount_refunded > o.total_amount - o.returned_amount)
+          and (o.status = :'OrderStatus.Cancelled'
+              or o.amount_paid - o.amount_refunded > o.total_amount - o.returned_amount)
         union all
         select m.id, m.created_at, m.order_id, m.invoice_id, m.amount - m.refunded_amount - m.pending_refunds,
-            i.amount_paid - case when i.status = 'cancelled' then 0 else i.total_amount - i.credited_amount end
+            i.amount_paid
+                - case when i.status = :'InvoiceStatus.Cancelled' then 0 else i.total_amount - i.credited_amount end
         from payments.payments m
         left join payments.invoices i on i.id = m.invoice_id
-        where m.order_id is null and m.status in ('verified', 'partially_refunded')) p) counted
+        where m.order_id is null and m.status in (:'PaymentStatuses.WithMoneyLeft')) p) counted
 where counted.amount > 0

@@ -14,8 +14,8 @@ internal static class PromotionEndpoints
         promotions.MapGet("/", ListPromotions.Handle).WithName(nameof(ListPromotions));
         promotions.MapGet("/{id:long}", GetPromotion.Handle).WithName(nameof(GetPromotion));
         promotions.MapPost("/", CreatePromotion.Handle).WithName(nameof(CreatePromotion))
-            .RequireAuthorization(Policies.Discounts).Idempotent(IdempotentRequest.Lifetime).Refuses(400, "request.invalid")
-            .Refuses(409, "promotion.code_taken");
+            .RequireAuthorization(Policies.Discounts).Idempotent(IdempotentRequest.Lifetime)
+            .Refuses(400, "request.invalid").Refuses(409, "promotion.code_taken");
         promotions.MapPut("/{id:long}", UpdatePromotion.Handle).WithName(nameof(UpdatePromotion))
             .RequireAuthorization(Policies.Discounts).Refuses(400, "request.invalid")
             .Refuses(409, "promotion.code_taken").ProducesProblem(412);

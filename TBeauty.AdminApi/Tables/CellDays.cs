@@ -128,6 +128,8 @@ internal static partial class CellDays
         (?:(?:\s?[T,]\s?|\s+(?:at\s+|[-\u2013]\s+)?)
           (?<hour>\d{1,2})[:.](?<minute>\d{2})(?:[:.](?<second_of_minute>\d{2})(?:[.,:]\d+)?)?\s?(?:(?<half>[ap])\.?m\.?)?)?
         \s?(?<zone>Z|UTC|GMT|WAT|[+-]\d{2}:?\d{2})?$
-        """, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace)]
+        """,
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+            | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Written();
 }

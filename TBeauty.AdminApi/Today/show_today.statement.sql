@@ -6,10 +6,10 @@ select {0}::date as date, orders.*, payments.*, items.*,
         union
         select l.product_id
         from ordering.orders o join ordering.order_items l on l.order_id = o.id
-        where o.status in ('confirmed', 'processing', 'packed')
+        where o.status in (:'OrderStatuses.Promised')
           and l.quantity - l.cancelled_quantity - l.fulfilled_quantity > l.allocated_quantity) short
     )::integer as short_products,
-    (select count(*) from ops.messages m where m.status = 'dead')::integer as failed_messages,
+    (select count(*) from ops.messages m where m.status = :'MessageStatus.Dead')::integer as failed_messages,
     placed.*, {3}::timestamptz as as_of
 from (
     select coalesce(sum(c.rows) filter (where c.list like 'ordering.orders:pending/%'), 0)::integer as new_orders,
@@ -20,7 +20,7 @@ from (
     from ops.row_counts c) orders
 cross join (
     select count(*) filter (where p.is_proof)::integer as proofs_to_check, count(*)::integer as payments_to_check
-    from payments.payments p where p.status = 'unverified') payments
+    from payments.payments p where p.status = :'PaymentStatus.Unverified') payments
 cross join (
     select count(*) filter (where i.is_active and i.on_hand <= i.minimum_stock)::integer as low_stock_items,
         count(*) filter (where i.is_active and i.on_hand = 0)::integer as out_of_stock_items,
@@ -29,5 +29,5 @@ cross join (
     from inventory.items i) items
 cross join (
     select count(*)::integer as orders_today,
-        coalesce(sum(o.total_amount) filter (where o.status <> 'cancelled'), 0.00) as sold_today
+        coalesce(sum(o.total_amount) filter (where o.status <> :'OrderStatus.Cancelled'), 0.00) as sold_today
     from ordering.orders o where o.created_at >= {1}) placed

@@ -33,7 +33,7 @@ internal static class ShopFiller
             await say.ExecuteNonQueryAsync();
         }
 
-        string[] scripts = ["products.sql", "customers.sql", .. size.Orders > 0 ? ["orders.sql"]
+        string[] scripts = ["products.script.sql", "customers.script.sql", .. size.Orders > 0 ? ["orders.script.sql"]
             : Array.Empty<string>()];
         foreach (var script in scripts)
         {

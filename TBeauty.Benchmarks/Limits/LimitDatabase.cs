@@ -13,7 +13,7 @@ internal static class LimitDatabase
     {
         await Run(shop.ConnectionString("postgres"), $"drop database if exists {Name} with (force)");
         await Run(shop.ConnectionString("postgres"), $"create database {Name}");
-        await Run(shop.ConnectionString(Name), Repository.Sql("limits.sql"));
+        await Run(shop.ConnectionString(Name), Repository.Sql("limits.script.sql"));
     }
 
     /// <summary>

@@ -29,7 +29,8 @@ begin
             'ordering_customers', s.ordering_customers,
             'returning_customers', (select count(*) from buyers b where b.was_known and exists (
                 select from ordering.orders o
-                where o.customer_id = b.customer_id and o.created_at < p_from and o.status <> 'cancelled')),
+                where o.customer_id = b.customer_id and o.created_at < p_from
+                  and o.status <> :'OrderStatus.Cancelled')),
             'repeat_customers', s.repeat_customers,
             'repeat_rate', coalesce(round(100.0 * s.repeat_customers / nullif(s.ordering_customers, 0), 2), 0.00),
             'orders', s.orders,

@@ -8,7 +8,7 @@ begin
     with money as materialized (select f.* from analytics.payments_between(p_starts, p_from, p_to, p_by_day) f),
     late as (
         select i.total_amount - i.credited_amount - i.amount_paid as owed from payments.invoices i
-        where i.status in ('sent', 'viewed') and i.due_date < p_today
+        where i.status in (:'InvoiceStatuses.AwaitingPayment') and i.due_date < p_today
             and i.total_amount - i.credited_amount - i.amount_paid > 0)
     select json_build_object(
         'totals', (select json_build_object(

@@ -7,12 +7,12 @@ language plpgsql stable set jit = off set work_mem = '32MB' set plan_cache_mode 
 begin
     return (
     with sales as materialized (
-        select 1 as period, f.bucket, f.status <> 'cancelled' as counts, f.orders, f.units, f.gross_sales, f.discounts,
-            f.shipping, f.tax, f.revenue
+        select 1 as period, f.bucket, f.status <> :'OrderStatus.Cancelled' as counts, f.orders, f.units, f.gross_sales,
+            f.discounts, f.shipping, f.tax, f.revenue
         from analytics.orders_between(p_starts, p_from, p_to, p_by_day) f
         union all
-        select 0, 1, f.status <> 'cancelled', f.orders, f.units, f.gross_sales, f.discounts, f.shipping, f.tax,
-            f.revenue
+        select 0, 1, f.status <> :'OrderStatus.Cancelled', f.orders, f.units, f.gross_sales, f.discounts, f.shipping,
+            f.tax, f.revenue
         from analytics.orders_between(array[p_before], p_before, p_from, true) f),
     money as materialized (
         select 1 as period, f.bucket, f.collected, f.refunded

@@ -32,7 +32,7 @@ begin
             left join (
                 select f.bucket, sum(f.units) as units, sum(f.gross_sales) as revenue
                 from analytics.orders_between(p_starts, p_from, p_to, p_by_day) f
-                    where f.status <> 'cancelled' group by 1) f
+                    where f.status <> :'OrderStatus.Cancelled' group by 1) f
                 on f.bucket = n
             order by n) b),
         'top_by_units', (select coalesce(json_agg(t), '[]') from (

@@ -9,7 +9,8 @@ begin
         select o.promotion_id, count(*) as orders, count(distinct o.customer_id) as customers,
             sum(o.promotion_amount) as cost, sum(o.total_amount) as revenue, sum(o.returned_amount) as returned_amount
         from ordering.orders o
-        where o.promotion_id is not null and o.created_at >= p_from and o.created_at < p_to and o.status <> 'cancelled'
+        where o.promotion_id is not null and o.created_at >= p_from and o.created_at < p_to
+          and o.status <> :'OrderStatus.Cancelled'
         group by 1)
     select json_build_object(
         'totals', (select json_build_object(

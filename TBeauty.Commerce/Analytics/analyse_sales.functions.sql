@@ -6,7 +6,7 @@ language plpgsql stable set jit = off set work_mem = '32MB' set plan_cache_mode 
 begin
     return (
     with facts as materialized (
-        select f.*, f.status = 'cancelled' as is_cancelled
+        select f.*, f.status = :'OrderStatus.Cancelled' as is_cancelled
         from analytics.orders_between(p_starts, p_from, p_to, p_by_day) f),
     -- Bucket 0 is all of them.
     sums as materialized (

@@ -18,9 +18,11 @@ language sql stable as $$
             sum(o.shipping_cost) as shipping,
             sum(o.tax_amount) as tax, sum(o.total_amount) as revenue,
             coalesce(sum(greatest(0.00, o.total_amount - o.returned_amount - o.amount_paid + o.amount_refunded))
-                filter (where o.status <> 'cancelled' and o.payment_status <> 'refunded'), 0.00) as outstanding,
+                filter (where o.status <> :'OrderStatus.Cancelled'
+                    and o.payment_status <> :'OrderPaymentStatus.Refunded'), 0.00) as outstanding,
             sum(greatest(0.00, o.amount_paid - o.amount_refunded
-                - case o.status when 'cancelled' then 0 else o.total_amount - o.returned_amount end)) as credit
+                - case o.status when :'OrderStatus.Cancelled' then 0 else o.total_amount - o.returned_amount end
+                )) as credit
         from ordering.orders o
         where o.created_at >= p_from and o.created_at < p_to
         group by 1, 2, 3, 4
@@ -45,12 +47,12 @@ language sql stable as $$
         select p.payment_date as at, p.payment_method, p.amount as collected, null::numeric as refunded
         from payments.payments p
         where p.payment_date >= p_from and p.payment_date < p_to and p.source_payment_id is null
-          and p.status in ('verified', 'partially_refunded', 'refunded')
+          and p.status in (:'PaymentStatuses.Counted')
         union all
         select r.created_at, p.payment_method, null, r.amount
         from payments.refunds r join payments.payments p on p.id = r.payment_id
         where r.created_at >= p_from and r.created_at < p_to and r.applied_to_payment_id is null
-            and r.status = 'done') m
+            and r.status = :'RefundStatus.Done') m
     group by 1, 2
 $$;
 
@@ -90,7 +92,7 @@ language sql stable as $$
     select i.product_id, count(distinct i.order_id), sum(i.quantity - i.cancelled_quantity), sum(i.returned_quantity),
         sum(i.total_price)
     from ordering.orders o join ordering.order_items i on i.order_id = o.id
-    where o.created_at >= p_from and o.created_at < p_to and o.status <> 'cancelled'
+    where o.created_at >= p_from and o.created_at < p_to and o.status <> :'OrderStatus.Cancelled'
     group by 1
 $$;
 
@@ -99,6 +101,6 @@ returns table (customer_id bigint, orders bigint, revenue numeric)
 language sql stable as $$
     select o.customer_id, count(*), sum(o.total_amount)
     from ordering.orders o
-    where o.created_at >= p_from and o.created_at < p_to and o.status <> 'cancelled'
+    where o.created_at >= p_from and o.created_at < p_to and o.status <> :'OrderStatus.Cancelled'
     group by 1
 $$;

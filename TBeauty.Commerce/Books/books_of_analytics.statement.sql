@@ -10,7 +10,7 @@ counted_orders as materialized (
 returned as (
     select m.weeks[width_bucket(o.created_at, m.starts)] as week, sum(i.returned_quantity) as units
     from mondays m join ordering.orders o on o.created_at >= m.first and o.created_at < m.beyond
-        and o.status <> 'cancelled'
+        and o.status <> :'OrderStatus.Cancelled'
     join ordering.order_items i on i.order_id = o.id and i.returned_quantity > 0
     group by 1)
 
@@ -53,7 +53,8 @@ full join (
     from analytics.stock_days d group by 1
     union all
     select o.week, 'products', true, array[sum(o.units), coalesce(r.units, 0), sum(o.gross_sales)]
-    from counted_orders o left join returned r using (week) where o.status <> 'cancelled' group by o.week, r.units
+    from counted_orders o left join returned r using (week)
+    where o.status <> :'OrderStatus.Cancelled' group by o.week, r.units
     union all
     select p.week, 'products', false, array[sum(p.units), sum(p.returned_units), sum(p.revenue)]
     from analytics.product_weeks p group by 1
@@ -63,7 +64,7 @@ full join (
         select m.weeks[width_bucket(o.created_at, m.starts)] as week, o.customer_id, count(*) as orders,
         sum(o.total_amount) as revenue
         from mondays m join ordering.orders o on o.created_at >= m.first and o.created_at < m.beyond
-            and o.status <> 'cancelled'
+            and o.status <> :'OrderStatus.Cancelled'
         group by 1, 2) c
     group by 1
     union all

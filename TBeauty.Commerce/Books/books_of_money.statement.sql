@@ -3,7 +3,7 @@ select 'order.amount_paid_is_the_sum_of_verified_payments' as rule, 'order:' || 
     coalesce(p.total, 0)::text as expected, o.amount_paid::text as actual
 from ordering.orders o
 full join (select order_id, sum(amount) as total from payments.payments
-           where status in ('verified', 'partially_refunded', 'refunded') and order_id is not null
+           where status in (:'PaymentStatuses.Counted') and order_id is not null
                group by order_id) p on p.order_id = o.id
 where o.amount_paid is distinct from coalesce(p.total, 0)
 
@@ -13,23 +13,25 @@ select 'order.amount_refunded_is_the_sum_of_its_refunds', 'order:' || coalesce(o
 from ordering.orders o
 full join (select p.order_id, sum(r.amount) as total from payments.refunds r
            join payments.payments p on p.id = r.payment_id
-           where p.order_id is not null and r.status = 'done' group by p.order_id) r on r.order_id = o.id
+           where p.order_id is not null and r.status = :'RefundStatus.Done' group by p.order_id) r on r.order_id = o.id
 where o.amount_refunded is distinct from coalesce(r.total, 0)
 
 union all
 select 'payment.refunded_amount_is_the_sum_of_its_refunds', 'payment:' || coalesce(p.id, r.payment_id),
     coalesce(r.total, 0)::text, p.refunded_amount::text
 from payments.payments p
-full join (select payment_id, sum(amount) as total from payments.refunds where status = 'done' group by payment_id) r
-    on r.payment_id = p.id
+full join (
+    select payment_id, sum(amount) as total from payments.refunds
+    where status = :'RefundStatus.Done' group by payment_id) r on r.payment_id = p.id
 where p.refunded_amount is distinct from coalesce(r.total, 0)
 
 union all
 select 'payment.pending_refunds_are_the_sum_of_those_that_wait', 'payment:' || coalesce(p.id, r.payment_id),
     coalesce(r.total, 0)::text, p.pending_refunds::text
 from payments.payments p
-full join (select payment_id, sum(amount) as total from payments.refunds where status = 'pending' group by payment_id) r
-    on r.payment_id = p.id
+full join (
+    select payment_id, sum(amount) as total from payments.refunds
+    where status = :'RefundStatus.Pending' group by payment_id) r on r.payment_id = p.id
 where p.pending_refunds is distinct from coalesce(r.total, 0)
 
 union all
@@ -38,17 +40,18 @@ select 'payment.online_has_the_reference_that_its_provider_was_given', 'payment:
     p.provider || ' ' || p.transaction_reference_key || ' order:' || p.order_id
 from (select * from payments.payments where provider is not null) p
 full join (select * from payments.online_payments
-    where status = 'paid' or payment_id is not null) o on o.payment_id = p.id
+    where status = :'OnlinePaymentStatus.Paid' or payment_id is not null) o on o.payment_id = p.id
 where (o.status, o.provider, o.order_id, lower(o.reference), 'online')
-    is distinct from ('paid', p.provider, p.order_id, p.transaction_reference_key, p.payment_method)
+    is distinct from (:'OnlinePaymentStatus.Paid', p.provider, p.order_id, p.transaction_reference_key,
+        p.payment_method)
 
 union all
 select 'payment.status_follows_its_refunds', 'payment:' || p.id, s.expected, p.status
 from payments.payments p
 cross join lateral (select case
-    when p.refunded_amount = p.amount then 'refunded'
-    when p.refunded_amount > 0 then 'partially_refunded'
-    when p.status in ('refunded', 'partially_refunded') then 'verified'
+    when p.refunded_amount = p.amount then :'PaymentStatus.Refunded'
+    when p.refunded_amount > 0 then :'PaymentStatus.PartiallyRefunded'
+    when p.status in (:'PaymentStatus.Refunded', :'PaymentStatus.PartiallyRefunded') then :'PaymentStatus.Verified'
     else p.status end as expected) s
 where p.status <> s.expected
 
@@ -56,11 +59,12 @@ union all
 select 'order.payment_status_follows_its_payments', 'order:' || o.id, s.expected, o.payment_status
 from ordering.orders o
 cross join lateral (select case
-    when o.amount_paid > 0 and o.amount_paid = o.amount_refunded then 'refunded'
-    when o.status = 'cancelled' and o.amount_paid = 0 then 'cancelled'
-    when o.status = 'cancelled' or o.amount_paid - o.amount_refunded >= o.total_amount - o.returned_amount then 'paid'
-    when o.amount_paid - o.amount_refunded > 0 then 'partial'
-    else 'pending' end as expected) s
+    when o.amount_paid > 0 and o.amount_paid = o.amount_refunded then :'OrderPaymentStatus.Refunded'
+    when o.status = :'OrderStatus.Cancelled' and o.amount_paid = 0 then :'OrderPaymentStatus.Cancelled'
+    when o.status = :'OrderStatus.Cancelled' or o.amount_paid - o.amount_refunded >= o.total_amount - o.returned_amount
+        then :'OrderPaymentStatus.Paid'
+    when o.amount_paid - o.amount_refunded > 0 then :'OrderPaymentStatus.Partial'
+    else :'OrderPaymentStatus.Pending' end as expected) s
 where o.payment_status <> s.expected
 
 union all
@@ -69,9 +73,9 @@ select 'invoice.amount_paid_is_the_sum_of_its_payments', 'invoice:' || i.id, coa
 from payments.invoices i
 left join lateral (
     select sum(p.amount - p.refunded_amount) as total from payments.payments p
-    where p.status in ('verified', 'partially_refunded', 'refunded')
+    where p.status in (:'PaymentStatuses.Counted')
       and (p.order_id = i.order_id or p.invoice_id = i.id and p.order_id is null)) p on true
-where i.status <> 'cancelled' and i.sent_at is not null and i.amount_paid <> coalesce(p.total, 0)
+where i.status <> :'InvoiceStatus.Cancelled' and i.sent_at is not null and i.amount_paid <> coalesce(p.total, 0)
 
 union all
 select 'invoice.subtotal_is_the_sum_of_its_lines', 'invoice:' || coalesce(i.id, l.invoice_id),

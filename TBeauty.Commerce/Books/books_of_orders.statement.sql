@@ -77,7 +77,7 @@ union all
 select 'order.has_its_goods_once_confirmed', 'order_item:' || l.id, open.units::text, l.allocated_quantity::text
 from ordering.order_items l join ordering.orders o on o.id = l.order_id
 cross join lateral (select l.quantity - l.cancelled_quantity - l.fulfilled_quantity as units) open
-where o.status in ('confirmed', 'processing', 'packed') and l.allocated_quantity <> open.units
+where o.status in (:'OrderStatuses.Promised') and l.allocated_quantity <> open.units
   and open.units - l.allocated_quantity not between 0 and (
     select coalesce(-sum(m.quantity), 0)
     from inventory.items i join inventory.movements m on m.inventory_item_id = i.id
@@ -89,7 +89,7 @@ where o.status in ('confirmed', 'processing', 'packed') and l.allocated_quantity
 union all
 select 'order.holds_nothing_once_it_is_over', 'order_item:' || i.id, '0', i.allocated_quantity::text
 from ordering.order_items i join ordering.orders o on o.id = i.order_id
-where o.status in ('shipped', 'delivered', 'returned', 'cancelled') and i.allocated_quantity <> 0
+where o.status not in (:'OrderStatuses.Open') and i.allocated_quantity <> 0
 
 union all
 select 'order.status_follows_its_parcels', 'order:' || o.id, s.expected, o.status
@@ -97,12 +97,12 @@ from ordering.orders o
 join lines i on i.order_id = o.id
 cross join lateral (select case
     when i.gone = 0 then 'not shipped'
-    when i.open > 0 then 'packed'
-    when i.back = i.gone then 'returned'
+    when i.open > 0 then :'OrderStatus.Packed'
+    when i.back = i.gone then :'OrderStatus.Returned'
     else 'shipped or delivered' end as expected) s
 where not case s.expected
-    when 'not shipped' then o.status in ('pending', 'confirmed', 'processing', 'packed', 'cancelled')
-    when 'shipped or delivered' then o.status in ('shipped', 'delivered')
+    when 'not shipped' then o.status in (:'OrderStatuses.Open', :'OrderStatus.Cancelled')
+    when 'shipped or delivered' then o.status in (:'OrderStatus.Shipped', :'OrderStatus.Delivered')
     else o.status = s.expected end
 
 union all
@@ -162,7 +162,8 @@ from ordering.promotions p
 full join ordering.promotion_counters c on c.promotion_id = p.id
 left join (
     select promotion_id, count(*) as orders from ordering.orders
-    where promotion_id is not null and status <> 'cancelled' group by promotion_id) u on u.promotion_id = p.id
+    where promotion_id is not null and status <> :'OrderStatus.Cancelled'
+    group by promotion_id) u on u.promotion_id = p.id
 where (p.id is null or p.usage_limit is not null) and c.used is distinct from coalesce(u.orders, 0)
 
 union all

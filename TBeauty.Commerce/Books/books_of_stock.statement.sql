@@ -57,7 +57,7 @@ select 'product_stock.reserved_is_the_sum_of_open_orders', 'product:' || product
 from inventory.product_stock s
 full join (select i.product_id, sum(i.quantity - i.cancelled_quantity - i.fulfilled_quantity) as total
            from ordering.order_items i join ordering.orders o on o.id = i.order_id
-           where o.status in ('pending', 'confirmed', 'processing', 'packed')
+           where o.status in (:'OrderStatuses.Open')
            group by i.product_id) o using (product_id)
 where s.reserved is distinct from coalesce(o.total, 0)
 

@@ -1,6 +1,8 @@
 namespace TBeauty.Commerce.Database;
 
-/// <summary>The SQL files of an assembly, which lie beside the code that sends them.</summary>
+/// <summary>
+/// The SQL files of an assembly, which lie beside the code that sends them, with the words of <see cref="SqlWords"/>.
+/// </summary>
 public static class EmbeddedSql
 {
     /// <summary><c>{name}.statement.sql</c> of the assembly that a type belongs to.</summary>
@@ -11,6 +13,6 @@ public static class EmbeddedSql
         using var stream = sender.Assembly.GetManifestResourceStream(file)
             ?? throw new InvalidOperationException($"{file} is not embedded.");
         using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
+        return SqlWords.FillRaw(reader.ReadToEnd());
     }
 }

@@ -36,7 +36,11 @@ public static class RowCounts
         where TSecond : struct, Enum
     {
         string[] lists =
-            [.. from one in first from other in second select $"{List<T>(db)}:{EnumWords.Of(one)}/{EnumWords.Of(other)}"];
+        [
+            .. from one in first
+               from other in second
+               select $"{List<T>(db)}:{EnumWords.Of(one)}/{EnumWords.Of(other)}",
+        ];
         return db.Set<RowCount>().Where(part => lists.Contains(part.List));
     }
 

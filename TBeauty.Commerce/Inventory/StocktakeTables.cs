@@ -23,7 +23,8 @@ internal static class StocktakeTables
             stocktake.Property(s => s.Name).HasMaxLength(Stocktake.NameLength);
             stocktake.Property(s => s.CancelReason).HasMaxLength(StockMovement.ReasonLength);
             // Two counts of one shelf at once would book its differences twice.
-            stocktake.HasIndex(s => s.LocationId, "OpenPerLocation").IsUnique().HasFilter("status = 'open'")
+            stocktake.HasIndex(s => s.LocationId, "OpenPerLocation").IsUnique()
+                .HasFilter(SqlWords.FillRaw("status = :'StocktakeStatus.Open'"))
                 .HasDatabaseName(OneOpenIndex);
             stocktake.HasIndex(s => s.LocationId);
             stocktake.HasIndex(s => new { s.CreatedAt, s.Id }).IsDescending();

@@ -18,7 +18,7 @@ begin
         return query select 'unknown', null::jsonb;
         return;
     end if;
-    if stocktake.status <> 'open' then
+    if stocktake.status <> :'StocktakeStatus.Open' then
         return query select 'status', null::jsonb;
         return;
     end if;
@@ -56,12 +56,13 @@ begin
     end if;
 
     update inventory.stocktakes s
-    set status = 'approved', closed_by = p_actor, closed_at = p_now, updated_at = p_now
+    set status = :'StocktakeStatus.Approved', closed_by = p_actor, closed_at = p_now, updated_at = p_now
     where s.id = p_stocktake;
     insert into ops.audit (actor, action, subject_type, subject_id, before, after, occurred_at)
     values (p_actor, 'changed', 'stocktake', p_stocktake,
-        jsonb_build_object('status', 'open', 'closed_by', null, 'closed_at', null),
-        jsonb_build_object('status', 'approved', 'closed_by', p_actor, 'closed_at', p_now, 'movements', moved), p_now);
+        jsonb_build_object('status', :'StocktakeStatus.Open', 'closed_by', null, 'closed_at', null),
+        jsonb_build_object('status', :'StocktakeStatus.Approved', 'closed_by', p_actor, 'closed_at', p_now,
+            'movements', moved), p_now);
 
     return query select 'done', null::jsonb;
 exception when sqlstate 'TB003' then

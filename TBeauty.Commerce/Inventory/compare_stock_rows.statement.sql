@@ -33,7 +33,9 @@ left join inventory.items i on i.id = r.item_id
 cross join lateral (select array_remove(array[
     case when r.product_id is null then format('sku: There is no product with the SKU "%s".', r.sku)
          when r.items > 1
-         then format('sku: It has %s items; the columns location, batch_number, color, shade, size and expiry_date tell which.', r.items)
+         then format(
+            'sku: It has %s items; the columns location, batch_number, color, shade, size and expiry_date tell which.',
+            r.items)
          when r.item_id is null and r.version is null and not array['location', 'cost_price'] <@ @given
          then format('sku: "%s" has no such item; a new one needs the columns location and cost_price.', r.sku) end,
     case when r.location_id is null and 'location' = any (@given)

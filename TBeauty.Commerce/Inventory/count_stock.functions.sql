@@ -16,7 +16,7 @@ begin
         return query select 'unknown', null::bigint;
         return;
     end if;
-    if stocktake.status <> 'open' then
+    if stocktake.status <> :'StocktakeStatus.Open' then
         return query select 'status', null::bigint;
         return;
     end if;

@@ -16,6 +16,12 @@ public enum InvoiceStatus
     Cancelled,
 }
 
+public static class InvoiceStatuses
+{
+    /// <summary>The customer has it, and it isn't paid: it may be late.</summary>
+    public static readonly InvoiceStatus[] AwaitingPayment = [InvoiceStatus.Sent, InvoiceStatus.Viewed];
+}
+
 /// <summary>
 /// What a customer is asked to pay, for an order or free-standing. Once sent, only credit notes change it.
 /// </summary>
@@ -129,7 +135,7 @@ public sealed partial class Invoice : IListed
 
     /// <summary>The status that people see on a day.</summary>
     public InvoiceStatus StatusOn(DateOnly today) =>
-        Status is InvoiceStatus.Sent or InvoiceStatus.Viewed && DueDate < today && OutstandingAmount > 0
+        InvoiceStatuses.AwaitingPayment.Contains(Status) && DueDate < today && OutstandingAmount > 0
             ? InvoiceStatus.Overdue
             : Status;
 

@@ -48,13 +48,15 @@ public static class InvoiceTables
             // A sum of payments, which may together be more than any of them.
             invoice.Property(i => i.AmountPaid).HasPrecision(18, 2);
             invoice.HasIndex(i => i.InvoiceNumber).IsUnique();
-            invoice.HasIndex(i => i.OrderId).IsUnique().HasFilter("order_id is not null and status <> 'cancelled'")
+            invoice.HasIndex(i => i.OrderId).IsUnique()
+                .HasFilter(SqlWords.FillRaw("order_id is not null and status <> :'InvoiceStatus.Cancelled'"))
                 .HasDatabaseName(OnePerOrder);
             invoice.HasIndex(i => new { i.CreatedAt, i.Id }).IsDescending();
             invoice.HasIndex(i => i.OrderId, "OfOrder").HasDatabaseName("ix_invoices_order_id");
             invoice.HasIndex(i => new { i.Status, i.CreatedAt, i.Id }).IsDescending(false, true, true);
             invoice.HasIndex(i => new { i.CustomerId, i.CreatedAt, i.Id }).IsDescending(false, true, true);
-            invoice.HasIndex(i => i.DueDate).HasFilter("status in ('sent', 'viewed')");
+            invoice.HasIndex(i => i.DueDate)
+                .HasFilter(SqlWords.FillRaw("status in (:'InvoiceStatuses.AwaitingPayment')"));
             invoice.HasOne(i => i.Customer).WithMany().HasForeignKey(i => i.CustomerId)
                 .OnDelete(DeleteBehavior.Restrict);
             invoice.HasOne(i => i.Order).WithMany().HasForeignKey(i => i.OrderId).OnDelete(DeleteBehavior.Restrict);

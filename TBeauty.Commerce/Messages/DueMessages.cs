@@ -60,14 +60,15 @@ public static class DueMessages
     /// has if it had none. One that is being sent at this moment is left to that attempt.
     /// </summary>
     public static Task Resend(CommerceDbContext db, long message, DateTimeOffset now, CancellationToken ct) =>
-        db.Database.ExecuteSqlAsync($"""
+        db.Database.ExecuteSqlAsync(SqlWords.Fill($"""
             update ops.messages m
-            set status = 'pending', tries = 0, resends = m.resends + 1, next_attempt_at = {now}, locked_until = null,
-                recipient = coalesce(m.recipient, c.email), phone = coalesce(m.phone, c.phone_e164), updated_at = {now}
+            set status = :'MessageStatus.Pending', tries = 0, resends = m.resends + 1, next_attempt_at = {now},
+                locked_until = null, recipient = coalesce(m.recipient, c.email),
+                phone = coalesce(m.phone, c.phone_e164), updated_at = {now}
             from ops.messages own left join customers.customers c on c.id = own.customer_id
             where m.id = {message} and own.id = m.id and coalesce(m.recipient, c.email) is not null
               and (m.locked_until is null or m.locked_until < {now})
-            """, ct);
+            """), ct);
 
     /// <summary>Removes messages that are older than anybody asks for, unless one is still to be sent.</summary>
     /// <returns>Whether there was anything.</returns>
@@ -76,12 +77,12 @@ public static class DueMessages
         var (any, removed) = (false, 0);
         do
         {
-            removed = await db.Database.ExecuteSqlAsync($"""
+            removed = await db.Database.ExecuteSqlAsync(SqlWords.Fill($"""
                 delete from ops.messages where id in (
                     select m.id from ops.messages m
-                    where m.created_at < {before} and m.status not in ('pending', 'failed')
+                    where m.created_at < {before} and m.status not in (:'MessageStatuses.Open')
                     order by m.created_at limit {ForgottenAtOnce})
-                """, ct);
+                """), ct);
             any |= removed > 0;
         }
         while (removed is ForgottenAtOnce);

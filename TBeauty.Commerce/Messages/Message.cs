@@ -37,6 +37,12 @@ public enum MessageStatus
     NotSent,
 }
 
+public static class MessageStatuses
+{
+    /// <summary>There will be an attempt.</summary>
+    public static readonly MessageStatus[] Open = [MessageStatus.Pending, MessageStatus.Failed];
+}
+
 /// <summary>
 /// One event told to one customer, and what became of it. Made by <c>ops.make_messages</c>; its text is written when it
 /// is first attempted, and stays.

@@ -28,7 +28,8 @@ internal static class MessageTables
             // One message an event and recipient, also for who has no address yet.
             message.HasIndex(m => new { m.OutboxId, m.Recipient }).IsUnique().AreNullsDistinct(false);
             message.HasIndex(m => new { m.About, m.OutboxId });
-            message.HasIndex(m => new { m.NextAttemptAt, m.Id }).HasFilter("status in ('pending', 'failed')")
+            message.HasIndex(m => new { m.NextAttemptAt, m.Id })
+                .HasFilter(SqlWords.FillRaw("status in (:'MessageStatuses.Open')"))
                 .HasDatabaseName("ix_messages_open");
             message.HasIndex(m => new { m.CreatedAt, m.Id }).IsDescending();
             message.HasIndex(m => new { m.Status, m.CreatedAt, m.Id }).IsDescending(false, true, true);

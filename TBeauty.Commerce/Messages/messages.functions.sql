@@ -8,8 +8,9 @@ language sql as $$
     insert into ops.messages (
         outbox_id, kind, about, customer_id, order_id, detail_id, recipient, phone, status, attempts, tries, resends,
         next_attempt_at, error, created_at, updated_at)
-    select n.id, n.kind, n.about, n.customer_id, n.order_id, n.detail_id, n.recipient, n.phone, 'pending', 0, 0, 0,
-        p_now, case when n.is_by_guest and n.place + recent.number > 10 then limits.reached end, p_now, p_now
+    select n.id, n.kind, n.about, n.customer_id, n.order_id, n.detail_id, n.recipient, n.phone,
+        :'MessageStatus.Pending', 0, 0, 0, p_now,
+        case when n.is_by_guest and n.place + recent.number > 10 then limits.reached end, p_now, p_now
     from (
         select e.id, e.kind, e.subject as about, c.id as customer_id, e.order_id,
             case e.kind
@@ -55,7 +56,7 @@ language sql as $$
         next_attempt_at,
         created_at, updated_at)
     select o.id, 'staff_digest', o.subject, u.id, (o.data ->> 'after')::bigint, (o.data ->> 'until')::bigint, u.email,
-        'pending',
+        :'MessageStatus.Pending',
         0, 0, 0, p_now, p_now, p_now
     from ops.outbox o join ops.staff_users u on u.id = (o.data ->> 'staff_id')::bigint and u.is_active
     where o.id = any (p_events) and o.event = 'staff.digest'
@@ -72,12 +73,12 @@ language sql as $$
     with due as (
         select m.id
         from ops.messages m
-        where m.status in ('pending', 'failed')
+        where m.status in (:'MessageStatuses.Open')
           and m.next_attempt_at <= p_now
           and (m.locked_until is null or m.locked_until < p_now)
           and (select e.id from ops.messages e
                where e.about = m.about and e.outbox_id < m.outbox_id and e.recipient is not distinct from m.recipient
-                 and e.status in ('pending', 'failed') limit 1) is null
+                 and e.status in (:'MessageStatuses.Open') limit 1) is null
         order by m.next_attempt_at, m.id
         limit p_limit
         for update of m skip locked)
@@ -101,13 +102,13 @@ begin
     set status = p_status, next_attempt_at = p_next_attempt_at, locked_until = null, error = p_error,
         response = p_response, subject = coalesce(p_subject, m.subject), text = coalesce(p_text, m.text),
         html = coalesce(p_html, m.html),
-        sent_at = case when p_status = 'sent' then p_now else m.sent_at end, updated_at = p_now
+        sent_at = case when p_status = :'MessageStatus.Sent' then p_now else m.sent_at end, updated_at = p_now
     where m.id = p_message and m.attempts = p_attempt and m.locked_until is not null
     returning * into message;
     if not found then
         return false;
     end if;
-    if p_status = 'dead' and message.customer_id is not null then
+    if p_status = :'MessageStatus.Dead' and message.customer_id is not null then
         perform ops.tell_staff('failed_message', message.kind || ' ' || message.about, p_now);
     end if;
 
@@ -115,7 +116,7 @@ begin
     set next_attempt_at = coalesce(p_next_attempt_at, p_now)
     where m.about = message.about and m.outbox_id > message.outbox_id and m.recipient is not distinct
         from message.recipient
-      and m.status in ('pending', 'failed') and m.next_attempt_at <> coalesce(p_next_attempt_at, p_now);
+      and m.status in (:'MessageStatuses.Open') and m.next_attempt_at <> coalesce(p_next_attempt_at, p_now);
     return true;
 end
 $$;

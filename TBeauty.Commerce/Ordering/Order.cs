@@ -139,8 +139,7 @@ public sealed partial class Order : IListed
 
     private TaxTerms Tax => new(TaxRate, PricesIncludeTax);
 
-    private bool IsOpen =>
-        Status is OrderStatus.Pending or OrderStatus.Confirmed or OrderStatus.Processing or OrderStatus.Packed;
+    private bool IsOpen => OrderStatuses.Open.Contains(Status);
 
     /// <summary>
     /// Gives the order the number that people read, from the id that the database reserved for it, and its first event.

@@ -65,10 +65,10 @@ internal static class OrderTables
             order.HasIndex(o => new { o.PaymentStatus, o.CreatedAt, o.Id }).IsDescending(false, true, true);
             order.HasIndex(o => new { o.TotalAmount, o.Id });
             // Whose money is more than they cost: few, and no checkout writes here.
-            order.HasIndex(o => o.Id, "InCredit").HasDatabaseName("ix_orders_in_credit").HasFilter(
-                "amount_paid > amount_refunded and (status = 'cancelled' "
-                + "or amount_paid - amount_refunded > total_amount - returned_amount)");
-            order.HasIndex(o => o.ReservedUntil).HasFilter("status = 'pending'");
+            order.HasIndex(o => o.Id, "InCredit").HasDatabaseName("ix_orders_in_credit").HasFilter(SqlWords.FillRaw(
+                "amount_paid > amount_refunded and (status = :'OrderStatus.Cancelled' "
+                + "or amount_paid - amount_refunded > total_amount - returned_amount)"));
+            order.HasIndex(o => o.ReservedUntil).HasFilter(SqlWords.FillRaw("status = :'OrderStatus.Pending'"));
             order.HasIndex("CartId", "CartVersion", "CartProducts").IsUnique().HasFilter("cart_id is not null")
                 .HasDatabaseName("ix_orders_cart_state");
             order.HasOne(o => o.Customer).WithMany().HasForeignKey(o => o.CustomerId).OnDelete(DeleteBehavior.Restrict);

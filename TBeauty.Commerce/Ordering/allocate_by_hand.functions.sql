@@ -8,7 +8,7 @@ create or replace function ordering.allocate_by_hand(
 returns table (outcome text, row_id bigint, details jsonb)
 language plpgsql as $$
 declare
-    held text := ordering.hold_order(p_order, array['pending', 'confirmed', 'processing', 'packed']);
+    held text := ordering.hold_order(p_order, array[:'OrderStatuses.Open']);
     is_pending boolean;
     refused jsonb;
     line record;
@@ -55,7 +55,7 @@ begin
         return;
     end if;
 
-    select o.status = 'pending' into is_pending from ordering.orders o where o.id = p_order;
+    select o.status = :'OrderStatus.Pending' into is_pending from ordering.orders o where o.id = p_order;
     for line in
         select l.id, l.allocated_quantity as before, l.quantity - l.cancelled_quantity - l.fulfilled_quantity as open,
             sum(w.units)::integer as wanted,

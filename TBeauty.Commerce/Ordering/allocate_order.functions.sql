@@ -6,7 +6,7 @@ create or replace function ordering.allocate_order(p_order bigint, p_today date,
 returns table (outcome text, row_id bigint, details jsonb)
 language plpgsql as $$
 declare
-    held text := ordering.hold_order(p_order, array['pending', 'confirmed', 'processing', 'packed']);
+    held text := ordering.hold_order(p_order, array[:'OrderStatuses.Open']);
     line record;
     bound integer := 0;
 begin

@@ -3,7 +3,7 @@
 create or replace function ordering.how_far(p_status text)
 returns integer
 language sql immutable as $$
-    select coalesce(array_position(array['pending', 'confirmed', 'processing', 'packed'], p_status), 0)
+    select coalesce(array_position(array[:'OrderStatuses.Open'], p_status), 0)
 $$;
 
 -- Reality leaves fewer units of an item than are set aside: the excess is given back, by those first that keep last,

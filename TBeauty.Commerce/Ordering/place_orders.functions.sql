@@ -203,7 +203,7 @@ begin
             delivery_method, payment_method, order_source, instagram_post_url, customer_notes, special_instructions,
             tax_rate, prices_include_tax, expected_delivery_date, reserved_until, cart_id, cart_version, cart_products,
             created_at, updated_at)
-        select p_ids[o], p_numbers[o], p_customers[o], 'pending', p_payment_statuses[o], p_subtotals[o],
+        select p_ids[o], p_numbers[o], p_customers[o], :'OrderStatus.Pending', p_payment_statuses[o], p_subtotals[o],
             p_order_discounts[o], p_order_taxes[o], p_shippings[o], p_order_totals[o], 0, 0, p_promotions[o],
             p_promotion_codes[o], p_promotion_names[o], p_promotion_amounts[o], p_currencies[o], p_lines1[o],
             p_lines2[o], p_cities[o], p_states[o], p_postal_codes[o], p_countries[o],

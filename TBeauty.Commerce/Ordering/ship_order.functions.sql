@@ -10,7 +10,7 @@ create or replace function ordering.ship_order(
 returns table (outcome text, row_id bigint, details jsonb)
 language plpgsql as $$
 declare
-    held text := ordering.hold_order(p_order, array['packed']);
+    held text := ordering.hold_order(p_order, array[:'OrderStatus.Packed']);
     refused jsonb;
     parcel bigint;
     line record;
@@ -21,7 +21,9 @@ declare
     is_last boolean;
 begin
     if held = 'held' and not p_pay_on_delivery
-        and exists (select from ordering.orders o where o.id = p_order and o.payment_status not in ('partial', 'paid'))
+        and exists (
+            select from ordering.orders o where o.id = p_order
+              and o.payment_status not in (:'OrderPaymentStatus.Partial', :'OrderPaymentStatus.Paid'))
     then
         held := 'unpaid';
     end if;
@@ -121,7 +123,7 @@ begin
         updated_at = p_now
     where o.id = p_order;
     insert into ordering.order_events (order_id, what, actor, note, occurred_at)
-    values (p_order, case when is_last then 'shipped' else 'partly_shipped' end, p_actor,
+    values (p_order, case when is_last then :'OrderStatus.Shipped' else 'partly_shipped' end, p_actor,
         nullif(concat_ws(' ', p_courier, p_tracking), ''), p_now);
     perform ops.announce_parcel(case when is_last then 'order.shipped' else 'order.partly_shipped' end, p_order, parcel,
         p_now);
@@ -136,12 +138,12 @@ returns boolean
 language plpgsql as $$
 begin
     update ordering.orders o
-    set status = 'shipped', shipped_at = p_now, updated_at = p_now
+    set status = :'OrderStatus.Shipped', shipped_at = p_now, updated_at = p_now
     from (
         select coalesce(sum(l.quantity - l.cancelled_quantity - l.fulfilled_quantity), 0) as left_over,
             sum(l.fulfilled_quantity) as gone
         from ordering.order_items l where l.order_id = p_order) lines
-    where o.id = p_order and o.status = 'packed' and lines.left_over = 0 and lines.gone > 0;
+    where o.id = p_order and o.status = :'OrderStatus.Packed' and lines.left_over = 0 and lines.gone > 0;
     return found;
 end
 $$;

@@ -48,7 +48,7 @@ returns setof bigint
 language sql stable as $$
     select l.id
     from ordering.orders o join ordering.order_items l on l.order_id = o.id
-    where o.id = any (p_orders) and o.status in ('pending', 'confirmed', 'processing', 'packed')
+    where o.id = any (p_orders) and o.status in (:'OrderStatuses.Open')
       and coalesce(l.requested_shade, l.requested_color, l.requested_size) is not null
       and l.quantity - l.cancelled_quantity - l.fulfilled_quantity - l.allocated_quantity > (
           select coalesce(sum(i.on_hand - i.allocated), 0) from inventory.items i

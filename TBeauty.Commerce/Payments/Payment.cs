@@ -15,6 +15,16 @@ public enum PaymentStatus
     PartiallyRefunded,
 }
 
+public static class PaymentStatuses
+{
+    /// <summary>Verified once, whatever went back since: they count as paid.</summary>
+    public static readonly PaymentStatus[] Counted =
+        [PaymentStatus.Verified, PaymentStatus.PartiallyRefunded, PaymentStatus.Refunded];
+
+    /// <summary>Those of which the shop still has some.</summary>
+    public static readonly PaymentStatus[] WithMoneyLeft = [PaymentStatus.Verified, PaymentStatus.PartiallyRefunded];
+}
+
 /// <summary>Money that somebody says has come in. It counts once a member of staff has verified it.</summary>
 public sealed partial class Payment : IListed
 {
@@ -129,8 +139,7 @@ public sealed partial class Payment : IListed
     public DateTimeOffset UpdatedAt { get; private set; }
     public uint Version { get; private set; }
 
-    public bool IsVerified =>
-        Status is PaymentStatus.Verified or PaymentStatus.Refunded or PaymentStatus.PartiallyRefunded;
+    public bool IsVerified => PaymentStatuses.Counted.Contains(Status);
 
     /// <summary>What of it counts: all of it once verified, whatever went back.</summary>
     public decimal Counted => IsVerified ? Amount : 0.00m;

@@ -41,8 +41,9 @@ internal static class PaymentTables
             payment.Property<string?>(Payment.ReferenceKey).HasColumnName(Payment.ReferenceKey)
                 .HasComputedColumnSql("lower(btrim(transaction_reference))", stored: true);
             payment.HasIndex(nameof(Payment.PaymentMethod), Payment.ReferenceKey).IsUnique()
-                .HasFilter(
-                    "transaction_reference is not null and status <> 'rejected' and (not is_proof or status <> 'unverified')")
+                .HasFilter(SqlWords.FillRaw(
+                    "transaction_reference is not null and status <> :'PaymentStatus.Rejected' "
+                    + "and (not is_proof or status <> :'PaymentStatus.Unverified')"))
                 .HasDatabaseName(Payment.ReferenceIndex);
             payment.HasIndex(Payment.ReferenceKey);
             payment.HasIndex(p => new { p.CreatedAt, p.Id }).IsDescending();
@@ -96,7 +97,8 @@ internal static class PaymentTables
                 table.HoldsWordsOf<PaymentProvider>("provider");
                 table.HoldsWordsOf<OnlinePaymentStatus>("status");
                 table.HasCheckConstraint("ck_online_payments_amount", "amount > 0");
-                table.HasCheckConstraint("ck_online_payments_paid", "(status = 'paid') = (payment_id is not null)");
+                table.HasCheckConstraint("ck_online_payments_paid",
+                    SqlWords.FillRaw("(status = :'OnlinePaymentStatus.Paid') = (payment_id is not null)"));
             });
             begun.Property(p => p.Reference).HasMaxLength(OnlinePayment.ReferenceLength);
             begun.Property(p => p.Currency).HasMaxLength(3);

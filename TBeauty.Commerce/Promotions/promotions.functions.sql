@@ -18,7 +18,7 @@ language sql stable as $$
     with before as materialized (
         select o.promotion_id from ordering.orders o
         where o.customer_id = any (array(select ordering.same_person(p_customer, p_email, p_phone)))
-            and o.status <> 'cancelled')
+            and o.status <> :'OrderStatus.Cancelled')
     select p.id, coalesce(c.used, 0), (select count(*)::integer from before b where b.promotion_id = p.id),
         exists (select from before)
     from ordering.promotions p left join ordering.promotion_counters c on c.promotion_id = p.id
@@ -55,7 +55,7 @@ begin
         select count(*) filter (where o.promotion_id = p_promotion), count(*) > 0 into own, ordered
         from ordering.orders o
         where o.customer_id = any (array(select ordering.same_person(p_customer, null, null)))
-          and o.id <> p_order and o.status <> 'cancelled';
+          and o.id <> p_order and o.status <> :'OrderStatus.Cancelled';
         if own >= promotion.usage_limit_per_customer or ordered and promotion.first_order_only then
             raise exception using errcode = 'TB002', message = 'This customer can''t use the promotion any more.';
         end if;
@@ -92,14 +92,16 @@ returns trigger
 language plpgsql as $$
 begin
     insert into ordering.promotion_counters as c (promotion_id, used)
-    select new.id, count(*) from ordering.orders o where o.promotion_id = new.id and o.status <> 'cancelled'
+    select new.id, count(*) from ordering.orders o
+    where o.promotion_id = new.id and o.status <> :'OrderStatus.Cancelled'
     on conflict (promotion_id) do update set used = excluded.used;
     return null;
 end
 $$;
 
 create or replace trigger use_given_back after update of status on ordering.orders
-    for each row when (new.status = 'cancelled' and old.status <> 'cancelled' and new.promotion_id is not null)
+    for each row when (new.status = :'OrderStatus.Cancelled' and old.status <> :'OrderStatus.Cancelled'
+        and new.promotion_id is not null)
     execute function ordering.give_use_back();
 create or replace trigger uses_counted after insert or update of usage_limit on ordering.promotions
     for each row when (new.usage_limit is not null) execute function ordering.count_uses();

@@ -104,24 +104,25 @@ public static class Outbox
     /// this moment is left to that attempt.
     /// </summary>
     public static Task Replay(CommerceDbContext db, long delivery, DateTimeOffset now, CancellationToken ct) =>
-        db.Database.ExecuteSqlAsync($"""
+        db.Database.ExecuteSqlAsync(SqlWords.Fill($"""
             update ops.webhook_deliveries d
-            set status = 'pending', tries = 0, next_attempt_at = {now}, locked_until = null, updated_at = {now}
+            set status = :'DeliveryStatus.Pending', tries = 0, next_attempt_at = {now}, locked_until = null,
+                updated_at = {now}
             where d.id = {delivery} and (d.locked_until is null or d.locked_until < {now})
-            """, ct);
+            """), ct);
 
     /// <summary>Since when the delivery is due that has been due the longest; of active webhooks.</summary>
     /// <returns>In the future, or null, when none is due.</returns>
     public static async Task<DateTimeOffset?> DueSince(CommerceDbContext db, CancellationToken ct) =>
-        (await db.Database.SqlQuery<DateTimeOffset>($"""
+        (await db.Database.SqlQuery<DateTimeOffset>(SqlWords.Fill($"""
             select d.next_attempt_at as "Value"
             from ops.webhooks w cross join lateral (
                 select d.next_attempt_at from ops.webhook_deliveries d
-                where d.webhook_id = w.id and d.status in ('pending', 'failed')
+                where d.webhook_id = w.id and d.status in (:'DeliveryStatuses.Open')
                 order by d.next_attempt_at limit 1) d
             where w.is_active
             order by d.next_attempt_at limit 1
-            """).ToListAsync(ct)) is [var since] ? since : null;
+            """)).ToListAsync(ct)) is [var since] ? since : null;
 
     /// <summary>
     /// Removes events that are older than anybody asks for, with their deliveries, unless one is still open.
@@ -132,15 +133,15 @@ public static class Outbox
         var (any, removed) = (false, 0);
         do
         {
-            removed = await db.Database.ExecuteSqlAsync($"""
+            removed = await db.Database.ExecuteSqlAsync(SqlWords.Fill($"""
                 delete from ops.outbox where id in (
                     select o.id from ops.outbox o
                     where o.created_at < {before} and o.fanned_out_at is not null
                       and not exists (
                           select from ops.webhook_deliveries d
-                          where d.outbox_id = o.id and d.status in ('pending', 'failed'))
+                          where d.outbox_id = o.id and d.status in (:'DeliveryStatuses.Open'))
                     order by o.id limit {ForgottenAtOnce})
-                """, ct);
+                """), ct);
             any |= removed > 0;
         }
         while (removed is ForgottenAtOnce);

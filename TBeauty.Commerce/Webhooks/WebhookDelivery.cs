@@ -15,6 +15,12 @@ public enum DeliveryStatus
     Dead,
 }
 
+public static class DeliveryStatuses
+{
+    /// <summary>There will be an attempt.</summary>
+    public static readonly DeliveryStatus[] Open = [DeliveryStatus.Pending, DeliveryStatus.Failed];
+}
+
 /// <summary>
 /// One event for one webhook, and what became of it. Only <c>webhook_deliveries.functions.sql</c> changes it.
 /// </summary>

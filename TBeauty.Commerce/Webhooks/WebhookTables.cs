@@ -46,7 +46,7 @@ internal static class WebhookTables
             delivery.HasIndex(d => new { d.WebhookId, d.Event, d.CreatedAt, d.Id })
                 .IsDescending(false, false, true, true);
             delivery.HasIndex(d => new { d.WebhookId, d.NextAttemptAt, d.Id })
-                .HasFilter("status in ('pending', 'failed')")
+                .HasFilter(SqlWords.FillRaw("status in (:'DeliveryStatuses.Open')"))
                 .HasDatabaseName("ix_webhook_deliveries_open");
             delivery.HasIndex(d => d.WebhookId).HasFilter("locked_until is not null")
                 .HasDatabaseName("ix_webhook_deliveries_locked");

@@ -19,7 +19,7 @@ begin
 
     insert into ops.webhook_deliveries (
         webhook_id, outbox_id, event, subject, status, attempts, tries, next_attempt_at, created_at, updated_at)
-    select w.id, o.id, o.event, o.subject, 'pending', 0, 0, p_now, p_now, p_now
+    select w.id, o.id, o.event, o.subject, :'DeliveryStatus.Pending', 0, 0, p_now, p_now, p_now
     from ops.outbox o join ops.webhooks w on w.is_active and o.event = any (w.events)
     where o.id = any (waiting)
     order by o.id, w.id;
@@ -47,13 +47,13 @@ language sql as $$
             select d.id, d.next_attempt_at
             from ops.webhook_deliveries d
             where d.webhook_id = w.id
-              and d.status in ('pending', 'failed')
+              and d.status in (:'DeliveryStatuses.Open')
               and d.next_attempt_at <= p_now
               and (d.locked_until is null or d.locked_until < p_now)
               -- Not as "not exists": for a long queue the planner would make a join of all of it.
               and (select e.id from ops.webhook_deliveries e
                    where e.subject = d.subject and e.webhook_id = d.webhook_id and e.outbox_id < d.outbox_id
-                     and e.status in ('pending', 'failed') limit 1) is null
+                     and e.status in (:'DeliveryStatuses.Open') limit 1) is null
             order by d.next_attempt_at, d.id
             limit greatest(0, p_limit_per_webhook - (
                 select count(*) from ops.webhook_deliveries u
@@ -85,13 +85,14 @@ begin
     update ops.webhook_deliveries d
     set status = p_status, next_attempt_at = p_next_attempt_at, locked_until = null,
         response_status = p_response_status, duration_ms = p_duration_ms, error = p_error, response_excerpt = p_excerpt,
-        delivered_at = case when p_status = 'delivered' then p_now else d.delivered_at end, updated_at = p_now
+        delivered_at = case when p_status = :'DeliveryStatus.Delivered' then p_now else d.delivered_at end,
+        updated_at = p_now
     where d.id = p_delivery and d.attempts = p_attempt and d.locked_until is not null
     returning * into delivery;
     if not found then
         return false;
     end if;
-    if p_status = 'dead' then
+    if p_status = :'DeliveryStatus.Dead' then
         perform ops.tell_staff('failed_webhook',
             delivery.event || ' ' || delivery.subject || ', webhook ' || delivery.webhook_id, p_now);
     end if;
@@ -99,7 +100,7 @@ begin
     update ops.webhook_deliveries d
     set next_attempt_at = coalesce(p_next_attempt_at, p_now)
     where d.subject = delivery.subject and d.webhook_id = delivery.webhook_id and d.outbox_id > delivery.outbox_id
-      and d.status in ('pending', 'failed')
+      and d.status in (:'DeliveryStatuses.Open')
       and d.next_attempt_at <> coalesce(p_next_attempt_at, p_now);
     return true;
 end

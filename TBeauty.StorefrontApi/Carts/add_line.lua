@@ -1,7 +1,7 @@
 -- Adds units of a product to a cart, which comes into being with its first line.
--- ARGV: 1 whether the cart may come into being, 2 its id then, 3 product, 4 units to add, 5 most units a line may hold, 6 most
--- lines, 7 units that can be bought, 8 today's price, 9 now, 10 operation key or nothing, 11 what the operation was, 12 most
--- keys to remember, 13-16 notes, color, shade, size: '=' and the text, or nothing.
+-- ARGV: 1 whether the cart may come into being, 2 its id then, 3 product, 4 units to add, 5 most units a line may hold,
+-- 6 most lines, 7 units that can be bought, 8 today's price, 9 now, 10 operation key or nothing, 11 what the operation
+-- was, 12 most keys to remember, 13-16 notes, color, shade, size: '=' and the text, or nothing.
 if id == '-' or not id and ARGV[1] == '0' then
     return { 'absent' }
 end
@@ -21,7 +21,8 @@ if key ~= '' and keys then
 end
 
 local parts = line and parts_of(line) or { product, '0', ARGV[8], ARGV[9], '', '', '', '' }
-if differs(parts, { '', '', '', '', '', string.sub(ARGV[14], 2), string.sub(ARGV[15], 2), string.sub(ARGV[16], 2) }) then
+local wish = { '', '', '', '', '', string.sub(ARGV[14], 2), string.sub(ARGV[15], 2), string.sub(ARGV[16], 2) }
+if differs(parts, wish) then
     return { 'wish_differs', version, line }
 end
 local quantity = tonumber(parts[2]) + tonumber(ARGV[4])

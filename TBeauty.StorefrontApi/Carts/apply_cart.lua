@@ -1,6 +1,6 @@
 -- Adds the lines of a taken cart to a customer's, once per operation.
--- ARGV: 1 the customer's cart's id if it comes into being, 2 the operation, 3 most units a line may hold, 4 most lines, 5 most
--- keys to remember, then the lines. Answers the products that found no room, or stand there with another wish.
+-- ARGV: 1 the customer's cart's id if it comes into being, 2 the operation, 3 most units a line may hold, 4 most lines,
+-- 5 most keys to remember, then the lines. Answers the products that found no room, or stand there with another wish.
 if keys and string.find(keys, ';' .. ARGV[2] .. '=', 1, true) then
     return {}
 end

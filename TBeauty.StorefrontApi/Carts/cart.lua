@@ -1,9 +1,9 @@
 -- What each script of carts begins with; CartStore puts it in front.
--- KEYS: the cart. It is one string: id, version and remembered operation keys (';key=what it was;...'), joined by tabs, then
--- its lines, oldest first, each after a line feed: product, quantity, price when added, created, notes, color, shade, size,
--- joined by tabs. A guest's cart that became part of a customer's has '-' for an id, then the customer and the operation.
--- GET and SET with nothing added are all that a script calls: Garnet does these at once, and after any other command it
--- holds the script until its log is on disk. How long the cart is kept is sent behind the script.
+-- KEYS: the cart. It is one string: id, version and remembered operation keys (';key=what it was;...'), joined by tabs,
+-- then its lines, oldest first, each after a line feed: product, quantity, price when added, created, notes, color,
+-- shade, size, joined by tabs. A guest's cart that became part of a customer's has '-' for an id, then the customer and
+-- the operation. GET and SET with nothing added are all that a script calls: Garnet does these at once, and after any
+-- other command it holds the script until its log is on disk. How long the cart is kept is sent behind the script.
 local stored = redis.call('GET', KEYS[1])
 local id, version, keys, lines = string.match(stored or '', '^([^\t]*)\t([^\t]*)\t([^\n\t]*)\n(.*)$')
 lines = '\n' .. (lines or '')

@@ -1,4 +1,5 @@
--- Takes lines out of a cart; its id, version and remembered keys stay, so that a late repeat of an addition adds nothing.
+-- Takes lines out of a cart; its id, version and remembered keys stay, so that a late repeat of an addition adds
+-- nothing.
 -- ARGV: the product; none means all. Answers how many were there.
 if not id or id == '-' then
     return 0

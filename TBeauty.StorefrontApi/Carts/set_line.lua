@@ -1,5 +1,6 @@
 -- Changes what is sent of a line that is there.
--- ARGV: 1 product, 2 quantity or nothing, 3 units that can be bought, 4-7 notes, color, shade, size: '=' and the text, or nothing.
+-- ARGV: 1 product, 2 quantity or nothing, 3 units that can be bought, 4-7 notes, color, shade, size: '=' and the text,
+-- or nothing.
 local from, to = find(ARGV[1])
 if not from or id == '-' then
     return { 'absent' }

@@ -11,6 +11,6 @@ from (
     cross join lateral (
         select l.product_id, l.quantity - l.cancelled_quantity - l.returned_quantity as units
         from ordering.order_items l where l.order_id = o.id offset 0) i
-    where o.status <> 'cancelled' and o.created_at >= greatest(
+    where o.status <> :'OrderStatus.Cancelled' and o.created_at >= greatest(
         now() - interval '30 days', (select analytics.starts_at(max(s.week) + 7) from analytics.weeks s))) sold
 group by sold.product_id

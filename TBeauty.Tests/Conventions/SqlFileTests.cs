@@ -5,12 +5,16 @@ using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Conventions;
 
-/// <summary>Which SQL is deployed and which is sent shows in the names of its files, and the database agrees.</summary>
+/// <summary>
+/// Which SQL is deployed, which a handler sends, and which only fills or measures a shop of benchmarks and tests, shows
+/// in the names of its files, and the database agrees.
+/// </summary>
 public partial class SqlFileTests(Shop shop)
 {
     private const int LinesAtMost = 12;
     private const string Functions = ".functions.sql";
     private const string Statement = ".statement.sql";
+    private const string Script = ".script.sql";
     private static readonly string[] Projects = ["TBeauty.Commerce", "TBeauty.AdminApi", "TBeauty.StorefrontApi"];
 
     [Fact]
@@ -31,6 +35,15 @@ public partial class SqlFileTests(Shop shop)
         Assert.All(statements, file => Assert.DoesNotMatch(Created(), File.ReadAllText(file)));
         Assert.All(Files(Functions), file => Assert.Matches(Created(), File.ReadAllText(file)));
         Assert.Empty(Files(".sql").Except([.. statements, .. Files(Functions)]));
+    }
+
+    [Fact]
+    public void Benchmarks_and_tests_have_scripts_and_nothing_that_is_deployed()
+    {
+        var files = Files(".sql", "TBeauty.Benchmarks", "TBeauty.Tests").ToArray();
+        Assert.NotEmpty(files);
+
+        Assert.All(files, file => Assert.EndsWith(Script, file, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -132,9 +145,10 @@ public partial class SqlFileTests(Shop shop)
     private static IEnumerable<string> Words(Regex regex, string text) =>
         regex.Matches(text).Select(match => match.Groups["word"].Value);
 
-    private static IEnumerable<string> Files(string kind) =>
-        Projects.SelectMany(project =>
-            Directory.EnumerateFiles(Path.Combine(Repository.Root, project), $"*{kind}", SearchOption.AllDirectories));
+    private static IEnumerable<string> Files(string kind) => Files(kind, Projects);
+
+    private static IEnumerable<string> Files(string kind, params string[] projects) => projects.SelectMany(project =>
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, project), $"*{kind}", SearchOption.AllDirectories));
 
     [GeneratedRegex(@"^create or replace function (?<name>\w+\.\w+)", RegexOptions.Multiline)]
     private static partial Regex Created();

@@ -55,7 +55,7 @@ public sealed class GrownShop : IAsyncLifetime
         await Execute("alter system set autovacuum = off");
         await Execute("select pg_reload_conf()");
         await Execute(await File.ReadAllTextAsync(
-            Path.Combine(Support.Repository.Root, "TBeauty.Tests", "Growth", "grown_shop.sql"), limit.Token));
+            Path.Combine(Support.Repository.Root, "TBeauty.Tests", "Growth", "grown_shop.script.sql"), limit.Token));
         await Execute("vacuum (analyze)");
         await BeTold();
         await StartApis(limit.Token);

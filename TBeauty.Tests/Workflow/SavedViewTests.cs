@@ -60,7 +60,8 @@ public class SavedViewTests(Shop shop)
         (await me.Post(Own, View(7))).Expect(200);
         Assert.Equal(50, (await Views(me)).Length);
 
-        static object View(int number) => new { list = "products", name = $"View {number}", query = $"search={number}" };
+        static object View(int number) =>
+            new { list = "products", name = $"View {number}", query = $"search={number}" };
     }
 
     private static async Task<string[]> Views(Caller me, string query = "") =>

@@ -10,7 +10,9 @@ export async function buyAndPay(storefrontUrl: string, adminUrl: string, token: 
   const shop = createClient<paths>({ baseUrl: storefrontUrl, headers });
   const staff = createClient<AdminPaths>({ baseUrl: adminUrl, headers });
 
-  const found = await shop.GET("/api/v1/customer/products", { params: { query: { search: "lipstick", sort: "price_asc" } } });
+  const found = await shop.GET("/api/v1/customer/products", {
+    params: { query: { search: "lipstick", sort: "price_asc" } },
+  });
   const product = found.data?.products[0];
   if (!product) return found.error?.code ?? "nothing found";
 

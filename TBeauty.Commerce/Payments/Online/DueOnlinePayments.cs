@@ -25,15 +25,17 @@ public static class DueOnlinePayments
     /// <returns>Null when somebody else has it.</returns>
     public static async Task<Asked?> Claim(
         CommerceDbContext db, long id, DateTimeOffset until, DateTimeOffset now, CancellationToken ct) =>
-        (await db.Database.SqlQuery<Row>($"""
+        (await db.Database.SqlQuery<Row>(SqlWords.Fill($"""
             update payments.online_payments set claimed_until = {until}, next_check_at = {until}
             where id = (
                 select p.id from payments.online_payments p
-                where p.id = {id} and p.status <> 'paid' and p.next_check_at <= {now}
+                where p.id = {id} and p.status <> :'OnlinePaymentStatus.Paid' and p.next_check_at <= {now}
                   and (p.claimed_until is null or p.claimed_until < {now})
                 for update skip locked)
             returning id, provider, reference
-            """).ToListAsync(ct)) is [var row] ? new(row.Id, EnumWords.Parse<PaymentProvider>(row.Provider), row.Reference) : null;
+            """)).ToListAsync(ct)) is [var row]
+            ? new(row.Id, EnumWords.Parse<PaymentProvider>(row.Provider), row.Reference)
+            : null;
 
     /// <summary>
     /// The provider gave no answer: it is asked again soon, as long as it would have been asked at all.
@@ -41,11 +43,11 @@ public static class DueOnlinePayments
     public static Task HeardNothing(CommerceDbContext db, long id, DateTimeOffset now, CancellationToken ct)
     {
         var (soon, longAgo) = (now.AddMinutes(1), now.AddDays(-8));
-        return db.Database.ExecuteSqlAsync($"""
+        return db.Database.ExecuteSqlAsync(SqlWords.Fill($"""
             update payments.online_payments
             set claimed_until = null, next_check_at = case when created_at > {longAgo} then {soon}::timestamptz end
-            where id = {id} and status <> 'paid'
-            """, ct);
+            where id = {id} and status <> :'OnlinePaymentStatus.Paid'
+            """), ct);
     }
 
     /// <summary>
@@ -60,20 +62,20 @@ public static class DueOnlinePayments
         CancellationToken ct)
     {
         var word = EnumWords.Of(provider);
-        var begun = await db.Database.SqlQuery<Row>($"""
+        var begun = await db.Database.SqlQuery<Row>(SqlWords.Fill($"""
             update payments.online_payments set next_check_at = {now}
-            where provider = {word} and status <> 'paid' and reference = {reference}
+            where provider = {word} and status <> :'OnlinePaymentStatus.Paid' and reference = {reference}
             returning id, provider, reference
-            """).ToListAsync(ct);
+            """)).ToListAsync(ct);
         if (begun is [var row])
             return new(row.Id, provider, row.Reference);
 
-        await db.Database.ExecuteSqlAsync($"""
+        await db.Database.ExecuteSqlAsync(SqlWords.Fill($"""
             update payments.refunds r set next_check_at = {now}
             from payments.online_payments o
-            where o.payment_id = r.payment_id and r.status = 'pending' and o.provider = {word}
+            where o.payment_id = r.payment_id and r.status = :'RefundStatus.Pending' and o.provider = {word}
               and (o.reference = {reference} or o.transaction_id = {transactionId})
-            """, ct);
+            """), ct);
         return null;
     }
 

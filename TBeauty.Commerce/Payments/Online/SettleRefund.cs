@@ -41,19 +41,20 @@ public static class SettleRefund
     /// <returns>Null when somebody else has it.</returns>
     public static async Task<Claimed?> Claim(
         CommerceDbContext db, long id, DateTimeOffset until, DateTimeOffset now, CancellationToken ct) =>
-        (await db.Database.SqlQuery<Row>($"""
+        (await db.Database.SqlQuery<Row>(SqlWords.Fill($"""
             with claimed as (
                 update payments.refunds set claimed_until = {until}, next_check_at = {until}
                 where id = (
                     select r.id from payments.refunds r
-                    where r.id = {id} and r.status = 'pending' and r.next_check_at <= {now}
+                    where r.id = {id} and r.status = :'RefundStatus.Pending' and r.next_check_at <= {now}
                       and (r.claimed_until is null or r.claimed_until < {now})
                     for update skip locked)
                 returning id, payment_id, amount, provider_reference, asked_at)
-            select c.id, c.payment_id, c.amount, p.currency, o.provider, o.reference, o.transaction_id, c.provider_reference, c.asked_at
+            select c.id, c.payment_id, c.amount, p.currency, o.provider, o.reference, o.transaction_id,
+                c.provider_reference, c.asked_at
             from claimed c join payments.payments p on p.id = c.payment_id
             join payments.online_payments o on o.payment_id = p.id
-            """).ToListAsync(ct)) is [var row]
+            """)).ToListAsync(ct)) is [var row]
             ? new(row.Id, row.PaymentId, row.Amount, row.Currency, EnumWords.Parse<PaymentProvider>(row.Provider),
                 row.Reference,
                 row.TransactionId, row.ProviderReference, row.AskedAt)

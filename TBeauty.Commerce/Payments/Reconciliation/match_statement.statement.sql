@@ -25,7 +25,7 @@ with known as materialized (
     select translate(upper(p.transaction_reference), ' !"#$%&''()*+,-./:;<=>?@[\]^_`|~', '') as key,
         array_agg(p.id) as payments
     from payments.payments p
-    where p.transaction_reference is not null and p.status <> 'rejected'
+    where p.transaction_reference is not null and p.status <> :'PaymentStatus.Rejected'
       and p.transaction_reference !~* '^\s*[0-9]([.,][0-9]+)?E[+][0-9]+\s*$'
     group by 1
     having count(*) <= 20),
@@ -60,7 +60,7 @@ create temporary table statement_payments on commit drop as
 with period as (
     select min(r.day) - @days as first, max(r.day) + @days as last from statement_rows r),
 wanted as (
-    select p.id from payments.payments p where p.status = 'unverified'
+    select p.id from payments.payments p where p.status = :'PaymentStatus.Unverified'
     union
     select p.id from payments.payments p, period
     where (p.payment_date at time zone interval '+01:00')::date between period.first and period.last
@@ -70,10 +70,10 @@ wanted as (
     select n.payment from statement_numbers n)
 select p.id, p.amount, (p.payment_date at time zone interval '+01:00')::date as day,
     nullif(btrim(p.transaction_reference), '') is not null as has_reference, p.is_proof,
-    p.status = 'unverified' as is_open
+    p.status = :'PaymentStatus.Unverified' as is_open
 from payments.payments p
 join wanted w on w.id = p.id
-where p.payment_method = any (@methods) and p.status <> 'rejected' and p.source_payment_id is null;
+where p.payment_method = any (@methods) and p.status <> :'PaymentStatus.Rejected' and p.source_payment_id is null;
 create index on statement_payments (id);
 analyze statement_payments;
 

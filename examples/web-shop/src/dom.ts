@@ -2,7 +2,11 @@
 type Child = Node | string | null | undefined | false;
 type Attributes = Record<string, string | number | boolean | null | ((event: never) => unknown)>;
 
-export function h<K extends keyof HTMLElementTagNameMap>(tag: K, attributes: Attributes = {}, ...children: Child[]): HTMLElementTagNameMap[K] {
+export function h<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Attributes = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") element.addEventListener(name.slice(2), value as EventListener);
@@ -10,21 +14,30 @@ export function h<K extends keyof HTMLElementTagNameMap>(tag: K, attributes: Att
     else if (value !== false && value !== null) element.setAttribute(name, String(value));
   }
 
-  element.append(...children.filter((child): child is Node | string => child !== null && child !== undefined && child !== false));
+  element.append(
+    ...children.filter((child): child is Node | string => child !== null && child !== undefined && child !== false),
+  );
   return element;
 }
 
 export function image(url: string | null, alt: string): HTMLElement {
-  return url ? h("img", { src: url, alt, loading: "lazy", width: 400, height: 400 }) : h("div", { class: "no-picture", role: "img", "aria-label": alt });
+  return url
+    ? h("img", { src: url, alt, loading: "lazy", width: 400, height: 400 })
+    : h("div", { class: "no-picture", role: "img", "aria-label": alt });
 }
 
 /** What a form says, without its empty fields. */
 export function values(form: HTMLFormElement): Record<string, string> {
-  return Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value).trim()]).filter(([, value]) => value !== ""));
+  return Object.fromEntries(
+    [...new FormData(form)].map(([name, value]) => [name, String(value).trim()]).filter(([, value]) => value !== ""),
+  );
 }
 
 /** Shows a refusal beside what was asked: each message at its field where there is one, everything else in one line. */
-export function complain(form: HTMLElement, problem: { detail?: string | null; errors?: Record<string, string[]> | null }): void {
+export function complain(
+  form: HTMLElement,
+  problem: { detail?: string | null; errors?: Record<string, string[]> | null },
+): void {
   form.querySelectorAll(".wrong").forEach((old) => old.remove());
   let first: HTMLElement | undefined;
   for (const [field, messages] of Object.entries(problem.errors ?? {})) {

@@ -1,5 +1,6 @@
-// The address after # says which page is shown, so that every state of the shop can be linked, reloaded and gone back to.
-// What the shop itself links to (its feeds, its sitemap, its messages) is another address, which `arrive` understands.
+// The address after # says which page is shown, so that every state of the shop can be linked, reloaded and gone back
+// to. What the shop itself links to (its feeds, its sitemap, its messages) is another address, which `arrive`
+// understands.
 import { h } from "./dom.js";
 import { cartPage, showCount } from "./pages/cart.js";
 import { checkoutPage } from "./pages/checkout.js";
@@ -31,7 +32,13 @@ async function show(): Promise<void> {
   try {
     page = await route(path, query);
   } catch (problem) {
-    page = { title: "Sorry", body: [h("h1", {}, "Sorry"), h("p", { role: "alert" }, (problem as Problem)?.detail ?? "That page can't be shown.")] };
+    page = {
+      title: "Sorry",
+      body: [
+        h("h1", {}, "Sorry"),
+        h("p", { role: "alert" }, (problem as Problem)?.detail ?? "That page can't be shown."),
+      ],
+    };
   }
 
   // Whoever clicked on meanwhile sees what they clicked last.
@@ -46,18 +53,27 @@ async function show(): Promise<void> {
 
 function route(path: string[], query: URLSearchParams): Promise<Page> {
   switch (path[0]) {
-    case "product": return productPage(path[1] ?? "");
-    case "cart": return cartPage();
-    case "checkout": return checkoutPage();
-    case "order": return orderPage(Number(path[1]));
-    case "orders": return ordersPage();
-    default: return listPage(query);
+    case "product":
+      return productPage(path[1] ?? "");
+    case "cart":
+      return cartPage();
+    case "checkout":
+      return checkoutPage();
+    case "order":
+      return orderPage(Number(path[1]));
+    case "orders":
+      return ordersPage();
+    default:
+      return listPage(query);
   }
 }
 
 function place(): { path: string[]; query: URLSearchParams } {
   const [path, query] = location.hash.slice(2).split("?");
-  return { path: (path ?? "").split("/").filter(Boolean).map(decodeURIComponent), query: new URLSearchParams(query ?? "") };
+  return {
+    path: (path ?? "").split("/").filter(Boolean).map(decodeURIComponent),
+    query: new URLSearchParams(query ?? ""),
+  };
 }
 
 /** `/products/{slug}` is a product; `/order#id=…&token=…` opens an order, and its token is kept instead of shown. */

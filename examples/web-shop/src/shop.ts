@@ -1,4 +1,5 @@
-// The shop as this page talks to it: the client that is generated from its OpenAPI document, the guest's cart, the guest's orders.
+// The shop as this page talks to it: the client that is generated from its OpenAPI document, the guest's cart, the
+// guest's orders.
 import createClient, { type Middleware } from "openapi-fetch";
 import type { components, paths } from "./storefront.js";
 
@@ -40,11 +41,17 @@ const remembersTheCart: Middleware = {
 };
 shop.use(remembersTheCart);
 
-/** The tokens that open a guest's orders, by order id. Checkout tells each once; whoever has it can follow, pay and cancel. */
+/**
+ * The tokens that open a guest's orders, by order id. Checkout tells each once; whoever has it can follow, pay and
+ * cancel.
+ */
 export const orderTokens = {
   of: (order: number): string | undefined => read()[order],
   keep: (order: number, token: string) => localStorage.setItem("orders", JSON.stringify({ ...read(), [order]: token })),
-  all: (): number[] => Object.keys(read()).map(Number).sort((a, b) => b - a),
+  all: (): number[] =>
+    Object.keys(read())
+      .map(Number)
+      .sort((a, b) => b - a),
 };
 
 function read(): Record<number, string> {
@@ -57,7 +64,10 @@ export async function get<T>(call: Promise<{ data?: T; error?: unknown }>): Prom
   try {
     answer = await call;
   } catch {
-    throw { code: "offline", detail: "The shop can't be reached. Check your connection and try again." } satisfies Problem;
+    throw {
+      code: "offline",
+      detail: "The shop can't be reached. Check your connection and try again.",
+    } satisfies Problem;
   }
 
   if (answer.error !== undefined || answer.data === undefined) throw answer.error as Problem;
@@ -68,7 +78,8 @@ let formatter = new Intl.NumberFormat("en-NG", { style: "currency", currency: "N
 
 /** Prices are decimal numbers in the shop's one currency, which every priced answer names. */
 export function money(amount: number, currency = "NGN"): string {
-  if (formatter.resolvedOptions().currency !== currency) formatter = new Intl.NumberFormat("en-NG", { style: "currency", currency });
+  if (formatter.resolvedOptions().currency !== currency)
+    formatter = new Intl.NumberFormat("en-NG", { style: "currency", currency });
   return formatter.format(amount);
 }
 

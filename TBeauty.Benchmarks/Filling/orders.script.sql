@@ -15,7 +15,8 @@ select n.n, first.id + n.n - have.known - 1 as id,
     case n.n % 20 when 0 then 'cancelled' when 1 then 'pending' else 'delivered' end as status,
     -- In the order in which they were placed, as rows of a year come.
     date_trunc('milliseconds', now() - interval '1 hour' - interval '364 days'
-        * ((current_setting('fill.orders')::bigint - n.n)::numeric / (current_setting('fill.orders')::bigint - have.known))::float) as created_at
+        * ((current_setting('fill.orders')::bigint - n.n)::numeric
+            / (current_setting('fill.orders')::bigint - have.known))::float) as created_at
 from have, people, first, generate_series(have.known + 1, current_setting('fill.orders')::bigint) n(n);
 
 select setval('ordering.order_ids', max(id) + 64) from new_orders having count(*) > 0;
