@@ -30,9 +30,14 @@ public sealed class OnlineShop : Shop
 
     public Task Kill(string part) => App.Kill(part);
 
-    public async Task Restart(string part)
+    /// <summary>The storefront that a customer's calls go to.</summary>
+    public string DoorOf(OrderDesk desk) =>
+        desk.Buyer.Calls.Http == Storefronts[0].Http ? "storefront-api" : "storefront-api-2";
+
+    public async Task Restart(params string[] parts)
     {
-        await App.Restart(part, TestContext.Current.CancellationToken);
+        foreach (var part in parts)
+            await App.Restart(part, TestContext.Current.CancellationToken);
         await Wait.Until(async () => (int)(await Owner.Get("/api/v1/brands?size=1")).Status is 200);
         foreach (var storefront in Storefronts)
             await Wait.Until(async () =>

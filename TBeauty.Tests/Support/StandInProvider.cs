@@ -15,7 +15,7 @@ namespace TBeauty.Tests.Support;
 /// Paystack and Flutterwave as they document themselves, in the test process: pages to pay on, what became of a
 /// payment, refunds, and notices. A test decides who pays, and what goes wrong on the way.
 /// </summary>
-public sealed class StandInProvider : IAsyncDisposable
+public sealed partial class StandInProvider : IAsyncDisposable
 {
     public const string Key = "sk_test_stand_in_0451";
     public const string Hash = "stand-in-hash-0451";
@@ -23,9 +23,13 @@ public sealed class StandInProvider : IAsyncDisposable
     /// <summary>Of the card that everybody pays with.</summary>
     public const string Card = "408408";
 
+    /// <summary>With what a provider lets money be taken from that card again.</summary>
+    public const string Authorization = "AUTH_stand_in_0451";
+
     private readonly WebApplication app;
     private readonly ConcurrentDictionary<string, Transaction> transactions = [];
     private readonly ConcurrentDictionary<long, Refunded> refunds = [];
+    private readonly ConcurrentDictionary<string, (string? Reference, HeldAnswer Answer)> held = [];
     private int ids = 7_000;
 
     private StandInProvider(WebApplication app) => this.app = app;
@@ -57,6 +61,18 @@ public sealed class StandInProvider : IAsyncDisposable
     /// <summary>The same after the effect and before the answer.</summary>
     public Func<string, HttpContext, Task>? After { get; set; }
 
+    /// <summary>
+    /// Keeps back the next answer to a question about a payment: what is asked later is answered earlier.
+    /// </summary>
+    /// <param name="what">What is asked for, as in <see cref="Before"/>.</param>
+    /// <param name="reference">Of the payment; any when it is null.</param>
+    public HeldAnswer HoldBack(string what, string? reference = null)
+    {
+        var answer = new HeldAnswer();
+        held[what] = (reference, answer);
+        return answer;
+    }
+
     public IEnumerable<Transaction> Started => transactions.Values;
 
     public Transaction this[string reference] => transactions[reference];
@@ -84,22 +100,28 @@ public sealed class StandInProvider : IAsyncDisposable
         (paid.Amount, paid.Currency, paid.State) = (amount ?? paid.Amount, currency ?? paid.Currency, "success");
     }
 
+    /// <summary>What the provider sends with a notice, to show that it is its own.</summary>
+    public static (string Header, string Value) Signature(string provider, string body) => provider is "paystack"
+        ? ("x-paystack-signature", Convert.ToHexStringLower(
+            HMACSHA512.HashData(Encoding.UTF8.GetBytes(Key), Encoding.UTF8.GetBytes(body))))
+        : ("verif-hash", Hash);
+
+    public static string PathOf(string provider) => $"/api/v1/customer/payments/webhooks/{provider}";
+
     /// <summary>Tells the shop what happened, as the provider does.</summary>
     public static Task<Answer> Tell(Caller door, string provider, JsonObject notice, string? signature = null)
     {
         var body = notice.ToJsonString();
-        var (header, value) = provider is "paystack"
-            ? ("x-paystack-signature", Convert.ToHexStringLower(
-                HMACSHA512.HashData(Encoding.UTF8.GetBytes(Key), Encoding.UTF8.GetBytes(body))))
-            : ("verif-hash", Hash);
-        return door.Send(HttpMethod.Post, $"/api/v1/customer/payments/webhooks/{provider}",
-            new StringContent(body, Encoding.UTF8, "application/json"), [(header, signature ?? value)]);
+        var (header, value) = Signature(provider, body);
+        return door.Send(HttpMethod.Post, PathOf(provider), new StringContent(body, Encoding.UTF8, "application/json"),
+            [(header, signature ?? value)]);
     }
 
     public Task<Answer> TellPaid(Caller door, string provider, string reference, string? signature = null) =>
-        Tell(door, provider, provider is "paystack"
-            ? new() { ["event"] = "charge.success", ["data"] = Paystack(transactions[reference]) }
-            : new() { ["event"] = "charge.completed", ["data"] = Flutterwave(transactions[reference]) }, signature);
+        Tell(door, provider, PaidNotice(provider, reference), signature);
+
+    public Task<Answer> TellRefunded(Caller door, string provider, string reference, string? signature = null) =>
+        Tell(door, provider, RefundNotice(provider, reference), signature);
 
     public async ValueTask DisposeAsync()
     {
@@ -133,11 +155,12 @@ public sealed class StandInProvider : IAsyncDisposable
             return;
 
         var isPaystack = !path.StartsWith("/v3/", StringComparison.Ordinal);
+        var about = About(what, isPaystack, path, http, body);
         var (status, data, message) = what switch
         {
             "start" => Page(isPaystack, body),
-            "find" => Found(isPaystack, isPaystack ? path.Split('/')[^1] : http.Request.Query["tx_ref"].ToString()),
-            "refund" => GiveBack(isPaystack, path, body),
+            "find" => Found(isPaystack, about!),
+            "refund" => GiveBack(isPaystack, about!, body),
             "list" => (200, new JsonArray([.. refunds.Values
                 .Where(one =>
                     one.Transaction.ToString(
@@ -148,6 +171,9 @@ public sealed class StandInProvider : IAsyncDisposable
             _ => (404, null, "Refund not found"),
         };
         await (After?.Invoke(what, http) ?? Task.CompletedTask);
+        if (held.TryGetValue(what, out var kept) && (kept.Reference ?? about) == about
+            && held.TryRemove(new(what, kept)))
+            await kept.Answer.Keep(http.RequestAborted);
         if (http.RequestAborted.IsCancellationRequested)
             return;
 
@@ -155,96 +181,6 @@ public sealed class StandInProvider : IAsyncDisposable
             : JsonValue.Create(status is 200 ? "success" : "error");
         await Say(http, status, new() { ["status"] = ok, ["message"] = message, ["data"] = data });
     }
-
-    private (int, JsonNode?, string) Page(bool isPaystack, JsonObject body)
-    {
-        var made = new Transaction
-        {
-            Reference = body[isPaystack ? "reference" : "tx_ref"]!.GetValue<string>(),
-            Amount = isPaystack ? body["amount"]!.GetValue<long>() / 100m : body["amount"]!.GetValue<decimal>(),
-            Currency = body["currency"]!.GetValue<string>(),
-            Id = Interlocked.Increment(ref ids),
-        };
-        if ((isPaystack ? body["email"] : body["customer"]!["email"]) is null
-            || !transactions.TryAdd(made.Reference, made))
-            return (400, null, "Duplicate Transaction Reference");
-        return isPaystack
-            ? (200, new JsonObject
-            {
-                ["authorization_url"] = $"https://checkout.example/{made.Id}",
-                ["access_code"] = $"{made.Id}",
-                ["reference"] = made.Reference,
-            }, "Authorization URL created")
-            : (200, new JsonObject { ["link"] = $"https://checkout.example/{made.Id}" }, "Hosted Link");
-    }
-
-    private (int, JsonNode?, string) Found(bool isPaystack, string reference)
-    {
-        if (!transactions.TryGetValue(reference, out var known))
-            return (400, null, isPaystack ? "Transaction reference not found."
-                : "No transaction was found for this id");
-        known.Asked++;
-        return (200, isPaystack ? Paystack(known) : Flutterwave(known), "Verification successful");
-    }
-
-    private (int, JsonNode?, string) GiveBack(bool isPaystack, string path, JsonObject body)
-    {
-        var of = isPaystack ? transactions[body["transaction"]!.GetValue<string>()]
-            : transactions.Values.Single(one => one.Id == long.Parse(path.Split('/')[3], CultureInfo.InvariantCulture));
-        var made = new Refunded
-        {
-            Id = Interlocked.Increment(ref ids),
-            Transaction = of.Id,
-            Amount = isPaystack ? body["amount"]!.GetValue<long>() / 100m : body["amount"]!.GetValue<decimal>(),
-            Note = body[isPaystack ? "merchant_note" : "comments"]?.GetValue<string>(),
-        };
-        if (made.Amount > of.Amount - RefundsOf(of.Reference).Where(one => one.State is not "failed")
-            .Sum(one => one.Amount))
-            return (400, null, "Refund amount cannot be more than transaction amount");
-        refunds[made.Id] = made;
-        return (200, Shown(isPaystack, made), "Refund has been queued for processing");
-    }
-
-    private static JsonObject Shown(bool isPaystack, Refunded refund) => isPaystack
-        ? new()
-        {
-            ["id"] = refund.Id,
-            ["transaction"] = refund.Transaction,
-            ["amount"] = (long)(refund.Amount * 100),
-            ["currency"] = "NGN",
-            ["status"] = refund.State is "done" ? "processed" : refund.State,
-            ["merchant_note"] = refund.Note,
-        }
-        : new()
-        {
-            ["id"] = refund.Id,
-            ["tx_id"] = refund.Transaction,
-            ["amount_refunded"] = refund.Amount,
-            ["destination"] = "payment_source",
-            ["status"] = refund.State is "done" ? "completed" : refund.State,
-        };
-
-    private static JsonObject Paystack(Transaction one) => new()
-    {
-        ["id"] = one.Id,
-        ["status"] = one.State,
-        ["reference"] = one.Reference,
-        ["amount"] = (long)(one.Amount * 100),
-        ["currency"] = one.Currency,
-        ["paid_at"] = one.State is "success" ? DateTimeOffset.UtcNow.ToString("O") : null,
-        ["authorization"] = new JsonObject { ["bin"] = Card, ["last4"] = "4081", ["card_type"] = "visa" },
-    };
-
-    private static JsonObject Flutterwave(Transaction one) => new()
-    {
-        ["id"] = one.Id,
-        ["tx_ref"] = one.Reference,
-        ["flw_ref"] = $"FLW-{one.Id}",
-        ["amount"] = one.Amount,
-        ["currency"] = one.Currency,
-        ["status"] = one.State switch { "success" => "successful", "ongoing" => "pending", var state => state },
-        ["card"] = new JsonObject { ["first_6digits"] = Card, ["last_4digits"] = "4081" },
-    };
 
     private static async Task Say(HttpContext http, int status, JsonObject body)
     {

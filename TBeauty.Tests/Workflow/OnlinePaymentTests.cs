@@ -82,16 +82,18 @@ public class OnlinePaymentTests(OnlineShop shop)
     }
 
     [Theory]
-    [InlineData(4999.99, "NGN", "Paystack received 4,999.99 NGN where 5,000.00 NGN was asked for.")]
-    [InlineData(5000.00, "USD", "Paystack received 5,000.00 USD where 5,000.00 NGN was asked for.")]
+    [InlineData("paystack", 4999.99, "NGN", "Paystack received 4,999.99 NGN where 5,000.00 NGN was asked for.")]
+    [InlineData("paystack", 5000.00, "USD", "Paystack received 5,000.00 USD where 5,000.00 NGN was asked for.")]
+    [InlineData("flutterwave", 0.01, "NGN", "Flutterwave received 0.01 NGN where 5,000.00 NGN was asked for.")]
+    [InlineData("flutterwave", 6000.00, "GHS", "Flutterwave received 6,000.00 GHS where 5,000.00 NGN was asked for.")]
     public async Task What_is_short_or_foreign_stays_unverified_and_staff_read_why(
-        double amount, string currency, string why)
+        string provider, double amount, string currency, string why)
     {
         var desk = await shop.Order();
-        var reference = await OnlineShop.Begin(desk);
+        var reference = await OnlineShop.Begin(desk, provider);
         shop.Provider.Pay(reference, (decimal)amount, currency);
-        (await shop.Provider.TellPaid(shop.Storefront, "paystack", reference)).Expect(200);
-        (await shop.Provider.TellPaid(shop.Storefronts[1], "paystack", reference)).Expect(200);
+        (await shop.Provider.TellPaid(shop.Storefront, provider, reference)).Expect(200);
+        (await shop.Provider.TellPaid(shop.Storefronts[1], provider, reference)).Expect(200);
 
         var payment = Assert.Single(await shop.PaymentsOf(desk));
         Assert.Equal(("unverified", why), (payment["status"].Text(), payment["verification_notes"].Text()));
@@ -105,31 +107,35 @@ public class OnlinePaymentTests(OnlineShop shop)
         await shop.AssertBooksBalance();
     }
 
-    [Fact]
-    public async Task Too_much_and_too_late_is_credit()
+    [Theory]
+    [InlineData("paystack")]
+    [InlineData("flutterwave")]
+    public async Task Too_much_and_too_late_is_credit(string provider)
     {
         var (generous, late) = (await shop.Order(), await shop.Order());
-        var (more, after) = (await OnlineShop.Begin(generous), await OnlineShop.Begin(late, "flutterwave"));
+        var (more, after) = (await OnlineShop.Begin(generous, provider), await OnlineShop.Begin(late, provider));
         (await late.Post("cancel", new { reason = "test" })).Expect(200);
         shop.Provider.Pay(more, 6000.00m);
         shop.Provider.Pay(after);
-        (await shop.Provider.TellPaid(shop.Storefront, "paystack", more)).Expect(200);
-        (await shop.Provider.TellPaid(shop.Storefront, "flutterwave", after)).Expect(200);
+        (await shop.Provider.TellPaid(shop.Storefront, provider, more)).Expect(200);
+        (await shop.Provider.TellPaid(shop.Storefront, provider, after)).Expect(200);
 
         Assert.Equal(("paid", 1000.00m),
             ((await generous.Now())["payment_status"].Text(), (await generous.Now())["credit_amount"].Amount()));
         Assert.Equal(("cancelled", 5000.00m),
             ((await late.Now())["status"].Text(), (await late.Now())["credit_amount"].Amount()));
         Assert.Equal("verified", Assert.Single(await shop.PaymentsOf(late))["status"].Text());
-        (await OnlineShop.Pay(late)).ExpectProblem(409, "order.status");
+        (await OnlineShop.Pay(late, provider)).ExpectProblem(409, "order.status");
         await shop.AssertBooksBalance();
     }
 
-    [Fact]
-    public async Task Who_pays_and_never_comes_back_is_found()
+    [Theory]
+    [InlineData("paystack")]
+    [InlineData("flutterwave")]
+    public async Task Who_pays_and_never_comes_back_is_found(string provider)
     {
         var desk = await shop.Order();
-        var reference = await OnlineShop.Begin(desk);
+        var reference = await OnlineShop.Begin(desk, provider);
         shop.Provider.Pay(reference);
         await shop.ItIsTime(
             $"update payments.online_payments set next_check_at = now() where reference = '{reference}'");

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Workflow;
@@ -32,7 +31,7 @@ public class OnlineRefundTests(OnlineShop shop)
         await shop.AssertBooksBalance();
 
         shop.Provider.RefundsOf(reference)[0].State = "done";
-        (await TellOfRefund(provider, reference)).Expect(200);
+        (await shop.Provider.TellRefunded(shop.Storefront, provider, reference)).Expect(200);
         await Settled(path, "done");
 
         var settled = (await shop.Owner.Get(path)).Expect(200).Body;
@@ -44,19 +43,21 @@ public class OnlineRefundTests(OnlineShop shop)
         await shop.AssertBooksBalance();
     }
 
-    [Fact]
-    public async Task One_that_fails_gives_its_amount_back_to_the_payment()
+    [Theory]
+    [InlineData("paystack", "Paystack could not give it back.")]
+    [InlineData("flutterwave", "Flutterwave could not give it back.")]
+    public async Task One_that_fails_gives_its_amount_back_to_the_payment(string provider, string why)
     {
-        var (desk, reference, payment) = await shop.Paid();
+        var (desk, reference, payment) = await shop.Paid(provider);
         var path = $"/api/v1/payments/{payment["id"].Number()}";
         (await shop.Owner.Post($"{path}/refunds", new { amount = 5000.00m, reason = "Broken" })).Expect(201);
         await Wait.Until(() => Task.FromResult(shop.Provider.RefundsOf(reference).Count is 1));
 
         shop.Provider.RefundsOf(reference)[0].State = "failed";
-        await TellOfRefund("paystack", reference);
+        (await shop.Provider.TellRefunded(shop.Storefront, provider, reference)).Expect(200);
         var failed = await Settled(path, "failed");
 
-        Assert.Equal("Paystack could not give it back.", failed["failure_reason"].Text());
+        Assert.Equal(why, failed["failure_reason"].Text());
         var now = (await shop.Owner.Get(path)).Expect(200).Body;
         Assert.Equal(("verified", 0.00m, 0.00m),
             (now["status"].Text(), now["refunded_amount"].Amount(), now["pending_refunds"].Amount()));
@@ -69,6 +70,7 @@ public class OnlineRefundTests(OnlineShop shop)
     [InlineData("paystack", true)]
     [InlineData("flutterwave", true)]
     [InlineData("paystack", false)]
+    [InlineData("flutterwave", false)]
     public async Task An_answer_that_is_lost_never_sends_the_money_twice(string provider, bool wasHeard)
     {
         var (_, reference, payment) = await shop.Paid(provider);
@@ -103,7 +105,7 @@ public class OnlineRefundTests(OnlineShop shop)
             shop.Provider.RefundsOf(reference)[0].State = "done";
             await Wait.Until(async () =>
             {
-                await TellOfRefund(provider, reference);
+                await shop.Provider.TellRefunded(shop.Storefront, provider, reference);
                 return (await shop.Owner.Get(path)).Body["refunds"].Items().Single()["status"].Text() is "done";
             });
         }
@@ -120,19 +122,41 @@ public class OnlineRefundTests(OnlineShop shop)
             $"select count(*)::text from payments.refunds where payment_id = {payment["id"].Number()} and claimed_until is null and (asked_at is not null or provider_reference is not null)");
     }
 
-    private Task<Answer> TellOfRefund(string provider, string reference) =>
-        StandInProvider.Tell(shop.Storefront, provider,
-        provider is "paystack"
-            ? new()
-            {
-                ["event"] = "refund.processed",
-                ["data"] = new JsonObject { ["transaction_reference"] = reference, ["refund_reference"] = "RF" }
-            }
-            : new()
-            {
-                ["event"] = "refund.completed",
-                ["data"] = new JsonObject { ["id"] = 1, ["TransactionId"] = shop.Provider[reference].Id }
-            });
+    [Theory]
+    [InlineData("paystack")]
+    [InlineData("flutterwave")]
+    public async Task A_notice_may_come_before_the_answer_badly_signed_and_again_and_again(string provider)
+    {
+        var (desk, reference, payment) = await shop.Paid(provider);
+        var path = $"/api/v1/payments/{payment["id"].Number()}";
+        var answer = shop.Provider.HoldBack("refund", reference);
+        (await shop.Owner.Post($"{path}/refunds", new { amount = 2000.00m, reason = "Broken" })).Expect(201);
+        // The provider has it and says "pending", and before the shop hears that, it is done.
+        await answer.Reached;
+        Assert.Single(shop.Provider.RefundsOf(reference)).State = "done";
+        var due = await Due();
+        foreach (var signature in new[] { "00", new('0', 128), "" })
+            (await shop.Provider.TellRefunded(shop.Storefront, provider, reference, signature))
+                .ExpectProblem(403, "webhook.signature");
+        Assert.Equal(due, await Due());
+        (await shop.Provider.TellRefunded(shop.Storefront, provider, reference)).Expect(200);
+        answer.Release();
+
+        await Settled(path, "done");
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(async i =>
+            (await shop.Provider.TellRefunded(shop.Storefronts[i % 2], provider, reference)).Expect(200)));
+
+        Assert.Single(shop.Provider.RefundsOf(reference));
+        var settled = (await shop.Owner.Get(path)).Expect(200).Body;
+        Assert.Equal(("partially_refunded", 2000.00m, 0.00m),
+            (settled["status"].Text(), settled["refunded_amount"].Amount(), settled["pending_refunds"].Amount()));
+        Assert.Equal(2000.00m, (await desk.Now())["amount_refunded"].Amount());
+        Assert.Equal(["payment_refund_requested", "payment_refunded"], (await desk.Timeline())[^2..]);
+        await shop.AssertBooksBalance();
+
+        Task<string?> Due() => shop.Ask(
+            $"select next_check_at::text from payments.refunds where payment_id = {payment["id"].Number()}");
+    }
 
     private async Task<Json> Settled(string payment, string status)
     {
