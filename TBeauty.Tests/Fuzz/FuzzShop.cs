@@ -27,6 +27,11 @@ public sealed class FuzzShop : Shop
 
     public HashSet<long> KeptCustomers { get; } = [];
 
+    /// <summary>A promotion that nobody ends, and its code: those that are made up hardly ever hold.</summary>
+    public HashSet<long> KeptPromotions { get; } = [];
+
+    public const string Code = "ALWAYS10";
+
     public IReadOnlyList<Caller> Colleagues { get; private set; } = [];
 
     public IReadOnlyList<Caller> Shoppers { get; private set; } = [];
@@ -68,6 +73,9 @@ public sealed class FuzzShop : Shop
         Colleagues = [Owner, await Staff("manager"), await Staff("stock"), await Staff("finance"),
             await Staff("support")];
         Spare = await SignIn("owner@tbeauty.local", "Owner!Dev2026");
+
+        KeptPromotions.Add(await Owner.Make(
+            "/api/v1/promotions", new { name = "Always", code = Code, kind = "percent", value = 10 }));
 
         Shopper[] shoppers = [.. await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => NewShopper()))];
         KeptCustomers.UnionWith(shoppers[..2].Select(shopper => shopper.Id));

@@ -28,8 +28,12 @@ internal sealed class Harvest
                 Add(kind, value);
         }
 
+        // What belongs to something else is only found together with it.
+        if (answer.Header("Location") is { } location && Ids(location) > 1)
+            Add(Shape(location), location);
+
         if (answer.Text is ['{', ..] && (int)answer.Status < 300)
-            Read(JsonDocument.Parse(answer.Text).RootElement, operation.Resource, operation.Resource,
+            Read(JsonDocument.Parse(answer.Text).RootElement, operation.AnswersWith, operation.Resource,
                 operation.IsAdmin);
     }
 
@@ -49,6 +53,13 @@ internal sealed class Harvest
             values.TryDequeue(out _);
     }
 
+    /// <summary>An address with a pair of braces for each id in it: alike for what is of one kind.</summary>
+    public static string Shape(string path) => string.Join('/', path.Split('/')
+        .Select(part => part.StartsWith('{') || long.TryParse(part, out _) ? "{}" : part));
+
+    /// <summary>How many ids an address has.</summary>
+    public static int Ids(string path) => Shape(path).Split('/').Count(part => part is "{}");
+
     private void Read(JsonElement value, string kind, string resource, bool isAdmin)
     {
         if (value.ValueKind is JsonValueKind.Array)
@@ -67,6 +78,8 @@ internal sealed class Harvest
             else if (member.Value.ValueKind is JsonValueKind.Number
                 && member.Name.EndsWith("_id", StringComparison.Ordinal))
                 Add(KindOf(member.Name), member.Value.GetRawText());
+            else if (member.Value.ValueKind is JsonValueKind.String && member.Name is "code" && kind is "promotion")
+                Add("promotion_code", member.Value.GetString()!);
             else if (member.Value.ValueKind is JsonValueKind.String && Words.Contains(member.Name))
                 Add(member.Name, member.Value.GetString()!);
             else if (member.Value.ValueKind is JsonValueKind.String
@@ -81,10 +94,17 @@ internal sealed class Harvest
     /// <summary>Of orders and payments customers reach only their own.</summary>
     public static string Own(string kind) => kind is "order" or "payment" ? $"own {kind}" : kind;
 
+    /// <summary>Whether a member is an id of something, or some of them.</summary>
+    public static bool IsId(string name) =>
+        name.EndsWith("id", StringComparison.Ordinal) || name.EndsWith("_ids", StringComparison.Ordinal);
+
     /// <summary>Of what a member or a parameter is the id.</summary>
     public static string KindOf(string name) => name switch
     {
-        "parent_id" => "category",
+        "parent_id" or "category_ids" => "category",
+        "brand_ids" => "brand",
+        "from_id" => "customer",
+        "change_id" => "price_change",
         "to_location_id" => "location",
         "inventory_item_id" or "from_item_id" => "item",
         "note_id" => "credit_note",

@@ -17,6 +17,25 @@ internal sealed record Operation(bool IsAdmin, HttpMethod Method, string Path, J
     public string Resource =>
         Singular(Path.Split('/').Skip(3).FirstOrDefault(part => part is not "customer") ?? "media");
 
+    /// <summary>
+    /// Of what an answer's own id is: <c>price_change</c> in <c>/products/{id}/price-changes</c>. Only a part that can
+    /// be followed by an id is a thing, and not what is done to one, as in <c>/orders/{id}/pack</c>.
+    /// </summary>
+    public string AnswersWith
+    {
+        get
+        {
+            var parts = Path.Split('/');
+            for (var at = parts.Length - 1; at > 3; at--)
+            {
+                if (parts[at].EndsWith('s') && IsFollowedByAnId(string.Join('/', parts[..(at + 1)])))
+                    return Singular(parts[at]);
+            }
+
+            return Resource;
+        }
+    }
+
     public IEnumerable<(string Name, string In, JsonElement Schema)> Parameters =>
         Says.TryGetProperty("parameters", out var all)
         ? all.EnumerateArray().Select(
@@ -42,12 +61,18 @@ internal sealed record Operation(bool IsAdmin, HttpMethod Method, string Path, J
                 document))),
     ];
 
-    /// <summary>The words of the documents, one of each: <c>categories</c> are of a <c>category</c>.</summary>
+    /// <summary>
+    /// The words of the documents, one of each: <c>categories</c> are of a <c>category</c>, and <c>price-changes</c>,
+    /// which a list calls <c>price_changes</c>, of a <c>price_change</c>.
+    /// </summary>
     public static string Singular(string words) => words switch
     {
         "inventory" => "item",
         "addresses" => "address",
         _ when words.EndsWith("ies", StringComparison.Ordinal) => words[..^3] + "y",
-        _ => words.TrimEnd('s'),
+        _ => words.TrimEnd('s').Replace('-', '_'),
     };
+
+    private bool IsFollowedByAnId(string path) => Document.GetProperty("paths").EnumerateObject()
+        .Any(other => other.Name.StartsWith($"{path}/{{", StringComparison.Ordinal));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using TBeauty.Tests.Support;
@@ -45,8 +46,7 @@ internal sealed class Probe(Operation operation, Random dice, Harvest harvest, F
         ("Cookie", "a=b;;;=;"),
     ];
 
-    private readonly Values values = new(dice, harvest, operation.Document, Spite(dice));
-
+    private readonly Values values = new(dice, harvest, operation.Document, Spite(dice), shop.KeptCustomers);
 
     /// <summary>A third of all requests mean well, a third make a mistake or two, and a third mean harm.</summary>
     private static double Spite(Random dice) => dice.Next(3) switch { 0 => 0, 1 => 0.12, _ => 0.4 };
@@ -76,12 +76,25 @@ internal sealed class Probe(Operation operation, Random dice, Harvest harvest, F
 
     private string Path(double spite)
     {
-        var kept = operation.Resource is "user" ? shop.KeptStaff : operation.Resource is "customer" ? shop.KeptCustomers
-            : [];
+        if (Harvest.Ids(operation.Path) > 1 && values.Chance(0.5)
+            && harvest.One(Harvest.Shape(operation.Path), dice) is { } made)
+            return made;
+
+        HashSet<long> kept = operation.Resource switch
+        {
+            "user" => shop.KeptStaff,
+            "customer" => shop.KeptCustomers,
+            "promotion" => shop.KeptPromotions,
+            _ => [],
+        };
         return string.Join('/', operation.Path.Split('/').Select((part, at) => !part.StartsWith('{') ? part
-            : values.Chance(spite) ? values.Chance(0.05) ? new string('1', 2_000) : values.One(NoParts)
-            : Known(part[1..^1], operation.Path.Split('/')[at - 1]) is var id && long.TryParse(id, out var number)
-                && kept.Contains(number) ? "999999999" : id));
+            : Spared(values.Chance(spite) ? values.Chance(0.05) ? new string('1', 2_000) : values.One(NoParts)
+                : Known(part[1..^1], operation.Path.Split('/')[at - 1]))));
+
+        // As a route reads it: 01 and %2B1 are the first one, too.
+        string Spared(string id) =>
+            long.TryParse(Uri.UnescapeDataString(id), CultureInfo.InvariantCulture, out var number)
+                && kept.Contains(number) ? "999999999" : id;
     }
 
     private string Known(string name, string before)

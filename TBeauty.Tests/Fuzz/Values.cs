@@ -6,10 +6,13 @@ namespace TBeauty.Tests.Fuzz;
 
 /// <summary>
 /// Values for a schema, as JSON text: what JSON can't say well is what a server has to read. <c>spite</c> is how likely
-/// a value is one that nobody asked for.
+/// a value is one that nobody asked for, and <c>kept</c> are customers who must not be merged away.
 /// </summary>
-internal sealed class Values(Random dice, Harvest harvest, JsonElement document, double spite)
+internal sealed class Values(
+    Random dice, Harvest harvest, JsonElement document, double spite, IReadOnlySet<long> kept)
 {
+    private const string Nobody = "999999999";
+
     private static readonly string[] NoNumbers =
     [
         "0", "-1", "1.5", "2147483648", "-2147483649", "9223372036854775807", "9223372036854775808",
@@ -82,10 +85,8 @@ internal sealed class Values(Random dice, Harvest harvest, JsonElement document,
         {
             var shown = example.ValueKind is JsonValueKind.Object && example.TryGetProperty(member.Name, out var value)
                 ? value : default;
-            var likely = required.Contains(member.Name) ? 1 - spite / 8
-                : shown.ValueKind is not JsonValueKind.Undefined ? 1 - spite
-                : spite > 0 ? 0.15 : 0.03;
-            if (Chance(likely))
+            if (Chance(Likely(member.Name, required.Contains(member.Name),
+                shown.ValueKind is not JsonValueKind.Undefined)))
                 said.Add($"\"{member.Name}\":{Of(member.Value, member.Name, shown)}");
         }
 
@@ -97,6 +98,14 @@ internal sealed class Values(Random dice, Harvest harvest, JsonElement document,
             said.Add(One(said));
         return $"{{{string.Join(',', said)}}}";
     }
+
+    /// <summary>A total or a wish that fits is hardly ever guessed, so that who says one is refused.</summary>
+    private double Likely(string name, bool isRequired, bool isShown) =>
+        isRequired ? 1 - spite / 8
+        : name is "promotion_code" ? 0.5
+        : name is "expected_total" || name.StartsWith("requested_", StringComparison.Ordinal) ? 0.2
+        : isShown ? 1 - spite
+        : spite > 0 ? 0.15 : 0.03;
 
     private string Array(JsonElement schema, string name, JsonElement example)
     {
@@ -113,8 +122,11 @@ internal sealed class Values(Random dice, Harvest harvest, JsonElement document,
 
     private string Integer(JsonElement schema, string name, JsonElement example)
     {
-        if (name.EndsWith("id", StringComparison.Ordinal) || name is "product_ids")
-            return harvest.One(Harvest.KindOf(name), dice) ?? One(["1", "2", "3", "999999999"]);
+        if (Harvest.IsId(name))
+        {
+            var id = harvest.One(Harvest.KindOf(name), dice) ?? One(["1", "2", "3", Nobody]);
+            return name is "from_id" && kept.Contains(long.Parse(id, CultureInfo.InvariantCulture)) ? Nobody : id;
+        }
 
         var least = schema.TryGetProperty("minimum", out var min) ? (long)min.GetDouble() : 0;
         var most = schema.TryGetProperty("maximum", out var max) ? (long)max.GetDouble() : 1000;
@@ -152,7 +164,10 @@ internal sealed class Values(Random dice, Harvest harvest, JsonElement document,
                 return $"\"{day:yyyy-MM-ddTHH:mm:ss}Z\"";
         }
 
-        if (harvest.One(name, dice) is { } known && (name is "token" or "refresh_token" or "after" || Chance(0.1)))
+        if (name is "promotion_code" && Chance(0.5))
+            return JsonSerializer.Serialize(FuzzShop.Code);
+        if (harvest.One(name, dice) is { } known
+            && Chance(name is "token" or "refresh_token" or "after" ? 1 : name is "promotion_code" ? 0.5 : 0.1))
             return JsonSerializer.Serialize(known);
 
         var shown = example.ValueKind is JsonValueKind.String ? example.GetString()! : Word();

@@ -14,9 +14,6 @@ internal sealed class OwnAdmin : OwnApi
     public static async Task<OwnAdmin> Start(string database, params (string Name, string Value)[] settings) =>
         new(await Start<Projects.TBeauty_AdminApi>(Name, database, settings));
 
-    /// <summary>Tells every line that it prints, from now on.</summary>
-    public void OnLine(Action<string, string> read) => app.OnLine(read);
-
     /// <summary>The demo shop's owner.</summary>
     public async Task<Caller> Owner() => Door.With((await Door.Post(
         "/api/v1/auth/login", new { email = "owner@tbeauty.local", password = "Owner!Dev2026" }))

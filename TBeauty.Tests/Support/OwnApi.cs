@@ -46,6 +46,9 @@ internal abstract class OwnApi : IAsyncDisposable
     public Task Says(string check, params string[] health) =>
         Wait.Until(async () => await Health(check) is { } said && health.Contains(said), (int)StartLimit.TotalSeconds);
 
+    /// <summary>Tells every line that it prints, from now on.</summary>
+    public void OnLine(Action<string, string> read) => app.OnLine(read);
+
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
     protected static async Task<TestApp> Start<TProject>(
