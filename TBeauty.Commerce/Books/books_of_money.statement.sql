@@ -53,7 +53,7 @@ cross join lateral (select case
     when p.refunded_amount > 0 then :'PaymentStatus.PartiallyRefunded'
     when p.status in (:'PaymentStatus.Refunded', :'PaymentStatus.PartiallyRefunded') then :'PaymentStatus.Verified'
     else p.status end as expected) s
-where p.status <> s.expected
+where p.status is distinct from s.expected
 
 union all
 select 'order.payment_status_follows_its_payments', 'order:' || o.id, s.expected, o.payment_status
@@ -65,7 +65,7 @@ cross join lateral (select case
         then :'OrderPaymentStatus.Paid'
     when o.amount_paid - o.amount_refunded > 0 then :'OrderPaymentStatus.Partial'
     else :'OrderPaymentStatus.Pending' end as expected) s
-where o.payment_status <> s.expected
+where o.payment_status is distinct from s.expected
 
 union all
 select 'invoice.amount_paid_is_the_sum_of_its_payments', 'invoice:' || i.id, coalesce(p.total, 0)::text,
@@ -75,7 +75,8 @@ left join lateral (
     select sum(p.amount - p.refunded_amount) as total from payments.payments p
     where p.status in (:'PaymentStatuses.Counted')
       and (p.order_id = i.order_id or p.invoice_id = i.id and p.order_id is null)) p on true
-where i.status <> :'InvoiceStatus.Cancelled' and i.sent_at is not null and i.amount_paid <> coalesce(p.total, 0)
+where i.status is distinct from :'InvoiceStatus.Cancelled' and i.sent_at is not null
+  and i.amount_paid is distinct from coalesce(p.total, 0)
 
 union all
 select 'invoice.subtotal_is_the_sum_of_its_lines', 'invoice:' || coalesce(i.id, l.invoice_id),
@@ -101,7 +102,7 @@ select 'invoice.credits_each_return_of_its_order_once', 'invoice:' || n.invoice_
     r.amount::text || ' at most', n.amount::text
 from payments.credit_notes n join ordering.returns r on r.id = n.return_id
 left join payments.invoices i on i.id = n.invoice_id
-where n.amount > r.amount or i.order_id is distinct from r.order_id
+where (n.amount <= r.amount) is not true or i.order_id is distinct from r.order_id
 
 union all
 select 'invoice.credited_amount_is_the_sum_of_its_credit_notes', 'invoice:' || coalesce(i.id, n.invoice_id),

@@ -61,7 +61,7 @@ from (select order_item_id, inventory_item_id, sum(quantity) as total
 left join (select order_item_id, inventory_item_id, sum(quantity) as total
            from ordering.shipment_lines group by order_item_id, inventory_item_id) s
     using (order_item_id, inventory_item_id)
-where r.total > coalesce(s.total, 0)
+where (r.total <= coalesce(s.total, 0)) is not true
 
 union all
 select 'allocation.is_of_its_lines_product', 'allocation:' || a.id, l.product_id::text, i.product_id::text
@@ -77,19 +77,19 @@ union all
 select 'order.has_its_goods_once_confirmed', 'order_item:' || l.id, open.units::text, l.allocated_quantity::text
 from ordering.order_items l join ordering.orders o on o.id = l.order_id
 cross join lateral (select l.quantity - l.cancelled_quantity - l.fulfilled_quantity as units) open
-where o.status in (:'OrderStatuses.Promised') and l.allocated_quantity <> open.units
-  and open.units - l.allocated_quantity not between 0 and (
+where o.status in (:'OrderStatuses.Promised') and l.allocated_quantity is distinct from open.units
+  and (open.units - l.allocated_quantity between 0 and (
     select coalesce(-sum(m.quantity), 0)
     from inventory.items i join inventory.movements m on m.inventory_item_id = i.id
     where i.product_id = l.product_id and m.type = 'release' and m.reference_type = 'order' and m.reference_id = o.id
       and exists (
         select from ordering.order_events e
-        where e.order_id = o.id and e.what in ('reallocated', 'fell_short') and e.occurred_at = m.created_at))
+        where e.order_id = o.id and e.what in ('reallocated', 'fell_short') and e.occurred_at = m.created_at))) is not true
 
 union all
 select 'order.holds_nothing_once_it_is_over', 'order_item:' || i.id, '0', i.allocated_quantity::text
 from ordering.order_items i join ordering.orders o on o.id = i.order_id
-where o.status not in (:'OrderStatuses.Open') and i.allocated_quantity <> 0
+where o.status not in (:'OrderStatuses.Open') and i.allocated_quantity is distinct from 0
 
 union all
 select 'order.status_follows_its_parcels', 'order:' || o.id, s.expected, o.status
@@ -100,10 +100,10 @@ cross join lateral (select case
     when i.open > 0 then :'OrderStatus.Packed'
     when i.back = i.gone then :'OrderStatus.Returned'
     else 'shipped or delivered' end as expected) s
-where not case s.expected
+where case s.expected
     when 'not shipped' then o.status in (:'OrderStatuses.Open', :'OrderStatus.Cancelled')
     when 'shipped or delivered' then o.status in (:'OrderStatus.Shipped', :'OrderStatus.Delivered')
-    else o.status = s.expected end
+    else o.status = s.expected end is not true
 
 union all
 select 'order.total_is_the_sum_of_its_parts', 'order:' || o.id,
@@ -111,7 +111,7 @@ select 'order.total_is_the_sum_of_its_parts', 'order:' || o.id,
     else o.tax_amount end)::text,
     o.total_amount::text
 from ordering.orders o
-where o.total_amount <> o.subtotal - o.discount_amount + o.shipping_cost
+where o.total_amount is distinct from o.subtotal - o.discount_amount + o.shipping_cost
     + case when o.prices_include_tax then 0 else o.tax_amount end
 
 union all
@@ -129,18 +129,18 @@ union all
 select 'order.discount_is_the_sum_of_its_lines', 'order:' || o.id, coalesce(i.discount, 0)::text,
     o.discount_amount::text
 from ordering.orders o left join lines i on i.order_id = o.id
-where o.discount_amount <> coalesce(i.discount, 0)
+where o.discount_amount is distinct from coalesce(i.discount, 0)
 
 union all
 select 'order.tax_is_the_sum_of_its_lines', 'order:' || o.id, coalesce(i.tax, 0)::text, o.tax_amount::text
 from ordering.orders o left join lines i on i.order_id = o.id
-where o.tax_amount <> coalesce(i.tax, 0)
+where o.tax_amount is distinct from coalesce(i.tax, 0)
 
 union all
 select 'order_item.discount_is_what_is_left_of_its_shares', 'order_item:' || i.id,
     least(coalesce(s.of_kept, 0), i.total_price)::text, i.discount_amount::text
 from ordering.order_items i left join shares s on s.id = i.id
-where i.discount_amount <> least(coalesce(s.of_kept, 0), i.total_price)
+where i.discount_amount is distinct from least(coalesce(s.of_kept, 0), i.total_price)
 
 union all
 -- What a promotion gave: its shares, or else the whole delivery.
@@ -153,7 +153,7 @@ left join (
     where s.source = 'promotion' group by i.order_id) s on s.order_id = o.id
 where (o.promotion_id is not null or s.amount is not null)
   and coalesce(o.promotion_amount, 0) <> coalesce(s.amount, 0)
-      and (s.amount is not null or o.shipping_cost <> 0 or o.promotion_id is null)
+      and (s.amount is not null or o.shipping_cost is distinct from 0 or o.promotion_id is null)
 
 union all
 select 'promotion.used_is_its_orders', 'promotion:' || coalesce(p.id, c.promotion_id), coalesce(u.orders, 0)::text,
@@ -172,18 +172,18 @@ from ordering.order_items i
 join ordering.orders o on o.id = i.order_id
 cross join lateral (select round((i.total_price - i.discount_amount) * o.tax_rate
     / case when o.prices_include_tax then 1 + o.tax_rate else 1 end, 2) as expected) t
-where i.tax_amount <> t.expected
+where i.tax_amount is distinct from t.expected
 
 union all
 select 'order.returned_amount_is_what_came_back', 'order:' || o.id, coalesce(r.amount, 0)::text, o.returned_amount::text
 from ordering.orders o left join returned r on r.order_id = o.id
-where o.returned_amount <> coalesce(r.amount, 0)
+where o.returned_amount is distinct from coalesce(r.amount, 0)
 
 union all
 select 'order.returned_amount_is_the_sum_of_its_returns', 'order:' || o.id, coalesce(r.amount, 0)::text,
     o.returned_amount::text
 from ordering.orders o
 left join (select order_id, sum(amount) as amount from ordering.returns group by order_id) r on r.order_id = o.id
-where o.returned_amount <> coalesce(r.amount, 0)
+where o.returned_amount is distinct from coalesce(r.amount, 0)
 
 order by rule, subject

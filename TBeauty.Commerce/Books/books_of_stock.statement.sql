@@ -92,18 +92,18 @@ group by p.id, s.product_id
 union all
 select 'item.is_counted_while_active', 'inventory_item:' || i.id, 'false', 'true'
 from inventory.items i
-where i.is_counted and not i.is_active
+where i.is_counted and i.is_active is not true
 
 union all
 select 'item.is_counted_while_it_can_be_sold', 'inventory_item:' || i.id, 'true', 'false'
 from inventory.items i
-where not i.is_counted and i.is_active
+where i.is_counted is not true and i.is_active
   and (i.expiry_date is null or i.expiry_date >= (now() at time zone 'Africa/Lagos')::date)
 
 union all
 select 'item.holds_nothing_for_orders_once_it_does_not_count', 'inventory_item:' || i.id, '0', i.allocated::text
 from inventory.items i
-where not i.is_counted and i.allocated <> 0
+where i.is_counted is not true and i.allocated is distinct from 0
 
 union all
 -- A lot whose day has just passed may still be counted: next_expiry says so, and no sale passes it.
@@ -131,6 +131,6 @@ from inventory.purchase_order_lines l
 left join (select purchase_order_line_id, sum(quantity) as total
     from inventory.goods_receipt_lines group by purchase_order_line_id) r
     on r.purchase_order_line_id = l.id
-where l.received_quantity <> coalesce(r.total, 0)
+where l.received_quantity is distinct from coalesce(r.total, 0)
 
 order by rule, subject
