@@ -84,7 +84,8 @@ where o.status in (:'OrderStatuses.Promised') and l.allocated_quantity is distin
     where i.product_id = l.product_id and m.type = 'release' and m.reference_type = 'order' and m.reference_id = o.id
       and exists (
         select from ordering.order_events e
-        where e.order_id = o.id and e.what in ('reallocated', 'fell_short') and e.occurred_at = m.created_at))) is not true
+        where e.order_id = o.id and e.what in ('reallocated', 'fell_short')
+          and e.occurred_at = m.created_at))) is not true
 
 union all
 select 'order.holds_nothing_once_it_is_over', 'order_item:' || i.id, '0', i.allocated_quantity::text

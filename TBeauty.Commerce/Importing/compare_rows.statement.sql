@@ -1,5 +1,5 @@
--- What each row would do. The innermost statement is that of the kind: it finds the row of the shop, and tells its cells
--- (present, null when there is none), those of the table (wanted), and what is wrong by itself (problems).
+-- What each row would do. The innermost statement is that of the kind: it finds the row of the shop, and tells its
+-- cells (present, null when there is none), those of the table (wanted), and what is wrong by itself (problems).
 select c.*,
     case
         when cardinality(c.problems) > 0 then 'refused'

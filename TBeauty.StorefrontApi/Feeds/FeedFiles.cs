@@ -39,5 +39,6 @@ internal sealed class FeedFiles(CatalogFeed catalog, LiveTerms terms)
     /// <param name="Of">Stays the same for as long as nothing changes that customers see.</param>
     /// <param name="Terms">The shop's terms that the files were made with.</param>
     /// <param name="Files">By kind.</param>
-    private sealed record FeedSet(CachedAnswers Of, ShopTerms Terms, ConcurrentDictionary<string, Lazy<FeedFile>> Files);
+    private sealed record FeedSet(
+        CachedAnswers Of, ShopTerms Terms, ConcurrentDictionary<string, Lazy<FeedFile>> Files);
 }

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using TBeauty.Web.Auth;
 
 namespace TBeauty.Tests.Support;
 
@@ -15,9 +16,8 @@ internal static partial class ConfidentialValues
     /// <summary>Shorter ones may stand anywhere by chance.</summary>
     public const int Shortest = 12;
 
-    /// <summary>Of the demo shop's accounts, whose addresses and password everybody is told who starts it.</summary>
+    /// <summary>Of the demo shop's accounts, whose addresses and passwords everybody is told who starts it.</summary>
     private const string DemoAddress = "@tbeauty.local";
-    private const string DemoPassword = "Owner!Dev2026";
 
     private static readonly HashSet<string> Headers = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -52,7 +52,7 @@ internal static partial class ConfidentialValues
     public static void Note(string kind, string? value)
     {
         if (value is { Length: >= Shortest } && value.Any(char.IsAsciiDigit)
-            && !value.EndsWith(DemoAddress, StringComparison.OrdinalIgnoreCase) && value != DemoPassword)
+            && !value.EndsWith(DemoAddress, StringComparison.OrdinalIgnoreCase) && value is not (Passwords.OfDemoStaff or Passwords.OfDemoCustomers))
             Kinds.TryAdd(value.ToLowerInvariant(), kind);
     }
 

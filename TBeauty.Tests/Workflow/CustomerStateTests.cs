@@ -55,7 +55,8 @@ public class CustomerStateTests(Shop shop)
     {
         Refuses(await shop.Owner.Post(Customers, new { first_name = "Ada", last_name = "Obi", state = "Accra" }));
         foreach (var (state, country) in new[] { ("Akwa-Ibom", "Nigeria"), ("Greater Accra", "Ghana") })
-            (await shop.Owner.Post(Customers, new { first_name = "Ada", last_name = "Obi", state, country })).Expect(201);
+            (await shop.Owner.Post(Customers, new { first_name = "Ada", last_name = "Obi", state, country }))
+                .Expect(201);
     }
 
     private static void Refuses(Answer answer) =>
