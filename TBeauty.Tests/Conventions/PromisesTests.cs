@@ -13,6 +13,10 @@ public partial class PromisesTests
     [Fact]
     public void Its_numbers_are_those_of_the_tests()
     {
+        Says(@"(\d+) tables row by row", DamagedBooksTests.Rows.Append(DamagedBooksTests.Waiting)
+            .Select(row => row.Table.Split(' ')[0]).Distinct().Count());
+        Says(@"(\d+) numbers that are off or gone", DamagedBooksTests.Numbers.Length);
+        Says(@"(\d+) other damages", DamagedBooksTests.Others.Length);
         Says(@"(\d+) states of \d+ classes", ReadOnlyDatabaseTests.States.Count);
         Says(@"\d+ states of (\d+) classes",
             ReadOnlyDatabaseTests.States.Select(row => row.Data.Item1[..2]).Distinct().Count());

@@ -52,7 +52,8 @@ internal static partial class ConfidentialValues
     public static void Note(string kind, string? value)
     {
         if (value is { Length: >= Shortest } && value.Any(char.IsAsciiDigit)
-            && !value.EndsWith(DemoAddress, StringComparison.OrdinalIgnoreCase) && value is not (Passwords.OfDemoStaff or Passwords.OfDemoCustomers))
+            && !value.EndsWith(DemoAddress, StringComparison.OrdinalIgnoreCase)
+            && value is not (Passwords.OfDemoStaff or Passwords.OfDemoCustomers))
             Kinds.TryAdd(value.ToLowerInvariant(), kind);
     }
 

@@ -25,6 +25,9 @@ public sealed class PublicShop(Shop shop) : IAsyncLifetime
 
     public Caller Storefront { get; private set; } = null!;
 
+    /// <summary>Who takes money online for the two, and for none of the others.</summary>
+    public StandInProvider Provider { get; private set; } = null!;
+
     /// <summary>Everything that the two tell about themselves.</summary>
     public OtlpCollector OtlpCollector { get; private set; } = null!;
 
@@ -32,6 +35,7 @@ public sealed class PublicShop(Shop shop) : IAsyncLifetime
     {
         using var limit = new CancellationTokenSource(StartLimit);
         OtlpCollector = await OtlpCollector.Start();
+        Provider = await StandInProvider.Start();
         var (database, redis) =
             (await shop.ConnectionString(CommerceDatabase.Name), await shop.ConnectionString("redis"));
 
@@ -52,6 +56,8 @@ public sealed class PublicShop(Shop shop) : IAsyncLifetime
             await app.DisposeAsync();
         if (OtlpCollector is not null)
             await OtlpCollector.DisposeAsync();
+        if (Provider is not null)
+            await Provider.DisposeAsync();
     }
 
     private static string NewKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
@@ -63,6 +69,12 @@ public sealed class PublicShop(Shop shop) : IAsyncLifetime
         .WithEnvironment("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true")
         .WithEnvironment("Auth__SigningKey", key)
         .WithEnvironment("ConnectionStrings__tbeauty", database)
+        .WithEnvironment("Payments__Paystack__SecretKey", StandInProvider.Key)
+        .WithEnvironment("Payments__Paystack__BaseAddress", Provider.Url)
+        .WithEnvironment("Payments__Flutterwave__SecretKey", StandInProvider.Key)
+        .WithEnvironment("Payments__Flutterwave__SecretHash", StandInProvider.Hash)
+        .WithEnvironment("Payments__Flutterwave__BaseAddress", Provider.Url)
+        .WithEnvironment("Payments__CheckEvery", "00:00:00.2")
         .WithEnvironment("OTEL_EXPORTER_OTLP_ENDPOINT", OtlpCollector.Address)
         .WithEnvironment("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")
         .WithEnvironment("OTEL_BSP_SCHEDULE_DELAY", "100")

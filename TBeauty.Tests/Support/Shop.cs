@@ -199,11 +199,17 @@ public class Shop : IAsyncLifetime
     /// <summary>The text that a query answers, asked as the owner of the database.</summary>
     internal async Task<string?> Ask(string sql)
     {
-        await using var connection =
-            new NpgsqlConnection($"{await ConnectionString(CommerceDatabase.Name)};Pooling=false");
-        await connection.OpenAsync();
+        await using var connection = await OpenConnection();
         await using var command = new NpgsqlCommand(sql, connection);
         return (await command.ExecuteScalarAsync())?.ToString();
+    }
+
+    /// <summary>A connection of its own, as the owner of the database.</summary>
+    internal async Task<NpgsqlConnection> OpenConnection()
+    {
+        var connection = new NpgsqlConnection($"{await ConnectionString(CommerceDatabase.Name)};Pooling=false");
+        await connection.OpenAsync();
+        return connection;
     }
 
     /// <summary>The books must balance, whatever a test did.</summary>

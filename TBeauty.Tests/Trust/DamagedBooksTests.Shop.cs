@@ -4,6 +4,33 @@ namespace TBeauty.Tests.Trust;
 
 public partial class DamagedBooksTests
 {
+    private const string RowsThatOthersReferTo = """
+        with address as (
+            insert into customers.addresses (customer_id, line1, city, state, country, created_at, updated_at)
+            select max(id), '1 Everything Road', 'Kano', 'Kano', 'Nigeria', now(), now() from customers.customers
+            returning id, customer_id)
+        update customers.customers c set default_address_id = a.id from address a where a.customer_id = c.id;
+        with stocktake as (
+            insert into inventory.stocktakes (location_id, status, opened_by, created_at, updated_at)
+            select min(id), 'open', 'Everything', now(), now() from inventory.locations returning id)
+        insert into inventory.stocktake_lines (
+            stocktake_id, inventory_item_id, counted_quantity, expected_quantity, unit_cost, counted_by, counted_at)
+        select s.id, (select min(id) from inventory.items), 1, 1, 1, 'Everything', now() from stocktake s;
+        insert into ordering.delivery_zones (name, states, rates, created_at, updated_at)
+        values ('Everything', array['Everywhere'], '[]', now(), now());
+        insert into ops.saved_views (staff_id, list, name, query, created_at)
+        select min(id), 'orders', 'Everything', '', now() from ops.staff_users;
+        with webhook as (
+            insert into ops.webhooks (url, events, is_active, secret, created_at, updated_at)
+            values ('https://everything.example', array['order.placed'], false, 'x', now(), now()) returning id),
+        event as (
+            insert into ops.outbox (event, subject, data, created_at)
+            values ('order.placed', 'order:1', '{}', now()) returning id)
+        insert into ops.webhook_deliveries (
+            webhook_id, outbox_id, event, subject, status, attempts, tries, created_at, updated_at)
+        select w.id, e.id, 'order.placed', 'order:1', 'delivered', 1, 1, now(), now() from webhook w, event e
+        """;
+
     /// <summary>Orders that went part of the way, all of it, and back.</summary>
     private static async Task FillWithEverything(OwnDatabase own)
     {
@@ -84,9 +111,28 @@ public partial class DamagedBooksTests
             select order_id, provider, transaction_reference, amount, currency, 'paid', '7', id, now(), now() from online
             """);
 
+        // One that lost a unit after it had all of them.
+        var fragile = await owner.Make(
+            "/api/v1/products", new { name = "Everything fragile", sku = "EVERY-2", base_price = 1000.00m });
+        var broken = await owner.Make("/api/v1/inventory",
+            new { product_id = fragile, location_id = location, quantity = 3, cost_price = 400.00m });
+        var late = await owner.Make("/api/v1/orders", new
+        {
+            customer_id = buyer,
+            lines = new[] { new { product_id = fragile, quantity = 2 } },
+            delivery_method = "pickup",
+        });
+        foreach (var step in (string[])["allocate", "confirm"])
+            (await owner.Post($"/api/v1/orders/{late}/{step}")).Expect(200);
+        (await owner.Post($"/api/v1/inventory/{broken}/movements",
+            new { type = "write_off", quantity = 2, reason = "Broken" })).Expect(201);
+
+        await own.Execute(RowsThatOthersReferTo);
+
         // Long enough ago for its week to be over.
         await own.Execute("""
             update ordering.orders set created_at = created_at - interval '20 days';
+            update ordering.order_events set occurred_at = occurred_at - interval '20 days';
             update payments.refunds set created_at = created_at - interval '20 days';
             update payments.payments set payment_date = payment_date - interval '20 days';
             update inventory.movements set created_at = created_at - interval '20 days'

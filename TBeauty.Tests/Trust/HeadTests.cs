@@ -1,16 +1,19 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Trust;
 
 /// <summary>Monitors and link checkers ask with HEAD, and get what GET would say of itself.</summary>
 [Trait("suite", "trust")]
-public class HeadTests(Shop shop)
+public partial class HeadTests(Shop shop)
 {
     [Fact]
     public async Task Every_address_that_answers_GET_answers_HEAD_alike_and_without_a_body()
     {
         var shopper = await shop.NewShopper();
+        var product = await shop.NewProduct(onHand: 1);
+        var order = (await shopper.Buy((product, 1))).Expect(201).Body["order"]["id"].Number();
         foreach (var caller in new[] { shop.Owner, shopper.Calls })
         {
             var document = JsonDocument.Parse((await caller.Get("/openapi/v1.json")).Expect(200).Text).RootElement;
@@ -19,10 +22,12 @@ public class HeadTests(Shop shop)
                 "/health", "/alive", "/openapi/v1.json", "/docs", "/media/none", "/api/v1/not/there",
                 .. document.GetProperty("paths").EnumerateObject()
                 .Where(path => path.Value.TryGetProperty("get", out var get) && !IsStream(get))
-                    .Select(path => path.Name.Replace("{id}", "999999999", StringComparison.Ordinal))
-                    .Where(path => !path.Contains('{')),
+                    .SelectMany(path => (string[])[path.Name, Products().Replace(path.Name, $"/products/{product}"),
+                        path.Name.Replace("/orders/{id}", $"/orders/{order}", StringComparison.Ordinal)])
+                    .Select(path => Parameters().Replace(path, "999999999")).Distinct(),
             ];
             Assert.True(addresses.Length > 15, "The document names too few.");
+            Assert.Equal(2, addresses.Count(IsThere));
             foreach (var address in addresses)
             {
                 var got = await caller.Get(address);
@@ -31,8 +36,13 @@ public class HeadTests(Shop shop)
                 Assert.Empty(asked.Text);
                 Assert.Equal(got.ContentHeaders.ContentType, asked.ContentHeaders.ContentType);
                 Assert.Equal(got.Header("ETag") is null, asked.Header("ETag") is null);
+                if (IsThere(address))
+                    asked.Expect(200);
             }
         }
+
+        bool IsThere(string address) => address.EndsWith($"/products/{product}", StringComparison.Ordinal)
+            || address.EndsWith($"/orders/{order}", StringComparison.Ordinal);
     }
 
     private static bool IsStream(JsonElement get) =>
@@ -60,4 +70,10 @@ public class HeadTests(Shop shop)
         (await shop.Owner.Send(HttpMethod.Head, "/api/v1/inventory/verify", null, [])).Expect(405);
         (await shop.Storefront.Send(HttpMethod.Head, "/api/v1/customer/auth/login", null, [])).Expect(405);
     }
+
+    [GeneratedRegex(@"/products/\{(id|product)\}")]
+    private static partial Regex Products();
+
+    [GeneratedRegex(@"\{\w+\}")]
+    private static partial Regex Parameters();
 }
