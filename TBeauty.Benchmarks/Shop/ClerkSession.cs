@@ -14,8 +14,9 @@ internal static partial class ClerkSession
         {
             BaseAddress = shop.BackOffice,
         };
-        var page = await http.GetStringAsync("/sign-in");
-        var fields = Hidden().Matches(page).Select(input => KeyValuePair.Create(
+        var form = Form().Matches(await http.GetStringAsync("/sign-in"))
+            .Single(one => one.Value.Contains("name=\"password\"", StringComparison.Ordinal)).Value;
+        var fields = Hidden().Matches(form).Select(input => KeyValuePair.Create(
             Name().Match(input.Value).Groups[1].Value,
             WebUtility.HtmlDecode(Value().Match(input.Value).Groups[1].Value)));
         using var answer = await http.PostAsync("/sign-in", new FormUrlEncodedContent(
@@ -24,6 +25,9 @@ internal static partial class ClerkSession
             ? cookies.GetCookieHeader(shop.BackOffice)
             : throw new BenchmarkRefused($"The back office answered {(int)answer.StatusCode} to a sign-in.");
     }
+
+    [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]
+    private static partial Regex Form();
 
     [GeneratedRegex("""<input[^>]*type="hidden"[^>]*>""")]
     private static partial Regex Hidden();
