@@ -140,4 +140,5 @@ from new_payments p, new_ids i;
 
 -- The shop's triggers have not seen this: its totals are counted anew, and no week is summed up.
 select ops.recount_rows('ordering.orders'), ops.recount_rows('payments.payments');
-truncate analytics.weeks, analytics.product_weeks, analytics.customer_weeks, analytics.item_weeks;
+truncate analytics.weeks, analytics.product_weeks, analytics.customer_weeks, analytics.item_weeks, analytics.order_days,
+    analytics.payment_days, analytics.stock_days;
