@@ -81,11 +81,11 @@ public class StockTableTests(Shop shop)
             (lot["batch_number"], lot["shade"], lot["supplier_name"], lot["supplier_contact"], lot["expiry_date"],
                 lot["on_hand"], lot["cost_price"], lot["selling_price"]));
         Assert.Equal(before.ToString(), (await shop.Availability(product)).ToString());
-        // Of all that the other tests have made, as much as anybody waits for.
+        // Of all that the other tests have made, as much as anybody waits for; they may change some of it meanwhile.
         var some = Of(StockColumns, Rows(table).Take(1_000)
             .Select(row => row.Select(cell => (cell.Key, cell.Value)).ToArray()));
-        Assert.Equal(0, (await shop.Owner.Import("inventory", some, dryRun: true)).Expect(200).Body["errors_total"]
-            .Number());
+        var all = (await shop.Owner.Import("inventory", some, dryRun: true)).Expect(200).Body;
+        Assert.All(all["errors"].Items(), error => Assert.Equal("row.outdated", error["code"].Text()));
     }
 
     [Theory]
