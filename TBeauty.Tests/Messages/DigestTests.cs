@@ -25,10 +25,7 @@ public class DigestTests(MailShop shop)
         await Told(id, DateTimeOffset.UtcNow);
         var product = await shop.NewProduct(onHand: 2);
         var (first, second) = (await OrderDesk.Order(shop, (product, 1)), await OrderDesk.Order(shop, (product, 1)));
-        var item = (await shop.Owner.Get($"/api/v1/inventory?product_id={product}")).Expect(200).Body["items"].Items()
-            .Single()["id"].Number();
-        (await shop.Owner.Post($"/api/v1/inventory/{item}/movements",
-            new { type = "write_off", quantity = 1, reason = "Broken" })).Expect(201);
+        await WriteOff(product, 1);
         await TimePasses();
         await Told(id, null);
 
@@ -53,6 +50,53 @@ public class DigestTests(MailShop shop)
     }
 
     [Fact]
+    public async Task Proofs_stock_that_falls_low_and_what_could_not_be_sent_are_told()
+    {
+        var (id, email, me) = await NewStaff();
+        var (proven, falling) = (await shop.NewProduct(onHand: 50), await shop.NewProduct(onHand: 7));
+        await AllIsFannedOut();
+        (await me.Put(Own, new { events = new[] { "new_proof", "low_stock", "failed_message", "failed_webhook" } }))
+            .Expect(200);
+        await Told(id, DateTimeOffset.UtcNow);
+
+        var order = await OrderDesk.Order(shop, (proven, 1));
+        var form = Uploads.Form(("amount", "2500.00"), ("payment_method", "bank_transfer"))
+            .WithFile("receipt", Uploads.Png);
+        var proof = (await order.Buyer.Calls.Send(
+            HttpMethod.Post, $"/api/v1/customer/orders/{order.Id}/payment-proof", form, [])).Expect(201).Body;
+        // Five is the minimum: the sixth and fifth unit go at once, and the fourth isn't news.
+        await WriteOff(falling, 2);
+        await WriteOff(falling, 1);
+        var unreachable = await OrderDesk.Order(shop, (proven, 1));
+        await shop.Message(unreachable.Buyer.Id, "order_placed");
+        shop.Mails.Answer(unreachable.Buyer.Email, _ => "550 5.1.1 no such mailbox");
+        await using var deaf = await Receiver.Start((http, _, _) =>
+        {
+            http.Response.StatusCode = 500;
+            return Task.CompletedTask;
+        });
+        var webhook = (await shop.Owner.Post("/api/v1/webhooks",
+            new { url = deaf.Url, events = new[] { "order.cancelled" } })).Expect(201).Body["id"].Number();
+        (await unreachable.Post("cancel", new { reason = "Too late" })).Expect(200);
+        await shop.Message(unreachable.Buyer.Id, "order_cancelled", "dead");
+        await Wait.Until(async () => (await shop.Owner.Get($"/api/v1/webhooks/{webhook}/deliveries"))
+            .Expect(200).Body["deliveries"].Items().Any(delivery => delivery["status"].Text() is "dead"));
+        await TimePasses();
+        await Told(id, null);
+
+        var digest = Assert.Single(await shop.Mail(email, "new at T-Beauty"));
+        var number = (await order.Now())["order_number"].Text();
+        Assert.Contains($"Proofs of payment to be looked at (1)\n- {proof["payment_reference"].Text()}, {number}\n",
+            digest.Text);
+        var product = (await shop.Owner.Get($"/api/v1/products/{falling}")).Expect(200).Body;
+        Assert.Contains($"Low stock (1)\n- {product["sku"].Text()} {product["name"].Text()}: 5 left\n", digest.Text);
+        Assert.Contains($"- order_cancelled order:{unreachable.Id}\n", digest.Text);
+        Assert.Contains($"- order.cancelled order:{unreachable.Id}, webhook {webhook}\n", digest.Text);
+        Assert.DoesNotContain("New orders", digest.Text);
+        (await me.Put(Own, new { events = Array.Empty<string>() })).Expect(200);
+    }
+
+    [Fact]
     public async Task Only_known_words_are_taken_and_a_choice_is_audited()
     {
         var (id, _, me) = await NewStaff();
@@ -66,6 +110,14 @@ public class DigestTests(MailShop shop)
             .Expect(200).Body["entries"].Items().ToArray();
         Assert.Equal(2, told.Length);
         Assert.Equal("""{"events":["low_stock"]}""", told[0]["before"].ToString().Replace(" ", ""));
+    }
+
+    private async Task WriteOff(long product, int quantity)
+    {
+        var item = (await shop.Owner.Get($"/api/v1/inventory?product_id={product}")).Expect(200).Body["items"].Items()
+            .Single()["id"].Number();
+        (await shop.Owner.Post($"/api/v1/inventory/{item}/movements",
+            new { type = "write_off", quantity, reason = "Broken" })).Expect(201);
     }
 
     private async Task<(long Id, string Email, Caller Calls)> NewStaff()

@@ -19,7 +19,8 @@ public sealed class MailShop : Shop
         "orders@shop.example",
         "--Mail:PollEvery", "00:00:00.05", "--Mail:FirstRetry", "00:00:00.1", "--Mail:LongestRetry", "00:00:00.4",
         "--Mail:Attempts", $"{Attempts}", "--Mail:Timeout", "00:00:05", "--Webhooks:PollEvery", "00:00:00.05",
-        "--Webhooks:AllowPrivateTargets", "true",
+        "--Webhooks:AllowPrivateTargets", "true", "--Webhooks:FirstRetry", "00:00:00.1", "--Webhooks:LongestRetry",
+        "00:00:00.4", "--Webhooks:Attempts", "2",
     ];
 
     /// <summary>A power cut at both dispatchers.</summary>
