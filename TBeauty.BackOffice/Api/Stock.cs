@@ -40,7 +40,10 @@ public sealed record ShortfallList(IReadOnlyList<Shortfall> Shortfalls, long Tot
 public sealed record AvailabilityItem(
     long InventoryItemId, string Location, string? BatchNumber, string? Color, string? Shade, string? Size,
     DateOnly? ExpiryDate,
-    int OnHand, int Allocated, bool Counted, string? Reason);
+    int OnHand, int Allocated, bool Counted, string? Reason)
+{
+    public string Kind => string.Join(" · ", new[] { Shade, Color, Size }.Where(part => part is not null));
+}
 
 public sealed record AvailabilityOrder(long OrderId, string OrderNumber, string Status, int Reserved);
 

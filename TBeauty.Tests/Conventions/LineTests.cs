@@ -11,7 +11,7 @@ public class LineTests
     public void Lines_end_at_column_120_but_those_that_cannot_be_broken()
     {
         var files = Written().ToArray();
-        Assert.All((string[])[".cs", ".sql", ".lua", ".css", ".ts", ".http", ".md"], kind =>
+        Assert.All((string[])[".cs", ".razor", ".sql", ".lua", ".css", ".ts", ".http", ".md"], kind =>
             Assert.Contains(files, file => Path.GetExtension(file) == kind));
 
         var tooLong = files.SelectMany(file => TooLong(file).Select(line => $"{file}:{line}"));
@@ -29,6 +29,8 @@ public class LineTests
     [InlineData(".md", "{text}", false)]
     [InlineData(".http", "{word}", true)]
     [InlineData(".css", ".card { {text} }", false)]
+    [InlineData(".razor", "<a href=\"{text}\">", false)]
+    [InlineData(".razor", "    @T[\"{text}\"]", false)]
     public void A_line_may_be_long_when_it_is_one_text_or_word(string kind, string line, bool mayBeLong)
     {
         var text = string.Join(' ', Enumerable.Repeat("word", 30));
@@ -50,7 +52,8 @@ public class LineTests
         ];
         return folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
             .Concat(Directory.EnumerateFiles(Repository.Root))
-            .Where(file => Path.GetExtension(file) is ".cs" or ".sql" or ".md" or ".lua" or ".css" or ".ts" or ".http"
+            .Where(file => Path.GetExtension(file)
+                    is ".cs" or ".razor" or ".sql" or ".md" or ".lua" or ".css" or ".ts" or ".http"
                 && !file.EndsWith(".d.ts", StringComparison.Ordinal)
                 && !((string[])["/Migrations/", "/docs/benchmarks/2", "/node_modules/", "/dist/"])
                     .Any(part => file.Contains(part, StringComparison.Ordinal)));
@@ -80,7 +83,7 @@ public class LineTests
             ".md" => text is ['|' or '[' or '!', ..],
             ".cs" => IsOneText(text, '"') || text.StartsWith("/// <param ", StringComparison.Ordinal),
             ".sql" => IsOneText(text, '\''),
-            ".css" => false,
+            ".css" or ".razor" => false,
             _ => IsOneText(text, '"'),
         };
     }
