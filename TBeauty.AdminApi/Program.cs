@@ -32,6 +32,7 @@ using TBeauty.AdminApi.Webhooks.Sending;
 using TBeauty.ServiceDefaults;
 using TBeauty.Web;
 using TBeauty.Web.Data;
+using TBeauty.Web.Problems;
 
 if (ShopCommands.AreIn(args))
     return await ShopCommands.Run(args);
@@ -60,7 +61,8 @@ app.UseWebDefaults();
 app.MapDefaultEndpoints();
 app.MapMedia();
 
-var admin = app.MapGroup("/api/v1").RequireAuthorization(Policies.Staff).FailFastOnDatabaseOutage();
+var admin = app.MapGroup("/api/v1").RequireAuthorization(Policies.Staff).NameUnreadableValues()
+    .FailFastOnDatabaseOutage();
 admin.MapStaff();
 admin.MapToday();
 admin.MapBrands();

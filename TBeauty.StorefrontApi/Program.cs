@@ -12,6 +12,7 @@ using TBeauty.StorefrontApi.Payments;
 using TBeauty.StorefrontApi.Shop;
 using TBeauty.Web;
 using TBeauty.Web.Data;
+using TBeauty.Web.Problems;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -34,7 +35,7 @@ var app = builder.Build();
 app.UseWebDefaults(early => early.UseMiddleware<CrossOrigin>().UseMiddleware<CatalogCacheMiddleware>());
 app.MapDefaultEndpoints();
 
-var customer = app.MapGroup("/api/v1/customer").FailFastOnDatabaseOutage();
+var customer = app.MapGroup("/api/v1/customer").NameUnreadableValues().FailFastOnDatabaseOutage();
 customer.MapAccounts();
 customer.MapAddresses();
 customer.MapCatalog();

@@ -11,7 +11,7 @@ using TBeauty.Web.Problems;
 
 namespace TBeauty.AdminApi.Audit;
 
-public sealed class AuditFilters : PageRequest
+public sealed class AuditFilters
 {
     /// <summary>
     /// What was changed, such as <c>product</c>, <c>customer</c>, <c>payment</c> or <c>staff_user</c>.
@@ -68,16 +68,17 @@ internal static class ListAudit
     /// <summary>Who changed what, when, and how it was before and after; newest first.</summary>
     /// <remarks>Stock has a trail of its own, `/inventory/{id}/movements`; so have orders, in their `events`.</remarks>
     public static async Task<Results<Ok<AuditListResponse>, ProblemHttpResult>> Handle(
-        [AsParameters] AuditFilters filters, CommerceDbContext db, CancellationToken ct)
+        [AsParameters] AuditFilters filters, [AsParameters] PageRequest paging, CommerceDbContext db,
+        CancellationToken ct)
     {
-        if (Pages.Refuse(filters) is { } refusal)
+        if (Pages.Refuse(paging) is { } refusal)
             return refusal;
         if (filters.From > filters.To)
             return Problem.Invalid("from", "The first day ('from') is after the last day ('to').");
 
         var entries = Filtered(db.Audit.AsNoTracking(), filters);
         var start = entries;
-        if (filters.After is { } after)
+        if (paging.After is { } after)
         {
             var (time, id) = (Cursor.Parse(after)!.Value.CreatedAt, Cursor.Parse(after)!.Value.Id);
             start = entries.Where(
@@ -86,7 +87,7 @@ internal static class ListAudit
 
         var ordered = start.OrderByDescending(a => a.OccurredAt).ThenByDescending(a => a.Id);
         var page = await Pages.Read(
-            entries, ordered, filters.AreSet, filters, a => Cursor.Of(a.OccurredAt, a.Id), ct,
+            entries, ordered, filters.AreSet, paging, a => Cursor.Of(a.OccurredAt, a.Id), ct,
             filters.AreSet ? null : db.RowCountOf<AuditEntry>());
         return TypedResults.Ok(new AuditListResponse(
             [.. page.Rows.Select(AuditEntryResponse.From)],

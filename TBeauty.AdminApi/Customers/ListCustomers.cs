@@ -11,7 +11,7 @@ using TBeauty.Web.Problems;
 
 namespace TBeauty.AdminApi.Customers;
 
-public sealed class CustomerFilters : PageRequest
+public sealed class CustomerFilters
 {
     /// <summary>The beginning of a name, e-mail address, phone number or Instagram handle, in any spelling.</summary>
     [FromQuery(Name = "search"), StringLength(200)]
@@ -68,12 +68,13 @@ internal static class ListCustomers
 {
     /// <summary>Customers, newest first.</summary>
     public static async Task<Results<Ok<CustomerListResponse>, ProblemHttpResult>> Handle(
-        [AsParameters] CustomerFilters filters, CommerceDbContext db, CancellationToken ct)
+        [AsParameters] CustomerFilters filters, [AsParameters] PageRequest paging, CommerceDbContext db,
+        CancellationToken ct)
     {
         if (filters.From > filters.To)
             return Problem.Invalid("from", "The first day ('from') is after the last day ('to').");
 
-        return await Page(db, Filtered(db, filters), filters.AreSet, filters, ct);
+        return await Page(db, Filtered(db, filters), filters.AreSet, paging, ct);
     }
 
     internal static async Task<Results<Ok<CustomerListResponse>, ProblemHttpResult>> Page(

@@ -8,7 +8,7 @@ using TBeauty.Web.Validation;
 
 namespace TBeauty.AdminApi.Customers;
 
-public sealed class CustomerQuery : PageRequest
+public sealed class CustomerQuery
 {
     /// <summary>
     /// The beginning of a name, e-mail address, phone number or Instagram handle; at least two characters.
@@ -23,6 +23,7 @@ internal static class SearchCustomers
     /// Customers whose name, e-mail address, phone number or Instagram handle begins like that, newest first.
     /// </summary>
     public static Task<Results<Ok<CustomerListResponse>, ProblemHttpResult>> Handle(
-        [AsParameters] CustomerQuery query, CommerceDbContext db, CancellationToken ct) =>
-        ListCustomers.Page(db, ListCustomers.Found(db, query.Q).AsNoTracking(), filtered: true, query, ct);
+        [AsParameters] CustomerQuery query, [AsParameters] PageRequest paging, CommerceDbContext db,
+        CancellationToken ct) =>
+        ListCustomers.Page(db, ListCustomers.Found(db, query.Q).AsNoTracking(), filtered: true, paging, ct);
 }

@@ -9,7 +9,7 @@ using TBeauty.Web.Paging;
 
 namespace TBeauty.AdminApi.Families;
 
-public sealed class FamilyFilters : PageRequest
+public sealed class FamilyFilters
 {
     /// <summary>Part of a name.</summary>
     [FromQuery(Name = "search"), StringLength(200)]
@@ -27,9 +27,10 @@ internal static class ListFamilies
 {
     /// <summary>Families, newest first.</summary>
     public static async Task<Results<Ok<FamilyListResponse>, ProblemHttpResult>> Handle(
-        [AsParameters] FamilyFilters filters, CommerceDbContext db, CancellationToken ct)
+        [AsParameters] FamilyFilters filters, [AsParameters] PageRequest paging, CommerceDbContext db,
+        CancellationToken ct)
     {
-        if (Pages.Refuse(filters) is { } refusal)
+        if (Pages.Refuse(paging) is { } refusal)
             return refusal;
 
         var families = db.Families.AsNoTracking();
@@ -43,7 +44,7 @@ internal static class ListFamilies
         if (filters.IsActive is { } active)
             families = families.Where(f => f.IsActive == active);
 
-        var page = await families.NewestFirst(filters is not { Search: null, IsActive: null }, filters, ct);
+        var page = await families.NewestFirst(filters is not { Search: null, IsActive: null }, paging, ct);
         return TypedResults.Ok(new FamilyListResponse(
             [.. page.Rows.Select(FamilyResponse.From)],
             page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));

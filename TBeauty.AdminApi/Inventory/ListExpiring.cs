@@ -10,7 +10,7 @@ using TBeauty.Web.Paging;
 
 namespace TBeauty.AdminApi.Inventory;
 
-public sealed class ExpiringFilters : PageRequest
+public sealed class ExpiringFilters
 {
     /// <summary>How many days from today.</summary>
     [FromQuery(Name = "days"), Range(0, 3650), DefaultValue(30)]
@@ -21,15 +21,16 @@ internal static class ListExpiring
 {
     /// <summary>Lots with units left whose last day is near, or past; the most urgent first.</summary>
     public static async Task<Results<Ok<ItemListResponse>, ProblemHttpResult>> Handle(
-        [AsParameters] ExpiringFilters filters, CommerceDbContext db, TimeProvider clock, CancellationToken ct)
+        [AsParameters] ExpiringFilters filters, [AsParameters] PageRequest paging, CommerceDbContext db,
+        TimeProvider clock, CancellationToken ct)
     {
-        if (Pages.Refuse(filters) is { } refusal)
+        if (Pages.Refuse(paging) is { } refusal)
             return refusal;
 
         var last = clock.Today().AddDays(filters.Days ?? 30);
         var items = ItemResponse.Whole(db).Where(i => i.OnHand > 0 && i.ExpiryDate <= last);
         var page = await Pages.Read(
-            items, After(items, filters).OrderBy(i => i.ExpiryDate).ThenBy(i => i.Id), filtered: true, filters,
+            items, After(items, paging).OrderBy(i => i.ExpiryDate).ThenBy(i => i.Id), filtered: true, paging,
             item => new(item.ExpiryDate!.Value.DayNumber, item.Id), ct);
         return ListItems.Answer(page, clock);
     }

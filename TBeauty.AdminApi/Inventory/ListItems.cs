@@ -11,7 +11,7 @@ using TBeauty.Web.Paging;
 
 namespace TBeauty.AdminApi.Inventory;
 
-public sealed class ItemFilters : PageRequest
+public sealed class ItemFilters
 {
     /// <summary>Part of a product's name, SKU or a batch number.</summary>
     [FromQuery(Name = "search"), StringLength(200)]
@@ -63,15 +63,16 @@ internal static class ListItems
 {
     /// <summary>Inventory items, newest first, as they are now or as their ledger says that they were.</summary>
     public static async Task<Results<Ok<ItemListResponse>, ProblemHttpResult>> Handle(
-        [AsParameters] ItemFilters filters, CommerceDbContext db, TimeProvider clock, CancellationToken ct)
+        [AsParameters] ItemFilters filters, [AsParameters] PageRequest paging, CommerceDbContext db, TimeProvider clock,
+        CancellationToken ct)
     {
         if (filters.AsOf?.Value is not { } moment)
-            return await Answer(db, Filtered(db, filters, null), filters.AreSet, filters, clock, ct);
-        if ((PastMoment.Refuse(moment, clock) ?? Pages.Refuse(filters)) is { } refusal)
+            return await Answer(db, Filtered(db, filters, null), filters.AreSet, paging, clock, ct);
+        if ((PastMoment.Refuse(moment, clock) ?? Pages.Refuse(paging)) is { } refusal)
             return refusal;
 
         var past = PastStock.At(db, moment);
-        var page = await Filtered(db, filters, past).Where(i => i.CreatedAt <= moment).NewestFirst(true, filters, ct);
+        var page = await Filtered(db, filters, past).Where(i => i.CreatedAt <= moment).NewestFirst(true, paging, ct);
         var ids = page.Rows.Select(i => i.Id).ToArray();
         var then = await past.Where(p => ids.Contains(p.InventoryItemId)).ToDictionaryAsync(p => p.InventoryItemId, ct);
         return Answer(page, item => ItemResponse.From(item, then[item.Id], moment));

@@ -8,7 +8,7 @@ using TBeauty.Web.Paging;
 
 namespace TBeauty.AdminApi.Inventory;
 
-public sealed class ReorderFilters : PageRequest
+public sealed class ReorderFilters
 {
     /// <summary>How many past days tell how fast a product sells.</summary>
     [FromQuery(Name = "days"), Range(1, 365), DefaultValue(30)]
@@ -55,19 +55,20 @@ internal static class SuggestReorders
     /// What to order, how much of it and from whom, by how it sells; what runs out first comes first.
     /// </summary>
     public static async Task<Results<Ok<ReorderListResponse>, ProblemHttpResult>> Handle(
-        [AsParameters] ReorderFilters filters, CommerceDbContext db, TimeProvider clock, CancellationToken ct)
+        [AsParameters] ReorderFilters filters, [AsParameters] PageRequest paging, CommerceDbContext db,
+        TimeProvider clock, CancellationToken ct)
     {
-        if (Pages.Refuse(filters) is { } refusal)
+        if (Pages.Refuse(paging) is { } refusal)
             return refusal;
 
         var (days, lead, cover) = (filters.Days ?? 30, filters.LeadDays ?? 14, filters.CoverDays ?? 30);
         var rows = Rows(db, clock.GetUtcNow().AddDays(-days), days, lead, cover);
         var start = rows;
-        if (filters.After is { } after && Cursor.Parse(after) is var (urgency, id))
+        if (paging.After is { } after && Cursor.Parse(after) is var (urgency, id))
             start = rows.Where(r => r.Urgency > urgency || r.Urgency == urgency && r.ProductId > id);
 
         var page = await Pages.Read(
-            rows, start.OrderBy(r => r.Urgency).ThenBy(r => r.ProductId), filtered: true, filters,
+            rows, start.OrderBy(r => r.Urgency).ThenBy(r => r.ProductId), filtered: true, paging,
             r => new(r.Urgency, r.ProductId), ct);
         return TypedResults.Ok(new ReorderListResponse(
             [.. page.Rows.Select(Answer)], days, lead, cover, page.Total, page.TotalIsCapped, page.Number, page.Size,

@@ -14,7 +14,7 @@ using TBeauty.Web.Problems;
 
 namespace TBeauty.AdminApi.Invoicing;
 
-public sealed class InvoiceFilters : PageRequest
+public sealed class InvoiceFilters
 {
     [FromQuery(Name = "status")]
     public Word<InvoiceStatus>? Status { get; init; }
@@ -57,10 +57,10 @@ internal static class ListInvoices
 {
     /// <summary>Invoices, newest first.</summary>
     public static async Task<Results<Ok<InvoiceListResponse>, ProblemHttpResult>> Handle(
-        [AsParameters] InvoiceFilters filters, CommerceDbContext db, AllowedSteps steps, TimeProvider clock,
-        CancellationToken ct)
+        [AsParameters] InvoiceFilters filters, [AsParameters] PageRequest paging, CommerceDbContext db,
+        AllowedSteps steps, TimeProvider clock, CancellationToken ct)
     {
-        if (Pages.Refuse(filters) is { } refusal)
+        if (Pages.Refuse(paging) is { } refusal)
             return refusal;
         if (filters.From > filters.To)
             return Problem.Invalid("from", "The first day ('from') is after the last day ('to').");
@@ -69,7 +69,7 @@ internal static class ListInvoices
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         var today = clock.Today();
         var page = await Filtered(db, filters, today).NewestFirst(
-            filters.AreSet, filters, ct, filters.AreSet ? null : db.RowCountOf<Invoice>());
+            filters.AreSet, paging, ct, filters.AreSet ? null : db.RowCountOf<Invoice>());
         return TypedResults.Ok(new InvoiceListResponse(
             [.. page.Rows.Select(invoice => InvoiceResponse.From(invoice, today, steps))],
             page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));

@@ -11,7 +11,7 @@ using TBeauty.Web.Validation;
 
 namespace TBeauty.AdminApi.Messages;
 
-public sealed class MessageFilters : PageRequest
+public sealed class MessageFilters
 {
     [FromQuery(Name = "status")]
     public Word<MessageStatus>? Status { get; init; }
@@ -40,9 +40,10 @@ internal static class ListMessages
 {
     /// <summary>What customers were told, or are to be told, newest first.</summary>
     public static async Task<Results<Ok<MessageListResponse>, ProblemHttpResult>> Handle(
-        [AsParameters] MessageFilters filters, CommerceDbContext db, CancellationToken ct)
+        [AsParameters] MessageFilters filters, [AsParameters] PageRequest paging, CommerceDbContext db,
+        CancellationToken ct)
     {
-        if (Pages.Refuse(filters) is { } refusal)
+        if (Pages.Refuse(paging) is { } refusal)
             return refusal;
 
         var messages = db.Messages.AsNoTracking();
@@ -60,7 +61,7 @@ internal static class ListMessages
             messages = messages.Where(m => m.Recipient == address);
         }
 
-        var page = await messages.NewestFirst(filtered: true, filters, ct);
+        var page = await messages.NewestFirst(filtered: true, paging, ct);
         return TypedResults.Ok(new MessageListResponse(
             [.. page.Rows.Select(MessageResponse.From)],
             page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));

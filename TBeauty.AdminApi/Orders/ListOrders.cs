@@ -23,7 +23,7 @@ public enum OrderSort
     TotalDesc,
 }
 
-public sealed class OrderFilters : PageRequest
+public sealed class OrderFilters
 {
     [FromQuery(Name = "status")]
     public Word<OrderStatus>? Status { get; init; }
@@ -60,9 +60,10 @@ internal static class ListOrders
 {
     /// <summary>Orders, newest first or as sorted.</summary>
     public static async Task<Results<Ok<OrderListResponse>, ProblemHttpResult>> Handle(
-        [AsParameters] OrderFilters filters, CommerceDbContext db, AllowedSteps steps, CancellationToken ct)
+        [AsParameters] OrderFilters filters, [AsParameters] PageRequest paging, CommerceDbContext db,
+        AllowedSteps steps, CancellationToken ct)
     {
-        if (Pages.Refuse(filters) is { } refusal)
+        if (Pages.Refuse(paging) is { } refusal)
             return refusal;
         if (filters.From > filters.To)
             return Problem.Invalid("from", "The first day ('from') is after the last day ('to').");
@@ -84,7 +85,7 @@ internal static class ListOrders
 
         var filtered = filters
             is not { Status: null, PaymentStatus: null, CustomerId: null, Search: null, From: null, To: null };
-        var page = await Page(db, orders, filtered, filters, ct);
+        var page = await Page(db, orders, filtered, filters, paging, ct);
         var unavailable = await VariantWishes.Unavailable(db, page.Rows, ct);
         return TypedResults.Ok(new OrderListResponse(
             [.. page.Rows.Select(order => OrderResponse.From(order, unavailable, steps))],
@@ -109,9 +110,10 @@ internal static class ListOrders
     }
 
     private static Task<Page<Order>> Page(
-        CommerceDbContext db, IQueryable<Order> orders, bool filtered, OrderFilters filters, CancellationToken ct)
+        CommerceDbContext db, IQueryable<Order> orders, bool filtered, OrderFilters filters, PageRequest paging,
+        CancellationToken ct)
     {
-        var after = filters.After is { } text ? Cursor.Parse(text) : null;
+        var after = paging.After is { } text ? Cursor.Parse(text) : null;
         var (key, id) = after is { } place ? (place.Key, place.Id) : (0, 0);
         var (since, total) = (new DateTimeOffset(key, TimeSpan.Zero), key / 100m);
         var counted = Counted(db, filters);
@@ -121,22 +123,22 @@ internal static class ListOrders
                 var later = after is null ? orders : orders.Where(o =>
                     EF.Functions.GreaterThan(ValueTuple.Create(o.CreatedAt, o.Id), ValueTuple.Create(since, id)));
                 return Pages.Read(
-                    orders, later.OrderBy(o => o.CreatedAt).ThenBy(o => o.Id), filtered, filters,
+                    orders, later.OrderBy(o => o.CreatedAt).ThenBy(o => o.Id), filtered, paging,
                     o => Cursor.Of(o.CreatedAt, o.Id), ct, counted);
             case OrderSort.TotalAsc:
                 var above = after is null ? orders : orders.Where(o =>
                     EF.Functions.GreaterThan(ValueTuple.Create(o.TotalAmount, o.Id), ValueTuple.Create(total, id)));
                 return Pages.Read(
                     orders, above.OrderBy(o => o.TotalAmount)
-                        .ThenBy(o => o.Id), filtered, filters, ByTotal, ct, counted);
+                        .ThenBy(o => o.Id), filtered, paging, ByTotal, ct, counted);
             case OrderSort.TotalDesc:
                 var below = after is null ? orders : orders.Where(o =>
                     EF.Functions.LessThan(ValueTuple.Create(o.TotalAmount, o.Id), ValueTuple.Create(total, id)));
                 return Pages.Read(
                     orders, below.OrderByDescending(o => o.TotalAmount)
-                        .ThenByDescending(o => o.Id), filtered, filters, ByTotal, ct, counted);
+                        .ThenByDescending(o => o.Id), filtered, paging, ByTotal, ct, counted);
             default:
-                return orders.NewestFirst(filtered, filters, ct, counted);
+                return orders.NewestFirst(filtered, paging, ct, counted);
         }
     }
 

@@ -16,7 +16,7 @@ using TBeauty.Web.Validation;
 
 namespace TBeauty.AdminApi.Payments;
 
-public class PaymentFilters : PageRequest
+public class PaymentFilters
 {
     [FromQuery(Name = "customer_id"), Range(1, long.MaxValue)]
     public long? CustomerId { get; init; }
@@ -65,13 +65,6 @@ public class PaymentFilters : PageRequest
     };
 }
 
-public sealed class PaymentListRequest : PaymentFilters
-{
-    /// <summary>Whether to sum up all payments that the filters leave, not only this page's.</summary>
-    [FromQuery(Name = "stats")]
-    public bool? Stats { get; init; }
-}
-
 /// <param name="Stats">Only there when asked for.</param>
 internal sealed record PaymentListResponse(
     IReadOnlyList<PaymentResponse> Payments, long Total, bool TotalIsCapped, int Page, int Size, long Pages,
@@ -81,18 +74,19 @@ internal sealed record PaymentListResponse(
 internal static class ListPayments
 {
     /// <summary>Payments, newest first, each with the customer who made it.</summary>
+    /// <param name="stats">Whether to sum up all payments that the filters leave, not only this page's.</param>
     public static async Task<Results<Ok<PaymentListResponse>, ProblemHttpResult>> Handle(
-        [AsParameters] PaymentListRequest filters, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms,
-        AllowedSteps steps, CancellationToken ct)
+        [AsParameters] PaymentFilters filters, [AsParameters] PageRequest paging, bool? stats, CommerceDbContext db,
+        IOptionsSnapshot<ShopTerms> terms, AllowedSteps steps, CancellationToken ct)
     {
-        if (Refuse(filters) is { } refusal)
+        if ((Refuse(filters) ?? Pages.Refuse(paging)) is { } refusal)
             return refusal;
 
-        var stats = filters.Stats is true
+        var sums = stats is true
             ? await SummarizePayments.Of(Filtered(db, db.Payments.AsNoTracking(), filters), terms.Value.Currency, ct)
             : null;
         return await Answer(
-            Filtered(db, PaymentResponse.Whole(db), filters), filters.AreSet, filters, Counted(db, filters), stats,
+            Filtered(db, PaymentResponse.Whole(db), filters), filters.AreSet, paging, Counted(db, filters), sums,
             steps, ct);
     }
 
@@ -144,7 +138,7 @@ internal static class ListPayments
         if (filters.MinAmount > filters.MaxAmount)
             return Problem.Invalid(
                 "min_amount", "The lowest amount ('min_amount') is above the highest ('max_amount').");
-        return Pages.Refuse(filters);
+        return null;
     }
 
     private static async Task<Ok<PaymentListResponse>> Answer(

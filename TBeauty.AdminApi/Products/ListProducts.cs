@@ -10,7 +10,7 @@ using TBeauty.Web.Paging;
 
 namespace TBeauty.AdminApi.Products;
 
-public sealed class ProductFilters : PageRequest
+public sealed class ProductFilters
 {
     /// <summary>Part of a name, SKU or brand.</summary>
     [FromQuery(Name = "search"), StringLength(200)]
@@ -50,10 +50,10 @@ internal static class ListProducts
 {
     /// <summary>Products, newest first.</summary>
     public static async Task<Results<Ok<ProductListResponse>, ProblemHttpResult>> Handle(
-        [AsParameters] ProductFilters filters, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms,
-        CancellationToken ct)
+        [AsParameters] ProductFilters filters, [AsParameters] PageRequest paging, CommerceDbContext db,
+        IOptionsSnapshot<ShopTerms> terms, CancellationToken ct)
     {
-        if (Pages.Refuse(filters) is { } refusal)
+        if (Pages.Refuse(paging) is { } refusal)
             return refusal;
 
         var products = GetProduct.Whole(db);
@@ -74,7 +74,7 @@ internal static class ListProducts
             products = products.Where(p => p.IsDiscontinued == discontinued);
 
         var page = await products.NewestFirst(
-            filters.AreSet, filters, ct, filters.AreSet ? null : db.RowCountOf<Product>());
+            filters.AreSet, paging, ct, filters.AreSet ? null : db.RowCountOf<Product>());
         return TypedResults.Ok(new ProductListResponse(
             await GetProduct.Answer(db, page.Rows, terms.Value, ct),
             page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));

@@ -7,7 +7,7 @@ using TBeauty.Web.Paging;
 
 namespace TBeauty.AdminApi.Promotions;
 
-public sealed class PromotionFilters : PageRequest
+public sealed class PromotionFilters
 {
     /// <summary>Only those that are switched on, or off.</summary>
     [FromQuery(Name = "is_active")]
@@ -22,16 +22,17 @@ internal static class ListPromotions
 {
     /// <summary>Promotions, newest first.</summary>
     public static async Task<Results<Ok<PromotionListResponse>, ProblemHttpResult>> Handle(
-        [AsParameters] PromotionFilters filters, CommerceDbContext db, CancellationToken ct)
+        [AsParameters] PromotionFilters filters, [AsParameters] PageRequest paging, CommerceDbContext db,
+        CancellationToken ct)
     {
-        if (Pages.Refuse(filters) is { } refusal)
+        if (Pages.Refuse(paging) is { } refusal)
             return refusal;
 
         var promotions = db.Promotions.AsNoTracking();
         if (filters.IsActive is { } active)
             promotions = promotions.Where(p => p.IsActive == active);
 
-        var page = await promotions.NewestFirst(filters.IsActive is not null, filters, ct);
+        var page = await promotions.NewestFirst(filters.IsActive is not null, paging, ct);
         var ids = page.Rows.Select(promotion => (long?)promotion.Id).ToArray();
         var used = await db.Orders.Where(o => ids.Contains(o.PromotionId) && o.Status != OrderStatus.Cancelled)
             .GroupBy(o => o.PromotionId!.Value).Select(of => new { of.Key, Count = of.LongCount() })

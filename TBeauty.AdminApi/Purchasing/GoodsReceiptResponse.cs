@@ -45,7 +45,7 @@ internal sealed record GoodsReceiptResponse(
         receipt.CreatedAt);
 }
 
-public sealed class GoodsReceiptFilters : PageRequest
+public sealed class GoodsReceiptFilters
 {
     [FromQuery(Name = "supplier_id"), Range(1, long.MaxValue)]
     public long? SupplierId { get; init; }
@@ -64,9 +64,10 @@ internal static class ListGoodsReceipts
 {
     /// <summary>Deliveries that came in, newest first.</summary>
     public static async Task<Results<Ok<GoodsReceiptListResponse>, ProblemHttpResult>> Handle(
-        [AsParameters] GoodsReceiptFilters filters, CommerceDbContext db, CancellationToken ct)
+        [AsParameters] GoodsReceiptFilters filters, [AsParameters] PageRequest paging, CommerceDbContext db,
+        CancellationToken ct)
     {
-        if (Pages.Refuse(filters) is { } refusal)
+        if (Pages.Refuse(paging) is { } refusal)
             return refusal;
 
         await using var snapshot = await db.BeginAsync(ct, IsolationLevel.RepeatableRead);
@@ -75,7 +76,7 @@ internal static class ListGoodsReceipts
             receipts = receipts.Where(r => r.SupplierId == supplier);
         if (filters.PurchaseOrderId is { } order)
             receipts = receipts.Where(r => r.PurchaseOrderId == order);
-        var page = await receipts.NewestFirst(filters.AreSet, filters, ct);
+        var page = await receipts.NewestFirst(filters.AreSet, paging, ct);
         return TypedResults.Ok(new GoodsReceiptListResponse(
             [.. page.Rows.Select(GoodsReceiptResponse.From)],
             page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));

@@ -13,7 +13,7 @@ using TBeauty.Web.Paging;
 
 namespace TBeauty.AdminApi.Purchasing;
 
-public sealed class PurchaseOrderFilters : PageRequest
+public sealed class PurchaseOrderFilters
 {
     [FromQuery(Name = "status")]
     public Word<PurchaseOrderStatus>? Status { get; init; }
@@ -32,11 +32,10 @@ internal static class ListPurchaseOrders
 {
     /// <summary>Purchase orders, newest first.</summary>
     public static async Task<Results<Ok<PurchaseOrderListResponse>, ProblemHttpResult>> Handle(
-        [AsParameters] PurchaseOrderFilters filters, ClaimsPrincipal user, CommerceDbContext db,
-        IOptionsSnapshot<ShopTerms> terms,
-        CancellationToken ct)
+        [AsParameters] PurchaseOrderFilters filters, [AsParameters] PageRequest paging, ClaimsPrincipal user,
+        CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms, CancellationToken ct)
     {
-        if (Pages.Refuse(filters) is { } refusal)
+        if (Pages.Refuse(paging) is { } refusal)
             return refusal;
 
         await using var snapshot = await db.BeginAsync(ct, IsolationLevel.RepeatableRead);
@@ -46,7 +45,7 @@ internal static class ListPurchaseOrders
         if (filters.SupplierId is { } supplier)
             orders = orders.Where(o => o.SupplierId == supplier);
 
-        var page = await orders.NewestFirst(filters.AreSet, filters, ct);
+        var page = await orders.NewestFirst(filters.AreSet, paging, ct);
         var mayWrite = Policies.Allows(user, Policies.Inventory);
         return TypedResults.Ok(new PurchaseOrderListResponse(
             [.. page.Rows.Select(order => PurchaseOrderResponse.From(order, terms.Value.Currency, mayWrite))],

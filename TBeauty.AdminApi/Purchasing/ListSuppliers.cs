@@ -7,7 +7,7 @@ using TBeauty.Web.Paging;
 
 namespace TBeauty.AdminApi.Purchasing;
 
-public sealed class SupplierFilters : PageRequest
+public sealed class SupplierFilters
 {
     /// <summary>Part of a name or of a contact's.</summary>
     [FromQuery(Name = "search"), StringLength(200)]
@@ -27,9 +27,10 @@ internal static class ListSuppliers
 {
     /// <summary>Suppliers, newest first.</summary>
     public static async Task<Results<Ok<SupplierListResponse>, ProblemHttpResult>> Handle(
-        [AsParameters] SupplierFilters filters, CommerceDbContext db, CancellationToken ct)
+        [AsParameters] SupplierFilters filters, [AsParameters] PageRequest paging, CommerceDbContext db,
+        CancellationToken ct)
     {
-        if (Pages.Refuse(filters) is { } refusal)
+        if (Pages.Refuse(paging) is { } refusal)
             return refusal;
 
         var suppliers = db.Suppliers.AsNoTracking();
@@ -42,7 +43,7 @@ internal static class ListSuppliers
 
         if (filters.IsActive is { } active)
             suppliers = suppliers.Where(s => s.IsActive == active);
-        var page = await suppliers.NewestFirst(filters.AreSet, filters, ct);
+        var page = await suppliers.NewestFirst(filters.AreSet, paging, ct);
         return TypedResults.Ok(new SupplierListResponse(
             [.. page.Rows.Select(SupplierResponse.From)],
             page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));

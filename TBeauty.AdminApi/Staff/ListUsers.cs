@@ -9,7 +9,7 @@ using TBeauty.Web.Paging;
 
 namespace TBeauty.AdminApi.Staff;
 
-public sealed class UserFilters : PageRequest
+public sealed class UserFilters
 {
     [FromQuery(Name = "role")]
     public Word<StaffRole>? Role { get; init; }
@@ -25,9 +25,10 @@ internal static class ListUsers
 {
     /// <summary>Whoever works in the shop, or did; newest first.</summary>
     public static async Task<Results<Ok<UserListResponse>, ProblemHttpResult>> Handle(
-        [AsParameters] UserFilters filters, CommerceDbContext db, CancellationToken ct)
+        [AsParameters] UserFilters filters, [AsParameters] PageRequest paging, CommerceDbContext db,
+        CancellationToken ct)
     {
-        if (Pages.Refuse(filters) is { } refusal)
+        if (Pages.Refuse(paging) is { } refusal)
             return refusal;
 
         var users = db.StaffUsers.AsNoTracking();
@@ -36,7 +37,7 @@ internal static class ListUsers
         if (filters.IsActive is { } active)
             users = users.Where(u => u.IsActive == active);
 
-        var page = await users.NewestFirst(filters is not { Role: null, IsActive: null }, filters, ct);
+        var page = await users.NewestFirst(filters is not { Role: null, IsActive: null }, paging, ct);
         return TypedResults.Ok(new UserListResponse(
             [.. page.Rows.Select(StaffResponse.From)],
             page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));

@@ -9,7 +9,7 @@ using TBeauty.Web.Paging;
 
 namespace TBeauty.AdminApi.Webhooks;
 
-public sealed class DeliveryFilters : PageRequest
+public sealed class DeliveryFilters
 {
     [FromQuery(Name = "status")]
     public Word<DeliveryStatus>? Status { get; init; }
@@ -50,9 +50,10 @@ internal static class ListDeliveries
 {
     /// <summary>What a webhook was told, or is to be told, newest first.</summary>
     public static async Task<Results<Ok<DeliveryListResponse>, NotFound, ProblemHttpResult>> Handle(
-        long id, [AsParameters] DeliveryFilters filters, CommerceDbContext db, CancellationToken ct)
+        long id, [AsParameters] DeliveryFilters filters, [AsParameters] PageRequest paging, CommerceDbContext db,
+        CancellationToken ct)
     {
-        if (Pages.Refuse(filters) is { } refusal)
+        if (Pages.Refuse(paging) is { } refusal)
             return refusal;
         if (!await db.Webhooks.AnyAsync(w => w.Id == id, ct))
             return TypedResults.NotFound();
@@ -65,7 +66,7 @@ internal static class ListDeliveries
         if (filters.Subject is { } subject)
             deliveries = deliveries.Where(d => d.Subject == subject);
 
-        var page = await deliveries.NewestFirst(filtered: true, filters, ct);
+        var page = await deliveries.NewestFirst(filtered: true, paging, ct);
         return TypedResults.Ok(new DeliveryListResponse(
             [.. page.Rows.Select(DeliveryResponse.From)],
             page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));

@@ -9,7 +9,7 @@ using TBeauty.Web.Problems;
 
 namespace TBeauty.StorefrontApi.Catalog;
 
-public sealed class ListProductsRequest : PageRequest
+public sealed class ListProductsRequest
 {
     /// <summary>
     /// Words that must all occur in name, brand, category, family, options, tags, shades or SKU; a whole SKU means that
@@ -74,9 +74,9 @@ internal static class ListProducts
 {
     /// <summary>The products that can be bought, newest first unless asked otherwise.</summary>
     public static Results<ProductListResult, ProblemHttpResult> Handle(
-        [AsParameters] ListProductsRequest request, CatalogFeed catalog)
+        [AsParameters] ListProductsRequest request, [AsParameters] PageRequest paging, CatalogFeed catalog)
     {
-        if (Pages.Refuse(request) is { } refusal)
+        if (Pages.Refuse(paging) is { } refusal)
             return refusal;
         if (request.MinPrice > request.MaxPrice)
             return Problem.Invalid("min_price", "The lowest price ('min_price') is above the highest ('max_price').");
@@ -89,7 +89,7 @@ internal static class ListProducts
         var found = filter.Apply(snapshot, sort, facets);
         if (grouped)
             found = FamilyGroups.Once(snapshot, found, sort);
-        var page = ProductPage.Of(found, request, filtered: !filter.IsEmpty,
+        var page = ProductPage.Of(found, paging, filtered: !filter.IsEmpty,
             sort is ProductSort.Name ? null : product => grouped
                 ? FamilyGroups.SortKey(snapshot, sort, product)
                 : snapshot.SortKey(sort, product), ascending: sort is ProductSort.PriceAsc);

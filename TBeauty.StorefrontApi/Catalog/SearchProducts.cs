@@ -7,7 +7,7 @@ using TBeauty.Web.Problems;
 
 namespace TBeauty.StorefrontApi.Catalog;
 
-public sealed class SearchProductsRequest : PageRequest
+public sealed class SearchProductsRequest
 {
     /// <summary>What a shopper typed, 2 to 200 characters.</summary>
     [FromQuery(Name = "q"), StringLength(200)]
@@ -26,18 +26,18 @@ internal static class SearchProducts
 
     /// <summary>Products for what a shopper typed, best match first; forgives typing mistakes.</summary>
     public static Results<ProductListResult, ProblemHttpResult> Handle(
-        [AsParameters] SearchProductsRequest request, CatalogFeed catalog)
+        [AsParameters] SearchProductsRequest request, [AsParameters] PageRequest paging, CatalogFeed catalog)
     {
         // Counted without the blanks around it, which the built-in rules can't do.
         if (request.Q?.Trim() is not { Length: >= Shortest } typed)
             return Problem.Invalid("q", $"Type at least {Shortest} characters.");
-        if (Pages.Refuse(request) is { } refusal)
+        if (Pages.Refuse(paging) is { } refusal)
             return refusal;
 
         var snapshot = catalog.Current;
         var (found, grouped) = (ProductSearch.Find(snapshot, typed), request.Grouped ?? false);
         if (grouped)
             found = FamilyGroups.Once(found);
-        return new ProductListResult(snapshot, ProductPage.Of(found, request, filtered: true), grouped: grouped);
+        return new ProductListResult(snapshot, ProductPage.Of(found, paging, filtered: true), grouped: grouped);
     }
 }

@@ -55,6 +55,9 @@ public class AnswerTests(Shop shop)
         var number = (await shop.Storefront.Get("/api/v1/customer/products?page=abc"))
             .ExpectProblem(400, "request.invalid");
         Assert.Equal("Send a whole number, such as 12.", Message(number, "page"));
+        var both = (await shop.Owner.Get("/api/v1/orders?page=1.5&customer_id=7&status=lost&to=05/11/2026"))
+            .ExpectProblem(400, "request.invalid");
+        Assert.Equal(["page", "status", "to"], both["errors"].Names().Order(StringComparer.Ordinal));
         var word = (await shop.Owner.Get("/api/v1/payments?payment_method=barter"))
             .ExpectProblem(400, "request.invalid");
         Assert.StartsWith("Choose one of bank_transfer, cash, ", Message(word, "payment_method"));

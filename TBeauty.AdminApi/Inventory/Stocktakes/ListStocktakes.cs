@@ -10,7 +10,7 @@ using TBeauty.Web.Paging;
 
 namespace TBeauty.AdminApi.Inventory.Stocktakes;
 
-public sealed class StocktakeFilters : PageRequest
+public sealed class StocktakeFilters
 {
     [FromQuery(Name = "status")]
     public Word<StocktakeStatus>? Status { get; init; }
@@ -29,9 +29,10 @@ internal static class ListStocktakes
 {
     /// <summary>Stocktakes with what they come to, newest first.</summary>
     public static async Task<Results<Ok<StocktakeListResponse>, ProblemHttpResult>> Handle(
-        [AsParameters] StocktakeFilters filters, CommerceDbContext db, CancellationToken ct)
+        [AsParameters] StocktakeFilters filters, [AsParameters] PageRequest paging, CommerceDbContext db,
+        CancellationToken ct)
     {
-        if (Pages.Refuse(filters) is { } refusal)
+        if (Pages.Refuse(paging) is { } refusal)
             return refusal;
 
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
@@ -41,7 +42,7 @@ internal static class ListStocktakes
         if (filters.LocationId is { } location)
             stocktakes = stocktakes.Where(s => s.LocationId == location);
 
-        var page = await stocktakes.NewestFirst(filters.AreSet, filters, ct);
+        var page = await stocktakes.NewestFirst(filters.AreSet, paging, ct);
         var totals = await StocktakeTotals.Of(db, [.. page.Rows.Select(s => s.Id)], ct);
         return TypedResults.Ok(new StocktakeListResponse(
             [.. page.Rows.Select(s => StocktakeResponse.From(s, totals(s.Id)))],

@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Reflection;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace TBeauty.Web.Problems;
+
+/// <summary>
+/// Says which value of an address can't be read. Binding that is generated at build marks one that may be absent by
+/// status 400 alone, and calls the filters all the same; one that must be there it tells by an exception.
+/// </summary>
+public static class UnreadableValues
+{
+    public static TBuilder NameUnreadableValues<TBuilder>(this TBuilder routes)
+        where TBuilder : IEndpointConventionBuilder =>
+        routes.AddEndpointFilterFactory(static (handler, next) => context =>
+            context.HttpContext.Response.StatusCode is StatusCodes.Status400BadRequest
+                ? new(Refuse(context.HttpContext, handler.MethodInfo)) : next(context));
+
+    private static ProblemHttpResult Refuse(HttpContext http, MethodInfo handler)
+    {
+        var errors = new Dictionary<string, string[]>();
+        foreach (var (name, sent, type) in Optional(http, handler))
+        {
+            if (!Reads(type, sent))
+                errors[name] = [ValueWords.WantedInAddress(type)];
+        }
+
+        return TypedResults.Problem(new HttpValidationProblemDetails(errors) { Status = 400 });
+    }
+
+    /// <summary>What was sent for the handler's parameters, or members of groups of them, that may be absent.</summary>
+    private static IEnumerable<(string Name, string Sent, Type Type)> Optional(HttpContext http, MethodInfo handler)
+    {
+        var parameters = handler.GetParameters().SelectMany(parameter =>
+            parameter.IsDefined(typeof(AsParametersAttribute))
+                ? parameter.ParameterType.GetProperties().Select(member => (Name(member, member.Name),
+                    member.PropertyType))
+                : [(Name(parameter, parameter.Name!), parameter.ParameterType)]);
+        foreach (var (name, type) in parameters)
+        {
+            if (Nullable.GetUnderlyingType(type) is { } value
+                && http.Request.Query[name].ToString() is { Length: > 0 } sent)
+                yield return (name, sent, value);
+        }
+    }
+
+    private static string Name(ICustomAttributeProvider parameter, string otherwise) =>
+        parameter.GetCustomAttributes(false).OfType<IFromQueryMetadata>().FirstOrDefault()?.Name ?? otherwise;
+
+    private static bool Reads(Type type, string text) => (bool)typeof(UnreadableValues)
+        .GetMethod(nameof(ReadsAs), BindingFlags.NonPublic | BindingFlags.Static)!
+        .MakeGenericMethod(type).Invoke(null, [text])!;
+
+    private static bool ReadsAs<T>(string text)
+        where T : IParsable<T> =>
+        T.TryParse(text, CultureInfo.InvariantCulture, out _);
+}
