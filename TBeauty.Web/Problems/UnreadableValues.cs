@@ -22,17 +22,19 @@ public static class UnreadableValues
     private static ProblemHttpResult Refuse(HttpContext http, MethodInfo handler)
     {
         var errors = new Dictionary<string, string[]>();
-        foreach (var (name, sent, type) in Optional(http, handler))
+        foreach (var (name, sent, type) in Sent(http, handler))
         {
             if (!Reads(type, sent))
                 errors[name] = [ValueWords.WantedInAddress(type)];
         }
 
-        return TypedResults.Problem(new HttpValidationProblemDetails(errors) { Status = 400 });
+        return errors.Count is 0
+            ? Problem.Of(400, "request.invalid", "A value in the address can't be read.")
+            : TypedResults.Problem(new HttpValidationProblemDetails(errors) { Status = 400 });
     }
 
-    /// <summary>What was sent for the handler's parameters, or members of groups of them, that may be absent.</summary>
-    private static IEnumerable<(string Name, string Sent, Type Type)> Optional(HttpContext http, MethodInfo handler)
+    /// <summary>What was sent for parameters of the handler, or members of groups of them, that are no text.</summary>
+    private static IEnumerable<(string Name, string Sent, Type Type)> Sent(HttpContext http, MethodInfo handler)
     {
         var parameters = handler.GetParameters().SelectMany(parameter =>
             parameter.IsDefined(typeof(AsParametersAttribute))
@@ -41,11 +43,14 @@ public static class UnreadableValues
                 : [(Name(parameter, parameter.Name!), parameter.ParameterType)]);
         foreach (var (name, type) in parameters)
         {
-            if (Nullable.GetUnderlyingType(type) is { } value
-                && http.Request.Query[name].ToString() is { Length: > 0 } sent)
+            var value = Nullable.GetUnderlyingType(type) ?? type;
+            if (http.Request.Query[name].ToString() is { Length: > 0 } sent && IsParsable(value))
                 yield return (name, sent, value);
         }
     }
+
+    private static bool IsParsable(Type type) => type.IsValueType && type.GetInterfaces()
+        .Any(kind => kind.IsGenericType && kind.GetGenericTypeDefinition() == typeof(IParsable<>));
 
     private static string Name(ICustomAttributeProvider parameter, string otherwise) =>
         parameter.GetCustomAttributes(false).OfType<IFromQueryMetadata>().FirstOrDefault()?.Name ?? otherwise;
