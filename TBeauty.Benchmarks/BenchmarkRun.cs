@@ -30,12 +30,14 @@ internal sealed class BenchmarkRun(Choices choices)
 
     private IWork[] Chosen => [.. All.Where(work => choices.Includes(work.Name))];
 
+    private ShopSettings Settings => new() { Redis = (choices.Redis, choices.Fsync) };
+
     /// <summary>The table of all works against their limits.</summary>
     public async Task<int> Table()
     {
         progress = new(Chosen.Sum(work => work.Connections is null ? choices.Connections.Count : 1)
             + (choices.Includes(Start.Name) ? 1 : 0));
-        var settings = new ShopSettings();
+        var settings = Settings;
         Machine machine;
         IReadOnlyList<string[]> servers;
         await using (var shop = await Begin(settings))
@@ -64,7 +66,7 @@ internal sealed class BenchmarkRun(Choices choices)
     {
         progress =
             new(choices.Sizes.Count * Chosen.Sum(work => work.Connections is null ? choices.Connections.Count : 1));
-        await using var shop = await Begin(new());
+        await using var shop = await Begin(Settings);
         await using var context = new BenchmarkContext(shop);
         var machine = await Machine.Look(context);
         foreach (var size in choices.Sizes)
@@ -83,7 +85,7 @@ internal sealed class BenchmarkRun(Choices choices)
     {
         const int slices = 10;
         progress = new(slices);
-        await using var shop = await Begin(new());
+        await using var shop = await Begin(Settings);
         await using var context = new BenchmarkContext(shop);
         var machine = await Machine.Look(context);
         await Fill(shop, ReadCatalogue.Browse.Size);
@@ -104,7 +106,7 @@ internal sealed class BenchmarkRun(Choices choices)
     public async Task<int> Replicas()
     {
         progress = new(3);
-        await using var shop = await Begin(new ShopSettings { StorefrontReplicas = 2 });
+        await using var shop = await Begin(Settings with { StorefrontReplicas = 2 });
         await using var context = new BenchmarkContext(shop);
         var machine = await Machine.Look(context);
         IWork[] works = [ReadCatalogue.Browse, new AddToCart(), CheckOut.OneLine];

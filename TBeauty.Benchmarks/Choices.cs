@@ -33,6 +33,12 @@ internal sealed record Choices
     public IReadOnlyList<ShopSize> Sizes { get; private init; } =
         [Grown(200, 1_000), Grown(200, 100_000), Grown(200, 1_000_000), Grown(20_000, 1_000_000)];
 
+    /// <summary>A <c>redis-server</c> or <c>valkey-server</c> to measure in place of Garnet, by name or path.</summary>
+    public string? Redis { get; private init; }
+
+    /// <summary>How such a server writes its log: <c>everysec</c>, or <c>always</c>, as Garnet does here.</summary>
+    public string? Fsync { get; private init; }
+
     public string Out { get; private init; } = Path.Combine("docs", "benchmarks");
 
     /// <summary>The command line as it was typed, for the report.</summary>
@@ -80,10 +86,12 @@ internal sealed record Choices
         "--seconds" => this with { Seconds = Number(option, value) },
         "--warm" => this with { WarmSeconds = Number(option, value) },
         "--minutes" => this with { Minutes = Number(option, value) },
+        "--redis" => this with { Redis = value },
+        "--fsync" => this with { Fsync = value },
         "--out" => this with { Out = value },
         "--sizes" => this with { Sizes = [.. value.Split(',').Select(Size)] },
         _ => throw new BenchmarkRefused(
-            $"There is no {option}; there are --only, --connections, --rounds, --seconds, --warm, --minutes, --sizes and --out."),
+            $"There is no {option}; there are --only, --connections, --rounds, --seconds, --warm, --minutes, --sizes, --redis, --fsync and --out."),
     };
 
     private static ShopSize Size(string text) => text.Split('x') is [var products, var orders]

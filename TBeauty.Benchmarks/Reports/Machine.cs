@@ -31,8 +31,11 @@ internal sealed record Machine(
         var info = (string?)await redis.GetDatabase().ExecuteAsync("INFO", "SERVER") ?? "";
         var garnet = Regex.Match(info, "garnet_version:(.+)");
         return garnet.Success ? $"Garnet {garnet.Groups[1].Value.Trim()}"
-            : $"Redis {Regex.Match(info, "redis_version:(.+)").Groups[1].Value.Trim()}";
+            : $"Redis {Regex.Match(info, "redis_version:(.+)").Groups[1].Value.Trim()}, appendfsync={await Fsync(redis)}";
     }
+
+    private static async Task<string> Fsync(ConnectionMultiplexer redis) =>
+        (await redis.GetServers()[0].ConfigGetAsync("appendfsync"))[0].Value;
 
     private static string ReadCommit()
     {

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Npgsql;
+using StackExchange.Redis;
 using TBeauty.Benchmarks.Measuring;
 
 namespace TBeauty.Benchmarks.Shop;
@@ -91,6 +92,8 @@ internal sealed class RunningShop : IAsyncDisposable
 
         if (command is [])
             shop.FindProcesses();
+        if (settings.Redis.Fsync is { } fsync)
+            await shop.WriteLog(fsync);
         return shop;
     }
 
@@ -143,7 +146,9 @@ internal sealed class RunningShop : IAsyncDisposable
 
     private void FindProcesses()
     {
-        var all = ProcessGroup.Mentioning(settings.Data)
+        // Redis shows its address in place of its command line.
+        var all = ProcessGroup.Mentioning(settings.Data).Concat(ProcessGroup.Mentioning($":{settings.RedisPort}"))
+            .DistinctBy(one => one.Id)
             .Where(one => !one.Command.StartsWith("/bin/sh", StringComparison.Ordinal)).ToArray();
         Processes = new(new (string Name, string Sign)[]
         {
@@ -151,11 +156,17 @@ internal sealed class RunningShop : IAsyncDisposable
             ("admin", "TBeauty.AdminApi.dll"),
             ("back-office", "TBeauty.BackOffice.dll"),
             ("postgres", " -D "),
-            ("redis", "Garnet"),
+            ("redis", settings.Redis.Server is null ? "Garnet" : $":{settings.RedisPort}"),
         }.ToDictionary(
             wanted => wanted.Name,
             IReadOnlyList<int> (wanted) =>
                 [.. all.Where(one => one.Command.Contains(wanted.Sign)).Select(one => one.Id)]));
+    }
+
+    private async Task WriteLog(string fsync)
+    {
+        await using var redis = await ConnectionMultiplexer.ConnectAsync($"{RedisConfiguration},allowAdmin=true");
+        await redis.GetServers()[0].ConfigSetAsync("appendfsync", fsync);
     }
 
     private static int UrlOf(int process)

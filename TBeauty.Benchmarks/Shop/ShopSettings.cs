@@ -37,6 +37,9 @@ internal sealed record ShopSettings
 
     public int StorefrontReplicas { get; init; } = 1;
 
+    /// <summary>What serves carts in place of Garnet, and how it writes its log.</summary>
+    public (string? Server, string? Fsync) Redis { get; init; }
+
     /// <summary>Whether it begins without any data.</summary>
     public bool Reset { get; init; } = true;
 
@@ -48,6 +51,7 @@ internal sealed record ShopSettings
         "--Ports:postgres", Text(PostgresPort), "--Ports:redis", Text(RedisPort),
         "--Replicas:storefront-api", Text(StorefrontReplicas),
         "--Limits:CallsPerCaller", "1000000000", "--DemoData", "false",
+        .. Redis.Server is { } server ? ["--Local:Redis", server] : Array.Empty<string>(),
         .. Reset ? ["--reset"] : Array.Empty<string>(),
     ];
 
