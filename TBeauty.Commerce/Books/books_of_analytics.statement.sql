@@ -2,16 +2,23 @@
 with mondays as materialized (
     select array_agg(w.week order by w.week) as weeks, array_agg(analytics.starts_at(w.week) order by w.week) as starts,
         analytics.starts_at(min(w.week)) as first, analytics.starts_at(max(w.week) + 7) as beyond
-    from (select generate_series(min(s.week)::timestamp, max(s.week)::timestamp, '1 week')::date as week
+    from (
+        select generate_series(date_trunc('week', min(s.week)::timestamp), max(s.week)::timestamp, '1 week')::date
+            as week
         from analytics.weeks s) w),
 counted_orders as materialized (
     select m.weeks[o.bucket] as week, o.*
     from mondays m cross join lateral analytics.orders_in(m.starts, m.first, m.beyond) o),
-returned as (
-    select m.weeks[width_bucket(o.created_at, m.starts)] as week, sum(i.returned_quantity) as units
-    from mondays m join ordering.orders o on o.created_at >= m.first and o.created_at < m.beyond
-        and o.status <> :'OrderStatus.Cancelled'
-    join ordering.order_items i on i.order_id = o.id and i.returned_quantity > 0
+-- An order that has a product in two lines is one order of that product.
+sold as (
+    select week, sum(returned) as returned, count(*) as orders
+    from (
+        select m.weeks[width_bucket(o.created_at, m.starts)] as week, o.id, i.product_id,
+            sum(i.returned_quantity) as returned
+        from mondays m join ordering.orders o on o.created_at >= m.first and o.created_at < m.beyond
+            and o.status <> :'OrderStatus.Cancelled'
+        join ordering.order_items i on i.order_id = o.id
+        group by 1, 2, 3) of_products
     group by 1)
 
 -- Only while nothing in the week has changed: until then they are not read. Sums of a week that nobody says is summed
@@ -52,11 +59,12 @@ full join (
         sum(d.shipped_cost)]
     from analytics.stock_days d group by 1
     union all
-    select o.week, 'products', true, array[sum(o.units), coalesce(r.units, 0), sum(o.gross_sales)]
-    from counted_orders o left join returned r using (week)
-    where o.status <> :'OrderStatus.Cancelled' group by o.week, r.units
+    select o.week, 'products', true,
+        array[coalesce(s.orders, 0), sum(o.units), coalesce(s.returned, 0), sum(o.gross_sales)]
+    from counted_orders o left join sold s using (week)
+    where o.status <> :'OrderStatus.Cancelled' group by o.week, s.orders, s.returned
     union all
-    select p.week, 'products', false, array[sum(p.units), sum(p.returned_units), sum(p.revenue)]
+    select p.week, 'products', false, array[sum(p.orders), sum(p.units), sum(p.returned_units), sum(p.revenue)]
     from analytics.product_weeks p group by 1
     union all
     select c.week, 'customers', true, array[count(*), sum(c.orders), sum(c.revenue)]
@@ -88,5 +96,12 @@ where not exists (select from analytics.changes c where c.week = coalesce(w.week
 group by week, f.what
 having (array_agg(f.figures order by f.counted) filter (where f.counted))
     is distinct from (array_agg(f.figures order by f.counted) filter (where not f.counted))
+
+union all
+select 'analytics.week_was_over_when_it_was_summed_up', 'week:' || w.week,
+    'a Monday before ' || date_trunc('week', w.summed_at at time zone 'Africa/Lagos')::date,
+    trim(to_char(w.week, 'Day'))
+from analytics.weeks w
+where (extract(isodow from w.week) = 1 and analytics.starts_at(w.week + 7) <= w.summed_at) is not true
 
 order by rule, subject

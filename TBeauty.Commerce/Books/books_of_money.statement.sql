@@ -36,8 +36,9 @@ where p.pending_refunds is distinct from coalesce(r.total, 0)
 
 union all
 select 'payment.online_has_the_reference_that_its_provider_was_given', 'payment:' || coalesce(p.id, o.payment_id),
-    o.provider || ' ' || lower(o.reference) || ' order:' || o.order_id,
-    p.provider || ' ' || p.transaction_reference_key || ' order:' || p.order_id
+    o.provider || ' ' || lower(o.reference) || ' order:' || o.order_id || ' online, paid',
+    p.provider || ' ' || p.transaction_reference_key || ' order:' || p.order_id || ' ' || p.payment_method || ', '
+        || coalesce(o.status, 'unknown')
 from (select * from payments.payments where provider is not null) p
 full join (select * from payments.online_payments
     where status = :'OnlinePaymentStatus.Paid' or payment_id is not null) o on o.payment_id = p.id
@@ -87,21 +88,33 @@ full join (select invoice_id, sum(total_price) as total
 where i.subtotal is distinct from coalesce(l.total, 0)
 
 union all
-select 'invoice.' || s.what || '_is_the_sum_of_its_lines', 'invoice:' || coalesce(i.id, l.invoice_id), s.expected::text,
-    s.actual::text
+select s.rule, 'invoice:' || coalesce(i.id, l.invoice_id), s.expected::text, s.actual::text
 from payments.invoices i
 full join (select invoice_id, sum(discount_amount) as discount, sum(tax_amount) as tax
            from payments.invoice_items group by invoice_id) l on l.invoice_id = i.id
 cross join lateral (values
-    ('discount', coalesce(l.discount, 0), i.discount_amount), ('tax', coalesce(l.tax, 0), i.tax_amount)) s (what,
-        expected, actual)
+    ('invoice.discount_is_the_sum_of_its_lines', coalesce(l.discount, 0), i.discount_amount),
+    ('invoice.tax_is_the_sum_of_its_lines', coalesce(l.tax, 0), i.tax_amount)) s (rule, expected, actual)
 where s.expected is distinct from s.actual
 
 union all
+select 'invoice.total_is_the_sum_of_its_parts', 'invoice:' || i.id, s.expected::text, i.total_amount::text
+from payments.invoices i
+cross join lateral (select i.subtotal - i.discount_amount + i.shipping_cost
+    + case when i.prices_include_tax then 0 else i.tax_amount end as expected) s
+where (i.total_amount = s.expected) is not true
+
+union all
+select 'invoice.line_is_its_price_times_its_units', 'invoice:' || l.invoice_id || ' invoice_item:' || l.id,
+    (l.unit_price * l.quantity)::text, l.total_price::text
+from payments.invoice_items l
+where (l.total_price = l.unit_price * l.quantity) is not true
+
+union all
 select 'invoice.credits_each_return_of_its_order_once', 'invoice:' || n.invoice_id || ' return:' || r.id,
-    r.amount::text || ' at most', n.amount::text
+    r.amount || ' at most, order:' || r.order_id, n.amount || ', order:' || i.order_id
 from payments.credit_notes n join ordering.returns r on r.id = n.return_id
-left join payments.invoices i on i.id = n.invoice_id
+join payments.invoices i on i.id = n.invoice_id
 where (n.amount <= r.amount) is not true or i.order_id is distinct from r.order_id
 
 union all

@@ -64,6 +64,30 @@ left join (select order_item_id, inventory_item_id, sum(quantity) as total
 where (r.total <= coalesce(s.total, 0)) is not true
 
 union all
+select 'shipment.has_lines', 'shipment:' || s.id, 'some', '0'
+from ordering.shipments s
+where not exists (select from ordering.shipment_lines l where l.shipment_id = s.id)
+
+union all
+select 'return.has_lines', 'return:' || r.id, 'some', '0'
+from ordering.returns r
+where not exists (select from ordering.return_lines l where l.return_id = r.id)
+
+union all
+select 'shipment.is_of_its_lines_order', 'shipment_line:' || l.id, 'order:' || i.order_id, 'order:' || s.order_id
+from ordering.shipment_lines l
+join ordering.order_items i on i.id = l.order_item_id
+left join ordering.shipments s on s.id = l.shipment_id
+where s.order_id is distinct from i.order_id and (s.id is not null or l.shipment_id is null)
+
+union all
+select 'return.is_of_its_lines_order', 'return_line:' || l.id, 'order:' || i.order_id, 'order:' || r.order_id
+from ordering.return_lines l
+join ordering.order_items i on i.id = l.order_item_id
+left join ordering.returns r on r.id = l.return_id
+where r.order_id is distinct from i.order_id and (r.id is not null or l.return_id is null)
+
+union all
 select 'allocation.is_of_its_lines_product', 'allocation:' || a.id, l.product_id::text, i.product_id::text
 from ordering.allocations a
 join ordering.order_items l on l.id = a.order_item_id
@@ -116,6 +140,12 @@ where o.total_amount is distinct from o.subtotal - o.discount_amount + o.shippin
     + case when o.prices_include_tax then 0 else o.tax_amount end
 
 union all
+select 'order_item.total_is_its_price_times_its_units', 'order_item:' || i.id,
+    (i.unit_price * (i.quantity - i.cancelled_quantity))::text, i.total_price::text
+from ordering.order_items i
+where (i.total_price = i.unit_price * (i.quantity - i.cancelled_quantity)) is not true
+
+union all
 select 'order.subtotal_is_the_sum_of_its_lines', 'order:' || coalesce(o.id, i.order_id), coalesce(i.price, 0)::text,
     o.subtotal::text
 from ordering.orders o full join lines i on i.order_id = o.id
@@ -164,7 +194,7 @@ full join ordering.promotion_counters c on c.promotion_id = p.id
 left join (
     select promotion_id, count(*) as orders from ordering.orders
     where promotion_id is not null and status <> :'OrderStatus.Cancelled'
-    group by promotion_id) u on u.promotion_id = p.id
+    group by promotion_id) u on u.promotion_id = coalesce(p.id, c.promotion_id)
 where (p.id is null or p.usage_limit is not null) and c.used is distinct from coalesce(u.orders, 0)
 
 union all

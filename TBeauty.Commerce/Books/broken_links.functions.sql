@@ -20,7 +20,8 @@ begin
         return query execute format(
             'select ''row.refers_to_what_is_there'', %1$L || '':'' || r.%2$I, ''1'', '
                 '''0, and '' || count(*) || '' of %3$s refer to it'' '
-            'from %3$s r where r.%2$I is not null and not exists (select from %1$s t where t.%4$I = r.%2$I) group by r.%2$I',
+            'from %3$s r where r.%2$I is not null and not exists (select from %1$s t where t.%4$I = r.%2$I) '
+            'group by r.%2$I',
             link.parent, link.child_column, link.child, link.parent_key);
     end loop;
 end

@@ -22,7 +22,7 @@ internal static class SqlScripts
         "facts", "weeks", "changes", "facts_of_periods", "analyse_overview",
         "analyse_sales", "analyse_customers", "analyse_stock", "analyse_finance", "analyse_products",
         "analyse_promotions",
-        "broken_links",
+        "broken_links", "repeated_rows",
         // Last, for its triggers stop who writes to those tables until all of this is done.
         "row_counts",
     ];

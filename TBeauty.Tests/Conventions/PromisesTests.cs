@@ -14,8 +14,11 @@ public partial class PromisesTests
     public void Its_numbers_are_those_of_the_tests()
     {
         Says(@"(\d+) tables row by row", DamagedBooksTests.Rows.Append(DamagedBooksTests.Waiting)
-            .Select(row => row.Table.Split(' ')[0]).Distinct().Count());
-        Says(@"(\d+) numbers that are off or gone", DamagedBooksTests.Numbers.Length);
+            .Select(row => row.Rows.Split(' ')[0]).Distinct().Count());
+        Says(@"(\d+) numbers that are off or gone", DamagedBooksTests.Numbers
+            .Select(number => (number.Rows.Split(' ')[0], number.Column)).Distinct().Count());
+        Says(@"(\d+) states, dates and references", DamagedBooksTests.Words.Length);
+        Says(@"(\d+) kinds of rows too many", DamagedBooksTests.Extra.Length + DamagedBooksTests.Twice.Length);
         Says(@"(\d+) other damages", DamagedBooksTests.Others.Length);
         Says(@"(\d+) states of \d+ classes", ReadOnlyDatabaseTests.States.Count);
         Says(@"\d+ states of (\d+) classes",

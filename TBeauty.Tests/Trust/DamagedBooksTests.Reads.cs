@@ -51,10 +51,50 @@ public partial class DamagedBooksTests
 
     private static IEnumerable<string> TablesDamaged() =>
     [
-        .. Rows.Append(Waiting).Select(row => row.Table.Split(' ')[0]),
+        .. Rows.Append(Waiting).Select(row => TableOf(row.Rows)), .. Words.Select(word => TableOf(word.Rows)),
         .. Others.SelectMany(other => Names().Matches(other.Damage).Select(match => match.Value)),
     ];
 
+    /// <summary>Each rule that the books are checked by.</summary>
+    private static HashSet<string> RulesThere()
+    {
+        var rules = Directory.GetFiles(Path.Combine(Repository.Root, "TBeauty.Commerce", "Books"), "*.sql")
+            .SelectMany(file => Rule().Matches(File.ReadAllText(file))).Select(match => match.Groups[1].Value)
+            .ToHashSet();
+        Assert.Contains("invoice.tax_is_the_sum_of_its_lines", rules);
+        return rules;
+    }
+
+    /// <summary>Those of which a damage is there that they must find.</summary>
+    private static IEnumerable<string> RulesFound() => new[] { Rows.SelectMany(row => row.Finds),
+        Numbers.SelectMany(number => number.Finds), Words.SelectMany(word => word.Finds),
+        Extra.SelectMany(extra => extra.Finds) }
+        .SelectMany(finds => finds).Select(find => find.Split(' ')[0]).Append("row.is_there_once");
+
+    /// <summary>Each table with a row that refers to one of these says that it is gone.</summary>
+    private static async Task<List<string>> Referring(CommerceDbContext db, string table) =>
+        await db.Database.SqlQuery<string>($"""
+            select format('row.refers_to_what_is_there %1$L || %2$s.%3$I '
+                    'where %2$s.%3$I in (select r.%4$I from %5$s r)',
+                {table} || ':', t.relname, k.attname, a.attname, f.conrelid::regclass) as "Value"
+            from pg_constraint f
+            join pg_class t on t.oid = f.confrelid
+            join pg_attribute k on k.attrelid = f.confrelid and k.attnum = f.confkey[1]
+            join pg_attribute a on a.attrelid = f.conrelid and a.attnum = f.conkey[1]
+            where f.contype = 'f' and f.confrelid = {table}::regclass
+            """).ToListAsync(Ct);
+
+    /// <summary>Those that can be written.</summary>
+    private static async Task<List<string>> Columns(CommerceDbContext db, string table) =>
+        await db.Database.SqlQuery<string>($"""
+            select attname::text as "Value" from pg_attribute
+            where attrelid = {table}::regclass and attnum > 0 and not attisdropped and attgenerated = ''
+            order by attnum
+            """).ToListAsync(Ct);
+
     [GeneratedRegex(@"\b[a-z]+\.[a-z_]+\b")]
     private static partial Regex Names();
+
+    [GeneratedRegex(@"(?:select|\()\s*'+([a-z_]+\.[a-z_]+)'")]
+    private static partial Regex Rule();
 }

@@ -10,6 +10,8 @@ public partial class DamagedBooksTests
             select max(id), '1 Everything Road', 'Kano', 'Kano', 'Nigeria', now(), now() from customers.customers
             returning id, customer_id)
         update customers.customers c set default_address_id = a.id from address a where a.customer_id = c.id;
+        insert into customers.merges (from_id, into_id, merged_at)
+        select 999998, max(id), now() from customers.customers;
         with stocktake as (
             insert into inventory.stocktakes (location_id, status, opened_by, created_at, updated_at)
             select min(id), 'open', 'Everything', now(), now() from inventory.locations returning id)
@@ -101,14 +103,18 @@ public partial class DamagedBooksTests
         await own.Execute("""
             with online as (
                 update payments.payments
-                set payment_method = 'online', provider = 'paystack', transaction_reference = 'TB-' || id, pending_refunds = 100
-                where id = (select max(id) from payments.payments where refunded_amount = 0 and status = 'verified') returning *),
+                set payment_method = 'online', provider = 'paystack', transaction_reference = 'TB-' || id,
+                    pending_refunds = 100
+                where id = (select max(id) from payments.payments where refunded_amount = 0 and status = 'verified')
+                returning *),
             refund as (
                 insert into payments.refunds (payment_id, amount, reason, status, recorded_by, created_at)
                 select id, 100, 'Everything', 'pending', 'system', now() from online)
             insert into payments.online_payments (
-                order_id, provider, reference, amount, currency, status, transaction_id, payment_id, created_at, updated_at)
-            select order_id, provider, transaction_reference, amount, currency, 'paid', '7', id, now(), now() from online
+                order_id, provider, reference, amount, currency, status, transaction_id, payment_id, created_at,
+                updated_at)
+            select order_id, provider, transaction_reference, amount, currency, 'paid', '7', id, now(), now()
+            from online
             """);
 
         // One that lost a unit after it had all of them.
