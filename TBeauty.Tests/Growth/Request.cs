@@ -29,6 +29,7 @@ internal sealed record Request(
             $"sort=total_asc&after={new Cursor(700_000, 20_000)}",
             "sort=total_desc", $"sort=total_desc&after={new Cursor(700_000, 20_000)}",
             "status=cancelled&payment_status=cancelled&sort=total_desc"),
+        .. List("/api/v1/orders/brief", "", Deep, "status=pending", "search=Okafor1234", "sort=total_desc"),
         .. List("/api/v1/orders/low-stock-impact", "", Deep),
         .. List("/api/v1/payments",
             "", Deep, "page=100&size=100", "customer_id=8", "order_id=777", "invoice_id=7", "payment_method=pos",
