@@ -27,7 +27,8 @@ cross join (
         count(*) filter (where i.is_active and i.on_hand = 0)::integer as out_of_stock_items,
         count(*) filter (where i.on_hand > 0 and i.expiry_date between {0} and {2})::integer as expiring_items,
         count(*) filter (where i.on_hand > 0 and i.expiry_date < {0})::integer as expired_items
-    from inventory.items i) items
+    from inventory.items i
+    where i.is_active and i.on_hand <= i.minimum_stock or i.on_hand > 0 and i.expiry_date <= {2}) items
 cross join (
     select count(*)::integer as orders_today,
         coalesce(sum(o.total_amount) filter (where o.status <> :'OrderStatus.Cancelled'), 0.00) as sold_today
