@@ -14,6 +14,9 @@ internal sealed class OpenPages(
 {
     private const int Opened = 200;
 
+    /// <summary>At work in a shop at once.</summary>
+    private const int Clerks = 16;
+
     public static readonly OpenPages Orders = new(
         "pages-orders", "the back office's list of orders", _ => [("/orders", "/api/v1/orders/brief?size=20")]);
 
@@ -29,6 +32,8 @@ internal sealed class OpenPages(
     public string Name => name;
 
     public string What => what;
+
+    public int? Connections => pause > 0 ? Clerks : null;
 
     public ShopSize Size { get; } = new(1_000, 20_000, 100_000);
 
