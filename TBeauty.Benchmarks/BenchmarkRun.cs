@@ -17,7 +17,7 @@ internal sealed class BenchmarkRun(Choices choices)
     [
         ReadCatalogue.Browse, ReadCatalogue.BrowseFiltered, ReadCatalogue.Detail, new AddToCart(),
         CheckOut.OneLine, CheckOut.FiveLines, CheckOut.Hot,
-        OpenPages.Orders, OpenPages.Order, OpenPages.Today,
+        OpenPages.Orders, OpenPages.Order, OpenPages.Today, .. OpenPages.Read,
         new RecordPayment(), ReadPayments.First, ReadPayments.Deep, ReadPayments.Filtered, Insight.Overview,
         Insight.SalesTrends,
     ];

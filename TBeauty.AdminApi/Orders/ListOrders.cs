@@ -63,16 +63,31 @@ internal static class ListOrders
         [AsParameters] OrderFilters filters, [AsParameters] PageRequest paging, CommerceDbContext db,
         AllowedSteps steps, CancellationToken ct)
     {
-        if (Pages.Refuse(paging) is { } refusal)
+        if (Refuse(filters, paging) is { } refusal)
             return refusal;
-        if (filters.From > filters.To)
-            return Problem.Invalid("from", "The first day ('from') is after the last day ('to').");
 
         // Orders, their lines and their timelines are read one after the other, and must be of one moment.
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-        var orders = Filtered(
-            GetOrder.Whole(db), filters.Status?.Value, filters.PaymentStatus?.Value, filters.CustomerId, filters.From,
-            filters.To);
+        var page = await Page(db, GetOrder.Whole(db), filters, paging, ct);
+        var unavailable = await VariantWishes.Unavailable(db, page.Rows, ct);
+        return TypedResults.Ok(new OrderListResponse(
+            [.. page.Rows.Select(order => OrderResponse.From(order, unavailable, steps))],
+            page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));
+    }
+
+    /// <returns>The problem of what is asked for, or null.</returns>
+    internal static ProblemHttpResult? Refuse(OrderFilters filters, PageRequest paging) =>
+        Pages.Refuse(paging) is { } refusal ? refusal
+        : filters.From > filters.To ? Problem.Invalid("from", "The first day ('from') is after the last day ('to').")
+        : null;
+
+    /// <param name="orders">All orders, with what the answer needs included.</param>
+    /// <param name="filters">That <see cref="Refuse"/> let pass.</param>
+    internal static Task<Page<Order>> Page(
+        CommerceDbContext db, IQueryable<Order> orders, OrderFilters filters, PageRequest paging, CancellationToken ct)
+    {
+        orders = Filtered(
+            orders, filters.Status?.Value, filters.PaymentStatus?.Value, filters.CustomerId, filters.From, filters.To);
         if (filters.Search?.Trim() is { Length: > 0 } search)
         {
             // Each way to be found has an index of its own, which one condition with "or" between them could not use.
@@ -85,11 +100,7 @@ internal static class ListOrders
 
         var filtered = filters
             is not { Status: null, PaymentStatus: null, CustomerId: null, Search: null, From: null, To: null };
-        var page = await Page(db, orders, filtered, filters, paging, ct);
-        var unavailable = await VariantWishes.Unavailable(db, page.Rows, ct);
-        return TypedResults.Ok(new OrderListResponse(
-            [.. page.Rows.Select(order => OrderResponse.From(order, unavailable, steps))],
-            page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));
+        return Sorted(db, orders, filtered, filters, paging, ct);
     }
 
     internal static IQueryable<Order> Filtered(
@@ -109,7 +120,7 @@ internal static class ListOrders
         return orders;
     }
 
-    private static Task<Page<Order>> Page(
+    private static Task<Page<Order>> Sorted(
         CommerceDbContext db, IQueryable<Order> orders, bool filtered, OrderFilters filters, PageRequest paging,
         CancellationToken ct)
     {

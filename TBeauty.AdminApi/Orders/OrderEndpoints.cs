@@ -18,6 +18,7 @@ internal static class OrderEndpoints
         var orders = app.MapGroup("/orders").WithTags("Orders");
 
         orders.MapGet("/", ListOrders.Handle).WithName(nameof(ListOrders));
+        orders.MapGet("/brief", ListBriefOrders.Handle).WithName(nameof(ListBriefOrders));
         orders.MapGet("/stats", SummarizeOrders.Handle).WithName(nameof(SummarizeOrders));
         orders.MapGet("/low-stock-impact", ListLowStockImpact.Handle).WithName(nameof(ListLowStockImpact));
         orders.MapGet("/export", ExportOrders.Handle).WithName(nameof(ExportOrders)).IsExport();

@@ -1,6 +1,8 @@
 -- What waits for somebody. The parameters: the day in Lagos, when it began, the last day of a month from it, now.
--- Orders are counted along by their status, however many there are; what waits of the rest has an index each.
-select {0}::date as date, orders.*, payments.*, items.*,
+-- Orders and payments are counted along by their status, however many wait; proofs of payment have an index.
+select {0}::date as date, counted.*, items.*,
+    (select count(*) from payments.payments p where p.is_proof and p.status = :'PaymentStatus.Unverified')::integer
+        as proofs_to_check,
     (select count(*) from (
         select s.product_id from inventory.product_stock s where s.reserved > s.on_hand
         union
@@ -16,17 +18,17 @@ from (
         coalesce(sum(c.rows) filter (where c.list like 'ordering.orders:confirmed/%'), 0)::integer as to_collect,
         coalesce(sum(c.rows) filter (where c.list like 'ordering.orders:processing/%'), 0)::integer as to_pack,
         coalesce(sum(c.rows) filter (where c.list like 'ordering.orders:packed/%'), 0)::integer as to_hand_over,
-        coalesce(sum(c.rows) filter (where c.list like 'ordering.orders:shipped/%'), 0)::integer as on_their_way
-    from ops.row_counts c) orders
-cross join (
-    select count(*) filter (where p.is_proof)::integer as proofs_to_check, count(*)::integer as payments_to_check
-    from payments.payments p where p.status = :'PaymentStatus.Unverified') payments
+        coalesce(sum(c.rows) filter (where c.list like 'ordering.orders:shipped/%'), 0)::integer as on_their_way,
+        coalesce(sum(c.rows) filter (where c.list like 'payments.payments:%/unverified'), 0)::integer
+            as payments_to_check
+    from ops.row_counts c) counted
 cross join (
     select count(*) filter (where i.is_active and i.on_hand <= i.minimum_stock)::integer as low_stock_items,
         count(*) filter (where i.is_active and i.on_hand = 0)::integer as out_of_stock_items,
         count(*) filter (where i.on_hand > 0 and i.expiry_date between {0} and {2})::integer as expiring_items,
         count(*) filter (where i.on_hand > 0 and i.expiry_date < {0})::integer as expired_items
-    from inventory.items i) items
+    from inventory.items i
+    where i.is_active and i.on_hand <= i.minimum_stock or i.on_hand > 0 and i.expiry_date <= {2}) items
 cross join (
     select count(*)::integer as orders_today,
         coalesce(sum(o.total_amount) filter (where o.status <> :'OrderStatus.Cancelled'), 0.00) as sold_today

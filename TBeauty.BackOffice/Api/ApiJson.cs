@@ -8,7 +8,7 @@ namespace TBeauty.BackOffice.Api;
 [JsonSerializable(typeof(Tokens))]
 [JsonSerializable(typeof(Staff))]
 [JsonSerializable(typeof(Order))]
-[JsonSerializable(typeof(OrderList))]
+[JsonSerializable(typeof(BriefOrderList))]
 [JsonSerializable(typeof(BulkSteps))]
 [JsonSerializable(typeof(Payment))]
 [JsonSerializable(typeof(PaymentList))]

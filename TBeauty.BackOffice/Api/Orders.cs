@@ -37,8 +37,13 @@ public sealed record Order(
     DateOnly? ExpectedDeliveryDate, IReadOnlyList<OrderItem> Items, IReadOnlyList<Shipment> Shipments,
     IReadOnlyList<OrderEvent> Events, IReadOnlyList<string> AvailableSteps, DateTimeOffset CreatedAt);
 
-public sealed record OrderList(
-    IReadOnlyList<Order> Orders, long Total, bool TotalIsCapped, int Page, int Size, long Pages, string? Next);
+/// <summary>What a list shows of an order.</summary>
+public sealed record BriefOrder(
+    long Id, string OrderNumber, CustomerInfo Customer, string Status, string PaymentStatus, decimal TotalAmount,
+    string Currency, DateTimeOffset CreatedAt);
+
+public sealed record BriefOrderList(
+    IReadOnlyList<BriefOrder> Orders, long Total, bool TotalIsCapped, int Page, long Pages);
 
 public sealed record BulkResult(long OrderId, string Outcome, string? Status, string? Code, string? Detail);
 

@@ -6,7 +6,8 @@ using System.Text;
 namespace TBeauty.Benchmarks.Load;
 
 /// <summary>
-/// One client: a kept-alive connection that sends its next request when it has the answer to the last one.
+/// One client: a kept-alive connection that sends its next request when it has the answer to the last one, at once or
+/// after a pause.
 /// </summary>
 internal sealed class Connection(LoadPlan plan, int number, RequestFeed feed, MeasuredTime time)
 {
@@ -45,6 +46,8 @@ internal sealed class Connection(LoadPlan plan, int number, RequestFeed feed, Me
 
     private async Task Talk(Socket socket)
     {
+        // No two begin at once: people don't.
+        await Pause(Random.Shared.NextDouble());
         while (!time.IsOver)
         {
             if (feed.Next(number) is not { } request)
@@ -65,8 +68,13 @@ internal sealed class Connection(LoadPlan plan, int number, RequestFeed feed, Me
                 if (time.Covers(begun, answered))
                     Latencies.Add((long)Stopwatch.GetElapsedTime(begun, answered).TotalMicroseconds);
             }
+
+            await Pause(0.5 + Random.Shared.NextDouble());
         }
     }
+
+    private ValueTask Pause(double share) => plan.PauseSeconds is 0
+        ? ValueTask.CompletedTask : new(Task.Delay(TimeSpan.FromSeconds(plan.PauseSeconds * share)));
 
     private async ValueTask<int> ReadAnswer(Socket socket)
     {

@@ -17,6 +17,12 @@ internal sealed record LoadPlan
     /// </summary>
     public bool Once { get; init; }
 
+    /// <summary>
+    /// How long a connection waits between an answer and its next request, give or take a half: people read what they
+    /// asked for. Nothing for a connection that never rests.
+    /// </summary>
+    public double PauseSeconds { get; init; }
+
     public double WarmSeconds { get; init; }
 
     public required double Seconds { get; init; }

@@ -5,17 +5,20 @@ using TBeauty.Benchmarks.Shop;
 namespace TBeauty.Benchmarks.Works;
 
 /// <summary>
-/// Pages of the back office over 100,000 orders. Each connection is a clerk with a session of their own who clicks
-/// again as soon as a page is there: people wait between clicks, so that what is measured is the worst. Beside it, the
-/// Admin API's part alone: the answer that most of the page is made of.
+/// Pages of the back office over 100,000 orders. Each connection is a clerk with a session of their own: one who clicks
+/// again as soon as a page is there, which is the worst, beside the Admin API's part alone, the answer that most of the
+/// page is made of; or one who reads it for a second first, as people do.
 /// </summary>
-internal sealed class OpenPages(string name, string what, Func<IReadOnlyList<long>, IEnumerable<(string, string)>> ask)
-    : IWork
+internal sealed class OpenPages(
+    string name, string what, Func<IReadOnlyList<long>, IEnumerable<(string, string)>> ask, double pause = 0) : IWork
 {
     private const int Opened = 200;
 
+    /// <summary>At work in a shop at once.</summary>
+    private const int Clerks = 16;
+
     public static readonly OpenPages Orders = new(
-        "pages-orders", "the back office's list of orders", _ => [("/orders", "/api/v1/orders?size=20")]);
+        "pages-orders", "the back office's list of orders", _ => [("/orders", "/api/v1/orders/brief?size=20")]);
 
     public static readonly OpenPages Order = new(
         "pages-order", "one of the 200 latest orders in turn",
@@ -23,9 +26,14 @@ internal sealed class OpenPages(string name, string what, Func<IReadOnlyList<lon
 
     public static readonly OpenPages Today = new("pages-today", "the first page", _ => [("/", "/api/v1/today")]);
 
+    public static readonly IReadOnlyList<OpenPages> Read =
+        [Orders.ReadForASecond(), Order.ReadForASecond(), Today.ReadForASecond()];
+
     public string Name => name;
 
     public string What => what;
+
+    public int? Connections => pause > 0 ? Clerks : null;
 
     public ShopSize Size { get; } = new(1_000, 20_000, 100_000);
 
@@ -44,10 +52,11 @@ internal sealed class OpenPages(string name, string what, Func<IReadOnlyList<lon
             Connections = connections,
             // In turn: a connection goes round its own share of them, and so stays with one clerk.
             Requests = [.. asked.SelectMany(one => clerks.Select(clerk => RequestText.Page(one.Page, clerk)))],
+            PauseSeconds = pause,
             Seconds = 0,
             ExpectedStatus = 200,
         };
-        return new([
+        return pause > 0 ? new([context.TheShop(plan)]) : new([
             context.TheShop(plan),
             context.AdminApi(plan with
             {
@@ -56,4 +65,8 @@ internal sealed class OpenPages(string name, string what, Func<IReadOnlyList<lon
             }),
         ]);
     }
+
+    private OpenPages ReadForASecond() =>
+        new(name.Replace("pages-", "clerks-", StringComparison.Ordinal),
+            $"{what}, by clerks who click again after a second, give or take a half", ask, pause: 1);
 }

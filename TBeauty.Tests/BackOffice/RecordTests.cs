@@ -17,7 +17,7 @@ public class RecordTests(Shop shop)
         [typeof(StaffList)] = "/api/v1/users",
         [typeof(AuditList)] = "/api/v1/audit",
         [typeof(Order)] = "/api/v1/orders/{id}",
-        [typeof(OrderList)] = "/api/v1/orders",
+        [typeof(BriefOrderList)] = "/api/v1/orders/brief",
         [typeof(Payment)] = "/api/v1/payments/{id}",
         [typeof(PaymentList)] = "/api/v1/payments",
         [typeof(StockItem)] = "/api/v1/inventory/{id}",

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.AspNetCore.Http;
 using TBeauty.Commerce.Database;
 using TBeauty.Tests.Support;
 
@@ -50,6 +51,23 @@ public class ArchitectureTests
         Assert.NotEmpty(sessions);
         Assert.All(sessions, file =>
             Assert.Contains($"{Path.DirectorySeparatorChar}Sessions{Path.DirectorySeparatorChar}", file));
+    }
+
+    [Fact]
+    public void Groups_of_parameters_inherit_nothing()
+    {
+        // Binding that is generated at build overlooks what they inherit, and says nothing.
+        Type[] groups =
+        [
+            .. new[] { Admin, Storefront }.SelectMany(api => api.GetTypes())
+                .SelectMany(type => type.GetMethods(
+                    BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.DeclaredOnly))
+                .SelectMany(method => method.GetParameters())
+                .Where(parameter => parameter.IsDefined(typeof(AsParametersAttribute)))
+                .Select(parameter => parameter.ParameterType).Distinct(),
+        ];
+        Assert.Contains(groups, group => group.Name is "PageRequest");
+        Assert.All(groups, group => Assert.Equal(typeof(object), group.BaseType));
     }
 
     [Fact]

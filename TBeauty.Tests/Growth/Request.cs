@@ -18,17 +18,22 @@ internal sealed record Request(
 
     private static readonly string Days = $"={HalfAYearAgo.AddDays(-1):yyyy-MM-dd}&";
 
+    private static readonly string[] OrderFilters =
+    [
+        "", Deep, "page=100&size=100", "status=pending", "status=delivered", "status=returned",
+        "payment_status=partial", "payment_status=paid",
+        "payment_status=refunded", $"payment_status=partial&{Deep}", "customer_id=8", "search=ORD-777",
+        "search=Okafor1234", "search=customer-77",
+        $"from{Days}to{Days}".TrimEnd('&'), "sort=oldest", $"sort=oldest&{Deep}", "sort=total_asc",
+        $"sort=total_asc&after={new Cursor(700_000, 20_000)}",
+        "sort=total_desc", $"sort=total_desc&after={new Cursor(700_000, 20_000)}",
+        "status=cancelled&payment_status=cancelled&sort=total_desc",
+    ];
+
     public static readonly IReadOnlyList<Request> All =
     [
-        .. List("/api/v1/orders",
-            "", Deep, "page=100&size=100", "status=pending", "status=delivered", "status=returned",
-            "payment_status=partial", "payment_status=paid",
-            "payment_status=refunded", $"payment_status=partial&{Deep}", "customer_id=8", "search=ORD-777",
-            "search=Okafor1234", "search=customer-77",
-            $"from{Days}to{Days}".TrimEnd('&'), "sort=oldest", $"sort=oldest&{Deep}", "sort=total_asc",
-            $"sort=total_asc&after={new Cursor(700_000, 20_000)}",
-            "sort=total_desc", $"sort=total_desc&after={new Cursor(700_000, 20_000)}",
-            "status=cancelled&payment_status=cancelled&sort=total_desc"),
+        .. List("/api/v1/orders", OrderFilters),
+        .. List("/api/v1/orders/brief", OrderFilters),
         .. List("/api/v1/orders/low-stock-impact", "", Deep),
         .. List("/api/v1/payments",
             "", Deep, "page=100&size=100", "customer_id=8", "order_id=777", "invoice_id=7", "payment_method=pos",
@@ -91,7 +96,7 @@ internal sealed record Request(
         .. List("/api/v1/goods-receipts", "", Deep, "supplier_id=7", "purchase_order_id=7"),
         .. List("/api/v1/brands", ""),
         .. List("/api/v1/categories", ""),
-        .. List("/api/v1/families", "", "search=a"),
+        .. List("/api/v1/families", "", "is_active=true", "search=a"),
         .. List("/api/v1/locations", ""),
         .. List("/api/v1/users", "", "role=owner", "is_active=true"),
 

@@ -105,6 +105,7 @@ internal static class RoleTable
         GET    /api/v1/goods-receipts/{id}                             *
         GET    /api/v1/orders                                          *
         POST   /api/v1/orders                                          support manager owner
+        GET    /api/v1/orders/brief                                    *
         GET    /api/v1/orders/export                                   *
         GET    /api/v1/orders/pick-list                                *
         GET    /api/v1/orders/packing-slips                            *

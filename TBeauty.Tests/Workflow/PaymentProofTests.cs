@@ -31,6 +31,9 @@ public class PaymentProofTests(Shop shop)
         var staff = (await shop.Owner.Get($"/api/v1/payments/{proof.Body["id"].Number()}")).Expect(200).Body;
         Assert.Equal(receipt.Text, (await shop.Owner.Get(staff["receipt_url"].Text())).Expect(200).Text);
 
+        var today = (await shop.Owner.Get("/api/v1/today")).Expect(200).Body;
+        Assert.InRange(today["proofs_to_check"].Number(), 1, today["payments_to_check"].Number());
+
         var stranger = await shop.NewShopper();
         (await stranger.Calls.Get(proof.Body["receipt_url"].Text())).ExpectProblem(404, "not_found");
         (await stranger.Calls.Get(path)).ExpectProblem(404, "not_found");

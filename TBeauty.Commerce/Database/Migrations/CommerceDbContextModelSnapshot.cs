@@ -3564,6 +3564,10 @@ namespace TBeauty.Commerce.Database.Migrations
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_payments_status_created_at_id");
 
+                    b.HasIndex(new[] { "Id" }, "ProofsToCheck")
+                        .HasDatabaseName("ix_payments_proofs_to_check")
+                        .HasFilter("is_proof and status = 'unverified'");
+
                     b.ToTable("payments", "payments", t =>
                         {
                             t.HasCheckConstraint("ck_payments_amount", "amount > 0");

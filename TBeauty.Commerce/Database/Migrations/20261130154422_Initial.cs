@@ -2795,6 +2795,13 @@ namespace TBeauty.Commerce.Database.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_payments_proofs_to_check",
+                schema: "payments",
+                table: "payments",
+                column: "id",
+                filter: "is_proof and status = 'unverified'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_payments_receipt",
                 schema: "payments",
                 table: "payments",

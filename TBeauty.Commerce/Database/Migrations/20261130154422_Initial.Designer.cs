@@ -13,7 +13,7 @@ using TBeauty.Commerce.Database;
 namespace TBeauty.Commerce.Database.Migrations
 {
     [DbContext(typeof(CommerceDbContext))]
-    [Migration("20261130013210_Initial")]
+    [Migration("20261130154422_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3566,6 +3566,10 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.HasIndex("Status", "CreatedAt", "Id")
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_payments_status_created_at_id");
+
+                    b.HasIndex(new[] { "Id" }, "ProofsToCheck")
+                        .HasDatabaseName("ix_payments_proofs_to_check")
+                        .HasFilter("is_proof and status = 'unverified'");
 
                     b.ToTable("payments", "payments", t =>
                         {
