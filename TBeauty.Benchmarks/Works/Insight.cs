@@ -62,16 +62,20 @@ internal sealed partial class Insight(string name, string path) : IWork
         await context.Execute("alter database tbeauty reset all");
         await context.Execute(
             "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
-        await LoadGenerator.Run(once, ProcessGroup.None);
         context.Shop.LineLogged += log.Read;
         try
         {
+            await LoadGenerator.Run(once, ProcessGroup.None);
+            await UntilLogged(context, log);
+            log.Statements.Clear();
             await Task.Delay(TimeSpan.FromSeconds(2));
+            await UntilLogged(context, log);
             var idle = log.Statements.Select(statement => statement.Sql).ToHashSet();
             log.Statements.Clear();
             await LoadGenerator.Run(once, ProcessGroup.None);
-            await Task.Delay(TimeSpan.FromMilliseconds(500));
-            return [.. log.Statements.Where(statement => !idle.Contains(statement.Sql))
+            await UntilLogged(context, log);
+            return [.. log.Statements
+                .Where(statement => !idle.Contains(statement.Sql) && !Mark().IsMatch(statement.Sql))
                 .Select(statement => statement.Literal())];
         }
         finally
@@ -79,6 +83,18 @@ internal sealed partial class Insight(string name, string path) : IWork
             context.Shop.LineLogged -= log.Read;
             await context.Execute("alter system reset log_min_duration_statement");
             await context.Execute("select pg_reload_conf()");
+        }
+    }
+
+    /// <summary>What the log says comes through several processes, and so after the answer.</summary>
+    private static async Task UntilLogged(BenchmarkContext context, StatementLog log)
+    {
+        var mark = $"select '{Guid.NewGuid():N}'";
+        // A statement is known to have ended when the next one begins.
+        while (!log.Statements.Any(statement => statement.Sql == mark))
+        {
+            await context.Execute(mark);
+            await Task.Delay(50);
         }
     }
 
@@ -118,6 +134,9 @@ internal sealed partial class Insight(string name, string path) : IWork
             File.Delete(file);
         }
     }
+
+    [GeneratedRegex("^select '[0-9a-f]{32}'$")]
+    private static partial Regex Mark();
 
     [GeneratedRegex(@"Time: ([0-9.]+) ms")]
     private static partial Regex Time();

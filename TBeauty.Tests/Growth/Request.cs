@@ -98,6 +98,9 @@ internal sealed record Request(
         .. List("/api/v1/categories", ""),
         .. List("/api/v1/families", "", "is_active=true", "search=a"),
         .. List("/api/v1/locations", ""),
+        .. List("/api/v1/delivery-zones", ""),
+        .. List("/api/v1/promotions", "", "is_active=true"),
+        .. List("/api/v1/products/{id}/price-changes", "/7", ""),
         .. List("/api/v1/users", "", "role=owner", "is_active=true"),
 
         .. Of(shop => shop.Shopper, "/api/v1/customer/orders", "/api/v1/customer/orders", "", Deep),
