@@ -146,8 +146,9 @@ internal sealed class RunningShop : IAsyncDisposable
 
     private void FindProcesses()
     {
-        // Redis shows its address in place of its command line.
-        var all = ProcessGroup.Mentioning(settings.Data).Concat(ProcessGroup.Mentioning($":{settings.RedisPort}"))
+        // Redis shows its name and address in place of its command line; no other should run here meanwhile.
+        var redis = settings.Redis.Server is { } server ? $"{Path.GetFileName(server)} 127.0.0.1:" : "Garnet";
+        var all = ProcessGroup.Mentioning(settings.Data).Concat(ProcessGroup.Mentioning(redis))
             .DistinctBy(one => one.Id)
             .Where(one => !one.Command.StartsWith("/bin/sh", StringComparison.Ordinal)).ToArray();
         Processes = new(new (string Name, string Sign)[]
@@ -156,7 +157,7 @@ internal sealed class RunningShop : IAsyncDisposable
             ("admin", "TBeauty.AdminApi.dll"),
             ("back-office", "TBeauty.BackOffice.dll"),
             ("postgres", " -D "),
-            ("redis", settings.Redis.Server is null ? "Garnet" : $":{settings.RedisPort}"),
+            ("redis", redis),
         }.ToDictionary(
             wanted => wanted.Name,
             IReadOnlyList<int> (wanted) =>

@@ -158,4 +158,34 @@ public class ClerkDayTests(Shop shop, Browser browser) : IClassFixture<Browser>
         await Wait.Until(async () => await place.OnHand(item) is 8);
         Assert.Empty(desk.Faults);
     }
+
+    [Fact]
+    public async Task Two_people_count_a_place_at_once()
+    {
+        var place = await StockDesk.Open(shop);
+        var items = (First: await place.Lot(10, batch: "SHELF-1"), Second: await place.Lot(10, batch: "SHELF-2"));
+        var stocktake = await place.Stocktake();
+        var first = await (await Desk.Open(shop, browser, 360, 740)).SignIn("stock");
+        var second = await (await Desk.Open(shop, browser, 360, 740)).SignIn("manager");
+        await Task.WhenAll(first.Go($"/stocktakes/{stocktake}"), second.Go($"/stocktakes/{stocktake}"));
+
+        await Task.WhenAll(Count(first, "SHELF-1", "8"), Count(second, "SHELF-2", "7"));
+
+        // Who asks again sees what the other one counted, and need not count it.
+        await first.Go($"/stocktakes/{stocktake}");
+        await Assertions.Expect(first.Page.Locator("#lines")).ToHaveTextAsync("2 counted, 2 different, 0 not counted");
+        await first.Press("Approve: book the differences");
+        await first.Told("It is written down.");
+        await Wait.Until(async () => (await place.OnHand(items.First), await place.OnHand(items.Second)) is (8, 7));
+        Assert.Empty(first.Faults);
+        Assert.Empty(second.Faults);
+    }
+
+    private static async Task Count(Desk desk, string lot, string units)
+    {
+        await desk.Page.Locator("label.counted", new() { HasText = lot }).Locator("input[name=quantity]")
+            .FillAsync(units);
+        await desk.Press("Write down");
+        await desk.Told("It is written down.");
+    }
 }
