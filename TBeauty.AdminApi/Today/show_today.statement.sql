@@ -14,13 +14,18 @@ select {0}::date as date, counted.*, items.*,
     (select count(*) from ops.messages m where m.status = :'MessageStatus.Dead')::integer as failed_messages,
     placed.*, {3}::timestamptz as as_of
 from (
-    select coalesce(sum(c.rows) filter (where c.list like 'ordering.orders:pending/%'), 0)::integer as new_orders,
-        coalesce(sum(c.rows) filter (where c.list like 'ordering.orders:confirmed/%'), 0)::integer as to_collect,
-        coalesce(sum(c.rows) filter (where c.list like 'ordering.orders:processing/%'), 0)::integer as to_pack,
-        coalesce(sum(c.rows) filter (where c.list like 'ordering.orders:packed/%'), 0)::integer as to_hand_over,
-        coalesce(sum(c.rows) filter (where c.list like 'ordering.orders:shipped/%'), 0)::integer as on_their_way,
-        coalesce(sum(c.rows) filter (where c.list like 'payments.payments:%/unverified'), 0)::integer
-            as payments_to_check
+    select coalesce(sum(c.rows) filter (where c.list
+            like 'ordering.orders:' || :'OrderStatus.Pending' || '/%'), 0)::integer as new_orders,
+        coalesce(sum(c.rows) filter (where c.list
+            like 'ordering.orders:' || :'OrderStatus.Confirmed' || '/%'), 0)::integer as to_collect,
+        coalesce(sum(c.rows) filter (where c.list
+            like 'ordering.orders:' || :'OrderStatus.Processing' || '/%'), 0)::integer as to_pack,
+        coalesce(sum(c.rows) filter (where c.list
+            like 'ordering.orders:' || :'OrderStatus.Packed' || '/%'), 0)::integer as to_hand_over,
+        coalesce(sum(c.rows) filter (where c.list
+            like 'ordering.orders:' || :'OrderStatus.Shipped' || '/%'), 0)::integer as on_their_way,
+        coalesce(sum(c.rows) filter (where c.list
+            like 'payments.payments:%/' || :'PaymentStatus.Unverified'), 0)::integer as payments_to_check
     from ops.row_counts c) counted
 cross join (
     select count(*) filter (where i.is_active and i.on_hand <= i.minimum_stock)::integer as low_stock_items,

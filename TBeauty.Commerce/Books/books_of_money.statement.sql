@@ -36,7 +36,8 @@ where p.pending_refunds is distinct from coalesce(r.total, 0)
 
 union all
 select 'payment.online_has_the_reference_that_its_provider_was_given', 'payment:' || coalesce(p.id, o.payment_id),
-    o.provider || ' ' || lower(o.reference) || ' order:' || o.order_id || ' online, paid',
+    o.provider || ' ' || lower(o.reference) || ' order:' || o.order_id || ' online, '
+        || :'OnlinePaymentStatus.Paid',
     p.provider || ' ' || p.transaction_reference_key || ' order:' || p.order_id || ' ' || p.payment_method || ', '
         || coalesce(o.status, 'unknown')
 from (select * from payments.payments where provider is not null) p
