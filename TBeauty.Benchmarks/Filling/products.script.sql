@@ -69,4 +69,4 @@ select id, 'receipt', on_hand, 0, on_hand, 0, 0, 900, 'system', now() - interval
 update inventory.product_stock s set on_hand = i.on_hand
 from inventory.items i where i.product_id = s.product_id and i.batch_number = 'BENCH' and s.on_hand <> i.on_hand;
 
-analyze;
+analyze catalog.products, inventory.items, inventory.product_stock, inventory.movements;

@@ -26,6 +26,9 @@ public static class DueMessages
         public WrittenMessage? Written { get; init; }
     }
 
+    /// <summary>An attempt and what became of it.</summary>
+    public sealed record Attempted(Claimed Claimed, Outcome Outcome);
+
     /// <param name="most">How many in all.</param>
     /// <param name="until">When the caller is taken for dead.</param>
     public static Task<List<Claimed>> Claim(
@@ -34,25 +37,49 @@ public static class DueMessages
             select message_id, attempt, try from ops.claim_messages({most}, {until}, {now})
             """).ToListAsync(ct);
 
-    /// <summary>Keeps what it says, unless somebody else has taken the message since, or it is gone.</summary>
-    /// <returns>Whether it was kept.</returns>
-    public static async Task<bool> Write(
-        CommerceDbContext db, Claimed claimed, WrittenMessage written, CancellationToken ct) =>
-        await db.Messages
-            .Where(m => m.Id == claimed.MessageId && m.Attempts == claimed.Attempt && m.LockedUntil != null)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Subject, written.Subject)
-                .SetProperty(m => m.Text, written.Text).SetProperty(m => m.Html, written.Html), ct) is 1;
-
-    /// <returns>False when somebody else has taken the message since, or it is gone.</returns>
-    public static async Task<bool> Record(
-        CommerceDbContext db, Claimed claimed, Outcome outcome, DateTimeOffset now, CancellationToken ct)
+    /// <summary>Keeps what messages say, each unless somebody else has taken it since, or it is gone.</summary>
+    /// <returns>Those that were kept.</returns>
+    public static async Task<HashSet<long>> Write(
+        CommerceDbContext db, IReadOnlyCollection<(Claimed Claimed, WrittenMessage Written)> messages,
+        CancellationToken ct)
     {
-        var (status, written) = (EnumWords.Of(outcome.Status), outcome.Written);
-        return (await db.Database.SqlQuery<bool>($"""
-            select ops.record_message(
-                {claimed.MessageId}, {claimed.Attempt}, {status}, {outcome.NextAttemptAt}, {outcome.Error}, {outcome.Response},
-                {written?.Subject}, {written?.Text}, {written?.Html}, {now}) as "Value"
-            """).ToListAsync(ct))[0];
+        if (messages.Count is 0)
+            return [];
+
+        long[] ids = [.. messages.Select(message => message.Claimed.MessageId)];
+        int[] attempts = [.. messages.Select(message => message.Claimed.Attempt)];
+        string[] subjects = [.. messages.Select(message => message.Written.Subject)];
+        string[] texts = [.. messages.Select(message => message.Written.Text)];
+        string[] htmls = [.. messages.Select(message => message.Written.Html)];
+        return [.. await db.Database.SqlQuery<long>($"""
+            update ops.messages m set subject = w.subject, text = w.text, html = w.html
+            from unnest({ids}, {attempts}, {subjects}, {texts}, {htmls}) as w (id, attempt, subject, text, html)
+            where m.id = w.id and m.attempts = w.attempt and m.locked_until is not null
+            returning m.id as "Value"
+            """).ToListAsync(ct)];
+    }
+
+    /// <summary>Writes down what became of attempts, in one statement.</summary>
+    /// <returns>Those that were written down: not if somebody else has taken one since, or it is gone.</returns>
+    public static async Task<HashSet<long>> Record(
+        CommerceDbContext db, IReadOnlyCollection<Attempted> attempted, DateTimeOffset now, CancellationToken ct)
+    {
+        if (attempted.Count is 0)
+            return [];
+
+        long[] ids = [.. attempted.Select(one => one.Claimed.MessageId)];
+        int[] attempts = [.. attempted.Select(one => one.Claimed.Attempt)];
+        string[] statuses = [.. attempted.Select(one => EnumWords.Of(one.Outcome.Status))];
+        DateTimeOffset?[] next = [.. attempted.Select(one => one.Outcome.NextAttemptAt)];
+        string?[] errors = [.. attempted.Select(one => one.Outcome.Error)];
+        string?[] responses = [.. attempted.Select(one => one.Outcome.Response)];
+        string?[] subjects = [.. attempted.Select(one => one.Outcome.Written?.Subject)];
+        string?[] texts = [.. attempted.Select(one => one.Outcome.Written?.Text)];
+        string?[] htmls = [.. attempted.Select(one => one.Outcome.Written?.Html)];
+        return [.. (await db.Database.SqlQuery<long[]>($"""
+            select ops.record_messages(
+                {ids}, {attempts}, {statuses}, {next}, {errors}, {responses}, {subjects}, {texts}, {htmls}, {now}) as "Value"
+            """).ToListAsync(ct))[0]];
     }
 
     /// <summary>

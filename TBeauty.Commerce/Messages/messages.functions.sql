@@ -88,35 +88,46 @@ language sql as $$
     returning m.id, m.attempts, m.tries
 $$;
 
--- Writes down what became of an attempt, and what the message says unless that is known, if nobody else has taken it
--- since, as its time ran out. What waits behind it is due when it is next.
-create or replace function ops.record_message(
-    p_message bigint, p_attempt integer, p_status text, p_next_attempt_at timestamptz, p_error text, p_response text,
-    p_subject text, p_text text, p_html text, p_now timestamptz)
-returns boolean
-language plpgsql as $$
+-- Writes down what became of attempts, and what the messages say unless that is known, each if nobody else has taken it
+-- since, as its time ran out. What waits behind a message is due when it is next: of one subject and recipient only one
+-- is under way. Returns those that were written down. Always by index: a plan that reads all of a table would be kept
+-- from when that was small.
+create or replace function ops.record_messages(
+    p_messages bigint[], p_attempts integer[], p_statuses text[], p_next_attempts timestamptz[], p_errors text[],
+    p_responses text[], p_subjects text[], p_texts text[], p_htmls text[], p_now timestamptz)
+returns bigint[]
+language plpgsql
+set enable_seqscan = off
+set enable_hashjoin = off
+set enable_mergejoin = off
+set plan_cache_mode = force_generic_plan
+as $$
 declare
-    message ops.messages;
+    ids bigint[];
+    dead text[];
 begin
-    update ops.messages m
-    set status = p_status, next_attempt_at = p_next_attempt_at, locked_until = null, error = p_error,
-        response = p_response, subject = coalesce(p_subject, m.subject), text = coalesce(p_text, m.text),
-        html = coalesce(p_html, m.html),
-        sent_at = case when p_status = :'MessageStatus.Sent' then p_now else m.sent_at end, updated_at = p_now
-    where m.id = p_message and m.attempts = p_attempt and m.locked_until is not null
-    returning * into message;
-    if not found then
-        return false;
+    with recorded as (
+        update ops.messages m
+        set status = done.status, next_attempt_at = done.next_attempt_at, locked_until = null, error = done.error,
+            response = done.response, subject = coalesce(done.subject, m.subject),
+            text = coalesce(done.text, m.text), html = coalesce(done.html, m.html),
+            sent_at = case when done.status = :'MessageStatus.Sent' then p_now else m.sent_at end, updated_at = p_now
+        from unnest(p_messages, p_attempts, p_statuses, p_next_attempts, p_errors, p_responses, p_subjects, p_texts,
+            p_htmls) as done (id, attempt, status, next_attempt_at, error, response, subject, text, html)
+        where m.id = done.id and m.attempts = done.attempt and m.locked_until is not null
+        returning m.id, m.kind, m.about, m.outbox_id, m.recipient, m.status, m.customer_id, m.next_attempt_at),
+    due as (
+        update ops.messages m
+        set next_attempt_at = coalesce(r.next_attempt_at, p_now)
+        from recorded r
+        where m.about = r.about and m.outbox_id > r.outbox_id and m.recipient is not distinct from r.recipient
+          and m.status in (:'MessageStatuses.Open') and m.next_attempt_at <> coalesce(r.next_attempt_at, p_now))
+    select array_agg(r.id), array_agg(r.kind || ' ' || r.about) filter (
+        where r.status = :'MessageStatus.Dead' and r.customer_id is not null) into ids, dead
+    from recorded r;
+    if dead is not null then
+        perform ops.tell_staff('failed_message', d.about, p_now) from unnest(dead) as d (about);
     end if;
-    if p_status = :'MessageStatus.Dead' and message.customer_id is not null then
-        perform ops.tell_staff('failed_message', message.kind || ' ' || message.about, p_now);
-    end if;
-
-    update ops.messages m
-    set next_attempt_at = coalesce(p_next_attempt_at, p_now)
-    where m.about = message.about and m.outbox_id > message.outbox_id and m.recipient is not distinct
-        from message.recipient
-      and m.status in (:'MessageStatuses.Open') and m.next_attempt_at <> coalesce(p_next_attempt_at, p_now);
-    return true;
+    return coalesce(ids, array[]::bigint[]);
 end
 $$;

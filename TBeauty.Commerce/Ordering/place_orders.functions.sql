@@ -110,8 +110,10 @@ create or replace function ordering.place_orders(
 returns table (n integer, outcome text, replayed_order bigint, replayed_status integer, replayed_body bytea,
     replayed_location text)
 language plpgsql
--- Plans made once: to plan the few rows of an order anew takes longer than to write them.
+-- Plans made once: to plan the few rows of an order anew takes longer than to write them. Always by index, and so are
+-- the references of what is written checked: a plan that reads all of a table would be kept from when that was small.
 set plan_cache_mode = force_generic_plan
+set enable_seqscan = off
 as $$
 #variable_conflict use_column
 declare

@@ -22,13 +22,12 @@ internal sealed class MailClient(IOptions<MailConfiguration> options, TimeProvid
     public bool IsGiven => !string.IsNullOrWhiteSpace(configuration.Host);
 
     /// <param name="try">Which attempt it is, from 1.</param>
-    public async Task<DueMessages.Outcome> Attempt(
-        Message message, WrittenMessage written, Attachment? attachment, string shop, int @try)
+    public async Task<DueMessages.Outcome> Attempt(Letter letter, int @try)
     {
         using var deadline = new CancellationTokenSource(configuration.Timeout, clock);
         try
         {
-            using var mail = Mail(message, written, attachment, shop);
+            using var mail = Mail(letter);
             return new(MessageStatus.Sent, null, null, Excerpt(await Send(mail, deadline.Token)));
         }
         catch (Exception e) when (e is CommandException or ProtocolException or IOException or SocketException
@@ -36,7 +35,7 @@ internal sealed class MailClient(IOptions<MailConfiguration> options, TimeProvid
             or ServiceNotConnectedException or ServiceNotAuthenticatedException or FormatException)
         {
             var error = Reason(e);
-            var isLast = @try >= (message.HasSecret ? configuration.AttemptsWithLink : configuration.Attempts);
+            var isLast = @try >= (letter.Message.HasSecret ? configuration.AttemptsWithLink : configuration.Attempts);
             return IsForGood(e) || isLast
                 ? new(MessageStatus.Dead, null, error, Said(e))
                 : new(MessageStatus.Failed, clock.GetUtcNow() + configuration.Pause(@try), error, Said(e));
@@ -72,8 +71,9 @@ internal sealed class MailClient(IOptions<MailConfiguration> options, TimeProvid
         return said;
     }
 
-    private MimeMessage Mail(Message message, WrittenMessage written, Attachment? attachment, string shop)
+    private MimeMessage Mail(Letter letter)
     {
+        var (message, written, attachment, shop) = letter;
         var from = MailboxAddress.Parse(configuration.From!);
         var body = new BodyBuilder { TextBody = written.Text, HtmlBody = written.Html };
         if (attachment is not null)

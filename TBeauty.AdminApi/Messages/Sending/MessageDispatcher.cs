@@ -5,25 +5,34 @@ using TBeauty.Commerce.Messages;
 namespace TBeauty.AdminApi.Messages.Sending;
 
 /// <summary>
-/// Writes and sends messages, for as long as the API runs; every replica has one. As of webhooks: a message is claimed
-/// for a while, sent without a transaction or a lock, and what became of it is recorded if nobody has claimed it since.
+/// Writes and sends messages, for as long as the API runs; every replica has one. As of webhooks: messages are claimed
+/// for a while, sent without a transaction or a lock, and what became of them is recorded if nobody has claimed them
+/// since. What they need of the database is asked for all that are claimed together.
 /// </summary>
 internal sealed class MessageDispatcher(
-    IServiceScopeFactory scopes, IOptions<MailConfiguration> options, TimeProvider clock,
+    IServiceScopeFactory scopes, IOptions<MailConfiguration> options, MailClient server, TimeProvider clock,
     IHostApplicationLifetime lifetime, ILogger<MessageDispatcher> logger)
     : BackgroundService
 {
+    /// <summary>Messages that are written together; nobody is waited for in between.</summary>
+    private const int WrittenAtOnce = 64;
+
     private readonly MailConfiguration configuration = options.Value;
-    private readonly List<Task> running = [];
+    private readonly List<Task> sending = [];
+
+    /// <summary>Attempts that end at the same moment are recorded together.</summary>
+    private readonly Batcher<DueMessages.Attempted, bool> recorder =
+        new(new(WrittenAtOnce, int.MaxValue, options.Value.Lease), clock);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await lifetime.Serving(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
+            var areMore = false;
             try
             {
-                await Look(stoppingToken);
+                areMore = await Look(stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
@@ -31,72 +40,131 @@ internal sealed class MessageDispatcher(
                     configuration.PollEvery);
             }
 
-            await Rest(stoppingToken);
+            await Rest(areMore, stoppingToken);
         }
 
         // What has been claimed is finished: half an attempt would be made a second time.
-        await Task.WhenAll(running);
+        await Task.WhenAll(sending);
     }
 
-    private async Task Look(CancellationToken ct)
+    /// <returns>Whether there may be more that is due.</returns>
+    private async Task<bool> Look(CancellationToken ct)
     {
-        running.RemoveAll(attempt => attempt.IsCompleted);
-        var free = configuration.Concurrency - running.Count;
-        if (free <= 0)
-            return;
+        sending.RemoveAll(attempt => attempt.IsCompleted);
+        var most = server.IsGiven ? configuration.Concurrency - sending.Count : WrittenAtOnce;
+        if (most <= 0)
+            return false;
 
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<CommerceDbContext>();
-        var now = await db.Now(ct);
+        List<DueMessages.Claimed> claimed;
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<CommerceDbContext>();
+            var now = await db.Now(ct);
+            claimed = await DueMessages.Claim(db, most, now + configuration.Lease, now, CancellationToken.None);
+        }
+
         // Not cancelled half-way: what was claimed and never attempted would wait for its lease to end.
-        var claimed = await DueMessages.Claim(db, free, now + configuration.Lease, now, CancellationToken.None);
-        running.AddRange(claimed.Select(message => Task.Run(() => Deliver(message), CancellationToken.None)));
+        if (claimed.Count > 0)
+            await Deliver(claimed);
+        return claimed.Count == most;
     }
 
-    private async Task Deliver(DueMessages.Claimed claimed)
+    private async Task Deliver(List<DueMessages.Claimed> claimed)
+    {
+        using var span = BackgroundWork.Begin("write messages");
+        List<Composed> composed;
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            composed = await scope.ServiceProvider.GetRequiredService<MessageComposer>()
+                .Compose(claimed, Unforeseen, CancellationToken.None);
+        }
+        catch (Exception e)
+        {
+            if (claimed.Count is 1)
+            {
+                await Note(claimed[0], e);
+                return;
+            }
+
+            // Whichever is the reason harms only itself.
+            foreach (var one in claimed)
+                await Deliver([one]);
+            return;
+        }
+
+        sending.AddRange(composed.Where(one => one.Letter is not null)
+            .Select(one => Task.Run(() => Send(one.Claimed, one.Letter!), CancellationToken.None)));
+        await Record([.. composed.Where(one => one.Outcome is not null)
+            .Select(one => new DueMessages.Attempted(one.Claimed, one.Outcome!))]);
+    }
+
+    private async Task Send(DueMessages.Claimed claimed, Letter letter)
     {
         using var span = BackgroundWork.Begin("send message");
         try
         {
-            DueMessages.Outcome? outcome;
-            await using (var scope = scopes.CreateAsyncScope())
-                outcome = await scope.ServiceProvider.GetRequiredService<MessageComposer>()
-                    .Attempt(claimed, CancellationToken.None);
-            if (outcome is null)
-                return;
-
-            await using var after = scopes.CreateAsyncScope();
-            var db = after.ServiceProvider.GetRequiredService<CommerceDbContext>();
-            if (!await DueMessages.Record(db, claimed, outcome, clock.GetUtcNow(), CancellationToken.None))
-                logger.LogWarning("Message {Message}: its attempt took too long to be counted", claimed.MessageId);
-            if (outcome.Status is MessageStatus.Failed or MessageStatus.Dead)
-            {
-                logger.LogWarning(
-                    "Message {Message}, attempt {Attempt}: {Error}", claimed.MessageId, claimed.Attempt, outcome.Error);
-            }
+            DueMessages.Attempted attempted = new(claimed, await server.Attempt(letter, claimed.Try));
+            await recorder.Run(
+                attempted, async (batch, _) =>
+                {
+                    await Record(batch);
+                    return new bool[batch.Count];
+                }, CancellationToken.None);
         }
         catch (Exception e)
         {
-            logger.LogWarning("Message {Message}: {Reason}", claimed.MessageId, e.Message);
-            await Note(claimed);
+            await Note(claimed, e);
+        }
+    }
+
+    /// <summary>Writes down what became of attempts; if that fails for all together, of each by itself.</summary>
+    private async Task Record(IReadOnlyList<DueMessages.Attempted> attempted)
+    {
+        try
+        {
+            HashSet<long> recorded;
+            await using (var scope = scopes.CreateAsyncScope())
+                recorded = await DueMessages.Record(
+                    scope.ServiceProvider.GetRequiredService<CommerceDbContext>(), attempted, clock.GetUtcNow(),
+                    CancellationToken.None);
+            foreach (var (claimed, outcome) in attempted)
+                Tell(claimed, outcome, recorded.Contains(claimed.MessageId));
+        }
+        catch (Exception) when (attempted.Count > 1)
+        {
+            foreach (var one in attempted)
+                await Record([one]);
+        }
+        catch (Exception e)
+        {
+            await Note(attempted[0].Claimed, e);
+        }
+    }
+
+    private void Tell(DueMessages.Claimed claimed, DueMessages.Outcome outcome, bool isRecorded)
+    {
+        if (!isRecorded)
+            logger.LogWarning("Message {Message}: its attempt took too long to be counted", claimed.MessageId);
+        if (outcome.Status is MessageStatus.Failed or MessageStatus.Dead)
+        {
+            logger.LogWarning(
+                "Message {Message}, attempt {Attempt}: {Error}", claimed.MessageId, claimed.Attempt, outcome.Error);
         }
     }
 
     /// <summary>
     /// An attempt that failed as nobody foresaw is one, too: it must not hold up what comes after it for ever.
     /// </summary>
-    private async Task Note(DueMessages.Claimed claimed)
+    private async Task Note(DueMessages.Claimed claimed, Exception reason)
     {
         try
         {
+            DueMessages.Attempted attempted = new(claimed, Unforeseen(claimed, reason));
             await using var scope = scopes.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<CommerceDbContext>();
-            var now = clock.GetUtcNow();
-            var isLast = claimed.Try >= configuration.Attempts;
             await DueMessages.Record(
-                db, claimed, new(isLast ? MessageStatus.Dead : MessageStatus.Failed, isLast ? null
-                    : now + configuration.Pause(claimed.Try),
-                    "It could not be written.", null), now, CancellationToken.None);
+                scope.ServiceProvider.GetRequiredService<CommerceDbContext>(), [attempted], clock.GetUtcNow(),
+                CancellationToken.None);
         }
         catch (Exception e)
         {
@@ -104,17 +172,30 @@ internal sealed class MessageDispatcher(
         }
     }
 
+    private DueMessages.Outcome Unforeseen(DueMessages.Claimed claimed, Exception reason)
+    {
+        logger.LogWarning("Message {Message}: {Reason}", claimed.MessageId, reason.Message);
+        return claimed.Try >= configuration.Attempts
+            ? new(MessageStatus.Dead, null, "It could not be written.", null)
+            : new(MessageStatus.Failed, clock.GetUtcNow() + configuration.Pause(claimed.Try),
+                "It could not be written.", null);
+    }
+
     /// <summary>
     /// Until the next look, or until so many attempts have ended that those in their place are claimed together.
     /// </summary>
-    private async Task Rest(CancellationToken ct)
+    private async Task Rest(bool areMore, CancellationToken ct)
     {
+        var few = configuration.Concurrency / 2;
+        if (areMore && sending.Count <= few)
+            return;
+
         var pause = Task.Delay(configuration.PollEvery, clock, ct);
         do
         {
-            await Task.WhenAny([pause, .. running]);
-            running.RemoveAll(attempt => attempt.IsCompleted);
+            await Task.WhenAny([pause, .. sending]);
+            sending.RemoveAll(attempt => attempt.IsCompleted);
         }
-        while (!pause.IsCompleted && running.Count > configuration.Concurrency / 2);
+        while (!pause.IsCompleted && sending.Count > few);
     }
 }

@@ -17,9 +17,22 @@ internal static class MessageFacts
     /// <summary>Where the link would be, for whoever isn't its recipient.</summary>
     public const string Untold = "(told only in the e-mail itself)";
 
+    /// <summary>The orders that messages are about, with their lines.</summary>
+    public static async Task<Dictionary<long, Order>> Orders(
+        CommerceDbContext db, IEnumerable<Message> messages, CancellationToken ct)
+    {
+        long[] ids = [.. messages.Select(message => message.OrderId).OfType<long>().Distinct()];
+        return ids.Length is 0
+            ? []
+            : await db.Orders.AsNoTracking().Include(o => o.Items).Where(o => ids.Contains(o.Id))
+                .ToDictionaryAsync(o => o.Id, ct);
+    }
+
+    /// <param name="orders">Of all <see cref="Orders"/>, its own among them.</param>
     /// <returns>Null when what it is about is gone.</returns>
     public static async Task<Dictionary<string, object?>?> Read(
-        CommerceDbContext db, Message message, Customer? customer, ShopTerms terms, CancellationToken ct)
+        CommerceDbContext db, Message message, Customer? customer, IReadOnlyDictionary<long, Order> orders,
+        ShopTerms terms, CancellationToken ct)
     {
         if (customer is null)
             return null;
@@ -31,10 +44,9 @@ internal static class MessageFacts
         };
         if (message.OrderId is { } orderId)
         {
-            if (await db.Orders.AsNoTracking().Include(o => o.Items)
-                .SingleOrDefaultAsync(o => o.Id == orderId, ct) is not { } order)
+            if (!orders.TryGetValue(orderId, out var order))
                 return null;
-            facts["order"] = Order(order, terms);
+            facts["order"] = Facts(order, terms);
         }
 
         if (message.DetailId is { } id)
@@ -106,7 +118,7 @@ internal static class MessageFacts
         }
     }
 
-    private static Dictionary<string, object?> Order(Order order, ShopTerms terms)
+    private static Dictionary<string, object?> Facts(Order order, ShopTerms terms)
     {
         string Amount(decimal amount) => MoneyText.Of(amount, order.Currency);
         return new()
