@@ -14,6 +14,7 @@ using TBeauty.AdminApi.Inventory.Stocktakes;
 using TBeauty.AdminApi.Locations;
 using TBeauty.AdminApi.Messages;
 using TBeauty.AdminApi.Orders;
+using TBeauty.AdminApi.Payments;
 using TBeauty.AdminApi.Payments.Reconciliation;
 using TBeauty.AdminApi.Products;
 using TBeauty.AdminApi.Products.Images;
@@ -66,6 +67,7 @@ namespace TBeauty.AdminApi;
 [JsonSerializable(typeof(ProductImageResponse))]
 [JsonSerializable(typeof(ImportResponse))]
 [JsonSerializable(typeof(ImportStep))]
+[JsonSerializable(typeof(PaymentListResponse))]
 [JsonSerializable(typeof(ReconciliationResponse))]
 [JsonSerializable(typeof(WebhookListResponse))]
 [JsonSerializable(typeof(WebhookSecretResponse))]

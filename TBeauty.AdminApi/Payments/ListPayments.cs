@@ -86,8 +86,7 @@ internal static class ListPayments
             ? await SummarizePayments.Of(Filtered(db, db.Payments.AsNoTracking(), filters), terms.Value.Currency, ct)
             : null;
         return await Answer(
-            Filtered(db, PaymentResponse.Whole(db), filters), filters.AreSet, paging, Counted(db, filters), sums,
-            steps, ct);
+            db, Filtered(db, db.Payments, filters), filters.AreSet, paging, Counted(db, filters), sums, steps, ct);
     }
 
     /// <summary>Payments that nobody has looked at yet, newest first.</summary>
@@ -96,7 +95,7 @@ internal static class ListPayments
         Pages.Refuse(paging) is { } refusal
             ? refusal
             : await Answer(
-                PaymentResponse.Whole(db).Where(p => p.Status == PaymentStatus.Unverified), true, paging,
+                db, db.Payments.Where(p => p.Status == PaymentStatus.Unverified), true, paging,
                 db.RowCountOf<Payment, PaymentMethod, PaymentStatus>(
                     Enum.GetValues<PaymentMethod>(), [PaymentStatus.Unverified]), null,
                 steps, ct);
@@ -111,7 +110,7 @@ internal static class ListPayments
             return TypedResults.NotFound();
 
         return await Answer(
-            PaymentResponse.Whole(db).Where(p => p.CustomerId == id), true, paging, null, null, steps, ct);
+            db, db.Payments.Where(p => p.CustomerId == id), true, paging, null, null, steps, ct);
     }
 
     /// <summary>The payments that an invoice counts, newest first: its own, or those of its order.</summary>
@@ -127,7 +126,7 @@ internal static class ListPayments
 
         var order = invoice.OrderId;
         return await Answer(
-            PaymentResponse.Whole(db).Where(p => p.InvoiceId == id || order != null && p.OrderId == order), true,
+            db, db.Payments.Where(p => p.InvoiceId == id || order != null && p.OrderId == order), true,
             paging, null, null, steps, ct);
     }
 
@@ -142,14 +141,14 @@ internal static class ListPayments
     }
 
     private static async Task<Ok<PaymentListResponse>> Answer(
-        IQueryable<Payment> payments, bool filtered, PageRequest paging, IQueryable<RowCount>? counted,
-        PaymentSummary? stats,
-        AllowedSteps steps, CancellationToken ct)
+        CommerceDbContext db, IQueryable<Payment> payments, bool filtered, PageRequest paging,
+        IQueryable<RowCount>? counted, PaymentSummary? stats, AllowedSteps steps, CancellationToken ct)
     {
-        var page = await payments.NewestFirst(filtered, paging, ct, counted);
+        var page = await payments.NewestFirst(
+            filtered, paging, (places, asking) => PaymentRows.Read(db, places, steps, asking),
+            payment => Cursor.Of(payment.CreatedAt, payment.Id), ct, counted);
         return TypedResults.Ok(new PaymentListResponse(
-            [.. page.Rows.Select(payment => PaymentResponse.From(payment, steps))],
-            page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next, stats));
+            page.Rows, page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next, stats));
     }
 
     /// <summary>

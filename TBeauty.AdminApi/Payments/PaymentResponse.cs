@@ -112,7 +112,7 @@ internal sealed record PaymentResponse
         IsVerified = payment.IsVerified,
         VerificationDate = payment.VerificationDate,
         VerificationNotes = payment.VerificationNotes,
-        ReceiptUrl = payment.Receipt is null ? null : $"/api/v1/payments/{payment.Id}/receipt",
+        ReceiptUrl = payment.Receipt is null ? null : ReceiptOf(payment.Id),
         DuplicateOf = payment.DuplicateOf,
         Notes = payment.Notes,
         RecordedBy = payment.RecordedBy,
@@ -124,10 +124,12 @@ internal sealed record PaymentResponse
         CreatedAt = payment.CreatedAt,
         UpdatedAt = payment.UpdatedAt,
         Version = ETags.Text(payment.Version),
-        AvailableSteps = steps.Of(payment),
+        AvailableSteps = steps.Of(payment.State),
     };
 
-    private static string? Masked(string? account) => account switch
+    internal static string ReceiptOf(long id) => $"/api/v1/payments/{id}/receipt";
+
+    internal static string? Masked(string? account) => account switch
     {
         null => null,
         { Length: <= 4 } => new('*', account.Length),

@@ -13,6 +13,8 @@ namespace TBeauty.AdminApi.SignIn;
 /// </summary>
 internal sealed class AllowedSteps(IHttpContextAccessor http, IOptionsSnapshot<ShopTerms> terms)
 {
+    private bool? mayHandleMoney;
+
     private static readonly FrozenDictionary<string, string> OrderPolicies = new Dictionary<string, string>
     {
         ["allocate"] = Policies.Fulfilment,
@@ -33,9 +35,12 @@ internal sealed class AllowedSteps(IHttpContextAccessor http, IOptionsSnapshot<S
     public string[] Of(Order order) =>
         [.. order.Steps(terms.Value.PayOnDelivery).Where(step => Policies.Allows(User, OrderPolicies[step]))];
 
-    public string[] Of(Payment payment) => Policies.Allows(User, Policies.Payments) ? [.. payment.Steps] : [];
+    public string[] Of(PaymentState payment) => MayHandleMoney ? [.. payment.Steps] : [];
 
-    public string[] Of(Invoice invoice) => Policies.Allows(User, Policies.Payments) ? [.. invoice.Steps] : [];
+    public string[] Of(Invoice invoice) => MayHandleMoney ? [.. invoice.Steps] : [];
+
+    // A list asks for each of its rows.
+    private bool MayHandleMoney => mayHandleMoney ??= Policies.Allows(User, Policies.Payments);
 
     private ClaimsPrincipal User => http.HttpContext!.User;
 }

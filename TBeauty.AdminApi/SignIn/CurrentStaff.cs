@@ -1,10 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
-using Microsoft.EntityFrameworkCore;
-using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Staff;
 using TBeauty.Web.Auth;
-using TBeauty.Web.Data;
 
 namespace TBeauty.AdminApi.SignIn;
 
@@ -16,21 +12,13 @@ internal static class CurrentStaff
 {
     private const string EmailClaim = "email";
 
-    // Compiled once: every request asks this first, and to translate it takes longer than to ask it.
-    private static readonly Func<CommerceDbContext, long, Guid, CancellationToken, Task<Standing?>> Find =
-        EF.CompileAsyncQuery(
-        (CommerceDbContext db, long id, Guid session, CancellationToken ct) => db.StaffUsers.AsNoTracking()
-            .Where(u => u.Id == id && u.IsActive && db.Sessions.Any(s => s.Id == session && s.RevokedAt == null))
-            .Select(u => new Standing(u.Email, u.Role)).SingleOrDefault());
-
-    private sealed record Standing(string Email, StaffRole Role);
-
     public static void AddStaff(this IHostApplicationBuilder builder)
     {
         builder.Services.Configure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, options =>
             (options.Events ??= new()).OnTokenValidated = LoadUser);
 
         builder.Services.AddHttpContextAccessor();
+        builder.Services.AddSingleton<StaffOnDuty>();
         builder.Services.AddScoped<AllowedSteps>();
         var authorization = builder.Services.AddAuthorizationBuilder();
         foreach (var (policy, roles) in Policies.Roles)
@@ -42,9 +30,9 @@ internal static class CurrentStaff
 
     private static async Task LoadUser(TokenValidatedContext context)
     {
-        var (id, session) = (context.Principal!.SubjectId(), context.Principal!.SessionId());
-        var user = await context.HttpContext.RequestServices.AskDatabase(
-            (db, ct) => Find(db, id, session, ct), context.HttpContext.RequestAborted);
+        var http = context.HttpContext;
+        var user = await http.RequestServices.GetRequiredService<StaffOnDuty>().Find(
+            context.Principal!.SubjectId(), context.Principal!.SessionId(), http.RequestAborted);
 
         if (user is null)
         {

@@ -106,18 +106,18 @@ public sealed class Batcher<TItem, TResult>(
     private void Fill(List<Caller> batch)
     {
         var total = SizeOf(batch[0]);
-        HashSet<string> shared = [.. MarksOf(batch[0])];
+        HashSet<string>? shared = marks is null ? null : [.. marks(batch[0].Item)];
         lock (gate)
         {
             for (var node = queue.First; node is not null && batch.Count < limits.Most; node = node.Next)
             {
                 var caller = node.Value;
-                if (caller.HasGone || shared.Overlaps(MarksOf(caller)))
+                if (caller.HasGone || shared?.Overlaps(marks!(caller.Item)) is true)
                     continue;
                 total += SizeOf(caller);
                 if (total > limits.Size)
                     break;
-                shared.UnionWith(MarksOf(caller));
+                shared?.UnionWith(marks!(caller.Item));
                 batch.Add(caller);
             }
 
@@ -154,8 +154,6 @@ public sealed class Batcher<TItem, TResult>(
     }
 
     private long SizeOf(Caller caller) => size?.Invoke(caller.Item) ?? 0;
-
-    private IEnumerable<string> MarksOf(Caller caller) => marks?.Invoke(caller.Item) ?? [];
 
     private static ShopBusy Busy() => new("The shop has too much to do right now; try again shortly.");
 

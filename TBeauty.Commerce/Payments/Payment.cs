@@ -139,16 +139,16 @@ public sealed partial class Payment : IListed
     public DateTimeOffset UpdatedAt { get; private set; }
     public uint Version { get; private set; }
 
-    public bool IsVerified => PaymentStatuses.Counted.Contains(Status);
+    public bool IsVerified => State.IsVerified;
 
     /// <summary>What of it counts: all of it once verified, whatever went back.</summary>
     public decimal Counted => IsVerified ? Amount : 0.00m;
 
     /// <summary>What of it is still the shop's.</summary>
-    public decimal Net => Amount - RefundedAmount;
+    public decimal Net => State.Net;
 
     /// <summary>What of it can go elsewhere: a pending refund holds its amount.</summary>
-    public decimal Free => Net - PendingRefunds;
+    public decimal Free => State.Free;
 
     /// <summary>Money that a provider says has come for an order; it counts once it is verified.</summary>
     /// <param name="difference">Why it is not what was asked for, for staff.</param>
@@ -201,7 +201,7 @@ public sealed partial class Payment : IListed
 
     private bool Become(PaymentStatus status, string? note, DateTimeOffset now)
     {
-        if (!CanBecome(status))
+        if (!State.CanBecome(status))
         {
             throw new RuleViolation(
                 "payment.status", $"A payment that is {EnumWords.Of(Status)} can't become {EnumWords.Of(status)}.");

@@ -24,6 +24,7 @@ public class OnlineRefundTests(OnlineShop shop)
             .ExpectProblem(409, "refund.exceeds_payment");
         (await shop.Owner.Post($"{path}/unverify", new { reason = "Oops" })).ExpectProblem(409, "payment.status");
         var waiting = (await shop.Owner.Get(path)).Expect(200).Body;
+        Assert.Equal(waiting.ToString(), await Listed(desk));
         Assert.Equal(("verified", 0.00m, 2000.00m),
             (waiting["status"].Text(), waiting["refunded_amount"].Amount(), waiting["pending_refunds"].Amount()));
         Assert.Equal((5000.00m, 0.00m),
@@ -59,6 +60,7 @@ public class OnlineRefundTests(OnlineShop shop)
 
         Assert.Equal(why, failed["failure_reason"].Text());
         var now = (await shop.Owner.Get(path)).Expect(200).Body;
+        Assert.Equal(now.ToString(), await Listed(desk));
         Assert.Equal(("verified", 0.00m, 0.00m),
             (now["status"].Text(), now["refunded_amount"].Amount(), now["pending_refunds"].Amount()));
         Assert.Equal("paid", (await desk.Now())["payment_status"].Text());
@@ -157,6 +159,11 @@ public class OnlineRefundTests(OnlineShop shop)
         Task<string?> Due() => shop.Ask(
             $"select next_check_at::text from payments.refunds where payment_id = {payment["id"].Number()}");
     }
+
+    /// <summary>The order's only payment, as a list shows it.</summary>
+    private async Task<string> Listed(OrderDesk desk) =>
+        (await shop.Owner.Get($"/api/v1/payments?order_id={desk.Id}")).Expect(200).Body["payments"].Items().Single()
+            .ToString();
 
     private async Task<Json> Settled(string payment, string status)
     {

@@ -12,6 +12,13 @@ public sealed record Page<T>(IReadOnlyList<T> Rows, long Total, bool TotalIsCapp
     public long PageCount => (Total + Size - 1) / Size;
 }
 
+/// <summary>Rows of a page, one more than it shows if there are more, with the total of their list.</summary>
+/// <param name="Total">Of no meaning where there is no row.</param>
+public sealed record CountedRows<T>(IReadOnlyList<T> Rows, long Total);
+
+/// <summary>Where a row is in a list by age, with the total of that list.</summary>
+public sealed record CountedPlace(long Id, DateTimeOffset CreatedAt, long Total);
+
 /// <summary>Reads pages by key where the client says where it is, and by number near the top of a list.</summary>
 public static class Pages
 {
@@ -41,19 +48,32 @@ public static class Pages
     public static Task<Page<T>> NewestFirst<T>(
         this IQueryable<T> rows, bool filtered, PageRequest request, CancellationToken ct,
         IQueryable<RowCount>? counted = null)
-        where T : class, IListed
-    {
-        var start = rows;
-        if (request.After is { } after)
-        {
-            var (time, id) = (Cursor.Parse(after)!.Value.CreatedAt, Cursor.Parse(after)!.Value.Id);
-            start = rows.Where(row =>
-                EF.Functions.LessThan(ValueTuple.Create(row.CreatedAt, row.Id), ValueTuple.Create(time, id)));
-        }
+        where T : class, IListed =>
+        Read(rows, ByAge(rows, request), filtered, request, row => Cursor.Of(row.CreatedAt, row.Id), ct, counted);
 
-        var ordered = start.OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Id);
-        return Read(rows, ordered, filtered, request, row => Cursor.Of(row.CreatedAt, row.Id), ct, counted);
-    }
+    /// <summary>
+    /// Newest first, of rows that are read by SQL of their own: the query of their places, which is not run, becomes a
+    /// part of it.
+    /// </summary>
+    /// <param name="rows">The rows, filtered.</param>
+    /// <param name="filtered">Whether they are filtered, so that the total is told only as far as 10,000.</param>
+    /// <param name="request">A request that <see cref="Refuse"/> let pass.</param>
+    /// <param name="read">
+    /// Reads what is shown of the rows that are at these places, in their order. The query selects the members of
+    /// <see cref="CountedPlace"/> in theirs.
+    /// </param>
+    /// <param name="place">The place of what was read.</param>
+    /// <param name="counted">Where just these rows are counted along, for lists that grow without end.</param>
+    public static Task<Page<TShown>> NewestFirst<T, TShown>(
+        this IQueryable<T> rows, bool filtered, PageRequest request,
+        Func<IQueryable<CountedPlace>, CancellationToken, Task<CountedRows<TShown>>> read, Func<TShown, Cursor> place,
+        CancellationToken ct, IQueryable<RowCount>? counted = null)
+        where T : class, IListed =>
+        Read(rows, ByAge(rows, request), filtered, request, (page, all) => read(
+            counted is null
+                ? page.Select(row => new CountedPlace(row.Id, row.CreatedAt, all.LongCount()))
+                : page.Select(row => new CountedPlace(row.Id, row.CreatedAt, counted.Sum(part => part.Rows))),
+            ct), place, counted, ct);
 
     /// <summary>By id ascending, for the small lists that people know by heart.</summary>
     /// <param name="rows">The rows, filtered and with what the answer needs included.</param>
@@ -82,9 +102,24 @@ public static class Pages
     /// <param name="request">A request that <see cref="Refuse"/> let pass.</param>
     /// <param name="place">The place of a row in that order.</param>
     /// <param name="counted">Where just these rows are counted along, for lists that grow without end.</param>
-    public static async Task<Page<T>> Read<T>(
+    public static Task<Page<T>> Read<T>(
         IQueryable<T> rows, IQueryable<T> ordered, bool filtered, PageRequest request, Func<T, Cursor> place,
-        CancellationToken ct, IQueryable<RowCount>? counted = null)
+        CancellationToken ct, IQueryable<RowCount>? counted = null) =>
+        Read(rows, ordered, filtered, request, async (page, all) =>
+        {
+            // The total doesn't depend on a row: it is computed once.
+            var found = await (counted is null
+                ? page.Select(row => new Counted<T>(row, all.LongCount()))
+                : page.Select(row => new Counted<T>(row, counted.Sum(part => part.Rows)))).ToListAsync(ct);
+            return new CountedRows<T>(
+                [.. found.Select(one => one.Row)], found is [{ Total: var total }, ..] ? total : 0);
+        }, place, counted, ct);
+
+    /// <param name="read">Reads the rows of a page with the total of all.</param>
+    private static async Task<Page<TShown>> Read<T, TShown>(
+        IQueryable<T> rows, IQueryable<T> ordered, bool filtered, PageRequest request,
+        Func<IQueryable<T>, IQueryable<T>, Task<CountedRows<TShown>>> read, Func<TShown, Cursor> place,
+        IQueryable<RowCount>? counted, CancellationToken ct)
     {
         var skipped = request.After is null ? (request.PageNumber - 1) * request.PageSize : 0;
         if (skipped > 0)
@@ -92,23 +127,32 @@ public static class Pages
         if (filtered)
             rows = LiteralLimit.AtMost(rows, PageRequest.DeepestRow + 1);
 
-        // One row more than asked tells whether there is a next page. The total doesn't depend on a row: it is computed
-        // once.
-        var page = LiteralLimit.AtMost(ordered, Limits.First(limit => limit > request.PageSize));
-        var found = await (counted is null
-            ? page.Select(row => new Counted<T>(row, rows.LongCount()))
-            : page.Select(row => new Counted<T>(row, counted.Sum(part => part.Rows)))).ToListAsync(ct);
+        // One row more than asked tells whether there is a next page.
+        var found = await read(LiteralLimit.AtMost(ordered, Limits.First(limit => limit > request.PageSize)), rows);
 
-        var total = found is [{ Total: var told }, ..] ? told
+        var total = found.Rows.Count > 0 ? found.Total
             : skipped is 0 && request.After is null ? 0
             : counted is null ? await rows.LongCountAsync(ct)
             : await counted.SumAsync(part => part.Rows, ct);
         var capped = filtered && total > PageRequest.DeepestRow;
 
-        var more = found.Count > request.PageSize;
+        var more = found.Rows.Count > request.PageSize;
         return new(
-            [.. found.Take(request.PageSize).Select(one => one.Row)], capped ? PageRequest.DeepestRow : total, capped,
-            request.PageNumber, request.PageSize, more ? place(found[request.PageSize - 1].Row).ToString() : null);
+            more ? [.. found.Rows.Take(request.PageSize)] : found.Rows, capped ? PageRequest.DeepestRow : total, capped,
+            request.PageNumber, request.PageSize, more ? place(found.Rows[request.PageSize - 1]).ToString() : null);
+    }
+
+    private static IQueryable<T> ByAge<T>(IQueryable<T> rows, PageRequest request)
+        where T : class, IListed
+    {
+        if (request.After is { } after)
+        {
+            var (time, id) = (Cursor.Parse(after)!.Value.CreatedAt, Cursor.Parse(after)!.Value.Id);
+            rows = rows.Where(row =>
+                EF.Functions.LessThan(ValueTuple.Create(row.CreatedAt, row.Id), ValueTuple.Create(time, id)));
+        }
+
+        return rows.OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Id);
     }
 
     private sealed record Counted<T>(T Row, long Total);
