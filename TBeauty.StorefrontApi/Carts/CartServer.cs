@@ -6,6 +6,7 @@ using Polly.Registry;
 using Polly.Timeout;
 using StackExchange.Redis;
 using TBeauty.Commerce;
+using TBeauty.Commerce.Database;
 
 namespace TBeauty.StorefrontApi.Carts;
 
@@ -18,16 +19,24 @@ internal sealed class CartServer
     public const string Pipeline = "carts";
     public const string TelemetryName = "TBeauty.Redis";
 
+    private const int CallsAtMost = 64;
+
     private static readonly ActivitySource Source = new(TelemetryName);
 
     private readonly Lazy<IDatabase> redis;
     private readonly ResiliencePipeline pipeline;
     private readonly Histogram<double> duration;
 
-    public CartServer(IServiceProvider services, ResiliencePipelineProvider<string> pipelines, IMeterFactory meters)
+    /// <summary>Without an end of its own to waiting: whoever waits has a deadline.</summary>
+    private readonly Batcher<ScriptCall, Task<RedisResult>> packets;
+
+    public CartServer(
+        IServiceProvider services, ResiliencePipelineProvider<string> pipelines, IMeterFactory meters,
+        TimeProvider clock)
     {
         redis = new(() => services.GetRequiredService<IConnectionMultiplexer>().GetDatabase());
         pipeline = pipelines.GetPipeline(Pipeline);
+        packets = new(new(CallsAtMost, int.MaxValue, TimeSpan.FromDays(1)), clock);
         duration = meters.Create(TelemetryName).CreateHistogram(
             "db.client.operation.duration", "s", "Duration of cart operations at Redis.",
             advice: new InstrumentAdvice<double>
@@ -38,9 +47,10 @@ internal sealed class CartServer
     }
 
     /// <param name="operation">What is done to the cart, for traces and measurements.</param>
-    /// <param name="call">The commands.</param>
+    /// <param name="call">The commands; cancelled when nobody waits for them any more.</param>
     /// <exception cref="DependencyUnavailable">Redis gave no answer in time, or a refusal.</exception>
-    public async Task<T> Call<T>(string operation, Func<IDatabase, Task<T>> call, CancellationToken ct)
+    public async Task<T> Call<T>(
+        string operation, Func<IDatabase, CancellationToken, Task<T>> call, CancellationToken ct)
     {
         using var span = Source.StartActivity($"cart {operation}", ActivityKind.Client);
         span?.SetTag("db.system.name", "redis").SetTag("db.operation.name", operation);
@@ -51,7 +61,7 @@ internal sealed class CartServer
         {
             return await pipeline.ExecuteAsync(
                 static (state, ct) =>
-                    new ValueTask<T>(state.call(state.redis).WaitAsync(ct)), (call, redis: redis.Value), ct);
+                    new ValueTask<T>(state.call(state.redis, ct).WaitAsync(ct)), (call, redis: redis.Value), ct);
         }
         catch (Exception e) when (
             e is RedisException or RedisCommandException or TimeoutException or TimeoutRejectedException
@@ -71,7 +81,8 @@ internal sealed class CartServer
     }
 
     /// <summary>
-    /// A script about one cart, and behind it, in one packet, for how long the cart is kept from now on.
+    /// A script about one cart, and behind it for how long the cart is kept from now on; in one packet with those of
+    /// all others who call at the same moment, who then wait for the log of Redis once.
     /// </summary>
     /// <param name="operation">What is done to the cart, for traces and measurements.</param>
     /// <param name="script">Its text.</param>
@@ -85,13 +96,30 @@ internal sealed class CartServer
     /// <inheritdoc cref="Run(string, string, CartOwner, RedisValue[], CancellationToken)"/>
     public Task<RedisResult> Run(
         string operation, string script, CartOwner owner, RedisValue[] values, TimeSpan lifetime,
-        CancellationToken ct) =>
-        Call(operation, async redis =>
+        CancellationToken ct)
+    {
+        var call = new ScriptCall(script, owner.Key, values, lifetime);
+        return Call(
+            operation,
+            async (redis, calling) => await await packets.Run(call, (calls, _) => Send(redis, calls), calling), ct);
+    }
+
+    /// <returns>The answer of each script, in their order; all of them have come, or failed each by itself.</returns>
+    private static async Task<IReadOnlyList<Task<RedisResult>>> Send(IDatabase redis, IReadOnlyList<ScriptCall> calls)
+    {
+        // No batch of the client, which would never send a script again that Redis has forgotten.
+        var answers = new Task<RedisResult>[calls.Count];
+        var all = new Task[2 * calls.Count];
+        for (var i = 0; i < calls.Count; i++)
         {
-            var answer = redis.ScriptEvaluateAsync(script, [owner.Key], values);
-            await Task.WhenAll(answer, redis.KeyExpireAsync(owner.Key, lifetime));
-            return await answer;
-        }, ct);
+            var (script, key, values, lifetime) = calls[i];
+            all[2 * i] = answers[i] = redis.ScriptEvaluateAsync(script, [key], values);
+            all[2 * i + 1] = redis.KeyExpireAsync(key, lifetime);
+        }
+
+        await Task.WhenAll(all).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return answers;
+    }
 
     /// <summary>
     /// Half of the calls of two seconds failing opens the circuit for half a second: about a reconnect.
@@ -119,4 +147,6 @@ internal sealed class CartServer
         options.ReconnectRetryPolicy = new LinearRetry(250);
         options.ConnectTimeout = options.SyncTimeout = options.AsyncTimeout = patience * 1000;
     }
+
+    private sealed record ScriptCall(string Script, RedisKey Key, RedisValue[] Values, TimeSpan Lifetime);
 }
