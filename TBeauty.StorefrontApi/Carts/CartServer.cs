@@ -28,7 +28,7 @@ internal sealed class CartServer
     private readonly Histogram<double> duration;
 
     /// <summary>Without an end of its own to waiting: whoever waits has a deadline.</summary>
-    private readonly Batcher<ScriptCall, Task<RedisResult>> packets;
+    private readonly Batcher<Func<IDatabase, Task>, Task> packets;
 
     public CartServer(
         IServiceProvider services, ResiliencePipelineProvider<string> pipelines, IMeterFactory meters,
@@ -46,11 +46,14 @@ internal sealed class CartServer
             });
     }
 
+    /// <summary>
+    /// Sends commands in one packet with those of all others who call at the same moment, who then wait for the log of
+    /// Redis once. Each has its own answer, or its own failure.
+    /// </summary>
     /// <param name="operation">What is done to the cart, for traces and measurements.</param>
-    /// <param name="call">The commands; cancelled when nobody waits for them any more.</param>
+    /// <param name="call">The commands; not called at all for somebody who has given up by then.</param>
     /// <exception cref="DependencyUnavailable">Redis gave no answer in time, or a refusal.</exception>
-    public async Task<T> Call<T>(
-        string operation, Func<IDatabase, CancellationToken, Task<T>> call, CancellationToken ct)
+    public async Task<T> Call<T>(string operation, Func<IDatabase, Task<T>> call, CancellationToken ct)
     {
         using var span = Source.StartActivity($"cart {operation}", ActivityKind.Client);
         span?.SetTag("db.system.name", "redis").SetTag("db.operation.name", operation);
@@ -60,8 +63,11 @@ internal sealed class CartServer
         try
         {
             return await pipeline.ExecuteAsync(
-                static (state, ct) =>
-                    new ValueTask<T>(state.call(state.redis, ct).WaitAsync(ct)), (call, redis: redis.Value), ct);
+                static async (state, ct) =>
+                {
+                    var answer = await state.server.packets.Run(state.call, state.server.Send, ct).WaitAsync(ct);
+                    return await (Task<T>)answer;
+                }, (server: this, call), ct);
         }
         catch (Exception e) when (
             e is RedisException or RedisCommandException or TimeoutException or TimeoutRejectedException
@@ -81,8 +87,7 @@ internal sealed class CartServer
     }
 
     /// <summary>
-    /// A script about one cart, and behind it for how long the cart is kept from now on; in one packet with those of
-    /// all others who call at the same moment, who then wait for the log of Redis once.
+    /// A script about one cart, and behind it, in the same packet, for how long the cart is kept from now on.
     /// </summary>
     /// <param name="operation">What is done to the cart, for traces and measurements.</param>
     /// <param name="script">Its text.</param>
@@ -96,28 +101,26 @@ internal sealed class CartServer
     /// <inheritdoc cref="Run(string, string, CartOwner, RedisValue[], CancellationToken)"/>
     public Task<RedisResult> Run(
         string operation, string script, CartOwner owner, RedisValue[] values, TimeSpan lifetime,
-        CancellationToken ct)
-    {
-        var call = new ScriptCall(script, owner.Key, values, lifetime);
-        return Call(
-            operation,
-            async (redis, calling) => await await packets.Run(call, (calls, _) => Send(redis, calls), calling), ct);
-    }
-
-    /// <returns>The answer of each script, in their order; all of them have come, or failed each by itself.</returns>
-    private static async Task<IReadOnlyList<Task<RedisResult>>> Send(IDatabase redis, IReadOnlyList<ScriptCall> calls)
-    {
-        // No batch of the client, which would never send a script again that Redis has forgotten.
-        var answers = new Task<RedisResult>[calls.Count];
-        var all = new Task[2 * calls.Count];
-        for (var i = 0; i < calls.Count; i++)
+        CancellationToken ct) =>
+        Call(operation, async redis =>
         {
-            var (script, key, values, lifetime) = calls[i];
-            all[2 * i] = answers[i] = redis.ScriptEvaluateAsync(script, [key], values);
-            all[2 * i + 1] = redis.KeyExpireAsync(key, lifetime);
-        }
+            var answer = redis.ScriptEvaluateAsync(script, [owner.Key], values);
+            await Task.WhenAll(answer, redis.KeyExpireAsync(owner.Key, lifetime));
+            return await answer;
+        }, ct);
 
-        await Task.WhenAll(all).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    /// <summary>
+    /// One after the other, and not by a batch of the client: that would never send a script again that Redis has
+    /// forgotten.
+    /// </summary>
+    /// <returns>What was answered to each, in their order; all of it has come, or failed by itself.</returns>
+    private async Task<IReadOnlyList<Task>> Send(IReadOnlyList<Func<IDatabase, Task>> calls, CancellationToken ct)
+    {
+        var database = redis.Value;
+        var answers = new Task[calls.Count];
+        for (var i = 0; i < answers.Length; i++)
+            answers[i] = calls[i](database);
+        await Task.WhenAll(answers).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return answers;
     }
 
@@ -147,6 +150,4 @@ internal sealed class CartServer
         options.ReconnectRetryPolicy = new LinearRetry(250);
         options.ConnectTimeout = options.SyncTimeout = options.AsyncTimeout = patience * 1000;
     }
-
-    private sealed record ScriptCall(string Script, RedisKey Key, RedisValue[] Values, TimeSpan Lifetime);
 }

@@ -80,7 +80,7 @@ internal sealed class CartStore(CartServer server, CartTokens tokens, TimeProvid
         return cart;
     }
 
-    private Task<Cart> Look(CartOwner owner, CancellationToken ct) => server.Call("read", async (redis, _) =>
+    private Task<Cart> Look(CartOwner owner, CancellationToken ct) => server.Call("read", async redis =>
     {
         var reading = redis.StringGetAsync(owner.Key);
         var expiring = redis.KeyTimeToLiveAsync(owner.Key);
