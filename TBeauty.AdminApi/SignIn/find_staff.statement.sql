@@ -1,7 +1,7 @@
 -- Who calls, by question; no row for somebody who left or was signed out. Lateral, as each question finds one row: a
 -- join could as well read all of them.
 select asked.n::integer, u.email, u.role
-from unnest($1, $2) with ordinality as asked (person, session, n)
+from unnest($1::bigint[], $2::uuid[]) with ordinality as asked (person, session, n)
 cross join lateral (
     select u.email, u.role from ops.staff_users u where u.id = asked.person and u.is_active limit 1) u
 cross join lateral (

@@ -5,7 +5,8 @@ select asked.n::integer, case when asked.customer is null
     c.first_name, c.last_name, c.email, c.phone, c.instagram_handle, c.is_vip, c.is_active,
     k.request_hash, k.status, k.body, k.location, k.etag,
     a.line1, a.line2, a.city, a.state, a.postal_code, a.country
-from unnest($1, $2, $3, $4, $5) with ordinality as asked (customer, address, scope, key, now, n)
+from unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::timestamptz[])
+    with ordinality as asked (customer, address, scope, key, now, n)
 left join lateral (
     select c.id, c.first_name, c.last_name, c.email, c.phone, c.instagram_handle, c.is_vip, c.is_active
     from customers.customers c where c.id = asked.customer limit 1) c on true

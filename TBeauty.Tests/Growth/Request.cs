@@ -89,7 +89,7 @@ internal sealed record Request(
         .. List("/api/v1/inventory/stocktakes", "", "status=open", "location_id=1"),
         .. List("/api/v1/products",
             "", Deep, "search=Product%2077", "category_id=7", "brand_id=7", "is_active=true", "is_featured=true",
-            "is_discontinued=true"),
+            "is_discontinued=true", "family_id=1"),
         .. List("/api/v1/products/search", "q=Product%2077"),
         .. List("/api/v1/suppliers", "", "search=Supplier%207", "is_active=true"),
         .. List("/api/v1/purchase-orders", "", Deep, "status=ordered", "supplier_id=7"),
