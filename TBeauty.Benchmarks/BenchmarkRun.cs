@@ -15,9 +15,10 @@ internal sealed class BenchmarkRun(Choices choices)
     /// <summary>In this order a shop only ever has to be filled further.</summary>
     private static readonly IWork[] All =
     [
-        ReadCatalogue.Browse, ReadCatalogue.BrowseFiltered, ReadCatalogue.Detail, new AddToCart(),
+        ReadCatalogue.Browse, ReadCatalogue.BrowseFiltered, ReadCatalogue.Families, ReadCatalogue.Detail,
+        new AddToCart(),
         CheckOut.OneLine, CheckOut.FiveLines, CheckOut.Hot,
-        OpenPages.Orders, OpenPages.Order, OpenPages.Today, .. OpenPages.Read,
+        OpenPages.Orders, OpenPages.Order, OpenPages.Today, .. OpenPages.Read, .. ReadLists.All,
         new RecordPayment(), ReadPayments.First, ReadPayments.Deep, ReadPayments.Filtered, Insight.Overview,
         Insight.SalesTrends,
     ];

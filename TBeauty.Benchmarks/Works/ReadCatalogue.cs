@@ -17,6 +17,10 @@ internal sealed class ReadCatalogue(string name, string what, Func<IReadOnlyList
         "browse-filtered", "the same with min_price, max_price, in_stock_only and sort=price_asc",
         _ => [$"{Products}?page=1&size=20&min_price=2000&max_price=5000&in_stock_only=true&sort=price_asc"]);
 
+    public static readonly ReadCatalogue Families = new(
+        "families", $"GET {Products}?grouped=true&page=1&size=20, each family once",
+        _ => [$"{Products}?grouped=true&page=1&size=20"]);
+
     public static readonly ReadCatalogue Detail = new(
         "detail", $"GET {Products}/{{id}}, every product in turn", products =>
             products.Select(id => $"{Products}/{id}"));
