@@ -78,7 +78,8 @@ public static class DueMessages
         string?[] htmls = [.. attempted.Select(one => one.Outcome.Written?.Html)];
         return [.. (await db.Database.SqlQuery<long[]>($"""
             select ops.record_messages(
-                {ids}, {attempts}, {statuses}, {next}, {errors}, {responses}, {subjects}, {texts}, {htmls}, {now}) as "Value"
+                {ids}, {attempts}, {statuses}, {next}, {errors}, {responses}, {subjects}, {texts}, {htmls},
+                {now}) as "Value"
             """).ToListAsync(ct))[0]];
     }
 

@@ -67,7 +67,7 @@ internal sealed class CartMerger(CartServer server, CartTokens tokens, ShopMeter
         if (readable.All(line => !line.HasWish))
             return [.. readable.Select(line => (RedisValue)line.Stored)];
 
-        var stored = await server.Call("read", redis => redis.StringGetAsync(owner.Key), ct);
+        var stored = await server.Call("read", async redis => await redis.StringGetAsync(owner.Key), ct);
         var own = stored.HasValue && Cart.Parse(stored!) is { } cart ? cart.Lines.ToDictionary(line => line.ProductId)
             : [];
         return [.. readable.Select(line => (RedisValue)line.SpelledLike(own.GetValueOrDefault(line.ProductId)))];

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Options;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Registry;
@@ -7,6 +8,7 @@ using Polly.Timeout;
 using StackExchange.Redis;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
+using TBeauty.Web;
 
 namespace TBeauty.StorefrontApi.Carts;
 
@@ -21,24 +23,31 @@ internal sealed class CartServer
 
     private const int CallsAtMost = 64;
 
+    private static readonly TimeSpan Deadline = TimeSpan.FromMilliseconds(1500);
+
     private static readonly ActivitySource Source = new(TelemetryName);
 
     private readonly Lazy<IDatabase> redis;
     private readonly ResiliencePipeline pipeline;
     private readonly Histogram<double> duration;
+    private readonly TimeProvider clock;
+    private readonly TimeSpan deadline;
 
     /// <summary>Without an end of its own to waiting: whoever waits has a deadline.</summary>
     private readonly Batcher<Func<IDatabase, Task>, Task> packets;
 
     public CartServer(
         IServiceProvider services, ResiliencePipelineProvider<string> pipelines, IMeterFactory meters,
-        TimeProvider clock)
+        IOptions<LimitsConfiguration> limits, TimeProvider clock)
     {
+        this.clock = clock;
+        deadline = limits.Value.Patience * Deadline;
         redis = new(() => services.GetRequiredService<IConnectionMultiplexer>().GetDatabase());
         pipeline = pipelines.GetPipeline(Pipeline);
         packets = new(new(CallsAtMost, int.MaxValue, TimeSpan.FromDays(1)), clock);
         duration = meters.Create(TelemetryName).CreateHistogram(
-            "db.client.operation.duration", "s", "Duration of cart operations at Redis.",
+            "db.client.operation.duration", "s",
+            "Duration of cart operations at Redis, with the wait for the packet before.",
             advice: new InstrumentAdvice<double>
             {
                 HistogramBucketBoundaries =
@@ -51,7 +60,7 @@ internal sealed class CartServer
     /// Redis once. Each has its own answer, or its own failure.
     /// </summary>
     /// <param name="operation">What is done to the cart, for traces and measurements.</param>
-    /// <param name="call">The commands; not called at all for somebody who has given up by then.</param>
+    /// <param name="call">The commands, which never throw at once; not called for somebody who has given up.</param>
     /// <exception cref="DependencyUnavailable">Redis gave no answer in time, or a refusal.</exception>
     public async Task<T> Call<T>(string operation, Func<IDatabase, Task<T>> call, CancellationToken ct)
     {
@@ -66,7 +75,7 @@ internal sealed class CartServer
                 static async (state, ct) =>
                 {
                     var answer = await state.server.packets.Run(state.call, state.server.Send, ct).WaitAsync(ct);
-                    return await (Task<T>)answer;
+                    return await ((Task<T>)answer).WaitAsync(ct);
                 }, (server: this, call), ct);
         }
         catch (Exception e) when (
@@ -113,14 +122,19 @@ internal sealed class CartServer
     /// One after the other, and not by a batch of the client: that would never send a script again that Redis has
     /// forgotten.
     /// </summary>
-    /// <returns>What was answered to each, in their order; all of it has come, or failed by itself.</returns>
+    /// <returns>
+    /// What is answered to each, in their order. All of it has come, or failed by itself; or nobody waits for it any
+    /// more, and it keeps nobody who comes later.
+    /// </returns>
     private async Task<IReadOnlyList<Task>> Send(IReadOnlyList<Func<IDatabase, Task>> calls, CancellationToken ct)
     {
+        ct.ThrowIfCancellationRequested();
         var database = redis.Value;
         var answers = new Task[calls.Count];
         for (var i = 0; i < answers.Length; i++)
             answers[i] = calls[i](database);
-        await Task.WhenAll(answers).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(answers).WaitAsync(deadline, clock, CancellationToken.None)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return answers;
     }
 
@@ -138,7 +152,7 @@ internal sealed class CartServer
                 .Handle<RedisConnectionException>().Handle<RedisTimeoutException>()
                 .Handle<TimeoutException>().Handle<TimeoutRejectedException>(),
         })
-        .AddTimeout(patience * TimeSpan.FromMilliseconds(1500));
+        .AddTimeout(patience * Deadline);
 
     public static void Configure(ConfigurationOptions options, int patience)
     {

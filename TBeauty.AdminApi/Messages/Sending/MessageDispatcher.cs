@@ -20,31 +20,40 @@ internal sealed class MessageDispatcher(
     private readonly MailConfiguration configuration = options.Value;
     private readonly List<Task> sending = [];
 
-    /// <summary>Attempts that end at the same moment are recorded together.</summary>
+    /// <summary>
+    /// Attempts that end at the same moment are recorded together, and wait for as long as that takes: a message that
+    /// was sent must not be taken for one that wasn't.
+    /// </summary>
     private readonly Batcher<DueMessages.Attempted, bool> recorder =
-        new(new(WrittenAtOnce, int.MaxValue, options.Value.Lease), clock);
+        new(new(WrittenAtOnce, int.MaxValue, TimeSpan.FromDays(1)), clock);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await lifetime.Serving(stoppingToken);
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
-            var areMore = false;
-            try
-            {
-                areMore = await Look(stoppingToken);
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                logger.LogWarning("Messages: can't look now ({Reason}); trying again in {Every}", e.Message,
-                    configuration.PollEvery);
-            }
-
-            await Rest(areMore, stoppingToken);
+            while (!stoppingToken.IsCancellationRequested)
+                await Rest(await TryLook(stoppingToken), stoppingToken);
         }
+        finally
+        {
+            // What has been claimed is finished: half an attempt would be made a second time.
+            await Task.WhenAll(sending);
+        }
+    }
 
-        // What has been claimed is finished: half an attempt would be made a second time.
-        await Task.WhenAll(sending);
+    private async Task<bool> TryLook(CancellationToken ct)
+    {
+        try
+        {
+            return await Look(ct);
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            logger.LogWarning("Messages: can't look now ({Reason}); trying again in {Every}", e.Message,
+                configuration.PollEvery);
+            return false;
+        }
     }
 
     /// <returns>Whether there may be more that is due.</returns>
@@ -56,6 +65,7 @@ internal sealed class MessageDispatcher(
             return false;
 
         List<DueMessages.Claimed> claimed;
+        var since = clock.GetTimestamp();
         await using (var scope = scopes.CreateAsyncScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<CommerceDbContext>();
@@ -65,11 +75,12 @@ internal sealed class MessageDispatcher(
 
         // Not cancelled half-way: what was claimed and never attempted would wait for its lease to end.
         if (claimed.Count > 0)
-            await Deliver(claimed);
+            await Deliver(claimed, since);
         return claimed.Count == most;
     }
 
-    private async Task Deliver(List<DueMessages.Claimed> claimed)
+    /// <param name="since">A moment before they were claimed.</param>
+    private async Task Deliver(List<DueMessages.Claimed> claimed, long since)
     {
         using var span = BackgroundWork.Begin("write messages");
         List<Composed> composed;
@@ -89,11 +100,13 @@ internal sealed class MessageDispatcher(
 
             // Whichever is the reason harms only itself.
             foreach (var one in claimed)
-                await Deliver([one]);
+                await Deliver([one], since);
             return;
         }
 
-        sending.AddRange(composed.Where(one => one.Letter is not null)
+        // What took so long that another dispatcher might claim it before its attempt ends is claimed once more.
+        var isInTime = clock.GetElapsedTime(since) < configuration.Lease - configuration.Timeout;
+        sending.AddRange(composed.Where(one => isInTime && one.Letter is not null)
             .Select(one => Task.Run(() => Send(one.Claimed, one.Letter!), CancellationToken.None)));
         await Record([.. composed.Where(one => one.Outcome is not null)
             .Select(one => new DueMessages.Attempted(one.Claimed, one.Outcome!))]);
