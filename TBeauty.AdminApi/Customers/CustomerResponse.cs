@@ -44,7 +44,7 @@ internal sealed record CustomerResponse
 
     public required DateTimeOffset? LastOrderAt { get; init; }
 
-    /// <summary>Orders ever placed, cancelled ones too.</summary>
+    /// <summary>Orders ever placed; those that were cancelled don't count.</summary>
     public required int OrdersCount { get; init; }
 
     /// <summary>Money of verified payments, for orders or not, less what was refunded.</summary>

@@ -30,6 +30,11 @@ public sealed class MessageFilters
     /// <summary>To one e-mail address.</summary>
     [FromQuery(Name = "recipient"), MailAddress, StringLength(Customer.EmailLength)]
     public string? Recipient { get; init; }
+
+    internal bool AreSet => this is not
+    {
+        Status: null, Kind: null, OrderId: null, CustomerId: null, Recipient: null,
+    };
 }
 
 internal sealed record MessageListResponse(
@@ -61,7 +66,8 @@ internal static class ListMessages
             messages = messages.Where(m => m.Recipient == address);
         }
 
-        var page = await messages.NewestFirst(filtered: true, paging, ct);
+        var page = await messages.NewestFirst(
+            filters.AreSet, paging, ct, filters.AreSet ? null : db.RowCountOf<Message>());
         return TypedResults.Ok(new MessageListResponse(
             [.. page.Rows.Select(MessageResponse.From)],
             page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Promotions;
 using TBeauty.Web.Binding;
 using TBeauty.Web.OpenApi;
@@ -77,6 +76,6 @@ internal static class GetPromotion
         return TypedResults.Ok(PromotionResponse.From(promotion, await Used(db, id, ct)));
     }
 
-    internal static Task<long> Used(CommerceDbContext db, long id, CancellationToken ct) =>
-        db.Orders.LongCountAsync(o => o.PromotionId == id && o.Status != OrderStatus.Cancelled, ct);
+    internal static async Task<long> Used(CommerceDbContext db, long id, CancellationToken ct) =>
+        (await db.UsesOfPromotions([id], ct)).GetValueOrDefault(id);
 }

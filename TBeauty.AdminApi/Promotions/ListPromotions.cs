@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
-using TBeauty.Commerce.Ordering;
 using TBeauty.Web.Paging;
 
 namespace TBeauty.AdminApi.Promotions;
@@ -33,10 +32,7 @@ internal static class ListPromotions
             promotions = promotions.Where(p => p.IsActive == active);
 
         var page = await promotions.NewestFirst(filters.IsActive is not null, paging, ct);
-        var ids = page.Rows.Select(promotion => (long?)promotion.Id).ToArray();
-        var used = await db.Orders.Where(o => ids.Contains(o.PromotionId) && o.Status != OrderStatus.Cancelled)
-            .GroupBy(o => o.PromotionId!.Value).Select(of => new { of.Key, Count = of.LongCount() })
-            .ToDictionaryAsync(of => of.Key, of => of.Count, ct);
+        var used = await db.UsesOfPromotions(page.Rows.Select(promotion => promotion.Id), ct);
         return TypedResults.Ok(new PromotionListResponse(
             [.. page.Rows.Select(promotion => PromotionResponse.From(promotion, used.GetValueOrDefault(promotion.Id)))],
             page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));

@@ -33,8 +33,8 @@ internal static class ShopFiller
             await say.ExecuteNonQueryAsync();
         }
 
-        string[] scripts = ["products.script.sql", "customers.script.sql", .. size.Orders > 0 ? ["orders.script.sql"]
-            : Array.Empty<string>()];
+        string[] ofOrders = ["orders.script.sql", "staff_lists.script.sql"];
+        string[] scripts = ["products.script.sql", "customers.script.sql", .. size.Orders > 0 ? ofOrders : []];
         foreach (var script in scripts)
         {
             await using var transaction = await connection.BeginTransactionAsync();

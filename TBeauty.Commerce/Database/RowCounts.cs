@@ -1,11 +1,14 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using TBeauty.Commerce.Ordering;
 
 namespace TBeauty.Commerce.Database;
 
 /// <summary>A part of what a list's total is the sum of.</summary>
 /// <param name="List">
 /// The table, with its schema; or some of its rows, by what staff filter most:
-/// <c>ordering.orders:status/payment_status</c>, <c>payments.payments:payment_method/status</c>.
+/// <c>ordering.orders:status/payment_status</c>, <c>payments.payments:payment_method/status</c>; or those that use a
+/// promotion, <c>ordering.orders:promotion/id</c>.
 /// </param>
 /// <param name="Rows">How many rows came; below zero when they went.</param>
 public sealed record RowCount(string List, long Rows);
@@ -44,11 +47,25 @@ public static class RowCounts
         return db.Set<RowCount>().Where(part => lists.Contains(part.List));
     }
 
-    /// <returns>One id, of nothing in particular, once there are many parts.</returns>
+    /// <summary>How many orders use each of these promotions; those that were cancelled use none.</summary>
+    /// <returns>By the promotion's id; nothing for those that no order ever used.</returns>
+    public static async Task<Dictionary<long, long>> UsesOfPromotions(
+        this CommerceDbContext db, IEnumerable<long> promotions, CancellationToken ct)
+    {
+        var prefix = $"{List<Order>(db)}:promotion/";
+        var lists = promotions.Select(id => $"{prefix}{id}").ToArray();
+        return await db.Set<RowCount>().Where(part => lists.Contains(part.List)).GroupBy(part => part.List)
+            .Select(parts => new { List = parts.Key, Rows = parts.Sum(part => part.Rows) })
+            .ToDictionaryAsync(
+                one => long.Parse(one.List.AsSpan(prefix.Length), CultureInfo.InvariantCulture), one => one.Rows, ct);
+    }
+
+    /// <returns>One id, of nothing in particular, once there are many parts to add up.</returns>
     public static Task<List<long>> Late(CommerceDbContext db, CancellationToken ct) =>
         db.Database.SqlQuery<long>(
-            $"""select count(*) as "Value" from ops.row_counts having count(*) > {PartsWorthAddingUp}""")
-                .ToListAsync(ct);
+            $"""
+            select count(*) as "Value" from ops.row_counts having count(*) - count(distinct list) > {PartsWorthAddingUp}
+            """).ToListAsync(ct);
 
     /// <summary>Makes one part of many. Two who do it at once each take what the other has not.</summary>
     public static async Task<bool> AddUp(CommerceDbContext db, CancellationToken ct) =>

@@ -13,7 +13,8 @@ end
 $$;
 
 -- Orders and payments are counted by what staff filter most, too, so that the total of all pending orders or of all
--- verified transfers is known without looking at them. New orders, which come many at a time, by their statement:
+-- verified transfers is known without looking at them; and orders by the promotion that they use, unless they were
+-- cancelled. New orders, which come many at a time, by their statement:
 create or replace function ops.note_new_orders()
 returns trigger
 language plpgsql as $$
@@ -22,7 +23,10 @@ begin
     select 'ordering.orders', count(*) from changed having count(*) > 0
     union all
     select 'ordering.orders:' || c.status || '/' || c.payment_status, count(*) from changed c
-    group by c.status, c.payment_status;
+    group by c.status, c.payment_status
+    union all
+    select 'ordering.orders:promotion/' || c.promotion_id, count(*) from changed c
+    where c.promotion_id is not null and c.status <> :'OrderStatus.Cancelled' group by c.promotion_id;
     return null;
 end
 $$;
@@ -37,6 +41,20 @@ begin
             1);
     end if;
     insert into ops.row_counts (list, rows) values ('ordering.orders:' || old.status || '/' || old.payment_status, -1);
+    return null;
+end
+$$;
+
+create or replace function ops.note_promotion()
+returns trigger
+language plpgsql as $$
+begin
+    if tg_op = 'UPDATE' and new.promotion_id is not null and new.status <> :'OrderStatus.Cancelled' then
+        insert into ops.row_counts (list, rows) values ('ordering.orders:promotion/' || new.promotion_id, 1);
+    end if;
+    if old.promotion_id is not null and old.status <> :'OrderStatus.Cancelled' then
+        insert into ops.row_counts (list, rows) values ('ordering.orders:promotion/' || old.promotion_id, -1);
+    end if;
     return null;
 end
 $$;
@@ -62,6 +80,13 @@ create or replace trigger row_kind_delete after delete on ordering.orders
     for each row execute function ops.note_order();
 create or replace trigger row_kind_update after update of status, payment_status on ordering.orders for each row
     when (old.status <> new.status or old.payment_status <> new.payment_status) execute function ops.note_order();
+create or replace trigger row_promotion_delete after delete on ordering.orders
+    for each row when (old.promotion_id is not null) execute function ops.note_promotion();
+create or replace trigger row_promotion_update after update of status, promotion_id on ordering.orders for each row
+    when ((old.promotion_id is not null or new.promotion_id is not null)
+        and (old.promotion_id is distinct from new.promotion_id
+            or (old.status = :'OrderStatus.Cancelled') <> (new.status = :'OrderStatus.Cancelled')))
+    execute function ops.note_promotion();
 
 create or replace trigger row_kind_insert after insert on payments.payments
     for each row execute function ops.note_payment();
@@ -70,8 +95,8 @@ create or replace trigger row_kind_delete after delete on payments.payments
 create or replace trigger row_kind_update after update of payment_method, status on payments.payments for each row
     when (old.payment_method <> new.payment_method or old.status <> new.status) execute function ops.note_payment();
 
--- What is counted along of a list, counted one by one: its rows, and those of each kind. There are few kinds, so they
--- are hashed even where verify forbids it.
+-- What is counted along of a list, counted one by one: its rows, and those of each kind. Of kinds there are few,
+-- so they are hashed even where verify forbids it.
 create or replace function ops.count_rows(p_list text)
 returns table (list text, rows bigint)
 language plpgsql stable
@@ -82,6 +107,9 @@ begin
         return query
             select 'ordering.orders:' || o.status || '/' || o.payment_status, count(*) from ordering.orders o
             group by o.status, o.payment_status;
+        return query
+            select 'ordering.orders:promotion/' || o.promotion_id, count(*) from ordering.orders o
+            where o.promotion_id is not null and o.status <> :'OrderStatus.Cancelled' group by o.promotion_id;
     elsif p_list = 'payments.payments' then
         return query
             select 'payments.payments:' || p.payment_method || '/' || p.status, count(*) from payments.payments p
@@ -110,7 +138,7 @@ declare
 begin
     foreach counted in array array[
         'catalog.products', 'inventory.items', 'customers.customers', 'ordering.orders', 'payments.payments',
-        'payments.invoices', 'ops.audit']
+        'payments.invoices', 'ops.audit', 'ops.messages']
     loop
         execute format('create or replace trigger row_count_insert after insert on %s referencing new table as changed '
             'for each statement execute function %s()', counted,
@@ -122,6 +150,10 @@ begin
             or counted = 'ordering.orders'
                 and not exists (select from ops.row_counts c where c.list like 'ordering.orders:%')
                 and exists (select from ordering.orders)
+            or counted = 'ordering.orders'
+                and not exists (select from ops.row_counts c where c.list like 'ordering.orders:promotion/%')
+                and exists (select from ordering.orders o
+                    where o.promotion_id is not null and o.status <> :'OrderStatus.Cancelled')
             or counted = 'payments.payments'
                 and not exists (select from ops.row_counts c where c.list like 'payments.payments:%')
                 and exists (select from payments.payments)

@@ -166,7 +166,7 @@ public sealed partial class QueryTests(GrownShop shop) : IClassFixture<GrownShop
             ("/api/v1/payments", "payments.payments"),
             ("/api/v1/invoices", "payments.invoices"), ("/api/v1/audit", "ops.audit"),
             ("/api/v1/products", "catalog.products"),
-            ("/api/v1/inventory", "inventory.items")])
+            ("/api/v1/inventory", "inventory.items"), ("/api/v1/messages", "ops.messages")])
         {
             Assert.Equal(await Rows(table), await Total(list));
         }

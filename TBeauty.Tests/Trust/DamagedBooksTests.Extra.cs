@@ -97,6 +97,7 @@ public partial class DamagedBooksTests
             ["promotion.used_is_its_orders 'promotion:999999'"]),
         .. ExtraMoney,
         ("ops.audit", "id = 999999", [Total("ops.audit")]),
+        ("ops.messages", "id = 999999; recipient = 'somebody.else@example.com'", [Total("ops.messages")]),
         ("ops.row_counts where rows <> 0", "list = 'ordering.carts'", [Total("ordering.carts")]),
     ];
 
@@ -126,6 +127,7 @@ public partial class DamagedBooksTests
     [
         Total("ordering.orders"), "order.has_lines 'order:999999'",
         "list.total_is_the_number_of_its_rows 'list:ordering.orders:' || status || '/' || payment_status",
+        OfItsPromotion,
         "order.subtotal_is_the_sum_of_its_lines 'order:999999'",
         "order.discount_is_the_sum_of_its_lines 'order:999999' where discount_amount > 0",
         "order.tax_is_the_sum_of_its_lines 'order:999999' where tax_amount > 0",

@@ -7,6 +7,10 @@ public partial class DamagedBooksTests
     private const string OfAnOpenOrder = $"l.order_id in (select id from ordering.orders where {Open})";
     private const string Counted = "status in ('verified', 'partially_refunded', 'refunded')";
 
+    private const string OfItsPromotion =
+        "list.total_is_the_number_of_its_rows 'list:ordering.orders:promotion/' || promotion_id "
+        + "where promotion_id is not null and status <> 'cancelled'";
+
     private static string[] GoneItem =>
     [
         Total("inventory.items"),
@@ -50,6 +54,7 @@ public partial class DamagedBooksTests
     [
         Total("ordering.orders"),
         "list.total_is_the_number_of_its_rows 'list:ordering.orders:' || status || '/' || payment_status",
+        OfItsPromotion,
         "order.subtotal_is_the_sum_of_its_lines 'order:' || id",
         "order.amount_paid_is_the_sum_of_verified_payments 'order:' || id "
             + $"where id in (select order_id from payments.payments where {Counted})",

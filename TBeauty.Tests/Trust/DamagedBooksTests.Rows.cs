@@ -108,6 +108,7 @@ public partial class DamagedBooksTests
         ("analytics.customer_weeks", [ThatWeek("customers")]),
         ("analytics.item_weeks", [ThatWeek("items")]),
         ("ops.audit", [Total("ops.audit")]),
+        ("ops.messages", [Total("ops.messages")]),
         ("ops.staff_users where id in (select staff_id from ops.saved_views)", []),
         ("ops.outbox where id in (select outbox_id from ops.webhook_deliveries)", []),
         ("ops.webhooks", []),

@@ -2850,6 +2850,8 @@ namespace TBeauty.Commerce.Database.Migrations
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_orders_customer_id_created_at_id");
 
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("CustomerId", "CreatedAt", "Id"), new[] { "Status" });
+
                     b.HasIndex("PaymentStatus", "CreatedAt", "Id")
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_orders_payment_status_created_at_id");
@@ -3555,6 +3557,8 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.HasIndex("CustomerId", "CreatedAt", "Id")
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_payments_customer_id_created_at_id");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("CustomerId", "CreatedAt", "Id"), new[] { "Status", "Amount", "RefundedAmount" });
 
                     b.HasIndex("PaymentMethod", "CreatedAt", "Id")
                         .IsDescending(false, true, true)

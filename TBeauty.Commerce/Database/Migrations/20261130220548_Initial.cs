@@ -2665,7 +2665,8 @@ namespace TBeauty.Commerce.Database.Migrations
                 schema: "ordering",
                 table: "orders",
                 columns: new[] { "customer_id", "created_at", "id" },
-                descending: new[] { false, true, true });
+                descending: new[] { false, true, true })
+                .Annotation("Npgsql:IndexInclude", new[] { "status" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_orders_in_credit",
@@ -2753,7 +2754,8 @@ namespace TBeauty.Commerce.Database.Migrations
                 schema: "payments",
                 table: "payments",
                 columns: new[] { "customer_id", "created_at", "id" },
-                descending: new[] { false, true, true });
+                descending: new[] { false, true, true })
+                .Annotation("Npgsql:IndexInclude", new[] { "status", "amount", "refunded_amount" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_payments_duplicate_of",

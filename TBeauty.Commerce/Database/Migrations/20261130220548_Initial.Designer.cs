@@ -13,7 +13,7 @@ using TBeauty.Commerce.Database;
 namespace TBeauty.Commerce.Database.Migrations
 {
     [DbContext(typeof(CommerceDbContext))]
-    [Migration("20261130154422_Initial")]
+    [Migration("20261130220548_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2853,6 +2853,8 @@ namespace TBeauty.Commerce.Database.Migrations
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_orders_customer_id_created_at_id");
 
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("CustomerId", "CreatedAt", "Id"), new[] { "Status" });
+
                     b.HasIndex("PaymentStatus", "CreatedAt", "Id")
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_orders_payment_status_created_at_id");
@@ -3558,6 +3560,8 @@ namespace TBeauty.Commerce.Database.Migrations
                     b.HasIndex("CustomerId", "CreatedAt", "Id")
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_payments_customer_id_created_at_id");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("CustomerId", "CreatedAt", "Id"), new[] { "Status", "Amount", "RefundedAmount" });
 
                     b.HasIndex("PaymentMethod", "CreatedAt", "Id")
                         .IsDescending(false, true, true)
