@@ -85,9 +85,9 @@ internal sealed class CatalogFeed(IServiceScopeFactory scopes, OfferFeed offers,
 
         if (full)
         {
-            var rows = await reader.ReadAll(ct);
+            var rows = await reader.ReadAll(current, ct);
             lock (applying)
-                current = CatalogSnapshot.From(rows);
+                current = current.Renewed(rows);
             readAt = rows.ReadAt;
             // So that the first checkout of this replica guesses right.
             await offers.Read(scope.ServiceProvider.GetRequiredService<CommerceDbContext>(), ct);

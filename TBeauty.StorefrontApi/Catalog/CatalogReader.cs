@@ -19,14 +19,16 @@ internal sealed class CatalogReader(CommerceDbContext db, IOptions<ShopTerms> te
     private readonly JsonTypeInfo<ProductResponse> product =
         (JsonTypeInfo<ProductResponse>)json.Value.SerializerOptions.GetTypeInfo(typeof(ProductResponse));
 
-    public Task<CatalogRows> ReadAll(CancellationToken ct) => Read(null, default,
+    /// <param name="known">Its products come back as they are where the database says the same.</param>
+    public Task<CatalogRows> ReadAll(CatalogSnapshot known, CancellationToken ct) => Read(null, default,
         [CatalogSql.Horizon, CatalogSql.AllBrands, CatalogSql.AllCategories, CatalogSql.AllProducts,
-            CatalogSql.UnitsSold], ct);
+            CatalogSql.UnitsSold], known, ct);
 
     /// <param name="since">When was read before: prices begin and end without a change.</param>
     public Task<CatalogRows> ReadChanges(ulong horizon, DateTimeOffset since, CancellationToken ct) => Read(
         horizon, since,
-        [CatalogSql.Horizon, CatalogSql.ChangedBrands, CatalogSql.ChangedCategories, CatalogSql.ChangedProducts], ct);
+        [CatalogSql.Horizon, CatalogSql.ChangedBrands, CatalogSql.ChangedCategories, CatalogSql.ChangedProducts],
+        CatalogSnapshot.Empty, ct);
 
     /// <returns>Null when there is no such product or it is not for sale.</returns>
     public async Task<SellableProduct?> ReadOne(long? id, string? slug, CancellationToken ct)
@@ -41,8 +43,8 @@ internal sealed class CatalogReader(CommerceDbContext db, IOptions<ShopTerms> te
             await using var row = await command.ExecuteReaderAsync(ct);
 
             // A number may be the id of one product and the slug of another; the id wins.
-            var found = await Products(row, ct);
-            return id is { } known && found.TryGetValue(known, out var byId) ? byId : found.Values.FirstOrDefault();
+            var found = await Products(row, CatalogSnapshot.Empty, ct);
+            return id is { } wanted && found.TryGetValue(wanted, out var byId) ? byId : found.Values.FirstOrDefault();
         }
         catch (Exception e) when (CommerceDatabase.LetGo(db.Database.GetDbConnection(), e))
         {
@@ -55,7 +57,7 @@ internal sealed class CatalogReader(CommerceDbContext db, IOptions<ShopTerms> te
     }
 
     private async Task<CatalogRows> Read(
-        ulong? horizon, DateTimeOffset since, string[] statements, CancellationToken ct)
+        ulong? horizon, DateTimeOffset since, string[] statements, CatalogSnapshot known, CancellationToken ct)
     {
         await db.Database.OpenConnectionAsync(ct);
         try
@@ -64,8 +66,8 @@ internal sealed class CatalogReader(CommerceDbContext db, IOptions<ShopTerms> te
             foreach (var statement in statements)
             {
                 var command = new NpgsqlBatchCommand(statement);
-                if (horizon is { } known && statement != CatalogSql.Horizon)
-                    command.Parameters.Add(new() { NpgsqlDbType = NpgsqlDbType.Xid8, Value = known });
+                if (horizon is { } below && statement != CatalogSql.Horizon)
+                    command.Parameters.Add(new() { NpgsqlDbType = NpgsqlDbType.Xid8, Value = below });
                 if (statement == CatalogSql.ChangedProducts)
                     command.Parameters.Add(new() { NpgsqlDbType = NpgsqlDbType.TimestampTz, Value = since });
                 batch.BatchCommands.Add(command);
@@ -83,7 +85,7 @@ internal sealed class CatalogReader(CommerceDbContext db, IOptions<ShopTerms> te
             await row.NextResultAsync(ct);
             var categories = await Rows(row, Category, ct);
             await row.NextResultAsync(ct);
-            var products = await Products(row, ct);
+            var products = await Products(row, known, ct);
             var sold = await row.NextResultAsync(ct)
                 ? (await Rows(row, r => (r.GetInt64(0), r.GetInt64(1)), ct)).ToDictionary(r => r.Item1, r => r.Item2)
                 : null;
@@ -100,11 +102,17 @@ internal sealed class CatalogReader(CommerceDbContext db, IOptions<ShopTerms> te
         }
     }
 
-    private async Task<Dictionary<long, SellableProduct?>> Products(NpgsqlDataReader row, CancellationToken ct)
+    private async Task<Dictionary<long, SellableProduct?>> Products(
+        NpgsqlDataReader row, CatalogSnapshot known, CancellationToken ct)
     {
         var products = new Dictionary<long, SellableProduct?>();
         while (await row.ReadAsync(ct))
-            products[row.GetInt64(0)] = row.GetBoolean(1) ? new(Product(row), product, Wished(row), Family(row)) : null;
+        {
+            var id = row.GetInt64(0);
+            var read = row.GetBoolean(1) ? new SellableProduct(Product(row), product, Wished(row), Family(row)) : null;
+            products[id] = read is not null && known.Find(id) is { } same && same.Says(read) ? same : read;
+        }
+
         return products;
     }
 

@@ -9,38 +9,29 @@ internal sealed class CatalogSnapshot
     public static readonly CatalogSnapshot Empty = From(new(
         0, default, [], [], new Dictionary<long, SellableProduct?>(), new Dictionary<long, long>()));
 
-    private readonly Dictionary<long, SellableProduct> byId;
-    private readonly Dictionary<string, SellableProduct> bySlug;
-    private readonly Dictionary<string, SellableProduct> bySku;
+    private readonly ProductIndex products;
     private readonly Dictionary<long, BrandResponse> brandsById;
     private readonly Dictionary<long, CategoryResponse> categoriesById;
     private readonly Dictionary<long, SellableFamily> families;
     private readonly IReadOnlyDictionary<long, long> unitsSold;
-    private readonly ConcurrentDictionary<ProductSort, SellableProduct[]> sorted;
+    private readonly ConcurrentDictionary<ProductSort, int[]> orders;
 
     private CatalogSnapshot(
         ulong horizon,
-        Dictionary<long, SellableProduct> products,
+        ProductIndex products,
         Dictionary<long, BrandResponse> brands,
         Dictionary<long, CategoryResponse> categories,
         Dictionary<long, SellableFamily> families,
-        IReadOnlyDictionary<long, long> unitsSold)
+        IReadOnlyDictionary<long, long> unitsSold,
+        ConcurrentDictionary<ProductSort, int[]> orders)
     {
         Horizon = horizon;
-        byId = products;
+        this.products = products;
         brandsById = brands;
         categoriesById = categories;
         this.families = families;
         this.unitsSold = unitsSold;
-        sorted = new();
-
-        bySlug = new(products.Count, StringComparer.Ordinal);
-        bySku = new(products.Count, StringComparer.OrdinalIgnoreCase);
-        foreach (var product in products.Values)
-        {
-            bySlug[product.Product.Slug] = product;
-            bySku[product.Sku] = product;
-        }
+        this.orders = orders;
 
         Brands = [.. brands.Values.Where(brand => brand.IsActive).OrderBy(brand => brand.Id)];
         Categories = [.. categories.Values.Where(c => Path(c.Id).All(above => above.IsActive)).OrderBy(c => c.Id)];
@@ -50,14 +41,12 @@ internal sealed class CatalogSnapshot
     private CatalogSnapshot(CatalogSnapshot same, ulong horizon)
     {
         Horizon = horizon;
-        byId = same.byId;
-        bySlug = same.bySlug;
-        bySku = same.bySku;
+        products = same.products;
         brandsById = same.brandsById;
         categoriesById = same.categoriesById;
         families = same.families;
         unitsSold = same.unitsSold;
-        sorted = same.sorted;
+        orders = same.orders;
         Brands = same.Brands;
         Categories = same.Categories;
         Ready = same.Ready;
@@ -67,7 +56,7 @@ internal sealed class CatalogSnapshot
     public ulong Horizon { get; }
 
     /// <summary>How many rows it holds, shown or not.</summary>
-    public CatalogCounts Counts => new(byId.Count, brandsById.Count, categoriesById.Count);
+    public CatalogCounts Counts => new(products.Count, brandsById.Count, categoriesById.Count);
 
     /// <summary>Active brands by id.</summary>
     public IReadOnlyList<BrandResponse> Brands { get; }
@@ -80,28 +69,30 @@ internal sealed class CatalogSnapshot
 
     public static CatalogSnapshot From(CatalogRows rows)
     {
-        var products = rows.Products.Where(row => row.Value is not null)
-            .ToDictionary(row => row.Key, row => row.Value!);
+        var products = new ProductIndex(rows.Products.Values.OfType<SellableProduct>());
         return new(
             rows.Horizon,
             products,
             rows.Brands.ToDictionary(brand => brand.Id),
             rows.Categories.ToDictionary(category => category.Id),
-            SellableFamily.Of(products.Values),
-            rows.UnitsSold ?? new Dictionary<long, long>());
+            SellableFamily.Of(products.All),
+            rows.UnitsSold ?? new Dictionary<long, long>(),
+            new());
     }
+
+    /// <summary>What was read when everything was: this itself, with all that it has answered, if that says it.</summary>
+    public CatalogSnapshot Renewed(CatalogRows all) =>
+        all.Products.Count == products.Count && all.Products.All(row => row.Value == Find(row.Key))
+        && Same(all.Brands, brand => brand.Id, brandsById)
+        && Same(all.Categories, category => category.Id, categoriesById)
+        && all.UnitsSold is { } sold && sold.Count == unitsSold.Count
+        && sold.All(units => unitsSold.TryGetValue(units.Key, out var known) && known == units.Value)
+            ? At(all.Horizon)
+            : From(all);
 
     public CatalogSnapshot With(CatalogRows changes)
     {
-        var products = new Dictionary<long, SellableProduct>(byId);
-        foreach (var (id, product) in changes.Products)
-        {
-            if (product is null)
-                products.Remove(id);
-            else
-                products[id] = product;
-        }
-
+        var changed = products.With(changes.Products);
         var brands = new Dictionary<long, BrandResponse>(brandsById);
         foreach (var brand in changes.Brands)
             brands[brand.Id] = brand;
@@ -110,7 +101,9 @@ internal sealed class CatalogSnapshot
         foreach (var category in changes.Categories)
             categories[category.Id] = category;
 
-        return new(changes.Horizon, products, brands, categories, Families(products, changes.Products), unitsSold);
+        return new(
+            changes.Horizon, changed, brands, categories, Families(changed, changes.Products), unitsSold,
+            changed.HasPlacesOf(products) && changes.Products.Values.All(IsWhereItWas) ? orders : new());
     }
 
     public CatalogSnapshot With(SellableProduct product) => With(new CatalogRows(
@@ -120,9 +113,9 @@ internal sealed class CatalogSnapshot
     public CatalogSnapshot At(ulong horizon) => horizon == Horizon ? this : new(this, horizon);
 
     /// <summary>The product with this id, if customers may buy it.</summary>
-    public SellableProduct? Find(long id) => byId.GetValueOrDefault(id);
+    public SellableProduct? Find(long id) => products.Find(id);
 
-    public SellableProduct? FindBySlug(string slug) => bySlug.GetValueOrDefault(slug);
+    public SellableProduct? FindBySlug(string slug) => products.FindBySlug(slug);
 
     /// <summary>The products that a product shares its family with; null when it stands by itself.</summary>
     public SellableFamily? FamilyOf(SellableProduct product) =>
@@ -133,21 +126,21 @@ internal sealed class CatalogSnapshot
         FamilyOf(product) is { } family ? product.Product with { Family = family.Response } : product.Product;
 
     /// <summary>By the shop's article code, whatever its case.</summary>
-    public SellableProduct? FindBySku(string sku) => bySku.GetValueOrDefault(sku);
+    public SellableProduct? FindBySku(string sku) => products.FindBySku(sku);
 
     /// <summary>Prices and availability as this snapshot has them; products that aren't for sale are missing.</summary>
-    public Dictionary<long, ProductQuote> Quotes(IEnumerable<long> products) => products
+    public Dictionary<long, ProductQuote> Quotes(IEnumerable<long> ids) => ids
         .Select(Find).OfType<SellableProduct>()
         .Select(p => p.Quote)
         .ToDictionary(quote => quote.ProductId);
 
-    /// <summary>All products in an order that is worked out once a snapshot.</summary>
-    public SellableProduct[] Sorted(ProductSort sort) => sorted.GetOrAdd(sort, static (sort, snapshot) =>
+    /// <summary>All products in an order that is worked out once, until something changes that it goes by.</summary>
+    public SortedProducts Sorted(ProductSort sort) => new(products, orders.GetOrAdd(sort, static (sort, snapshot) =>
     {
-        var products = snapshot.byId.Values.ToArray();
-        Array.Sort(products, (x, y) => snapshot.Compare(sort, x, y));
-        return products;
-    }, this);
+        int[] places = [.. Enumerable.Range(0, snapshot.products.Count)];
+        Array.Sort(places, (x, y) => snapshot.Compare(sort, snapshot.products[x], snapshot.products[y]));
+        return places;
+    }, this));
 
     /// <summary>What a list is sorted by, where that is a number; lists by name have 0.</summary>
     public long SortKey(ProductSort sort, SellableProduct product) => sort switch
@@ -176,7 +169,7 @@ internal sealed class CatalogSnapshot
 
     /// <summary>Those that a change is about are made anew, the others stay as they are.</summary>
     private Dictionary<long, SellableFamily> Families(
-        Dictionary<long, SellableProduct> products, IReadOnlyDictionary<long, SellableProduct?> changes)
+        ProductIndex changed, IReadOnlyDictionary<long, SellableProduct?> changes)
     {
         var touched = changes.Values.Concat(changes.Keys.Select(Find)).Select(product => product?.Family?.Id)
             .OfType<long>().ToHashSet();
@@ -187,10 +180,18 @@ internal sealed class CatalogSnapshot
         foreach (var id in touched)
             made.Remove(id);
         foreach (var (id, family) in SellableFamily.Of(
-            products.Values.Where(p => p.Family is { } row && touched.Contains(row.Id))))
+            changed.All.Where(p => p.Family is { } row && touched.Contains(row.Id))))
             made[id] = family;
         return made;
     }
+
+    /// <summary>Whether a changed product stands where it stood in each order: units that come and go move none.</summary>
+    private bool IsWhereItWas(SellableProduct? product) =>
+        product is not null && Find(product.Id) is { } known && known.PlainName == product.PlainName
+        && known.BasePrice == product.BasePrice && known.Product.CreatedAt == product.Product.CreatedAt;
+
+    private static bool Same<T>(IReadOnlyList<T> read, Func<T, long> id, Dictionary<long, T> known)
+        where T : class => read.Count == known.Count && read.All(row => row.Equals(known.GetValueOrDefault(id(row))));
 
     private int Compare(ProductSort sort, SellableProduct x, SellableProduct y)
     {

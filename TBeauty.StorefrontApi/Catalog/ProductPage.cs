@@ -25,8 +25,11 @@ internal sealed record ProductPage(
             ? Start(found, Cursor.Parse(after)!.Value, key, ascending)
             : Math.Min((long)(number - 1) * size, found.Count);
 
-        var rows = found.Skip((int)start).Take(size).ToArray();
-        var end = (int)start + rows.Length;
+        var end = (int)Math.Min(start + size, found.Count);
+        var rows = new SellableProduct[end - (int)start];
+        for (var row = 0; row < rows.Length; row++)
+            rows[row] = found[(int)start + row];
+
         var next = end < found.Count
             ? new Cursor(key is null ? end : key(rows[^1]), rows[^1].Id).ToString()
             : null;
@@ -46,7 +49,7 @@ internal sealed record ProductPage(
                     return i + 1;
             }
 
-            return (int)Math.Min(after.Key, found.Count);
+            return (int)Math.Clamp(after.Key, 0, found.Count);
         }
 
         var (low, high) = (0, found.Count);

@@ -34,7 +34,7 @@ internal static class ProductSearch
         var words = ProductText.Words(typed);
         if (words.Length is 0)
             return _ => false;
-        if (Array.Exists(snapshot.Sorted(ProductSort.Newest), product => Contains(product, words)))
+        if (snapshot.Sorted(ProductSort.Newest).Any(product => Contains(product, words)))
             return product => Contains(product, words);
 
         var known = Known(words);
@@ -56,7 +56,7 @@ internal static class ProductSearch
     private static Dictionary<string, double>[] Known(string[] words) =>
         [.. words.Select(_ => new Dictionary<string, double>())];
 
-    private static List<SellableProduct> Ranked(SellableProduct[] products, Func<SellableProduct, double> score)
+    private static List<SellableProduct> Ranked(SortedProducts products, Func<SellableProduct, double> score)
     {
         var found = new List<(SellableProduct Product, double Score)>();
         foreach (var product in products)

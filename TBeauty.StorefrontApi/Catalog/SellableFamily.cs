@@ -8,6 +8,9 @@ namespace TBeauty.StorefrontApi.Catalog;
 internal sealed record FamilyRow(long Id, string Name, string Slug, IReadOnlyList<string> Options)
 {
     public NamedLink Link => new(Id, Name, Slug);
+
+    public bool Says(FamilyRow other) =>
+        (Id, Name, Slug) == (other.Id, other.Name, other.Slug) && Options.SequenceEqual(other.Options);
 }
 
 /// <summary>

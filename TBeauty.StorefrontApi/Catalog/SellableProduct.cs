@@ -85,5 +85,10 @@ internal sealed class SellableProduct
     /// <summary>What its tags are compared by, one for each.</summary>
     public string[] TagKeys { get; }
 
+    /// <summary>Whether there is nothing that the other would say otherwise.</summary>
+    public bool Says(SellableProduct other) =>
+        Json.AsSpan().SequenceEqual(other.Json) && Wished.Says(other.Wished)
+        && (Family is null ? other.Family is null : other.Family is { } row && Family.Says(row));
+
     private string? Option(string name) => Product.Options.GetValueOrDefault(name);
 }

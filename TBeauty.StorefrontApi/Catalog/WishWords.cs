@@ -8,6 +8,9 @@ internal sealed record WishWords(
 {
     public static readonly WishWords None = new([], [], []);
 
+    public bool Says(WishWords other) => Shades.SequenceEqual(other.Shades) && Colors.SequenceEqual(other.Colors)
+        && Sizes.SequenceEqual(other.Sizes);
+
     /// <summary>Whether each wish is named by an item.</summary>
     public bool Know(Wishes wishes) => Unknown(wishes).Count is 0;
 

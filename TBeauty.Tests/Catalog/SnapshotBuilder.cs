@@ -56,7 +56,7 @@ internal sealed class SnapshotBuilder
             Shades = shades ?? [],
             Colors = [],
             Sizes = [],
-            CreatedAt = Opening.AddMinutes(products.Count),
+            CreatedAt = products.GetValueOrDefault(id)?.Product.CreatedAt ?? Opening.AddMinutes(products.Count),
             UpdatedAt = Opening,
             Options = shade is null ? new Dictionary<string, string>() : new() { ["shade"] = shade },
             Family = null,
@@ -66,5 +66,10 @@ internal sealed class SnapshotBuilder
         return this;
     }
 
-    public CatalogSnapshot Snapshot() => CatalogSnapshot.From(new(1, default, [], categories, products, sold));
+    public SellableProduct Made(long id) => products[id]!;
+
+    public CatalogSnapshot Snapshot() => CatalogSnapshot.From(Rows());
+
+    /// <summary>What a read of everything would bring.</summary>
+    public CatalogRows Rows() => new(1, default, [], [.. categories], products.ToDictionary(), sold.ToDictionary());
 }
