@@ -75,6 +75,10 @@ public class AppModelTests(Shop shop)
         Assert.DoesNotContain(
             shop.StateOf("admin-api").EnvironmentVariables, one => one.Name is "OTEL_EXPORTER_OTLP_ENDPOINT");
 
+        // Its threads leave the processors to those who have work.
+        Assert.Equal("0", shop.StateOf("redis").EnvironmentVariables.Single(
+            one => one.Name is "DOTNET_ThreadPool_UnfairSemaphoreSpinLimit").Value);
+
         // The serving processes are told of no superuser.
         var told = shop.StateOf("admin-api").EnvironmentVariables.Single(
             one => one.Name is "ConnectionStrings__tbeauty").Value!;
