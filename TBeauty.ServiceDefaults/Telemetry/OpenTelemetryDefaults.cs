@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -10,6 +11,14 @@ namespace TBeauty.ServiceDefaults.Telemetry;
 
 internal static class OpenTelemetryDefaults
 {
+    /// <summary>Aspire's clients would each bring a recorder with them, for which the shop then records, too.</summary>
+    private static readonly Dictionary<string, string?> NothingRecorded = new()
+    {
+        ["Aspire:Npgsql:EntityFrameworkCore:PostgreSQL:DisableMetrics"] = "true",
+        ["Aspire:Npgsql:EntityFrameworkCore:PostgreSQL:DisableTracing"] = "true",
+        ["Aspire:StackExchange:Redis:DisableTracing"] = "true",
+    };
+
     /// <summary>
     /// Logs, metrics and traces leave over OTLP when an endpoint is configured; otherwise nobody records them.
     /// </summary>
@@ -17,7 +26,10 @@ internal static class OpenTelemetryDefaults
     {
         // A recorded trace that goes nowhere costs a request of the catalogue more than its answer.
         if (string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+        {
+            builder.Configuration.AddInMemoryCollection(NothingRecorded);
             return;
+        }
 
         builder.Logging.AddOpenTelemetry(logging =>
         {
