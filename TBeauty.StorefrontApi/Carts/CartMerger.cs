@@ -11,9 +11,9 @@ namespace TBeauty.StorefrontApi.Carts;
 /// </summary>
 internal sealed class CartMerger(CartServer server, CartTokens tokens, ShopMeters meters)
 {
-    private static readonly string TakeScript = CartStore.Script("take_cart.lua");
-    private static readonly string ApplyScript = CartStore.Script("apply_cart.lua");
-    private static readonly string ForgetScript = CartStore.Script("forget_cart.lua");
+    private static readonly CartScript TakeScript = new("take_cart.lua");
+    private static readonly CartScript ApplyScript = new("apply_cart.lua");
+    private static readonly CartScript ForgetScript = new("forget_cart.lua");
 
     /// <param name="Merged">Null when there was no cart token; false when carts can't be reached.</param>
     /// <param name="NotMerged">Products that found no room in the customer's cart, or stand there with another

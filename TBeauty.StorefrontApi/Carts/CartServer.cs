@@ -99,24 +99,39 @@ internal sealed class CartServer
     /// A script about one cart, and behind it, in the same packet, for how long the cart is kept from now on.
     /// </summary>
     /// <param name="operation">What is done to the cart, for traces and measurements.</param>
-    /// <param name="script">Its text.</param>
+    /// <param name="script">What is run.</param>
     /// <param name="owner">Whose cart.</param>
     /// <param name="values">What the script is told.</param>
     /// <exception cref="DependencyUnavailable">Redis gave no answer in time, or a refusal.</exception>
     public Task<RedisResult> Run(
-        string operation, string script, CartOwner owner, RedisValue[] values, CancellationToken ct) =>
+        string operation, CartScript script, CartOwner owner, RedisValue[] values, CancellationToken ct) =>
         Run(operation, script, owner, values, owner.Lifetime + CartOwner.Spare, ct);
 
-    /// <inheritdoc cref="Run(string, string, CartOwner, RedisValue[], CancellationToken)"/>
+    /// <inheritdoc cref="Run(string, CartScript, CartOwner, RedisValue[], CancellationToken)"/>
     public Task<RedisResult> Run(
-        string operation, string script, CartOwner owner, RedisValue[] values, TimeSpan lifetime,
-        CancellationToken ct) =>
-        Call(operation, async redis =>
+        string operation, CartScript script, CartOwner owner, RedisValue[] values, TimeSpan lifetime,
+        CancellationToken ct)
+    {
+        return Call(operation, async redis =>
         {
-            var answer = redis.ScriptEvaluateAsync(script, [owner.Key], values);
-            await Task.WhenAll(answer, redis.KeyExpireAsync(owner.Key, lifetime));
-            return await answer;
+            try
+            {
+                return await Keep(redis, redis.ScriptEvaluateAsync(script.Hash, [owner.Key], values));
+            }
+            catch (RedisServerException e) when (e.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal))
+            {
+                // The client sends it first. Each time, it would look a text up by all of its letters.
+                return await Keep(redis, redis.ScriptEvaluateAsync(script.Text, [owner.Key], values));
+            }
         }, ct);
+
+        Task<RedisResult> Keep(IDatabase redis, Task<RedisResult> answer)
+        {
+            // Nobody waits for the answer: whoever next looks at a cart without an end gives it one.
+            _ = redis.KeyExpireAsync(owner.Key, lifetime, CommandFlags.FireAndForget);
+            return answer;
+        }
+    }
 
     /// <summary>
     /// One after the other, and not by a batch of the client: that would never send a script again that Redis has

@@ -16,10 +16,10 @@ internal sealed class CartStore(CartServer server, CartTokens tokens, TimeProvid
     public const int MostLines = 100;
     public const int MostKeys = 64;
 
-    private static readonly string AddScript = Script("add_line.lua");
-    private static readonly string SetScript = Script("set_line.lua");
-    private static readonly string RemoveScript = Script("remove_lines.lua");
-    private static readonly string RemoveConvertedScript = Script("remove_converted.lua");
+    private static readonly CartScript AddScript = new("add_line.lua");
+    private static readonly CartScript SetScript = new("set_line.lua");
+    private static readonly CartScript RemoveScript = new("remove_lines.lua");
+    private static readonly CartScript RemoveConvertedScript = new("remove_converted.lua");
 
     public enum Outcome
     {
@@ -143,7 +143,7 @@ internal sealed class CartStore(CartServer server, CartTokens tokens, TimeProvid
             [cartId, .. lines.Select(line => (RedisValue)line.Stored)], ct);
 
     private async Task<Change> RunScript(
-        string operation, string script, CartOwner owner, RedisValue[] values, CancellationToken ct)
+        string operation, CartScript script, CartOwner owner, RedisValue[] values, CancellationToken ct)
     {
         var answer = (RedisResult[])(await server.Run(operation, script, owner, values, ct))!;
         var outcome = (string?)answer[0] switch
@@ -166,15 +166,4 @@ internal sealed class CartStore(CartServer server, CartTokens tokens, TimeProvid
     }
 
     private static RedisValue Sent(Wish wish) => wish.IsSent ? $"={CartLine.Escaped(wish.Value)}" : "";
-
-    /// <summary>A script behind what all of them begin with.</summary>
-    internal static string Script(string name) => Resource("cart.lua") + Resource(name);
-
-    private static string Resource(string name)
-    {
-        using var stream = typeof(CartStore).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"{name} is not embedded.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
 }
