@@ -8,6 +8,8 @@ namespace TBeauty.Commerce.Payments;
 /// <summary>Writes a payment down; both the shop's staff and a customer's own proof do it this way.</summary>
 public static class RecordPayment
 {
+    private const string Recorded = "payment.recorded";
+
     /// <summary>
     /// Adds the payment with its reference and, when it is for an order, the entry in that order's timeline and the
     /// longer reservation that the first payment of an order earns. Runs in the caller's transaction.
@@ -24,8 +26,6 @@ public static class RecordPayment
             db.Add(new OrderEvent(paid, OrderEvent.PaymentRecorded, payment.RecordedBy, now, payment.PaymentReference));
         await db.SaveChangesAsync(ct);
 
-        await Outbox.AnnouncePayments(db, [("payment.recorded", payment.Id, null)], now, ct);
-
         // Payments before orders, as everywhere: whoever verifies one of these claims holds it, and then its order.
         if (payment is { IsProof: false, TransactionReference: { } reference })
         {
@@ -36,17 +36,27 @@ public static class RecordPayment
                 .ExecuteUpdateAsync(set => set.SetProperty(p => p.DuplicateOf, payment.Id), ct);
         }
 
-        if (payment.OrderId is { } orderId)
-        {
-            // Once per order: the payment that makes the difference is the only one there is.
-            await db.Orders
-                .Where(o => o.Id == orderId && o.Status == OrderStatus.Pending && o.ReservedUntil != null)
-                .Where(o => !db.Payments.Any(other => other.OrderId == orderId && other.Id != payment.Id))
-                .Where(o => !db.OnlinePayments.Any(begun => begun.OrderId == orderId && begun.AuthorizationUrl != null))
-                .ExecuteUpdateAsync(
-                    set => set.SetProperty(o => o.ReservedUntil, now + terms.ReservationAfterPayment), ct);
-        }
+        await AnnounceAndReserve(db, payment, now, now + terms.ReservationAfterPayment, ct);
     }
+
+    /// <summary>
+    /// The order is reserved longer once: by the payment that is the only one there is. Both in one round trip, as the
+    /// second needs nothing of the first.
+    /// </summary>
+    private static Task AnnounceAndReserve(
+        CommerceDbContext db, Payment payment, DateTimeOffset now, DateTimeOffset until, CancellationToken ct) =>
+        payment.OrderId is not { } order
+            ? Outbox.AnnouncePayments(db, [(Recorded, payment.Id, null)], now, ct)
+            : db.Database.ExecuteSqlAsync(SqlWords.Fill($"""
+                select ops.announce_payment({Recorded}, {payment.Id}, 0, {now});
+                update ordering.orders o set reserved_until = {until}
+                where o.id = {order} and o.status = :'OrderStatus.Pending' and o.reserved_until is not null
+                  and not exists (
+                      select from payments.payments other where other.order_id = {order} and other.id <> {payment.Id})
+                  and not exists (
+                      select from payments.online_payments begun
+                      where begun.order_id = {order} and begun.authorization_url is not null)
+                """), ct);
 
     /// <summary>
     /// A customer's proof points to the payment with the same reference that was there before it; a payment that staff
