@@ -75,7 +75,7 @@ internal static class ListPayments
 {
     /// <summary>Payments, newest first, each with the customer who made it.</summary>
     /// <param name="stats">Whether to sum up all payments that the filters leave, not only this page's.</param>
-    public static async Task<Results<Ok<PaymentListResponse>, ProblemHttpResult>> Handle(
+    public static async Task<Results<PaymentListResult, ProblemHttpResult>> Handle(
         [AsParameters] PaymentFilters filters, [AsParameters] PageRequest paging, bool? stats, CommerceDbContext db,
         IOptionsSnapshot<ShopTerms> terms, AllowedSteps steps, CancellationToken ct)
     {
@@ -86,22 +86,23 @@ internal static class ListPayments
             ? await SummarizePayments.Of(Filtered(db, db.Payments.AsNoTracking(), filters), terms.Value.Currency, ct)
             : null;
         return await Answer(
-            db, Filtered(db, db.Payments, filters), filters.AreSet, paging, Counted(db, filters), sums, steps, ct);
+            db, () => Filtered(db, db.Payments, filters), filters.AreSet, paging, Counted(db, filters),
+            NameOf(filters), sums, steps, ct);
     }
 
     /// <summary>Payments that nobody has looked at yet, newest first.</summary>
-    public static async Task<Results<Ok<PaymentListResponse>, ProblemHttpResult>> Unverified(
+    public static async Task<Results<PaymentListResult, ProblemHttpResult>> Unverified(
         [AsParameters] PageRequest paging, CommerceDbContext db, AllowedSteps steps, CancellationToken ct) =>
         Pages.Refuse(paging) is { } refusal
             ? refusal
             : await Answer(
-                db, db.Payments.Where(p => p.Status == PaymentStatus.Unverified), true, paging,
-                db.RowCountOf<Payment, PaymentMethod, PaymentStatus>(
-                    Enum.GetValues<PaymentMethod>(), [PaymentStatus.Unverified]), null,
+                db, () => db.Payments.Where(p => p.Status == PaymentStatus.Unverified), true, paging,
+                () => db.RowCountOf<Payment, PaymentMethod, PaymentStatus>(
+                    Enum.GetValues<PaymentMethod>(), [PaymentStatus.Unverified]), "unverified", null,
                 steps, ct);
 
     /// <summary>The payments of one customer, newest first.</summary>
-    public static async Task<Results<Ok<PaymentListResponse>, NotFound, ProblemHttpResult>> OfCustomer(
+    public static async Task<Results<PaymentListResult, NotFound, ProblemHttpResult>> OfCustomer(
         long id, [AsParameters] PageRequest paging, CommerceDbContext db, AllowedSteps steps, CancellationToken ct)
     {
         if (Pages.Refuse(paging) is { } refusal)
@@ -110,11 +111,11 @@ internal static class ListPayments
             return TypedResults.NotFound();
 
         return await Answer(
-            db, db.Payments.Where(p => p.CustomerId == id), true, paging, null, null, steps, ct);
+            db, () => db.Payments.Where(p => p.CustomerId == id), true, paging, null, null, null, steps, ct);
     }
 
     /// <summary>The payments that an invoice counts, newest first: its own, or those of its order.</summary>
-    public static async Task<Results<Ok<PaymentListResponse>, NotFound, ProblemHttpResult>> OfInvoice(
+    public static async Task<Results<PaymentListResult, NotFound, ProblemHttpResult>> OfInvoice(
         long id, [AsParameters] PageRequest paging, CommerceDbContext db, AllowedSteps steps, CancellationToken ct)
     {
         if (Pages.Refuse(paging) is { } refusal)
@@ -126,8 +127,8 @@ internal static class ListPayments
 
         var order = invoice.OrderId;
         return await Answer(
-            db, db.Payments.Where(p => p.InvoiceId == id || order != null && p.OrderId == order), true,
-            paging, null, null, steps, ct);
+            db, () => db.Payments.Where(p => p.InvoiceId == id || order != null && p.OrderId == order), true,
+            paging, null, null, null, steps, ct);
     }
 
     internal static ProblemHttpResult? Refuse(PaymentFilters filters)
@@ -140,37 +141,40 @@ internal static class ListPayments
         return null;
     }
 
-    private static async Task<Ok<PaymentListResponse>> Answer(
-        CommerceDbContext db, IQueryable<Payment> payments, bool filtered, PageRequest paging,
-        IQueryable<RowCount>? counted, PaymentSummary? stats, AllowedSteps steps, CancellationToken ct)
-    {
-        var page = await payments.NewestFirst(
-            filtered, paging, (places, asking) => PaymentRows.Read(db, places, steps, asking),
-            payment => Cursor.Of(payment.CreatedAt, payment.Id), ct, counted);
-        return TypedResults.Ok(new PaymentListResponse(
-            page.Rows, page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next, stats));
-    }
+    private static Task<PaymentListResult> Answer(
+        CommerceDbContext db, Func<IQueryable<Payment>> payments, bool filtered, PageRequest paging,
+        Func<IQueryable<RowCount>>? counted, string? name, PaymentSummary? stats, AllowedSteps steps,
+        CancellationToken ct) =>
+        PaymentListResult.Of(
+            json => Pages.NewestFirst(
+                payments, filtered, paging, PaymentRows.Columns,
+                (page, asking) => PaymentRows.Write(db, page, steps, json, asking), ct, counted, name),
+            stats);
 
     /// <summary>
     /// Where all payments are counted along, or those of a method or a status; null for what has to be counted.
     /// </summary>
-    private static IQueryable<RowCount>? Counted(CommerceDbContext db, PaymentFilters filters)
+    private static Func<IQueryable<RowCount>>? Counted(CommerceDbContext db, PaymentFilters filters)
     {
-        if (filters is not
-            {
-                CustomerId: null, OrderId: null, InvoiceId: null, Search: null, StartDate: null, EndDate: null,
-                MinAmount: null,
-                MaxAmount: null,
-            })
+        if (NameOf(filters) is null)
             return null;
         if (!filters.AreSet)
-            return db.RowCountOf<Payment>();
+            return () => db.RowCountOf<Payment>();
 
         var statuses = filters.IsVerified is { } verified ? Statuses(verified) : Enum.GetValues<PaymentStatus>();
-        return db.RowCountOf<Payment, PaymentMethod, PaymentStatus>(
+        return () => db.RowCountOf<Payment, PaymentMethod, PaymentStatus>(
             filters.PaymentMethod is { Value: var method } ? [method] : Enum.GetValues<PaymentMethod>(),
             filters.Status is { Value: var wanted } ? [.. statuses.Where(status => status == wanted)] : statuses);
     }
+
+    /// <summary>The lists that are counted along, of which there are few; null for all others.</summary>
+    private static string? NameOf(PaymentFilters filters) => filters is
+    {
+        CustomerId: null, OrderId: null, InvoiceId: null, Search: null, StartDate: null, EndDate: null, MinAmount: null,
+        MaxAmount: null,
+    }
+        ? $"{filters.PaymentMethod?.Value}/{filters.Status?.Value}/{filters.IsVerified}"
+        : null;
 
     private static PaymentStatus[] Statuses(bool verified) => verified
         ? PaymentStatuses.Counted

@@ -131,11 +131,7 @@ public sealed partial class Invoice : IListed
     /// </summary>
     public decimal SharedDiscount => DiscountAmount - items.Sum(item => item.OwnDiscount);
 
-    private Balance Balance => BalanceOf(TotalAmount, CreditedAmount, AmountPaid, Status);
-
-    /// <summary>The balance of an invoice of which no more was read.</summary>
-    public static Balance BalanceOf(decimal total, decimal credited, decimal paid, InvoiceStatus status) =>
-        new(total, credited, paid, 0.00m, status is InvoiceStatus.Cancelled);
+    private Balance Balance => new(TotalAmount, CreditedAmount, AmountPaid, 0.00m, Status is InvoiceStatus.Cancelled);
 
     /// <summary>The status that people see on a day.</summary>
     public InvoiceStatus StatusOn(DateOnly today) =>

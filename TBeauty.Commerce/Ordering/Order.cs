@@ -131,12 +131,8 @@ public sealed partial class Order : IListed
     /// <summary>What was paid beyond what is due; all of it once the order is cancelled.</summary>
     public decimal CreditAmount => Balance.Credit;
 
-    public Balance Balance => BalanceOf(TotalAmount, ReturnedAmount, AmountPaid, AmountRefunded, Status);
-
-    /// <summary>The balance of an order of which no more was read.</summary>
-    public static Balance BalanceOf(
-        decimal total, decimal returned, decimal paid, decimal refunded, OrderStatus status) =>
-        new(total, returned, paid, refunded, status is OrderStatus.Cancelled);
+    public Balance Balance => new(
+        TotalAmount, ReturnedAmount, AmountPaid, AmountRefunded, Status is OrderStatus.Cancelled);
 
     /// <summary>What a new order was priced by; it is not kept.</summary>
     internal OrderTerms? PricedBy { get; }

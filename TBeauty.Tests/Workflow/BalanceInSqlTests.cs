@@ -54,6 +54,14 @@ public class BalanceInSqlTests(Shop shop)
     }
 
     [Fact]
+    public async Task Lists_of_payments_know_what_their_orders_were_paid_too_much()
+    {
+        var payments = EmbeddedSql.Statement(typeof(HandlerSql), "read_payments");
+
+        Assert.Equal(Cases.Select(of => of.Credit), await Ask<decimal>(Column(payments, "beyond")));
+    }
+
+    [Fact]
     public async Task The_index_of_orders_in_credit_holds_these_and_no_others()
     {
         await using var db = await shop.OpenDatabase();

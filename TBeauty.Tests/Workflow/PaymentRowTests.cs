@@ -138,6 +138,70 @@ public class PaymentRowTests(Shop shop)
         Assert.EndsWith("/receipt", rows[0]["receipt_url"].Text());
     }
 
+    [Fact]
+    public async Task With_letters_of_every_kind()
+    {
+        var buyer = await shop.NewShopper();
+        var payment = await shop.Owner.Make(Payments, new
+        {
+            customer_id = buyer.Id,
+            amount = 0.01m,
+            payment_method = "bank_transfer",
+            bank_name = "Ọ̀yọ́ & Sons <Trust> \"+\" 'bank' \\ / 💄",
+            account_number = "ÀÈ12",
+            transaction_reference = $"Ṣ-{Guid.NewGuid():N}",
+            notes = "First\nsecond\t\u007f\u2028 line\u0001",
+        });
+        var longest = new string('ọ', 2_000);
+        var other = new { customer_id = buyer.Id, amount = 9_999_999.99m, payment_method = "other", notes = longest };
+        await shop.Owner.Make(Payments, other);
+        (await shop.Owner.Post($"{Payments}/{payment}/verify", new { verification_notes = "Seen – “yes” €" }))
+            .Expect(200);
+
+        var rows = await Rows($"customer_id={buyer.Id}", 2);
+        Assert.Equal(longest, rows[0]["notes"].Text());
+        Assert.Equal("****", rows[1]["account_number"].Text());
+    }
+
+    [Fact]
+    public async Task Of_an_order_that_was_cancelled_after_it_was_paid()
+    {
+        var order = await OrderDesk.Order(shop, (await shop.NewProduct(onHand: 2), 1));
+        var payment = await Verified(new { order_id = order.Id, amount = 1000.00m, payment_method = "cash" });
+        (await shop.Owner.Post($"/api/v1/orders/{order.Id}/cancel", new { reason = "Changed their mind" })).Expect(200);
+
+        var row = (await Rows($"order_id={order.Id}", 1))[0];
+        Assert.Equal(payment, row["id"].Number());
+        Assert.Equal("unverify refunds apply-credit", Steps(row));
+        (await shop.Owner.Post($"{Payments}/{payment}/refunds", new { amount = 1000.00m, reason = "Cancelled" }))
+            .Expect(201);
+        Assert.Equal("", Steps((await Rows($"order_id={order.Id}", 1))[0]));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("&payment_method=crypto&is_verified=false")]
+    [InlineData("&status=unverified")]
+    public async Task After_whichever_place(string filter)
+    {
+        var buyer = await shop.NewShopper();
+        for (var n = 0; n < 4; n++)
+            await shop.Owner.Make(Payments, new { customer_id = buyer.Id, amount = 5.00m, payment_method = "crypto" });
+
+        // Others pay meanwhile: what is looked at begins after what is there now.
+        var first = (await shop.Owner.Get($"{Payments}?size=1{filter}")).Expect(200).Body["next"].Text();
+        var all = (await shop.Owner.Get($"{Payments}?size=3{filter}&after={first}")).Expect(200).Body;
+        List<string> found = [];
+        for (var (n, next) = (0, first); n < 3; n++)
+        {
+            var page = (await shop.Owner.Get($"{Payments}?size=1{filter}&after={next}")).Expect(200).Body;
+            found.Add(page["payments"].Items().Single().ToString());
+            next = page["next"].IsNull ? next : page["next"].Text();
+        }
+
+        Assert.Equal(all["payments"].Items().Select(row => row.ToString()), found);
+    }
+
     [Theory]
     [InlineData("support")]
     [InlineData("finance")]

@@ -18,10 +18,28 @@ internal sealed class UtcTimestampConverter : JsonConverter<DateTimeOffset>
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
     {
+        Span<byte> text = stackalloc byte[Timestamps.Room];
+        writer.WriteStringValue(Timestamps.Written(value.UtcDateTime, text));
+    }
+}
+
+/// <summary>Timestamps for those who write JSON without a converter.</summary>
+public static class Timestamps
+{
+    internal const int Room = 28;
+
+    /// <param name="utc">In UTC.</param>
+    public static void WriteTimestamp(this Utf8JsonWriter writer, JsonEncodedText name, DateTime utc)
+    {
+        Span<byte> text = stackalloc byte[Room];
+        writer.WriteString(name, Written(utc, text));
+    }
+
+    internal static ReadOnlySpan<byte> Written(DateTime utc, Span<byte> text)
+    {
         // "O" has no pattern to be read each time; it tells a digit more, which is cut off.
-        Span<byte> text = stackalloc byte[28];
-        value.UtcDateTime.TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
+        utc.TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
         text[26] = (byte)'Z';
-        writer.WriteStringValue(text[..27]);
+        return text[..27];
     }
 }

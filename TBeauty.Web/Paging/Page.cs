@@ -6,18 +6,29 @@ using TBeauty.Web.Problems;
 
 namespace TBeauty.Web.Paging;
 
-/// <summary>One page of rows with the numbers that its envelope gives.</summary>
-public sealed record Page<T>(IReadOnlyList<T> Rows, long Total, bool TotalIsCapped, int Number, int Size, string? Next)
+/// <summary>The numbers that a page's envelope gives.</summary>
+public record PageNumbers(long Total, bool TotalIsCapped, int Number, int Size, string? Next)
 {
     public long PageCount => (Total + Size - 1) / Size;
 }
 
-/// <summary>Rows of a page, one more than it shows if there are more, with the total of their list.</summary>
-/// <param name="Total">Of no meaning where there is no row.</param>
-public sealed record CountedRows<T>(IReadOnlyList<T> Rows, long Total);
+/// <summary>One page of rows with the numbers that its envelope gives.</summary>
+public sealed record Page<T>(IReadOnlyList<T> Rows, long Total, bool TotalIsCapped, int Number, int Size, string? Next)
+    : PageNumbers(Total, TotalIsCapped, Number, Size, Next);
 
-/// <summary>Where a row is in a list by age, with the total of that list.</summary>
-public sealed record CountedPlace(long Id, DateTimeOffset CreatedAt, long Total);
+/// <summary>A row with the total of its list.</summary>
+public sealed class CountedRow<T>
+{
+    public required T Row { get; init; }
+
+    public required long Total { get; init; }
+}
+
+/// <summary>What was read of a page.</summary>
+/// <param name="Count">How many rows, also those after the ones that are shown.</param>
+/// <param name="Total">Of their list; of no meaning where there is no row.</param>
+/// <param name="Last">The place of the last one that is shown.</param>
+public readonly record struct RowsRead(int Count, long Total, Cursor Last);
 
 /// <summary>Reads pages by key where the client says where it is, and by number near the top of a list.</summary>
 public static class Pages
@@ -52,28 +63,39 @@ public static class Pages
         Read(rows, ByAge(rows, request), filtered, request, row => Cursor.Of(row.CreatedAt, row.Id), ct, counted);
 
     /// <summary>
-    /// Newest first, of rows that are read by SQL of their own: the query of their places, which is not run, becomes a
-    /// part of it.
+    /// Newest first, of rows that are read and written without entities: their query, which is not run, becomes a part
+    /// of a statement.
     /// </summary>
-    /// <param name="rows">The rows, filtered.</param>
+    /// <param name="rows">The rows, filtered. Not asked for where the SQL is known.</param>
     /// <param name="filtered">Whether they are filtered, so that the total is told only as far as 10,000.</param>
     /// <param name="request">A request that <see cref="Refuse"/> let pass.</param>
-    /// <param name="read">
-    /// Reads what is shown of the rows that are at these places, in their order. The query selects the members of
-    /// <see cref="CountedPlace"/> in theirs.
-    /// </param>
-    /// <param name="place">The place of what was read.</param>
+    /// <param name="select">The columns that are read of each row.</param>
+    /// <param name="read">Runs the query and shows so many of its rows, in their order.</param>
     /// <param name="counted">Where just these rows are counted along, for lists that grow without end.</param>
-    public static Task<Page<TShown>> NewestFirst<T, TShown>(
-        this IQueryable<T> rows, bool filtered, PageRequest request,
-        Func<IQueryable<CountedPlace>, CancellationToken, Task<CountedRows<TShown>>> read, Func<TShown, Cursor> place,
-        CancellationToken ct, IQueryable<RowCount>? counted = null)
-        where T : class, IListed =>
-        Read(rows, ByAge(rows, request), filtered, request, (page, all) => read(
-            counted is null
-                ? page.Select(row => new CountedPlace(row.Id, row.CreatedAt, all.LongCount()))
-                : page.Select(row => new CountedPlace(row.Id, row.CreatedAt, counted.Sum(part => part.Rows))),
-            ct), place, counted, ct);
+    /// <param name="name">
+    /// Which list, of the few that staff look at all the time: its SQL is then remembered. Null where it depends on
+    /// more of the request than its place.
+    /// </param>
+    public static Task<PageNumbers> NewestFirst<T>(
+        Func<IQueryable<T>> rows, bool filtered, PageRequest request,
+        Func<IQueryable<CountedRow<T>>, IQueryable> select, Func<PageSql, CancellationToken, Task<RowsRead>> read,
+        CancellationToken ct, Func<IQueryable<RowCount>>? counted = null, string? name = null)
+        where T : class, IListed
+    {
+        var after = request.After is { } text ? Cursor.Parse(text) : null;
+        var sql = PageSql.Of<T>(
+            request.After is null && request.PageNumber > 1 ? null : name, Limit(request), request.PageSize, after,
+            Query);
+        return Numbered(
+            () => Countable(rows(), filtered), request, () => read(sql, ct), counted, filtered, ct);
+
+        IQueryable Query()
+        {
+            var all = rows();
+            return select(Counted(
+                Limited(ByAge(all, request), request), Countable(all, filtered), counted?.Invoke()));
+        }
+    }
 
     /// <summary>By id ascending, for the small lists that people know by heart.</summary>
     /// <param name="rows">The rows, filtered and with what the answer needs included.</param>
@@ -102,45 +124,60 @@ public static class Pages
     /// <param name="request">A request that <see cref="Refuse"/> let pass.</param>
     /// <param name="place">The place of a row in that order.</param>
     /// <param name="counted">Where just these rows are counted along, for lists that grow without end.</param>
-    public static Task<Page<T>> Read<T>(
+    public static async Task<Page<T>> Read<T>(
         IQueryable<T> rows, IQueryable<T> ordered, bool filtered, PageRequest request, Func<T, Cursor> place,
-        CancellationToken ct, IQueryable<RowCount>? counted = null) =>
-        Read(rows, ordered, filtered, request, async (page, all) =>
+        CancellationToken ct, IQueryable<RowCount>? counted = null)
+        where T : class
+    {
+        List<CountedRow<T>> found = [];
+        var all = Countable(rows, filtered);
+        var numbers = await Numbered(() => all, request, async () =>
         {
-            // The total doesn't depend on a row: it is computed once.
-            var found = await (counted is null
-                ? page.Select(row => new Counted<T>(row, all.LongCount()))
-                : page.Select(row => new Counted<T>(row, counted.Sum(part => part.Rows)))).ToListAsync(ct);
-            return new CountedRows<T>(
-                [.. found.Select(one => one.Row)], found is [{ Total: var total }, ..] ? total : 0);
-        }, place, counted, ct);
+            found = await Counted(Limited(ordered, request), all, counted).ToListAsync(ct);
+            return new(
+                found.Count, found is [{ Total: var total }, ..] ? total : 0,
+                found.Count > 0 ? place(found[Math.Min(found.Count, request.PageSize) - 1].Row) : default);
+        }, counted is null ? null : () => counted, filtered, ct);
+        return new(
+            [.. found.Take(request.PageSize).Select(one => one.Row)], numbers.Total, numbers.TotalIsCapped,
+            numbers.Number, numbers.Size, numbers.Next);
+    }
 
-    /// <param name="read">Reads the rows of a page with the total of all.</param>
-    private static async Task<Page<TShown>> Read<T, TShown>(
-        IQueryable<T> rows, IQueryable<T> ordered, bool filtered, PageRequest request,
-        Func<IQueryable<T>, IQueryable<T>, Task<CountedRows<TShown>>> read, Func<TShown, Cursor> place,
-        IQueryable<RowCount>? counted, CancellationToken ct)
+    /// <summary>The total doesn't depend on a row: it is computed once.</summary>
+    private static IQueryable<CountedRow<T>> Counted<T>(
+        IQueryable<T> page, IQueryable<T> all, IQueryable<RowCount>? counted) =>
+        counted is null
+            ? page.Select(row => new CountedRow<T> { Row = row, Total = all.LongCount() })
+            : page.Select(row => new CountedRow<T> { Row = row, Total = counted.Sum(part => part.Rows) });
+
+    /// <param name="all">What the total counts.</param>
+    /// <param name="read">Reads a page, with a row more than it shows if there are more.</param>
+    private static async Task<PageNumbers> Numbered<T>(
+        Func<IQueryable<T>> all, PageRequest request, Func<Task<RowsRead>> read, Func<IQueryable<RowCount>>? counted,
+        bool filtered, CancellationToken ct)
+    {
+        var found = await read();
+        var total = found.Count > 0 ? found.Total
+            : request.After is null && request.PageNumber is 1 ? 0
+            : counted is null ? await all().LongCountAsync(ct)
+            : await counted().SumAsync(part => part.Rows, ct);
+        var capped = filtered && total > PageRequest.DeepestRow;
+        return new(
+            capped ? PageRequest.DeepestRow : total, capped, request.PageNumber, request.PageSize,
+            found.Count > request.PageSize ? found.Last.ToString() : null);
+    }
+
+    /// <summary>One row more than asked tells whether there is a next page.</summary>
+    private static int Limit(PageRequest request) => Limits.First(limit => limit > request.PageSize);
+
+    private static IQueryable<T> Limited<T>(IQueryable<T> ordered, PageRequest request)
     {
         var skipped = request.After is null ? (request.PageNumber - 1) * request.PageSize : 0;
-        if (skipped > 0)
-            ordered = ordered.Skip(skipped);
-        if (filtered)
-            rows = LiteralLimit.AtMost(rows, PageRequest.DeepestRow + 1);
-
-        // One row more than asked tells whether there is a next page.
-        var found = await read(LiteralLimit.AtMost(ordered, Limits.First(limit => limit > request.PageSize)), rows);
-
-        var total = found.Rows.Count > 0 ? found.Total
-            : skipped is 0 && request.After is null ? 0
-            : counted is null ? await rows.LongCountAsync(ct)
-            : await counted.SumAsync(part => part.Rows, ct);
-        var capped = filtered && total > PageRequest.DeepestRow;
-
-        var more = found.Rows.Count > request.PageSize;
-        return new(
-            more ? [.. found.Rows.Take(request.PageSize)] : found.Rows, capped ? PageRequest.DeepestRow : total, capped,
-            request.PageNumber, request.PageSize, more ? place(found.Rows[request.PageSize - 1]).ToString() : null);
+        return LiteralLimit.AtMost(skipped > 0 ? ordered.Skip(skipped) : ordered, Limit(request));
     }
+
+    private static IQueryable<T> Countable<T>(IQueryable<T> rows, bool filtered) =>
+        filtered ? LiteralLimit.AtMost(rows, PageRequest.DeepestRow + 1) : rows;
 
     private static IQueryable<T> ByAge<T>(IQueryable<T> rows, PageRequest request)
         where T : class, IListed
@@ -154,6 +191,4 @@ public static class Pages
 
         return rows.OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Id);
     }
-
-    private sealed record Counted<T>(T Row, long Total);
 }

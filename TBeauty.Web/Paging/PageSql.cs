@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace TBeauty.Web.Paging;
+
+/// <summary>
+/// The SQL of a page, as EF Core writes it. That of the lists which staff look at all the time is remembered: to have
+/// EF Core recognise the query takes longer than to read a page. From one request to the next only the place changes,
+/// after which the page begins.
+/// </summary>
+public sealed partial class PageSql
+{
+    private static readonly ConcurrentDictionary<(Type Row, string Name, int Limit, bool IsAfter), PageSql> Known = [];
+
+    private readonly NpgsqlParameter[] parameters;
+    private readonly (int Time, int Id)? places;
+
+    private PageSql(NpgsqlCommand command, int shown, Cursor? after)
+    {
+        Shown = shown;
+        // By position, as PostgreSQL knows them: names would be looked for with each call. What the SQL doesn't name is
+        // not sent: EF Core leaves out conditions that turn out not to matter.
+        List<NpgsqlParameter> named = [];
+        Text = Named().Replace(command.CommandText, name => $"${Place(named, command, name.Value) + 1}");
+        parameters = [.. named];
+        foreach (var parameter in parameters)
+            parameter.ParameterName = "";
+        After = after;
+        if (after is { } cursor)
+            places = (Only(cursor.CreatedAt), Only(cursor.Id)) is ( >= 0, >= 0) found ? found : null;
+    }
+
+    private PageSql(PageSql known, int shown, Cursor? after) => (Text, parameters, places, Shown, After) =
+        (known.Text, known.parameters, known.places, shown, after);
+
+    /// <summary>What takes its parameters by their positions.</summary>
+    public string Text { get; }
+
+    /// <summary>How many of its rows are shown, at most.</summary>
+    public int Shown { get; }
+
+    /// <summary>Where the page begins; null at the top.</summary>
+    private Cursor? After { get; }
+
+    /// <param name="name">Of a list whose filters it names; null of one that is not remembered.</param>
+    /// <param name="query">What reads the page, after that place.</param>
+    internal static PageSql Of<TRow>(string? name, int limit, int shown, Cursor? after, Func<IQueryable> query)
+    {
+        if (name is not null && Known.TryGetValue((typeof(TRow), name, limit, after is not null), out var known))
+            return new(known, shown, after);
+
+        using var command = (NpgsqlCommand)query().CreateDbCommand();
+        var sql = new PageSql(command, shown, after);
+        if (name is not null && (after is null || sql.places is not null))
+            Known[(typeof(TRow), name, limit, after is not null)] = sql;
+        return sql;
+    }
+
+    /// <summary>Adds the values that the text asks for.</summary>
+    public void AddTo(NpgsqlParameterCollection given)
+    {
+        foreach (var parameter in parameters)
+            given.Add(parameter.Clone());
+        if (places is var (time, id) && After is { } after)
+            (given[time].Value, given[id].Value) = (after.CreatedAt, after.Id);
+    }
+
+    private static int Place(List<NpgsqlParameter> named, NpgsqlCommand command, string name)
+    {
+        name = name.TrimStart('@');
+        var place = named.FindIndex(one => one.ParameterName.TrimStart('@') == name);
+        if (place >= 0)
+            return place;
+        named.Add(command.Parameters.Single(one => one.ParameterName.TrimStart('@') == name).Clone());
+        return named.Count - 1;
+    }
+
+    /// <returns>Below zero where there are several, so that nobody knows which is which, or none.</returns>
+    private int Only(object value)
+    {
+        var place = Array.FindIndex(parameters, one => value.Equals(one.Value));
+        return place == Array.FindLastIndex(parameters, one => value.Equals(one.Value)) ? place : -1;
+    }
+
+    [GeneratedRegex("@[A-Za-z_][A-Za-z0-9_]*")]
+    private static partial Regex Named();
+}
