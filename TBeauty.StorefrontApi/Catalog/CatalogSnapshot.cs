@@ -80,7 +80,8 @@ internal sealed class CatalogSnapshot
             new());
     }
 
-    /// <summary>What was read when everything was: this itself, with all that it has answered, if that says it.</summary>
+    /// <summary>What was read when everything was: this itself, with all that it has answered, if it says the same.
+    /// </summary>
     public CatalogSnapshot Renewed(CatalogRows all) =>
         all.Products.Count == products.Count && all.Products.All(row => row.Value == Find(row.Key))
         && Same(all.Brands, brand => brand.Id, brandsById)
@@ -185,7 +186,8 @@ internal sealed class CatalogSnapshot
         return made;
     }
 
-    /// <summary>Whether a changed product stands where it stood in each order: units that come and go move none.</summary>
+    /// <summary>Whether a changed product stands where it stood in each order: units that come and go move none.
+    /// </summary>
     private bool IsWhereItWas(SellableProduct? product) =>
         product is not null && Find(product.Id) is { } known && known.PlainName == product.PlainName
         && known.BasePrice == product.BasePrice && known.Product.CreatedAt == product.Product.CreatedAt;

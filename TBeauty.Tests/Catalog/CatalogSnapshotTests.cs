@@ -111,8 +111,8 @@ public sealed class CatalogSnapshotTests
     public void A_product_says_the_same_only_if_all_of_it_does(string what, bool same)
     {
         var one = Shop().Product(3, "Soap", family: "Soaps").Made(3);
-        var other = Shop().Product(3, "Soap", stock: what is "stock" ? 4 : 5, family: what is "family" ? "Bars" : "Soaps")
-            .Made(3);
+        var (stock, family) = (what is "stock" ? 4 : 5, what is "family" ? "Bars" : "Soaps");
+        var other = Shop().Product(3, "Soap", stock: stock, family: family).Made(3);
 
         Assert.Equal(same, one.Says(other));
     }

@@ -109,7 +109,7 @@ internal sealed record Request(
         .. Of(shop => shop.Shopper, "/api/v1/customer/addresses", "/api/v1/customer/addresses", ""),
         .. Of(shop => shop.Storefront, "/api/v1/customer/products", "/api/v1/customer/products",
             "",
-            "search=product&category_id=7&brand_id=7&min_price=1&max_price=9000&in_stock_only=true&shade=Ruby&tag=x&featured=true&sort=name&facets=true"),
+            "search=product&category_id=7&brand_id=7&min_price=1&max_price=9000&in_stock_only=true&shade=Ruby&tag=x&featured=true&sort=name&facets=true&grouped=true"),
         .. Of(shop =>
             shop.Storefront, "/api/v1/customer/products/search", "/api/v1/customer/products/search", "q=product"),
         .. Of(shop =>
