@@ -23,6 +23,7 @@ select p.total, p.id, p.payment_reference, p.customer_id, c.first_name, c.last_n
         when p.invoice_id is not null then (
             select greatest(0, i.amount_paid
                 - case when i.status = :'InvoiceStatus.Cancelled' then 0 else i.total_amount - i.credited_amount end)
+                as beyond_its_total
             from payments.invoices i where i.id = p.invoice_id)
     end
 from ({page}) as p (

@@ -1,3 +1,15 @@
+-- Where the build that was here counted no uses of promotions, what one before it left of them is counted anew below.
+do $$
+begin
+    if not exists (
+        select from pg_proc p
+        where p.oid = to_regproc('ops.note_new_orders') and p.prosrc like '%:promotion/%')
+    then
+        delete from ops.row_counts c where c.list like 'ordering.orders:promotion/%';
+    end if;
+end
+$$;
+
 -- Each statement that adds rows to a list that grows without end, or takes some away, notes how many: in its own
 -- transaction, so that what is undone was never counted, and in a row of its own, so that no two checkouts wait for
 -- each other.

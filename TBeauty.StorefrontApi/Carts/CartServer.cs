@@ -125,11 +125,10 @@ internal sealed class CartServer
             }
         }, ct);
 
-        Task<RedisResult> Keep(IDatabase redis, Task<RedisResult> answer)
+        async Task<RedisResult> Keep(IDatabase redis, Task<RedisResult> answer)
         {
-            // Nobody waits for the answer: whoever next looks at a cart without an end gives it one.
-            _ = redis.KeyExpireAsync(owner.Key, lifetime, CommandFlags.FireAndForget);
-            return answer;
+            await Task.WhenAll(answer, redis.KeyExpireAsync(owner.Key, lifetime));
+            return await answer;
         }
     }
 

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Http.Features;
+using TBeauty.Commerce;
+using TBeauty.Web.Data;
 
 namespace TBeauty.StorefrontApi.Catalog;
 
@@ -20,12 +22,19 @@ internal sealed class CachedAnswers
     private volatile Generation current = new();
 
     /// <summary>An answer, and the route that made it, so that measurements name it whoever answers.</summary>
-    public sealed record Ready(CatalogAnswer Answer, Endpoint? Route);
+    /// <param name="Terms">The shop's terms that it tells; null when it tells none.</param>
+    public sealed record Ready(CatalogAnswer Answer, Endpoint? Route, ShopTerms? Terms)
+    {
+        /// <summary>Whether nobody has set other terms since.</summary>
+        public bool Holds(HttpContext http) =>
+            Terms is null || Terms == http.RequestServices.GetRequiredService<LiveTerms>().Current;
+    }
 
     public bool TryFind(HttpContext http, [NotNullWhen(true)] out Ready? ready) =>
-        current.Answers.TryGetValue(Address(http), out ready);
+        current.Answers.TryGetValue(Address(http), out ready) && ready.Holds(http);
 
-    public void Keep(HttpContext http, CatalogAnswer answer)
+    /// <param name="terms">The shop's terms that the answer tells; null when it tells none.</param>
+    public void Keep(HttpContext http, CatalogAnswer answer, ShopTerms? terms = null)
     {
         var address = Address(http);
         if (address.Length > LongestAddress)
@@ -36,7 +45,7 @@ internal sealed class CachedAnswers
         if (Interlocked.Add(ref into.Bytes, BytesAnEntry + answer.Length) > MostBytes)
             current = new();
         else
-            into.Answers.TryAdd(address, new(answer, http.GetEndpoint()));
+            into.Answers[address] = new(answer, http.GetEndpoint(), terms);
     }
 
     private static string Address(HttpContext http) =>

@@ -1,13 +1,17 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
+using TBeauty.Commerce;
 
 namespace TBeauty.StorefrontApi.Catalog;
 
 /// <summary>
 /// An answer of the catalogue that is made here, and is ready for whoever asks the same of the same snapshot.
 /// </summary>
-internal abstract class CatalogResult(CatalogSnapshot snapshot) : IResult, IStatusCodeHttpResult
+/// <param name="snapshot">What it was made from.</param>
+/// <param name="terms">The shop's terms that it tells; null when it tells none.</param>
+internal abstract class CatalogResult(CatalogSnapshot snapshot, ShopTerms? terms = null)
+    : IResult, IStatusCodeHttpResult
 {
     protected CatalogSnapshot Snapshot => snapshot;
 
@@ -17,7 +21,7 @@ internal abstract class CatalogResult(CatalogSnapshot snapshot) : IResult, IStat
     {
         var services = httpContext.RequestServices;
         var answer = Make(services.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions);
-        snapshot.Ready.Keep(httpContext, answer);
+        snapshot.Ready.Keep(httpContext, answer, terms);
         return answer.Write(httpContext, services.GetRequiredService<CatalogFeed>().Age);
     }
 

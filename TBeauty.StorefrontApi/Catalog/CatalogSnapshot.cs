@@ -93,7 +93,9 @@ internal sealed class CatalogSnapshot
 
     public CatalogSnapshot With(CatalogRows changes)
     {
-        var changed = products.With(changes.Products);
+        // Goods that are not for sale change, too, and nobody sees it.
+        var shown = changes.Products.Where(row => row.Value is not null || Find(row.Key) is not null).ToDictionary();
+        var changed = products.With(shown);
         var brands = new Dictionary<long, BrandResponse>(brandsById);
         foreach (var brand in changes.Brands)
             brands[brand.Id] = brand;
@@ -103,8 +105,8 @@ internal sealed class CatalogSnapshot
             categories[category.Id] = category;
 
         return new(
-            changes.Horizon, changed, brands, categories, Families(changed, changes.Products), unitsSold,
-            changed.HasPlacesOf(products) && changes.Products.Values.All(IsWhereItWas) ? orders : new());
+            changes.Horizon, changed, brands, categories, Families(changed, shown), unitsSold,
+            changed.HasPlacesOf(products) && shown.Values.All(IsWhereItWas) ? orders : new());
     }
 
     public CatalogSnapshot With(SellableProduct product) => With(new CatalogRows(

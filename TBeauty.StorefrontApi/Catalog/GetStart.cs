@@ -26,7 +26,7 @@ internal static class GetStart
         return new(snapshot, new(
             GetShop.Of(terms.Value, providers), snapshot.Categories, snapshot.Brands,
             First(snapshot, new ProductFilter { Featured = true }.Apply(snapshot, ProductSort.Newest)),
-            First(snapshot, snapshot.Sorted(ProductSort.Newest))));
+            First(snapshot, snapshot.Sorted(ProductSort.Newest))), terms.Value);
     }
 
     private static ProductResponse[] First(CatalogSnapshot snapshot, IEnumerable<SellableProduct> products) =>

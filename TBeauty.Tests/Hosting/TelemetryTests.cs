@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
+using TBeauty.BackOffice.Sessions;
 using TBeauty.ServiceDefaults;
 using TBeauty.StorefrontApi.Carts;
 using TBeauty.Web.Data;
@@ -22,6 +23,7 @@ public class TelemetryTests
         builder.AddServiceDefaults();
         builder.AddCommerce();
         builder.AddCarts();
+        builder.AddSessions();
 
         Assert.Equal(recorded, builder.Services.Any(service => service.ServiceType == typeof(TracerProvider)));
         Assert.Equal(recorded, builder.Services.Any(service => service.ServiceType == typeof(MeterProvider)));

@@ -18,6 +18,10 @@ public class SettingsTests(SettingsShop shop)
         Assert.Equal((2880L, 4320L, 0.075m), (before.Body["reservation_minutes"].Number(),
             before.Body["reservation_after_payment_minutes"].Number(), before.Body["tax_rate"].Amount()));
 
+        // So that it is ready at both storefronts.
+        foreach (var storefront in shop.Storefronts)
+            (await storefront.Get("/api/v1/customer/start")).Expect(200);
+
         var set = await shop.Set(new
         {
             name = " Ada's Beauty ",
@@ -27,6 +31,12 @@ public class SettingsTests(SettingsShop shop)
         });
 
         Assert.Equal("Ada's Beauty", set.Body["name"].Text());
+        foreach (var storefront in shop.Storefronts)
+        {
+            Assert.Equal("Ada's Beauty",
+                (await storefront.Get("/api/v1/customer/start")).Expect(200).Body["shop"]["name"].Text());
+        }
+
         Assert.True(set.Body["website"].IsNull);
         Assert.Equal("""{"name":"Ada Ventures","address":"3 Allen Avenue, Ikeja","tax_number":null,"phone":null}""",
             set.Body["seller"].ToString());

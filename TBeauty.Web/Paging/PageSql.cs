@@ -23,7 +23,8 @@ public sealed partial class PageSql
         // By position, as PostgreSQL knows them: names would be looked for with each call. What the SQL doesn't name is
         // not sent: EF Core leaves out conditions that turn out not to matter.
         List<NpgsqlParameter> named = [];
-        Text = Named().Replace(command.CommandText, name => $"${Place(named, command, name.Value) + 1}");
+        Text = Named().Replace(command.CommandText,
+            name => Place(named, command, name.Value) is >= 0 and var place ? $"${place + 1}" : name.Value);
         parameters = [.. named];
         foreach (var parameter in parameters)
             parameter.ParameterName = "";
@@ -67,13 +68,16 @@ public sealed partial class PageSql
             (given[time].Value, given[id].Value) = (after.CreatedAt, after.Id);
     }
 
+    /// <returns>Below zero for what is no parameter.</returns>
     private static int Place(List<NpgsqlParameter> named, NpgsqlCommand command, string name)
     {
         name = name.TrimStart('@');
         var place = named.FindIndex(one => one.ParameterName.TrimStart('@') == name);
         if (place >= 0)
             return place;
-        named.Add(command.Parameters.Single(one => one.ParameterName.TrimStart('@') == name).Clone());
+        if (command.Parameters.SingleOrDefault(one => one.ParameterName.TrimStart('@') == name) is not { } found)
+            return -1;
+        named.Add(found.Clone());
         return named.Count - 1;
     }
 
