@@ -23,7 +23,7 @@ public class CounterSalePageTests(Shop shop, Browser browser) : IClassFixture<Br
             (label, $"{scanned}x2") })
         {
             await desk.Type("Product", code);
-            await desk.Page.Keyboard.PressAsync("Enter");
+            await desk.Enter("Product");
             await desk.Page.WaitForURLAsync(url => url.Contains($"line={line}", StringComparison.Ordinal));
             await Assertions.Expect(desk.Page.GetByLabel("Product", new() { Exact = true })).ToHaveValueAsync("");
         }

@@ -76,6 +76,9 @@ internal sealed class Desk
         await Page.Keyboard.TypeAsync(text);
     }
 
+    /// <summary>Enter in a field, also where a page that is still coming has taken the focus from it.</summary>
+    public Task Enter(string label) => Page.GetByLabel(label, new() { Exact = true }).PressAsync("Enter");
+
     public Task Press(string button) => Go(Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }));
 
     public Task Follow(string link) => Go(Page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First);
@@ -123,7 +126,8 @@ internal sealed class Desk
         }
 
         await Reach(field);
-        await (await Page.RunAndWaitForFileChooserAsync(() => Page.Keyboard.PressAsync("Space"))).SetFilesAsync(file);
+        // At the field, which a page that is still coming may have taken the focus from.
+        await (await Page.RunAndWaitForFileChooserAsync(() => field.PressAsync("Space"))).SetFilesAsync(file);
     }
 
     public Task Heading(string text) =>

@@ -57,7 +57,7 @@ public class ShopDayTests(Shop shop, Browser browser) : IClassFixture<Browser>
         foreach (var product in products)
         {
             await clerk.Type("Product", await Sku(product));
-            await clerk.Page.Keyboard.PressAsync("Enter");
+            await clerk.Enter("Product");
             await clerk.Page.WaitForURLAsync(url => url.Contains($"line={product}x1", StringComparison.Ordinal));
             await Assertions.Expect(clerk.Page.GetByLabel("Product", new() { Exact = true })).ToHaveValueAsync("");
         }

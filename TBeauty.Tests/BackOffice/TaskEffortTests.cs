@@ -58,7 +58,7 @@ public class TaskEffortTests(Shop shop, Browser browser) : IClassFixture<Browser
             products.Add(await shop.NewProduct(onHand: 0));
             var sku = await Sku(products[^1]);
             await desk.Type("Product", sku);
-            await desk.Page.Keyboard.PressAsync("Enter");
+            await desk.Enter("Product");
             await Assertions.Expect(desk.Page.Locator("fieldset")).ToHaveCountAsync(lot + 1);
         }
 
@@ -137,7 +137,7 @@ public class TaskEffortTests(Shop shop, Browser browser) : IClassFixture<Browser
         {
             var product = await shop.NewProduct(onHand: 3, price: 1000.00m);
             await desk.Type("Product", await Sku(product));
-            await desk.Page.Keyboard.PressAsync("Enter");
+            await desk.Enter("Product");
             await desk.Page.WaitForURLAsync(url => url.Contains($"line={product}x1", StringComparison.Ordinal));
             await Assertions.Expect(desk.Page.GetByLabel("Product", new() { Exact = true })).ToHaveValueAsync("");
         }
@@ -164,7 +164,7 @@ public class TaskEffortTests(Shop shop, Browser browser) : IClassFixture<Browser
         await desk.Follow("Orders");
         await desk.Heading("Orders");
         await desk.Type("Search", number);
-        await desk.Page.Keyboard.PressAsync("Enter");
+        await desk.Enter("Search");
         await desk.Heading(number);
         return desk;
     }
