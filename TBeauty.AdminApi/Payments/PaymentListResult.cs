@@ -56,12 +56,7 @@ internal sealed class PaymentListResult : IResult, IStatusCodeHttpResult, IEndpo
         using (var json = Writer(body))
         {
             // Its opening brace is the one that starts the answer.
-            json.WriteNumber("total", numbers.Total);
-            json.WriteBoolean("total_is_capped", numbers.TotalIsCapped);
-            json.WriteNumber("page", numbers.Number);
-            json.WriteNumber("size", numbers.Size);
-            json.WriteNumber("pages", numbers.PageCount);
-            json.WriteString("next", numbers.Next);
+            numbers.WriteTo(json);
             if (stats is not null)
             {
                 json.WritePropertyName("stats");

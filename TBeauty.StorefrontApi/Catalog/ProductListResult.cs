@@ -68,12 +68,7 @@ internal sealed class ProductListResult(
         using (var json = new Utf8JsonWriter(tail, new() { SkipValidation = true }))
         {
             // Its opening brace is the one that starts the answer.
-            json.WriteNumber("total", page.Total);
-            json.WriteBoolean("total_is_capped", page.TotalIsCapped);
-            json.WriteNumber("page", page.Number);
-            json.WriteNumber("size", page.Size);
-            json.WriteNumber("pages", page.PageCount);
-            json.WriteString("next", page.Next);
+            page.WriteTo(json);
             if (facets is not null)
             {
                 json.WritePropertyName("facets");

@@ -4,10 +4,9 @@ namespace TBeauty.StorefrontApi.Catalog;
 
 /// <summary>The part of a ranked list that a client asked for.</summary>
 internal sealed record ProductPage(
-    IReadOnlyList<SellableProduct> Products, int Total, bool TotalIsCapped, int Number, int Size, string? Next)
+    IReadOnlyList<SellableProduct> Products, long Total, bool TotalIsCapped, int Number, int Size, string? Next)
+    : PageNumbers(Total, TotalIsCapped, Number, Size, Next)
 {
-    public long PageCount => ((long)Total + Size - 1) / Size;
-
     /// <param name="found">All that was found, in order.</param>
     /// <param name="request">A request that <see cref="Pages.Refuse"/> let pass.</param>
     /// <param name="key">

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce;
@@ -10,6 +11,17 @@ namespace TBeauty.Web.Paging;
 public record PageNumbers(long Total, bool TotalIsCapped, int Number, int Size, string? Next)
 {
     public long PageCount => (Total + Size - 1) / Size;
+
+    /// <summary>Writes them as the members that each envelope has behind its list.</summary>
+    public void WriteTo(Utf8JsonWriter json)
+    {
+        json.WriteNumber("total", Total);
+        json.WriteBoolean("total_is_capped", TotalIsCapped);
+        json.WriteNumber("page", Number);
+        json.WriteNumber("size", Size);
+        json.WriteNumber("pages", PageCount);
+        json.WriteString("next", Next);
+    }
 }
 
 /// <summary>One page of rows with the numbers that its envelope gives.</summary>
