@@ -50,6 +50,8 @@ builder.AddMessages();
 builder.AddEvents();
 builder.AddOnlinePaymentJobs();
 builder.Services.AddScoped<Figures>();
+builder.Services.AddScoped<PaymentPages>();
+builder.Services.AddSingleton<PaymentPageBatches>();
 builder.Services.ConfigureHttpJsonOptions(
     json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, AdminJson.Default));
 builder.Services.AddValidation();

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using TBeauty.AdminApi.Customers;
-using TBeauty.AdminApi.SignIn;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Payments;
@@ -77,7 +76,7 @@ internal static class ListPayments
     /// <param name="stats">Whether to sum up all payments that the filters leave, not only this page's.</param>
     public static async Task<Results<PaymentListResult, ProblemHttpResult>> Handle(
         [AsParameters] PaymentFilters filters, [AsParameters] PageRequest paging, bool? stats, CommerceDbContext db,
-        IOptionsSnapshot<ShopTerms> terms, AllowedSteps steps, CancellationToken ct)
+        IOptionsSnapshot<ShopTerms> terms, PaymentPages pages, CancellationToken ct)
     {
         if ((Refuse(filters) ?? Pages.Refuse(paging)) is { } refusal)
             return refusal;
@@ -87,23 +86,23 @@ internal static class ListPayments
             : null;
         return await Answer(
             db, () => Filtered(db, db.Payments, filters), filters.AreSet, paging, Counted(db, filters),
-            NameOf(filters), sums, steps, ct);
+            NameOf(filters), sums, pages, ct);
     }
 
     /// <summary>Payments that nobody has looked at yet, newest first.</summary>
     public static async Task<Results<PaymentListResult, ProblemHttpResult>> Unverified(
-        [AsParameters] PageRequest paging, CommerceDbContext db, AllowedSteps steps, CancellationToken ct) =>
+        [AsParameters] PageRequest paging, CommerceDbContext db, PaymentPages pages, CancellationToken ct) =>
         Pages.Refuse(paging) is { } refusal
             ? refusal
             : await Answer(
                 db, () => db.Payments.Where(p => p.Status == PaymentStatus.Unverified), true, paging,
                 () => db.RowCountOf<Payment, PaymentMethod, PaymentStatus>(
                     Enum.GetValues<PaymentMethod>(), [PaymentStatus.Unverified]), "unverified", null,
-                steps, ct);
+                pages, ct);
 
     /// <summary>The payments of one customer, newest first.</summary>
     public static async Task<Results<PaymentListResult, NotFound, ProblemHttpResult>> OfCustomer(
-        long id, [AsParameters] PageRequest paging, CommerceDbContext db, AllowedSteps steps, CancellationToken ct)
+        long id, [AsParameters] PageRequest paging, CommerceDbContext db, PaymentPages pages, CancellationToken ct)
     {
         if (Pages.Refuse(paging) is { } refusal)
             return refusal;
@@ -111,12 +110,12 @@ internal static class ListPayments
             return TypedResults.NotFound();
 
         return await Answer(
-            db, () => db.Payments.Where(p => p.CustomerId == id), true, paging, null, null, null, steps, ct);
+            db, () => db.Payments.Where(p => p.CustomerId == id), true, paging, null, null, null, pages, ct);
     }
 
     /// <summary>The payments that an invoice counts, newest first: its own, or those of its order.</summary>
     public static async Task<Results<PaymentListResult, NotFound, ProblemHttpResult>> OfInvoice(
-        long id, [AsParameters] PageRequest paging, CommerceDbContext db, AllowedSteps steps, CancellationToken ct)
+        long id, [AsParameters] PageRequest paging, CommerceDbContext db, PaymentPages pages, CancellationToken ct)
     {
         if (Pages.Refuse(paging) is { } refusal)
             return refusal;
@@ -128,7 +127,7 @@ internal static class ListPayments
         var order = invoice.OrderId;
         return await Answer(
             db, () => db.Payments.Where(p => p.InvoiceId == id || order != null && p.OrderId == order), true,
-            paging, null, null, null, steps, ct);
+            paging, null, null, null, pages, ct);
     }
 
     internal static ProblemHttpResult? Refuse(PaymentFilters filters)
@@ -143,12 +142,12 @@ internal static class ListPayments
 
     private static Task<PaymentListResult> Answer(
         CommerceDbContext db, Func<IQueryable<Payment>> payments, bool filtered, PageRequest paging,
-        Func<IQueryable<RowCount>>? counted, string? name, PaymentSummary? stats, AllowedSteps steps,
+        Func<IQueryable<RowCount>>? counted, string? name, PaymentSummary? stats, PaymentPages pages,
         CancellationToken ct) =>
         PaymentListResult.Of(
             json => Pages.NewestFirst(
-                payments, filtered, paging, PaymentRows.Columns,
-                (page, asking) => PaymentRows.Write(db, page, steps, json, asking), ct, counted, name),
+                payments, filtered, paging, PaymentRows.Columns, PaymentRows.Around,
+                (sql, asking) => pages.Write(sql, json, asking), ct, counted, name),
             stats);
 
     /// <summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using TBeauty.AdminApi.SignIn;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Payments;
 using TBeauty.Web.Json;
@@ -12,7 +11,8 @@ namespace TBeauty.AdminApi.Payments;
 /// Writes a row of <c>read_payments.statement.sql</c> as a <see cref="PaymentResponse"/>: the same members in the same
 /// order, to the letter.
 /// </summary>
-internal sealed class PaymentJson(AllowedSteps steps)
+/// <param name="mayHandleMoney">Whether whoever asks may take steps with payments.</param>
+internal sealed class PaymentJson(bool mayHandleMoney)
 {
     /// <returns>Its place in the list.</returns>
     public Cursor Write(Utf8JsonWriter json, RowColumns row)
@@ -110,7 +110,7 @@ internal sealed class PaymentJson(AllowedSteps steps)
     private void WriteSteps(Utf8JsonWriter json, PaymentState state)
     {
         json.WriteStartArray(Names.AvailableSteps);
-        foreach (var step in steps.Of(state))
+        foreach (var step in mayHandleMoney ? state.Steps : [])
             json.WriteStringValue(step);
         json.WriteEndArray();
     }

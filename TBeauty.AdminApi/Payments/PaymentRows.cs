@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using TBeauty.AdminApi.SignIn;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Payments;
 using TBeauty.Web.Paging;
@@ -54,19 +53,27 @@ internal static class PaymentRows
         counted.Total,
     });
 
-    /// <summary>Reads a page and writes the members of a JSON array.</summary>
-    public static async Task<RowsRead> Write(
-        CommerceDbContext db, PageSql page, AllowedSteps steps, Utf8JsonWriter json, CancellationToken ct)
+    /// <summary>The statement that a page's query is a part of.</summary>
+    public static string Around(string page) => string.Concat(Statement[0], page, Statement[1]);
+
+    /// <summary>Reads pages, all by one packet, and writes the members of a JSON array of each.</summary>
+    public static async Task<IReadOnlyList<RowsRead>> Write(
+        CommerceDbContext db, IReadOnlyList<Page> pages, CancellationToken ct)
     {
         await db.Database.OpenConnectionAsync(ct);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         try
         {
-            await using var command = new NpgsqlCommand(
-                string.Concat(Statement[0], page.Text, Statement[1]), connection);
-            page.AddTo(command.Parameters);
-            await using var reader = await command.ExecuteReaderAsync(ct);
-            return await Write(reader, page.Shown, new(steps), json, ct);
+            await using var batch = new NpgsqlBatch(connection);
+            foreach (var page in pages)
+            {
+                var command = new NpgsqlBatchCommand(page.Sql.Text);
+                page.Sql.AddTo(command.Parameters);
+                batch.BatchCommands.Add(command);
+            }
+
+            await using var reader = await batch.ExecuteReaderAsync(ct);
+            return await Write(reader, pages, ct);
         }
         catch (Exception e) when (CommerceDatabase.LetGo(connection, e))
         {
@@ -78,21 +85,40 @@ internal static class PaymentRows
         }
     }
 
-    private static async Task<RowsRead> Write(
-        NpgsqlDataReader reader, int shown, PaymentJson payment, Utf8JsonWriter json, CancellationToken ct)
+    private static async Task<IReadOnlyList<RowsRead>> Write(
+        NpgsqlDataReader reader, IReadOnlyList<Page> pages, CancellationToken ct)
     {
         var scratch = ArrayPool<byte>.Shared.Rent(RowColumns.LongestText);
+        var all = new RowsRead[pages.Count];
+        for (var i = 0; i < all.Length; i++)
+        {
+            if (i > 0)
+                await reader.NextResultAsync(ct);
+            all[i] = await Write(reader, pages[i], scratch, ct);
+        }
+
+        // Not where it fails: a read that is given up may use it still.
+        ArrayPool<byte>.Shared.Return(scratch);
+        return all;
+    }
+
+    private static async Task<RowsRead> Write(
+        NpgsqlDataReader reader, Page page, byte[] scratch, CancellationToken ct)
+    {
+        var payment = new PaymentJson(page.MayHandleMoney);
         var read = default(RowsRead);
         while (await reader.ReadAsync(ct))
         {
             var row = new RowColumns(reader, scratch);
             read = read with { Count = read.Count + 1, Total = row.Number() };
-            if (read.Count <= shown)
-                read = read with { Last = payment.Write(json, row) };
+            if (read.Count <= page.Sql.Shown)
+                read = read with { Last = payment.Write(page.Json, row) };
         }
 
-        // Not where it fails: a read that is given up may use it still.
-        ArrayPool<byte>.Shared.Return(scratch);
         return read;
     }
+
+    /// <param name="Json">Where its members go.</param>
+    /// <param name="MayHandleMoney">Whether whoever asks may take steps with payments.</param>
+    public sealed record Page(PageSql Sql, Utf8JsonWriter Json, bool MayHandleMoney);
 }

@@ -39,8 +39,8 @@ internal sealed class AllowedSteps(IHttpContextAccessor http, IOptionsSnapshot<S
 
     public string[] Of(Invoice invoice) => MayHandleMoney ? [.. invoice.Steps] : [];
 
-    // A list asks for each of its rows.
-    private bool MayHandleMoney => mayHandleMoney ??= Policies.Allows(User, Policies.Payments);
+    /// <summary>Whether they may take steps with payments and invoices; a list asks for each of its rows.</summary>
+    public bool MayHandleMoney => mayHandleMoney ??= Policies.Allows(User, Policies.Payments);
 
     private ClaimsPrincipal User => http.HttpContext!.User;
 }

@@ -82,7 +82,8 @@ public static class Pages
     /// <param name="filtered">Whether they are filtered, so that the total is told only as far as 10,000.</param>
     /// <param name="request">A request that <see cref="Refuse"/> let pass.</param>
     /// <param name="select">The columns that are read of each row.</param>
-    /// <param name="read">Runs the query and shows so many of its rows, in their order.</param>
+    /// <param name="statement">What the query's SQL becomes a part of; the same for all queries of a name.</param>
+    /// <param name="read">Runs the statement and shows so many of its rows, in their order.</param>
     /// <param name="counted">Where just these rows are counted along, for lists that grow without end.</param>
     /// <param name="name">
     /// Which list, of the few that staff look at all the time: its SQL is then remembered. Null where it depends on
@@ -90,14 +91,15 @@ public static class Pages
     /// </param>
     public static Task<PageNumbers> NewestFirst<T>(
         Func<IQueryable<T>> rows, bool filtered, PageRequest request,
-        Func<IQueryable<CountedRow<T>>, IQueryable> select, Func<PageSql, CancellationToken, Task<RowsRead>> read,
-        CancellationToken ct, Func<IQueryable<RowCount>>? counted = null, string? name = null)
+        Func<IQueryable<CountedRow<T>>, IQueryable> select, Func<string, string> statement,
+        Func<PageSql, CancellationToken, Task<RowsRead>> read, CancellationToken ct,
+        Func<IQueryable<RowCount>>? counted = null, string? name = null)
         where T : class, IListed
     {
         var after = request.After is { } text ? Cursor.Parse(text) : null;
         var sql = PageSql.Of<T>(
             request.After is null && request.PageNumber > 1 ? null : name, Limit(request), request.PageSize, after,
-            Query);
+            Query, statement);
         return Numbered(
             () => Countable(rows(), filtered), request, () => read(sql, ct), counted, filtered, ct);
 

@@ -17,14 +17,14 @@ public sealed partial class PageSql
     private readonly NpgsqlParameter[] parameters;
     private readonly (int Time, int Id)? places;
 
-    private PageSql(NpgsqlCommand command, int shown, Cursor? after)
+    private PageSql(NpgsqlCommand command, Func<string, string> statement, int shown, Cursor? after)
     {
         Shown = shown;
         // By position, as PostgreSQL knows them: names would be looked for with each call. What the SQL doesn't name is
         // not sent: EF Core leaves out conditions that turn out not to matter.
         List<NpgsqlParameter> named = [];
-        Text = Named().Replace(command.CommandText,
-            name => Place(named, command, name.Value) is >= 0 and var place ? $"${place + 1}" : name.Value);
+        Text = statement(Named().Replace(command.CommandText,
+            name => Place(named, command, name.Value) is >= 0 and var place ? $"${place + 1}" : name.Value));
         parameters = [.. named];
         foreach (var parameter in parameters)
             parameter.ParameterName = "";
@@ -33,11 +33,15 @@ public sealed partial class PageSql
             places = (Only(cursor.CreatedAt), Only(cursor.Id)) is ( >= 0, >= 0) found ? found : null;
     }
 
-    private PageSql(PageSql known, int shown, Cursor? after) => (Text, parameters, places, Shown, After) =
-        (known.Text, known.parameters, known.places, shown, after);
+    private PageSql(PageSql known, int shown, Cursor? after) =>
+        (Text, parameters, places, IsRemembered, Shown, After) =
+        (known.Text, known.parameters, known.places, true, shown, after);
 
-    /// <summary>What takes its parameters by their positions.</summary>
+    /// <summary>The whole statement, which takes its parameters by their positions.</summary>
     public string Text { get; }
+
+    /// <summary>Whether it is one of the few lists that staff look at all the time, each of which has an index.</summary>
+    public bool IsRemembered { get; }
 
     /// <summary>How many of its rows are shown, at most.</summary>
     public int Shown { get; }
@@ -47,16 +51,18 @@ public sealed partial class PageSql
 
     /// <param name="name">Of a list whose filters it names; null of one that is not remembered.</param>
     /// <param name="query">What reads the page, after that place.</param>
-    internal static PageSql Of<TRow>(string? name, int limit, int shown, Cursor? after, Func<IQueryable> query)
+    /// <param name="statement">What the SQL of a page becomes a part of.</param>
+    internal static PageSql Of<TRow>(
+        string? name, int limit, int shown, Cursor? after, Func<IQueryable> query, Func<string, string> statement)
     {
         if (name is not null && Known.TryGetValue((typeof(TRow), name, limit, after is not null), out var known))
             return new(known, shown, after);
 
         using var command = (NpgsqlCommand)query().CreateDbCommand();
-        var sql = new PageSql(command, shown, after);
-        if (name is not null && (after is null || sql.places is not null))
-            Known[(typeof(TRow), name, limit, after is not null)] = sql;
-        return sql;
+        var sql = new PageSql(command, statement, shown, after);
+        if (name is null || after is not null && sql.places is null)
+            return sql;
+        return new(Known[(typeof(TRow), name, limit, after is not null)] = sql, shown, after);
     }
 
     /// <summary>Adds the values that the text asks for.</summary>

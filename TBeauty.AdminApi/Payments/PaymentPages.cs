@@ -1,0 +1,42 @@
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using TBeauty.AdminApi.SignIn;
+using TBeauty.Commerce.Database;
+using TBeauty.Web;
+using TBeauty.Web.Data;
+using TBeauty.Web.Paging;
+
+namespace TBeauty.AdminApi.Payments;
+
+/// <summary>Reads and writes the pages of payments that a request asks for.</summary>
+internal sealed class PaymentPages(CommerceDbContext db, AllowedSteps steps, PaymentPageBatches batches)
+{
+    /// <summary>Along with others where the page is known to be quick: one with filters of its own may take long.</summary>
+    /// <param name="json">Where the members of the list go.</param>
+    /// <exception cref="Commerce.ShopBusy">Too many wait already, or it took too long to come to this one.</exception>
+    public async Task<RowsRead> Write(PageSql sql, Utf8JsonWriter json, CancellationToken ct)
+    {
+        var page = new PaymentRows.Page(sql, json, steps.MayHandleMoney);
+        return sql.IsRemembered
+            ? await batches.Write(page, ct)
+            : (await PaymentRows.Write(db, [page], ct))[0];
+    }
+}
+
+/// <summary>
+/// Reads pages that are asked for at the same moment by one packet, each by a statement of its own that begins after all
+/// of them were asked for: to wake PostgreSQL and be woken by it costs about as much as to read a page.
+/// </summary>
+internal sealed class PaymentPageBatches(
+    IServiceProvider services, IOptions<LimitsConfiguration> limits, TimeProvider clock)
+{
+    private const int PagesAtMost = 16;
+
+    private readonly Batcher<PaymentRows.Page, RowsRead> batcher = new(
+        new(PagesAtMost, limits.Value.WaitingCalls, limits.Value.Turn), clock);
+
+    public Task<RowsRead> Write(PaymentRows.Page page, CancellationToken ct) => batcher.Run(page, Ask, ct);
+
+    private Task<IReadOnlyList<RowsRead>> Ask(IReadOnlyList<PaymentRows.Page> pages, CancellationToken ct) =>
+        services.AskDatabase((db, asking) => PaymentRows.Write(db, pages, asking), ct);
+}
