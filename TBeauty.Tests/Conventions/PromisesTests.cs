@@ -13,13 +13,13 @@ public partial class PromisesTests
     [Fact]
     public void Its_numbers_are_those_of_the_tests()
     {
-        Says(@"(\d+) tables row by row", DamagedBooksTests.Rows.Append(DamagedBooksTests.Waiting)
+        Says(@"(\d+) tables row by row", DamagedBooks.Rows.Append(DamagedBooks.Waiting)
             .Select(row => row.Rows.Split(' ')[0]).Distinct().Count());
-        Says(@"(\d+) numbers that are off or gone", DamagedBooksTests.Numbers
+        Says(@"(\d+) numbers that are off or gone", DamagedBooks.Numbers
             .Select(number => (number.Rows.Split(' ')[0], number.Column)).Distinct().Count());
-        Says(@"(\d+) states, dates and references", DamagedBooksTests.Words.Length);
-        Says(@"(\d+) kinds of rows too many", DamagedBooksTests.Extra.Length + DamagedBooksTests.Twice.Length);
-        Says(@"(\d+) other damages", DamagedBooksTests.Others.Length);
+        Says(@"(\d+) states, dates and references", DamagedBooks.Words.Length);
+        Says(@"(\d+) kinds of rows too many", DamagedBooks.Extra.Length + DamagedBooks.Twice.Length);
+        Says(@"(\d+) other damages", DamagedBooks.Others.Length);
         Says(@"(\d+) states of \d+ classes", ReadOnlyDatabaseTests.States.Count);
         Says(@"\d+ states of (\d+) classes",
             ReadOnlyDatabaseTests.States.Select(row => row.Data.Item1[..2]).Distinct().Count());

@@ -1,6 +1,6 @@
 namespace TBeauty.Tests.Trust;
 
-public partial class DamagedBooksTests
+internal static partial class DamagedBooks
 {
     /// <summary>States, dates and references that are others, and exactly what is found.</summary>
     internal static readonly (string Rows, string Set, string[] Finds)[] Words =

@@ -1,6 +1,6 @@
 namespace TBeauty.Tests.Trust;
 
-public partial class DamagedBooksTests
+internal static partial class DamagedBooks
 {
     /// <summary>
     /// Each table that a rule reads, and exactly what is found when one of its rows is gone: a rule, and by SQL over

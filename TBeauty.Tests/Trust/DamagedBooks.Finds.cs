@@ -1,7 +1,7 @@
 namespace TBeauty.Tests.Trust;
 
 /// <summary>What is found when a row is gone that many rules read.</summary>
-public partial class DamagedBooksTests
+internal static partial class DamagedBooks
 {
     private const string Open = "status in ('pending', 'confirmed', 'processing', 'packed')";
     private const string OfAnOpenOrder = $"l.order_id in (select id from ordering.orders where {Open})";

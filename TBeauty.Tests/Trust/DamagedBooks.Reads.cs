@@ -5,14 +5,14 @@ using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Trust;
 
-public partial class DamagedBooksTests
+internal static partial class DamagedBooks
 {
     private sealed record Function(string Name, string Source);
 
     /// <summary>
     /// The tables whose names stand in the books, or in functions that those call, and all that a row can refer to.
     /// </summary>
-    private static async Task<HashSet<string>> TablesRead(CommerceDbContext db)
+    public static async Task<HashSet<string>> TablesRead(CommerceDbContext db)
     {
         var tables = await db.Database.SqlQuery<string>($"""
             select n.nspname || '.' || c.relname as "Value"
@@ -49,14 +49,14 @@ public partial class DamagedBooksTests
         return names;
     }
 
-    private static IEnumerable<string> TablesDamaged() =>
+    public static IEnumerable<string> TablesDamaged() =>
     [
         .. Rows.Append(Waiting).Select(row => TableOf(row.Rows)), .. Words.Select(word => TableOf(word.Rows)),
         .. Others.SelectMany(other => Names().Matches(other.Damage).Select(match => match.Value)),
     ];
 
     /// <summary>Each rule that the books are checked by.</summary>
-    private static HashSet<string> RulesThere()
+    public static HashSet<string> RulesThere()
     {
         var rules = Directory.GetFiles(Path.Combine(Repository.Root, "TBeauty.Commerce", "Books"), "*.sql")
             .SelectMany(file => Rule().Matches(File.ReadAllText(file))).Select(match => match.Groups[1].Value)
@@ -66,7 +66,7 @@ public partial class DamagedBooksTests
     }
 
     /// <summary>Those of which a damage is there that they must find.</summary>
-    private static IEnumerable<string> RulesFound() => new[] { Rows.SelectMany(row => row.Finds),
+    public static IEnumerable<string> RulesFound() => new[] { Rows.SelectMany(row => row.Finds),
         Numbers.SelectMany(number => number.Finds), Words.SelectMany(word => word.Finds),
         Extra.SelectMany(extra => extra.Finds) }
         .SelectMany(finds => finds).Select(find => find.Split(' ')[0]).Append("row.is_there_once");

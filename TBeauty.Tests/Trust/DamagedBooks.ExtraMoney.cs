@@ -1,6 +1,6 @@
 namespace TBeauty.Tests.Trust;
 
-public partial class DamagedBooksTests
+internal static partial class DamagedBooks
 {
     private static (string Rows, string Set, string[] Finds)[] ExtraMoney =>
     [

@@ -1,7 +1,7 @@
 namespace TBeauty.Tests.Trust;
 
 /// <summary>The numbers of lines and of what becomes of them, of money, and of what is summed up.</summary>
-public partial class DamagedBooksTests
+internal static partial class DamagedBooks
 {
     private static Number[] NumbersOfLines =>
     [

@@ -1,6 +1,6 @@
 namespace TBeauty.Tests.Trust;
 
-public partial class DamagedBooksTests
+internal static partial class DamagedBooks
 {
     /// <summary>
     /// A row that nobody wrote: a copy of one of these but for what is set, and exactly what is found; 999999 is

@@ -2,7 +2,7 @@ using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Trust;
 
-public partial class DamagedBooksTests
+internal static partial class DamagedBooks
 {
     private const string RowsThatOthersReferTo = """
         with address as (

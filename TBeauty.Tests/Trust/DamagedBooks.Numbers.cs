@@ -1,6 +1,6 @@
 namespace TBeauty.Tests.Trust;
 
-public partial class DamagedBooksTests
+internal static partial class DamagedBooks
 {
     /// <summary>A number that a rule reads, and exactly what is found when it is another, or NULL.</summary>
     /// <param name="Rows">The rows of which it is damaged.</param>
