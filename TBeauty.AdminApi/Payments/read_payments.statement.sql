@@ -12,14 +12,18 @@ select p.total, p.id, p.payment_reference, p.customer_id, c.first_name, c.last_n
         order by r.id)
     from payments.refunds r where r.payment_id = p.id) as refunds,
     p.refunded_amount, p.pending_refunds, p.source_payment_id, p.created_at, p.updated_at, p.version,
-    -- What its order or its invoice was paid beyond what is due, where something of the payment could go elsewhere.
+    -- What its order or its invoice was paid beyond what is due, where something of the payment could go elsewhere. Of
+    -- orders there is an index of the few that were; its condition is here, too.
     case
         when p.status not in (:'PaymentStatuses.WithMoneyLeft') then null
-        when p.order_id is not null then (
+        when p.order_id is not null then coalesce((
             select greatest(0, o.amount_paid - o.amount_refunded
                 - case when o.status = :'OrderStatus.Cancelled' then 0 else o.total_amount - o.returned_amount end)
                 as beyond
-            from ordering.orders o where o.id = p.order_id)
+            from ordering.orders o
+            where o.id = p.order_id
+                and o.amount_paid > o.amount_refunded and (o.status = :'OrderStatus.Cancelled'
+                    or o.amount_paid - o.amount_refunded > o.total_amount - o.returned_amount)), 0)
         when p.invoice_id is not null then (
             select greatest(0, i.amount_paid
                 - case when i.status = :'InvoiceStatus.Cancelled' then 0 else i.total_amount - i.credited_amount end)

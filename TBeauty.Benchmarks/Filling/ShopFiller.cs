@@ -40,11 +40,12 @@ internal static class ShopFiller
             await using var transaction = await connection.BeginTransactionAsync();
             await Run(connection, Repository.Sql(script));
             await transaction.CommitAsync();
+            // The next script is planned for what this one has written: not knowing it took minutes, now and then.
+            await Vacuum(connection);
         }
 
-        // What autovacuum would have done in that year, so that it doesn't do it while we measure.
-        await Vacuum(connection);
-        // And what the sweeper would have: a year has more weeks than it takes at once.
+        // What the sweeper would have done in that year, which has more weeks than it takes at once; and what
+        // autovacuum would have, so that it doesn't while we measure.
         await Run(connection, SumUp);
         await Vacuum(connection);
         await Run(connection, "checkpoint");

@@ -18,6 +18,7 @@ select n.n, first.id + n.n - have.known - 1 as id,
         * ((current_setting('fill.orders')::bigint - n.n)::numeric
             / (current_setting('fill.orders')::bigint - have.known))::float) as created_at
 from have, people, first, generate_series(have.known + 1, current_setting('fill.orders')::bigint) n(n);
+analyze new_orders;
 
 select setval('ordering.order_ids', max(id) + 64) from new_orders having count(*) > 0;
 
@@ -32,6 +33,7 @@ select row_number() over (order by o.n, l) - 1 as place, o.id as order_id, o.sta
 from many cross join new_orders o
 cross join lateral generate_series(0, o.n % 2) l
 join item on item.number = (o.n * 7919 + l * 104729) % many.products;
+analyze new_lines;
 
 create temporary table new_ids on commit drop as
 select nextval('ordering.order_item_ids') as line, nextval('payments.payment_ids') as payment;
@@ -120,6 +122,7 @@ from (
         - floor((o.n - 1) * current_setting('fill.payments_per_order')::numeric)::int as parts
     from new_orders o join ordering.orders w on w.id = o.id) o
 cross join lateral generate_series(1, o.parts) part;
+analyze new_payments;
 
 select setval('payments.payment_ids', new_ids.payment + max(place) + 16)
     from new_payments, new_ids group by new_ids.payment;

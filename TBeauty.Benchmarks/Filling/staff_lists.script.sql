@@ -31,6 +31,7 @@ join lateral (select p.id from catalog.products p where p.sku = 'BENCH-' || lpad
 create temporary table unknown on commit drop as
 select o.* from ordering.orders o
 where o.special_instructions = 'bench' and not exists (select from ops.messages m where m.outbox_id = -o.id);
+analyze unknown;
 
 insert into ops.messages (
     outbox_id, kind, about, customer_id, order_id, recipient, phone, subject, text, html, status, attempts, tries,
@@ -49,6 +50,7 @@ from unknown o order by o.id;
 
 create temporary table billed on commit drop as
 select row_number() over (order by o.id) as place, o.* from unknown o where o.status = 'delivered' and o.id % 2 = 0;
+analyze billed;
 
 insert into payments.counters (name, value) values ('invoice', 0) on conflict do nothing;
 insert into payments.invoices (
@@ -60,6 +62,7 @@ select 'INV-' || to_char(o.created_at at time zone 'utc', 'YYYYMMDD') || '-' || 
     'Due on receipt', o.created_at::date, o.created_at, o.created_at, o.created_at, o.created_at
 from billed o, payments.counters c where c.name = 'invoice'
 order by o.id;
+analyze payments.invoices;
 
 insert into payments.invoice_items (
     invoice_id, place, description, product_sku, quantity, unit_price, own_discount, discount_amount, tax_amount,

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -13,7 +14,7 @@ namespace TBeauty.Tests.Workflow;
 /// Figures of many orders restate <see cref="Balance"/> in SQL. Their own expressions are asked, as they stand in their
 /// files, for what one order would come to.
 /// </summary>
-public class BalanceInSqlTests(Shop shop)
+public partial class BalanceInSqlTests(Shop shop)
 {
     private static readonly Balance[] Cases =
     [
@@ -59,6 +60,8 @@ public class BalanceInSqlTests(Shop shop)
         var payments = EmbeddedSql.Statement(typeof(HandlerSql), "read_payments");
 
         Assert.Equal(Cases.Select(of => of.Credit), await Ask<decimal>(Column(payments, "beyond\n")));
+        var looked = Asked().Match(payments).Groups["condition"].Value;
+        Assert.Equal(Cases.Select(of => of.Credit > 0), await Ask<bool>(looked));
         // An invoice's payments are counted less what was refunded.
         Assert.Equal(
             Cases.Select(of => (of with { Refunded = 0.00m }).Credit),
@@ -75,6 +78,10 @@ public class BalanceInSqlTests(Shop shop)
 
         Assert.Equal(Cases.Select(of => of.Credit > 0), await Ask<bool>(filter!));
     }
+
+    /// <summary>Which orders a list of payments looks at, of those that its rows are for.</summary>
+    [GeneratedRegex(@"where o\.id = p\.order_id\s+and (?<condition>.+?)\), 0\)", RegexOptions.Singleline)]
+    private static partial Regex Asked();
 
     /// <summary>What stands before the name in a list of columns.</summary>
     private static string Column(string sql, string name)
