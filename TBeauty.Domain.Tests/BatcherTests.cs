@@ -156,17 +156,48 @@ public class BatcherTests
         Assert.Single(calls);
     }
 
+    [Fact]
+    public async Task Where_there_may_be_several_calls_the_next_batch_waits_for_whichever_ends_first()
+    {
+        var two = new Batcher<string, string>(new(Most: 4, Waiting: 6, Patience) { Calls = 2 }, clock);
+        Task<string>[] asked = [Ask("a", by: two), Ask("b", by: two), Ask("c", by: two), Ask("d", by: two)];
+        Assert.Equal([["a"], ["b"]], Batches);
+
+        calls[1].Answer();
+        await Called(3);
+        Assert.Equal(["c", "d"], calls[2].Items);
+        var waiting = Ask("e", by: two);
+        Assert.Equal(3, calls.Count);
+        calls[2].Fail();
+        await Assert.ThrowsAsync<InvalidOperationException>(() => asked[2]);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => asked[3]);
+        await Called(4);
+        calls[3].Answer();
+        calls[0].Answer();
+        Assert.Equal(["a!", "b!", "e!"], await Task.WhenAll(asked[0], asked[1], waiting));
+
+        // Both ended, and both may begin again.
+        Task<string>[] again = [Ask("f", by: two), Ask("g", by: two), Ask("h", by: two)];
+        Assert.Equal(6, calls.Count);
+        calls[4].Answer();
+        await Called(7);
+        calls[5].Answer();
+        calls[6].Answer();
+        Assert.Equal(["f!", "g!", "h!"], await Task.WhenAll(again));
+    }
+
     private Task Called(int times) => Wait.Until(() => Task.FromResult(calls.Count >= times));
 
     private string[][] Batches => [.. calls.Select(call => call.Items)];
 
-    private Task<string> Ask(string item, CancellationToken? ct = null) => batcher.Run(item, async (items, calling) =>
-    {
-        var call = new Call([.. items], calling);
-        lock (calls)
-            calls.Add(call);
-        return await call.Answered.Task;
-    }, ct ?? Ct);
+    private Task<string> Ask(string item, CancellationToken? ct = null, Batcher<string, string>? by = null) =>
+        (by ?? batcher).Run(item, async (items, calling) =>
+        {
+            var call = new Call([.. items], calling);
+            lock (calls)
+                calls.Add(call);
+            return await call.Answered.Task;
+        }, ct ?? Ct);
 
     private sealed record Call(string[] Items, CancellationToken Ct)
     {

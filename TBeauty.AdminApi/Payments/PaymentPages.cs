@@ -32,8 +32,9 @@ internal sealed class PaymentPageBatches(
 {
     private const int PagesAtMost = 16;
 
+    // Reading pages and writing them keeps two busy: while some are read, others are written.
     private readonly Batcher<PaymentRows.Page, RowsRead> batcher = new(
-        new(PagesAtMost, limits.Value.WaitingCalls, limits.Value.Turn), clock);
+        new(PagesAtMost, limits.Value.WaitingCalls, limits.Value.Turn) { Calls = 2 }, clock);
 
     public Task<RowsRead> Write(PaymentRows.Page page, CancellationToken ct) => batcher.Run(page, Ask, ct);
 

@@ -8,12 +8,15 @@ public sealed record BatchLimits(int Most, int Waiting, TimeSpan Patience)
 {
     /// <summary>Of a batch, as the sizes of its items are counted; the first item goes whatever its size.</summary>
     public long Size { get; init; } = long.MaxValue;
+
+    /// <summary>How many calls are under way at a time, for what may overtake each other.</summary>
+    public int Calls { get; init; } = 1;
 }
 
 /// <summary>
 /// Serves callers who want the same at the same moment with one call (group commit, as databases do with their logs).
 /// Who finds nobody calls at once and waits for nothing; who comes while a call is under way goes into the next batch,
-/// which the first of those who wait sends for all of them. One call is under way at any time.
+/// which the first of those who wait sends for all of them. One call is under way at any time, unless there may be more.
 /// </summary>
 /// <param name="size">What an item adds to the size of a batch.</param>
 /// <param name="marks">What no two items of one batch may share; the later one waits for the batch after.</param>
@@ -23,7 +26,7 @@ public sealed class Batcher<TItem, TResult>(
 {
     private readonly Lock gate = new();
     private readonly LinkedList<Caller> queue = [];
-    private bool isCalling;
+    private int calling;
 
     /// <param name="call">
     /// Serves a batch, the item of whoever sends it first; one result an item, in their order. Its exception is that of
@@ -61,13 +64,17 @@ public sealed class Batcher<TItem, TResult>(
         }
     }
 
-    /// <returns>Whether nobody is calling, so that the caller does.</returns>
+    /// <returns>Whether there is nobody to wait for, so that the caller calls.</returns>
     private bool Enter(Caller own)
     {
         lock (gate)
         {
-            if (!isCalling)
-                return isCalling = true;
+            if (calling < limits.Calls)
+            {
+                calling++;
+                return true;
+            }
+
             if (queue.Count >= limits.Waiting)
                 throw Busy();
             queue.AddLast(own);
@@ -149,7 +156,7 @@ public sealed class Batcher<TItem, TResult>(
                 }
             }
 
-            isCalling = false;
+            calling--;
         }
     }
 
