@@ -35,6 +35,10 @@ public class RememberedTokensTests
         var first = await handler.ValidateTokenAsync(token, rules);
         Assert.True(first.IsValid);
         Assert.Equal("7", first.ClaimsIdentity.FindFirst("sub")?.Value);
+        Assert.Equal(["sub", "sid", "exp"], first.ClaimsIdentity.Claims.Select(claim => claim.Type));
+        Assert.True(first.ClaimsIdentity.IsAuthenticated);
+        Assert.Equal(almostOver.UtcDateTime + TokenConfiguration.AccessLifetime, first.SecurityToken.ValidTo,
+            TimeSpan.FromSeconds(1));
         Assert.Same(first, await handler.ValidateTokenAsync(token, rules));
 
         await Wait.Until(async () => await handler.ValidateTokenAsync(token, rules) is { IsValid: false });

@@ -54,10 +54,10 @@ internal sealed record CartLineResponse
             TotalPrice = Money.TwoPlaces(price * line.Quantity),
             Currency = currency,
             AvailableQuantity = product?.Available ?? 0,
-            Product = product is { Product: var shown }
-                ? new(shown.Id, shown.Name, shown.Slug, shown.Sku, shown.DisplayImageUrl, shown.ThumbnailUrl,
-                    shown.Brand,
-                    shown.Category, product.Family?.Link, shown.Options, shown.IsInStock)
+            Product = product is { } shown
+                ? new(shown.Id, shown.Name, shown.Slug, shown.Sku, shown.Facts.DisplayImageUrl,
+                    shown.Facts.ThumbnailUrl, shown.Brand, shown.Category, shown.Family?.Link, shown.Options,
+                    shown.IsInStock)
                 : null,
             CreatedAt = line.CreatedAt,
         };

@@ -7,6 +7,7 @@ internal static class CatalogEndpoints
 {
     public static void AddCatalog(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<SharedValues>();
         builder.Services.AddScoped<CatalogReader>();
         builder.Services.AddSingleton<CatalogFeed>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<CatalogFeed>());

@@ -95,7 +95,7 @@ internal sealed class CatalogFeed(IServiceScopeFactory scopes, OfferFeed offers,
             return;
         }
 
-        var changes = await reader.ReadChanges(current.Horizon, readAt, ct);
+        var changes = await reader.ReadChanges(current, readAt, ct);
         lock (applying)
             current = changes.IsEmpty ? current.At(changes.Horizon) : current.With(changes);
         readAt = changes.ReadAt;

@@ -12,7 +12,8 @@ using TBeauty.Commerce.Ordering;
 namespace TBeauty.StorefrontApi.Catalog;
 
 /// <summary>Reads what the snapshot is made of, each time in one round trip.</summary>
-internal sealed class CatalogReader(CommerceDbContext db, IOptions<ShopTerms> terms, IOptions<JsonOptions> json)
+internal sealed class CatalogReader(
+    CommerceDbContext db, SharedValues shared, IOptions<ShopTerms> terms, IOptions<JsonOptions> json)
 {
     private readonly string currency = terms.Value.Currency;
 
@@ -24,11 +25,12 @@ internal sealed class CatalogReader(CommerceDbContext db, IOptions<ShopTerms> te
         [CatalogSql.Horizon, CatalogSql.AllBrands, CatalogSql.AllCategories, CatalogSql.AllProducts,
             CatalogSql.UnitsSold], known, ct);
 
+    /// <param name="known">Where it ends; what a changed product still says is taken from it.</param>
     /// <param name="since">When was read before: prices begin and end without a change.</param>
-    public Task<CatalogRows> ReadChanges(ulong horizon, DateTimeOffset since, CancellationToken ct) => Read(
-        horizon, since,
+    public Task<CatalogRows> ReadChanges(CatalogSnapshot known, DateTimeOffset since, CancellationToken ct) => Read(
+        known.Horizon, since,
         [CatalogSql.Horizon, CatalogSql.ChangedBrands, CatalogSql.ChangedCategories, CatalogSql.ChangedProducts],
-        CatalogSnapshot.Empty, ct);
+        known, ct);
 
     /// <returns>Null when there is no such product or it is not for sale.</returns>
     public async Task<SellableProduct?> ReadOne(long? id, string? slug, CancellationToken ct)
@@ -109,8 +111,15 @@ internal sealed class CatalogReader(CommerceDbContext db, IOptions<ShopTerms> te
         while (await row.ReadAsync(ct))
         {
             var id = row.GetInt64(0);
-            var read = row.GetBoolean(1) ? new SellableProduct(Product(row), product, Wished(row), Family(row)) : null;
-            products[id] = read is not null && known.Find(id) is { } same && same.Says(read) ? same : read;
+            if (!row.GetBoolean(1))
+            {
+                products[id] = null;
+                continue;
+            }
+
+            var (before, read) = (known.Find(id), Product(row));
+            var facts = new ProductFacts(read, product, Wished(row), Family(row), shared, before?.Facts);
+            products[id] = before?.As(facts, read.TotalStock) ?? new(facts, read.TotalStock);
         }
 
         return products;

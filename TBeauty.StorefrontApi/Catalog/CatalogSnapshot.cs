@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using TBeauty.Commerce;
 using TBeauty.Commerce.Catalog;
 
 namespace TBeauty.StorefrontApi.Catalog;
@@ -82,19 +83,30 @@ internal sealed class CatalogSnapshot
 
     /// <summary>What was read when everything was: this itself, with all that it has answered, if it says the same.
     /// </summary>
-    public CatalogSnapshot Renewed(CatalogRows all) =>
-        all.Products.Count == products.Count && all.Products.All(row => row.Value == Find(row.Key))
-        && Same(all.Brands, brand => brand.Id, brandsById)
-        && Same(all.Categories, category => category.Id, categoriesById)
-        && all.UnitsSold is { } sold && sold.Count == unitsSold.Count
-        && sold.All(units => unitsSold.TryGetValue(units.Key, out var known) && known == units.Value)
-            ? At(all.Horizon)
-            : From(all);
+    public CatalogSnapshot Renewed(CatalogRows all)
+    {
+        var gone = products.All.Where(product => !all.Products.ContainsKey(product.Id))
+            .Select(product => KeyValuePair.Create(product.Id, (SellableProduct?)null));
+        var changes = Changed(all.Products).Concat(gone).ToDictionary();
+        var isSold = all.UnitsSold is { } sold && !(sold.Count == unitsSold.Count
+            && sold.All(units => unitsSold.TryGetValue(units.Key, out var known) && known == units.Value));
+        if (changes.Count is 0 && !isSold
+            && Same(all.Brands, brand => brand.Id, brandsById)
+            && Same(all.Categories, category => category.Id, categoriesById))
+            return At(all.Horizon);
+
+        var changed = products.With(changes);
+        var kept = Orders(changed, changes).Where(order => !isSold || order.Key is not ProductSort.Popular);
+        return new(
+            all.Horizon, changed, all.Brands.ToDictionary(brand => brand.Id),
+            all.Categories.ToDictionary(category => category.Id), Families(changed, changes),
+            isSold ? all.UnitsSold! : unitsSold, new(kept));
+    }
 
     public CatalogSnapshot With(CatalogRows changes)
     {
         // Goods that are not for sale change, too, and nobody sees it.
-        var shown = changes.Products.Where(row => row.Value is not null || Find(row.Key) is not null).ToDictionary();
+        var shown = Changed(changes.Products).ToDictionary();
         var changed = products.With(shown);
         var brands = new Dictionary<long, BrandResponse>(brandsById);
         foreach (var brand in changes.Brands)
@@ -106,7 +118,7 @@ internal sealed class CatalogSnapshot
 
         return new(
             changes.Horizon, changed, brands, categories, Families(changed, shown), unitsSold,
-            changed.HasPlacesOf(products) && shown.Values.All(IsWhereItWas) ? orders : new());
+            Orders(changed, shown));
     }
 
     public CatalogSnapshot With(SellableProduct product) => With(new CatalogRows(
@@ -126,7 +138,7 @@ internal sealed class CatalogSnapshot
 
     /// <summary>A product with its family, for answers that are not made of <see cref="ProductBytes"/>.</summary>
     public ProductResponse Whole(SellableProduct product) =>
-        FamilyOf(product) is { } family ? product.Product with { Family = family.Response } : product.Product;
+        product.Response() with { Family = FamilyOf(product)?.Response() };
 
     /// <summary>By the shop's article code, whatever its case.</summary>
     public SellableProduct? FindBySku(string sku) => products.FindBySku(sku);
@@ -141,14 +153,22 @@ internal sealed class CatalogSnapshot
     public SortedProducts Sorted(ProductSort sort) => new(products, orders.GetOrAdd(sort, static (sort, snapshot) =>
     {
         int[] places = [.. Enumerable.Range(0, snapshot.products.Count)];
-        Array.Sort(places, (x, y) => snapshot.Compare(sort, snapshot.products[x], snapshot.products[y]));
+        if (sort is ProductSort.Name)
+        {
+            string[] names = [.. places.Select(place => Fold.Of(snapshot.products[place].Name))];
+            Array.Sort(places, (x, y) => string.CompareOrdinal(names[x], names[y]) is not 0 and var order
+                ? order
+                : snapshot.products[x].Id.CompareTo(snapshot.products[y].Id));
+        }
+        else
+            Array.Sort(places, (x, y) => snapshot.Compare(sort, snapshot.products[x], snapshot.products[y]));
         return places;
     }, this));
 
     /// <summary>What a list is sorted by, where that is a number; lists by name have 0.</summary>
     public long SortKey(ProductSort sort, SellableProduct product) => sort switch
     {
-        ProductSort.Newest => product.Product.CreatedAt.UtcTicks,
+        ProductSort.Newest => product.Facts.CreatedAt.UtcTicks,
         ProductSort.PriceAsc or ProductSort.PriceDesc => (long)(product.BasePrice * 100),
         ProductSort.Popular => unitsSold.GetValueOrDefault(product.Id),
         _ => 0,
@@ -170,9 +190,17 @@ internal sealed class CatalogSnapshot
     public HashSet<long> WithDescendants(long category) =>
         [category, .. categoriesById.Keys.Where(id => Path(id).Any(above => above.Id == category))];
 
+    private IEnumerable<KeyValuePair<long, SellableProduct?>> Changed(
+        IReadOnlyDictionary<long, SellableProduct?> read) => read.Where(row => row.Value != Find(row.Key));
+
+    /// <summary>The orders that stay true.</summary>
+    private ConcurrentDictionary<ProductSort, int[]> Orders(
+        ProductIndex changed, Dictionary<long, SellableProduct?> changes) =>
+        changed.HasPlacesOf(products) && changes.Values.All(IsWhereItWas) ? orders : new();
+
     /// <summary>Those that a change is about are made anew, the others stay as they are.</summary>
     private Dictionary<long, SellableFamily> Families(
-        ProductIndex changed, IReadOnlyDictionary<long, SellableProduct?> changes)
+        ProductIndex changed, Dictionary<long, SellableProduct?> changes)
     {
         var touched = changes.Values.Concat(changes.Keys.Select(Find)).Select(product => product?.Family?.Id)
             .OfType<long>().ToHashSet();
@@ -191,8 +219,9 @@ internal sealed class CatalogSnapshot
     /// <summary>Whether a changed product stands where it stood in each order: units that come and go move none.
     /// </summary>
     private bool IsWhereItWas(SellableProduct? product) =>
-        product is not null && Find(product.Id) is { } known && known.PlainName == product.PlainName
-        && known.BasePrice == product.BasePrice && known.Product.CreatedAt == product.Product.CreatedAt;
+        product is not null && Find(product.Id) is { } known && (known.Facts == product.Facts
+            || known.Name == product.Name && known.BasePrice == product.BasePrice
+            && known.Facts.CreatedAt == product.Facts.CreatedAt);
 
     private static bool Same<T>(IReadOnlyList<T> read, Func<T, long> id, Dictionary<long, T> known)
         where T : class => read.Count == known.Count && read.All(row => row.Equals(known.GetValueOrDefault(id(row))));
@@ -201,7 +230,6 @@ internal sealed class CatalogSnapshot
     {
         var order = sort switch
         {
-            ProductSort.Name => string.CompareOrdinal(x.PlainName, y.PlainName),
             ProductSort.PriceAsc => x.BasePrice.CompareTo(y.BasePrice),
             _ => SortKey(sort, y).CompareTo(SortKey(sort, x)),
         };

@@ -50,7 +50,7 @@ internal sealed class FacetCounter(CatalogSnapshot snapshot, bool grouped = fals
     /// <param name="failed">The facets whose filter it doesn't pass.</param>
     public void Count(SellableProduct product, Facet failed)
     {
-        if (Counts(Facet.Category, failed) && product.Product.Category is { } category)
+        if (Counts(Facet.Category, failed) && product.Category is { } category)
         {
             foreach (var above in snapshot.Path(category.Id))
             {
@@ -59,18 +59,19 @@ internal sealed class FacetCounter(CatalogSnapshot snapshot, bool grouped = fals
             }
         }
 
-        if (Counts(Facet.Brand, failed) && product.Product.Brand is { } brand
+        if (Counts(Facet.Brand, failed) && product.Brand is { } brand
             && IsFirst(Facet.Brand, brand.Id, product))
             Increment(brands, brand);
 
         if (Counts(Facet.Shade, failed))
         {
-            for (var i = 0; i < product.ShadeKeys.Length; i++)
+            var (words, keys) = product.Facts.Shades;
+            for (var i = 0; i < keys.Length; i++)
             {
-                if (!IsFirst(Facet.Shade, product.ShadeKeys[i], product))
+                if (!IsFirst(Facet.Shade, keys[i], product))
                     continue;
-                var known = shades.GetValueOrDefault(product.ShadeKeys[i], (product.Shades[i], 0));
-                shades[product.ShadeKeys[i]] = (known.Item1, known.Item2 + 1);
+                var known = shades.GetValueOrDefault(keys[i], (words[i], 0));
+                shades[keys[i]] = (known.Item1, known.Item2 + 1);
             }
         }
 

@@ -58,5 +58,5 @@ internal static class FamilyGroups
     }
 
     private static bool IsBefore(SellableProduct one, SellableProduct other) =>
-        one.Product.IsInStock == other.Product.IsInStock ? one.Id < other.Id : one.Product.IsInStock;
+        one.IsInStock == other.IsInStock ? one.Id < other.Id : one.IsInStock;
 }

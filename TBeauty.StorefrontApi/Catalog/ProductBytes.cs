@@ -26,7 +26,7 @@ internal readonly struct ProductBytes
     /// <summary>Of all that is said.</summary>
     public ulong Hash { get; }
 
-    public int Length => product.Json.Length + prices.Length + (family is null ? 0 : family.Bytes.Length - Null.Length);
+    public int Length => product.JsonLength + prices.Length + (family is null ? 0 : family.Bytes.Length - Null.Length);
 
     private static ReadOnlySpan<byte> End => "\"family\":null}"u8;
     private static ReadOnlySpan<byte> Name => "\"family\":"u8;
@@ -47,9 +47,6 @@ internal readonly struct ProductBytes
 
     public CatalogAnswer Answer()
     {
-        if (family is null && prices.Length is 0)
-            return new(product.Json, Hash);
-
         var json = new byte[Length];
         CopyTo(json);
         return new(json, Hash);
@@ -58,10 +55,10 @@ internal readonly struct ProductBytes
     /// <returns>How many bytes were written.</returns>
     public int CopyTo(Span<byte> into)
     {
-        var own = product.Json.AsSpan(..^End.Length);
-        own.CopyTo(into);
-        prices.CopyTo(into[own.Length..]);
-        var written = own.Length + prices.Length;
+        // What is said of the family by the product alone is written over.
+        var written = product.CopyTo(into) - End.Length;
+        prices.CopyTo(into[written..]);
+        written += prices.Length;
         Name.CopyTo(into[written..]);
         written += Name.Length;
         var shared = family is null ? Null : family.Bytes;

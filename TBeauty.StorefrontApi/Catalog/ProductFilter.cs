@@ -42,8 +42,8 @@ internal sealed record ProductFilter
         {
             if (matches is not null && !matches(product)
                 || InStockOnly && product.Available is 0
-                || Featured is { } featured && product.Product.IsFeatured != featured
-                || Tag is { } tag && !product.TagKeys.Contains(tag))
+                || Featured is { } featured && product.Facts.IsFeatured != featured
+                || Tag is { } tag && !product.Facts.Tags.Keys.Contains(tag))
                 continue;
 
             var failed = Failed(product, categories);
@@ -58,11 +58,11 @@ internal sealed record ProductFilter
     private Facet Failed(SellableProduct product, HashSet<long>? categories)
     {
         var failed = Facet.None;
-        if (categories is not null && !(product.Product.Category is { } category && categories.Contains(category.Id)))
+        if (categories is not null && !(product.Category is { } category && categories.Contains(category.Id)))
             failed |= Facet.Category;
-        if (BrandId is { } brand && product.Product.Brand?.Id != brand)
+        if (BrandId is { } brand && product.Brand?.Id != brand)
             failed |= Facet.Brand;
-        if (Shade is { } shade && !product.ShadeKeys.Contains(shade))
+        if (Shade is { } shade && !product.Facts.Shades.Keys.Contains(shade))
             failed |= Facet.Shade;
         if (product.BasePrice < MinPrice || product.BasePrice > MaxPrice)
             failed |= Facet.Price;

@@ -6,7 +6,7 @@ namespace TBeauty.StorefrontApi.Catalog;
 /// </summary>
 internal sealed class ProductIndex
 {
-    private const int Part = 256;
+    private const int Part = 32;
 
     private readonly Dictionary<long, int> byId;
     private readonly Dictionary<string, int> bySlug;
@@ -24,7 +24,7 @@ internal sealed class ProductIndex
         {
             var product = this[place];
             byId[product.Id] = place;
-            bySlug[product.Product.Slug] = place;
+            bySlug[product.Slug] = place;
             bySku[product.Sku] = place;
         }
     }
@@ -55,7 +55,7 @@ internal sealed class ProductIndex
     public ProductIndex With(IReadOnlyDictionary<long, SellableProduct?> changes)
     {
         if (!changes.All(change => change.Value is { } product && Find(change.Key) is { } known
-            && known.Product.Slug == product.Product.Slug && known.Sku == product.Sku))
+            && known.Slug == product.Slug && known.Sku == product.Sku))
         {
             return new([.. All.Where(product => !changes.ContainsKey(product.Id)),
                 .. changes.Values.OfType<SellableProduct>()]);

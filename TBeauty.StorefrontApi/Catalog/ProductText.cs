@@ -16,16 +16,20 @@ internal static class ProductText
         return [.. plain.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct()];
     }
 
+    /// <summary>Whether their lengths allow that <see cref="Likeness"/> finds anything.</summary>
+    public static bool MayBeLike(string typed, ReadOnlySpan<char> word) =>
+        Math.Abs(typed.Length - word.Length) <= Allowed(typed);
+
     /// <summary>
     /// How alike two words are, 0 to 1: 1 less the share of letters that must be added, dropped, replaced or swapped
     /// with their neighbour (optimal string alignment distance). 0 past one mistake in a short word and two in a long
     /// one.
     /// </summary>
-    public static double Likeness(string typed, string word)
+    public static double Likeness(string typed, ReadOnlySpan<char> word)
     {
-        var allowed = typed.Length switch { < 3 => 0, < 6 => 1, _ => 2 };
+        var allowed = Allowed(typed);
         if (allowed == 0 || Math.Abs(typed.Length - word.Length) > allowed || word.Length > 64)
-            return typed == word ? 1 : 0;
+            return word.SequenceEqual(typed) ? 1 : 0;
 
         Span<int> before = stackalloc int[word.Length + 1];
         Span<int> last = stackalloc int[word.Length + 1];
@@ -58,4 +62,7 @@ internal static class ProductText
 
         return last[word.Length] <= allowed ? 1 - (double)last[word.Length] / Math.Max(typed.Length, word.Length) : 0;
     }
+
+    /// <summary>How many mistakes are forgiven.</summary>
+    private static int Allowed(string typed) => typed.Length switch { < 3 => 0, < 6 => 1, _ => 2 };
 }

@@ -14,30 +14,26 @@ internal sealed record FamilyRow(long Id, string Name, string Slug, IReadOnlyLis
 }
 
 /// <summary>
-/// A family of the snapshot: serialised once a change, and shared by the answers of all of its products.
+/// A family of the snapshot: serialised at most once a change, when somebody asks, and shared by the answers of all of
+/// its products.
 /// </summary>
 internal sealed class SellableFamily
 {
+    private volatile Serialised? written;
+
     private SellableFamily(SellableProduct[] variants)
     {
-        // The newest of them was read last, should a change of the family be on its way.
-        var row = variants[^1].Family!;
         Variants = variants;
-        Response = new(row.Id, row.Name, row.Slug, [.. row.Options.Select(Option)], [.. variants.Select(Variant)]);
-        Bytes = JsonSerializer.SerializeToUtf8Bytes(Response, variants[^1].FamilyJson);
-        Hash = XxHash3.HashToUInt64(Bytes);
         (PriceFrom, PriceTo) = (variants.Min(v => v.BasePrice), variants.Max(v => v.BasePrice));
     }
 
     /// <summary>The products on sale, in the order in which they came to the shop.</summary>
     public IReadOnlyList<SellableProduct> Variants { get; }
 
-    public FamilyResponse Response { get; }
+    /// <summary>What <see cref="Response"/> says, as bytes.</summary>
+    public byte[] Bytes => Written.Bytes;
 
-    /// <summary>The same as bytes.</summary>
-    public byte[] Bytes { get; }
-
-    public ulong Hash { get; }
+    public ulong Hash => Written.Hash;
     public decimal PriceFrom { get; }
     public decimal PriceTo { get; }
 
@@ -47,11 +43,28 @@ internal sealed class SellableFamily
         .GroupBy(product => product.Family!.Id)
         .ToDictionary(family => family.Key, family => new SellableFamily([.. family.OrderBy(product => product.Id)]));
 
+    /// <summary>All that is said of it; made anew each time.</summary>
+    public FamilyResponse Response()
+    {
+        // The newest of them was read last, should a change of the family be on its way.
+        var row = Variants[^1].Family!;
+        return new(row.Id, row.Name, row.Slug, [.. row.Options.Select(Option)], [.. Variants.Select(Variant)]);
+    }
+
+    // Two that come at once write the same.
+    private Serialised Written => written ??= new(
+        JsonSerializer.SerializeToUtf8Bytes(Response(), Variants[^1].Facts.FamilyJson));
+
     private FamilyOption Option(string name) => new(
-        name, VariantWishes.Once(Variants.Select(v => v.Product.Options.GetValueOrDefault(name)).OfType<string>()));
+        name, VariantWishes.Once(Variants.Select(v => v.Options.GetValueOrDefault(name)).OfType<string>()));
 
     private static FamilyVariant Variant(SellableProduct variant) => new(
-        variant.Id, variant.Product.Slug, variant.Product.Options, variant.BasePrice, variant.Available,
-        variant.Product.IsInStock,
-        variant.Product.DisplayImageUrl);
+        variant.Id, variant.Slug, variant.Options, variant.BasePrice, variant.Available, variant.IsInStock,
+        variant.Facts.DisplayImageUrl);
+
+    private sealed class Serialised(byte[] bytes)
+    {
+        public byte[] Bytes => bytes;
+        public ulong Hash { get; } = XxHash3.HashToUInt64(bytes);
+    }
 }

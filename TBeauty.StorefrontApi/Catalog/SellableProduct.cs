@@ -1,94 +1,64 @@
-using System.IO.Hashing;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
-using TBeauty.Commerce;
 using TBeauty.Commerce.Catalog;
-using TBeauty.Commerce.Ordering;
 
 namespace TBeauty.StorefrontApi.Catalog;
 
-/// <summary>One product of the snapshot, with what lists, search and carts need worked out once a change.</summary>
-internal sealed class SellableProduct
+/// <summary>
+/// One product of the snapshot: what is said of it, which stays when it is sold, and how many there are. A shop that
+/// sells makes hundreds of these a second.
+/// </summary>
+internal sealed class SellableProduct(ProductFacts facts, int available)
 {
-    /// <param name="product">Without its family, which it shares with others: <see cref="CatalogSnapshot.FamilyOf"/>
-    /// has it.</param>
-    public SellableProduct(
-        ProductResponse product, JsonTypeInfo<ProductResponse> json, WishWords wishes, FamilyRow? family = null)
-    {
-        Product = product;
-        Wished = wishes;
-        Family = family;
-        Json = JsonSerializer.SerializeToUtf8Bytes(product, json);
-        FamilyJson = (JsonTypeInfo<FamilyResponse>)json.Options.GetTypeInfo(typeof(FamilyResponse));
-        Hash = XxHash3.HashToUInt64(Json);
-        PlainName = Fold.Of(product.Name);
-        NameWords = ProductText.Words(product.Name);
-        Words = ProductText.Words(string.Join(' ',
-            [product.Name, product.Sku, product.Brand?.Name ?? "", product.Category?.Name ?? "", family?.Name ?? "",
-                .. product.Tags, .. product.Shades,
-                .. product.Options.Values]));
-        Text = string.Join(' ', Words);
-        Shades = product.Options.TryGetValue("shade", out var own) ? VariantWishes.Once([.. product.Shades, own])
-            : product.Shades;
-        ShadeKeys = [.. Shades.Select(Fold.Key)];
-        TagKeys = [.. product.Tags.Select(Fold.Key)];
-    }
+    public ProductFacts Facts => facts;
 
-    public ProductResponse Product { get; }
+    /// <summary>Units a customer can still buy: sellable on hand less what is promised, never below 0.</summary>
+    public int Available => available;
 
-    /// <summary>The family that it shares with other products, as its row says; null without one.</summary>
-    public FamilyRow? Family { get; }
-
-    /// <summary>What may be wished of it.</summary>
-    public WishWords Wished { get; }
+    public bool IsInStock => available > 0;
+    public long Id => facts.Id;
+    public string Name => facts.Name;
+    public string Slug => facts.Slug;
+    public string Sku => facts.Sku;
+    public NamedLink? Brand => facts.Brand;
+    public NamedLink? Category => facts.Category;
+    public decimal BasePrice => facts.BasePrice;
+    public FamilyRow? Family => facts.Family;
+    public IReadOnlyDictionary<string, string> Options => facts.Options;
+    public WishWords Wished => facts.Wished;
 
     /// <summary>Its price and availability as of this moment.</summary>
     public ProductQuote Quote => new(
-        Id, Name, Sku, BasePrice, Available, Option("shade"), Option("color"), Option("size"), Product.Weight,
-        Product.Brand?.Id,
-        Product.Category?.Id);
+        Id, Name, Sku, BasePrice, available, Options.GetValueOrDefault("shade"), Options.GetValueOrDefault("color"),
+        Options.GetValueOrDefault("size"), facts.Weight, Brand?.Id, Category?.Id);
 
-    public long Id => Product.Id;
-    public string Name => Product.Name;
-    public string Sku => Product.Sku;
-    public decimal BasePrice => Product.BasePrice;
+    /// <summary>Of the answer without the family, from which the tags of answers are made.</summary>
+    public ulong Hash => facts.Hash ^ ((ulong)(uint)available + 1) * 0x9E3779B97F4A7C15;
 
-    /// <summary>Units a customer can still buy: sellable on hand less what is promised, never below 0.</summary>
-    public int Available => Product.TotalStock;
+    /// <summary>Bytes of the answer without the family: <see cref="ProductBytes"/> joins the two.</summary>
+    public int JsonLength => facts.Head.Length + StockBytes.Length(available) + facts.Rest.Length;
 
-    /// <summary>The answer without the family, as bytes: <see cref="ProductBytes"/> joins the two.</summary>
-    public byte[] Json { get; }
+    /// <summary>All that is said of it, without its family; read anew each time.</summary>
+    public ProductResponse Response()
+    {
+        var json = new byte[JsonLength];
+        CopyTo(json);
+        return ProductJson.Read(json);
+    }
 
-    /// <summary>How its family is serialised.</summary>
-    public JsonTypeInfo<FamilyResponse> FamilyJson { get; }
+    /// <summary>Writes the answer without the family.</summary>
+    /// <returns>How many bytes were written.</returns>
+    public int CopyTo(Span<byte> into)
+    {
+        facts.Head.CopyTo(into);
+        var written = facts.Head.Length;
+        written += StockBytes.CopyTo(into[written..], available);
+        facts.Rest.CopyTo(into[written..]);
+        return written + facts.Rest.Length;
+    }
 
-    /// <summary>Of <see cref="Json"/>, from which the tags of answers are made.</summary>
-    public ulong Hash { get; }
-
-    /// <summary>What lists by name are sorted by.</summary>
-    public string PlainName { get; }
-
-    public string[] NameWords { get; }
-
-    /// <summary>Every word that a search can meet.</summary>
-    public string[] Words { get; }
-
-    /// <summary>The same words in one text, so that part of a word is found too.</summary>
-    public string Text { get; }
-
-    /// <summary>The shades that it is found by: of its units, and what it is in its family.</summary>
-    public IReadOnlyList<string> Shades { get; }
-
-    /// <summary>What its shades are compared by, one for each.</summary>
-    public string[] ShadeKeys { get; }
-
-    /// <summary>What its tags are compared by, one for each.</summary>
-    public string[] TagKeys { get; }
-
-    /// <summary>Whether there is nothing that the other would say otherwise.</summary>
-    public bool Says(SellableProduct other) =>
-        Json.AsSpan().SequenceEqual(other.Json) && Wished.Says(other.Wished)
-        && (Family is null ? other.Family is null : other.Family is { } row && Family.Says(row));
-
-    private string? Option(string name) => Product.Options.GetValueOrDefault(name);
+    /// <summary>
+    /// This product as it was read now: itself where that says the same, and with the facts that are held already where
+    /// only the stock is another.
+    /// </summary>
+    public SellableProduct As(ProductFacts read, int stock) =>
+        !facts.Says(read) ? new(read, stock) : stock == available ? this : new(facts, stock);
 }

@@ -23,9 +23,9 @@ internal readonly record struct FeedItem(
 
     /// <param name="sold">As customers see it.</param>
     /// <param name="site">Where the shop's pages are, without a slash at the end.</param>
-    public static FeedItem Of(SellableProduct sold, string site) => Of(sold.Product, sold.Family?.Id, site);
+    public static FeedItem Of(SellableProduct sold, string site) => Of(sold.Response(), sold.Family?.Id, site);
 
-    public static string Page(ProductResponse product, string site) => $"{site}/products/{product.Slug}";
+    public static string Page(string slug, string site) => $"{site}/products/{slug}";
 
     private static FeedItem Of(ProductResponse product, long? family, string site) => new(
         product.Id.ToString(CultureInfo.InvariantCulture),
@@ -36,7 +36,7 @@ internal readonly record struct FeedItem(
         product.IsInStock ? "in stock" : "out of stock",
         Amount(product.CompareAtPrice ?? product.BasePrice, product.Currency),
         product.CompareAtPrice is null ? "" : Amount(product.BasePrice, product.Currency),
-        Page(product, site),
+        Page(product.Slug, site),
         product.DisplayImageUrl is { } image ? Address(image, site) : "",
         Plain(product.Brand?.Name ?? ""));
 

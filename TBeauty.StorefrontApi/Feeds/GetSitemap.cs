@@ -31,7 +31,7 @@ internal static class GetSitemap
             xml.WriteStartElement("urlset", Namespace);
             WritePage(xml, $"{site}/", null);
             foreach (var product in products.Take(MostPages - 1))
-                WritePage(xml, FeedItem.Page(product.Product, site), product.Product.UpdatedAt);
+                WritePage(xml, FeedItem.Page(product.Slug, site), product.Facts.UpdatedAt);
         }
 
         return bytes.ToArray();

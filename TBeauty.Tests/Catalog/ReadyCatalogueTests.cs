@@ -80,11 +80,12 @@ public sealed class ReadyCatalogueTests : IDisposable
     [Fact]
     public void Answers_go_with_the_snapshot_that_they_were_made_from()
     {
-        var snapshot = new SnapshotBuilder().Product(1, "Gloss").Snapshot();
+        var shop = new SnapshotBuilder().Product(1, "Gloss");
+        var snapshot = shop.Snapshot();
         snapshot.Ready.Keep(Request(address), new([], 1));
 
         Assert.True(snapshot.At(2).Ready.TryFind(Request(address), out _));
-        Assert.False(snapshot.With(snapshot.Find(1)!).Ready.TryFind(Request(address), out _));
+        Assert.False(snapshot.With(shop.Product(1, "Gloss", stock: 4).Made(1)).Ready.TryFind(Request(address), out _));
     }
 
     public void Dispose()

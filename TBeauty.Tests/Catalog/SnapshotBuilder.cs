@@ -15,6 +15,8 @@ internal sealed class SnapshotBuilder
 
     private static readonly DateTimeOffset Opening = new(2026, 1, 1, 8, 0, 0, TimeSpan.Zero);
 
+    private static readonly SharedValues Shared = new();
+
     private readonly List<CategoryResponse> categories = [];
     private readonly Dictionary<long, SellableProduct?> products = [];
     private readonly Dictionary<long, long> sold = [];
@@ -32,7 +34,7 @@ internal sealed class SnapshotBuilder
         string? family = null, string? shade = null, string? description = null)
     {
         var found = categories.FirstOrDefault(c => c.Id == category);
-        products[id] = new(new()
+        var facts = new ProductFacts(new()
         {
             Id = id,
             Name = name,
@@ -56,12 +58,13 @@ internal sealed class SnapshotBuilder
             Shades = shades ?? [],
             Colors = [],
             Sizes = [],
-            CreatedAt = products.GetValueOrDefault(id)?.Product.CreatedAt ?? Opening.AddMinutes(products.Count),
+            CreatedAt = products.GetValueOrDefault(id)?.Facts.CreatedAt ?? Opening.AddMinutes(products.Count),
             UpdatedAt = Opening,
             Options = shade is null ? new Dictionary<string, string>() : new() { ["shade"] = shade },
             Family = null,
         }, (JsonTypeInfo<ProductResponse>)Json.GetTypeInfo(typeof(ProductResponse)), WishWords.None,
-            family is null ? null : new(family.Length, family, Slug.From(family), ["shade"]));
+            family is null ? null : new(family.Length, family, Slug.From(family), ["shade"]), Shared);
+        products[id] = new(facts, stock);
         sold[id] = unitsSold;
         return this;
     }
