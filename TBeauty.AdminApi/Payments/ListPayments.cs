@@ -85,8 +85,8 @@ internal static class ListPayments
             ? await SummarizePayments.Of(Filtered(db, db.Payments.AsNoTracking(), filters), terms.Value.Currency, ct)
             : null;
         return await Answer(
-            db, () => Filtered(db, db.Payments, filters), filters.AreSet, paging, Counted(db, filters),
-            NameOf(filters), sums, pages, ct);
+            () => Filtered(db, db.Payments, filters), filters.AreSet, paging, Counted(db, filters), NameOf(filters),
+            sums, pages, ct);
     }
 
     /// <summary>Payments that nobody has looked at yet, newest first.</summary>
@@ -95,10 +95,9 @@ internal static class ListPayments
         Pages.Refuse(paging) is { } refusal
             ? refusal
             : await Answer(
-                db, () => db.Payments.Where(p => p.Status == PaymentStatus.Unverified), true, paging,
+                () => db.Payments.Where(p => p.Status == PaymentStatus.Unverified), true, paging,
                 () => db.RowCountOf<Payment, PaymentMethod, PaymentStatus>(
-                    Enum.GetValues<PaymentMethod>(), [PaymentStatus.Unverified]), "unverified", null,
-                pages, ct);
+                    Enum.GetValues<PaymentMethod>(), [PaymentStatus.Unverified]), "unverified", null, pages, ct);
 
     /// <summary>The payments of one customer, newest first.</summary>
     public static async Task<Results<PaymentListResult, NotFound, ProblemHttpResult>> OfCustomer(
@@ -110,7 +109,7 @@ internal static class ListPayments
             return TypedResults.NotFound();
 
         return await Answer(
-            db, () => db.Payments.Where(p => p.CustomerId == id), true, paging, null, null, null, pages, ct);
+            () => db.Payments.Where(p => p.CustomerId == id), true, paging, null, null, null, pages, ct);
     }
 
     /// <summary>The payments that an invoice counts, newest first: its own, or those of its order.</summary>
@@ -126,8 +125,8 @@ internal static class ListPayments
 
         var order = invoice.OrderId;
         return await Answer(
-            db, () => db.Payments.Where(p => p.InvoiceId == id || order != null && p.OrderId == order), true,
-            paging, null, null, null, pages, ct);
+            () => db.Payments.Where(p => p.InvoiceId == id || order != null && p.OrderId == order), true, paging,
+            null, null, null, pages, ct);
     }
 
     internal static ProblemHttpResult? Refuse(PaymentFilters filters)
@@ -141,9 +140,8 @@ internal static class ListPayments
     }
 
     private static Task<PaymentListResult> Answer(
-        CommerceDbContext db, Func<IQueryable<Payment>> payments, bool filtered, PageRequest paging,
-        Func<IQueryable<RowCount>>? counted, string? name, PaymentSummary? stats, PaymentPages pages,
-        CancellationToken ct) =>
+        Func<IQueryable<Payment>> payments, bool filtered, PageRequest paging, Func<IQueryable<RowCount>>? counted,
+        string? name, PaymentSummary? stats, PaymentPages pages, CancellationToken ct) =>
         PaymentListResult.Of(
             json => Pages.NewestFirst(
                 payments, filtered, paging, PaymentRows.Columns, PaymentRows.Around,

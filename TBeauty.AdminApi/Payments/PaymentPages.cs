@@ -11,7 +11,9 @@ namespace TBeauty.AdminApi.Payments;
 /// <summary>Reads and writes the pages of payments that a request asks for.</summary>
 internal sealed class PaymentPages(CommerceDbContext db, AllowedSteps steps, PaymentPageBatches batches)
 {
-    /// <summary>Along with others where the page is known to be quick: one with filters of its own may take long.</summary>
+    /// <summary>
+    /// Along with others where the page is known to be quick: one with filters of its own may take long.
+    /// </summary>
     /// <param name="json">Where the members of the list go.</param>
     /// <exception cref="Commerce.ShopBusy">Too many wait already, or it took too long to come to this one.</exception>
     public async Task<RowsRead> Write(PageSql sql, Utf8JsonWriter json, CancellationToken ct)
@@ -24,8 +26,8 @@ internal sealed class PaymentPages(CommerceDbContext db, AllowedSteps steps, Pay
 }
 
 /// <summary>
-/// Reads pages that are asked for at the same moment by one packet, each by a statement of its own that begins after all
-/// of them were asked for: to wake PostgreSQL and be woken by it costs about as much as to read a page.
+/// Reads pages that are asked for at the same moment by one packet, each by a statement of its own that begins after
+/// all of them were asked for: to wake PostgreSQL and be woken by it costs about as much as to read a page.
 /// </summary>
 internal sealed class PaymentPageBatches(
     IServiceProvider services, IOptions<LimitsConfiguration> limits, TimeProvider clock)

@@ -16,7 +16,8 @@ public sealed record BatchLimits(int Most, int Waiting, TimeSpan Patience)
 /// <summary>
 /// Serves callers who want the same at the same moment with one call (group commit, as databases do with their logs).
 /// Who finds nobody calls at once and waits for nothing; who comes while a call is under way goes into the next batch,
-/// which the first of those who wait sends for all of them. One call is under way at any time, unless there may be more.
+/// which the first of those who wait sends for all of them. One call is under way at any time, unless there may be
+/// more.
 /// </summary>
 /// <param name="size">What an item adds to the size of a batch.</param>
 /// <param name="marks">What no two items of one batch may share; the later one waits for the batch after.</param>

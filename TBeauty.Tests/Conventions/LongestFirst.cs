@@ -1,3 +1,4 @@
+using TBeauty.Tests.Conventions;
 using TBeauty.Tests.Faults;
 using TBeauty.Tests.Fuzz;
 using TBeauty.Tests.Support;
@@ -7,11 +8,11 @@ using Xunit.v3;
 
 [assembly: TestCollectionOrderer(typeof(LongestFirst))]
 
-namespace TBeauty.Tests.Support;
+namespace TBeauty.Tests.Conventions;
 
 /// <summary>
-/// What takes longest begins first: begun after all others, it would be waited for. The fuzzer takes the time that it is
-/// given, and tests of one shop come one after the other. What looks at all that a run has done is the last.
+/// What takes longest begins first: begun after all others, it would be waited for. The fuzzer takes the time that it
+/// is given, and tests of one shop come one after the other. What looks at all that a run has done is the last.
 /// </summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
