@@ -214,7 +214,8 @@ internal sealed class BenchmarkRun(Choices choices)
     {
         notes.Add(
             "The shop ran in the Production environment with logging and telemetry as shipped (no line for each request, no exporter); "
-            + "only `Limits:CallsPerCaller` was raised, so that its limiter counts every call and refuses none.");
+            + "only `Limits:CallsPerCaller` and `SignInsPerAddress` were raised, so that its limiters count every call "
+            + "and refuse none.");
         var report = new Report
         {
             Date = date,

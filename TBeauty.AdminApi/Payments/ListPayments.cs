@@ -86,7 +86,7 @@ internal static class ListPayments
             : null;
         return await Answer(
             () => Filtered(db, db.Payments, filters), filters.AreSet, paging, Counted(db, filters), NameOf(filters),
-            sums, pages, ct);
+            AreInOrder(filters), sums, pages, ct);
     }
 
     /// <summary>Payments that nobody has looked at yet, newest first.</summary>
@@ -97,7 +97,7 @@ internal static class ListPayments
             : await Answer(
                 () => db.Payments.Where(p => p.Status == PaymentStatus.Unverified), true, paging,
                 () => db.RowCountOf<Payment, PaymentMethod, PaymentStatus>(
-                    Enum.GetValues<PaymentMethod>(), [PaymentStatus.Unverified]), "unverified", null, pages, ct);
+                    Enum.GetValues<PaymentMethod>(), [PaymentStatus.Unverified]), "unverified", true, null, pages, ct);
 
     /// <summary>The payments of one customer, newest first.</summary>
     public static async Task<Results<PaymentListResult, NotFound, ProblemHttpResult>> OfCustomer(
@@ -109,7 +109,8 @@ internal static class ListPayments
             return TypedResults.NotFound();
 
         return await Answer(
-            () => db.Payments.Where(p => p.CustomerId == id), true, paging, null, null, null, pages, ct);
+            () => db.Payments.Where(p => p.CustomerId == id), true, paging, null, null, false, null,
+            pages, ct);
     }
 
     /// <summary>The payments that an invoice counts, newest first: its own, or those of its order.</summary>
@@ -126,7 +127,7 @@ internal static class ListPayments
         var order = invoice.OrderId;
         return await Answer(
             () => db.Payments.Where(p => p.InvoiceId == id || order != null && p.OrderId == order), true, paging,
-            null, null, null, pages, ct);
+            null, null, false, null, pages, ct);
     }
 
     internal static ProblemHttpResult? Refuse(PaymentFilters filters)
@@ -141,11 +142,11 @@ internal static class ListPayments
 
     private static Task<PaymentListResult> Answer(
         Func<IQueryable<Payment>> payments, bool filtered, PageRequest paging, Func<IQueryable<RowCount>>? counted,
-        string? name, PaymentSummary? stats, PaymentPages pages, CancellationToken ct) =>
+        string? name, bool inOrder, PaymentSummary? stats, PaymentPages pages, CancellationToken ct) =>
         PaymentListResult.Of(
             json => Pages.NewestFirst(
                 payments, filtered, paging, PaymentRows.Columns, PaymentRows.Around,
-                (sql, asking) => pages.Write(sql, json, asking), ct, counted, name),
+                (sql, asking) => pages.Write(sql, inOrder, json, asking), ct, counted, name),
             stats);
 
     /// <summary>
@@ -172,6 +173,11 @@ internal static class ListPayments
     }
         ? $"{filters.PaymentMethod?.Value}/{filters.Status?.Value}/{filters.IsVerified}"
         : null;
+
+    /// <summary>Whether an index has them by age: all, or those of one method or of one status.</summary>
+    private static bool AreInOrder(PaymentFilters filters) =>
+        NameOf(filters) is not null
+        && filters is { IsVerified: null, PaymentMethod: null } or { IsVerified: null, Status: null };
 
     private static PaymentStatus[] Statuses(bool verified) => verified
         ? PaymentStatuses.Counted

@@ -11,15 +11,16 @@ namespace TBeauty.AdminApi.Payments;
 /// <summary>Reads and writes the pages of payments that a request asks for.</summary>
 internal sealed class PaymentPages(CommerceDbContext db, AllowedSteps steps, PaymentPageBatches batches)
 {
-    /// <summary>
-    /// Along with others where the page is known to be quick: one with filters of its own may take long.
-    /// </summary>
+    /// <param name="inOrder">
+    /// Whether an index has just these payments in their order: their pages are quick wherever they begin, and are read
+    /// along with others. What has to be looked for may take long, and keeps nobody else waiting.
+    /// </param>
     /// <param name="json">Where the members of the list go.</param>
     /// <exception cref="Commerce.ShopBusy">Too many wait already, or it took too long to come to this one.</exception>
-    public async Task<RowsRead> Write(PageSql sql, Utf8JsonWriter json, CancellationToken ct)
+    public async Task<RowsRead> Write(PageSql sql, bool inOrder, Utf8JsonWriter json, CancellationToken ct)
     {
         var page = new PaymentRows.Page(sql, json, steps.MayHandleMoney);
-        return sql.IsRemembered
+        return inOrder && sql.IsRemembered
             ? await batches.Write(page, ct)
             : (await PaymentRows.Write(db, [page], ct))[0];
     }
@@ -27,7 +28,8 @@ internal sealed class PaymentPages(CommerceDbContext db, AllowedSteps steps, Pay
 
 /// <summary>
 /// Reads pages that are asked for at the same moment by one packet, each by a statement of its own that begins after
-/// all of them were asked for: to wake PostgreSQL and be woken by it costs about as much as to read a page.
+/// all of them were asked for: to wake PostgreSQL and be woken by it costs about as much as to read a page. What fails
+/// of one of them fails for all, as when the database goes: nothing else is known that could.
 /// </summary>
 internal sealed class PaymentPageBatches(
     IServiceProvider services, IOptions<LimitsConfiguration> limits, TimeProvider clock)

@@ -10,8 +10,8 @@ namespace TBeauty.Benchmarks.Shop;
 
 /// <summary>
 /// The shop as its users start it, in the Production environment: the AppHost's process and what that starts.
-/// PostgreSQL keeps its promises to the disk; logging and telemetry are as shipped. Only the limit of calls a minute is
-/// out of the way.
+/// PostgreSQL keeps its promises to the disk; logging and telemetry are as shipped. Only the limits of calls and of
+/// attempts to sign in a minute are out of the way.
 /// </summary>
 internal sealed class RunningShop : IAsyncDisposable
 {

@@ -50,7 +50,7 @@ internal sealed record ShopSettings
         "--Ports:back-office", Text(BackOfficePort),
         "--Ports:postgres", Text(PostgresPort), "--Ports:redis", Text(RedisPort),
         "--Replicas:storefront-api", Text(StorefrontReplicas),
-        "--Limits:CallsPerCaller", "1000000000", "--DemoData", "false",
+        "--Limits:CallsPerCaller", "1000000000", "--Limits:SignInsPerAddress", "1000000000", "--DemoData", "false",
         .. Redis.Server is { } server ? ["--Local:Redis", server] : Array.Empty<string>(),
         .. Reset ? ["--reset"] : Array.Empty<string>(),
     ];

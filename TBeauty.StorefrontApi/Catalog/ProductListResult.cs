@@ -16,8 +16,9 @@ internal sealed record ProductListResponse(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FacetsResponse? Facets);
 
 /// <summary>
-/// Writes a <see cref="ProductListResponse"/> by joining the bytes that each product and family was serialised to when
-/// it last changed; what is left to serialise for a request are a few numbers.
+/// Writes a <see cref="ProductListResponse"/> by joining the bytes that each product was serialised to when it last
+/// changed, with its stock between them, and those of its family; what is left to serialise for a request are a few
+/// numbers.
 /// </summary>
 /// <param name="snapshot">What there is.</param>
 /// <param name="page">What of it is shown.</param>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using TBeauty.Commerce.Catalog;
 using TBeauty.StorefrontApi.Catalog;
 
@@ -27,6 +28,49 @@ public sealed class SellableProductTests
         Assert.Equal(("Zaron", "Lips"), (said.Brand?.Name, said.Category?.Name));
         Assert.Equal(said.DisplayImageUrl, product.Facts.DisplayImageUrl);
         Assert.Null(product.Facts.ThumbnailUrl);
+    }
+
+    [Fact]
+    public void Everything_of_it_is_read_back()
+    {
+        ProductResponse read = new()
+        {
+            Id = 3,
+            Name = "Rosé",
+            Slug = "rose",
+            Sku = "SKU-3",
+            Description = "Stays \"all day\"",
+            BasePrice = 1234.50m,
+            CompareAtPrice = 2000.10m,
+            Currency = "NGN",
+            Brand = new(4, "Zaron", "zaron"),
+            Category = new(5, "Lips", "lips"),
+            Weight = 0.125m,
+            Dimensions = "1 × 2 × 9 cm",
+            Images = ["https://shop/front.jpg", "https://shop/back.jpg"],
+            ThumbnailUrl = "https://shop/small.jpg",
+            Tags = ["matte", "new"],
+            IsActive = true,
+            IsFeatured = false,
+            IsDiscontinued = true,
+            TotalStock = 7,
+            Shades = ["Ruby", "Plum"],
+            Colors = ["Red"],
+            Sizes = ["3 g", "5 g"],
+            CreatedAt = new(2026, 1, 2, 3, 4, 5, 678, 900, TimeSpan.Zero),
+            UpdatedAt = new(2026, 2, 3, 4, 5, 6, TimeSpan.Zero),
+            Options = new Dictionary<string, string> { ["shade"] = "Ruby", ["size"] = "3 g" },
+            Family = null,
+        };
+        var facts = new ProductFacts(
+            read, (JsonTypeInfo<ProductResponse>)SnapshotBuilder.Json.GetTypeInfo(typeof(ProductResponse)),
+            WishWords.None, null, new());
+
+        Assert.Equivalent(read, new SellableProduct(facts, 7).Response(), strict: true);
+        Assert.Equivalent(read with { TotalStock = 0 }, new SellableProduct(facts, 0).Response(), strict: true);
+        Assert.Equal(
+            (read.ThumbnailUrl, read.DisplayImageUrl, read.Weight, read.CreatedAt, read.UpdatedAt),
+            (facts.ThumbnailUrl, facts.DisplayImageUrl, facts.Weight, facts.CreatedAt, facts.UpdatedAt));
     }
 
     [Fact]

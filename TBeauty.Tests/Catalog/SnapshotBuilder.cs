@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using TBeauty.Commerce.Catalog;
@@ -10,8 +11,12 @@ namespace TBeauty.Tests.Catalog;
 /// <summary>A small catalogue without a database.</summary>
 internal sealed class SnapshotBuilder
 {
-    public static readonly JsonSerializerOptions Json =
-        StrictJson.Apply(new() { TypeInfoResolver = StorefrontJson.Default });
+    /// <summary>As the shop answers: it escapes what the framework escapes in answers, and no more.</summary>
+    public static readonly JsonSerializerOptions Json = StrictJson.Apply(new()
+    {
+        TypeInfoResolver = StorefrontJson.Default,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
 
     private static readonly DateTimeOffset Opening = new(2026, 1, 1, 8, 0, 0, TimeSpan.Zero);
 

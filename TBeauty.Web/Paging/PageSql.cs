@@ -40,9 +40,7 @@ public sealed partial class PageSql
     /// <summary>The whole statement, which takes its parameters by their positions.</summary>
     public string Text { get; }
 
-    /// <summary>
-    /// Whether it is one of the few lists that staff look at all the time, each of which has an index.
-    /// </summary>
+    /// <summary>Whether it is a page of one of the few lists that staff look at all the time, or its first.</summary>
     public bool IsRemembered { get; }
 
     /// <summary>How many of its rows are shown, at most.</summary>
