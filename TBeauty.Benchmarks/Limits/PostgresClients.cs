@@ -6,7 +6,7 @@ namespace TBeauty.Benchmarks.Limits;
 internal static class PostgresClients
 {
     public const string Missing =
-        "pgbench and psql are not installed (PostgreSQL from npm comes without them), so the limits that need them are left out.";
+        "pgbench is not installed (PostgreSQL from npm comes without it), so the limits that need it are left out.";
 
     private static readonly string? Folder =
         new[] { Environment.GetEnvironmentVariable("PATH")?.Split(Path.PathSeparator) ?? [] }
@@ -15,8 +15,7 @@ internal static class PostgresClients
             ? Directory.GetDirectories("/usr/lib/postgresql").OrderDescending()
                 .Select(version => Path.Combine(version, "bin"))
             : [])
-        .FirstOrDefault(folder =>
-            File.Exists(Path.Combine(folder, "pgbench")) && File.Exists(Path.Combine(folder, "psql")));
+        .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "pgbench")));
 
     public static bool AreThere => Folder is not null;
 

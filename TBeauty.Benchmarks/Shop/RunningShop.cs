@@ -34,9 +34,6 @@ internal sealed class RunningShop : IAsyncDisposable
         process.BeginErrorReadLine();
     }
 
-    /// <summary>Each line that the shop's processes print, PostgreSQL's log among them.</summary>
-    public event Action<string>? LineLogged;
-
     public ShopSettings Settings => settings;
 
     public Uri Storefront => new($"http://127.0.0.1:{settings.StorefrontPort}");
@@ -189,8 +186,6 @@ internal sealed class RunningShop : IAsyncDisposable
             if (tail.Count > 30)
                 tail.Dequeue();
         }
-
-        LineLogged?.Invoke(line);
     }
 
     private string Tail()

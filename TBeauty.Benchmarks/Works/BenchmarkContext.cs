@@ -39,12 +39,6 @@ internal sealed class BenchmarkContext(RunningShop shop) : IAsyncDisposable
         return read(rows);
     }
 
-    public async Task Execute(string sql)
-    {
-        await using var command = database.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync();
-    }
-
     /// <summary>The shop as a contender.</summary>
     public Contender TheShop(LoadPlan plan) => new("the shop", seconds => Drive(plan, seconds, shop.Processes));
 

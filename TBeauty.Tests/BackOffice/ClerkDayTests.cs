@@ -95,7 +95,7 @@ public class ClerkDayTests(Shop shop, Browser browser) : IClassFixture<Browser>
         await desk.Press("Attach");
         await desk.Told("The proof is attached.");
         Assert.True(await desk.Page.GetByAltText("Proof of payment; open it by itself")
-            .EvaluateAsync<bool>("image => image.complete && image.naturalWidth > 0"));
+            .EvaluateAsync<bool>("async image => { await image.decode(); return image.naturalWidth > 0; }"));
 
         await desk.Unfold("Reject…");
         await desk.Type("Reason", "Another shop's receipt");
