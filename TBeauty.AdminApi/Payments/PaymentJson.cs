@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using TBeauty.AdminApi.SignIn;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Payments;
 using TBeauty.Web.Json;
@@ -110,7 +111,7 @@ internal sealed class PaymentJson(bool mayHandleMoney)
     private void WriteSteps(Utf8JsonWriter json, PaymentState state)
     {
         json.WriteStartArray(Names.AvailableSteps);
-        foreach (var step in mayHandleMoney ? state.Steps : [])
+        foreach (var step in AllowedSteps.Of(state, mayHandleMoney))
             json.WriteStringValue(step);
         json.WriteEndArray();
     }

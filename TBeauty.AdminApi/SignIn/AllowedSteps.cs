@@ -35,7 +35,11 @@ internal sealed class AllowedSteps(IHttpContextAccessor http, IOptionsSnapshot<S
     public string[] Of(Order order) =>
         [.. order.Steps(terms.Value.PayOnDelivery).Where(step => Policies.Allows(User, OrderPolicies[step]))];
 
-    public string[] Of(PaymentState payment) => MayHandleMoney ? [.. payment.Steps] : [];
+    public string[] Of(PaymentState payment) => [.. Of(payment, MayHandleMoney)];
+
+    /// <summary>Of a payment that is written for somebody whose rights are known already.</summary>
+    public static IEnumerable<string> Of(PaymentState payment, bool mayHandleMoney) =>
+        mayHandleMoney ? payment.Steps : [];
 
     public string[] Of(Invoice invoice) => MayHandleMoney ? [.. invoice.Steps] : [];
 

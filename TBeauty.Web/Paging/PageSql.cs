@@ -40,7 +40,9 @@ public sealed partial class PageSql
     /// <summary>The whole statement, which takes its parameters by their positions.</summary>
     public string Text { get; }
 
-    /// <summary>Whether it is a page of one of the few lists that staff look at all the time, or its first.</summary>
+    /// <summary>
+    /// Whether its SQL is remembered: it begins at the top or after a place, in a list that staff look at all the time.
+    /// </summary>
     public bool IsRemembered { get; }
 
     /// <summary>How many of its rows are shown, at most.</summary>
