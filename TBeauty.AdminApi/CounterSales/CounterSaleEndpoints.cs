@@ -1,6 +1,7 @@
 using TBeauty.AdminApi.SignIn;
 using TBeauty.Commerce.Idempotency;
 using TBeauty.Web.Idempotency;
+using TBeauty.Web.Limits;
 using TBeauty.Web.OpenApi;
 
 namespace TBeauty.AdminApi.CounterSales;
@@ -12,7 +13,7 @@ internal static class CounterSaleEndpoints
         var sales = app.MapGroup("").WithTags("Counter sales");
 
         sales.MapPost("/counter-sales", CreateCounterSale.Handle).WithName(nameof(CreateCounterSale))
-            .RequireAuthorization(Policies.Orders).Idempotent(IdempotentRequest.MoneyLifetime)
+            .RequireAuthorization(Policies.Orders).GoOneAfterTheOther().Idempotent(IdempotentRequest.MoneyLifetime)
             .Refuses(400, "request.invalid", "wish.unknown")
             .Refuses(409, "counter_sale.amount", "counter_sale.cash", "customer.inactive", "delivery.unavailable",
                 "money.out_of_range",
