@@ -19,7 +19,8 @@ internal sealed class CartStore(CartServer server, CartTokens tokens, TimeProvid
     private static readonly CartScript AddScript = new("add_line.lua");
     private static readonly CartScript SetScript = new("set_line.lua");
     private static readonly CartScript RemoveScript = new("remove_lines.lua");
-    private static readonly CartScript RemoveConvertedScript = new("remove_converted.lua");
+    private static readonly CartScript RemoveDamagedScript = new("remove_damaged.lua");
+    private static readonly CartScript TakeOrderedScript = new("take_ordered.lua");
 
     public enum Outcome
     {
@@ -75,7 +76,7 @@ internal sealed class CartStore(CartServer server, CartTokens tokens, TimeProvid
         logger.LogError("{Count} lines of a cart can't be read and are taken out of it: look after the disk of Redis",
             cart.Damaged.Count);
         await server.Run(
-            "remove damaged", RemoveConvertedScript, owner,
+            "remove damaged", RemoveDamagedScript, owner,
             [cart.CartId, .. cart.Damaged.Select(line => (RedisValue)line)], ct);
         return cart;
     }
@@ -134,13 +135,18 @@ internal sealed class CartStore(CartServer server, CartTokens tokens, TimeProvid
     public async Task<bool> Empty(CartOwner owner, CancellationToken ct) =>
         (long)await server.Run("empty", RemoveScript, owner, [], ct) > 0;
 
-    /// <summary>Takes out the lines that became an order; a line that has changed since it was read stays.</summary>
-    /// <returns>How many were taken out.</returns>
-    public async Task<int> RemoveConverted(
-        CartOwner owner, string cartId, IReadOnlyCollection<CartLine> lines, CancellationToken ct) =>
-        (int)await server.Run(
-            "remove converted", RemoveConvertedScript, owner,
-            [cartId, .. lines.Select(line => (RedisValue)line.Stored)], ct);
+    /// <summary>
+    /// Takes out the lines that became an order, once an order; of a line that has changed since it was read, as many
+    /// units as were ordered.
+    /// </summary>
+    /// <param name="cartId">Another cart is left as it is.</param>
+    /// <param name="lines">As they were ordered.</param>
+    public Task TakeOrdered(
+        CartOwner owner, string cartId, long order, IReadOnlyCollection<CartLine> lines, CancellationToken ct) =>
+        server.Run(
+            "take ordered", TakeOrderedScript, owner,
+            // No key of a client's holds a slash.
+            [cartId, $"order/{order}", MostKeys, .. lines.Select(line => (RedisValue)line.Stored)], ct);
 
     private async Task<Change> RunScript(
         string operation, CartScript script, CartOwner owner, RedisValue[] values, CancellationToken ct)

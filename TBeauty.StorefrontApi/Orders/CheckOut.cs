@@ -106,7 +106,7 @@ internal static class CheckOut
             switch (result.Outcome)
             {
                 case PlaceOrder.Outcome.Placed:
-                    await finished.Clear(owner, cart.CartId, lines);
+                    await finished.Clear(owner, cart.CartId, order.Id, lines);
                     return Outcome("placed", IdempotencyFilter.Made(Told(answer)));
                 case PlaceOrder.Outcome.Replayed when result.Stored is { } stored:
                     return await Repeated(stored);
@@ -161,7 +161,7 @@ internal static class CheckOut
 
         async Task<IResult> RepeatedCart(long earlier)
         {
-            await finished.Clear(owner, cart.CartId, lines);
+            await finished.Clear(owner, cart.CartId, earlier, lines);
             var order = (await GetOrder.Read(earlier, owner.CustomerId, db, ct))!;
             return Outcome("replayed", IdempotencyFilter.Replay(Told(Answer(order))));
         }

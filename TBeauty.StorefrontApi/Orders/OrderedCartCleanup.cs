@@ -16,11 +16,12 @@ internal sealed class OrderedCartCleanup(CartStore carts, ILogger<OrderedCartCle
 
     private readonly Channel<Ordered> late = Channel.CreateBounded<Ordered>(10_000);
 
-    private sealed record Ordered(CartOwner Owner, string CartId, IReadOnlyCollection<CartLine> Lines);
+    private sealed record Ordered(CartOwner Owner, string CartId, long Order, IReadOnlyCollection<CartLine> Lines);
 
-    public async Task Clear(CartOwner owner, string cartId, IReadOnlyCollection<CartLine> lines)
+    /// <param name="order">Whose lines they are: they are taken out for it once.</param>
+    public async Task Clear(CartOwner owner, string cartId, long order, IReadOnlyCollection<CartLine> lines)
     {
-        var ordered = new Ordered(owner, cartId, lines);
+        var ordered = new Ordered(owner, cartId, order, lines);
         if (!await TryClear(ordered) && !late.Writer.TryWrite(ordered))
             logger.LogWarning("Too many carts wait to be cleared; the lines of an order stay in cart {Cart}", cartId);
     }
@@ -44,10 +45,11 @@ internal sealed class OrderedCartCleanup(CartStore carts, ILogger<OrderedCartCle
         if (cart.Lines.Count is 0)
             return;
 
-        var ordered = await OrdersOf(db, cart).Select(o => EF.Property<long[]>(o, "CartProducts")).ToListAsync(ct);
-        if (ordered.Count > 0)
-            await Clear(owner, cart.CartId,
-                [.. cart.Lines.Where(line => ordered.Any(products => products.Contains(line.ProductId)))]);
+        var orders = await OrdersOf(db, cart)
+            .Select(o => new { o.Id, Products = EF.Property<long[]>(o, "CartProducts") }).ToListAsync(ct);
+        foreach (var order in orders)
+            await Clear(owner, cart.CartId, order.Id,
+                [.. cart.Lines.Where(line => order.Products.Contains(line.ProductId))]);
     }
 
     /// <returns>The order that was made of this state of the cart and these products, sorted; null when there is
@@ -77,7 +79,8 @@ internal sealed class OrderedCartCleanup(CartStore carts, ILogger<OrderedCartCle
         try
         {
             // Not cancelled with the request: a customer who hangs up has still bought these lines.
-            await carts.RemoveConverted(ordered.Owner, ordered.CartId, ordered.Lines, CancellationToken.None);
+            await carts.TakeOrdered(
+                ordered.Owner, ordered.CartId, ordered.Order, ordered.Lines, CancellationToken.None);
             return true;
         }
         catch (DependencyUnavailable e)

@@ -1,4 +1,4 @@
--- Takes the lines that became an order out of a cart, each only if it is still what was ordered.
+-- Takes lines that nobody can read out of a cart, each only if it is still there as it was.
 -- ARGV: 1 the cart's id, then the lines. Answers how many were taken out.
 if id ~= ARGV[1] then
     return 0
