@@ -51,10 +51,10 @@ public class PaymentFilters
     public Day? EndDate { get; init; }
 
     [FromQuery(Name = "min_amount"), Amount(AllowZero = true)]
-    public decimal? MinAmount { get; init; }
+    public AddressAmount? MinAmount { get; init; }
 
     [FromQuery(Name = "max_amount"), Amount(AllowZero = true)]
-    public decimal? MaxAmount { get; init; }
+    public AddressAmount? MaxAmount { get; init; }
 
     internal bool AreSet => this is not
     {
@@ -134,7 +134,7 @@ internal static class ListPayments
     {
         if (filters.StartDate > filters.EndDate)
             return Problem.Invalid("start_date", "The first day ('start_date') is after the last day ('end_date').");
-        if (filters.MinAmount > filters.MaxAmount)
+        if (filters.MinAmount?.Value > filters.MaxAmount?.Value)
             return Problem.Invalid(
                 "min_amount", "The lowest amount ('min_amount') is above the highest ('max_amount').");
         return null;
@@ -206,9 +206,9 @@ internal static class ListPayments
             payments = payments.Where(p => p.PaymentDate >= from);
         if (filters.EndDate?.EndsAt() is { } to)
             payments = payments.Where(p => p.PaymentDate < to);
-        if (filters.MinAmount is { } least)
+        if (filters.MinAmount is { Value: var least })
             payments = payments.Where(p => p.Amount >= least);
-        if (filters.MaxAmount is { } most)
+        if (filters.MaxAmount is { Value: var most })
             payments = payments.Where(p => p.Amount <= most);
         if (filters.Search?.Trim() is { Length: > 0 } search)
         {

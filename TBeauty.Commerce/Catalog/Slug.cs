@@ -10,14 +10,20 @@ public static class Slug
     /// <summary>Never digits alone: those are somebody's id.</summary>
     public const string Pattern = "^(?![0-9]+$)[a-z0-9]+(-[a-z0-9]+)*$";
 
+    /// <summary>Of a product: nor what stands in its place in the storefront's routes.</summary>
+    public const string ProductPattern =
+        "^(?!([0-9]+|brands|categories|featured|search)$)[a-z0-9]+(-[a-z0-9]+)*$";
+
     /// <summary>A hyphen and seven digits.</summary>
     private const int RoomForNumber = 8;
 
     private const string Unnamed = "item";
 
+    private static readonly string[] RouteWords = ["brands", "categories", "featured", "search"];
+
     /// <summary>
     /// "Crème Brûlée Lip Oil" becomes "creme-brulee-lip-oil"; a name without any such letter becomes "item", and "2026"
-    /// becomes "item-2026".
+    /// becomes "item-2026". So do words of routes: "Featured" becomes "item-featured".
     /// </summary>
     public static string From(string name)
     {
@@ -32,7 +38,7 @@ public static class Slug
 
         var text = slug.ToString(0, Math.Min(slug.Length, Length)).Trim('-');
         return text.Length is 0 ? Unnamed
-            : text.All(char.IsAsciiDigit) ? $"{Unnamed}-{text[..Math.Min(text.Length, Length - Unnamed.Length - 1)]}"
+            : text.All(char.IsAsciiDigit) || RouteWords.Contains(text) ? $"{Unnamed}-{text[..Math.Min(text.Length, Length - Unnamed.Length - 1)]}"
             : text;
     }
 

@@ -2,10 +2,10 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using TBeauty.Commerce.Catalog;
 using TBeauty.Web.Binding;
 using TBeauty.Web.Paging;
 using TBeauty.Web.Problems;
+using TBeauty.Web.Validation;
 
 namespace TBeauty.StorefrontApi.Catalog;
 
@@ -25,11 +25,11 @@ public sealed class ListProductsRequest
     [FromQuery(Name = "brand_id"), Range(1, long.MaxValue)]
     public long? BrandId { get; init; }
 
-    [FromQuery(Name = "min_price"), Range(0, (double)Product.HighestPrice)]
-    public decimal? MinPrice { get; init; }
+    [FromQuery(Name = "min_price"), Amount(AllowZero = true)]
+    public AddressAmount? MinPrice { get; init; }
 
-    [FromQuery(Name = "max_price"), Range(0, (double)Product.HighestPrice)]
-    public decimal? MaxPrice { get; init; }
+    [FromQuery(Name = "max_price"), Amount(AllowZero = true)]
+    public AddressAmount? MaxPrice { get; init; }
 
     [FromQuery(Name = "in_stock_only"), DefaultValue(false)]
     public bool? InStockOnly { get; init; }
@@ -61,8 +61,8 @@ public sealed class ListProductsRequest
         Search = string.IsNullOrWhiteSpace(Search) ? null : Search,
         CategoryId = CategoryId,
         BrandId = BrandId,
-        MinPrice = MinPrice,
-        MaxPrice = MaxPrice,
+        MinPrice = MinPrice?.Value,
+        MaxPrice = MaxPrice?.Value,
         InStockOnly = InStockOnly ?? false,
         Shade = string.IsNullOrWhiteSpace(Shade) ? null : Shade.Trim(),
         Tag = string.IsNullOrWhiteSpace(Tag) ? null : Tag.Trim(),
@@ -78,7 +78,7 @@ internal static class ListProducts
     {
         if (Pages.Refuse(paging) is { } refusal)
             return refusal;
-        if (request.MinPrice > request.MaxPrice)
+        if (request.MinPrice?.Value > request.MaxPrice?.Value)
             return Problem.Invalid("min_price", "The lowest price ('min_price') is above the highest ('max_price').");
 
         var snapshot = catalog.Current;

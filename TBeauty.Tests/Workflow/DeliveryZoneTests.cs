@@ -119,7 +119,7 @@ public partial class DeliveryZoneTests(Shop shop)
             name = "East",
             states = new[] { "Enugu", "Imo" },
             rates =
-                new[] { new { method = "express", price = 5500.00m, free_from = 80_000.00m, days_min = 1,
+                new[] { new { method = "express", price = 5500m, free_from = 80_000m, days_min = 1,
                 days_max = 2 } },
         });
 

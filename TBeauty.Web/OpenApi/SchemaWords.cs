@@ -38,6 +38,13 @@ internal static class SchemaWords
             schema.Format = value == typeof(string) ? schema.Format : "date-time";
             schema.MinLength = schema.MinLength is 0 ? null : schema.MinLength;
         }
+        else if (value == typeof(AddressAmount))
+        {
+            schema.Type = JsonSchemaType.Number;
+            schema.Format = "decimal";
+            schema.Properties = null;
+            schema.Required = null;
+        }
         else if (value == typeof(decimal))
         {
             schema.Format = "decimal";
@@ -85,7 +92,7 @@ internal static class SchemaWords
     /// <summary>The same words have the same name, in a body and in a query.</summary>
     public static string? Name(JsonTypeInfo type) =>
         (Nullable.GetUnderlyingType(type.Type) ?? type.Type) is var value
-            && (value == typeof(Day) || value == typeof(Moment)) ? null
+            && (value == typeof(Day) || value == typeof(Moment) || value == typeof(AddressAmount)) ? null
         : Words(Nullable.GetUnderlyingType(type.Type) ?? type.Type) is { Name: var words } && !type.Type.IsEnum
             && OpenApiOptions.CreateDefaultSchemaReferenceId(type) is not null
             ? words

@@ -5,27 +5,43 @@ using Microsoft.Net.Http.Headers;
 namespace TBeauty.Web.Problems;
 
 /// <summary>
-/// Refuses bodies in a character set that nobody knows, which the JSON reader would only throw at. Tables are judged by
-/// whoever reads them.
+/// Refuses bodies in a character set that nobody knows or that nobody should read any more, which the JSON reader would
+/// only throw at, as it would at one in quotes: these are taken off. Tables are judged by whoever reads them.
 /// </summary>
 internal sealed class KnownCharsets(RequestDelegate next)
 {
-    public Task InvokeAsync(HttpContext http) =>
-        MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) && type.Charset.HasValue && !IsTable(type)
-            && !IsKnown(type)
-            ? Problem.Of(415, "media_type.unsupported", "Send text as UTF-8.").ExecuteAsync(http)
-            : next(http);
+    public Task InvokeAsync(HttpContext http)
+    {
+        if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) || !type.Charset.HasValue
+            || IsTable(type))
+        {
+            return next(http);
+        }
+
+        var charset = HeaderUtilities.RemoveQuotes(type.Charset).ToString();
+        if (!IsKnown(charset))
+            return Problem.Of(415, "media_type.unsupported", "Send text as UTF-8.").ExecuteAsync(http);
+
+        if (charset.Length != type.Charset.Length)
+        {
+            type.Charset = charset;
+            http.Request.ContentType = type.ToString();
+        }
+
+        return next(http);
+    }
 
     private static bool IsTable(MediaTypeHeaderValue type) =>
         type.MediaType.Equals("text/csv", StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsKnown(MediaTypeHeaderValue type)
+    private static bool IsKnown(string charset)
     {
         try
         {
-            return type.Encoding is not null || Encoding.GetEncoding(type.Charset.Value!.Trim('"')) is not null;
+            return Encoding.GetEncoding(charset) is not null;
         }
-        catch (ArgumentException)
+        // Of UTF-7 the framework says that it is not supported, not that it isn't known.
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
             return false;
         }

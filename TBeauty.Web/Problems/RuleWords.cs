@@ -24,6 +24,9 @@ public static partial class RuleWords
             return range.Groups["most"].Value is "9223372036854775807"
                 ? $"Send a whole number from {range.Groups["least"].Value} on."
                 : $"Send a number from {Count(range, "least")} to {Count(range, "most")}.";
+        if (message.Contains(Commerce.Catalog.Slug.ProductPattern, StringComparison.Ordinal))
+            return "Write lower-case letters a to z and digits, in words joined by hyphens, such as velvet-lipstick; "
+                + "brands, categories, featured and search are pages of the shop.";
         if (message.Contains(Commerce.Catalog.Slug.Pattern, StringComparison.Ordinal))
             return "Write lower-case letters a to z and digits, in words joined by hyphens, such as velvet-lipstick.";
         return message;

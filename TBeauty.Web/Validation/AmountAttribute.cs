@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using TBeauty.Commerce;
+using TBeauty.Web.Binding;
 
 namespace TBeauty.Web.Validation;
 
@@ -13,7 +14,8 @@ public sealed class AmountAttribute : ValidationAttribute
     /// <summary>Whether nothing is an amount too.</summary>
     public bool AllowZero { get; init; }
 
-    public override bool IsValid(object? value) => value is not decimal amount
+    public override bool IsValid(object? value) =>
+        (value is AddressAmount sent ? sent.Value : value) is not decimal amount
         || amount <= Money.Highest && amount == Money.Round(amount) && (amount > 0 || AllowZero && amount == 0);
 
     public override string FormatErrorMessage(string name) =>

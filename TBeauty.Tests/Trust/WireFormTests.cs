@@ -1,0 +1,114 @@
+using TBeauty.Tests.Support;
+
+namespace TBeauty.Tests.Trust;
+
+/// <summary>What may be written in two ways is read in both, and what has two meanings in neither.</summary>
+public class WireFormTests(Shop shop)
+{
+    private const string Products = "/api/v1/customer/products";
+
+    [Theory]
+    [InlineData("application/json; charset=\"utf-8\"")]
+    [InlineData("application/json;charset=\"UTF-8\"")]
+    [InlineData("application/json; charset=utf-8")]
+    [InlineData("application/json")]
+    public async Task A_character_set_may_stand_in_quotes(string type)
+    {
+        var product = await shop.NewProduct(onHand: 2);
+        var shopper = await shop.NewShopper();
+
+        (await Send(shopper.Calls, "/api/v1/customer/cart/items", Bytes($$"""{"product_id":{{product}}}"""), type))
+            .Expect(201);
+        (await Send(shop.Owner, "/api/v1/brands", Bytes($$"""{"name":"{{Guid.NewGuid():N}}"}"""), type)).Expect(201);
+    }
+
+    [Fact]
+    public async Task Text_in_another_known_character_set_is_read()
+    {
+        var name = $"Ẹwà {Guid.NewGuid():N}";
+        var body = System.Text.Encoding.Unicode.GetBytes($$"""{"name":"{{name}}"}""");
+
+        Assert.Equal(name, (await Send(shop.Owner, "/api/v1/brands", body, "application/json; charset=\"utf-16\""))
+            .Expect(201).Body["name"].Text());
+    }
+
+    [Theory]
+    [InlineData("utf-7")]
+    [InlineData("\"utf-7\"")]
+    [InlineData("\"bogus\"")]
+    [InlineData("\"\"")]
+    public async Task A_character_set_that_nobody_should_read_is_415_for_everybody(string charset)
+    {
+        var type = $"application/json; charset={charset}";
+
+        (await Send(shop.Storefront, "/api/v1/customer/auth/login", "{}"u8.ToArray(), type))
+            .ExpectProblem(415, "media_type.unsupported");
+        (await Send(shop.Owner, "/api/v1/brands", "{}"u8.ToArray(), type))
+            .ExpectProblem(415, "media_type.unsupported");
+    }
+
+    [Theory]
+    [InlineData("1,5")]
+    [InlineData("1,000")]
+    [InlineData("1.234")]
+    [InlineData("0.001")]
+    [InlineData("-1")]
+    [InlineData("1e3")]
+    [InlineData("NaN")]
+    [InlineData("%E2%82%A61")]
+    [InlineData("100000000000")]
+    public async Task Money_in_an_address_is_digits_with_at_most_two_decimals(string amount)
+    {
+        foreach (var name in (string[])["min_price", "max_price"])
+            (await shop.Storefront.Get($"{Products}?{name}={amount}")).ExpectInvalid(name);
+        foreach (var name in (string[])["min_amount", "max_amount"])
+            (await shop.Owner.Get($"/api/v1/payments?{name}={amount}")).ExpectInvalid(name);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("15")]
+    [InlineData("1500.5")]
+    [InlineData("1500.50")]
+    public async Task Such_money_is_read(string amount)
+    {
+        (await shop.Storefront.Get($"{Products}?min_price={amount}&max_price={amount}")).Expect(200);
+        (await shop.Owner.Get($"/api/v1/payments?min_amount={amount}&max_amount={amount}")).Expect(200);
+    }
+
+    [Theory]
+    [InlineData("brands")]
+    [InlineData("categories")]
+    [InlineData("featured")]
+    [InlineData("search")]
+    public async Task A_product_is_never_named_like_a_page_of_the_shop(string word)
+    {
+        var name = char.ToUpperInvariant(word[0]) + word[1..];
+        var product = (await shop.Owner.Post(
+            "/api/v1/products", new { name, sku = $"{Guid.NewGuid():N}", base_price = 100 })).Expect(201).Body;
+
+        Assert.StartsWith($"item-{word}", product["slug"].Text());
+        Assert.Equal(product["id"].Number(), (await shop.Storefront.Get($"{Products}/{product["slug"].Text()}"))
+            .Expect(200).Body["id"].Number());
+        (await shop.Owner.Put($"/api/v1/products/{product["id"].Number()}", new { slug = word })).ExpectInvalid("slug");
+        (await shop.Owner.Post(
+            "/api/v1/products", new { name = "x", sku = $"{Guid.NewGuid():N}", slug = word, base_price = 100 }))
+            .ExpectInvalid("slug");
+    }
+
+    [Fact]
+    public async Task Every_such_page_is_known()
+    {
+        var document = (await shop.Storefront.Get("/openapi/v1.json")).Expect(200).Body;
+        var pages = document["paths"].Names().Select(path => path.Split('/'))
+            .Where(path => path.Length == 6 && path[4] == "products" && path[5].Length > 0 && path[5][0] != '{')
+            .Select(path => path[5]);
+
+        Assert.Equal(["brands", "categories", "featured", "search"], pages.Order());
+    }
+
+    private static byte[] Bytes(string text) => System.Text.Encoding.UTF8.GetBytes(text);
+
+    private static Task<Answer> Send(Caller calls, string path, byte[] body, string type) =>
+        calls.Send(HttpMethod.Post, path, new ByteArrayContent(body) { Headers = { { "Content-Type", type } } }, []);
+}
