@@ -46,9 +46,7 @@ public sealed class Batcher<TItem, TResult>(
         List<Caller> batch = [own];
         try
         {
-            Fill(batch);
-            var results = await call([.. batch.Select(caller => caller.Item)],
-                batch.Count > 1 ? CancellationToken.None : ct);
+            var results = await Serve(batch, call, ct);
             for (var i = 1; i < batch.Count; i++)
                 batch[i].Turn.SetResult(new(IsServed: true, results[i]));
             return results[0];
@@ -58,6 +56,21 @@ public sealed class Batcher<TItem, TResult>(
             foreach (var other in batch.Skip(1))
                 other.Turn.TrySetException(e);
             throw;
+        }
+    }
+
+    /// <summary>
+    /// The next batch is called before this one goes on with its results: whoever serves them would else wait for
+    /// work, while there is some.
+    /// </summary>
+    private async Task<IReadOnlyList<TResult>> Serve(
+        List<Caller> batch, Func<IReadOnlyList<TItem>, CancellationToken, Task<IReadOnlyList<TResult>>> call,
+        CancellationToken ct)
+    {
+        try
+        {
+            Fill(batch);
+            return await call([.. batch.Select(caller => caller.Item)], batch.Count > 1 ? CancellationToken.None : ct);
         }
         finally
         {
