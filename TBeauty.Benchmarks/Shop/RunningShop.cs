@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -143,22 +144,23 @@ internal sealed class RunningShop : IAsyncDisposable
 
     private void FindProcesses()
     {
-        // Redis shows its name and address in place of its command line; no other should run here meanwhile.
-        var redis = settings.Redis.Server is { } server ? $"{Path.GetFileName(server)} 127.0.0.1:" : "Garnet";
-        var all = ProcessGroup.Mentioning(settings.Data).Concat(ProcessGroup.Mentioning(redis))
+        // Redis shows its name and address in place of its command line, so this one is known by its port.
+        var port = settings.RedisPort.ToString(CultureInfo.InvariantCulture);
+        var redis = settings.Redis.Server is { } server ? Path.GetFileName(server) : "Garnet";
+        var all = ProcessGroup.Mentioning(settings.Data).Concat(ProcessGroup.Mentioning(port))
             .DistinctBy(one => one.Id)
             .Where(one => !one.Command.StartsWith("/bin/sh", StringComparison.Ordinal)).ToArray();
-        Processes = new(new (string Name, string Sign)[]
+        Processes = new(new (string Name, string[] Signs)[]
         {
-            ("storefront", "TBeauty.StorefrontApi.dll"),
-            ("admin", "TBeauty.AdminApi.dll"),
-            ("back-office", "TBeauty.BackOffice.dll"),
-            ("postgres", " -D "),
-            ("redis", redis),
+            ("storefront", ["TBeauty.StorefrontApi.dll"]),
+            ("admin", ["TBeauty.AdminApi.dll"]),
+            ("back-office", ["TBeauty.BackOffice.dll"]),
+            ("postgres", [" -D "]),
+            ("redis", [redis, port]),
         }.ToDictionary(
             wanted => wanted.Name,
             IReadOnlyList<int> (wanted) =>
-                [.. all.Where(one => one.Command.Contains(wanted.Sign)).Select(one => one.Id)]));
+                [.. all.Where(one => Array.TrueForAll(wanted.Signs, one.Command.Contains)).Select(one => one.Id)]));
     }
 
     private async Task WriteLog(string fsync)
