@@ -24,14 +24,16 @@ internal static partial class DamagedBooks
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    /// <summary>Writes rows into each table of a demo shop, and sums up its weeks.</summary>
-    public static async Task Fill(OwnDatabase own)
+    /// <summary>A demo shop with rows in each table, and its weeks summed up.</summary>
+    public static Task<OwnDatabase> Filled(Shop shop) => OwnDatabase.CopyOf(shop, "filled", async () =>
     {
+        var own = await OwnDatabase.Seeded(shop);
         await FillWithEverything(own);
         await using var db = own.Open();
         foreach (var week in await SumUpWeek.Late(db, await db.Now(Ct), Ct))
             await SumUpWeek.Run(db, week, Ct);
-    }
+        return own;
+    });
 
     /// <summary>
     /// One connection for all damages. As those of the shop do, it plans the books once rather than for each damage,
