@@ -1,23 +1,17 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
 namespace TBeauty.Tests.Support;
 
-/// <summary>An installed Chromium, without a window, for what people see.</summary>
-public sealed class Browser : IAsyncLifetime
+/// <summary>What people see: windows that are closed when the tests of a class are over.</summary>
+public sealed class Browser(Chromium chromium) : IAsyncDisposable
 {
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-    private static readonly string[] Arguments =
-    [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync",
-    ];
-
-    private IPlaywright? playwright;
-    private IBrowser? browser;
+    private readonly ConcurrentBag<IBrowserContext> windows = [];
 
     /// <summary>A new window, with nothing in it from the one before.</summary>
     public async Task<IPage> Open(int width, int height, bool dark = false, bool scripts = true)
     {
+        var browser = await chromium.Browser;
         Assert.SkipUnless(browser is not null || Repository.IsCI,
             "The pages are tested in Chromium, which is not installed: install it (on Debian, apt-get install chromium).");
         Assert.True(browser is not null,
@@ -29,25 +23,13 @@ public sealed class Browser : IAsyncLifetime
             ReducedMotion = ReducedMotion.Reduce,
             JavaScriptEnabled = scripts,
         });
+        windows.Add(window);
         return await window.NewPageAsync();
-    }
-
-    public async ValueTask InitializeAsync()
-    {
-        var program = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .SelectMany(folder => Names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
-        if (program is null)
-            return;
-
-        playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(
-            new() { ExecutablePath = program, Args = Arguments, Timeout = 120_000 });
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (browser is not null)
-            await browser.DisposeAsync();
-        playwright?.Dispose();
+        foreach (var window in windows)
+            await window.CloseAsync();
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using TBeauty.Commerce.Database;
@@ -7,6 +8,21 @@ namespace TBeauty.Tests.Support;
 /// <summary>A database of a test's own on the shop's server, gone when the test is over.</summary>
 internal sealed class OwnDatabase : IAsyncDisposable
 {
+    /// <summary>What stands in no database, but beside it, for one: its settings.</summary>
+    private const string CopySettings = """
+        do $$ declare setting text; begin
+            for setting in select unnest(s.setconfig) from pg_db_role_setting s
+                join pg_database d on d.oid = s.setdatabase where d.datname = '{0}' and s.setrole = 0
+            loop
+                execute format('alter database {1} set %I = %L', split_part(setting, '=', 1),
+                    substr(setting, strpos(setting, '=') + 1));
+            end loop;
+        end $$
+        """;
+
+    private static readonly ConcurrentDictionary<(string Server, string What), Lazy<Task<OwnDatabase>>> s_originals =
+        [];
+
     private readonly string server;
 
     private OwnDatabase(string server, string name)
@@ -27,19 +43,33 @@ internal sealed class OwnDatabase : IAsyncDisposable
         new(await shop.ConnectionString(CommerceDatabase.Name), $"own_{Guid.NewGuid():N}");
 
     /// <summary>A shop's database as <c>migrate</c> leaves it.</summary>
-    public static async Task<OwnDatabase> Migrated(Shop shop)
+    public static Task<OwnDatabase> Migrated(Shop shop) => CopyOf(shop, "migrated", async () =>
     {
         var own = await On(shop);
         (await ShopCommand.Run("migrate", own.ConnectionString)).ExpectSuccess();
         return own;
-    }
+    });
 
     /// <summary>The demo shop.</summary>
-    public static async Task<OwnDatabase> Seeded(Shop shop)
+    public static Task<OwnDatabase> Seeded(Shop shop) => CopyOf(shop, "seeded", async () =>
     {
         var own = await On(shop);
         (await ShopCommand.Run(["migrate", "seed"], own.ConnectionString, ("ASPNETCORE_ENVIRONMENT", "Development")))
             .ExpectSuccess();
+        return own;
+    });
+
+    /// <summary>A copy, in no time, of what is made once on each server and goes with it.</summary>
+    /// <param name="shop">Whose server.</param>
+    /// <param name="what">A name for the original.</param>
+    /// <param name="make">Makes the original, and leaves nobody connected to it.</param>
+    public static async Task<OwnDatabase> CopyOf(Shop shop, string what, Func<Task<OwnDatabase>> make)
+    {
+        var own = await On(shop);
+        var original = await s_originals.GetOrAdd((own.server, what), _ => new(make)).Value;
+        await own.ExecuteOnServer($"create database {own.Name} template {original.Name}");
+        await own.ExecuteOnServer(CopySettings.Replace("{0}", original.Name, StringComparison.Ordinal)
+            .Replace("{1}", own.Name, StringComparison.Ordinal));
         return own;
     }
 

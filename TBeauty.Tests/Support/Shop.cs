@@ -16,7 +16,7 @@ namespace TBeauty.Tests.Support;
 /// </summary>
 public class Shop : IAsyncLifetime
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(5);
+    internal static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentDictionary<string, Task<Caller>> staff = [];
     private TestApp? app;
@@ -44,7 +44,7 @@ public class Shop : IAsyncLifetime
     /// A fifth of what a password costs in a shop that is open: hundreds of people register here. It is still most of
     /// what a sign-in takes, which <c>SignInTimingTests</c> need.
     /// </summary>
-    private const int PasswordRounds = 44_000;
+    internal static string[] CheapPasswords => ["--Limits:PasswordRounds", "44000"];
 
     /// <summary>The running app, for what no client can do to it.</summary>
     private protected TestApp App => app!;
@@ -68,9 +68,10 @@ public class Shop : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         using var limit = new CancellationTokenSource(StartLimit);
+        // The one of all tests is made as a developer's is.
+        var data = GetType() == typeof(Shop) ? [] : await OpenedShop.Copy();
         app = await TestApp.StartShop(
-            [.. Arguments, "--Limits:Patience", $"{Patience}", "--Limits:PasswordRounds", $"{PasswordRounds}"],
-            limit.Token);
+            [.. Arguments, "--Limits:Patience", $"{Patience}", .. CheapPasswords, .. data], limit.Token);
         app.OnLine(RunLog.Write);
         foreach (var (name, secret) in await Secrets())
             ConfidentialValues.Note(name, secret);

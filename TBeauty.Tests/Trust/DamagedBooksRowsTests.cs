@@ -11,8 +11,7 @@ public class DamagedBooksRowsTests(Shop shop)
     public async Task What_is_gone_or_too_much_is_found_and_nothing_else()
     {
         var ct = TestContext.Current.CancellationToken;
-        await using var own = await OwnDatabase.Seeded(shop);
-        await DamagedBooks.Fill(own);
+        await using var own = await DamagedBooks.Filled(shop);
         await using var db = await DamagedBooks.Connect(own);
         Assert.Empty(await VerifyBooks.Run(db, ct));
 
