@@ -20,7 +20,8 @@ internal sealed record DeliveryZoneResponse(
     public static DeliveryZoneResponse From(DeliveryZone zone) => new(
         zone.Id, zone.Name, zone.States,
         [.. zone.Rates.Select(rate => new RateResponse(
-            rate.Method, Money.TwoPlaces(rate.Price), rate.MinWeight, rate.MaxWeight, rate.FreeFrom is { } from ? Money.TwoPlaces(from) : null, rate.DaysMin,
+            rate.Method, Money.TwoPlaces(rate.Price), rate.MinWeight, rate.MaxWeight,
+            rate.FreeFrom is { } from ? Money.TwoPlaces(from) : null, rate.DaysMin,
             rate.DaysMax))],
         zone.CreatedAt, zone.UpdatedAt);
 

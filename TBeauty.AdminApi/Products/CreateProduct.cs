@@ -14,7 +14,8 @@ public sealed record CreateProductRequest : IValidatableObject
     public required string Name { get; init; }
 
     /// <summary>Made from the name when absent.</summary>
-    [RegularExpression(Commerce.Catalog.Slug.ProductPattern), StringLength(Commerce.Catalog.Slug.Length, MinimumLength = 1)]
+    [RegularExpression(Commerce.Catalog.Slug.ProductPattern)]
+    [StringLength(Commerce.Catalog.Slug.Length, MinimumLength = 1)]
     public string? Slug { get; init; }
 
     [NotBlank, Visible, StringLength(Product.SkuLength, MinimumLength = 1)]

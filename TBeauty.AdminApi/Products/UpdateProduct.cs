@@ -15,7 +15,8 @@ public sealed class UpdateProductRequest : PartialUpdate
     [NotBlank, Visible, StringLength(Product.NameLength, MinimumLength = 1)]
     public string Name { get; set => field = Set(value); } = "unchanged";
 
-    [RegularExpression(Commerce.Catalog.Slug.ProductPattern), StringLength(Commerce.Catalog.Slug.Length, MinimumLength = 1)]
+    [RegularExpression(Commerce.Catalog.Slug.ProductPattern)]
+    [StringLength(Commerce.Catalog.Slug.Length, MinimumLength = 1)]
     public string Slug { get; set => field = Set(value); } = "unchanged";
 
     [NotBlank, Visible, StringLength(Product.SkuLength, MinimumLength = 1)]

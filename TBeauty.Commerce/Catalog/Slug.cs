@@ -38,7 +38,8 @@ public static class Slug
 
         var text = slug.ToString(0, Math.Min(slug.Length, Length)).Trim('-');
         return text.Length is 0 ? Unnamed
-            : text.All(char.IsAsciiDigit) || RouteWords.Contains(text) ? $"{Unnamed}-{text[..Math.Min(text.Length, Length - Unnamed.Length - 1)]}"
+            : text.All(char.IsAsciiDigit) || RouteWords.Contains(text)
+            ? $"{Unnamed}-{text[..Math.Min(text.Length, Length - Unnamed.Length - 1)]}"
             : text;
     }
 

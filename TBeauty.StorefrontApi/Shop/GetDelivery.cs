@@ -52,7 +52,9 @@ internal static class GetDelivery
         var (shop, kilograms) = (terms.Value, request.Weight ?? 0);
         var zone = (await offers.Read(db, ct)).Offers.ZoneOf(named);
         var offered = Enum.GetValues<DeliveryMethod>().Select(method => zone?.RateOf(method, kilograms) is { } rate
-            ? new DeliveryPrice(method, Money.TwoPlaces(rate.Price), rate.FreeFrom is { } from ? Money.TwoPlaces(from) : null, rate.DaysMin, rate.DaysMax)
+            ? new DeliveryPrice(
+                method, Money.TwoPlaces(rate.Price), rate.FreeFrom is { } from ? Money.TwoPlaces(from) : null,
+                rate.DaysMin, rate.DaysMax)
             : (zone is null || method is DeliveryMethod.Pickup) && shop.Delivery.ContainsKey(method)
                 ? new DeliveryPrice(method, shop.DeliveryPrice(method), null, null, null)
                 : null);
