@@ -187,4 +187,32 @@ public class StatementDirectionTests(Shop shop)
 
     private static (long Row, string Field, string Read) Row(Json error) =>
         (error["row"].Number(), error["field"].Text(), error["read"].Text());
+
+    [Theory]
+    [InlineData("Currency", "NGN", true)]
+    [InlineData("CCY", "ngn", true)]
+    [InlineData("Currency Code", "\u20A6", true)]
+    [InlineData("Currency", "Nigerian Naira (NGN)", true)]
+    [InlineData("Currency", "", true)]
+    [InlineData("Currency", "-", true)]
+    [InlineData("Currency", "USD", false)]
+    [InlineData("Transaction Currency", "$", false)]
+    [InlineData("CUR", "GBP", false)]
+    [InlineData("Currency", "NGNX", false)]
+    public async Task Only_naira_are_counted_where_a_column_names_the_currency(string column, string said, bool counts)
+    {
+        var answer = (await bank.Send($"Date,Narration,Credit,{column}\n2020-04-03,x,{Amount()},{said}\n"))
+            .Expect(200).Body;
+
+        if (counts)
+        {
+            Assert.Empty(answer["unreadable"].Items());
+            Assert.Equal("2020-04-03", answer["statement"]["from"].Text());
+        }
+        else
+        {
+            var row = answer["unreadable"].Items().Single();
+            Assert.Equal((2, "currency", said), (row["row"].Number(), row["field"].Text(), row["read"].Text()));
+        }
+    }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using TBeauty.AdminApi.Tables;
 using TBeauty.Commerce;
+using TBeauty.Commerce.Payments.Reconciliation;
 
 namespace TBeauty.AdminApi.Payments.Reconciliation;
 
@@ -70,4 +71,25 @@ internal sealed partial class StatementCells(string? dateFormat, char decimalSep
     /// <summary>Digits with a point before the kobo; thousands are parted by commas everywhere, or nowhere.</summary>
     [GeneratedRegex(@"^(\d{1,3}(,\d{3})+|\d+)(\.\d*)?$", RegexOptions.ExplicitCapture)]
     private static partial Regex Grouped();
+
+    /// <summary>Spreadsheet programs write ="0012" or '0012 where they must not take text for a number.</summary>
+    public static string Cell(string[] row, int place)
+    {
+        var cell = place < 0 ? "" : row[place].Trim();
+        if (cell is ['=', '"', .. var quoted, '"'] && !quoted.Contains('"'))
+            return quoted.Trim();
+        return cell.StartsWith('\'') ? cell[1..].Trim() : cell;
+    }
+
+    public static string FirstOf(string[] row) =>
+        row.FirstOrDefault(cell => !string.IsNullOrWhiteSpace(cell), "").Trim();
+
+    public static string[] Named(string[] row, int[] all) =>
+        [.. all.Select(place => Cell(row, place)).Where(cell => Known(cell) is not null)
+            .Select(cell => cell[..Math.Min(cell.Length, StatementLine.DescriptionLength)])];
+
+    public static bool IsText(string cell) =>
+        cell is not ['=', ..] && !(cell is ['@', ..] && cell.Contains('(')) && !cell.Contains('\0');
+
+    public static string? Known(string cell) => cell is "" or "-" || ScientificNumbers.Is(cell) ? null : cell;
 }

@@ -66,6 +66,9 @@ internal sealed partial record StatementColumns(
         "reversal status", "settlement status", "result",
     ];
 
+    private static readonly string[] Currencies =
+        ["currency", "currency code", "ccy", "cur", "transaction currency", "trans currency", "account currency"];
+
     private static readonly string[] References =
     [
         "transaction reference", "reference", "trans reference", "trans ref", "transaction ref", "tran ref", "transref",
@@ -115,7 +118,7 @@ internal sealed partial record StatementColumns(
         var lacks = date < 0 || credit < 0 && moved < 0 || Debit is not null && debit < 0 || sides.Contains(-1)
             || Reference is not null && reference < 0 || Description is not null && description < 0;
         return lacks ? null : new(
-            date, credit, debit, moved, sides, [.. All(Statuses)], reference, description,
+            date, credit, debit, moved, sides, [.. All(Statuses)], [.. All(Currencies)], reference, description,
             [.. (Reference is null ? All(References) : [reference]).Where(place => place != moved)],
             [.. Description is null ? All([.. Descriptions, .. People]) : [description]],
             Amount is not null && moved >= 0 && !Moved.Contains(names[moved]) && !Either.Contains(names[moved])
@@ -155,11 +158,11 @@ internal sealed partial record StatementColumns(
 /// <param name="Moved">What came in or went out.</param>
 /// <param name="Sides">What may say which of the two.</param>
 /// <param name="Statuses">What may say that nothing moved in the end.</param>
+/// <param name="Currencies">What may say that it isn't naira.</param>
 /// <param name="References">All that may name the transfer.</param>
 /// <param name="Texts">All that may name who paid, and for what.</param>
 /// <param name="IsIncome">Whether a person, not the bank, says that what moved came in.</param>
 /// <param name="Cells">How many a row has.</param>
 internal sealed record StatementPlaces(
-    int Date, int Credit, int Debit, int Moved, int[] Sides, int[] Statuses, int Reference, int Description,
-    int[] References,
-    int[] Texts, bool IsIncome, int Cells);
+    int Date, int Credit, int Debit, int Moved, int[] Sides, int[] Statuses, int[] Currencies, int Reference,
+    int Description, int[] References, int[] Texts, bool IsIncome, int Cells);

@@ -99,15 +99,6 @@ internal sealed class StatementFile : IDisposable
 
     public void Dispose() => text.Dispose();
 
-    /// <summary>Spreadsheet programs write ="0012" or '0012 where they must not take text for a number.</summary>
-    public static string Cell(string[] row, int place)
-    {
-        var cell = place < 0 ? "" : row[place].Trim();
-        if (cell is ['=', '"', .. var quoted, '"'] && !quoted.Contains('"'))
-            return quoted.Trim();
-        return cell.StartsWith('\'') ? cell[1..].Trim() : cell;
-    }
-
     private StatementLine? Line(string[] row)
     {
         if (text.IsMalformed)
@@ -118,37 +109,39 @@ internal sealed class StatementFile : IDisposable
         if (row.Length < places.Cells || row.Skip(places.Cells).Any(cell => cell.Length > 0))
             return Refuse("row", $"It has {row.Length} cells; the header has {places.Cells}.");
 
-        var description = Cell(row, places.Description);
-        var day = cells.Day(Cell(row, places.Date));
-        if (StatementWords.IsBalance(description) || StatementWords.IsBalance(FirstOf(row))
-            || day is null && (StatementWords.IsTotal(description) || StatementWords.IsTotal(FirstOf(row))))
+        var description = StatementCells.Cell(row, places.Description);
+        var day = cells.Day(StatementCells.Cell(row, places.Date));
+        var first = StatementCells.FirstOf(row);
+        if (StatementWords.IsBalance(description) || StatementWords.IsBalance(first)
+            || day is null && (StatementWords.IsTotal(description) || StatementWords.IsTotal(first)))
             return CountBlank();
-        if (!IsSettled(row) || Came(row) is not { } came)
+        if (!IsSettled(row) || !IsInNaira(row) || Came(row) is not { } came)
             return null;
         if (day is null)
             return Refuse("date", "It is no date that can be read; say how dates are written with date_format.",
-                Cell(row, places.Date));
+                StatementCells.Cell(row, places.Date));
         if (day < Earliest || day > latest)
-            return Refuse("date", "It lies too far back, or in the future.", Cell(row, places.Date));
+            return Refuse("date", "It lies too far back, or in the future.", StatementCells.Cell(row, places.Date));
 
-        var reference = Cell(row, places.Reference);
-        if (reference.Length > StatementLine.ReferenceLength || !IsText(reference))
+        var reference = StatementCells.Cell(row, places.Reference);
+        if (reference.Length > StatementLine.ReferenceLength || !StatementCells.IsText(reference))
             return Refuse("reference",
                 $"It is text of up to {StatementLine.ReferenceLength} characters, and no formula.", reference);
-        if (description.Length > StatementLine.DescriptionLength || !IsText(description))
+        if (description.Length > StatementLine.DescriptionLength || !StatementCells.IsText(description))
             return Refuse("description",
                 $"It is text of up to {StatementLine.DescriptionLength} characters, and no formula.");
         if (StatementWords.IsReversal(description) || habits.Reversed.Contains((reference.ToUpperInvariant(), came)))
             return Ignore("description", "Money that only came back, or went back again, is no income.");
 
-        var known = Known(reference);
-        var names = LineNames.In(known, Named(row, places.References), Named(row, places.Texts));
-        return new(number, day.Value, came, known, Known(description), names);
+        var known = StatementCells.Known(reference);
+        var names = LineNames.In(
+            known, StatementCells.Named(row, places.References), StatementCells.Named(row, places.Texts));
+        return new(number, day.Value, came, known, StatementCells.Known(description), names);
     }
 
     private bool IsSettled(string[] row)
     {
-        foreach (var place in places.Statuses.Select(place => Cell(row, place)))
+        foreach (var place in places.Statuses.Select(place => StatementCells.Cell(row, place)))
         {
             if (StatementWords.IsUnsettled(place))
                 return Ignore("status", "Nothing came of it.", place) is not null;
@@ -157,9 +150,16 @@ internal sealed class StatementFile : IDisposable
                     is not null;
         }
 
-        return Array.FindIndex(places.Sides, side => StatementWords.IsUnsettled(Cell(row, side)))
+        return Array.FindIndex(places.Sides, side => StatementWords.IsUnsettled(StatementCells.Cell(row, side)))
             is not (var taken and >= 0)
-            || Ignore("side", "Nothing came of it.", Cell(row, places.Sides[taken])) is not null;
+            || Ignore("side", "Nothing came of it.", StatementCells.Cell(row, places.Sides[taken])) is not null;
+    }
+
+    private bool IsInNaira(string[] row)
+    {
+        var other = places.Currencies.Select(place => StatementCells.Cell(row, place))
+            .FirstOrDefault(said => !StatementWords.IsNaira(said));
+        return other is null || Refuse("currency", "Only naira are counted here.", other) is not null;
     }
 
     /// <summary>What came in; null for everything else, which is counted or written down.</summary>
@@ -173,7 +173,7 @@ internal sealed class StatementFile : IDisposable
             return CountDebit();
         if (came.Value > 0)
         {
-            var isDenied = Array.Exists(places.Sides, side => Cell(row, side) is var said
+            var isDenied = Array.Exists(places.Sides, side => StatementCells.Cell(row, side) is var said
                 && StatementWords.IsSideAlone(said) && StatementWords.SideOf(said) is MoneySide.Out);
             return came.Side is MoneySide.Out || isDenied ? CountDebit() : came.Value;
         }
@@ -186,22 +186,24 @@ internal sealed class StatementFile : IDisposable
             return null;
         }
 
-        var sides = places.Sides.Select(side => StatementWords.SideOf(Cell(row, side))).Append(moved.Side).ToHashSet();
+        var sides = places.Sides.Select(side => StatementWords.SideOf(StatementCells.Cell(row, side)))
+            .Append(moved.Side).ToHashSet();
         if (moved.Side is MoneySide.Out)
             return CountDebit();
         if (sides.IsSupersetOf([MoneySide.In, MoneySide.Out]))
-            return Told("amount", "It is said to have come in, and to have gone out.", Cell(row, places.Moved));
+            return Told("amount", "It is said to have come in, and to have gone out.",
+                StatementCells.Cell(row, places.Moved));
         if (sides.Contains(MoneySide.Out))
             return CountDebit();
         return sides.Contains(MoneySide.In) || habits.IsSigned || places.IsIncome
             ? moved.Value
             : Told("amount", "No column, sign or word such as CR says whether it came in or went out.",
-                Cell(row, places.Moved));
+                StatementCells.Cell(row, places.Moved));
     }
 
     private WrittenAmount? Money(string field, string[] row, int place)
     {
-        var cell = Cell(row, place);
+        var cell = StatementCells.Cell(row, place);
         if (cell is "" or "-" or "--" or "\u2013" or "\u2014" || cell.Equals("N/A", StringComparison.OrdinalIgnoreCase))
             return new(0, MoneySide.Unknown);
         if (cells.Amount(cell) is { } amount)
@@ -209,18 +211,6 @@ internal sealed class StatementFile : IDisposable
         Refuse(field, "It is no amount such as 2,500.00, with at most two decimals and up to 9,999,999,999.99.", cell);
         return null;
     }
-
-    private static string FirstOf(string[] row) =>
-        row.FirstOrDefault(cell => !string.IsNullOrWhiteSpace(cell), "").Trim();
-
-    private static string[] Named(string[] row, int[] all) =>
-        [.. all.Select(place => Cell(row, place)).Where(cell => Known(cell) is not null)
-            .Select(cell => cell[..Math.Min(cell.Length, StatementLine.DescriptionLength)])];
-
-    private static bool IsText(string cell) =>
-        cell is not ['=', ..] && !(cell is ['@', ..] && cell.Contains('(')) && !cell.Contains('\0');
-
-    private static string? Known(string cell) => cell is "" or "-" || ScientificNumbers.Is(cell) ? null : cell;
 
     private StatementLine? CountBlank()
     {

@@ -30,12 +30,12 @@ internal sealed record StatementFormat(
             if (row.Length < places.Cells)
                 continue;
 
-            var order = CellDays.OrderOf(StatementFile.Cell(row, places.Date));
+            var order = CellDays.OrderOf(StatementCells.Cell(row, places.Date));
             dayFirst |= order is DayOrder.DayFirst;
             monthFirst |= order is DayOrder.MonthFirst;
-            hasSigns = hasSigns || cells.Amount(StatementFile.Cell(row, places.Moved)) is { Side: MoneySide.Out };
+            hasSigns = hasSigns || cells.Amount(StatementCells.Cell(row, places.Moved)) is { Side: MoneySide.Out };
             hasWords = hasWords || Array.Exists(
-                places.Sides, side => StatementWords.SideOf(StatementFile.Cell(row, side)) is not MoneySide.Unknown);
+                places.Sides, side => StatementWords.SideOf(StatementCells.Cell(row, side)) is not MoneySide.Unknown);
             if (TakenBack(row) is { } transfer)
                 reversed.Add(transfer);
         }
@@ -44,16 +44,16 @@ internal sealed record StatementFormat(
 
         (string, decimal)? TakenBack(string[] row)
         {
-            var reference = StatementFile.Cell(row, places.Reference);
+            var reference = StatementCells.Cell(row, places.Reference);
             // A phrase of the bank is no transfer: many have it.
             if (!reference.Any(char.IsAsciiDigit) || reference.Length < ShortestReference
                 || !places.Sides.Append(places.Description)
-                    .Any(place => StatementWords.IsReversal(StatementFile.Cell(row, place))))
+                    .Any(place => StatementWords.IsReversal(StatementCells.Cell(row, place))))
                 return null;
 
             foreach (var place in new[] { places.Debit, places.Moved, places.Credit })
             {
-                if (cells.Amount(StatementFile.Cell(row, place)) is { Value: > 0 and var amount })
+                if (cells.Amount(StatementCells.Cell(row, place)) is { Value: > 0 and var amount })
                     return (reference.ToUpperInvariant(), amount);
             }
 

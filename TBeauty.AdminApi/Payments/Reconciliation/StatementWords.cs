@@ -50,6 +50,9 @@ internal static partial class StatementWords
     /// <summary>Whether a row sums others up.</summary>
     public static bool IsTotal(string text) => Total().IsMatch(text);
 
+    /// <summary>What a column of currencies says of the shop's own, or says nothing.</summary>
+    public static bool IsNaira(string cell) => Naira().IsMatch(cell);
+
     private const RegexOptions Plain =
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
@@ -105,4 +108,7 @@ internal static partial class StatementWords
 
     [GeneratedRegex(@"^\W*(grand\s+|sub\s*-?\s*)?totals?\b", Plain)]
     private static partial Regex Total();
+
+    [GeneratedRegex(@"^(|-+|n/a|ngn|n|₦|566|(nigerian? )?nairas?( ?\(?(ngn|₦)\)?)?|ngn ?\(?₦\)?)$", Plain)]
+    private static partial Regex Naira();
 }
