@@ -52,6 +52,7 @@ builder.AddOnlinePaymentJobs();
 builder.Services.AddScoped<Figures>();
 builder.Services.AddScoped<PaymentPages>();
 builder.Services.AddSingleton<PaymentPageBatches>();
+builder.Services.AddSingleton<SalesInTurn>();
 builder.Services.ConfigureHttpJsonOptions(
     json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, AdminJson.Default));
 builder.Services.AddValidation();

@@ -1,7 +1,6 @@
 using TBeauty.AdminApi.SignIn;
 using TBeauty.Commerce.Idempotency;
 using TBeauty.Web.Idempotency;
-using TBeauty.Web.Limits;
 using TBeauty.Web.OpenApi;
 
 namespace TBeauty.AdminApi.CounterSales;
@@ -13,7 +12,10 @@ internal static class CounterSaleEndpoints
         var sales = app.MapGroup("").WithTags("Counter sales");
 
         sales.MapPost("/counter-sales", CreateCounterSale.Handle).WithName(nameof(CreateCounterSale))
-            .RequireAuthorization(Policies.Orders).GoOneAfterTheOther().Idempotent(IdempotentRequest.MoneyLifetime)
+            .RequireAuthorization(Policies.Orders)
+            .AddEndpointFilter(static (context, next) =>
+                context.HttpContext.RequestServices.GetRequiredService<SalesInTurn>().Take(context, next))
+            .Idempotent(IdempotentRequest.MoneyLifetime)
             .Refuses(400, "request.invalid", "wish.unknown")
             .Refuses(409, "counter_sale.amount", "counter_sale.cash", "customer.inactive", "delivery.unavailable",
                 "money.out_of_range",

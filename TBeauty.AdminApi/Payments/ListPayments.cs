@@ -51,10 +51,10 @@ public class PaymentFilters
     public Day? EndDate { get; init; }
 
     [FromQuery(Name = "min_amount"), Amount(AllowZero = true)]
-    public AddressAmount? MinAmount { get; init; }
+    public AddressNumber? MinAmount { get; init; }
 
     [FromQuery(Name = "max_amount"), Amount(AllowZero = true)]
-    public AddressAmount? MaxAmount { get; init; }
+    public AddressNumber? MaxAmount { get; init; }
 
     internal bool AreSet => this is not
     {

@@ -15,8 +15,7 @@ public sealed class UpdateProductRequest : PartialUpdate
     [NotBlank, Visible, StringLength(Product.NameLength, MinimumLength = 1)]
     public string Name { get; set => field = Set(value); } = "unchanged";
 
-    [RegularExpression(Commerce.Catalog.Slug.ProductPattern)]
-    [StringLength(Commerce.Catalog.Slug.Length, MinimumLength = 1)]
+    [RegularExpression(Commerce.Catalog.Slug.Pattern), StringLength(Commerce.Catalog.Slug.Length, MinimumLength = 1)]
     public string Slug { get; set => field = Set(value); } = "unchanged";
 
     [NotBlank, Visible, StringLength(Product.SkuLength, MinimumLength = 1)]
@@ -136,6 +135,10 @@ internal static class UpdateProduct
             return TypedResults.NotFound();
 
         http.Request.RefuseStale(product.Version);
+        // One that has such a slug from before may be sent back as it was read.
+        if (request.Has(nameof(request.Slug)) && request.Slug != product.Slug
+            && Commerce.Catalog.Slug.IsPage(request.Slug))
+            return Problem.Invalid("slug", Commerce.Catalog.Slug.NotAPage);
         request.Apply(product);
         if (request.Has(nameof(request.CompareAtPrice)) && product.CompareAtPrice <= product.BasePrice)
             return Problem.Invalid("compare_at_price", NotAbove(product.BasePrice));

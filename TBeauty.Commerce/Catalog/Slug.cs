@@ -21,6 +21,12 @@ public static class Slug
 
     private static readonly string[] RouteWords = ["brands", "categories", "featured", "search"];
 
+    /// <summary>Why a product can't be reached by such a slug.</summary>
+    public const string NotAPage = "Choose another: brands, categories, featured and search are pages of the shop.";
+
+    /// <summary>Whether a page of the storefront's products has that name.</summary>
+    public static bool IsPage(string slug) => RouteWords.Contains(slug);
+
     /// <summary>
     /// "Crème Brûlée Lip Oil" becomes "creme-brulee-lip-oil"; a name without any such letter becomes "item", and "2026"
     /// becomes "item-2026". So do words of routes: "Featured" becomes "item-featured".
@@ -38,7 +44,7 @@ public static class Slug
 
         var text = slug.ToString(0, Math.Min(slug.Length, Length)).Trim('-');
         return text.Length is 0 ? Unnamed
-            : text.All(char.IsAsciiDigit) || RouteWords.Contains(text)
+            : text.All(char.IsAsciiDigit) || IsPage(text)
             ? $"{Unnamed}-{text[..Math.Min(text.Length, Length - Unnamed.Length - 1)]}"
             : text;
     }

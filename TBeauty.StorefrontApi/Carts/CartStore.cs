@@ -145,8 +145,8 @@ internal sealed class CartStore(CartServer server, CartTokens tokens, TimeProvid
         CartOwner owner, string cartId, long order, IReadOnlyCollection<CartLine> lines, CancellationToken ct) =>
         server.Run(
             "take ordered", TakeOrderedScript, owner,
-            // No key of a client's holds a slash.
-            [cartId, $"order/{order}", MostKeys, .. lines.Select(line => (RedisValue)line.Stored)], ct);
+            // No key of a client's holds a slash, and none is forgotten for it.
+            [cartId, $"order/{order}", MostKeys + 1, .. lines.Select(line => (RedisValue)line.Stored)], ct);
 
     private async Task<Change> RunScript(
         string operation, CartScript script, CartOwner owner, RedisValue[] values, CancellationToken ct)

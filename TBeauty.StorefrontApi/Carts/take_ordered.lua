@@ -13,7 +13,8 @@ for i = 4, #ARGV do
     local ours = from and parts_of(string.sub(lines, from, to))
     if ours and ours[4] == ordered[4] then
         found = found + 1
-        local left = tonumber(ours[2]) - tonumber(ordered[2])
+        -- A line that is damaged has no quantity.
+        local left = (tonumber(ours[2]) or 0) - tonumber(ordered[2])
         if left > 0 then
             has_left = true
             ours[2] = string.format('%d', left)

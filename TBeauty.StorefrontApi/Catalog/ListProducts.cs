@@ -26,10 +26,10 @@ public sealed class ListProductsRequest
     public long? BrandId { get; init; }
 
     [FromQuery(Name = "min_price"), Amount(AllowZero = true)]
-    public AddressAmount? MinPrice { get; init; }
+    public AddressNumber? MinPrice { get; init; }
 
     [FromQuery(Name = "max_price"), Amount(AllowZero = true)]
-    public AddressAmount? MaxPrice { get; init; }
+    public AddressNumber? MaxPrice { get; init; }
 
     [FromQuery(Name = "in_stock_only"), DefaultValue(false)]
     public bool? InStockOnly { get; init; }

@@ -7,6 +7,7 @@ using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.DeliveryZones;
 using TBeauty.Commerce.Ordering;
+using TBeauty.Web.Binding;
 using TBeauty.Web.Problems;
 using TBeauty.Web.Validation;
 
@@ -19,8 +20,8 @@ public sealed class GetDeliveryRequest
     public string? State { get; init; }
 
     /// <summary>Kilograms of the whole cart; 0 when absent.</summary>
-    [FromQuery(Name = "weight"), Range(0, DeliveryRate.HeaviestWeight)]
-    public decimal? Weight { get; init; }
+    [FromQuery(Name = "weight")]
+    public AddressNumber? Weight { get; init; }
 }
 
 /// <param name="Method">How it comes.</param>
@@ -48,8 +49,10 @@ internal static class GetDelivery
     {
         if (NigerianStates.Named(request.State!) is not { } named)
             return StateProblem.Of("state", request.State!);
+        if (request.Weight is { Value: > (decimal)DeliveryRate.HeaviestWeight })
+            return Problem.Invalid("weight", $"Send a number from 0 to {DeliveryRate.HeaviestWeight}.");
 
-        var (shop, kilograms) = (terms.Value, request.Weight ?? 0);
+        var (shop, kilograms) = (terms.Value, request.Weight?.Value ?? 0);
         var zone = (await offers.Read(db, ct)).Offers.ZoneOf(named);
         var offered = Enum.GetValues<DeliveryMethod>().Select(method => zone?.RateOf(method, kilograms) is { } rate
             ? new DeliveryPrice(

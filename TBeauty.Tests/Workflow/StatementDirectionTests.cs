@@ -195,6 +195,7 @@ public class StatementDirectionTests(Shop shop)
     [InlineData("Currency", "Nigerian Naira (NGN)", true)]
     [InlineData("Currency", "", true)]
     [InlineData("Currency", "-", true)]
+    [InlineData("Currency", "=N=", true)]
     [InlineData("Currency", "USD", false)]
     [InlineData("Transaction Currency", "$", false)]
     [InlineData("CUR", "GBP", false)]

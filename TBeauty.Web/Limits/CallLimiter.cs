@@ -100,7 +100,7 @@ internal sealed class CallLimiter<TResource>(
                 var waiting = 0;
                 while (left < 0 && waiting < steps)
                     left += taken[(newest + ++waiting) % steps];
-                return waiting;
+                return (int)(newest - step) + waiting;
             }
         }
 
@@ -108,7 +108,7 @@ internal sealed class CallLimiter<TResource>(
         public bool IsForgotten(long step)
         {
             lock (taken)
-                return isForgotten = step >= newest + steps;
+                return isForgotten |= step >= newest + steps;
         }
 
         private void MoveOn(long step)

@@ -24,14 +24,6 @@ public static class ShopLimits
     /// <summary>For imports, exports, figures and audits of the books.</summary>
     private const string LongCalls = "long-calls";
 
-    /// <summary>For sales that hold their goods from the first step to the last.</summary>
-    private const string Sales = "sales";
-
-    /// <summary>
-    /// Sales at once: those of one product wait for each other, and must not wait with the connections of all others.
-    /// </summary>
-    private const int SalesAtOnce = 4;
-
     /// <summary>Who waits for one of the long calls to end, such as all charts of a page.</summary>
     private const int WaitingLongCalls = 64;
 
@@ -60,19 +52,15 @@ public static class ShopLimits
                     : AddressOf(http), limits.CallsPerCaller, LimitsConfiguration.Window, Steps, clock);
             options.AddPolicy(SignIns, http => PerAddress(http, limits.SignInsPerAddress));
             options.AddPolicy(Registrations, http => PerAddress(http, limits.RegistrationsPerAddress));
-            options.AddPolicy(LongCalls, http => OfStaff(http, limits.LongCalls, WaitingLongCalls));
-            options.AddPolicy(Sales, http => OfStaff(http, SalesAtOnce, limits.WaitingCalls));
-        });
-
-        // Whoever is nobody is refused in a moment, and must not stand in the way meanwhile.
-        static RateLimitPartition<string> OfStaff(HttpContext http, int atOnce, int waiting) =>
-            http.User.Identity is { IsAuthenticated: true }
+            // Whoever is nobody is refused in a moment, and must not stand in the way meanwhile.
+            options.AddPolicy(LongCalls, http => http.User.Identity is { IsAuthenticated: true }
                 ? RateLimitPartition.GetConcurrencyLimiter("staff", _ => new()
                 {
-                    PermitLimit = atOnce,
-                    QueueLimit = waiting,
+                    PermitLimit = limits.LongCalls,
+                    QueueLimit = WaitingLongCalls,
                 })
-                : RateLimitPartition.GetNoLimiter("nobody");
+                : RateLimitPartition.GetNoLimiter("nobody"));
+        });
 
         RateLimitPartition<string> PerAddress(HttpContext http, int atMost) => AddressOf(http) is { } address
             ? Window(address, atMost)
@@ -90,13 +78,6 @@ public static class ShopLimits
     /// </summary>
     public static TBuilder MayTakeLong<TBuilder>(this TBuilder routes)
         where TBuilder : IEndpointConventionBuilder => routes.RequireRateLimiting(LongCalls);
-
-    /// <summary>
-    /// Sales that hold their goods from the first step to the last: a few go on at once, and the others wait without a
-    /// connection, in the order in which they came.
-    /// </summary>
-    public static TBuilder GoOneAfterTheOther<TBuilder>(this TBuilder routes)
-        where TBuilder : IEndpointConventionBuilder => routes.RequireRateLimiting(Sales);
 
     /// <summary>What one household or office has: an IPv4 address, or an IPv6 network of 64 bits.</summary>
     internal static string Network(IPAddress address)

@@ -38,7 +38,7 @@ internal static class SchemaWords
             schema.Format = value == typeof(string) ? schema.Format : "date-time";
             schema.MinLength = schema.MinLength is 0 ? null : schema.MinLength;
         }
-        else if (value == typeof(AddressAmount))
+        else if (value == typeof(AddressNumber))
         {
             schema.Type = JsonSchemaType.Number;
             schema.Format = "decimal";
@@ -92,7 +92,7 @@ internal static class SchemaWords
     /// <summary>The same words have the same name, in a body and in a query.</summary>
     public static string? Name(JsonTypeInfo type) =>
         (Nullable.GetUnderlyingType(type.Type) ?? type.Type) is var value
-            && (value == typeof(Day) || value == typeof(Moment) || value == typeof(AddressAmount)) ? null
+            && (value == typeof(Day) || value == typeof(Moment) || value == typeof(AddressNumber)) ? null
         : Words(Nullable.GetUnderlyingType(type.Type) ?? type.Type) is { Name: var words } && !type.Type.IsEnum
             && OpenApiOptions.CreateDefaultSchemaReferenceId(type) is not null
             ? words

@@ -18,13 +18,13 @@ internal sealed class KnownCharsets(RequestDelegate next)
             return next(http);
         }
 
-        var charset = HeaderUtilities.RemoveQuotes(type.Charset).ToString();
-        if (!IsKnown(charset))
+        if (EncodingOf(type) is not { } encoding)
             return Problem.Of(415, "media_type.unsupported", "Send text as UTF-8.").ExecuteAsync(http);
 
-        if (charset.Length != type.Charset.Length)
+        if (type.Charset.Value![0] == '"')
         {
-            type.Charset = charset;
+            // By the name that needs no quotes: not every known one is a token.
+            type.Charset = encoding.WebName;
             http.Request.ContentType = type.ToString();
         }
 
@@ -34,16 +34,16 @@ internal sealed class KnownCharsets(RequestDelegate next)
     private static bool IsTable(MediaTypeHeaderValue type) =>
         type.MediaType.Equals("text/csv", StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsKnown(string charset)
+    private static Encoding? EncodingOf(MediaTypeHeaderValue type)
     {
         try
         {
-            return Encoding.GetEncoding(charset) is not null;
+            return Encoding.GetEncoding(HeaderUtilities.RemoveQuotes(type.Charset).ToString());
         }
         // Of UTF-7 the framework says that it is not supported, not that it isn't known.
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
-            return false;
+            return null;
         }
     }
 }

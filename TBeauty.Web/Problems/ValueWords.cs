@@ -23,7 +23,7 @@ internal static class ValueWords
             _ when value == typeof(int) || value == typeof(long) => "Send a whole number, such as 12, without quotes.",
             _ when value == typeof(decimal) || value == typeof(double) =>
                 "Send a number, such as 2500.00, without quotes.",
-            _ when value == typeof(AddressAmount) => "Send an amount, such as 2500.00, without separators.",
+            _ when value == typeof(AddressNumber) => "Send a number, such as 2500.00, without separators.",
             _ when value == typeof(bool) => "Send true or false, without quotes.",
             _ when value == typeof(DateOnly) || value == typeof(Day) => Day.Form,
             _ when value == typeof(DateTimeOffset) || value == typeof(Moment) => Moment.Form,

@@ -11,11 +11,14 @@ namespace TBeauty.Web.Validation;
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class AmountAttribute : ValidationAttribute
 {
+    /// <summary>In an address, where 1.000 may be meant as a thousand, zeros count too.</summary>
+    private const int Places = 2;
+
     /// <summary>Whether nothing is an amount too.</summary>
     public bool AllowZero { get; init; }
 
     public override bool IsValid(object? value) =>
-        (value is AddressAmount sent ? sent.Value : value) is not decimal amount
+        (value is AddressNumber { Value: var sent } ? sent.Scale > Places ? -1m : sent : value) is not decimal amount
         || amount <= Money.Highest && amount == Money.Round(amount) && (amount > 0 || AllowZero && amount == 0);
 
     public override string FormatErrorMessage(string name) =>

@@ -55,7 +55,7 @@ internal static class ReconcileStatement
         StatementFile? file = null;
         try
         {
-            file = await StatementFile.Open(upload.Content, upload.Reading!, clock.Today(), ct);
+            file = await StatementFile.Open(upload.Content, upload.Reading!, clock.Today(), terms.Value.Currency, ct);
             if (file is null)
                 return Problem.Invalid(StatementUpload.FileField, NoHeader);
             await statement.Read(Told(file, progress, ct), ct);

@@ -24,13 +24,14 @@ internal sealed class StatementFile : IDisposable
     private readonly StatementCells cells;
     private readonly StatementFormat habits;
     private readonly DateOnly latest;
+    private readonly string currency;
     private int number;
 
     private StatementFile(
         CsvText text, string[] header, StatementPlaces places, StatementCells cells, StatementFormat habits, int number,
-        DateOnly latest) =>
-        (this.text, this.header, this.places, this.cells, this.habits, this.number, this.latest) =
-        (text, header, places, cells, habits, number, latest);
+        DateOnly latest, string currency) =>
+        (this.text, this.header, this.places, this.cells, this.habits, this.number, this.latest, this.currency) =
+        (text, header, places, cells, habits, number, latest, currency);
 
     /// <summary>Rows below the header with something in them, as far as they were read.</summary>
     public int RowsRead { get; private set; }
@@ -50,11 +51,12 @@ internal sealed class StatementFile : IDisposable
     /// <param name="file">Can be read again from its beginning.</param>
     /// <param name="reading">How the statement is written.</param>
     /// <param name="today">Nothing on it lies after tomorrow.</param>
+    /// <param name="currency">ISO 4217 code of the shop's money.</param>
     /// <param name="ct">Cancels.</param>
     /// <returns>Null when no row near the top has a date and an amount, or the columns that were named.</returns>
     /// <exception cref="UnreadableTable">The file is no CSV.</exception>
     public static async Task<StatementFile?> Open(
-        Stream file, StatementReading reading, DateOnly today, CancellationToken ct)
+        Stream file, StatementReading reading, DateOnly today, string currency, CancellationToken ct)
     {
         var encoding = await FileEncoding.Of(file, ct);
         foreach (var delimiter in reading.Delimiter is { } known ? [known] : (char[])[',', ';', '\t', '|'])
@@ -74,7 +76,7 @@ internal sealed class StatementFile : IDisposable
                 var text = new CsvText(file, delimiter, encoding);
                 for (var above = 0; above < row; above++)
                     await text.Next();
-                return new(text, header, places, cells, habits, row, today.AddDays(1));
+                return new(text, header, places, cells, habits, row, today.AddDays(1), currency);
             }
         }
 
@@ -115,7 +117,7 @@ internal sealed class StatementFile : IDisposable
         if (StatementWords.IsBalance(description) || StatementWords.IsBalance(first)
             || day is null && (StatementWords.IsTotal(description) || StatementWords.IsTotal(first)))
             return CountBlank();
-        if (!IsSettled(row) || !IsInNaira(row) || Came(row) is not { } came)
+        if (!IsSettled(row) || Came(row) is not { } came || !IsOurs(row))
             return null;
         if (day is null)
             return Refuse("date", "It is no date that can be read; say how dates are written with date_format.",
@@ -155,11 +157,12 @@ internal sealed class StatementFile : IDisposable
             || Ignore("side", "Nothing came of it.", StatementCells.Cell(row, places.Sides[taken])) is not null;
     }
 
-    private bool IsInNaira(string[] row)
+    /// <summary>Whether what came in is in the shop's own currency, if a column names one.</summary>
+    private bool IsOurs(string[] row)
     {
         var other = places.Currencies.Select(place => StatementCells.Cell(row, place))
-            .FirstOrDefault(said => !StatementWords.IsNaira(said));
-        return other is null || Refuse("currency", "Only naira are counted here.", other) is not null;
+            .FirstOrDefault(said => !StatementWords.IsCurrency(said, currency));
+        return other is null || Refuse("currency", $"Only {currency} is counted here.", other) is not null;
     }
 
     /// <summary>What came in; null for everything else, which is counted or written down.</summary>

@@ -50,8 +50,11 @@ internal static partial class StatementWords
     /// <summary>Whether a row sums others up.</summary>
     public static bool IsTotal(string text) => Total().IsMatch(text);
 
-    /// <summary>What a column of currencies says of the shop's own, or says nothing.</summary>
-    public static bool IsNaira(string cell) => Naira().IsMatch(cell);
+    /// <summary>Whether a cell of a column of currencies says nothing, or the one.</summary>
+    /// <param name="code">ISO 4217.</param>
+    public static bool IsCurrency(string cell, string code) =>
+        cell is "" or "-" or "--" || cell.Equals("n/a", StringComparison.OrdinalIgnoreCase)
+        || cell.Equals(code, StringComparison.OrdinalIgnoreCase) || code is "NGN" && Naira().IsMatch(cell);
 
     private const RegexOptions Plain =
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
@@ -109,6 +112,6 @@ internal static partial class StatementWords
     [GeneratedRegex(@"^\W*(grand\s+|sub\s*-?\s*)?totals?\b", Plain)]
     private static partial Regex Total();
 
-    [GeneratedRegex(@"^(|-+|n/a|ngn|n|₦|566|(nigerian? )?nairas?( ?\(?(ngn|₦)\)?)?|ngn ?\(?₦\)?)$", Plain)]
+    [GeneratedRegex(@"^(n|=n=|₦|566|(nigerian? )?nairas?( ?\(?(ngn|₦)\)?)?|ngn ?\(?₦\)?)$", Plain)]
     private static partial Regex Naira();
 }
