@@ -1,3 +1,5 @@
+using StackExchange.Redis;
+using TBeauty.StorefrontApi.Carts;
 using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Trust;
@@ -5,7 +7,7 @@ namespace TBeauty.Tests.Trust;
 /// <summary>What was ordered leaves the cart, whatever was done with its lines while the order was placed.</summary>
 public class ChangedCartTests(Shop shop)
 {
-    private const string Cart = "/api/v1/customer/cart";
+    private const string CartPath = "/api/v1/customer/cart";
     private const string Items = "/api/v1/customer/cart/items";
 
     [Fact]
@@ -63,6 +65,31 @@ public class ChangedCartTests(Shop shop)
         Assert.Equal([(product, 4)], await Lines(shopper));
     }
 
+    [Fact]
+    public async Task A_clearing_that_is_tried_again_takes_nothing_more()
+    {
+        var product = await shop.NewProduct(onHand: 20);
+        var shopper = await shop.NewShopper();
+        (await shopper.AddToCart(product, 3)).Expect(201);
+        await using var redis = await ConnectionMultiplexer.ConnectAsync(await shop.ConnectionString("redis"));
+        var key = CartOwner.Customer(shopper.Id).Key;
+        var ordered = Cart.Parse((await redis.GetDatabase().StringGetAsync(key))!)!;
+        (await shopper.AddToCart(product, 2)).Expect(201);
+
+        // As a storefront does whose first try was done, and not heard of.
+        for (var tried = 0; tried < 3; tried++)
+        {
+            await redis.GetDatabase().ScriptEvaluateAsync(
+                new CartScript("take_ordered.lua").Text, [key],
+                [ordered.CartId, "order/7", 65, ordered.Lines[0].Stored]);
+            Assert.Equal((product, 2), Assert.Single(await Lines(shopper)));
+        }
+
+        await redis.GetDatabase().ScriptEvaluateAsync(
+            new CartScript("take_ordered.lua").Text, [key], [ordered.CartId, "order/8", 65, ordered.Lines[0].Stored]);
+        Assert.Empty(await Lines(shopper));
+    }
+
     /// <summary>A checkout of so many units, in the middle of which something else is done.</summary>
     private async Task<Shopper> Ordering(
         long product, int quantity, Func<Shopper, Task> meanwhile, string? key = null)
@@ -85,7 +112,7 @@ public class ChangedCartTests(Shop shop)
 
     private static async Task<(long Product, int Quantity)[]> Lines(Shopper shopper) =>
     [
-        .. (await shopper.Calls.Get(Cart)).Expect(200).Body["items"].Items()
+        .. (await shopper.Calls.Get(CartPath)).Expect(200).Body["items"].Items()
             .Select(line => (line["product_id"].Number(), (int)line["quantity"].Number())),
     ];
 }
