@@ -22,7 +22,7 @@ public static class Slug
     private static readonly string[] RouteWords = ["brands", "categories", "featured", "search"];
 
     /// <summary>Why a product can't be reached by such a slug.</summary>
-    public const string NotAPage = "Choose another: brands, categories, featured and search are pages of the shop.";
+    public const string NotAPage = "Brands, categories, featured and search are pages of the shop: choose another.";
 
     /// <summary>Whether a page of the storefront's products has that name.</summary>
     public static bool IsPage(string slug) => RouteWords.Contains(slug);

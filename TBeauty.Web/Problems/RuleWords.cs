@@ -8,6 +8,9 @@ namespace TBeauty.Web.Problems;
 /// </summary>
 public static partial class RuleWords
 {
+    private const string SlugForm =
+        "Write lower-case letters a to z and digits, in words joined by hyphens, such as velvet-lipstick.";
+
     public static string Plain(string message)
     {
         if (Longest().Match(message) is { Success: true } longest)
@@ -25,10 +28,9 @@ public static partial class RuleWords
                 ? $"Send a whole number from {range.Groups["least"].Value} on."
                 : $"Send a number from {Count(range, "least")} to {Count(range, "most")}.";
         if (message.Contains(Commerce.Catalog.Slug.ProductPattern, StringComparison.Ordinal))
-            return "Write lower-case letters a to z and digits, in words joined by hyphens, such as velvet-lipstick; "
-                + "brands, categories, featured and search are pages of the shop.";
+            return $"{SlugForm} {Commerce.Catalog.Slug.NotAPage}";
         if (message.Contains(Commerce.Catalog.Slug.Pattern, StringComparison.Ordinal))
-            return "Write lower-case letters a to z and digits, in words joined by hyphens, such as velvet-lipstick.";
+            return SlugForm;
         return message;
     }
 
