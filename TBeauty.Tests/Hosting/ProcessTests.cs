@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using TBeauty.AppHost.Local.Processes;
 using TBeauty.Tests.Support;
 
@@ -78,11 +80,40 @@ public sealed class ProcessTests : IDisposable
         Assert.Single(said.Trim().Split('\n'));
     }
 
-    private Process RunAppHost()
+    /// <summary>What Aspire notices while it starts comes wrapped; people read the same sentence.</summary>
+    [Fact]
+    public async Task So_is_a_port_that_is_in_use()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+        using var appHost = RunAppHost("--Ports:back-office", $"{port}");
+
+        var said = await appHost.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await appHost.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, appHost.ExitCode);
+        Assert.StartsWith($"Port {port}, which 'back-office' listens on, is in use", said, StringComparison.Ordinal);
+        Assert.Single(said.Trim().Split('\n'));
+    }
+
+    [Fact]
+    public async Task Who_asks_for_help_is_told_the_options()
+    {
+        using var appHost = Run("--help");
+
+        var said = await appHost.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await appHost.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, appHost.ExitCode);
+        Assert.Contains("--Ports:storefront-api", said, StringComparison.Ordinal);
+    }
+
+    private Process RunAppHost(params string[] more)
     {
         string[] free = ["postgres", "redis", "admin-api", "storefront-api"];
         var ports = free.SelectMany(name => new[] { $"--Ports:{name}", "0" });
-        return Run(["--Local:Data", _data.FullName, "--no-dashboard", .. ports]);
+        return Run(["--Local:Data", _data.FullName, "--no-dashboard", .. ports, .. more]);
     }
 
     /// <summary>Until the AppHost has told of each of these.</summary>

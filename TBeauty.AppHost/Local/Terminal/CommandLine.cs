@@ -25,11 +25,19 @@ internal static class CommandLine
 
     /// <summary>
     /// Reads switches: <c>--reset</c>, <c>--verbose</c>, <c>--no-dashboard</c>; the rest are settings. From here on,
-    /// what prevents the run is told in a sentence, and the exit code is 1.
+    /// what prevents the run is told in a sentence, and the exit code is 1. Who asks for help is told the options.
     /// </summary>
+    /// <exception cref="DistributedApplicationException">It says something that means nothing.</exception>
     public static DistributedApplicationOptions Options(string[] args)
     {
         AppDomain.CurrentDomain.UnhandledException += TellInASentence;
+        if (KnownOptions.AsksForHelp(args))
+        {
+            Console.Write(KnownOptions.Help());
+            Environment.Exit(0);
+        }
+
+        KnownOptions.Refuse(args);
         foreach (var (name, value) in s_defaults)
         {
             if (Environment.GetEnvironmentVariable(name) is null)
@@ -42,18 +50,21 @@ internal static class CommandLine
             // one for it.
             Args = [.. s_quiet, .. args.Select(arg => arg switch
             {
-                "--reset" => "--Local:Reset=true",
-                "--verbose" => "--Logging:LogLevel:Default=Information",
+                KnownOptions.Reset => "--Local:Reset=true",
+                KnownOptions.Verbose => "--Logging:LogLevel:Default=Information",
                 _ => arg,
-            }).Where(arg => arg is not "--no-dashboard")],
+            }).Where(arg => arg is not KnownOptions.NoDashboard)],
             AllowUnsecuredTransport = true,
-            DisableDashboard = args.Contains("--no-dashboard"),
+            DisableDashboard = args.Contains(KnownOptions.NoDashboard),
         };
     }
 
     private static void TellInASentence(object sender, UnhandledExceptionEventArgs unhandled)
     {
-        if (unhandled.ExceptionObject is not DistributedApplicationException problem)
+        // Aspire waits for the run in a way that wraps what ended it.
+        var failure = unhandled.ExceptionObject is AggregateException { InnerExceptions: [var only] }
+            ? only : unhandled.ExceptionObject;
+        if (failure is not DistributedApplicationException problem)
             return;
 
         Console.Error.WriteLine(problem.Message);
