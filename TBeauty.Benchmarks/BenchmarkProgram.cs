@@ -7,6 +7,12 @@ internal static class BenchmarkProgram
 {
     public static async Task<int> Run(string[] args)
     {
+        if (args is ["--help" or "-h"])
+        {
+            Console.WriteLine(Choices.Help);
+            return 0;
+        }
+
         try
         {
             var choices = Choices.Parse(args);

@@ -44,6 +44,24 @@ internal sealed record Choices
     /// <summary>The command line as it was typed, for the report.</summary>
     public string Command { get; private init; } = "";
 
+    /// <summary>What there is to ask for.</summary>
+    public static string Help { get; } = $"""
+        dotnet run -c Release --project TBeauty.Benchmarks -- [{string.Join(" | ", Verbs)} | chaos] [options]
+
+          --only browse,cart         works by name or the beginning of it; all
+          --connections 16,64,256    how many ask at once
+          --rounds 3                 how often each work and its limit take turns
+          --seconds 3                how long each is measured in a round
+          --warm 3                   how long each is driven before the first round
+          --minutes 10               how long `memory` drives the shop
+          --sizes 200x1000           what `growth` fills the shop up to: products x orders, several with commas
+          --redis redis-server       another server for carts, by name or path
+          --fsync always             how that server writes its log; or everysec
+          --out docs/benchmarks      where the report goes
+
+        docs/benchmarks/README.md says more; `chaos --help` what that takes.
+        """;
+
     /// <exception cref="BenchmarkRefused">It asks for something that there is not.</exception>
     public static Choices Parse(string[] args)
     {
@@ -91,7 +109,7 @@ internal sealed record Choices
         "--out" => this with { Out = value },
         "--sizes" => this with { Sizes = [.. value.Split(',').Select(Size)] },
         _ => throw new BenchmarkRefused(
-            $"There is no {option}; there are --only, --connections, --rounds, --seconds, --warm, --minutes, --sizes, --redis, --fsync and --out."),
+            $"There is no {option}; `--help` lists what there is."),
     };
 
     private static ShopSize Size(string text) => text.Split('x') is [var products, var orders]

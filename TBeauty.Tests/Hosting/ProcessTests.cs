@@ -111,7 +111,7 @@ public sealed class ProcessTests : IDisposable
 
     private Process RunAppHost(params string[] more)
     {
-        string[] free = ["postgres", "redis", "admin-api", "storefront-api"];
+        string[] free = ["postgres", "redis", "admin-api", "storefront-api", "back-office"];
         var ports = free.SelectMany(name => new[] { $"--Ports:{name}", "0" });
         return Run(["--Local:Data", _data.FullName, "--no-dashboard", .. ports, .. more]);
     }
