@@ -41,9 +41,12 @@ public sealed record CreatePromotionRequest
     [Amount]
     public decimal? MaxDiscount { get; init; }
 
+    /// <summary>The first moment at which it holds. From 2000-01-01 on.</summary>
+    [NotLongAgo]
     public DateTimeOffset? StartsAt { get; init; }
 
-    /// <summary>The first moment at which it holds no more.</summary>
+    /// <summary>The first moment at which it holds no more. From 2000-01-01 on.</summary>
+    [NotLongAgo]
     public DateTimeOffset? EndsAt { get; init; }
 
     /// <summary>How many orders can use it.</summary>
