@@ -23,14 +23,14 @@ public sealed record CreatePromotionRequest
     public decimal Value { get; init; }
 
     /// <summary>With categories and brands: what it applies to. All goods when all three are empty.</summary>
-    [MaxLength(Promotion.ScopeAtMost)]
+    [MaxLength(Promotion.ScopeAtMost), Ids]
     public IReadOnlyList<long> ProductIds { get; init; } = [];
 
     /// <summary>With all categories below them.</summary>
-    [MaxLength(Promotion.ScopeAtMost)]
+    [MaxLength(Promotion.ScopeAtMost), Ids]
     public IReadOnlyList<long> CategoryIds { get; init; } = [];
 
-    [MaxLength(Promotion.ScopeAtMost)]
+    [MaxLength(Promotion.ScopeAtMost), Ids]
     public IReadOnlyList<long> BrandIds { get; init; } = [];
 
     /// <summary>What all goods of the order cost at least, before any discount.</summary>

@@ -22,13 +22,13 @@ public sealed class UpdatePromotionRequest : PartialUpdate
     [Amount(AllowZero = true)]
     public decimal Value { get; set => field = Set(value); }
 
-    [MaxLength(Promotion.ScopeAtMost)]
+    [MaxLength(Promotion.ScopeAtMost), Ids]
     public IReadOnlyList<long> ProductIds { get; set => field = Set(value); } = [];
 
-    [MaxLength(Promotion.ScopeAtMost)]
+    [MaxLength(Promotion.ScopeAtMost), Ids]
     public IReadOnlyList<long> CategoryIds { get; set => field = Set(value); } = [];
 
-    [MaxLength(Promotion.ScopeAtMost)]
+    [MaxLength(Promotion.ScopeAtMost), Ids]
     public IReadOnlyList<long> BrandIds { get; set => field = Set(value); } = [];
 
     [Amount(AllowZero = true)]

@@ -133,6 +133,25 @@ public class WireFormTests(Shop shop)
     }
 
     [Theory]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("-9223372036854775808")]
+    public async Task What_can_be_no_id_is_400_wherever_ids_are_listed(string id)
+    {
+        var shopper = await shop.NewShopper();
+        (await shopper.AddToCart(await shop.NewProduct(onHand: 1))).Expect(201);
+
+        (await shopper.Calls.PostText("/api/v1/customer/cart/checkout",
+            $$"""{"product_ids":[{{id}}],"delivery_method":"pickup"}""")).ExpectInvalid("product_ids");
+        (await shop.Owner.PostText("/api/v1/orders/bulk", $$"""{"step":"confirm","order_ids":[{{id}}]}"""))
+            .ExpectInvalid("order_ids");
+        foreach (var list in (string[])["product_ids", "category_ids", "brand_ids"])
+            (await shop.Owner.PostText("/api/v1/promotions",
+                $$"""{"name":"Ids","kind":"percent","value":5,"{{list}}":[{{id}}]}""")).ExpectInvalid(list);
+        (await shop.Owner.Get($"/api/v1/orders/pick-list?ids={id}")).ExpectInvalid("ids");
+    }
+
+    [Theory]
     [InlineData("brands")]
     [InlineData("categories")]
     [InlineData("featured")]
