@@ -3,6 +3,11 @@ namespace TBeauty.Commerce;
 /// <summary>The shop's day. A lot is sellable through its expiry date in Lagos, which keeps UTC+1 all year.</summary>
 public static class ShopCalendar
 {
+    /// <summary>Nothing that staff write down is dated before it.</summary>
+    public static readonly DateOnly Earliest = new(2000, 1, 1);
+
+    public const string EarliestText = "2000-01-01";
+
     private static readonly TimeSpan LagosOffset = TimeSpan.FromHours(1);
 
     public static DateOnly Today(this TimeProvider clock) => clock.GetUtcNow().DayInLagos();

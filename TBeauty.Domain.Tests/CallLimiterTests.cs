@@ -28,6 +28,23 @@ public sealed class CallLimiterTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_is_asked_about_again_because_their_call_waits_has_made_one_call()
+    {
+        using var shared = new CallLimiter<Call>(
+            call => call.Caller, AtMost, Window, steps: 6, clock, call => call.Memory);
+        for (var i = 0; i < AtMost; i++)
+        {
+            var call = new Call("ada");
+            Assert.True(shared.AttemptAcquire(call).IsAcquired);
+            Assert.True((await shared.AcquireAsync(call, 1, TestContext.Current.CancellationToken)).IsAcquired);
+        }
+
+        var beyond = new Call("ada");
+        Assert.False(shared.AttemptAcquire(beyond).IsAcquired);
+        Assert.False((await shared.AcquireAsync(beyond, 1, TestContext.Current.CancellationToken)).IsAcquired);
+    }
+
+    [Fact]
     public void Calls_count_until_their_step_leaves_the_window()
     {
         Calls("ada", 2);
@@ -114,6 +131,11 @@ public sealed class CallLimiterTests : IDisposable
             });
             Assert.Equal(AtMost, granted);
         }
+    }
+
+    private sealed record Call(string Caller)
+    {
+        public Dictionary<object, object?> Memory { get; } = [];
     }
 
     /// <returns>How many were within the limit.</returns>

@@ -33,7 +33,10 @@ public sealed record CreateItemRequest
     [NotBlank, Visible, StringLength(InventoryItem.VariantLength)]
     public string? Size { get; init; }
 
-    /// <summary>The last day the lot may be sold; an expired lot can be recorded, but does not sell.</summary>
+    /// <summary>
+    /// The last day the lot may be sold; an expired lot can be recorded, but does not sell. From 2000-01-01 on.
+    /// </summary>
+    [NotLongAgo]
     public DateOnly? ExpiryDate { get; init; }
 
     [Amount(AllowZero = true)]

@@ -24,6 +24,8 @@ public sealed class UpdateItemRequest : PartialUpdate
     [NotBlank, Visible, StringLength(InventoryItem.VariantLength)]
     public string? Size { get; set => field = Set(value); }
 
+    /// <summary>The last day the lot may be sold. From 2000-01-01 on.</summary>
+    [NotLongAgo]
     public DateOnly? ExpiryDate { get; set => field = Set(value); }
 
     [Amount(AllowZero = true)]

@@ -15,7 +15,8 @@ public sealed record InvoiceOrderRequest
     [NotBlank, StringLength(Invoice.TermsLength)]
     public string? PaymentTerms { get; init; }
 
-    /// <summary>The last day to pay; the day it is sent, when absent.</summary>
+    /// <summary>The last day to pay; the day it is sent, when absent. From 2000-01-01 on.</summary>
+    [NotLongAgo]
     public DateOnly? DueDate { get; init; }
 
     [StringLength(Invoice.NotesLength)]

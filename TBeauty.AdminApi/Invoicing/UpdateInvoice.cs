@@ -25,6 +25,8 @@ public sealed class UpdateInvoiceRequest : PartialUpdate
     [NotBlank, StringLength(Invoice.TermsLength)]
     public string PaymentTerms { get; set => field = Set(value); } = "unchanged";
 
+    /// <summary>The last day to pay. From 2000-01-01 on.</summary>
+    [NotLongAgo]
     public DateOnly? DueDate { get; set => field = Set(value); }
 
     [StringLength(Invoice.NotesLength)]

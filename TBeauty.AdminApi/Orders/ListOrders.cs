@@ -51,6 +51,9 @@ public sealed class OrderFilters
     /// <summary>Newest first, unless it says otherwise.</summary>
     [FromQuery(Name = "sort")]
     public Word<OrderSort>? Sort { get; init; }
+
+    /// <summary>Tells the places of one sort from those of another.</summary>
+    internal byte Order => (byte)(Sort?.Value ?? OrderSort.Newest);
 }
 
 internal sealed record OrderListResponse(
@@ -77,7 +80,7 @@ internal static class ListOrders
 
     /// <returns>The problem of what is asked for, or null.</returns>
     internal static ProblemHttpResult? Refuse(OrderFilters filters, PageRequest paging) =>
-        Pages.Refuse(paging) is { } refusal ? refusal
+        Pages.Refuse(paging, filters.Order) is { } refusal ? refusal
         : filters.From > filters.To ? Problem.Invalid("from", "The first day ('from') is after the last day ('to').")
         : null;
 
@@ -135,7 +138,7 @@ internal static class ListOrders
                     EF.Functions.GreaterThan(ValueTuple.Create(o.CreatedAt, o.Id), ValueTuple.Create(since, id)));
                 return Pages.Read(
                     orders, later.OrderBy(o => o.CreatedAt).ThenBy(o => o.Id), filtered, paging,
-                    o => Cursor.Of(o.CreatedAt, o.Id), ct, counted);
+                    o => Cursor.Of(o.CreatedAt, o.Id) with { Order = filters.Order }, ct, counted);
             case OrderSort.TotalAsc:
                 var above = after is null ? orders : orders.Where(o =>
                     EF.Functions.GreaterThan(ValueTuple.Create(o.TotalAmount, o.Id), ValueTuple.Create(total, id)));
@@ -151,6 +154,8 @@ internal static class ListOrders
             default:
                 return orders.NewestFirst(filtered, paging, ct, counted);
         }
+
+        Cursor ByTotal(Order order) => new((long)(order.TotalAmount * 100), order.Id) { Order = filters.Order };
     }
 
     /// <summary>Where all orders are counted along, or those of a status; null for what has to be counted.</summary>
@@ -165,6 +170,4 @@ internal static class ListOrders
                 filters.Status is { Value: var status } ? [status] : Enum.GetValues<OrderStatus>(),
                 filters.PaymentStatus is { Value: var paid } ? [paid] : Enum.GetValues<OrderPaymentStatus>());
     }
-
-    private static Cursor ByTotal(Order order) => new((long)(order.TotalAmount * 100), order.Id);
 }

@@ -9,12 +9,13 @@ using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Web.Problems;
+using TBeauty.Web.Validation;
 
 namespace TBeauty.AdminApi.Orders;
 
 public sealed class OrdersToPrint
 {
-    [FromQuery(Name = "ids"), Required, Length(1, OrdersAtMost)]
+    [FromQuery(Name = "ids"), Required, Length(1, OrdersAtMost), Ids]
     public long[] Ids { get; init; } = [];
 
     internal const int OrdersAtMost = 100;

@@ -39,7 +39,7 @@ public sealed record StepThroughOrdersRequest : IValidatableObject
 {
     public required BulkStep Step { get; init; }
 
-    [Length(1, OrdersAtMost)]
+    [Length(1, OrdersAtMost), Ids]
     public required IReadOnlyList<long> OrderIds { get; init; }
 
     /// <summary>Why, for cancelling.</summary>

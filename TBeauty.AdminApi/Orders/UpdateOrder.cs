@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Web.Binding;
+using TBeauty.Web.Validation;
 
 namespace TBeauty.AdminApi.Orders;
 
@@ -13,6 +14,8 @@ public sealed class UpdateOrderRequest : PartialUpdate
     [StringLength(Order.NotesLength)]
     public string? InternalNotes { get; set => field = Set(value); }
 
+    /// <summary>When it should arrive. From 2000-01-01 on.</summary>
+    [NotLongAgo]
     public DateOnly? ExpectedDeliveryDate { get; set => field = Set(value); }
 }
 

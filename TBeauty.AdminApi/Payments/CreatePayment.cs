@@ -34,7 +34,8 @@ public sealed record CreatePaymentRequest : IValidatableObject
 
     public required PaymentMethod PaymentMethod { get; init; }
 
-    /// <summary>When the money moved; now, when absent.</summary>
+    /// <summary>When the money moved, from 2000-01-01 to a day from now; now, when absent.</summary>
+    [NotLongAgo]
     public DateTimeOffset? PaymentDate { get; init; }
 
     [NotBlank, Visible, StringLength(Payment.BankLength)]

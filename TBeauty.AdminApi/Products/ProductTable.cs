@@ -30,12 +30,14 @@ internal static class ProductTable
     {
         var (brand, category, family) = (row.Text("brand"), row.Text("category"), row.Text("family"));
         var options = new VariantOptions(Option(row, "shade"), Option(row, "color"), Option(row, "size")).Trimmed();
+        // One that is a page of the shop may stay on a product that has it; whose row this is only the database knows.
+        var slug = row.Text("slug");
         var request = new CreateProductRequest
         {
             Sku = row.Word("sku"),
             Barcode = row.Code("barcode"),
             Name = row.Or("name", row.Word, "-"),
-            Slug = row.Text("slug"),
+            Slug = slug is not null && Slug.IsPage(slug) ? null : slug,
             Description = row.Text("description"),
             BasePrice = row.Or("base_price", row.Amount, 1m),
             CompareAtPrice = row.NumberOrNull("compare_at_price"),
@@ -51,7 +53,7 @@ internal static class ProductTable
         if (!row.IsValid(request))
             return null;
 
-        return new(row.Number, request.Sku.Trim(), request.Barcode?.Trim(), request.Name.Trim(), request.Slug,
+        return new(row.Number, request.Sku.Trim(), request.Barcode?.Trim(), request.Name.Trim(), slug,
             request.Description, request.BasePrice,
             request.CompareAtPrice, brand, category, family, options, request.Weight, request.Dimensions,
             request.Images, request.ThumbnailUrl,

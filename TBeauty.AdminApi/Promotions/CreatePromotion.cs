@@ -23,14 +23,14 @@ public sealed record CreatePromotionRequest
     public decimal Value { get; init; }
 
     /// <summary>With categories and brands: what it applies to. All goods when all three are empty.</summary>
-    [MaxLength(Promotion.ScopeAtMost)]
+    [MaxLength(Promotion.ScopeAtMost), Ids]
     public IReadOnlyList<long> ProductIds { get; init; } = [];
 
     /// <summary>With all categories below them.</summary>
-    [MaxLength(Promotion.ScopeAtMost)]
+    [MaxLength(Promotion.ScopeAtMost), Ids]
     public IReadOnlyList<long> CategoryIds { get; init; } = [];
 
-    [MaxLength(Promotion.ScopeAtMost)]
+    [MaxLength(Promotion.ScopeAtMost), Ids]
     public IReadOnlyList<long> BrandIds { get; init; } = [];
 
     /// <summary>What all goods of the order cost at least, before any discount.</summary>
@@ -41,9 +41,12 @@ public sealed record CreatePromotionRequest
     [Amount]
     public decimal? MaxDiscount { get; init; }
 
+    /// <summary>The first moment at which it holds. From 2000-01-01 on.</summary>
+    [NotLongAgo]
     public DateTimeOffset? StartsAt { get; init; }
 
-    /// <summary>The first moment at which it holds no more.</summary>
+    /// <summary>The first moment at which it holds no more. From 2000-01-01 on.</summary>
+    [NotLongAgo]
     public DateTimeOffset? EndsAt { get; init; }
 
     /// <summary>How many orders can use it.</summary>

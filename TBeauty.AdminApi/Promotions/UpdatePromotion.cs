@@ -22,13 +22,13 @@ public sealed class UpdatePromotionRequest : PartialUpdate
     [Amount(AllowZero = true)]
     public decimal Value { get; set => field = Set(value); }
 
-    [MaxLength(Promotion.ScopeAtMost)]
+    [MaxLength(Promotion.ScopeAtMost), Ids]
     public IReadOnlyList<long> ProductIds { get; set => field = Set(value); } = [];
 
-    [MaxLength(Promotion.ScopeAtMost)]
+    [MaxLength(Promotion.ScopeAtMost), Ids]
     public IReadOnlyList<long> CategoryIds { get; set => field = Set(value); } = [];
 
-    [MaxLength(Promotion.ScopeAtMost)]
+    [MaxLength(Promotion.ScopeAtMost), Ids]
     public IReadOnlyList<long> BrandIds { get; set => field = Set(value); } = [];
 
     [Amount(AllowZero = true)]
@@ -37,8 +37,12 @@ public sealed class UpdatePromotionRequest : PartialUpdate
     [Amount]
     public decimal? MaxDiscount { get; set => field = Set(value); }
 
+    /// <summary>The first moment at which it holds. From 2000-01-01 on.</summary>
+    [NotLongAgo]
     public DateTimeOffset? StartsAt { get; set => field = Set(value); }
 
+    /// <summary>The first moment at which it holds no more. From 2000-01-01 on.</summary>
+    [NotLongAgo]
     public DateTimeOffset? EndsAt { get; set => field = Set(value); }
 
     /// <summary>Below what was used already nobody can use it any more.</summary>

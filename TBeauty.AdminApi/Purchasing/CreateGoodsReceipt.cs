@@ -33,7 +33,8 @@ public sealed record CreateGoodsReceiptLine
     [NotBlank, Visible, StringLength(InventoryItem.VariantLength)]
     public string? Size { get; init; }
 
-    /// <summary>The last day the lot may be sold.</summary>
+    /// <summary>The last day the lot may be sold. From 2000-01-01 on.</summary>
+    [NotLongAgo]
     public DateOnly? ExpiryDate { get; init; }
 
     [Range(1, CreatePurchaseOrderLine.MostUnits)]

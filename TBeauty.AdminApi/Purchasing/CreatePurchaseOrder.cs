@@ -39,6 +39,8 @@ public sealed record CreatePurchaseOrderRequest
     [Range(1, long.MaxValue)]
     public required long SupplierId { get; init; }
 
+    /// <summary>When it should come. From 2000-01-01 on.</summary>
+    [NotLongAgo]
     public DateOnly? ExpectedDate { get; init; }
 
     [StringLength(PurchaseOrder.NotesLength)]

@@ -29,7 +29,7 @@ public sealed class ProductRows(CommerceDbContext db) : RowImport<ProductRow>(db
 
     protected override string Columns => """
         row integer, version text, sku text, barcode text, barcode_key text, name text, name_key text, slug text,
-        made_slug text, description text, base_price numeric,
+        slug_refusal text, made_slug text, description text, base_price numeric,
         compare_at_price numeric, brand text, category text, family text, shade text, color text, size text, options_key text,
         weight numeric, dimensions text, images text[],
         thumbnail_url text, tags text[], is_active boolean, is_featured boolean, is_discontinued boolean
@@ -40,6 +40,7 @@ public sealed class ProductRows(CommerceDbContext db) : RowImport<ProductRow>(db
         row.Number, row.Version, Letters.Composed(row.Sku), row.Barcode is { } barcode ? Letters.Composed(barcode)
             : null,
         row.Barcode is { } code ? Barcode.Key(code) : null, Letters.Composed(row.Name), Fold.Key(row.Name), row.Slug,
+        row.Slug is { } slug && Catalog.Slug.IsPage(slug) ? $"slug: {Catalog.Slug.NotAPage}" : null,
         Catalog.Slug.Stem(row.Name), row.Description, row.BasePrice,
         row.CompareAtPrice, row.Brand, row.Category, row.Family, row.Options.Shade, row.Options.Color, row.Options.Size,
         row.Family is null ? null : row.Options.Key, row.Weight is { } weight

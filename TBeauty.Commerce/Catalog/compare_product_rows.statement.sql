@@ -48,6 +48,8 @@ cross join lateral (select array_remove(array[
          then 'family: Another product is this one of the family already.' end,
     -- A row of another product, whose SKU somebody edited, is told by its version.
     case when p.id is null and r.version is not null then null
+         -- A page of the shop; one that the product has from before stays.
+         when r.slug_refusal is not null and r.slug is distinct from p.slug then r.slug_refusal
          when other.id is not null then format('slug: Another product has the slug "%s".', r.slug)
          when r.slug is not null and r.first_with_slug <> r.row
          then format('slug: Row %s has that slug already.', r.first_with_slug) end,

@@ -21,16 +21,17 @@ internal static class AccountEndpoints
         auth.MapSessions();
         auth.MapGet("/profile", GetProfile.Handle).WithName(nameof(GetProfile)).RequireAuthorization();
         auth.MapPut("/profile", UpdateProfile.Handle).WithName(nameof(UpdateProfile)).RequireAuthorization()
-            .Refuses(400, "request.invalid", "state.unknown").Refuses(403, "account.inactive")
+            .Refuses(400, "request.invalid", "state.unknown").Refuses(403, ClosedAccount.Code)
             .Refuses(409, "customer.instagram_taken", "conflict.changed");
         auth.MapPost("/password", ChangePassword.Handle).WithName(nameof(ChangePassword)).RequireAuthorization()
-            .Refuses(409, "conflict.changed");
+            .Refuses(403, ClosedAccount.Code).Refuses(409, "conflict.changed");
         auth.MapPost("/password/reset", ResetPassword.Handle).WithName(nameof(ResetPassword))
             .RequireRateLimiting(ShopLimits.SignIns).Refuses(400, "account.link_invalid");
         auth.MapPost("/password/forgot", ForgetPassword.Handle).WithName(nameof(ForgetPassword))
             .RequireRateLimiting(ShopLimits.SignIns);
         auth.MapPost("/email/confirm", ConfirmEmail.Handle).WithName(nameof(ConfirmEmail))
             .RequireRateLimiting(ShopLimits.SignIns).Refuses(400, "account.link_invalid");
-        auth.MapPost("/email/confirmation", ConfirmEmail.AskAgain).WithName("AskToConfirmEmail").RequireAuthorization();
+        auth.MapPost("/email/confirmation", ConfirmEmail.AskAgain).WithName("AskToConfirmEmail").RequireAuthorization()
+            .Refuses(403, ClosedAccount.Code);
     }
 }

@@ -31,6 +31,9 @@ internal static class ChangePassword
             return refusal;
 
         var customer = await db.Customers.FindAsync([id], ct);
+        if (customer is { IsActive: false })
+            return ClosedAccount.Refusal();
+
         var (right, _) = await passwords.Check(customer?.PasswordHash, request.CurrentPassword, ct);
         if (customer is null || !right)
             return Problem.Invalid("current_password", "This is not your current password.");

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Webhooks;
@@ -28,10 +29,14 @@ internal static class ConfirmEmail
             : Problem.Of(400, "account.link_invalid", "This link is not good any more; ask for a new one.");
 
     /// <summary>Sends another link to your address, three in an hour at most.</summary>
-    public static async Task<Accepted> AskAgain(
+    public static async Task<Results<Accepted, ProblemHttpResult>> AskAgain(
         ClaimsPrincipal user, CommerceDbContext db, TimeProvider clock, CancellationToken ct)
     {
-        await Ask(db, user.SubjectId(), clock.GetUtcNow(), ct);
+        var customer = user.SubjectId();
+        if (await db.Customers.AnyAsync(c => c.Id == customer && !c.IsActive, ct))
+            return ClosedAccount.Refusal();
+
+        await Ask(db, customer, clock.GetUtcNow(), ct);
         return TypedResults.Accepted((string?)null);
     }
 

@@ -83,7 +83,7 @@ internal static class UpdateProfile
             return TypedResults.NotFound();
         // A token outlives a closed record by minutes, in which an erased person must not be written down again.
         if (!customer.IsActive)
-            return Problem.Of(403, "account.inactive", "This account is closed; please contact the shop.");
+            return ClosedAccount.Refusal();
 
         var handle = customer.InstagramHandle;
         var address = (customer.State, customer.Country);

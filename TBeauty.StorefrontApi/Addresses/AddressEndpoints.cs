@@ -1,3 +1,4 @@
+using TBeauty.StorefrontApi.Accounts;
 using TBeauty.Web.OpenApi;
 
 namespace TBeauty.StorefrontApi.Addresses;
@@ -10,10 +11,11 @@ internal static class AddressEndpoints
 
         addresses.MapGet("/", ListAddresses.Handle).WithName(nameof(ListAddresses));
         addresses.MapPost("/", CreateAddress.Handle).WithName(nameof(CreateAddress))
-            .Refuses(400, "request.invalid", "state.unknown").Refuses(403, "account.inactive")
+            .Refuses(400, "request.invalid", "state.unknown").Refuses(403, ClosedAccount.Code)
             .Refuses(409, "address.too_many");
         addresses.MapPut("/{id:long}", UpdateAddress.Handle).WithName(nameof(UpdateAddress))
-            .Refuses(400, "request.invalid", "state.unknown");
-        addresses.MapDelete("/{id:long}", DeleteAddress.Handle).WithName(nameof(DeleteAddress));
+            .Refuses(400, "request.invalid", "state.unknown").Refuses(403, ClosedAccount.Code);
+        addresses.MapDelete("/{id:long}", DeleteAddress.Handle).WithName(nameof(DeleteAddress))
+            .Refuses(403, ClosedAccount.Code);
     }
 }

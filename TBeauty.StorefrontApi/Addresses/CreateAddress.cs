@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ordering;
+using TBeauty.StorefrontApi.Accounts;
 using TBeauty.Web.Auth;
 using TBeauty.Web.Problems;
 using TBeauty.Web.Validation;
@@ -49,7 +50,7 @@ internal static class CreateAddress
             $"select is_active as \"Value\" from customers.customers where id = {customer} for no key update")
                 .ToListAsync(ct);
         if (isActive is not [true])
-            return Problem.Of(403, "account.inactive", "This account is closed; please contact the shop.");
+            return ClosedAccount.Refusal();
         if (Address.IsUnknown(request.State, request.Country))
             return StateProblem.Of("state", request.State);
         if (await db.Addresses.CountAsync(a => a.CustomerId == customer, ct) >= CustomerAddress.AtMost)

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ordering;
+using TBeauty.StorefrontApi.Accounts;
 using TBeauty.Web.Auth;
 using TBeauty.Web.Binding;
 using TBeauty.Web.Problems;
@@ -63,8 +64,12 @@ internal static class UpdateAddress
         await using var transaction = await db.BeginAsync(ct);
 
         // Whoever removes it at the same moment waits until it has been answered.
-        await db.Database.ExecuteSqlAsync(
-            $"select from customers.addresses where id = {id} and customer_id = {customer} for no key update", ct);
+        var isActive = await db.Database.SqlQuery<bool>($"""
+            select c.is_active as "Value" from customers.addresses a join customers.customers c on c.id = a.customer_id
+            where a.id = {id} and c.id = {customer} for no key update of a
+            """).ToListAsync(ct);
+        if (isActive is [false])
+            return ClosedAccount.Refusal();
         if (await db.Addresses.SingleOrDefaultAsync(a => a.Id == id && a.CustomerId == customer, ct) is not { } address)
             return TypedResults.NotFound();
 

@@ -14,6 +14,7 @@ namespace TBeauty.StorefrontApi.Carts;
 
 public sealed record AddCartLineRequest
 {
+    [Range(1, long.MaxValue)]
     public required long ProductId { get; init; }
 
     [Range(1, CartStore.MostUnits)]

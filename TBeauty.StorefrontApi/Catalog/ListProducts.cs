@@ -76,14 +76,15 @@ internal static class ListProducts
     public static Results<ProductListResult, ProblemHttpResult> Handle(
         [AsParameters] ListProductsRequest request, [AsParameters] PageRequest paging, CatalogFeed catalog)
     {
-        if (Pages.Refuse(paging) is { } refusal)
+        var (sort, grouped) = (request.Sort?.Value ?? ProductSort.Newest, request.Grouped ?? false);
+        var order = ProductOrders.Of(sort, grouped);
+        if (Pages.Refuse(paging, order) is { } refusal)
             return refusal;
         if (request.MinPrice?.Value > request.MaxPrice?.Value)
             return Problem.Invalid("min_price", "The lowest price ('min_price') is above the highest ('max_price').");
 
         var snapshot = catalog.Current;
-        var sort = request.Sort?.Value ?? ProductSort.Newest;
-        var (filter, grouped) = (request.Filter, request.Grouped ?? false);
+        var filter = request.Filter;
         var facets = request.Facets is true ? new FacetCounter(snapshot, grouped) : null;
 
         var found = filter.Apply(snapshot, sort, facets);
@@ -92,7 +93,7 @@ internal static class ListProducts
         var page = ProductPage.Of(found, paging, filtered: !filter.IsEmpty,
             sort is ProductSort.Name ? null : product => grouped
                 ? FamilyGroups.SortKey(snapshot, sort, product)
-                : snapshot.SortKey(sort, product), ascending: sort is ProductSort.PriceAsc);
+                : snapshot.SortKey(sort, product), ascending: sort is ProductSort.PriceAsc, order);
         return new ProductListResult(snapshot, page, facets?.Result(), grouped);
     }
 }

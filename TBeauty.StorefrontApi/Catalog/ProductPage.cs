@@ -14,10 +14,11 @@ internal sealed record ProductPage(
     /// sorted by something else. Then a place is found again by its product and, once that is gone, by its rank.
     /// </param>
     /// <param name="filtered">Whether the total stops at 10,000.</param>
+    /// <param name="order">Of the list, that <see cref="Pages.Refuse"/> was told.</param>
     public static ProductPage Of(
         IReadOnlyList<SellableProduct> found, PageRequest request, bool filtered,
         Func<SellableProduct, long>? key = null,
-        bool ascending = false)
+        bool ascending = false, byte order = 0)
     {
         var (number, size) = (request.Page ?? 1, request.Size ?? 20);
         var start = request.After is { } after
@@ -30,7 +31,7 @@ internal sealed record ProductPage(
             rows[row] = found[(int)start + row];
 
         var next = end < found.Count
-            ? new Cursor(key is null ? end : key(rows[^1]), rows[^1].Id).ToString()
+            ? new Cursor(key is null ? end : key(rows[^1]), rows[^1].Id) { Order = order }.ToString()
             : null;
 
         var capped = filtered && found.Count > PageRequest.DeepestRow;

@@ -31,13 +31,16 @@ internal static class SearchProducts
         // Counted without the blanks around it, which the built-in rules can't do.
         if (request.Q?.Trim() is not { Length: >= Shortest } typed)
             return Problem.Invalid("q", $"Type at least {Shortest} characters.");
-        if (Pages.Refuse(paging) is { } refusal)
+        var grouped = request.Grouped ?? false;
+        var order = ProductOrders.OfSearch(grouped);
+        if (Pages.Refuse(paging, order) is { } refusal)
             return refusal;
 
         var snapshot = catalog.Current;
-        var (found, grouped) = (ProductSearch.Find(snapshot, typed), request.Grouped ?? false);
+        var found = ProductSearch.Find(snapshot, typed);
         if (grouped)
             found = FamilyGroups.Once(found);
-        return new ProductListResult(snapshot, ProductPage.Of(found, paging, filtered: true), grouped: grouped);
+        return new ProductListResult(
+            snapshot, ProductPage.Of(found, paging, filtered: true, order: order), grouped: grouped);
     }
 }

@@ -1,8 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ordering;
+using TBeauty.StorefrontApi.Accounts;
 using TBeauty.Web.Auth;
 using TBeauty.Web.Problems;
 
@@ -24,8 +26,12 @@ internal static class CancelOwnOrder
         CancellationToken ct)
     {
         var customer = user.SubjectId();
-        if (await GetOrder.Read(id, customer, db, ct) is null)
+        var isActive = await db.Orders.Where(o => o.Id == id && o.CustomerId == customer)
+            .Select(o => (bool?)o.Customer.IsActive).SingleOrDefaultAsync(ct);
+        if (isActive is null)
             return TypedResults.NotFound();
+        if (isActive is false)
+            return ClosedAccount.Refusal();
 
         var cancelled = await CancelOrder.ByCustomer(
             db, id, $"customer:{customer}", request?.Reason, clock.GetUtcNow(), ct);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using TBeauty.Commerce.Catalog;
+using TBeauty.StorefrontApi.Accounts;
 using TBeauty.StorefrontApi.Carts;
 using TBeauty.Web.Problems;
 
@@ -18,7 +19,7 @@ internal static class CheckOutRefusals
         if (request.Guest is not null && caller is { Info.Id: > 0, Guest: null })
             return Problem.Invalid("guest", "Who is signed in orders as a customer; leave it out.");
         if (caller is not { IsActive: true })
-            return Problem.Of(403, "account.inactive", "This account can't order; please contact the shop.");
+            return Problem.Of(403, ClosedAccount.Code, "This account can't order; please contact the shop.");
         if (request.Destination(caller) is { HasUnknownState: true, State: var state })
             return StateProblem.Of(request.AddressId is null ? "shipping_state" : "address_id", state);
         if (cart.Lines.Count is 0)

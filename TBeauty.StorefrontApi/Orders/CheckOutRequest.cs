@@ -45,7 +45,7 @@ public record CheckOutRequest : IValidatableObject
     public string? SpecialInstructions { get; init; }
 
     /// <summary>Only these lines of the cart; all of them when absent.</summary>
-    [Length(1, Order.LinesAtMost)]
+    [Length(1, Order.LinesAtMost), Ids]
     public IReadOnlyList<long>? ProductIds { get; init; }
 
     public PaymentMethod? PaymentMethod { get; init; }

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
+using TBeauty.StorefrontApi.Accounts;
 using TBeauty.Web.Auth;
-using TBeauty.Web.Problems;
 
 namespace TBeauty.StorefrontApi.Orders;
 
@@ -26,7 +26,7 @@ internal static class ClaimOrders
     {
         var customer = user.SubjectId();
         if (await db.Customers.AnyAsync(c => c.Id == customer && !c.IsActive, ct))
-            return Problem.Of(403, "account.inactive", "This account is closed; please contact the shop.");
+            return ClosedAccount.Refusal();
 
         db.Database.SetCommandTimeout(Patience);
         return await ClaimGuestOrders.Run(db, customer, clock.GetUtcNow(), ct) is { } claimed

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 using TBeauty.Commerce.Idempotency;
 using TBeauty.Commerce.Ordering;
+using TBeauty.StorefrontApi.Accounts;
 using TBeauty.StorefrontApi.Carts;
 using TBeauty.Web;
 using TBeauty.Web.Auth;
@@ -49,16 +50,16 @@ internal static class OrderEndpoints
         app.MapPost("/cart/checkout", CheckOut.Handle).WithName(nameof(CheckOut)).WithTags("Checkout")
             .RequireAuthorization(CartHolders)
             .Produces<CheckOutResponse>(201).Refuses(400, "request.invalid", "state.unknown", "wish.unknown")
-            .Refuses(403, "account.inactive").Refuses(409, "checkout.price_changed", "idempotency.in_progress")
+            .Refuses(403, ClosedAccount.Code).Refuses(409, "checkout.price_changed", "idempotency.in_progress")
             .Refuses(409, Unorderable).Refuses(422, "idempotency.key_reused").Refuses(503, "checkout.contended");
 
         app.MapPost("/cart/quote", QuoteCart.Handle).WithName(nameof(QuoteCart)).WithTags("Checkout")
             .RequireAuthorization(CartHolders).Refuses(400, "request.invalid", "state.unknown", "wish.unknown")
-            .Refuses(403, "account.inactive")
+            .Refuses(403, ClosedAccount.Code)
             .Refuses(409, Unorderable);
 
         app.MapPost("/quote", QuoteLines.Handle).WithName(nameof(QuoteLines)).WithTags("Checkout")
-            .Refuses(400, "request.invalid", "state.unknown", "wish.unknown").Refuses(403, "account.inactive")
+            .Refuses(400, "request.invalid", "state.unknown", "wish.unknown").Refuses(403, ClosedAccount.Code)
             .Refuses(409, Unorderable);
 
         var orders = app.MapGroup("/orders").WithTags("Orders");
@@ -68,7 +69,7 @@ internal static class OrderEndpoints
             .RequireRateLimiting(ShopLimits.SignIns);
         orders.MapPost("/claim", ClaimOrders.Handle).WithName(nameof(ClaimOrders)).RequireAuthorization()
             .Idempotent(IdempotentRequest.Lifetime)
-            .Refuses(403, "account.inactive").Refuses(409, "customer.email_unconfirmed");
+            .Refuses(403, ClosedAccount.Code).Refuses(409, "customer.email_unconfirmed");
 
         var own = orders.MapGroup("/{id:long}").RequireOwnOrder();
         own.MapGet("/", GetOrder.Handle).WithName(nameof(GetOrder));
@@ -78,6 +79,6 @@ internal static class OrderEndpoints
         own.MapPost("/events-ticket", IssueEventsTicket.Handle).WithName(nameof(IssueEventsTicket));
         own.MapPost("/cancel", CancelOwnOrder.Handle).WithName(nameof(CancelOwnOrder))
             .Idempotent(IdempotentRequest.Lifetime)
-            .Refuses(409, "order.status");
+            .Refuses(403, ClosedAccount.Code).Refuses(409, "order.status");
     }
 }

@@ -6,6 +6,7 @@ using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Idempotency;
 using TBeauty.Commerce.Payments.Online;
+using TBeauty.StorefrontApi.Accounts;
 using TBeauty.Web.Auth;
 using TBeauty.Web.Data;
 using TBeauty.Web.Idempotency;
@@ -52,7 +53,7 @@ internal sealed class PayOrder(
         if (payer is null)
             return TypedResults.NotFound();
         if (!payer.IsActive)
-            return Problem.Of(403, "account.inactive", "This account is closed; please contact the shop.");
+            return ClosedAccount.Refusal();
 
         var (named, now) = (http.Features.Get<IdempotentRequest>(), await db.Now(ct));
         if (await IdempotencyStore.Find(db, named, now, ct) is { } known)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using TBeauty.Commerce.Idempotency;
+using TBeauty.StorefrontApi.Accounts;
 using TBeauty.StorefrontApi.Orders;
 using TBeauty.Web.Files;
 using TBeauty.Web.Idempotency;
@@ -24,9 +25,9 @@ internal static class PaymentEndpoints
             .WithMetadata(new RequestSizeLimitAttribute(RecordProof.LargestBody))
             .Accepts<PaymentProofForm>("multipart/form-data")
             .Idempotent(IdempotentRequest.MoneyLifetime)
-            .Refuses(403, "account.inactive").Refuses(409, "payment.too_many_proofs");
+            .Refuses(403, ClosedAccount.Code).Refuses(409, "payment.too_many_proofs");
         order.MapPost("/pay", PayOrder.Handle).WithName(nameof(PayOrder))
-            .Produces<PayOrderResponse>().Refuses(403, "account.inactive")
+            .Produces<PayOrderResponse>().Refuses(403, ClosedAccount.Code)
             .Refuses(409, "order.status", "payment.email_missing", "payment.in_progress", "payment.nothing_due",
                 "payment.provider_unavailable", "payment.too_many_attempts", "idempotency.in_progress")
             .Refuses(422, "idempotency.key_reused");

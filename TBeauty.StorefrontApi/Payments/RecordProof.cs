@@ -6,9 +6,9 @@ using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Files;
 using TBeauty.Commerce.Payments;
+using TBeauty.StorefrontApi.Accounts;
 using TBeauty.Web.Auth;
 using TBeauty.Web.Files;
-using TBeauty.Web.Problems;
 using TBeauty.Web.Telemetry;
 
 namespace TBeauty.StorefrontApi.Payments;
@@ -61,7 +61,7 @@ internal static class RecordProof
         if (isActive is null)
             return TypedResults.NotFound();
         if (isActive is false)
-            return Problem.Of(403, "account.inactive", "This account is closed; please contact the shop.");
+            return ClosedAccount.Refusal();
 
         var now = clock.GetUtcNow();
         var payment = new Payment(

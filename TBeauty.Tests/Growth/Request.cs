@@ -1,3 +1,4 @@
+using TBeauty.AdminApi.Orders;
 using TBeauty.Tests.Support;
 using TBeauty.Web.Paging;
 
@@ -16,6 +17,10 @@ internal sealed record Request(
     /// <summary>A place in the middle of a list by age.</summary>
     private static readonly string Deep = $"after={Cursor.Of(HalfAYearAgo, 20_000)}";
 
+    /// <summary>The same, the oldest first.</summary>
+    private static readonly string DeepFromOldest =
+        $"after={Cursor.Of(HalfAYearAgo, 20_000) with { Order = (byte)OrderSort.Oldest }}";
+
     private static readonly string Days = $"={HalfAYearAgo.AddDays(-1):yyyy-MM-dd}&";
 
     private static readonly string[] OrderFilters =
@@ -24,9 +29,9 @@ internal sealed record Request(
         "payment_status=partial", "payment_status=paid",
         "payment_status=refunded", $"payment_status=partial&{Deep}", "customer_id=8", "search=ORD-777",
         "search=Okafor1234", "search=customer-77",
-        $"from{Days}to{Days}".TrimEnd('&'), "sort=oldest", $"sort=oldest&{Deep}", "sort=total_asc",
-        $"sort=total_asc&after={new Cursor(700_000, 20_000)}",
-        "sort=total_desc", $"sort=total_desc&after={new Cursor(700_000, 20_000)}",
+        $"from{Days}to{Days}".TrimEnd('&'), "sort=oldest", $"sort=oldest&{DeepFromOldest}", "sort=total_asc",
+        $"sort=total_asc&after={new Cursor(700_000, 20_000) { Order = (byte)OrderSort.TotalAsc }}", "sort=total_desc",
+        $"sort=total_desc&after={new Cursor(700_000, 20_000) { Order = (byte)OrderSort.TotalDesc }}",
         "status=cancelled&payment_status=cancelled&sort=total_desc",
     ];
 

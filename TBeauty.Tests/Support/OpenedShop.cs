@@ -13,12 +13,12 @@ internal static class OpenedShop
 
     private static readonly string s_kept = Path.Combine(Path.GetTempPath(), $"tbeauty-{Path.GetRandomFileName()}");
     private static readonly string[] s_password = ["--Parameters:postgres-password", $"{Guid.NewGuid():N}"];
-    private static readonly Lazy<Task<bool>> s_made = new(Make);
+    private static readonly MadeOnce<bool> s_made = new(Make);
 
     /// <summary>What a shop's command line says to begin with a copy; nothing where none can be made.</summary>
     public static async Task<string[]> Copy()
     {
-        if (OperatingSystem.IsWindows() || !await s_made.Value)
+        if (OperatingSystem.IsWindows() || !await s_made.Get())
             return [];
 
         var data = Path.Combine(Path.GetTempPath(), $"tbeauty-{Path.GetRandomFileName()}");
@@ -46,8 +46,8 @@ internal static class OpenedShop
             return false;
 
         Directory.CreateDirectory(s_kept);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(s_kept, recursive: true);
         Directory.Move(files, Path.Combine(s_kept, Server));
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(s_kept, recursive: true);
         return true;
     }
 }

@@ -20,7 +20,7 @@ internal sealed class OwnDatabase : IAsyncDisposable
         end $$
         """;
 
-    private static readonly ConcurrentDictionary<(string Server, string What), Lazy<Task<OwnDatabase>>> s_originals =
+    private static readonly ConcurrentDictionary<(string Server, string What), MadeOnce<OwnDatabase>> s_originals =
         [];
 
     private readonly string server;
@@ -66,7 +66,7 @@ internal sealed class OwnDatabase : IAsyncDisposable
     public static async Task<OwnDatabase> CopyOf(Shop shop, string what, Func<Task<OwnDatabase>> make)
     {
         var own = await On(shop);
-        var original = await s_originals.GetOrAdd((own.server, what), _ => new(make)).Value;
+        var original = await s_originals.GetOrAdd((own.server, what), _ => new(make)).Get();
         await own.ExecuteOnServer($"create database {own.Name} template {original.Name}");
         await own.ExecuteOnServer(CopySettings.Replace("{0}", original.Name, StringComparison.Ordinal)
             .Replace("{1}", own.Name, StringComparison.Ordinal));

@@ -61,6 +61,11 @@ public class BadInputTests(Shop shop)
     [InlineData("""{"product_id":PRODUCT,"quantity":1.5}""", "quantity")]
     [InlineData("""{"product_id":PRODUCT,"quantity":null}""", "quantity")]
     [InlineData("""{"product_id":"PRODUCT","quantity":1}""", "product_id")]
+    [InlineData("""{"product_id":0,"quantity":1}""", "product_id")]
+    [InlineData("""{"product_id":-1}""", "product_id")]
+    [InlineData("""{"product_id":-9223372036854775808}""", "product_id")]
+    [InlineData("""{"product_id":1.5}""", "product_id")]
+    [InlineData("""{"product_id":1e300}""", "product_id")]
     [InlineData("""{"quantity":1}""", "product_id")]
     [InlineData("""{"product_id":PRODUCT,"quantity":1,"unit_price":1.00}""", "unit_price")]
     public async Task A_bad_cart_line_changes_nothing(string body, string field)

@@ -92,6 +92,66 @@ public class WireFormTests(Shop shop)
     }
 
     [Theory]
+    [InlineData("2.0")]
+    [InlineData("2.000")]
+    public async Task A_whole_number_may_be_written_with_decimals_that_say_nothing(string two)
+    {
+        var product = await shop.NewProduct(onHand: 2);
+        var shopper = await shop.NewShopper();
+
+        Assert.Equal("2", (await shopper.Calls.PostText(
+            "/api/v1/customer/cart/items", $$"""{"product_id":{{product}}.0,"quantity":{{two}}}"""))
+            .Expect(201).Body["quantity"].ToString());
+        Assert.Equal("2", (await shop.Owner.PostText("/api/v1/inventory",
+            $$"""
+            {"product_id":{{product}},"location_id":{{await shop.MainWarehouse()}},"cost_price":1,"batch_number":"{{two}}",
+            "minimum_stock":{{two}}}
+            """)).Expect(201).Body["minimum_stock"].ToString());
+    }
+
+    [Theory]
+    [InlineData("2.5")]
+    [InlineData("2.0000000000000000001")]
+    [InlineData("2e-1")]
+    [InlineData("2e0")]
+    [InlineData("2.0e0")]
+    [InlineData("4e-29")]
+    [InlineData("1e40")]
+    [InlineData("2147483648.0")]
+    [InlineData("true")]
+    [InlineData("[2]")]
+    public async Task What_is_no_whole_number_is_not_rounded_to_one(string quantity)
+    {
+        var (product, shopper) = (await shop.NewProduct(onHand: 5), await shop.NewShopper());
+
+        var refused = await shopper.Calls.PostText(
+            "/api/v1/customer/cart/items", $$"""{"product_id":{{product}},"quantity":{{quantity}}}""");
+
+        refused.ExpectInvalid("quantity");
+        Assert.Equal("Send a whole number, such as 12, without quotes.",
+            refused.Body["errors"]["quantity"].Items().Single().Text());
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("-9223372036854775808")]
+    public async Task What_can_be_no_id_is_400_wherever_ids_are_listed(string id)
+    {
+        var shopper = await shop.NewShopper();
+        (await shopper.AddToCart(await shop.NewProduct(onHand: 1))).Expect(201);
+
+        (await shopper.Calls.PostText("/api/v1/customer/cart/checkout",
+            $$"""{"product_ids":[{{id}}],"delivery_method":"pickup"}""")).ExpectInvalid("product_ids");
+        (await shop.Owner.PostText("/api/v1/orders/bulk", $$"""{"step":"confirm","order_ids":[{{id}}]}"""))
+            .ExpectInvalid("order_ids");
+        foreach (var list in (string[])["product_ids", "category_ids", "brand_ids"])
+            (await shop.Owner.PostText("/api/v1/promotions",
+                $$"""{"name":"Ids","kind":"percent","value":5,"{{list}}":[{{id}}]}""")).ExpectInvalid(list);
+        (await shop.Owner.Get($"/api/v1/orders/pick-list?ids={id}")).ExpectInvalid("ids");
+    }
+
+    [Theory]
     [InlineData("brands")]
     [InlineData("categories")]
     [InlineData("featured")]

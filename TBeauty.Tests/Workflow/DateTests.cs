@@ -80,6 +80,75 @@ public class DateTests(Shop shop)
             .Expect(200).Body["payments"].Items().Select(payment => payment["id"].Number())];
     }
 
+    [Theory]
+    [InlineData("1800-06-01")]
+    [InlineData("1999-12-31")]
+    [InlineData("0001-01-01")]
+    public async Task Nothing_is_dated_before_the_shop_can_have_been(string day)
+    {
+        var (customer, product, location) =
+            ((await shop.NewShopper()).Id, await shop.NewProduct(onHand: 0), await shop.MainWarehouse());
+        var moment = $"{day}T12:00:00Z";
+        var order = (await OrderDesk.Order(shop, (await shop.NewProduct(onHand: 1), 1))).Id;
+        var supplier = await shop.Owner.Make("/api/v1/suppliers", new { name = $"Supplier {Guid.NewGuid():N}" });
+        var batch = Guid.NewGuid().ToString("N");
+
+        Told(await shop.Owner.Post("/api/v1/payments",
+            new { customer_id = customer, amount = 1.00m, payment_method = "cash", payment_date = moment }),
+            "payment_date");
+        Told(await shop.Owner.Post("/api/v1/invoices", new
+        {
+            customer_id = customer,
+            due_date = day,
+            items = new[] { new { description = "Lipstick", quantity = 1, unit_price = 10.00m } },
+        }), "due_date");
+        Told(await shop.Owner.Post($"/api/v1/invoices/from-order/{order}", new { due_date = day }), "due_date");
+        Told(await shop.Owner.Post("/api/v1/inventory",
+            new { product_id = product, location_id = location, cost_price = 1, expiry_date = day }), "expiry_date");
+        Told(await shop.Owner.Put($"/api/v1/orders/{order}", new { expected_delivery_date = day }),
+            "expected_delivery_date");
+        Told(await shop.Owner.Post($"/api/v1/products/{product}/price-changes", new { price = 9.00m, from = moment }),
+            "from");
+        Told(await shop.Owner.Post("/api/v1/promotions",
+            new { name = "Old", kind = "percent", value = 5, starts_at = moment }), "starts_at");
+        Told(await shop.Owner.Post("/api/v1/purchase-orders", new
+        {
+            supplier_id = supplier,
+            expected_date = day,
+            lines = new[] { new { product_id = product, quantity = 1, unit_cost = 1.00m } },
+        }), "expected_date");
+        Told(await shop.Owner.Post("/api/v1/goods-receipts", new
+        {
+            location_id = location,
+            lines = new[] { new { product_id = product, quantity = 1, batch_number = batch, expiry_date = day } },
+        }), "lines[0].expiry_date");
+
+        Assert.Empty((await shop.Owner.Get($"/api/v1/payments?customer_id={customer}")).Expect(200).Body["payments"]
+            .Items());
+        Assert.Empty((await shop.Owner.Get($"/api/v1/inventory?product_id={product}")).Expect(200).Body["items"]
+            .Items());
+
+        static void Told(Answer refused, string member)
+        {
+            refused.ExpectInvalid(member);
+            Assert.Contains("2000-01-01", refused.Body["errors"][member].Items().Single().Text());
+        }
+    }
+
+    [Fact]
+    public async Task The_first_day_that_counts_and_tomorrow_are_days_to_pay_on_and_no_later_one_is()
+    {
+        var customer = (await shop.NewShopper()).Id;
+
+        foreach (var moment in new[] { "2000-01-01T00:00:00Z", $"{DateTimeOffset.UtcNow.AddHours(23):O}" })
+            (await Pay(moment)).Expect(201);
+        (await Pay("1999-12-31T23:59:59Z")).ExpectInvalid("payment_date");
+        (await Pay($"{DateTimeOffset.UtcNow.AddHours(25):O}")).ExpectInvalid("payment_date");
+
+        Task<Answer> Pay(string moment) => shop.Owner.Post("/api/v1/payments",
+            new { customer_id = customer, amount = 1.00m, payment_method = "cash", payment_date = moment[..19] + "Z" });
+    }
+
     [Fact]
     public async Task Every_body_refuses_another_form_and_names_the_right_one()
     {

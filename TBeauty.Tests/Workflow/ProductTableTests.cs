@@ -10,6 +10,44 @@ namespace TBeauty.Tests.Workflow;
 public class ProductTableTests(Shop shop)
 {
     [Fact]
+    public async Task A_slug_from_before_that_is_a_page_of_the_shop_stays_and_no_new_one_becomes_one()
+    {
+        var (old, other) = (NewSku(), NewSku());
+        foreach (var sku in (string[])[old, other])
+            (await shop.Owner.Post("/api/v1/products", new { name = $"Slug {sku}", sku, base_price = 1000.00m }))
+                .Expect(201);
+        await using var db = await shop.OpenDatabase();
+        await Slug("featured", old);
+        try
+        {
+            var row = Rows(await shop.Owner.Export("products")).Single(row => row["sku"] == old);
+            Assert.Equal("featured", row["slug"]);
+            (string Column, string Cell)[] cells = [.. row.Select(cell => (cell.Key, cell.Value))];
+
+            Assert.Equal((1, 0, 0, 1), (await shop.Owner.Import("products", Of([.. row.Keys], cells))).Counts());
+            Assert.Equal((1, 0, 1, 0), (await shop.Owner.Import("products", Of(["sku", "slug", "base_price"],
+                [("sku", old), ("slug", "featured"), ("base_price", "1200.00")]))).Counts());
+            Assert.Equal(("featured", 1200.00m),
+                ((await BySku(old))["slug"].Text(), (await BySku(old))["base_price"].Amount()));
+
+            foreach (var (sku, slug) in new[] { (other, "search"), (old, "brands"), (NewSku(), "categories") })
+            {
+                var refused = await shop.Owner.Import("products", Of(["sku", "name", "slug", "base_price"],
+                    [("sku", sku), ("name", "x"), ("slug", slug), ("base_price", "1.00")]));
+                Assert.Equal([(2L, "slug")], refused.ExpectRows());
+                Assert.Contains("pages of the shop", refused.Text);
+            }
+        }
+        finally
+        {
+            await Slug($"was-{old.ToLowerInvariant()}", old);
+        }
+
+        Task<int> Slug(string slug, string sku) => db.Database.ExecuteSqlAsync(
+            $"update catalog.products set slug = {slug} where sku = {sku}", TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task A_table_makes_and_changes_products()
     {
         var (known, fresh, third) = (NewSku(), NewSku(), NewSku());

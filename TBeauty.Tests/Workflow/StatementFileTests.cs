@@ -55,6 +55,40 @@ public class StatementFileTests(Shop shop)
         (await bank.Send(csv, "", ("columns[colour]", "Quand"))).ExpectInvalid("columns[colour]");
     }
 
+    [Theory]
+    [InlineData("Date,Reference,Credit,Credit", "Credit")]
+    [InlineData("Date,Reference,Credit (NGN),Credit (USD)", "Credit (NGN)")]
+    [InlineData("Date,Reference,CREDIT,credit", "CREDIT")]
+    [InlineData("Date,Reference,Debit,Credit,Debit", "Debit")]
+    [InlineData("Date,Reference,Amount,Amount,DR/CR", "Amount")]
+    public async Task Two_columns_of_money_under_one_name_are_refused_by_name(string header, string name)
+    {
+        var reference = Reference();
+        await bank.Pay(750.00m, reference);
+        var places = header.Split(',').Length - 2;
+
+        foreach (var row in (string[])["750.00,20.00", "20.00,750.00"])
+        {
+            var refused = await bank.Send(
+                $"{header}\n{bank.Day:yyyy-MM-dd},{reference},{row}{new string(',', places - 2)}\n", "?verify=true");
+            refused.ExpectInvalid("file");
+            Assert.Contains($"\"{name}\"", refused.Body["errors"]["file"].Items().Single().Text());
+        }
+    }
+
+    [Fact]
+    public async Task Who_names_the_column_says_which_of_several_counts()
+    {
+        var reference = Reference();
+        var payment = await bank.Pay(750.00m, reference);
+        var csv = $"Date,Reference,Credit (NGN),Credit (USD)\n{bank.Day:yyyy-MM-dd},{reference},750.00,0.50\n";
+
+        Assert.Equal([$"2:{payment} reference"], Pairs(
+            (await bank.Send(csv, "", ("columns[amount]", "Credit (NGN)"))).Expect(200).Body["matched"]));
+        (await bank.Send(csv.Replace("(USD)", "(NGN)", StringComparison.Ordinal), "",
+            ("columns[amount]", "Credit (NGN)"))).ExpectInvalid("file");
+    }
+
     [Fact]
     public async Task Rows_that_can_not_be_read_are_told_and_the_others_count()
     {

@@ -19,6 +19,8 @@ public static class StrictJson
         options.MaxDepth = 16;
         options.Converters.Add(new EnumWordConverter());
         options.Converters.Add(new CleanTextConverter());
+        options.Converters.Add(new WholeNumberConverter<int>());
+        options.Converters.Add(new WholeNumberConverter<long>());
         options.Converters.Add(new UtcTimestampConverter());
         options.Converters.Add(new DayConverter());
         return options;

@@ -14,8 +14,13 @@ namespace TBeauty.Web.Limits;
 /// As long as a call counts, less the part of a step that had gone by when it was made.
 /// </param>
 /// <param name="steps">Parts of a window.</param>
+/// <param name="memoryOf">
+/// What is known of a call that may have to wait for another limit: the framework then asks about it again, and it is
+/// still one call. Null for a call that is asked about once.
+/// </param>
 internal sealed class CallLimiter<TResource>(
-    Func<TResource, string?> callerOf, int atMost, TimeSpan window, int steps, TimeProvider clock)
+    Func<TResource, string?> callerOf, int atMost, TimeSpan window, int steps, TimeProvider clock,
+    Func<TResource, IDictionary<object, object?>?>? memoryOf = null)
     : PartitionedRateLimiter<TResource>
 {
     private static readonly Lease Granted = new(isGranted: true, default);
@@ -32,7 +37,8 @@ internal sealed class CallLimiter<TResource>(
 
     protected override RateLimitLease AttemptAcquireCore(TResource resource, int permitCount)
     {
-        if (callerOf(resource) is not { } caller)
+        var memory = memoryOf?.Invoke(resource);
+        if (memory?.ContainsKey(this) is true || callerOf(resource) is not { } caller)
             return Granted;
 
         var elapsed = clock.GetElapsedTime(begun);
@@ -47,6 +53,7 @@ internal sealed class CallLimiter<TResource>(
                     callers.TryRemove(new(caller, counts));
                     continue;
                 case 0:
+                    memory?.TryAdd(this, null);
                     return Granted;
                 case { } waiting:
                     return new Lease(isGranted: false, stepLength * (step + waiting) - elapsed);

@@ -49,7 +49,10 @@ public static class ShopLimits
             options.GlobalLimiter = new CallLimiter<HttpContext>(
                 http => http.User.Identity is { IsAuthenticated: true }
                     ? $"subject {http.User.SubjectId()}"
-                    : AddressOf(http), limits.CallsPerCaller, LimitsConfiguration.Window, Steps, clock);
+                    : AddressOf(http), limits.CallsPerCaller, LimitsConfiguration.Window, Steps, clock,
+                http => http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>() is null
+                    ? null
+                    : http.Items);
             options.AddPolicy(SignIns, http => PerAddress(http, limits.SignInsPerAddress));
             options.AddPolicy(Registrations, http => PerAddress(http, limits.RegistrationsPerAddress));
             // Whoever is nobody is refused in a moment, and must not stand in the way meanwhile.

@@ -17,7 +17,7 @@ internal static partial class ParameterWords
     {
         ["page"] = "Which page, from 1; rows past 10,000 only by `after`.",
         ["size"] = "How many rows a page has.",
-        ["after"] = "Instead of `page`: the `next` of the page before.",
+        ["after"] = "Instead of `page`: the `next` of the page before, in the same order.",
         ["limit"] = "How many at most.",
         ["search"] = "What to look for, whatever its case and marks.",
         ["ListProducts.search"] =

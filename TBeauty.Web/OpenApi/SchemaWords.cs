@@ -10,8 +10,9 @@ using TBeauty.Web.Binding;
 namespace TBeauty.Web.OpenApi;
 
 /// <summary>
-/// What the generator can't see behind a converter of ours: that text is text, a timestamp a timestamp, and a word in a
-/// query one of an enum's. And what it says too exactly: bounds that are those of the type itself.
+/// What the generator can't see behind a converter of ours: that text is text, a whole number one, a timestamp a
+/// timestamp, and a word in a query one of an enum's. And what it says too exactly: bounds that are those of the type
+/// itself.
 /// </summary>
 internal static class SchemaWords
 {
@@ -51,6 +52,8 @@ internal static class SchemaWords
         }
         else if (value == typeof(long) || value == typeof(int))
         {
+            var mayBeNull = value != type && context.JsonPropertyInfo is not null;
+            schema.Type = JsonSchemaType.Integer | (mayBeNull ? JsonSchemaType.Null : 0);
             // As a JSON number of most readers, the largest long is one too large.
             var largest = value == typeof(long) ? long.MaxValue : int.MaxValue;
             schema.Maximum = decimal.TryParse(schema.Maximum, out var maximum) && maximum < largest ? schema.Maximum
@@ -68,6 +71,15 @@ internal static class SchemaWords
             && element == typeof(string))
         {
             schema.Items = new OpenApiSchema { Type = JsonSchemaType.String };
+        }
+        else if (context.JsonTypeInfo is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } number }
+            && (number == typeof(long) || number == typeof(int)))
+        {
+            schema.Items = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Integer,
+                Format = number == typeof(long) ? "int64" : "int32",
+            };
         }
         else if (context.JsonTypeInfo is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } one }
             && Words(one) is { } list)

@@ -9,6 +9,11 @@ namespace TBeauty.Web.Paging;
 /// <param name="Id">The row's id, which makes the place unique.</param>
 public readonly record struct Cursor(long Key, long Id)
 {
+    private const int Length = 2 * sizeof(long);
+
+    /// <summary>Which of a list's orders it is a place in; 0 for the usual one.</summary>
+    public byte Order { get; init; }
+
     public static Cursor Of(DateTimeOffset createdAt, long id) => new(createdAt.UtcTicks, id);
 
     public DateTimeOffset CreatedAt => new(Key, TimeSpan.Zero);
@@ -16,23 +21,25 @@ public readonly record struct Cursor(long Key, long Id)
     /// <returns>Null when the text is no cursor.</returns>
     public static Cursor? Parse(string text)
     {
-        Span<byte> bytes = stackalloc byte[16];
+        Span<byte> bytes = stackalloc byte[24];
         // The Try method of the framework throws when the text is not base64 at all.
         if (text.Length > 32
             || Base64Url.DecodeFromChars(text, bytes, out _, out var written) is not OperationStatus.Done
-                || written != 16)
+                || written is not (Length or Length + 1))
             return null;
 
-        var key = BinaryPrimitives.ReadInt64BigEndian(bytes);
-        return key is >= 0 and <= 3155378975999999999 ? new(key, BinaryPrimitives.ReadInt64BigEndian(bytes[8..]))
+        var (key, order) = (BinaryPrimitives.ReadInt64BigEndian(bytes), written > Length ? bytes[Length] : (byte)0);
+        return key is >= 0 and <= 3155378975999999999
+            ? new(key, BinaryPrimitives.ReadInt64BigEndian(bytes[sizeof(long)..])) { Order = order }
             : null;
     }
 
     public override string ToString()
     {
-        Span<byte> bytes = stackalloc byte[16];
+        Span<byte> bytes = stackalloc byte[Length + 1];
         BinaryPrimitives.WriteInt64BigEndian(bytes, Key);
-        BinaryPrimitives.WriteInt64BigEndian(bytes[8..], Id);
-        return Base64Url.EncodeToString(bytes);
+        BinaryPrimitives.WriteInt64BigEndian(bytes[sizeof(long)..], Id);
+        bytes[Length] = Order;
+        return Base64Url.EncodeToString(Order is 0 ? bytes[..Length] : bytes);
     }
 }

@@ -51,12 +51,20 @@ public static class Pages
     private static readonly int[] Limits = [2, 6, 11, 21, 51, PageRequest.LargestSize + 1];
 
     /// <summary>Checks what a client asks for before anything is read.</summary>
+    /// <param name="request">What a client asks for.</param>
+    /// <param name="order">Which of the list's orders; 0 for the usual one.</param>
     /// <returns>The problem, or null.</returns>
-    public static ProblemHttpResult? Refuse(PageRequest request)
+    public static ProblemHttpResult? Refuse(PageRequest request, byte order = 0)
     {
         if (request.After is { } after)
-            return Cursor.Parse(after) is null ? Problem.Invalid(
-                "after", "This is not a place in this list; take `next` of an earlier answer.") : null;
+        {
+            return Cursor.Parse(after) is not { } place
+                ? Problem.Invalid("after", "This is not a place in this list; take `next` of an earlier answer.")
+                : place.Order != order
+                ? Problem.Invalid("after",
+                    "This is a place in a list in another order; take `next` of an answer in this one.")
+                : null;
+        }
 
         return (long)request.PageNumber * request.PageSize > PageRequest.DeepestRow
             ? Problem.Of(400, "page.too_deep", $"Rows past {PageRequest.DeepestRow} are reached with after, not page.")

@@ -18,7 +18,7 @@ public class PageRequest
     [FromQuery(Name = "size"), Range(1, LargestSize), DefaultValue(20)]
     public int? Size { get; init; }
 
-    /// <summary>The <c>next</c> of an earlier answer; replaces <c>page</c>.</summary>
+    /// <summary>The <c>next</c> of an earlier answer in the same order; replaces <c>page</c>.</summary>
     [FromQuery(Name = "after"), StringLength(200)]
     public string? After { get; init; }
 

@@ -27,7 +27,8 @@ internal static class ReconcileStatement
     /// <remarks>
     /// The columns of GTBank, Access, Zenith, UBA, First Bank, Kuda, OPay, Moniepoint and PalmPay are known, among
     /// others. A row is income only if a credit column, a sign or a word such as CR or INFLOW says so; whose direction
-    /// nothing tells is `unreadable`; what failed, is pending or was reversed is `ignored`.
+    /// nothing tells is `unreadable`; what failed, is pending or was reversed is `ignored`. Two columns of money under
+    /// one name are refused, unless `columns[amount]` or `columns[debit]` names one of them as nothing else is written.
     ///
     /// A credit is `matched` when exactly one unverified payment of its amount is named by it: by its order or payment
     /// number or the reference of its transfer, anywhere in reference or narration, whatever stands between letters and

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using TBeauty.AdminApi.Tables;
+using TBeauty.Commerce.Importing;
 
 namespace TBeauty.AdminApi.Payments.Reconciliation;
 
@@ -99,6 +101,7 @@ internal sealed partial record StatementColumns(
 
     /// <summary>Where the columns are in a row, if that is the header.</summary>
     /// <returns>Null when the row has no date or no amount, or lacks a column that was named.</returns>
+    /// <exception cref="UnreadableTable">Two columns could be the one that tells the money.</exception>
     public StatementPlaces? FindIn(string[] cells)
     {
         var names = cells.Select(Plain).ToArray();
@@ -117,7 +120,15 @@ internal sealed partial record StatementColumns(
             (Of(Date, Dates), Of(Reference, References), Of(Description, Descriptions));
         var lacks = date < 0 || credit < 0 && moved < 0 || Debit is not null && debit < 0 || sides.Contains(-1)
             || Reference is not null && reference < 0 || Description is not null && description < 0;
-        return lacks ? null : new(
+        if (lacks)
+            return null;
+        int[] money = [credit, debit, credit < 0 ? moved : -1];
+        if (Array.FindIndex(money, HasTwin) is >= 0 and var twin)
+            throw new UnreadableTable(
+                $"Two of its columns are called {RowError.Quoted(cells[money[twin]].Trim('\uFEFF', ' '))}, and which of them "
+                + "counts nobody can tell: leave one, or name it with columns[amount] or columns[debit].");
+
+        return new(
             date, credit, debit, moved, sides, [.. All(Statuses)], [.. All(Currencies)], reference, description,
             [.. (Reference is null ? All(References) : [reference]).Where(place => place != moved)],
             [.. Description is null ? All([.. Descriptions, .. People]) : [description]],
@@ -127,8 +138,15 @@ internal sealed partial record StatementColumns(
 
         int Of(string? named, string[] usual) => named is not null ? Named(named) : First(usual);
 
-        int Named(string name) =>
-            Array.FindIndex(cells, cell => cell.Trim('\uFEFF', ' ').Equals(name, StringComparison.OrdinalIgnoreCase));
+        bool HasTwin(int place) => place >= 0 && names.Index().Any(other => other.Index != place
+            && other.Item == names[place] && (!IsNamed(place) || IsNamed(other.Index)));
+
+        bool IsNamed(int place) => (place == debit ? Debit : Amount) is { } name && Says(cells[place], name);
+
+        int Named(string name) => Array.FindIndex(cells, cell => Says(cell, name));
+
+        static bool Says(string cell, string name) =>
+            cell.Trim('\uFEFF', ' ').Equals(name, StringComparison.OrdinalIgnoreCase);
 
         int First(string[] usual) =>
             usual.Select(name => Array.IndexOf(names, name)).FirstOrDefault(place => place >= 0, -1);

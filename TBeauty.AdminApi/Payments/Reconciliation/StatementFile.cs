@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using TBeauty.AdminApi.Tables;
+using TBeauty.Commerce;
 using TBeauty.Commerce.Importing;
 using TBeauty.Commerce.Payments.Reconciliation;
 
@@ -15,8 +16,6 @@ internal sealed class StatementFile : IDisposable
 
     /// <summary>Banks write name, account and period above the header.</summary>
     private const int DeepestHeader = 30;
-
-    private static readonly DateOnly Earliest = new(2000, 1, 1);
 
     private readonly CsvText text;
     private readonly string[] header;
@@ -122,7 +121,7 @@ internal sealed class StatementFile : IDisposable
         if (day is null)
             return Refuse("date", "It is no date that can be read; say how dates are written with date_format.",
                 StatementCells.Cell(row, places.Date));
-        if (day < Earliest || day > latest)
+        if (day < ShopCalendar.Earliest || day > latest)
             return Refuse("date", "It lies too far back, or in the future.", StatementCells.Cell(row, places.Date));
 
         var reference = StatementCells.Cell(row, places.Reference);

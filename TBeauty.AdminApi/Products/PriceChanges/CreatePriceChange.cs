@@ -13,11 +13,15 @@ public sealed record CreatePriceChangeRequest : IValidatableObject
     [Price]
     public required decimal Price { get; init; }
 
+    /// <summary>The first moment at which it holds. From 2000-01-01 on.</summary>
+    [NotLongAgo]
     public required DateTimeOffset From { get; init; }
 
     /// <summary>
-    /// The first moment at which it holds no more; left out, it holds until it is changed or removed.
+    /// The first moment at which it holds no more; left out, it holds until it is changed or removed. From
+    /// 2000-01-01 on.
     /// </summary>
+    [NotLongAgo]
     public DateTimeOffset? Until { get; init; }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>

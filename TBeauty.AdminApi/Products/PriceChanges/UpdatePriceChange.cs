@@ -12,8 +12,12 @@ public sealed class UpdatePriceChangeRequest : PartialUpdate
     [Price]
     public decimal Price { get; set => field = Set(value); } = 1;
 
-    public DateTimeOffset From { get; set => field = Set(value); }
+    /// <summary>The first moment at which it holds. From 2000-01-01 on.</summary>
+    [NotLongAgo]
+    public DateTimeOffset From { get; set => field = Set(value); } = DateTimeOffset.MaxValue;
 
+    /// <summary>The first moment at which it holds no more. From 2000-01-01 on.</summary>
+    [NotLongAgo]
     public DateTimeOffset? Until { get; set => field = Set(value); }
 
     internal void Apply(PriceChange change)
