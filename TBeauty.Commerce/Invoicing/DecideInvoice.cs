@@ -42,8 +42,8 @@ public static class DecideInvoice
             db, "invoice.sent", invoice.OrderId is { } its ? $"order:{its}" : $"invoice:{id}", invoice.CustomerId,
             invoice.OrderId, id,
             now, ct);
-        if (invoice.OrderId is { } of)
-            await CreditReturns.Run(db, of, actor, now, ct);
+        if (order is not null)
+            await CreditOrder.Run(db, order, "Changed before it was sent", actor, now, ct);
         return true;
     }, ct);
 

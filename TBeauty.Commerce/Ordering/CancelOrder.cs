@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Invoicing;
 using TBeauty.Commerce.Pricing;
 using TBeauty.Commerce.Webhooks;
 
@@ -12,12 +13,17 @@ namespace TBeauty.Commerce.Ordering;
 /// </summary>
 public static class CancelOrder
 {
-    /// <summary>At the customer's wish: while pending or confirmed, and nothing is paid.</summary>
+    /// <summary>
+    /// At the customer's wish: while pending or confirmed, and nothing is paid, or all of it went back.
+    /// </summary>
     /// <returns>False when the order is past that.</returns>
     public static Task<bool> ByCustomer(
         CommerceDbContext db, long id, string actor, string? reason, DateTimeOffset now, CancellationToken ct) =>
         Run(db, id, order =>
-            order is { Status: OrderStatus.Pending or OrderStatus.Confirmed, AmountPaid: 0, CanBeCancelled: true },
+            order is
+            {
+                Status: OrderStatus.Pending or OrderStatus.Confirmed, Balance.Net: 0, CanBeCancelled: true,
+            },
             new(id, OrderEvent.Cancelled, actor, now, reason), ct);
 
     /// <summary>
@@ -30,15 +36,15 @@ public static class CancelOrder
         Run(db, id, _ => true, new(id, OrderEvent.Cancelled, actor, now, reason), ct);
 
     /// <returns>
-    /// Pending orders whose reservation has passed without a verified payment, the latest of them last. What costs
-    /// nothing is paid.
+    /// Pending orders whose reservation has passed without a verified payment, or of which all went back, the latest of
+    /// them last. What costs nothing is paid.
     /// </returns>
     public static Task<List<long>> Late(CommerceDbContext db, DateTimeOffset now, CancellationToken ct)
     {
         const int atOnce = 100;
         return db.Orders.AsNoTracking()
-            .Where(o => o.Status == OrderStatus.Pending && o.ReservedUntil < now && o.AmountPaid == 0
-                && o.PaymentStatus != OrderPaymentStatus.Paid)
+            .Where(o => o.Status == OrderStatus.Pending && o.ReservedUntil < now
+                && o.AmountPaid == o.AmountRefunded && o.PaymentStatus != OrderPaymentStatus.Paid)
             .OrderBy(o => o.ReservedUntil).Select(o => o.Id).Take(atOnce).ToListAsync(ct);
     }
 
@@ -46,7 +52,7 @@ public static class CancelOrder
     /// <returns>False when somebody else was faster, or a payment was.</returns>
     public static Task<bool> Expire(CommerceDbContext db, long id, DateTimeOffset now, CancellationToken ct) =>
         Run(db, id, order =>
-            order is { Status: OrderStatus.Pending, AmountPaid: 0, PaymentStatus: not OrderPaymentStatus.Paid }
+            order is { Status: OrderStatus.Pending, Balance.Net: 0, PaymentStatus: not OrderPaymentStatus.Paid }
             && order.ReservedUntil < now,
             new(id, OrderEvent.Expired, "system", now), ct);
 
@@ -65,6 +71,7 @@ public static class CancelOrder
         db.Add(entry);
         await db.SaveChangesAsync(ct);
         await Outbox.Announce(db, "order.cancelled", id, entry.OccurredAt, ct);
+        await CreditOrder.Run(db, order, entry.Note ?? "The order was cancelled", entry.Actor, entry.OccurredAt, ct);
         return true;
     }, ct);
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Invoicing;
 using TBeauty.Commerce.Webhooks;
 
 namespace TBeauty.Commerce.Ordering;
@@ -42,6 +43,7 @@ public static class DropUnits
             await Outbox.Announce(db, "order.paid", id, now, ct);
         if (order.Status is OrderStatus.Shipped or OrderStatus.Cancelled)
             await Outbox.Announce(db, $"order.{EnumWords.Of(order.Status)}", id, now, ct);
+        await CreditOrder.Run(db, order, reason ?? "Units were cancelled", actor, now, ct);
         return true;
     }, ct);
 }

@@ -1,4 +1,5 @@
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Invoicing;
 using TBeauty.Commerce.Pricing;
 using TBeauty.Commerce.Webhooks;
 
@@ -24,6 +25,7 @@ public static class GrantDiscount
         await db.SaveChangesAsync(ct);
         if (order.IsPaidSince(was))
             await Outbox.Announce(db, "order.paid", id, now, ct);
+        await CreditOrder.Run(db, order, reason, actor, now, ct);
         return true;
     }, ct);
 }

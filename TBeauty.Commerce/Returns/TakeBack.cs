@@ -37,7 +37,7 @@ public static class TakeBack
             await Outbox.Announce(db, "order.paid", id, now, ct);
         if (order.Status is OrderStatus.Returned)
             await Outbox.Announce(db, "order.returned", id, now, ct);
-        await CreditReturns.Run(db, id, actor, now, ct);
+        await CreditOrder.Run(db, order, reason ?? "Returned", actor, now, ct);
         return made;
     }, ct);
 }

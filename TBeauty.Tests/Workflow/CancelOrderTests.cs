@@ -90,18 +90,46 @@ public class CancelOrderTests(Shop shop)
         await shop.AssertBooksBalance();
     }
 
+    /// <summary>Of an order whose money all went back nothing is paid: its units must not be kept for ever.</summary>
+    [Fact]
+    public async Task A_refunded_order_expires_and_its_customer_may_cancel_it()
+    {
+        var product = await shop.NewProduct(onHand: 20);
+        var shopper = await shop.NewShopper();
+        var (expiring, cancelling) = (await Order(shopper, product, 2), await Order(shopper, product, 3));
+        foreach (var order in (long[])[expiring, cancelling])
+        {
+            var payment = await Pay(order, 100.00m);
+            (await shop.Owner.Post($"/api/v1/payments/{payment}/refunds", new { amount = 100.00m, reason = "Mistake" }))
+                .Expect(201);
+        }
+
+        (await Cancel(shopper, cancelling)).Expect(200);
+        await LetTheirTimePass([expiring]);
+        await using var db = await shop.OpenDatabase();
+        Assert.Contains(
+            expiring, await CancelOrder.Late(db, DateTimeOffset.UtcNow, TestContext.Current.CancellationToken));
+        await CancelOrder.Expire(db, expiring, DateTimeOffset.UtcNow, TestContext.Current.CancellationToken);
+
+        Assert.Equal(20, (await shop.Availability(product))["available"].Number());
+        var seen = (await shopper.Calls.Get($"/api/v1/customer/orders/{expiring}")).Expect(200).Body;
+        Assert.Equal(("cancelled", "refunded"), (seen["status"].Text(), seen["payment_status"].Text()));
+        await shop.AssertBooksBalance();
+    }
+
     private static async Task<long> Order(Shopper shopper, long product, int quantity) =>
         (await shopper.Buy((product, quantity))).Expect(201).Body["order"]["id"].Number();
 
     private static Task<Answer> Cancel(Shopper shopper, long order) =>
         shopper.Calls.Post($"/api/v1/customer/orders/{order}/cancel", new { reason = "Changed my mind" });
 
-    private async Task Pay(long order, decimal amount)
+    private async Task<long> Pay(long order, decimal amount)
     {
         var payment =
             (await shop.Owner.Post("/api/v1/payments", new { order_id = order, amount, payment_method = "cash" }))
             .Expect(201).Body["id"].Number();
         (await shop.Owner.Post($"/api/v1/payments/{payment}/verify")).Expect(200);
+        return payment;
     }
 
     private async Task LetTheirTimePass(long[] orders)
