@@ -51,7 +51,7 @@ internal sealed class PaymentJson(bool mayHandleMoney)
             Refunded = row.WriteAmount(json, Names.RefundedAmount),
             Pending = row.WriteAmount(json, Names.PendingRefunds),
         };
-        row.WriteNumberOrNull(json, Names.SourcePaymentId);
+        state = state with { IsMoved = row.WriteNumberOrNull(json, Names.SourcePaymentId) };
         var created = row.WriteMoment(json, Names.CreatedAt);
         row.WriteMoment(json, Names.UpdatedAt);
         WriteVersion(json, row.Version());

@@ -41,12 +41,17 @@ internal struct RowColumns(NpgsqlDataReader row, byte[] scratch)
         return number;
     }
 
-    public void WriteNumberOrNull(Utf8JsonWriter json, JsonEncodedText name)
+    /// <returns>Whether there is one.</returns>
+    public bool WriteNumberOrNull(Utf8JsonWriter json, JsonEncodedText name)
     {
         if (IsNull())
+        {
             json.WriteNull(name);
-        else
-            json.WriteNumber(name, row.GetInt64(next++));
+            return false;
+        }
+
+        json.WriteNumber(name, row.GetInt64(next++));
+        return true;
     }
 
     public decimal WriteAmount(Utf8JsonWriter json, JsonEncodedText name)

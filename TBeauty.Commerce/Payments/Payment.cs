@@ -203,8 +203,9 @@ public sealed partial class Payment : IListed
     {
         if (!State.CanBecome(status))
         {
-            throw new RuleViolation(
-                "payment.status", $"A payment that is {EnumWords.Of(Status)} can't become {EnumWords.Of(status)}.");
+            throw new RuleViolation("payment.status", State.IsMoved
+                ? "This is credit of another payment; give it back by a refund, or apply it to another order."
+                : $"A payment that is {EnumWords.Of(Status)} can't become {EnumWords.Of(status)}.");
         }
 
         (Status, VerificationNotes, VerificationDate, VerifiedBy, UpdatedAt) = (status, note, null, null, now);

@@ -15,6 +15,12 @@ public readonly record struct PaymentState(
 {
     public bool IsVerified => PaymentStatuses.Counted.Contains(Status);
 
+    /// <summary>
+    /// Whether it is credit that came from another payment, which says that so much of it moved on: that money is here
+    /// and nowhere else. It can be given back, or move on again.
+    /// </summary>
+    public bool IsMoved { get; init; }
+
     /// <summary>What of it is still the shop's.</summary>
     public decimal Net => Amount - Refunded;
 
@@ -42,6 +48,6 @@ public readonly record struct PaymentState(
         }
     }
 
-    public bool CanBecome(PaymentStatus status) =>
-        Status == (status is PaymentStatus.Unverified ? PaymentStatus.Verified : PaymentStatus.Unverified);
+    public bool CanBecome(PaymentStatus status) => !IsMoved
+        && Status == (status is PaymentStatus.Unverified ? PaymentStatus.Verified : PaymentStatus.Unverified);
 }

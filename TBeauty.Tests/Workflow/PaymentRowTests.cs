@@ -89,7 +89,7 @@ public class PaymentRowTests(Shop shop)
 
         var rows = await Rows($"customer_id={order.Buyer.Id}", 2);
         Assert.Equal(payment, rows[0]["source_payment_id"].Number());
-        Assert.Equal(["unverify refunds", "refunds"], rows.Select(Steps));
+        Assert.Equal(["refunds", "refunds"], rows.Select(Steps));
     }
 
     [Fact]
