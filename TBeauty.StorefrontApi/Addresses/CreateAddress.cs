@@ -45,11 +45,7 @@ internal static class CreateAddress
         var customer = user.SubjectId();
         await using var transaction = await db.BeginAsync(ct);
 
-        // Whoever adds at the same moment waits here, so that the count holds.
-        var isActive = await db.Database.SqlQuery<bool>(
-            $"select is_active as \"Value\" from customers.customers where id = {customer} for no key update")
-                .ToListAsync(ct);
-        if (isActive is not [true])
+        if (!await AddressBook.Hold(db, customer, ct))
             return ClosedAccount.Refusal();
         if (Address.IsUnknown(request.State, request.Country))
             return StateProblem.Of("state", request.State);

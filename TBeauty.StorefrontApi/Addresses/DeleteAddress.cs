@@ -9,19 +9,23 @@ namespace TBeauty.StorefrontApi.Addresses;
 
 internal static class DeleteAddress
 {
-    /// <summary>Removes an entry of your address book.</summary>
+    /// <summary>
+    /// Removes an entry of your address book; of the others the newest takes its place as the default.
+    /// </summary>
     public static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(
         long id, ClaimsPrincipal user, CommerceDbContext db, CancellationToken ct)
     {
         var customer = user.SubjectId();
-        if (await db.Addresses
-            .Where(a => a.Id == id && a.CustomerId == customer
-                && db.Customers.Any(c => c.Id == customer && c.IsActive))
-            .ExecuteDeleteAsync(ct) > 0)
-            return TypedResults.NoContent();
+        await using var transaction = await db.BeginAsync(ct);
+        if (!await AddressBook.Hold(db, customer, ct))
+            return ClosedAccount.Refusal();
+        if (await db.Addresses.Where(a => a.Id == id && a.CustomerId == customer).ExecuteDeleteAsync(ct) is 0)
+            return TypedResults.NotFound();
 
-        return await db.Customers.AnyAsync(c => c.Id == customer && !c.IsActive, ct)
-            ? ClosedAccount.Refusal()
-            : TypedResults.NotFound();
+        await db.Customers.Where(c => c.Id == customer && c.DefaultAddressId == null).ExecuteUpdateAsync(
+            set => set.SetProperty(c => c.DefaultAddressId, c => db.Addresses.Where(a => a.CustomerId == c.Id)
+                .OrderByDescending(a => a.Id).Select(a => (long?)a.Id).FirstOrDefault()), ct);
+        await transaction.CommitAsync(ct);
+        return TypedResults.NoContent();
     }
 }

@@ -63,12 +63,7 @@ internal static class UpdateAddress
         var customer = user.SubjectId();
         await using var transaction = await db.BeginAsync(ct);
 
-        // Whoever removes it at the same moment waits until it has been answered.
-        var isActive = await db.Database.SqlQuery<bool>($"""
-            select c.is_active as "Value" from customers.addresses a join customers.customers c on c.id = a.customer_id
-            where a.id = {id} and c.id = {customer} for no key update of a
-            """).ToListAsync(ct);
-        if (isActive is [false])
+        if (!await AddressBook.Hold(db, customer, ct))
             return ClosedAccount.Refusal();
         if (await db.Addresses.SingleOrDefaultAsync(a => a.Id == id && a.CustomerId == customer, ct) is not { } address)
             return TypedResults.NotFound();

@@ -37,9 +37,9 @@ public class ClosedAccountTests(Shop shop)
             answer.ExpectProblem(403, "account.inactive");
         Assert.Equal(before, await Known(shopper, order));
 
-        // What isn't theirs is not there for them either way, and an account that is opened again works as before.
+        // What isn't theirs tells them nothing either way, and an account that is opened again works as before.
         (await shopper.Calls.Delete($"{Addresses}/999999999")).ExpectProblem(403, "account.inactive");
-        (await shopper.Calls.Put($"{Addresses}/999999999", new { line1 = "2" })).ExpectProblem(404, "not_found");
+        (await shopper.Calls.Put($"{Addresses}/999999999", new { line1 = "2" })).ExpectProblem(403, "account.inactive");
         (await shopper.Calls.Post("/api/v1/customer/orders/999999999/cancel")).ExpectProblem(404, "not_found");
         await Close(shopper, isActive: true);
         (await shopper.Calls.Post("/api/v1/customer/auth/password",

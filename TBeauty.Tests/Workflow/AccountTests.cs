@@ -86,7 +86,7 @@ public class AccountTests(Shop shop)
         Assert.Equal(quote["total_amount"].Amount(), order["total_amount"].Amount());
 
         (await shopper.Calls.Delete($"{Addresses}/{home["id"].Number()}")).Expect(204);
-        Assert.Equal([false], (await Book(shopper)).Select(entry => entry["is_default"].Flag()));
+        Assert.Equal([true], (await Book(shopper)).Select(entry => entry["is_default"].Flag()));
     }
 
     [Fact]
@@ -131,6 +131,25 @@ public class AccountTests(Shop shop)
         Assert.Equal(2000.00m, quote["subtotal"].Amount());
         Assert.Equal(7000.00m, quote["total_amount"].Amount());
         Assert.Equal(0, (await shop.Availability(product))["reserved"].Number());
+    }
+
+    [Fact]
+    public async Task The_newest_of_those_left_takes_the_place_of_a_default_that_is_removed()
+    {
+        var shopper = await shop.NewShopper();
+        List<long> made = [];
+        foreach (var line in (string[])["1 First Street", "2 Second Street", "3 Third Street"])
+            made.Add(await shopper.Calls.Make(Addresses, new { line1 = line, city = "Lekki", state = "Lagos" }));
+        Assert.Equal(made[0], Default(await Book(shopper)));
+
+        (await shopper.Calls.Delete($"{Addresses}/{made[0]}")).Expect(204);
+        Assert.Equal(made[2], Default(await Book(shopper)));
+        (await shopper.Calls.Delete($"{Addresses}/{made[1]}")).Expect(204);
+        Assert.Equal(made[2], Default(await Book(shopper)));
+        (await shopper.Calls.Delete($"{Addresses}/{made[2]}")).Expect(204);
+        Assert.Empty(await Book(shopper));
+
+        static long Default(Json[] book) => Assert.Single(book, entry => entry["is_default"].Flag())["id"].Number();
     }
 
     private static async Task<Json[]> Book(Shopper shopper) =>
