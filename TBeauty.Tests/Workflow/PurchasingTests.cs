@@ -7,6 +7,38 @@ public class PurchasingTests(Shop shop)
 {
     private const string Receipts = "/api/v1/goods-receipts";
 
+    /// <summary>Some tables say "never" so.</summary>
+    [Theory]
+    [InlineData("9999-12-31")]
+    [InlineData("9999-12-30")]
+    public async Task A_lot_that_never_expires_is_one_lot(string never)
+    {
+        var desk = await StockDesk.Open(shop);
+        var product = await shop.NewProduct(onHand: 0);
+        var lot = new
+        {
+            product_id = product,
+            quantity = 3,
+            batch_number = "N-1",
+            expiry_date = never,
+            unit_cost = 5.00m,
+        };
+        var delivery = new { location_id = desk.Location, lines = new[] { lot } };
+        (await shop.Owner.Post(StockDesk.Inventory, new
+        {
+            product_id = product, location_id = desk.Location, quantity = 2, cost_price = 5.00m, batch_number = "N-1",
+            expiry_date = never,
+        })).Expect(201);
+
+        (await shop.Owner.Post(Receipts, delivery)).Expect(201);
+        (await shop.Owner.Post(Receipts, delivery)).Expect(201);
+
+        var item = Assert.Single((await shop.Owner.Get($"{StockDesk.Inventory}?product_id={product}")).Expect(200)
+            .Body["items"].Items());
+        Assert.Equal((8, never), (item["on_hand"].Number(), item["expiry_date"].Text()));
+        Assert.Equal(8, (await shop.Availability(product))["available"].Number());
+    }
+
     [Fact]
     public async Task A_delivery_of_two_lots_fulfils_a_purchase_order_in_parts()
     {
