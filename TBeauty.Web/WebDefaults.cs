@@ -74,6 +74,7 @@ public static class WebDefaults
         app.UseMiddleware<NulCharacterFilter>();
         app.UseMiddleware<KnownCharsets>();
         app.UseRouting();
+        app.UseMiddleware<UnsupportedMediaTypes>();
         app.UseMiddleware<BodyLimits>();
         app.UseShopAuthentication();
         app.UseMiddleware<IdempotencyKeyHeader>();

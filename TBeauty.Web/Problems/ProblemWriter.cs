@@ -38,6 +38,10 @@ internal sealed class ProblemWriter(IOptions<JsonOptions> json) : IProblemDetail
         var (code, title) = ProblemCodes.Of(status);
 
         var sent = http.Request.Headers;
+        // Routing knows nothing of HEAD, which is answered wherever GET is.
+        if (status is 405 && http.Response.Headers.Allow.ToString() is var allowed && allowed.Contains("GET")
+            && !allowed.Contains("HEAD"))
+            http.Response.Headers.Allow = $"{allowed}, HEAD";
         if (status is 401 && (sent.Authorization.Count > 0 || sent.ContainsKey(GuestHeaders.OrderToken)))
             code = "auth.invalid_token";
         if (problem.Extensions.TryGetValue("code", out var precise) && precise is string known)
