@@ -31,6 +31,7 @@ using TBeauty.AdminApi.Webhooks;
 using TBeauty.AdminApi.Webhooks.Sending;
 using TBeauty.ServiceDefaults;
 using TBeauty.Web;
+using TBeauty.Web.Binding;
 using TBeauty.Web.Data;
 using TBeauty.Web.Problems;
 
@@ -65,7 +66,7 @@ app.MapDefaultEndpoints();
 app.MapMedia();
 
 var admin = app.MapGroup("/api/v1").RequireAuthorization(Policies.Staff).NameUnreadableValues()
-    .FailFastOnDatabaseOutage();
+    .FailFastOnDatabaseOutage().RefusesUnreadBodies().TriesAgainWhenOvertaken();
 admin.MapStaff();
 admin.MapToday();
 admin.MapBrands();

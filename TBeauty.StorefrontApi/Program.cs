@@ -11,6 +11,7 @@ using TBeauty.StorefrontApi.Orders;
 using TBeauty.StorefrontApi.Payments;
 using TBeauty.StorefrontApi.Shop;
 using TBeauty.Web;
+using TBeauty.Web.Binding;
 using TBeauty.Web.Data;
 using TBeauty.Web.Problems;
 
@@ -35,7 +36,8 @@ var app = builder.Build();
 app.UseWebDefaults(early => early.UseMiddleware<CrossOrigin>().UseMiddleware<CatalogCacheMiddleware>());
 app.MapDefaultEndpoints();
 
-var customer = app.MapGroup("/api/v1/customer").NameUnreadableValues().FailFastOnDatabaseOutage();
+var customer = app.MapGroup("/api/v1/customer").NameUnreadableValues().FailFastOnDatabaseOutage()
+    .RefusesUnreadBodies().TriesAgainWhenOvertaken();
 customer.MapAccounts();
 customer.MapAddresses();
 customer.MapCatalog();

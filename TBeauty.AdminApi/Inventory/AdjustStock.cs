@@ -33,6 +33,7 @@ internal static class AdjustStock
         if (await MoveStock.LockOnHand(db, id, request.NewQuantity, ct) is not { } onHand)
             return TypedResults.NotFound();
 
+        await response.HttpContext.Request.RefuseStaleItem(db, id, onHand - request.NewQuantity, ct);
         if (onHand != request.NewQuantity)
         {
             var move = new MoveStock.Move(id, MovementType.Adjustment, request.NewQuantity - onHand, user.Actor())

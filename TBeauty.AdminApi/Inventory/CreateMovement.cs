@@ -67,9 +67,10 @@ internal static class CreateMovement
     /// possible, and what stays short is listed at `/inventory/shortfalls`. More than is there can't go.
     /// </remarks>
     public static async Task<Results<Created<MovementResponse>, NotFound>> Handle(
-        long id, CreateMovementRequest request, ClaimsPrincipal user, CommerceDbContext db, TimeProvider clock,
-        CancellationToken ct)
+        long id, CreateMovementRequest request, ClaimsPrincipal user, HttpRequest http, CommerceDbContext db,
+        TimeProvider clock, CancellationToken ct)
     {
+        await http.RefuseStaleItem(db, id, -request.SignedQuantity, ct);
         var move = new MoveStock.Move(id, request.LedgerType, request.SignedQuantity, user.Actor())
         {
             UnitCost = request.UnitCost,

@@ -38,12 +38,13 @@ internal static class InventoryEndpoints
             .Refuses(409, "inventory.exists").ProducesProblem(412);
         changes.MapDelete("/{id:long}", DeleteItem.Handle).WithName(nameof(DeleteItem)).ProducesProblem(412);
         changes.MapPost("/{id:long}/movements", CreateMovement.Handle).WithName(nameof(CreateMovement))
-            .Idempotent(IdempotentRequest.Lifetime).Refuses(409, "stock.insufficient", "stock.out_of_range");
+            .Idempotent(IdempotentRequest.Lifetime).ProducesProblem(412)
+            .Refuses(409, "stock.insufficient", "stock.out_of_range");
         changes.MapPost("/transfers", CreateTransfer.Handle).WithName(nameof(CreateTransfer))
             .Idempotent(IdempotentRequest.Lifetime)
             .Refuses(409, "stock.insufficient", "stock.out_of_range", "transfer.same_location");
         changes.MapPost("/{id:long}/adjust-stock", AdjustStock.Handle).WithName(nameof(AdjustStock))
-            .Idempotent(IdempotentRequest.Lifetime);
+            .Idempotent(IdempotentRequest.Lifetime).ProducesProblem(412);
 
         inventory.MapStocktakes();
         inventory.MapGet("/export", ExportStock.Handle).WithName(nameof(ExportStock)).IsExport();

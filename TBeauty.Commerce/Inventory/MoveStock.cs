@@ -57,6 +57,20 @@ public static class MoveStock
         return onHand is [var units] ? units : null;
     }
 
+    /// <summary>
+    /// The version of an item that is locked from here on, with the orders that a loss leaves without before it.
+    /// </summary>
+    /// <param name="loss">Units that are about to go.</param>
+    /// <returns>Null when there is no such item.</returns>
+    public static async Task<uint?> HeldVersion(CommerceDbContext db, long item, int loss, CancellationToken ct)
+    {
+        await db.Database.ExecuteSqlAsync($"select inventory.hold_for_loss({item}, {loss}, null)", ct);
+        // A statement of its own sees what was waited for.
+        var version = await db.Database.SqlQuery<long>(
+            $"select i.xmin::text::bigint as \"Value\" from inventory.items i where i.id = {item}").ToListAsync(ct);
+        return version is [var found] ? (uint)found : null;
+    }
+
     internal static RuleViolation Insufficient(int? available, bool isReal = false) =>
         new("stock.insufficient", isReal ? $"Only {available} units are there."
             : $"Only {available} units are free to move.")

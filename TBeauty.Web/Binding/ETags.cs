@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 
@@ -30,6 +31,10 @@ public static class ETags
         if (!matches)
             throw new DbUpdateConcurrencyException($"It is at {Of(version)}, not at {header}.");
     }
+
+    /// <summary>Whether <c>If-Match</c> means something there.</summary>
+    internal static bool AreTakenBy(Endpoint? route) => route?.Metadata.OfType<IProducesResponseTypeMetadata>()
+        .Any(answer => answer.StatusCode is StatusCodes.Status412PreconditionFailed) is true;
 
     private static string Of(uint version) => $"\"{Text(version)}\"";
 }

@@ -3,13 +3,13 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
+using TBeauty.Web.Binding;
 using TBeauty.Web.Json;
 
 namespace TBeauty.Web.Problems;
@@ -45,7 +45,8 @@ internal sealed partial class ExceptionTranslator(
         RuleViolation rule => Of(409, rule.Message, rule.Code, rule.Details),
         DependencyUnavailable or ShopBusy => Of(503, exception.Message, "dependency.unavailable"),
         BadHttpRequestException bad => Malformed(http, bad),
-        DbUpdateConcurrencyException => http.Request.Headers.IfMatch.Count > 0 && TakesIfMatch(http)
+        // Where the header means nothing, a lost race is no broken promise.
+        DbUpdateConcurrencyException => http.Request.Headers.IfMatch.Count > 0 && ETags.AreTakenBy(Route(http))
             ? Of(412, "It was changed since you read it; read it again.", "precondition.failed")
             : Of(409, "Somebody else changed it at the same moment; read it again.", "conflict.changed"),
         UniqueValueTaken taken => Refused(ConstraintProblems.Of(taken.Index)),
@@ -54,12 +55,6 @@ internal sealed partial class ExceptionTranslator(
         var failure when CommerceDatabase.IsOfTheConnection(failure) => Unavailable(),
         _ => Of(500, "Something went wrong on our side; the trace id helps us find it.", "internal"),
     };
-
-    /// <summary>Where the header means nothing, a lost race is no broken promise.</summary>
-    private static bool TakesIfMatch(HttpContext http) =>
-        Route(http)?.Metadata
-            .OfType<IProducesResponseTypeMetadata>()
-            .Any(answer => answer.StatusCode is StatusCodes.Status412PreconditionFailed) is true;
 
     /// <summary>Whoever handles a failure has no route any more.</summary>
     private static Endpoint? Route(HttpContext http) =>
