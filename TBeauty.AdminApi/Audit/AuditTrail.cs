@@ -110,6 +110,10 @@ internal sealed class AuditTrail(IHttpContextAccessor http, TimeProvider clock) 
         return JsonSerializer.Serialize(members, DeliveryRate.Words);
     }
 
-    private static object? Word(object? value) =>
-        value is Enum word ? Words.ConvertName(word.ToString()) : value;
+    private static object? Word(object? value) => value switch
+    {
+        Enum word => Words.ConvertName(word.ToString()),
+        DateTimeOffset moment => Web.Json.Timestamps.Text(moment),
+        _ => value,
+    };
 }

@@ -30,7 +30,7 @@ internal static class CustomerEndpoints
         writes.MapDelete("/{id:long}", DeleteCustomer.Handle).WithName(nameof(DeleteCustomer)).ProducesProblem(412)
             .Refuses(409, "customer.walk_in");
         writes.MapPut("/{id:long}/vip", SetVip.Handle).WithName(nameof(SetVip)).ProducesProblem(412)
-            .Refuses(409, "customer.erased");
+            .Refuses(409, "customer.erased", "customer.walk_in");
         writes.MapPost("/{id:long}/account-link", CreateAccountLink.Handle).WithName(nameof(CreateAccountLink))
             .Refuses(409, "customer.no_email", "customer.is_guest", "customer.inactive", "customer.erased");
         customers.MapPost("/{id:long}/merge", MergeCustomer.Handle).WithName(nameof(MergeCustomer))

@@ -27,6 +27,7 @@ internal static class SetVip
 
         http.Request.RefuseStale(customer.Version);
         customer.RefuseErased();
+        customer.RefuseWalkIn();
         customer.IsVip = request.IsVip;
         http.Features.Set(new AuditReason(request.Reason));
         await db.SaveChangesAsync(ct);

@@ -11,10 +11,10 @@ public sealed record CreateSupplierRequest
     [NotBlank, Visible, StringLength(Supplier.NameLength, MinimumLength = 1)]
     public required string Name { get; init; }
 
-    [StringLength(Supplier.ContactLength)]
+    [Visible, StringLength(Supplier.ContactLength)]
     public string? ContactName { get; init; }
 
-    [StringLength(Supplier.PhoneLength)]
+    [Visible, StringLength(Supplier.PhoneLength)]
     public string? Phone { get; init; }
 
     [MailAddress, StringLength(Supplier.EmailLength)]

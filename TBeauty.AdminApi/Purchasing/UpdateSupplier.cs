@@ -12,10 +12,10 @@ public sealed class UpdateSupplierRequest : PartialUpdate
     [NotBlank, Visible, StringLength(Supplier.NameLength, MinimumLength = 1)]
     public string Name { get; set => field = Set(value); } = "unchanged";
 
-    [StringLength(Supplier.ContactLength)]
+    [Visible, StringLength(Supplier.ContactLength)]
     public string? ContactName { get; set => field = Set(value); }
 
-    [StringLength(Supplier.PhoneLength)]
+    [Visible, StringLength(Supplier.PhoneLength)]
     public string? Phone { get; set => field = Set(value); }
 
     [MailAddress, StringLength(Supplier.EmailLength)]

@@ -5,6 +5,7 @@ using TBeauty.Commerce.Catalog;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Idempotency;
 using TBeauty.Commerce.Ordering;
+using TBeauty.StorefrontApi.Accounts;
 using TBeauty.StorefrontApi.Carts;
 using TBeauty.StorefrontApi.Catalog;
 using TBeauty.Web.Idempotency;
@@ -48,6 +49,9 @@ internal static class CheckOut
 
         if (caller is { KeyReused: true })
             return Outcome("refused", IdempotencyFilter.KeyReused());
+        // Also of what was answered before: whoever is shut out is told nothing more.
+        if (caller is { IsActive: false })
+            return Outcome("refused", ClosedAccount.Refusal());
         if (caller is { Stored: { } known })
             return await Repeated(known);
 

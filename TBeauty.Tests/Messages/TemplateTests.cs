@@ -87,6 +87,13 @@ public class TemplateTests(Shop shop)
         (await shop.Owner.Put(path, new { subject = "" })).ExpectInvalid("subject");
         (await shop.Owner.Put(path, new { text = "{% for i in (1..1000000) %}{{ i }}{% endfor %}" }))
             .ExpectInvalid("text");
+        // Nobody waits until all of its numbers are there.
+        (await shop.Owner.Put(path, new { subject = "{% for i in (1..2000000000) %}x{% endfor %}" }))
+            .ExpectInvalid("subject");
+        (await shop.Owner.Post($"{path}/preview", new { text = "{% assign n = (1..order.number) %}" }))
+            .ExpectInvalid("text");
+        (await shop.Owner.Post($"{path}/preview", new { text = "{{ order.number | truncate: 9, '...' }} (1..2)" }))
+            .Expect(200);
         (await shop.Owner.Post($"{path}/preview", new { html = "{{ " })).ExpectInvalid("html");
         (await shop.Owner.Put("/api/v1/message-templates/gossip", new { text = "x" })).Expect(404);
         Assert.False((await shop.Owner.Get(path)).Expect(200).Body["is_custom"].Flag());

@@ -48,6 +48,22 @@ public class WireFormTests(Shop shop)
             .ExpectProblem(415, "media_type.unsupported");
     }
 
+    /// <summary>Digits that a decimal can't hold are not money that was sent with two.</summary>
+    [Theory]
+    [InlineData("5.0000000000000000000000000000000001")]
+    [InlineData("1e-400")]
+    [InlineData("0.0000000000000000000000000000000000001")]
+    public async Task Money_with_more_digits_than_can_be_read_is_refused(string amount)
+    {
+        var customer = (await shop.NewShopper()).Id;
+
+        (await shop.Owner.PostText("/api/v1/payments",
+            $$"""{"customer_id":{{customer}},"amount":{{amount}},"payment_method":"cash"}""")).ExpectInvalid("amount");
+        (await shop.Owner.PostText("/api/v1/invoices", $$"""
+            {"customer_id":{{customer}},"shipping_cost":{{amount}},"items":[{"description":"x","quantity":1,"unit_price":5}]}
+            """)).ExpectInvalid("shipping_cost");
+    }
+
     [Theory]
     [InlineData("1,5")]
     [InlineData("1,000")]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using TBeauty.Web.Binding;
@@ -33,6 +34,13 @@ public static class Timestamps
     {
         Span<byte> text = stackalloc byte[Room];
         writer.WriteString(name, Written(utc, text));
+    }
+
+    /// <summary>As answers have it.</summary>
+    public static string Text(DateTimeOffset moment)
+    {
+        Span<byte> text = stackalloc byte[Room];
+        return Encoding.ASCII.GetString(Written(moment.UtcDateTime, text));
     }
 
     internal static ReadOnlySpan<byte> Written(DateTime utc, Span<byte> text)

@@ -19,9 +19,22 @@ public sealed class AmountAttribute : ValidationAttribute
 
     public override bool IsValid(object? value) =>
         (value is AddressNumber { Value: var sent } ? sent.Scale > Places ? -1m : sent : value) is not decimal amount
-        || amount <= Money.Highest && amount == Money.Round(amount) && (amount > 0 || AllowZero && amount == 0);
+        || Amounts.IsWhole(amount) && amount <= Money.Highest && (amount > 0 || AllowZero && amount == 0);
 
     public override string FormatErrorMessage(string name) =>
         string.Create(CultureInfo.InvariantCulture,
             $"Send an amount {(AllowZero ? "from" : "above")} 0 up to {Money.Highest:N2}, with at most two decimals.");
+}
+
+/// <summary>Whether what was sent is what was read.</summary>
+internal static class Amounts
+{
+    /// <summary>
+    /// More digits than a decimal holds (28) are rounded by whoever reads them, and then look as if they had never been
+    /// there.
+    /// </summary>
+    private const int MostDigits = 20;
+
+    /// <summary>Whether it has at most two decimals that are not zero.</summary>
+    public static bool IsWhole(decimal sent) => sent.Scale <= MostDigits && sent == Money.Round(sent);
 }

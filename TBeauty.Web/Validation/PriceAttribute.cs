@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using TBeauty.Commerce;
 using TBeauty.Commerce.Catalog;
 
 namespace TBeauty.Web.Validation;
@@ -10,7 +9,7 @@ namespace TBeauty.Web.Validation;
 public sealed class PriceAttribute : ValidationAttribute
 {
     public override bool IsValid(object? value) => value is not decimal price
-        || price is > 0 and <= Product.HighestPrice && price == Money.Round(price);
+        || price is > 0 and <= Product.HighestPrice && Amounts.IsWhole(price);
 
     public override string FormatErrorMessage(string name) =>
         string.Create(CultureInfo.InvariantCulture,

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Encodings.Web;
+using System.Text.RegularExpressions;
 using System.Text.Unicode;
 using Fluid;
 using Fluid.Values;
@@ -14,7 +15,7 @@ internal sealed record TemplateSource(string Subject, string Text, string Html);
 /// Writes messages from templates. In HTML everything that is put in is escaped, whoever wrote it; templates reach
 /// nothing but the facts that they are given, and stop after so many steps.
 /// </summary>
-internal static class MessageWriter
+internal static partial class MessageWriter
 {
     private const int StepsAtMost = 20_000;
     private const int LettersAtMost = 200_000;
@@ -88,6 +89,8 @@ internal static class MessageWriter
     {
         if (Parsed.TryGetValue(source, out var known))
             return known;
+        if (Ranges().IsMatch(Quoted().Replace(source, "''")))
+            throw new TemplateFault("It counts from one number to another ('..'), which templates can't do.");
         if (!Parser.TryParse(source, out var template, out var error))
             throw new TemplateFault($"It is no Liquid: {error}");
 
@@ -96,6 +99,17 @@ internal static class MessageWriter
         Parsed[source] = template;
         return template;
     }
+
+    /// <summary>
+    /// A range inside a tag. All its numbers are made before the first step is counted, a hundred million if somebody
+    /// says so.
+    /// </summary>
+    [GeneratedRegex(@"\{[{%](?:(?![%}]\}).)*\.\.", RegexOptions.Singleline)]
+    private static partial Regex Ranges();
+
+    /// <summary>Texts inside tags, where dots mean nothing.</summary>
+    [GeneratedRegex(@"'[^'{}]*'|""[^""{}]*""")]
+    private static partial Regex Quoted();
 
     private static string OneLine(string text) =>
         string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
