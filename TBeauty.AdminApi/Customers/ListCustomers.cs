@@ -100,6 +100,10 @@ internal static class ListCustomers
         var (email, beyondEmail) = Bounds(EmailAddress.Of(search));
         var (handle, beyondHandle) = Bounds(InstagramHandles.Of(search));
         var (typed, beyond) = Bounds(search.Trim());
+        // Some write the surname first; the last word is then the beginning of a first name.
+        var (surname, given) = Fold.Of(search) is var words && words.LastIndexOf(' ') is > 0 and var blank
+            ? (words[..blank], words[(blank + 1)..]) : (null, null);
+        var (first, beyondFirst) = Bounds(given);
         // A beginning such as 234 may be the country or a number at home, and a whole number is known by its country's
         // rules.
         var phones = CustomerPhones.Beginnings(search);
@@ -110,6 +114,7 @@ internal static class ListCustomers
             select c.*, c.xmin from customers.customers c
             where c.full_name_key ~>=~ {name} and c.full_name_key ~<~ {beyondName}
                or c.last_name_key ~>=~ {name} and c.last_name_key ~<~ {beyondName}
+               or c.last_name_key = {surname} and c.full_name_key ~>=~ {first} and c.full_name_key ~<~ {beyondFirst}
                or c.email ~>=~ {email} and c.email ~<~ {beyondEmail}
                or c.instagram_handle ~>=~ {handle} and c.instagram_handle ~<~ {beyondHandle}
                or c.phone ~>=~ {typed} and c.phone ~<~ {beyond}

@@ -36,9 +36,9 @@ internal static class ListFamilies
         var families = db.Families.AsNoTracking();
         if (filters.Search?.Trim() is { Length: > 0 } search)
         {
-            var name = LikePattern.Anywhere(Fold.Key(search));
-            families = families.Where(f => EF.Functions.Like(
-                EF.Property<string>(f, CatalogTables.NameKey), name, LikePattern.EscapeCharacter));
+            var words = LikePattern.Words(Fold.Key(search));
+            families = families.Where(f =>
+                words.All(word => EF.Functions.Like(EF.Property<string>(f, CatalogTables.NameKey), word)));
         }
 
         if (filters.IsActive is { } active)

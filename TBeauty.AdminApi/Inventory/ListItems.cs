@@ -117,11 +117,9 @@ internal static class ListItems
         var items = ItemResponse.Whole(db);
         if (filters.Search?.Trim() is { Length: > 0 } search)
         {
-            var (name, code) = (LikePattern.Anywhere(Fold.Key(search)), LikePattern.Anywhere(search));
-            items = items.Where(
-                i =>
-                EF.Functions.Like(EF.Property<string>(i.Product, CatalogTables.NameKey), name,
-                LikePattern.EscapeCharacter)
+            var (words, code) = (LikePattern.Words(Fold.Key(search)), LikePattern.Anywhere(search));
+            items = items.Where(i =>
+                words.All(word => EF.Functions.Like(EF.Property<string>(i.Product, CatalogTables.NameKey), word))
                 || EF.Functions.ILike(i.Product.Sku, code, LikePattern.EscapeCharacter)
                 || EF.Functions.ILike(i.BatchNumber!, code, LikePattern.EscapeCharacter));
         }

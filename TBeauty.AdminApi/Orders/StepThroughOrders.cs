@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using TBeauty.AdminApi.SignIn;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.OrderChanges;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Web.Problems;
 using TBeauty.Web.Validation;

@@ -60,7 +60,7 @@ public sealed record CreateProductRequest : IValidatableObject
     [WebAddress, StringLength(Texts.Link)]
     public string? ThumbnailUrl { get; init; }
 
-    [TagWords, Visible, MaxLength(Product.TagsAtMost)]
+    [TagWords, MaxLength(Product.TagsAtMost)]
     public IReadOnlyList<string> Tags { get; init; } = [];
 
     public bool IsActive { get; init; } = true;

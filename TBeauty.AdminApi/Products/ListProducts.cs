@@ -12,7 +12,7 @@ namespace TBeauty.AdminApi.Products;
 
 public sealed class ProductFilters
 {
-    /// <summary>Part of a name, SKU or brand.</summary>
+    /// <summary>Words of a name or parts of them, in any order, or part of an SKU or a brand.</summary>
     [FromQuery(Name = "search"), StringLength(200)]
     public string? Search { get; init; }
 
@@ -83,7 +83,8 @@ internal static class ListProducts
     internal static System.Linq.Expressions.Expression<Func<Product, bool>> Matches(string search)
     {
         var (name, code) = (LikePattern.Anywhere(Fold.Key(search)), LikePattern.Anywhere(search.Trim()));
-        return p => EF.Functions.Like(EF.Property<string>(p, CatalogTables.NameKey), name, LikePattern.EscapeCharacter)
+        var words = LikePattern.Words(Fold.Key(search));
+        return p => words.All(word => EF.Functions.Like(EF.Property<string>(p, CatalogTables.NameKey), word))
             || EF.Functions.ILike(p.Sku, code, LikePattern.EscapeCharacter)
             || EF.Functions.Like(
                 EF.Property<string>(p.Brand!, CatalogTables.NameKey), name, LikePattern.EscapeCharacter);

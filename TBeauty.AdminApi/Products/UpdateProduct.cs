@@ -61,7 +61,7 @@ public sealed class UpdateProductRequest : PartialUpdate
     [WebAddress, StringLength(Texts.Link)]
     public string? ThumbnailUrl { get; set => field = Set(value); }
 
-    [TagWords, Visible, MaxLength(Product.TagsAtMost)]
+    [TagWords, MaxLength(Product.TagsAtMost)]
     public IReadOnlyList<string> Tags { get; set => field = Set(value); } = [];
 
     public bool IsActive { get; set => field = Set(value); }

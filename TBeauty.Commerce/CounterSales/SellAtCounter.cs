@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Inventory;
+using TBeauty.Commerce.OrderChanges;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Payments;
 

@@ -10,5 +10,9 @@ public static class LikePattern
 
     public static string Anywhere(string typed) => $"%{Escape(typed)}%";
 
+    /// <summary>A pattern for each word, all of which are to be found, in whatever order.</summary>
+    public static string[] Words(string folded) =>
+        [.. folded.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Anywhere)];
+
     private static string Escape(string typed) => typed.Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_");
 }

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.OrderChanges;
 using TBeauty.Commerce.Ordering;
 using TBeauty.StorefrontApi.Accounts;
 using TBeauty.Web.Auth;

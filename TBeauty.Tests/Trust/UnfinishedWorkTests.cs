@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using TBeauty.Commerce.OrderChanges;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Tests.Support;
 

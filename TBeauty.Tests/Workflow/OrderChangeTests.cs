@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Catalog;
 using TBeauty.Commerce.DeliveryZones;
+using TBeauty.Commerce.OrderChanges;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Tests.Support;
 

@@ -184,6 +184,29 @@ public partial class WhoIsWhoTests(Shop shop)
             .ExpectProblem(401, "auth.wrong_credentials");
     }
 
+    [Fact]
+    public async Task Words_are_found_in_whatever_order_they_are_typed()
+    {
+        var mark = Mark();
+        var customer = await shop.Owner.Make(
+            "/api/v1/customers", new { first_name = "Adáeze", last_name = $"De la Cruz{mark}" });
+        Assert.Equal([customer], await Found($"de la cruz{mark} ADA"));
+        Assert.Equal([customer], await Found($"adaeze de la Cruz{mark}"));
+        Assert.Empty(await Found($"de la cruz{mark} Bola"));
+
+        var product = await shop.NewProduct(onHand: 1);
+        (await shop.Owner.Put($"/api/v1/products/{product}", new { name = $"Velvet Matte Lipstick {mark} Rúby" }))
+            .Expect(200);
+        foreach (var typed in (string[])[$"ruby {mark}", $"lipstick velvet {mark}", $"{mark} matt", $"{mark}"])
+        {
+            Assert.Equal([product], await Ids("products", typed));
+            Assert.Single(await Ids("inventory", typed, "items"));
+        }
+
+        Assert.Empty(await Ids("products", $"{mark} sapphire"));
+        Assert.Empty(await Ids("products", $"{mark} 100%"));
+    }
+
     private Task<long[]> Found(string typed) => Ids("customers", typed);
 
     private async Task<long[]> Ids(string what, string search, string? envelope = null, string more = "") =>

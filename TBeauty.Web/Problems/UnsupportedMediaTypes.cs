@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Routing.Template;
 namespace TBeauty.Web.Problems;
 
 /// <summary>
-/// Routing answers 415 before it is known who asks, and so tells strangers what a call takes. Here the refusal gets what
-/// the call itself asks of its callers: whoever may not call it hears that first, as everywhere (401, 403).
+/// Routing answers 415 before it is known who asks, and so tells strangers what a call takes. Here the refusal gets
+/// what the call itself asks of its callers: whoever may not call it hears that first, as everywhere (401, 403).
 /// </summary>
 internal sealed class UnsupportedMediaTypes(RequestDelegate next, EndpointDataSource endpoints)
 {
@@ -27,9 +27,9 @@ internal sealed class UnsupportedMediaTypes(RequestDelegate next, EndpointDataSo
         return Task.CompletedTask;
     }
 
-    private RouteEndpoint? Meant(HttpContext http) => endpoints.Endpoints.OfType<RouteEndpoint>().FirstOrDefault(route =>
-        route.Metadata.GetMetadata<IAcceptsMetadata>() is not null
-        && route.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains(http.Request.Method) is true
-        && new TemplateMatcher(TemplateParser.Parse(route.RoutePattern.RawText!), [])
-            .TryMatch(http.Request.Path, []));
+    private RouteEndpoint? Meant(HttpContext http) => endpoints.Endpoints.OfType<RouteEndpoint>()
+        .FirstOrDefault(route => route.Metadata.GetMetadata<IAcceptsMetadata>() is not null
+            && route.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains(http.Request.Method) is true
+            && new TemplateMatcher(TemplateParser.Parse(route.RoutePattern.RawText!), [])
+                .TryMatch(http.Request.Path, []));
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.OrderChanges;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Payments;
 using TBeauty.Commerce.Returns;

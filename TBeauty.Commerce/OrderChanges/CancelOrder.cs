@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Invoicing;
+using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Pricing;
 using TBeauty.Commerce.Webhooks;
 
-namespace TBeauty.Commerce.Ordering;
+namespace TBeauty.Commerce.OrderChanges;
 
 /// <summary>
 /// Cancels orders and gives back exactly what they had reserved, and what they had allocated to exactly the items it

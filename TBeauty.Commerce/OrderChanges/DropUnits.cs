@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Invoicing;
+using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Webhooks;
 
-namespace TBeauty.Commerce.Ordering;
+namespace TBeauty.Commerce.OrderChanges;
 
 /// <summary>Drops units of an order before they are shipped, and what they cost.</summary>
 public static class DropUnits

@@ -1,9 +1,10 @@
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Invoicing;
+using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Pricing;
 using TBeauty.Commerce.Webhooks;
 
-namespace TBeauty.Commerce.Ordering;
+namespace TBeauty.Commerce.OrderChanges;
 
 /// <summary>Lowers what a pending order costs.</summary>
 public static class GrantDiscount

@@ -3,9 +3,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
-using TBeauty.Web.Problems;
 
-namespace TBeauty.Web.Binding;
+namespace TBeauty.Web.Problems;
 
 /// <summary>
 /// What is sent to a call that asks for nothing: no body, or a JSON object without members. Anything else is a mistake
@@ -28,7 +27,8 @@ public static class NoBody
                 ? next(context) : Read(context, next);
         });
 
-    private static async ValueTask<object?> Read(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+    private static async ValueTask<object?> Read(
+        EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         await Refuse(context.HttpContext) ?? await next(context);
 
     private static async Task<ProblemHttpResult?> Refuse(HttpContext http)
