@@ -66,7 +66,7 @@ public partial class WhoIsWhoTests(Shop shop)
         var first = (await shop.Owner.Post(Customers, new { first_name = "Ada", last_name = "Obi", phone = typed }))
             .Expect(201).Body;
         var second = await shop.Owner.Make(
-            Customers, new { first_name = "Ada", last_name = "Obi", phone = $"+234803{digits}" });
+            Customers, new { first_name = "Ada", last_name = "Obi", phone = $"00234803{digits}" });
 
         Assert.Equal(typed, first["phone"].Text());
         foreach (var spelling in (string[])[
