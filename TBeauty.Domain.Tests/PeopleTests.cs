@@ -1,6 +1,9 @@
+using CsCheck;
+using MimeKit;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Customers;
 using TBeauty.Web.Binding;
+using TBeauty.Web.OnlinePayments;
 
 namespace TBeauty.Domain.Tests;
 
@@ -91,6 +94,68 @@ public class PeopleTests
         Assert.Equal(address, EmailAddress.Of(typed));
         Assert.Equal(address, EmailAddress.Of(address));
         Assert.Equal(address, EmailAddress.Of(Letters.Decomposed(typed)));
+    }
+
+    [Theory]
+    [InlineData("ada@example.com")]
+    [InlineData(" ada@example.com\n")]
+    [InlineData("ada.obi+lipstick@mail.example.com.ng")]
+    [InlineData("o'brien@example.com")]
+    [InlineData("-ada_@ex-ample.photography")]
+    [InlineData("{ada}/x=1!#$%&*?^`|~@example.com")]
+    [InlineData("ada@bücher.example")]
+    [InlineData("ada@xn--bcher-kva.example")]
+    [InlineData("ọmọ@ẹwà.ng")]
+    [InlineData("ada@例え.テスト")]
+    public void A_letter_reaches_what_is_an_address(string typed)
+    {
+        Assert.True(EmailAddress.IsOne(typed));
+        Assert.True(EmailAddress.IsOne(EmailAddress.Of(typed)));
+        _ = new MailboxAddress(null, EmailAddress.Of(typed));
+    }
+
+    [Theory]
+    [InlineData("a@b..com")]
+    [InlineData(".x@example.com")]
+    [InlineData("x.@example.com")]
+    [InlineData("ada..obi@example.com")]
+    [InlineData("a@-b.com")]
+    [InlineData("a@b-.com")]
+    [InlineData("a@b.-com")]
+    [InlineData("a@b.com-")]
+    [InlineData("a@.com")]
+    [InlineData("a@b.com.")]
+    [InlineData("a@b。.com")]
+    [InlineData("a@b")]
+    [InlineData("@b.com")]
+    [InlineData("a@")]
+    [InlineData("a@b@c.com")]
+    [InlineData("a b@c.com")]
+    [InlineData("\"a b\"@c.com")]
+    [InlineData("a@[10.0.0.1]")]
+    [InlineData("a@b.com\u200B")]
+    [InlineData("ada@1234567890123456789012345678901234567890123456789012345678901234.com")]
+    public void No_letter_goes_to_what_is_none(string typed) => Assert.False(EmailAddress.IsOne(typed));
+
+    /// <summary>Nobody registers with an address to which the mailer would not even try.</summary>
+    [Fact]
+    public void The_mailer_takes_whatever_is_an_address() =>
+        Gen.String[Gen.OneOf([.. "aZ0.-@+'_#/=é例. \"<(,\u0301\u200D。"]), 3, 12].Sample(typed =>
+        {
+            typed = $"{typed}@{typed}.ng";
+            if (EmailAddress.IsOne(typed))
+                _ = new MailboxAddress(null, EmailAddress.Of(typed));
+        }, iter: 20_000);
+
+    [Fact]
+    public void The_address_for_receipts_of_payments_is_one()
+    {
+        static string? Fault(string email) =>
+            new OnlinePaymentConfiguration { Email = email }.Validate(null!).SingleOrDefault()?.ErrorMessage;
+
+        Assert.Null(Fault("receipts@shop.example"));
+        Assert.Null(Fault(""));
+        Assert.Equal("Payments:Email is no e-mail address, such as receipts@shop.example.", Fault("r@shop..example"));
     }
 
     [Theory]
