@@ -25,6 +25,8 @@ public class NigerianStatesTests
     [InlineData("akwa-ibom", "Akwa Ibom")]
     [InlineData("Cross  River State", "Cross River")]
     [InlineData("Ọ̀ṣun", "Osun")]
+    [InlineData("Nassarawa", "Nasarawa")]
+    [InlineData("NASSARAWA STATE", "Nasarawa")]
     public void A_state_is_known_however_it_is_typed(string typed, string name) =>
         Assert.Equal(name, NigerianStates.Named(typed));
 

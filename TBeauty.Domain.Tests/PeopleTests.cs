@@ -1,6 +1,9 @@
+using CsCheck;
+using MimeKit;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Customers;
 using TBeauty.Web.Binding;
+using TBeauty.Web.OnlinePayments;
 
 namespace TBeauty.Domain.Tests;
 
@@ -44,13 +47,18 @@ public class PeopleTests
     [InlineData("+2340803 1234567")]
     [InlineData("2348031234567")]
     [InlineData("00234 803 123 4567")]
+    [InlineData("002348031234567")]
+    [InlineData("00-234-803-123-4567")]
+    [InlineData(" (00) 234 803 123 4567")]
+    [InlineData("(00234) 0803 1234567")]
+    [InlineData("–0 0234 (0) 803 123 4567")]
+    [InlineData("\uFF10\uFF10234 803 123 4567")]
     [InlineData("(0803) 123.4567")]
     [InlineData("8031234567")]
     [InlineData("\u202A+234\u00A0803\u00A0123\u00A04567\u202C")]
     public void A_phone_number_has_one_spelling(string typed)
     {
-        if (!typed.StartsWith("00", StringComparison.Ordinal))
-            Assert.Equal("+2348031234567", CustomerPhones.E164(typed));
+        Assert.Equal("+2348031234567", CustomerPhones.E164(typed));
         var visible = typed.Trim('\u202A', '\u202C');
         Assert.Contains("+2348031234567", CustomerPhones.Beginnings(visible));
         Assert.All((string[])["0803", "+234 803", "234803", "803", "0803 12", "00234803"], beginning =>
@@ -61,6 +69,14 @@ public class PeopleTests
     [Theory]
     [InlineData("+44 20 7946 0958", "+442079460958")]
     [InlineData("+1 (212) 555-0123", "+12125550123")]
+    [InlineData("0044 20 7946 0958", "+442079460958")]
+    [InlineData("(0044) 20 7946 0958", "+442079460958")]
+    [InlineData("001 212 555 0123", "+12125550123")]
+    [InlineData("0091 98765 43210", "+919876543210")]
+    [InlineData("009 44 20 7946 0958", "+442079460958")]
+    [InlineData("00234 80", null)]
+    [InlineData("00", null)]
+    [InlineData("000000000000", null)]
     [InlineData("call me", null)]
     [InlineData("1", null)]
     [InlineData("", null)]
@@ -78,6 +94,68 @@ public class PeopleTests
         Assert.Equal(address, EmailAddress.Of(typed));
         Assert.Equal(address, EmailAddress.Of(address));
         Assert.Equal(address, EmailAddress.Of(Letters.Decomposed(typed)));
+    }
+
+    [Theory]
+    [InlineData("ada@example.com")]
+    [InlineData(" ada@example.com\n")]
+    [InlineData("ada.obi+lipstick@mail.example.com.ng")]
+    [InlineData("o'brien@example.com")]
+    [InlineData("-ada_@ex-ample.photography")]
+    [InlineData("{ada}/x=1!#$%&*?^`|~@example.com")]
+    [InlineData("ada@bücher.example")]
+    [InlineData("ada@xn--bcher-kva.example")]
+    [InlineData("ọmọ@ẹwà.ng")]
+    [InlineData("ada@例え.テスト")]
+    public void A_letter_reaches_what_is_an_address(string typed)
+    {
+        Assert.True(EmailAddress.IsOne(typed));
+        Assert.True(EmailAddress.IsOne(EmailAddress.Of(typed)));
+        _ = new MailboxAddress(null, EmailAddress.Of(typed));
+    }
+
+    [Theory]
+    [InlineData("a@b..com")]
+    [InlineData(".x@example.com")]
+    [InlineData("x.@example.com")]
+    [InlineData("ada..obi@example.com")]
+    [InlineData("a@-b.com")]
+    [InlineData("a@b-.com")]
+    [InlineData("a@b.-com")]
+    [InlineData("a@b.com-")]
+    [InlineData("a@.com")]
+    [InlineData("a@b.com.")]
+    [InlineData("a@b。.com")]
+    [InlineData("a@b")]
+    [InlineData("@b.com")]
+    [InlineData("a@")]
+    [InlineData("a@b@c.com")]
+    [InlineData("a b@c.com")]
+    [InlineData("\"a b\"@c.com")]
+    [InlineData("a@[10.0.0.1]")]
+    [InlineData("a@b.com\u200B")]
+    [InlineData("ada@1234567890123456789012345678901234567890123456789012345678901234.com")]
+    public void No_letter_goes_to_what_is_none(string typed) => Assert.False(EmailAddress.IsOne(typed));
+
+    /// <summary>Nobody registers with an address to which the mailer would not even try.</summary>
+    [Fact]
+    public void The_mailer_takes_whatever_is_an_address() =>
+        Gen.String[Gen.OneOf([.. "aZ0.-@+'_#/=é例. \"<(,\u0301\u200D。"]), 3, 12].Sample(typed =>
+        {
+            typed = $"{typed}@{typed}.ng";
+            if (EmailAddress.IsOne(typed))
+                _ = new MailboxAddress(null, EmailAddress.Of(typed));
+        }, iter: 20_000);
+
+    [Fact]
+    public void The_address_for_receipts_of_payments_is_one()
+    {
+        static string? Fault(string email) =>
+            new OnlinePaymentConfiguration { Email = email }.Validate(null!).SingleOrDefault()?.ErrorMessage;
+
+        Assert.Null(Fault("receipts@shop.example"));
+        Assert.Null(Fault(""));
+        Assert.Equal("Payments:Email is no e-mail address, such as receipts@shop.example.", Fault("r@shop..example"));
     }
 
     [Theory]

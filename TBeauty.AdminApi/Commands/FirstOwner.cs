@@ -10,7 +10,7 @@ namespace TBeauty.AdminApi.Commands;
 /// <summary>The first member of staff comes from configuration: somebody has to let the others in.</summary>
 internal static class FirstOwner
 {
-    /// <exception cref="CommandRefused">The configured password could be guessed.</exception>
+    /// <exception cref="CommandRefused">The address or the password is none to begin with.</exception>
     public static async Task Ensure(
         CommerceDbContext db, IConfiguration configuration, bool isDevelopment, Passwords passwords,
         CancellationToken ct)
@@ -25,6 +25,8 @@ internal static class FirstOwner
             return;
         }
 
+        if (!EmailAddress.IsOne(email))
+            throw new CommandRefused("FirstOwner:Email is no e-mail address, such as ada@example.com.");
         if (!isDevelopment && !new UncommonPasswordAttribute().IsValid(password))
             throw new CommandRefused("FirstOwner:Password is one that everybody knows or tries first; choose another.");
         if (password.Length is < Passwords.ShortestPassword or > Passwords.LongestPassword)

@@ -54,9 +54,9 @@ public sealed record CreateCounterSaleRequest : IValidatableObject
     [NoNulls, Length(1, Order.LinesAtMost)]
     public required IReadOnlyList<CreateOrderLine> Lines { get; init; }
 
-    /// <summary>Together what the sale costs.</summary>
-    [NoNulls, Length(1, PaymentsAtMost)]
-    public required IReadOnlyList<CounterPayment> Payments { get; init; }
+    /// <summary>Together what the sale costs; none, or left out, where a discount leaves nothing to pay.</summary>
+    [NoNulls, Length(0, PaymentsAtMost)]
+    public IReadOnlyList<CounterPayment> Payments { get; init; } = [];
 
     /// <summary>What comes off the goods; for managers and owners.</summary>
     public DiscountOrderRequest? Discount { get; init; }
@@ -89,6 +89,7 @@ internal static class CreateCounterSale
     /// </summary>
     /// <remarks>
     /// Prices are the catalogue's. The payments come to the total; leave the amount of one out, and it is what is left.
+    /// Where a discount leaves nothing to pay there are none.
     /// Whoever takes the money has seen it, so it is verified here, by whoever sells. The answer is the delivered order
     /// with its receipt.
     /// </remarks>
@@ -133,6 +134,10 @@ internal static class CreateCounterSale
             return TypedResults.Created(
                 $"/api/v1/orders/{order.Id}", await Answer(db, order.Id, payments, terms.Value, steps, ct));
         }
+        catch (RuleViolation e) when (e.Code is SellAtCounter.WrongAmount && request.Payments.Count is 0)
+        {
+            return Problem.Invalid("payments", $"Send 1 to {CreateCounterSaleRequest.PaymentsAtMost} of them.");
+        }
         catch (DbUpdateException e) when (
             e.InnerException is Npgsql.PostgresException { ConstraintName: Payment.ReferenceIndex })
         {
@@ -156,7 +161,7 @@ internal static class CreateCounterSale
         DeliveryMethod.Pickup,
         shippingAddress: null, OrderSource.WalkIn, terms, clock.GetUtcNow())
         {
-            PaymentMethod = request.Payments[0].PaymentMethod,
+            PaymentMethod = request.Payments is [var first, ..] ? first.PaymentMethod : null,
             CustomerNotes = request.Notes,
         };
 

@@ -12,6 +12,9 @@ namespace TBeauty.Commerce.CounterSales;
 /// </summary>
 public static class SellAtCounter
 {
+    /// <summary>The payments are not what the sale costs.</summary>
+    public const string WrongAmount = "counter_sale.amount";
+
     /// <param name="Amount">What it pays; null for what the others leave.</param>
     /// <param name="CashReceived">The notes that were handed over, if it is cash.</param>
     public sealed record Tender(
@@ -137,7 +140,8 @@ public static class SellAtCounter
         if (!isRight)
         {
             throw new RuleViolation(
-                "counter_sale.amount", $"The sale costs {total:0.00}, and the payments must come to that.")
+                WrongAmount, total > 0 ? $"The sale costs {total:0.00}, and the payments must come to that."
+                : "The sale costs nothing; send no payments.")
             {
                 Details = new Dictionary<string, object?> { ["total_amount"] = Money.TwoPlaces(total) },
             };

@@ -17,6 +17,14 @@ public static class CustomerPhones
         if (string.IsNullOrWhiteSpace(typed))
             return null;
 
+        // Landlines of Nigeria dial 009 before a country.
+        var international = International(typed);
+        return Possible(international)
+            ?? (international.StartsWith("+9", StringComparison.Ordinal) ? Possible(typed) : null);
+    }
+
+    private static string? Possible(string typed)
+    {
         try
         {
             var number = Numbers.Parse(typed, Home);
@@ -26,6 +34,31 @@ public static class CustomerPhones
         {
             return null;
         }
+    }
+
+    /// <summary>
+    /// With + in place of the 00 that is dialled before a country, by every phone but the landlines for which the rules
+    /// of Nigeria speak. No number at home begins so.
+    /// </summary>
+    private static string International(string typed)
+    {
+        var zeros = 0;
+        for (var at = 0; at < typed.Length; at++)
+        {
+            if (char.IsDigit(typed[at]))
+            {
+                if (CharUnicodeInfo.GetDecimalDigitValue(typed[at]) is not 0)
+                    break;
+                if (++zeros is 2)
+                    return $"+{typed[(at + 1)..]}";
+            }
+            else if (typed[at] is '+' or '\uFF0B' || char.IsLetter(typed[at]))
+            {
+                break;
+            }
+        }
+
+        return typed;
     }
 
     /// <summary>What the numbers begin with, in E.164, that somebody means who types only a beginning.</summary>

@@ -11,7 +11,7 @@ internal static class SqlScripts
     /// </summary>
     public static readonly IReadOnlyList<string> Deployed =
     [
-        "staff_news", "outbox", "messages", "webhook_deliveries", "row_versions",
+        "staff_news", "outbox", "counter_sales", "messages", "webhook_deliveries", "row_versions",
         "stock_rows", "hold_promised", "move_stock", "transfer_stock", "recount", "past_stock",
         "count_stock", "approve_stocktake", "receive_goods", "folded", "wishes",
         "taken_names", "taken_staff_names", "free_slugs",

@@ -2,7 +2,8 @@ namespace TBeauty.Commerce.DeliveryZones;
 
 /// <summary>
 /// The 36 states of Nigeria and the Federal Capital Territory. People type them as they please: case, marks, hyphens
-/// and a "State" after the name make no other state, and FCT, Abuja and Federal Capital Territory are one.
+/// and a "State" after the name make no other state, FCT, Abuja and Federal Capital Territory are one, and so are
+/// Nasarawa and Nassarawa.
 /// </summary>
 public static class NigerianStates
 {
@@ -23,6 +24,7 @@ public static class NigerianStates
     private static readonly Dictionary<string, string> ByFold = All.Select(name => (Key: Fold.Of(name), Name: name))
         .Concat(((string[])["fct", "abuja", "fct abuja", "abuja fct", "fct, abuja", "abuja, fct"])
         .Select(key => (Key: key, Name: Capital)))
+        .Append((Key: "nassarawa", Name: "Nasarawa"))
         .ToDictionary(state => state.Key, state => state.Name);
 
     /// <summary>The state that a text names, spelled as in <see cref="All"/>; null when it names none.</summary>

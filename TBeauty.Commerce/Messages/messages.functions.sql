@@ -1,7 +1,9 @@
 -- Makes the message of each event to the customer whom it is about; see ops.fan_out. One for an event and a recipient.
--- Credit that moves to another order is no money to write about, and a parcel must have left. Nobody fills another's
--- mailbox: of links that anybody can ask for, an address gets three in an hour, and no more are made; of what guests
--- order in its name ten, and the others are made with an error that says so, to be written and not sent.
+-- Credit that moves to another order is no money to write about, and a parcel must have left. Whoever takes goods along
+-- from the counter gets the receipt, order_placed, and is told of no money, parcel or arrival beside it; what is bought
+-- without a name is told nobody. Nobody fills another's mailbox: of links that anybody can ask for, an address gets
+-- three in an hour, and no more are made; of what guests order in its name ten, and the others are made with an error
+-- that says so, to be written and not sent.
 create or replace function ops.make_messages(p_events bigint[], p_now timestamptz)
 returns void
 language sql as $$
@@ -26,17 +28,20 @@ language sql as $$
             row_number() over (partition by coalesce(
                 case when e.data ->> 'recipient' like '%@%' then e.data ->> 'recipient' end, c.email, c.id::text),
                 e.kind
-                order by e.id) as place
+                order by e.id) as place,
+            ordering.is_counter_sale(sold) and (e.kind in ('order_shipped', 'order_delivered')
+                or e.kind = 'payment_received' and e.created_at <= sold.delivered_at) as is_in_receipt
         from (
-            select o.id, ops.message_kind(o.event) as kind, o.subject, o.data,
-            (o.data ->> 'order_id')::bigint as order_id,
+            select o.id, ops.message_kind(o.event) as kind, o.subject, o.data, o.created_at,
+                (o.data ->> 'order_id')::bigint as order_id,
                 -- The order's own first: the record that an event names may have been merged away since.
                 coalesce(
                     (select b.customer_id from ordering.orders b where b.id = (o.data ->> 'order_id')::bigint),
                     (select m.into_id from customers.merges m where m.from_id = (o.data ->> 'customer_id')::bigint),
                     (o.data ->> 'customer_id')::bigint) as customer_id
             from ops.outbox o where o.id = any (p_events) and ops.message_kind(o.event) is not null) e
-        join customers.customers c on c.id = e.customer_id and c.erased_at is null) n
+        left join ordering.orders sold on sold.id = e.order_id
+        join customers.customers c on c.id = e.customer_id and c.erased_at is null and not c.is_walk_in) n
     cross join (select 'This address got ten messages of this kind within an hour.' as reached) limits
     cross join lateral (
         select case when n.is_link or n.is_by_guest then (
@@ -44,7 +49,8 @@ language sql as $$
             where (m.recipient = n.recipient or n.recipient is null and m.customer_id = n.customer_id)
               and m.kind = n.kind and m.created_at > p_now - interval '1 hour'
               and m.error is distinct from limits.reached) end as number) recent
-    where (n.data ->> 'source_payment_id') is null
+    where n.is_in_receipt is not true
+      and (n.data ->> 'source_payment_id') is null
       and (n.data ->> 'applied_to_payment_id') is null
       and (n.kind <> 'order_shipped' or n.detail_id is not null)
       and (not n.is_link or n.place + recent.number <= 3)

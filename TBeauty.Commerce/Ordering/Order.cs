@@ -137,6 +137,14 @@ public sealed partial class Order : IListed
     /// <summary>What a new order was priced by; it is not kept.</summary>
     internal OrderTerms? PricedBy { get; }
 
+    /// <summary>
+    /// Whether it was taken along from the counter: confirmed and delivered in one moment, as
+    /// <c>ordering.is_counter_sale</c> says it in SQL.
+    /// </summary>
+    public bool IsCounterSale =>
+        OrderSource is OrderSource.WalkIn && DeliveryMethod is DeliveryMethod.Pickup && DeliveredAt == ConfirmedAt
+        && DeliveredAt is not null;
+
     private TaxTerms Tax => new(TaxRate, PricesIncludeTax);
 
     private bool IsOpen => OrderStatuses.Open.Contains(Status);

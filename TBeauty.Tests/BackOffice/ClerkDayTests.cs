@@ -43,10 +43,10 @@ public class ClerkDayTests(Shop shop, Browser browser) : IClassFixture<Browser>
 
         await desk.Type("Courier", "GIG Logistics");
         await desk.Type("Tracking number", "GIG-1");
-        await desk.Press("Hand over");
-        await desk.Told("The parcel is handed over.");
-        await desk.Press("Delivered");
-        await desk.Told("The order is delivered.");
+        await desk.Press("Ready to be collected");
+        await desk.Told("The order is ready to be collected.");
+        await desk.Press("Collected");
+        await desk.Told("The order was collected.");
 
         var now = await order.Now();
         Assert.Equal(("delivered", "paid", "GIG-1"),

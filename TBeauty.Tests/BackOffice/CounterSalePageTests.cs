@@ -90,6 +90,20 @@ public class CounterSalePageTests(Shop shop, Browser browser) : IClassFixture<Br
         Assert.Contains("₦3,000", shown.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_a_discount_makes_free_is_sold_without_a_payment()
+    {
+        var product = await shop.NewProduct(onHand: 5, price: 4000.00m);
+        using var counter = await Counter.SignedIn(shop.BackOffices[0], "manager");
+        var sent = await counter.Send(
+            $"/till?line={product}x1", (await counter.Open($"/till?line={product}x1")).Form("sell").With(
+            ("payment_method", "cash"), ("discount", "4,000"), ("discount_reason", "A gift")));
+
+        Assert.Equal(302, sent.Status);
+        Assert.Contains("₦0", (await counter.Open(sent.Location!)).Text, StringComparison.Ordinal);
+        Assert.Equal((4, 0, 4), await OrderDesk.Stock(shop, product));
+    }
+
     private async Task<string> Sku(long product) =>
         (await shop.Owner.Get($"/api/v1/products/{product}")).Expect(200).Body["sku"].Text();
 }

@@ -66,8 +66,8 @@ public class ListScreenTests(Shop shop, Browser browser) : IClassFixture<Browser
         await order.Pack();
         var desk = await (await Desk.Open(shop, browser)).SignIn();
         await desk.Go($"/orders/{order.Id}");
-        await desk.Press("Hand over");
-        await desk.Told("The parcel is handed over.");
+        await desk.Press("Ready to be collected");
+        await desk.Told("The order is ready to be collected.");
 
         (await shop.Owner.Post($"/api/v1/orders/{order.Id}/deliver")).Expect(200);
 

@@ -36,8 +36,8 @@ public class TaskEffortTests(Shop shop, Browser browser) : IClassFixture<Browser
         await Assertions.Expect(slip.Locator("body")).ToContainTextAsync((await order.Now())["order_number"].Text());
         await slip.CloseAsync();
         await desk.Type("Tracking number", "GIG-7");
-        await desk.Press("Packed and handed over");
-        await desk.Told("The parcel is handed over.");
+        await desk.Press("Packed, ready to be collected");
+        await desk.Told("The order is ready to be collected.");
 
         var now = await order.Now();
         Assert.Equal(("shipped", "GIG-7"), (now["status"].Text(), now["tracking_number"].Text()));

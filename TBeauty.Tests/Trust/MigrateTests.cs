@@ -26,6 +26,18 @@ public class MigrateTests(Shop shop)
     }
 
     [Fact]
+    public async Task A_first_owner_whom_no_letter_reaches_is_not_made()
+    {
+        await using var own = await OwnDatabase.Migrated(shop);
+
+        (await ShopCommand.Run("migrate", own.ConnectionString, ("FirstOwner__Email", "owner@example..com"),
+            ("FirstOwner__Password", "Not a common one 26"))).ExpectRefusal("FirstOwner:Email is no e-mail address");
+
+        await own.Execute(
+            "do $$ begin if exists (select from ops.staff_users) then raise 'Somebody was made.'; end if; end $$");
+    }
+
+    [Fact]
     public async Task Several_at_once_bring_an_existing_database_up_to_date()
     {
         await using var own = await OwnDatabase.Migrated(shop);

@@ -99,6 +99,46 @@ public class CounterSaleTests(Shop shop)
     }
 
     [Fact]
+    public async Task What_costs_nothing_after_a_discount_is_sold_without_a_payment()
+    {
+        var product = await shop.NewProduct(onHand: 4, price: 1_500.00m);
+        var line = new[] { new { product_id = product, quantity = 1 } };
+        var gift = new { amount = 1_500.00m, reason = "A gift" };
+
+        var answer = (await shop.Owner.Post(Sales, Sale([(product, 1)], [], discount: gift))).Expect(201).Body;
+        var leftOut = (await shop.Owner.Post(Sales, new { lines = line, discount = gift })).Expect(201).Body;
+
+        foreach (var sold in new[] { answer, leftOut })
+        {
+            Assert.Equal(("delivered", "paid"),
+                (sold["order"]["status"].Text(), sold["order"]["payment_status"].Text()));
+            Assert.Equal(0.00m, sold["order"]["total_amount"].Amount());
+            Assert.True(sold["order"]["payment_method"].IsNull);
+            Assert.Empty(sold["payments"].Items());
+            Assert.Empty(sold["receipt"]["payments"].Items());
+        }
+
+        var needless = (await shop.Owner.Post(Sales, Sale([(product, 1)], Cash(1), discount: gift)))
+            .ExpectProblem(409, "counter_sale.amount");
+        Assert.Equal("The sale costs nothing; send no payments.", needless["detail"].Text());
+        // Where something is to pay, a payment is missing.
+        foreach (var missing in new object[]
+        {
+            new { lines = line }, Sale([(product, 1)], []),
+            Sale([(product, 1)], [], discount: new { amount = 1_499.99m, reason = "Nearly a gift" }),
+        })
+        {
+            Assert.Equal("Send 1 to 5 of them.",
+                (await shop.Owner.Post(Sales, missing))
+                    .ExpectProblem(400, "request.invalid")["errors"]["payments"].Items().Single().Text());
+        }
+
+        Assert.Equal((2, 0, 2), await OrderDesk.Stock(shop, product));
+        (await shop.Owner.Get($"/api/v1/orders/{answer["order"]["id"].Number()}/receipt/print")).Expect(200);
+        await shop.AssertBooksBalance();
+    }
+
+    [Fact]
     public async Task Units_come_from_the_shelf_at_which_it_is_sold()
     {
         var desk = await StockDesk.Open(shop);

@@ -70,6 +70,7 @@ public partial class PromotionTests
         {
             new { first_name = "Ada", last_name = "Guest", email = known.Email.ToUpperInvariant() },
             new { first_name = "Ada", last_name = "Guest", phone },
+            new { first_name = "Ada", last_name = "Guest", phone = $"00234 {phone[1..]}" },
         })
         {
             Assert.Equal("not_eligible", (await shop.Storefront.Post("/api/v1/customer/quote", new

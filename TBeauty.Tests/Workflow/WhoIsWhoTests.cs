@@ -66,7 +66,7 @@ public partial class WhoIsWhoTests(Shop shop)
         var first = (await shop.Owner.Post(Customers, new { first_name = "Ada", last_name = "Obi", phone = typed }))
             .Expect(201).Body;
         var second = await shop.Owner.Make(
-            Customers, new { first_name = "Ada", last_name = "Obi", phone = $"+234803{digits}" });
+            Customers, new { first_name = "Ada", last_name = "Obi", phone = $"00234803{digits}" });
 
         Assert.Equal(typed, first["phone"].Text());
         foreach (var spelling in (string[])[
@@ -119,6 +119,28 @@ public partial class WhoIsWhoTests(Shop shop)
                 email = registered.Insert(2, "\u200B"),
                 password = Password
             })).ExpectInvalid("email");
+    }
+
+    [Theory]
+    [InlineData("ada@{0}..com")]
+    [InlineData(".ada@{0}.example.com")]
+    [InlineData("ada..obi@{0}.example.com")]
+    [InlineData("ada@-{0}.com")]
+    public async Task What_no_letter_reaches_is_no_address_wherever_it_comes_in(string form)
+    {
+        var email = string.Format(System.Globalization.CultureInfo.InvariantCulture, form, Mark());
+        var product = await shop.NewProduct(onHand: 1);
+
+        (await shop.Storefront.Post(Register, new { first_name = "A", last_name = "B", email, password = Password }))
+            .ExpectInvalid("email");
+        (await (await GuestShopper.With(shop, product)).CheckOut(
+            guest: new { first_name = "A", last_name = "B", email })).ExpectInvalid("guest.email");
+        (await shop.Owner.Post(Customers, new { first_name = "A", last_name = "B", email })).ExpectInvalid("email");
+        (await shop.Owner.Post("/api/v1/users", new { email, name = "A", role = "support", password = Password }))
+            .ExpectInvalid("email");
+        (await shop.Owner.Post("/api/v1/suppliers", new { name = email, email })).ExpectInvalid("email");
+        Assert.Empty(await Found(email));
+        Assert.Equal((1, 0, 1), await OrderDesk.Stock(shop, product));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using TBeauty.Commerce.Customers;
 
 namespace TBeauty.Web.OnlinePayments;
 
@@ -44,6 +45,8 @@ public sealed class OnlinePaymentConfiguration : IValidatableObject
             yield return new($"{Section}:Flutterwave needs SecretKey and SecretHash, or neither.");
         if (!IsSafe(Paystack.BaseAddress) || !IsSafe(Flutterwave.BaseAddress))
             yield return new($"A BaseAddress in {Section} begins with https://.");
+        if (!string.IsNullOrEmpty(Email) && !EmailAddress.IsOne(Email))
+            yield return new($"{Section}:Email is no e-mail address, such as receipts@shop.example.");
         if (!string.IsNullOrWhiteSpace(ReturnUrl)
             && !(Uri.TryCreate(ReturnUrl, UriKind.Absolute, out var back) && back.Scheme is "https" or "http"))
             yield return new($"{Section}:ReturnUrl is no address.");

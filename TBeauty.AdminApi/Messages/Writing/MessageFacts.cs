@@ -132,6 +132,7 @@ internal static class MessageFacts
             ["outstanding"] = order.Balance.Outstanding > 0 ? Amount(order.Balance.Outstanding) : null,
             ["has_credit"] = order.AmountPaid > order.AmountRefunded,
             ["is_pickup"] = order.DeliveryMethod is DeliveryMethod.Pickup,
+            ["is_counter_sale"] = order.IsCounterSale,
             ["reserved_until"] = order.ReservedUntil is { } until && order.Status is OrderStatus.Pending ? Moment(until)
                 : null,
             ["items"] = order.Items.Where(item => item.KeptQuantity > 0).Select(item => new Dictionary<string, object?>

@@ -33,6 +33,7 @@ internal static class SampleFacts
                 ["outstanding"] = Amount(10_000.00m),
                 ["has_credit"] = true,
                 ["is_pickup"] = false,
+                ["is_counter_sale"] = false,
                 ["reserved_until"] = "4 July 2026, 12:00",
                 ["items"] = new List<Dictionary<string, object?>>
                 {

@@ -12,6 +12,15 @@ internal static class OrderLife
         ("shipments", "Hand over"), ("deliver", "Delivered"),
     ];
 
+    private static readonly Dictionary<string, string> s_pickup = new()
+    {
+        ["Hand over"] = "Ready to be collected",
+        ["Packed and handed over"] = "Packed, ready to be collected",
+        ["The parcel is handed over."] = "The order is ready to be collected.",
+        ["Delivered"] = "Collected",
+        ["The order is delivered."] = "The order was collected.",
+    };
+
     private static readonly string[] s_extra = ["discount", "returns", "cancel"];
 
     /// <summary>From an order's placing to its delivery.</summary>
@@ -25,6 +34,10 @@ internal static class OrderLife
         return s_steps.Where(
             step => order.AvailableSteps.Contains(step.Name) && !(isAllocated && step.Name is "allocate"));
     }
+
+    /// <summary>What is collected is carried nowhere; its customer is mailed the same words.</summary>
+    public static string Said(string? deliveryMethod, string text) =>
+        deliveryMethod is "pickup" ? s_pickup.GetValueOrDefault(text, text) : text;
 
     /// <summary>What is taken at one click, in this order.</summary>
     public static readonly string[] AllUntilPacking = ["allocate", "confirm", "processing"];
