@@ -3,7 +3,6 @@ using TBeauty.Commerce.Analytics;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Inventory;
 using TBeauty.Commerce.OrderChanges;
-using TBeauty.Commerce.Ordering;
 
 namespace TBeauty.AdminApi.PeriodicJobs;
 
