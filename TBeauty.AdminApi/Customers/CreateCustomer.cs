@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using TBeauty.Commerce;
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ordering;
@@ -59,7 +61,8 @@ internal static class CreateCustomer
 {
     /// <summary>Writes a customer down; an account link gives them an account.</summary>
     public static async Task<Results<Created<CustomerResponse>, ProblemHttpResult>> Handle(
-        CreateCustomerRequest request, HttpResponse response, CommerceDbContext db, CancellationToken ct)
+        CreateCustomerRequest request, HttpResponse response, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms,
+        CancellationToken ct)
     {
         if (Address.IsUnknown(request.State, request.Country))
             return StateProblem.Of("state", request.State!);
@@ -85,6 +88,7 @@ internal static class CreateCustomer
         await db.SaveChangesAsync(ct);
 
         return TypedResults.Created(
-            $"/api/v1/customers/{customer.Id}", (await CustomerResponse.Read(db, customer.Id, response, ct))!);
+            $"/api/v1/customers/{customer.Id}", (await CustomerResponse.Read(db, customer.Id, response,
+            terms.Value.Currency, ct))!);
     }
 }

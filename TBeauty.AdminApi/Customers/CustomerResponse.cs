@@ -49,6 +49,7 @@ internal sealed record CustomerResponse
 
     /// <summary>Money of verified payments, for orders or not, less what was refunded.</summary>
     public required decimal TotalSpent { get; init; }
+    public required string Currency { get; init; }
 
     /// <summary>When the person was forgotten at their wish.</summary>
     public required DateTimeOffset? ErasedAt { get; init; }
@@ -62,24 +63,24 @@ internal sealed record CustomerResponse
     /// <summary>One customer as they are now, with the ETag.</summary>
     /// <returns>Null when there is no such customer.</returns>
     public static async Task<CustomerResponse?> Read(
-        CommerceDbContext db, long id, HttpResponse response, CancellationToken ct)
+        CommerceDbContext db, long id, HttpResponse response, string currency, CancellationToken ct)
     {
         if (await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, ct) is not { } customer)
             return null;
 
         response.Tag(customer.Version);
-        return (await From(db, [customer], ct))[0];
+        return (await From(db, [customer], currency, ct))[0];
     }
 
     /// <summary>Customers with the figures of all of them read at once.</summary>
     public static async Task<CustomerResponse[]> From(
-        CommerceDbContext db, IReadOnlyList<Customer> customers, CancellationToken ct)
+        CommerceDbContext db, IReadOnlyList<Customer> customers, string currency, CancellationToken ct)
     {
         var figures = await CustomerFigures.Read(db, [.. customers.Select(c => c.Id)], ct);
-        return [.. customers.Select(customer => From(customer, figures[customer.Id]))];
+        return [.. customers.Select(customer => From(customer, figures[customer.Id], currency))];
     }
 
-    private static CustomerResponse From(Customer customer, CustomerFigures figures) => new()
+    private static CustomerResponse From(Customer customer, CustomerFigures figures, string currency) => new()
     {
         Id = customer.Id,
         FirstName = customer.FirstName,
@@ -104,6 +105,7 @@ internal sealed record CustomerResponse
         LastOrderAt = figures.LastOrderAt,
         OrdersCount = figures.OrdersCount,
         TotalSpent = figures.TotalSpent,
+        Currency = currency,
         ErasedAt = customer.ErasedAt,
         CreatedAt = customer.CreatedAt,
         UpdatedAt = customer.UpdatedAt,

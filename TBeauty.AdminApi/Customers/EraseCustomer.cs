@@ -1,7 +1,9 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using TBeauty.AdminApi.SignIn;
+using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Web.Binding;
 
@@ -20,7 +22,8 @@ internal static class EraseCustomer
     /// amounts and payments stay. The customer is signed out and can't sign in again.
     /// </remarks>
     public static async Task<Results<Ok<CustomerResponse>, NotFound>> Handle(
-        long id, ClaimsPrincipal user, HttpContext http, CommerceDbContext db, TimeProvider clock, CancellationToken ct)
+        long id, ClaimsPrincipal user, HttpContext http, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms,
+        TimeProvider clock, CancellationToken ct)
     {
         if (await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, ct) is not { } customer)
             return TypedResults.NotFound();
@@ -31,8 +34,8 @@ internal static class EraseCustomer
         await db.Database.ExecuteSqlAsync(
             $"select customers.erase_customer({id}, {user.Actor()}, {clock.GetUtcNow()})", ct);
         // Merged into another record meanwhile, it isn't there to be forgotten.
-        return await CustomerResponse.Read(db, id, http.Response, ct) is { } erased ? TypedResults.Ok(erased)
-            : TypedResults.NotFound();
+        return await CustomerResponse.Read(db, id, http.Response, terms.Value.Currency, ct) is { } erased
+            ? TypedResults.Ok(erased) : TypedResults.NotFound();
     }
 
     /// <summary>

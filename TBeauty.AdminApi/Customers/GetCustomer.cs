@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using TBeauty.Commerce;
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
 using TBeauty.Web.Problems;
@@ -9,9 +11,9 @@ internal static class GetCustomer
 {
     /// <summary>One customer, with what they ordered and paid in figures.</summary>
     public static async Task<Results<Ok<CustomerResponse>, NotFound, ProblemHttpResult>> Handle(
-        long id, HttpResponse response, CommerceDbContext db, CancellationToken ct)
+        long id, HttpResponse response, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms, CancellationToken ct)
     {
-        if (await CustomerResponse.Read(db, id, response, ct) is { } customer)
+        if (await CustomerResponse.Read(db, id, response, terms.Value.Currency, ct) is { } customer)
             return TypedResults.Ok(customer);
 
         return await MergeCustomers.GoneTo(db, id, ct) is { } other

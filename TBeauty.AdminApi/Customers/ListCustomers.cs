@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
@@ -69,23 +70,24 @@ internal static class ListCustomers
     /// <summary>Customers, newest first.</summary>
     public static async Task<Results<Ok<CustomerListResponse>, ProblemHttpResult>> Handle(
         [AsParameters] CustomerFilters filters, [AsParameters] PageRequest paging, CommerceDbContext db,
-        CancellationToken ct)
+        IOptionsSnapshot<ShopTerms> terms, CancellationToken ct)
     {
         if (filters.From > filters.To)
             return Problem.Invalid("from", "The first day ('from') is after the last day ('to').");
 
-        return await Page(db, Filtered(db, filters), filters.AreSet, paging, ct);
+        return await Page(db, Filtered(db, filters), filters.AreSet, paging, terms.Value.Currency, ct);
     }
 
     internal static async Task<Results<Ok<CustomerListResponse>, ProblemHttpResult>> Page(
-        CommerceDbContext db, IQueryable<Customer> customers, bool filtered, PageRequest paging, CancellationToken ct)
+        CommerceDbContext db, IQueryable<Customer> customers, bool filtered, PageRequest paging, string currency,
+        CancellationToken ct)
     {
         if (Pages.Refuse(paging) is { } refusal)
             return refusal;
 
         var page = await customers.NewestFirst(filtered, paging, ct, filtered ? null : db.RowCountOf<Customer>());
         return TypedResults.Ok(new CustomerListResponse(
-            await CustomerResponse.From(db, page.Rows, ct),
+            await CustomerResponse.From(db, page.Rows, currency, ct),
             page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));
     }
 

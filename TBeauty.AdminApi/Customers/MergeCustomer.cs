@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using TBeauty.AdminApi.SignIn;
+using TBeauty.Commerce;
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
 using TBeauty.Web.Binding;
@@ -37,6 +39,7 @@ internal static class MergeCustomer
     /// </remarks>
     public static async Task<Results<Ok<CustomerResponse>, NotFound, ProblemHttpResult>> Handle(
         long id, MergeCustomerRequest request, ClaimsPrincipal user, HttpContext http, CommerceDbContext db,
+        IOptionsSnapshot<ShopTerms> terms,
         TimeProvider clock,
         CancellationToken ct)
     {
@@ -55,7 +58,7 @@ internal static class MergeCustomer
         {
             MergeCustomers.Outcome.NotFound => TypedResults.NotFound(),
             MergeCustomers.Outcome.Unknown => Problem.Invalid("from_id", "There is no such customer."),
-            _ => TypedResults.Ok((await CustomerResponse.Read(db, id, http.Response, ct))!),
+            _ => TypedResults.Ok((await CustomerResponse.Read(db, id, http.Response, terms.Value.Currency, ct))!),
         };
     }
 }

@@ -2,6 +2,8 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Web.Paging;
 using TBeauty.Web.Validation;
@@ -24,6 +26,8 @@ internal static class SearchCustomers
     /// </summary>
     public static Task<Results<Ok<CustomerListResponse>, ProblemHttpResult>> Handle(
         [AsParameters] CustomerQuery query, [AsParameters] PageRequest paging, CommerceDbContext db,
+        IOptionsSnapshot<ShopTerms> terms,
         CancellationToken ct) =>
-        ListCustomers.Page(db, ListCustomers.Found(db, query.Q).AsNoTracking(), filtered: true, paging, ct);
+        ListCustomers.Page(db, ListCustomers.Found(db, query.Q).AsNoTracking(), filtered: true, paging,
+        terms.Value.Currency, ct);
 }

@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 using TBeauty.AdminApi.Audit;
+using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Web.Binding;
 using TBeauty.Web.Validation;
@@ -20,7 +22,8 @@ internal static class SetVip
 {
     /// <summary>Makes a customer a VIP, or not one any more.</summary>
     public static async Task<Results<Ok<CustomerResponse>, NotFound>> Handle(
-        long id, SetVipRequest request, HttpContext http, CommerceDbContext db, CancellationToken ct)
+        long id, SetVipRequest request, HttpContext http, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms,
+        CancellationToken ct)
     {
         if (await db.Customers.FindAsync([id], ct) is not { } customer)
             return TypedResults.NotFound();
@@ -31,6 +34,6 @@ internal static class SetVip
         customer.IsVip = request.IsVip;
         http.Features.Set(new AuditReason(request.Reason));
         await db.SaveChangesAsync(ct);
-        return TypedResults.Ok((await CustomerResponse.Read(db, id, http.Response, ct))!);
+        return TypedResults.Ok((await CustomerResponse.Read(db, id, http.Response, terms.Value.Currency, ct))!);
     }
 }

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using TBeauty.Commerce;
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ordering;
@@ -90,7 +92,8 @@ internal static class UpdateCustomer
 {
     /// <summary>Changes the members that are sent; an explicit null clears. Whoever is closed is signed out.</summary>
     public static async Task<Results<Ok<CustomerResponse>, NotFound, ProblemHttpResult>> Handle(
-        long id, UpdateCustomerRequest request, HttpContext http, CommerceDbContext db, TimeProvider clock,
+        long id, UpdateCustomerRequest request, HttpContext http, CommerceDbContext db,
+        IOptionsSnapshot<ShopTerms> terms, TimeProvider clock,
         CancellationToken ct)
     {
         if (await db.Customers.FindAsync([id], ct) is not { } customer)
@@ -118,6 +121,6 @@ internal static class UpdateCustomer
             await Sessions.EndAll(db, Sessions.OfCustomers, id, clock.GetUtcNow(), ct);
         await transaction.CommitAsync(ct);
 
-        return TypedResults.Ok((await CustomerResponse.Read(db, id, http.Response, ct))!);
+        return TypedResults.Ok((await CustomerResponse.Read(db, id, http.Response, terms.Value.Currency, ct))!);
     }
 }

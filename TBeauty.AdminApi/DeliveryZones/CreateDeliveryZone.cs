@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.DeliveryZones;
 using TBeauty.Web.Problems;
@@ -31,7 +33,8 @@ internal static class CreateDeliveryZone
     /// lighter one holds. A method without a rate in a zone isn't offered there.
     /// </remarks>
     public static async Task<Results<Created<DeliveryZoneResponse>, ProblemHttpResult>> Handle(
-        CreateDeliveryZoneRequest request, HttpResponse response, CommerceDbContext db, CancellationToken ct)
+        CreateDeliveryZoneRequest request, HttpResponse response, CommerceDbContext db,
+        IOptionsSnapshot<ShopTerms> terms, CancellationToken ct)
     {
         if (Unknown(request.States) is { } refusal)
             return refusal;
@@ -39,7 +42,9 @@ internal static class CreateDeliveryZone
         var zone = new DeliveryZone(request.Name.Trim(), request.States, request.Rates.Select(rate => rate.Rate));
         db.Add(zone);
         await db.SaveChangesAsync(ct);
-        return TypedResults.Created($"/api/v1/delivery-zones/{zone.Id}", DeliveryZoneResponse.From(zone, response));
+        return TypedResults.Created(
+            $"/api/v1/delivery-zones/{zone.Id}",
+            DeliveryZoneResponse.From(zone, terms.Value.Currency, response));
     }
 
     internal static ProblemHttpResult? Unknown(IEnumerable<string> states) =>

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Web.Paging;
 
@@ -13,14 +15,15 @@ internal static class ListDeliveryZones
 {
     /// <summary>Delivery zones, newest first.</summary>
     public static async Task<Results<Ok<DeliveryZoneListResponse>, ProblemHttpResult>> Handle(
-        [AsParameters] PageRequest paging, CommerceDbContext db, CancellationToken ct)
+        [AsParameters] PageRequest paging, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms,
+        CancellationToken ct)
     {
         if (Pages.Refuse(paging) is { } refusal)
             return refusal;
 
         var page = await db.DeliveryZones.AsNoTracking().NewestFirst(filtered: false, paging, ct);
         return TypedResults.Ok(new DeliveryZoneListResponse(
-            [.. page.Rows.Select(DeliveryZoneResponse.From)],
+            [.. page.Rows.Select(zone => DeliveryZoneResponse.From(zone, terms.Value.Currency))],
             page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));
     }
 }

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.DeliveryZones;
 using TBeauty.Web.Binding;
@@ -39,7 +41,8 @@ internal static class UpdateDeliveryZone
 {
     /// <summary>Changes the members that are sent. Orders keep what was charged on their day.</summary>
     public static async Task<Results<Ok<DeliveryZoneResponse>, NotFound, ProblemHttpResult>> Handle(
-        long id, UpdateDeliveryZoneRequest request, HttpContext http, CommerceDbContext db, CancellationToken ct)
+        long id, UpdateDeliveryZoneRequest request, HttpContext http, CommerceDbContext db,
+        IOptionsSnapshot<ShopTerms> terms, CancellationToken ct)
     {
         if (request.Has(nameof(request.States)) && CreateDeliveryZone.Unknown(request.States) is { } refusal)
             return refusal;
@@ -52,6 +55,6 @@ internal static class UpdateDeliveryZone
         request.Apply(zone);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        return TypedResults.Ok(DeliveryZoneResponse.From(zone, http.Response));
+        return TypedResults.Ok(DeliveryZoneResponse.From(zone, terms.Value.Currency, http.Response));
     }
 }

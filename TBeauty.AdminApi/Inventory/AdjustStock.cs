@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 using TBeauty.AdminApi.SignIn;
+using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Inventory;
 using TBeauty.Web.Validation;
@@ -27,6 +29,7 @@ internal static class AdjustStock
     /// </remarks>
     public static async Task<Results<Ok<ItemResponse>, NotFound>> Handle(
         long id, AdjustStockRequest request, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db,
+        IOptionsSnapshot<ShopTerms> terms,
         TimeProvider clock, CancellationToken ct)
     {
         // The row is locked before the difference is taken, so that what moves meanwhile is not counted twice.
@@ -43,6 +46,6 @@ internal static class AdjustStock
             await MoveStock.Run(db, move, clock.GetUtcNow(), ct);
         }
 
-        return TypedResults.Ok(await ItemResponse.Read(db, id, response, clock, ct));
+        return TypedResults.Ok(await ItemResponse.Read(db, id, response, terms.Value.Currency, clock, ct));
     }
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 using TBeauty.AdminApi.SignIn;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
@@ -73,6 +74,7 @@ internal static class CreateItem
     /// </summary>
     public static async Task<Results<Created<ItemResponse>, ProblemHttpResult>> Handle(
         CreateItemRequest request, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db,
+        IOptionsSnapshot<ShopTerms> terms,
         TimeProvider clock,
         CancellationToken ct)
     {
@@ -105,7 +107,7 @@ internal static class CreateItem
             await MoveStock.Run(db, opening, clock.GetUtcNow(), ct);
         }
 
-        var answer = await ItemResponse.Read(db, item.Id, response, clock, ct);
+        var answer = await ItemResponse.Read(db, item.Id, response, terms.Value.Currency, clock, ct);
         return TypedResults.Created($"/api/v1/inventory/{item.Id}", answer!);
     }
 }

@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using TBeauty.AdminApi.SignIn;
+using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Inventory;
 using TBeauty.Web.Validation;
@@ -68,7 +70,7 @@ internal static class CreateMovement
     /// </remarks>
     public static async Task<Results<Created<MovementResponse>, NotFound>> Handle(
         long id, CreateMovementRequest request, ClaimsPrincipal user, HttpRequest http, CommerceDbContext db,
-        TimeProvider clock, CancellationToken ct)
+        IOptionsSnapshot<ShopTerms> terms, TimeProvider clock, CancellationToken ct)
     {
         await http.RefuseStaleItem(db, id, -request.SignedQuantity, ct);
         var move = new MoveStock.Move(id, request.LedgerType, request.SignedQuantity, user.Actor())
@@ -81,6 +83,7 @@ internal static class CreateMovement
             return TypedResults.NotFound();
 
         var movement = await db.StockMovements.AsNoTracking().SingleAsync(m => m.Id == booked, ct);
-        return TypedResults.Created($"/api/v1/inventory/{id}/movements/{booked}", MovementResponse.From(movement));
+        return TypedResults.Created(
+            $"/api/v1/inventory/{id}/movements/{booked}", MovementResponse.From(movement, terms.Value.Currency));
     }
 }

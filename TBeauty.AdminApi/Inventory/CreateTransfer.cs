@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using TBeauty.AdminApi.SignIn;
+using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Inventory;
 using TBeauty.Web.Problems;
@@ -35,7 +37,8 @@ internal static class CreateTransfer
 {
     /// <summary>Carries units to another location, where the same variant and lot is found or begun.</summary>
     public static async Task<Results<Created<TransferResponse>, ProblemHttpResult>> Handle(
-        CreateTransferRequest request, ClaimsPrincipal user, CommerceDbContext db, TimeProvider clock,
+        CreateTransferRequest request, ClaimsPrincipal user, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms,
+        TimeProvider clock,
         CancellationToken ct)
     {
         if (!await db.Locations.AnyAsync(l => l.Id == request.ToLocationId, ct))
@@ -51,6 +54,7 @@ internal static class CreateTransfer
         return TypedResults.Created(
             $"/api/v1/inventory/{done.ToItemId}/movements/{done.MovementIn}", new TransferResponse(
             request.FromItemId, done.ToItemId, request.Quantity,
-            MovementResponse.From(rows[done.MovementOut]), MovementResponse.From(rows[done.MovementIn])));
+            MovementResponse.From(rows[done.MovementOut], terms.Value.Currency),
+            MovementResponse.From(rows[done.MovementIn], terms.Value.Currency)));
     }
 }

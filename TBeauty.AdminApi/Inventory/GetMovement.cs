@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 
 namespace TBeauty.AdminApi.Inventory;
@@ -8,9 +10,9 @@ internal static class GetMovement
 {
     /// <summary>One row of an item's ledger.</summary>
     public static async Task<Results<Ok<MovementResponse>, NotFound>> Handle(
-        long id, long movementId, CommerceDbContext db, CancellationToken ct) =>
+        long id, long movementId, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms, CancellationToken ct) =>
         await db.StockMovements.AsNoTracking()
             .SingleOrDefaultAsync(m => m.Id == movementId && m.InventoryItemId == id, ct) is { } movement
-            ? TypedResults.Ok(MovementResponse.From(movement))
+            ? TypedResults.Ok(MovementResponse.From(movement, terms.Value.Currency))
             : TypedResults.NotFound();
 }

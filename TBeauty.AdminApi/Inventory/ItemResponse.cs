@@ -27,6 +27,7 @@ internal sealed record ItemResponse
     public required DateOnly? ExpiryDate { get; init; }
     public required decimal CostPrice { get; init; }
     public required decimal? SellingPrice { get; init; }
+    public required string Currency { get; init; }
     public required int OnHand { get; init; }
     public required int Allocated { get; init; }
     public required int Available { get; init; }
@@ -67,59 +68,62 @@ internal sealed record ItemResponse
 
     /// <summary>The item as it is now, with its ETag; null when there is none.</summary>
     public static async Task<ItemResponse?> Read(
-        CommerceDbContext db, long id, HttpResponse response, TimeProvider clock, CancellationToken ct)
+        CommerceDbContext db, long id, HttpResponse response, string currency, TimeProvider clock, CancellationToken ct)
     {
         if (await Whole(db).SingleOrDefaultAsync(i => i.Id == id, ct) is not { } item)
             return null;
 
         response.Tag(item.Version);
-        return From(item, clock.Today());
+        return From(item, currency, clock.Today());
     }
 
     /// <summary>The item as it is now.</summary>
-    public static ItemResponse From(InventoryItem item, DateOnly today) =>
-        From(item, new(item.Id, item.OnHand, item.Allocated, item.CostPrice, false), today, null);
+    public static ItemResponse From(InventoryItem item, string currency, DateOnly today) =>
+        From(item, currency, new(item.Id, item.OnHand, item.Allocated, item.CostPrice, false), today, null);
 
     /// <summary>The item with the units and the cost that it had then.</summary>
-    public static ItemResponse From(InventoryItem item, PastStock then, DateTimeOffset moment) =>
-        From(item, then, moment.DayInLagos(), moment);
+    public static ItemResponse From(InventoryItem item, string currency, PastStock then, DateTimeOffset moment) =>
+        From(item, currency, then, moment.DayInLagos(), moment);
 
-    private static ItemResponse From(InventoryItem item, PastStock stock, DateOnly day, DateTimeOffset? moment) => new()
-    {
-        Id = item.Id,
-        ProductId = item.ProductId,
-        Product = new(item.Product.Id, item.Product.Name, item.Product.Slug, item.Product.Sku, item.Product.BasePrice),
-        LocationId = item.LocationId,
-        Location = new(item.Location.Id, item.Location.Code, item.Location.Name),
-        BatchNumber = item.BatchNumber,
-        Color = item.Color,
-        Shade = item.Shade,
-        Size = item.Size,
-        ExpiryDate = item.ExpiryDate,
-        CostPrice = stock.CostPrice,
-        SellingPrice = item.SellingPrice,
-        OnHand = stock.OnHand,
-        Allocated = stock.Allocated,
-        Available = stock.OnHand - stock.Allocated,
-        MinimumStock = item.MinimumStock,
-        MaximumStock = item.MaximumStock,
-        ReorderPoint = item.ReorderPoint,
-        ReorderQuantity = item.ReorderQuantity,
-        SupplierName = item.SupplierName,
-        SupplierContact = item.SupplierContact,
-        LastRestocked = item.LastRestocked,
-        IsActive = item.IsActive,
-        IsLowStock = stock.OnHand <= item.MinimumStock,
-        IsOutOfStock = stock.OnHand == 0,
-        IsExpired = item.ExpiryDate < day,
-        StockValue = Money.TwoPlaces(stock.OnHand * stock.CostPrice),
-        MarkupPercent = stock.CostPrice > 0
+    private static ItemResponse From(
+        InventoryItem item, string currency, PastStock stock, DateOnly day, DateTimeOffset? moment) => new()
+        {
+            Id = item.Id,
+            ProductId = item.ProductId,
+            Product = new(
+                item.Product.Id, item.Product.Name, item.Product.Slug, item.Product.Sku, item.Product.BasePrice),
+            LocationId = item.LocationId,
+            Location = new(item.Location.Id, item.Location.Code, item.Location.Name),
+            BatchNumber = item.BatchNumber,
+            Color = item.Color,
+            Shade = item.Shade,
+            Size = item.Size,
+            ExpiryDate = item.ExpiryDate,
+            CostPrice = stock.CostPrice,
+            SellingPrice = item.SellingPrice,
+            Currency = currency,
+            OnHand = stock.OnHand,
+            Allocated = stock.Allocated,
+            Available = stock.OnHand - stock.Allocated,
+            MinimumStock = item.MinimumStock,
+            MaximumStock = item.MaximumStock,
+            ReorderPoint = item.ReorderPoint,
+            ReorderQuantity = item.ReorderQuantity,
+            SupplierName = item.SupplierName,
+            SupplierContact = item.SupplierContact,
+            LastRestocked = item.LastRestocked,
+            IsActive = item.IsActive,
+            IsLowStock = stock.OnHand <= item.MinimumStock,
+            IsOutOfStock = stock.OnHand == 0,
+            IsExpired = item.ExpiryDate < day,
+            StockValue = Money.TwoPlaces(stock.OnHand * stock.CostPrice),
+            MarkupPercent = stock.CostPrice > 0
             ? Money.TwoPlaces(((item.SellingPrice ?? item.Product.BasePrice) - stock.CostPrice) / stock.CostPrice * 100)
             : null,
-        AsOf = moment,
-        CostIsEstimated = stock.CostIsEstimated,
-        CreatedAt = item.CreatedAt,
-        UpdatedAt = item.UpdatedAt,
-        Version = ETags.Text(item.Version),
-    };
+            AsOf = moment,
+            CostIsEstimated = stock.CostIsEstimated,
+            CreatedAt = item.CreatedAt,
+            UpdatedAt = item.UpdatedAt,
+            Version = ETags.Text(item.Version),
+        };
 }

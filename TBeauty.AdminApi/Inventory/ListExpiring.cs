@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Inventory;
@@ -22,6 +23,7 @@ internal static class ListExpiring
     /// <summary>Lots with units left whose last day is near, or past; the most urgent first.</summary>
     public static async Task<Results<Ok<ItemListResponse>, ProblemHttpResult>> Handle(
         [AsParameters] ExpiringFilters filters, [AsParameters] PageRequest paging, CommerceDbContext db,
+        IOptionsSnapshot<ShopTerms> terms,
         TimeProvider clock, CancellationToken ct)
     {
         if (Pages.Refuse(paging) is { } refusal)
@@ -32,7 +34,7 @@ internal static class ListExpiring
         var page = await Pages.Read(
             items, After(items, paging).OrderBy(i => i.ExpiryDate).ThenBy(i => i.Id), filtered: true, paging,
             item => new(item.ExpiryDate!.Value.DayNumber, item.Id), ct);
-        return ListItems.Answer(page, clock);
+        return ListItems.Answer(page, terms.Value.Currency, clock);
     }
 
     private static IQueryable<InventoryItem> After(IQueryable<InventoryItem> items, PageRequest paging)

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Catalog;
 using TBeauty.Commerce.Database;
@@ -63,11 +64,13 @@ internal static class ListItems
 {
     /// <summary>Inventory items, newest first, as they are now or as their ledger says that they were.</summary>
     public static async Task<Results<Ok<ItemListResponse>, ProblemHttpResult>> Handle(
-        [AsParameters] ItemFilters filters, [AsParameters] PageRequest paging, CommerceDbContext db, TimeProvider clock,
+        [AsParameters] ItemFilters filters, [AsParameters] PageRequest paging, CommerceDbContext db,
+        IOptionsSnapshot<ShopTerms> terms, TimeProvider clock,
         CancellationToken ct)
     {
         if (filters.AsOf?.Value is not { } moment)
-            return await Answer(db, Filtered(db, filters, null), filters.AreSet, paging, clock, ct);
+            return await Answer(
+                db, Filtered(db, filters, null), filters.AreSet, paging, terms.Value.Currency, clock, ct);
         if ((PastMoment.Refuse(moment, clock) ?? Pages.Refuse(paging)) is { } refusal)
             return refusal;
 
@@ -75,24 +78,28 @@ internal static class ListItems
         var page = await Filtered(db, filters, past).Where(i => i.CreatedAt <= moment).NewestFirst(true, paging, ct);
         var ids = page.Rows.Select(i => i.Id).ToArray();
         var then = await past.Where(p => ids.Contains(p.InventoryItemId)).ToDictionaryAsync(p => p.InventoryItemId, ct);
-        return Answer(page, item => ItemResponse.From(item, then[item.Id], moment));
+        return Answer(page, item => ItemResponse.From(item, terms.Value.Currency, then[item.Id], moment));
     }
 
     /// <summary>Active items at or below their minimum.</summary>
     public static Task<Results<Ok<ItemListResponse>, ProblemHttpResult>> Low(
-        [AsParameters] PageRequest paging, CommerceDbContext db, TimeProvider clock, CancellationToken ct) =>
+        [AsParameters] PageRequest paging, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms, TimeProvider clock,
+        CancellationToken ct) =>
         Answer(db, ItemResponse.Whole(db)
-            .Where(i => i.IsActive && i.OnHand <= i.MinimumStock), true, paging, clock, ct);
+            .Where(i => i.IsActive && i.OnHand <= i.MinimumStock), true, paging, terms.Value.Currency, clock, ct);
 
     /// <summary>Active items without a unit.</summary>
     public static Task<Results<Ok<ItemListResponse>, ProblemHttpResult>> Out(
-        [AsParameters] PageRequest paging, CommerceDbContext db, TimeProvider clock, CancellationToken ct) =>
-        Answer(db, ItemResponse.Whole(db).Where(i => i.IsActive && i.OnHand == 0), true, paging, clock, ct);
+        [AsParameters] PageRequest paging, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms, TimeProvider clock,
+        CancellationToken ct) =>
+        Answer(db, ItemResponse.Whole(db)
+            .Where(i => i.IsActive && i.OnHand == 0), true, paging, terms.Value.Currency, clock, ct);
 
-    internal static Ok<ItemListResponse> Answer(Page<InventoryItem> page, TimeProvider clock)
+    internal static Ok<ItemListResponse> Answer(
+        Page<InventoryItem> page, string currency, TimeProvider clock)
     {
         var today = clock.Today();
-        return Answer(page, item => ItemResponse.From(item, today));
+        return Answer(page, item => ItemResponse.From(item, currency, today));
     }
 
     private static Ok<ItemListResponse> Answer(Page<InventoryItem> page, Func<InventoryItem, ItemResponse> answer) =>
@@ -101,14 +108,15 @@ internal static class ListItems
             page.Next));
 
     private static async Task<Results<Ok<ItemListResponse>, ProblemHttpResult>> Answer(
-        CommerceDbContext db, IQueryable<InventoryItem> items, bool filtered, PageRequest paging, TimeProvider clock,
+        CommerceDbContext db, IQueryable<InventoryItem> items, bool filtered, PageRequest paging, string currency,
+        TimeProvider clock,
         CancellationToken ct)
     {
         if (Pages.Refuse(paging) is { } refusal)
             return refusal;
 
         return Answer(await items.NewestFirst(filtered, paging, ct, filtered ? null : db.RowCountOf<InventoryItem>()),
-            clock);
+            currency, clock);
     }
 
     private static IQueryable<InventoryItem> Filtered(

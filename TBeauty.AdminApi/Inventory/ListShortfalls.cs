@@ -1,7 +1,9 @@
 using System.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using TBeauty.AdminApi.Customers;
+using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Pricing;
@@ -28,7 +30,7 @@ internal sealed record ShortOrder(
 internal sealed record Shortfall(
     long ProductId, ItemProduct Product, int OnHand, int Reserved, int ShortQuantity, int FreeQuantity,
     int MissingQuantity,
-    int OrdersCount, IReadOnlyList<ShortOrder> Orders);
+    int OrdersCount, string Currency, IReadOnlyList<ShortOrder> Orders);
 
 internal sealed record ShortfallListResponse(
     IReadOnlyList<Shortfall> Shortfalls, long Total, bool TotalIsCapped, int Page, int Size, long Pages, string? Next);
@@ -47,7 +49,8 @@ internal static class ListShortfalls
     /// pending are named while more is promised than is there.
     /// </remarks>
     public static async Task<Results<Ok<ShortfallListResponse>, ProblemHttpResult>> Handle(
-        [AsParameters] PageRequest paging, CommerceDbContext db, CancellationToken ct)
+        [AsParameters] PageRequest paging, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms,
+        CancellationToken ct)
     {
         if (Pages.Refuse(paging) is { } refusal)
             return refusal;
@@ -66,15 +69,17 @@ internal static class ListShortfalls
             .Where(o => named.Contains(o.Id)).ToDictionaryAsync(o => o.Id, ct);
 
         return TypedResults.Ok(new ShortfallListResponse(
-            [.. page.Rows.Select(
-                p => Of(new(p.Id, p.Name, p.Slug, p.Sku, p.BasePrice), stock[p.Id], [.. claims[p.Id]], orders))],
+            [.. page.Rows.Select(p => Of(
+                new(p.Id, p.Name, p.Slug, p.Sku, p.BasePrice), terms.Value.Currency, stock[p.Id], [.. claims[p.Id]],
+                orders))],
             page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));
     }
 
-    private static Shortfall Of(ItemProduct product, StockRow stock, Claim[] claims, Dictionary<long, Order> orders) =>
-        new(
+    private static Shortfall Of(
+        ItemProduct product, string currency, StockRow stock, Claim[] claims, Dictionary<long, Order> orders) => new(
         product.Id, product, stock.OnHand, stock.Reserved, Math.Max(0, stock.Reserved - stock.OnHand), stock.Free,
         claims is [var any, ..] ? any.AllMissing : 0, claims is [var one, ..] ? one.OrdersCount : 0,
+        currency,
         [.. claims.OrderBy(claim => claim.Place).Select(claim => (Claim: claim, Order: orders[claim.OrderId]))
             .Select(pair => new ShortOrder(
             pair.Order.Id, pair.Order.OrderNumber, pair.Order.Status, pair.Order.PaymentStatus,

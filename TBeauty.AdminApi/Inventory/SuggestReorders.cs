@@ -3,6 +3,8 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Web.Paging;
 
@@ -42,7 +44,8 @@ public sealed class ReorderFilters
 internal sealed record ReorderSuggestion(
     long ProductId, string ProductName, string ProductSku, long UnitsSold, decimal PerDay, int OnHand, int Reserved,
     int Available, decimal? DaysOfCover, long ReorderPoint, long ReorderQuantity, long MaximumStock, string Reason,
-    long SuggestedQuantity, string? SupplierName, string? SupplierContact, decimal UnitCost, decimal EstimatedCost);
+    long SuggestedQuantity, string? SupplierName, string? SupplierContact, decimal UnitCost, decimal EstimatedCost,
+    string Currency);
 
 internal sealed record ReorderListResponse(
     IReadOnlyList<ReorderSuggestion> Suggestions, int Days, int LeadDays, int CoverDays, long Total, bool TotalIsCapped,
@@ -56,6 +59,7 @@ internal static class SuggestReorders
     /// </summary>
     public static async Task<Results<Ok<ReorderListResponse>, ProblemHttpResult>> Handle(
         [AsParameters] ReorderFilters filters, [AsParameters] PageRequest paging, CommerceDbContext db,
+        IOptionsSnapshot<ShopTerms> terms,
         TimeProvider clock, CancellationToken ct)
     {
         if (Pages.Refuse(paging) is { } refusal)
@@ -71,19 +75,21 @@ internal static class SuggestReorders
             rows, start.OrderBy(r => r.Urgency).ThenBy(r => r.ProductId), filtered: true, paging,
             r => new(r.Urgency, r.ProductId), ct);
         return TypedResults.Ok(new ReorderListResponse(
-            [.. page.Rows.Select(Answer)], days, lead, cover, page.Total, page.TotalIsCapped, page.Number, page.Size,
+            [.. page.Rows.Select(row => Answer(row, terms.Value.Currency))], days, lead, cover, page.Total,
+            page.TotalIsCapped, page.Number, page.Size,
             page.PageCount, page.Next));
     }
 
     private static IQueryable<Row> Rows(CommerceDbContext db, DateTimeOffset since, int days, int lead, int cover) =>
         db.Database.SqlQuery<Row>(HandlerSql.Statement("suggest_reorders", lead, cover, days, since));
 
-    private static ReorderSuggestion Answer(Row r) => new(
+    private static ReorderSuggestion Answer(Row r, string currency) => new(
         r.ProductId, r.ProductName, r.ProductSku, r.UnitsSold, decimal.Round(r.Pace ?? 0, 2), r.OnHand, r.Reserved,
         r.Available,
         r.Pace is { } pace ? decimal.Round(r.Available / pace, 1) : null, r.ReorderPoint, r.ReorderQuantity,
         r.MaximumStock,
-        r.Reason, r.SuggestedQuantity, r.SupplierName, r.SupplierContact, r.UnitCost, r.SuggestedQuantity * r.UnitCost);
+        r.Reason, r.SuggestedQuantity, r.SupplierName, r.SupplierContact, r.UnitCost, r.SuggestedQuantity * r.UnitCost,
+        currency);
 
     private sealed record Row(
         long ProductId, string ProductName, string ProductSku, int OnHand, int Reserved, int Available, long UnitsSold,

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 using TBeauty.AdminApi.SignIn;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
@@ -92,6 +93,7 @@ internal static class UpdateItem
     /// <summary>Changes the members that are sent. Units change through movements only.</summary>
     public static async Task<Results<Ok<ItemResponse>, NotFound>> Handle(
         long id, UpdateItemRequest request, HttpContext http, ClaimsPrincipal user, CommerceDbContext db,
+        IOptionsSnapshot<ShopTerms> terms,
         TimeProvider clock,
         CancellationToken ct)
     {
@@ -109,6 +111,6 @@ internal static class UpdateItem
         // A switch or a new date may take the item out of what can be sold, and away from orders, or back into it.
         await RecountStock.Run(db, item.ProductId, today, user.Actor(), clock.GetUtcNow(), ct);
         await transaction.CommitAsync(ct);
-        return TypedResults.Ok(await ItemResponse.Read(db, id, http.Response, clock, ct));
+        return TypedResults.Ok(await ItemResponse.Read(db, id, http.Response, terms.Value.Currency, clock, ct));
     }
 }

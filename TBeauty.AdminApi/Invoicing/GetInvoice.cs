@@ -20,6 +20,6 @@ internal static class GetCreditNote
         long id, long noteId, CommerceDbContext db, CancellationToken ct) =>
         await db.CreditNotes.AsNoTracking()
             .SingleOrDefaultAsync(n => n.Id == noteId && n.InvoiceId == id, ct) is { } note
-            ? TypedResults.Ok(CreditNoteResponse.From(note))
+            ? TypedResults.Ok(await CreditNoteResponse.Answer(db, note, ct))
             : TypedResults.NotFound();
 }

@@ -24,11 +24,17 @@ internal sealed record OptionsResponse(string? Shade, string? Color, string? Siz
 
 /// <param name="ReturnId">The return of its order that it was made for by itself.</param>
 internal sealed record CreditNoteResponse(
-    long Id, long InvoiceId, string CreditNoteNumber, decimal Amount, long? ReturnId, string Reason, string RecordedBy,
+    long Id, long InvoiceId, string CreditNoteNumber, decimal Amount, string Currency, long? ReturnId, string Reason,
+    string RecordedBy,
     DateTimeOffset CreatedAt)
 {
-    public static CreditNoteResponse From(CreditNote note) => new(
-        note.Id, note.InvoiceId, note.CreditNoteNumber, note.Amount, note.ReturnId, note.Reason, note.RecordedBy,
+    /// <summary>In its invoice's currency.</summary>
+    public static async Task<CreditNoteResponse> Answer(CommerceDbContext db, CreditNote note, CancellationToken ct) =>
+        From(note, await db.Invoices.Where(i => i.Id == note.InvoiceId).Select(i => i.Currency).SingleAsync(ct));
+
+    public static CreditNoteResponse From(CreditNote note, string currency) => new(
+        note.Id, note.InvoiceId, note.CreditNoteNumber, note.Amount, currency, note.ReturnId, note.Reason,
+        note.RecordedBy,
         note.CreatedAt);
 }
 
@@ -127,7 +133,8 @@ internal sealed record InvoiceResponse
         SentAt = invoice.SentAt,
         PaidAt = invoice.PaidAt,
         CancelledAt = invoice.CancelledAt,
-        CreditNotes = [.. invoice.CreditNotes.OrderBy(note => note.Id).Select(CreditNoteResponse.From)],
+        CreditNotes = [.. invoice.CreditNotes.OrderBy(note => note.Id)
+            .Select(note => CreditNoteResponse.From(note, invoice.Currency))],
         CreatedAt = invoice.CreatedAt,
         UpdatedAt = invoice.UpdatedAt,
         Version = ETags.Text(invoice.Version),

@@ -72,7 +72,8 @@ internal static class CreateCreditNote
         var made = await DecideInvoice.Credit(
             db, id, request.Amount, request.Reason, user.Actor(), clock.GetUtcNow(), ct);
         return made is { } note
-            ? TypedResults.Created($"/api/v1/invoices/{id}/credit-notes/{note.Id}", CreditNoteResponse.From(note))
+            ? TypedResults.Created(
+                $"/api/v1/invoices/{id}/credit-notes/{note.Id}", await CreditNoteResponse.Answer(db, note, ct))
             : TypedResults.NotFound();
     }
 }

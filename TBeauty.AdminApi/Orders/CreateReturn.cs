@@ -33,7 +33,8 @@ internal sealed record ReturnLineResponse(
 /// <summary>Units that a customer sent back.</summary>
 /// <param name="Amount">What its units had cost the customer, who owes it no more.</param>
 internal sealed record ReturnResponse(
-    long Id, long OrderId, bool Restock, decimal Amount, string? Reason, IReadOnlyList<ReturnLineResponse> Lines,
+    long Id, long OrderId, bool Restock, decimal Amount, string Currency, string? Reason,
+    IReadOnlyList<ReturnLineResponse> Lines,
     string RecordedBy,
     DateTimeOffset CreatedAt);
 
@@ -70,7 +71,8 @@ internal static class GetReturn
         await db.Returns.AsNoTracking()
             .Include(r => r.Lines).ThenInclude(l => l.InventoryItem).ThenInclude(i => i.Location)
             .SingleOrDefaultAsync(r => r.Id == id && r.OrderId == order, ct) is { } taken
-            ? new(taken.Id, taken.OrderId, taken.Restock, taken.Amount, taken.Reason,
+            ? new(taken.Id, taken.OrderId, taken.Restock, taken.Amount,
+                await db.Orders.Where(o => o.Id == order).Select(o => o.Currency).SingleAsync(ct), taken.Reason,
                 [.. taken.Lines.OrderBy(line => line.Id).Select(line => new ReturnLineResponse(
                     line.OrderItemId, line.InventoryItemId, line.InventoryItem.BatchNumber,
                     line.InventoryItem.Location.Code,

@@ -42,7 +42,8 @@ internal static class CreateRefund
         var made = await RefundPayment.Run(
             db, id, request.Amount, request.Reason, user.Actor(), clock.GetUtcNow(), ct, request.OnlyCredit);
         return made is { } refund
-            ? TypedResults.Created($"/api/v1/payments/{id}/refunds/{refund.Id}", RefundResponse.From(refund))
+            ? TypedResults.Created(
+                $"/api/v1/payments/{id}/refunds/{refund.Id}", await RefundResponse.Answer(db, refund, ct))
             : TypedResults.NotFound();
     }
 }
@@ -54,6 +55,6 @@ internal static class GetRefund
         long id, long refundId, CommerceDbContext db, CancellationToken ct) =>
         await db.Refunds.AsNoTracking()
             .SingleOrDefaultAsync(r => r.Id == refundId && r.PaymentId == id, ct) is { } refund
-            ? TypedResults.Ok(RefundResponse.From(refund))
+            ? TypedResults.Ok(await RefundResponse.Answer(db, refund, ct))
             : TypedResults.NotFound();
 }

@@ -25,7 +25,8 @@ internal sealed class PaymentJson(bool mayHandleMoney)
         row.WriteNumberOrNull(json, Names.OrderId);
         row.WriteNumberOrNull(json, Names.InvoiceId);
         var state = new PaymentState { Amount = row.WriteAmount(json, Names.Amount) };
-        row.WriteText(json, Names.Currency);
+        var currency = row.Text();
+        json.WriteString(Names.Currency, currency);
         row.WriteText(json, Names.Method);
         row.WriteTextOrNull(json, Names.Provider);
         row.WriteMoment(json, Names.PaymentDate);
@@ -45,7 +46,7 @@ internal sealed class PaymentJson(bool mayHandleMoney)
         row.WriteTextOrNull(json, Names.Notes);
         row.WriteText(json, Names.RecordedBy);
         row.WriteTextOrNull(json, Names.VerifiedBy);
-        WriteRefunds(json, row.TextsOrNull(), id);
+        WriteRefunds(json, row.TextsOrNull(), id, currency);
         state = state with
         {
             Refunded = row.WriteAmount(json, Names.RefundedAmount),
@@ -75,7 +76,7 @@ internal sealed class PaymentJson(bool mayHandleMoney)
     }
 
     /// <param name="refunds">A row of texts each, as few payments have any; null of most.</param>
-    private static void WriteRefunds(Utf8JsonWriter json, string?[,]? refunds, long payment)
+    private static void WriteRefunds(Utf8JsonWriter json, string?[,]? refunds, long payment, string currency)
     {
         json.WriteStartArray(Names.Refunds);
         for (var n = 0; n < refunds?.GetLength(0); n++)
@@ -84,6 +85,7 @@ internal sealed class PaymentJson(bool mayHandleMoney)
             json.WriteNumber(Names.Id, Number(refunds[n, 0]!));
             json.WriteNumber(Names.PaymentId, payment);
             json.WriteNumber(Names.Amount, decimal.Parse(refunds[n, 1]!, CultureInfo.InvariantCulture));
+            json.WriteString(Names.Currency, currency);
             json.WriteString(Names.Reason, refunds[n, 2]);
             json.WriteString(Names.Status, refunds[n, 3]);
             json.WriteString(Names.FailureReason, refunds[n, 4]);

@@ -16,12 +16,16 @@ namespace TBeauty.AdminApi.Payments;
 /// <param name="FailureReason">Why the provider won't give it back.</param>
 /// <param name="AppliedToPaymentId">The payment that this money became, where it was credit for another order.</param>
 internal sealed record RefundResponse(
-    long Id, long PaymentId, decimal Amount, string Reason, RefundStatus Status, string? FailureReason,
+    long Id, long PaymentId, decimal Amount, string Currency, string Reason, RefundStatus Status, string? FailureReason,
     long? AppliedToPaymentId,
     DateTimeOffset CreatedAt, string RecordedBy)
 {
-    public static RefundResponse From(Refund refund) => new(
-        refund.Id, refund.PaymentId, refund.Amount, refund.Reason, refund.Status, refund.FailureReason,
+    /// <summary>In its payment's currency.</summary>
+    public static async Task<RefundResponse> Answer(CommerceDbContext db, Refund refund, CancellationToken ct) =>
+        From(refund, await db.Payments.Where(p => p.Id == refund.PaymentId).Select(p => p.Currency).SingleAsync(ct));
+
+    public static RefundResponse From(Refund refund, string currency) => new(
+        refund.Id, refund.PaymentId, refund.Amount, currency, refund.Reason, refund.Status, refund.FailureReason,
         refund.AppliedToPaymentId,
         refund.CreatedAt, refund.RecordedBy);
 }
@@ -117,7 +121,8 @@ internal sealed record PaymentResponse
         Notes = payment.Notes,
         RecordedBy = payment.RecordedBy,
         VerifiedBy = payment.VerifiedBy,
-        Refunds = [.. payment.Refunds.OrderBy(refund => refund.Id).Select(RefundResponse.From)],
+        Refunds = [.. payment.Refunds.OrderBy(refund => refund.Id)
+            .Select(refund => RefundResponse.From(refund, payment.Currency))],
         RefundedAmount = payment.RefundedAmount,
         PendingRefunds = payment.PendingRefunds,
         SourcePaymentId = payment.SourcePaymentId,

@@ -45,13 +45,14 @@ internal static class ExportCustomer
     /// <remarks>Account numbers stay masked, as everywhere. Whoever exports is written down in the audit
     /// trail.</remarks>
     public static async Task<Results<PushStreamHttpResult, NotFound>> Handle(
-        long id, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db, IOptions<JsonOptions> json,
+        long id, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db,
+        IOptionsSnapshot<ShopTerms> terms, IOptions<JsonOptions> json,
         AllowedSteps steps, TimeProvider clock, CancellationToken ct)
     {
         if (await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, ct) is null)
             return TypedResults.NotFound();
 
-        var now = clock.GetUtcNow();
+        var (now, currency) = (clock.GetUtcNow(), terms.Value.Currency);
         db.Add(new AuditEntry(user.Actor(), "exported", "customer", id, null, null, now));
         await db.SaveChangesAsync(ct);
 
@@ -73,7 +74,8 @@ internal static class ExportCustomer
                 var invoices = InvoiceResponse.Whole(db).Where(i => i.CustomerId == id);
                 var today = clock.Today();
                 var export = new CustomerExport(
-                    now, (await CustomerResponse.From(db, [customer], ct))[0], await Addresses(db, customer, ct),
+                    now, (await CustomerResponse.From(db, [customer], currency, ct))[0],
+                    await Addresses(db, customer, ct),
                     InParts(orders, order => OrderResponse.From(order, steps), ct),
                     InParts(payments, payment => PaymentResponse.From(payment, steps), ct),
                     InParts(invoices, invoice => InvoiceResponse.From(invoice, today, steps), ct),

@@ -66,6 +66,6 @@ internal static class LookUpCode
                 rows is [] ? null : CodeKind.Lot
             },
             await GetProduct.Answer(db, shown, terms.Value, ct),
-            [.. rows.Select(item => ItemResponse.From(item, today))]));
+            [.. rows.Select(item => ItemResponse.From(item, terms.Value.Currency, today))]));
     }
 }

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Promotions;
 using TBeauty.Web.Binding;
@@ -70,7 +72,8 @@ internal static class CreatePromotion
     /// counted in the order's own transaction, and a cancelled order gives its use back.
     /// </remarks>
     public static async Task<Results<Created<PromotionResponse>, ProblemHttpResult>> Handle(
-        CreatePromotionRequest request, HttpResponse response, CommerceDbContext db, CancellationToken ct)
+        CreatePromotionRequest request, HttpResponse response, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms,
+        CancellationToken ct)
     {
         var promotion = new Promotion(request.Name.Trim(), request.Kind, request.Value)
         {
@@ -94,6 +97,8 @@ internal static class CreatePromotion
         db.Add(promotion);
         await db.SaveChangesAsync(ct);
         response.Tag(promotion.Version);
-        return TypedResults.Created($"/api/v1/promotions/{promotion.Id}", PromotionResponse.From(promotion, used: 0));
+        return TypedResults.Created(
+            $"/api/v1/promotions/{promotion.Id}",
+            PromotionResponse.From(promotion, used: 0, terms.Value.Currency));
     }
 }

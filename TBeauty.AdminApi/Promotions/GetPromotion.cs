@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Promotions;
@@ -24,6 +25,7 @@ internal sealed record PromotionResponse
     public required IReadOnlyList<long> BrandIds { get; init; }
     public required decimal? MinSubtotal { get; init; }
     public required decimal? MaxDiscount { get; init; }
+    public required string Currency { get; init; }
     public required DateTimeOffset? StartsAt { get; init; }
     public required DateTimeOffset? EndsAt { get; init; }
     public required int? UsageLimit { get; init; }
@@ -38,7 +40,7 @@ internal sealed record PromotionResponse
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    public static PromotionResponse From(Promotion promotion, long used) => new()
+    public static PromotionResponse From(Promotion promotion, long used, string currency) => new()
     {
         Id = promotion.Id,
         Name = promotion.Name,
@@ -50,6 +52,7 @@ internal sealed record PromotionResponse
         BrandIds = promotion.BrandIds,
         MinSubtotal = promotion.MinSubtotal,
         MaxDiscount = promotion.MaxDiscount,
+        Currency = currency,
         StartsAt = promotion.StartsAt,
         EndsAt = promotion.EndsAt,
         UsageLimit = promotion.UsageLimit,
@@ -67,13 +70,13 @@ internal static class GetPromotion
 {
     /// <summary>One promotion, and how often it was used.</summary>
     public static async Task<Results<Ok<PromotionResponse>, NotFound>> Handle(
-        long id, HttpResponse response, CommerceDbContext db, CancellationToken ct)
+        long id, HttpResponse response, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms, CancellationToken ct)
     {
         if (await db.Promotions.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, ct) is not { } promotion)
             return TypedResults.NotFound();
 
         response.Tag(promotion.Version);
-        return TypedResults.Ok(PromotionResponse.From(promotion, await Used(db, id, ct)));
+        return TypedResults.Ok(PromotionResponse.From(promotion, await Used(db, id, ct), terms.Value.Currency));
     }
 
     internal static async Task<long> Used(CommerceDbContext db, long id, CancellationToken ct) =>

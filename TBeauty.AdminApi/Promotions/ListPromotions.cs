@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Web.Paging;
 
@@ -22,6 +24,7 @@ internal static class ListPromotions
     /// <summary>Promotions, newest first.</summary>
     public static async Task<Results<Ok<PromotionListResponse>, ProblemHttpResult>> Handle(
         [AsParameters] PromotionFilters filters, [AsParameters] PageRequest paging, CommerceDbContext db,
+        IOptionsSnapshot<ShopTerms> terms,
         CancellationToken ct)
     {
         if (Pages.Refuse(paging) is { } refusal)
@@ -34,7 +37,8 @@ internal static class ListPromotions
         var page = await promotions.NewestFirst(filters.IsActive is not null, paging, ct);
         var used = await db.UsesOfPromotions(page.Rows.Select(promotion => promotion.Id), ct);
         return TypedResults.Ok(new PromotionListResponse(
-            [.. page.Rows.Select(promotion => PromotionResponse.From(promotion, used.GetValueOrDefault(promotion.Id)))],
+            [.. page.Rows.Select(promotion => PromotionResponse.From(
+                promotion, used.GetValueOrDefault(promotion.Id), terms.Value.Currency))],
             page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));
     }
 }

@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Promotions;
 using TBeauty.Web.Binding;
@@ -104,7 +106,8 @@ internal static class UpdatePromotion
 {
     /// <summary>Changes the members that are sent. Orders keep what they were given.</summary>
     public static async Task<Results<Ok<PromotionResponse>, NotFound, ProblemHttpResult>> Handle(
-        long id, UpdatePromotionRequest request, HttpContext http, CommerceDbContext db, CancellationToken ct)
+        long id, UpdatePromotionRequest request, HttpContext http, CommerceDbContext db,
+        IOptionsSnapshot<ShopTerms> terms, CancellationToken ct)
     {
         await using var transaction = await db.BeginAsync(ct);
         // With its key, so that no order that uses it is on its way when its uses are counted.
@@ -118,7 +121,7 @@ internal static class UpdatePromotion
             return refusal;
 
         await db.SaveChangesAsync(ct);
-        var answer = PromotionResponse.From(promotion, await GetPromotion.Used(db, id, ct));
+        var answer = PromotionResponse.From(promotion, await GetPromotion.Used(db, id, ct), terms.Value.Currency);
         await transaction.CommitAsync(ct);
         http.Response.Tag(promotion.Version);
         return TypedResults.Ok(answer);

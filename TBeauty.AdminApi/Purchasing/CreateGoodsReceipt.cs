@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using TBeauty.AdminApi.SignIn;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
@@ -75,7 +76,8 @@ internal static class CreateGoodsReceipt
     /// does.
     /// </summary>
     public static async Task<Results<Created<GoodsReceiptResponse>, ProblemHttpResult>> Handle(
-        CreateGoodsReceiptRequest request, ClaimsPrincipal user, CommerceDbContext db, TimeProvider clock,
+        CreateGoodsReceiptRequest request, ClaimsPrincipal user, CommerceDbContext db,
+        IOptionsSnapshot<ShopTerms> terms, TimeProvider clock,
         CancellationToken ct)
     {
         var order = request.PurchaseOrderId is { } id ? await ReceiveGoods.Hold(db, id, ct) : null;
@@ -118,6 +120,7 @@ internal static class CreateGoodsReceipt
         };
         await ReceiveGoods.Run(db, receipt, lines, order, supplier, user.Actor(), clock.Today(), clock.GetUtcNow(), ct);
         return TypedResults.Created(
-            $"/api/v1/goods-receipts/{receipt.Id}", await GoodsReceiptResponse.Read(db, receipt.Id, ct));
+            $"/api/v1/goods-receipts/{receipt.Id}",
+            await GoodsReceiptResponse.Read(db, receipt.Id, terms.Value.Currency, ct));
     }
 }

@@ -3,6 +3,8 @@ using System.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Purchasing;
 using TBeauty.Web.Paging;
@@ -20,17 +22,17 @@ internal sealed record GoodsReceiptLineResponse(
 internal sealed record GoodsReceiptResponse(
     long Id, string GoodsReceiptNumber, long LocationId, string Location, SupplierLink? Supplier, long? PurchaseOrderId,
     string? DeliveryNote, string? Notes, IReadOnlyList<GoodsReceiptLineResponse> Lines, int TotalQuantity,
-    decimal TotalCost,
-    string ReceivedBy, DateTimeOffset CreatedAt)
+    decimal TotalCost, string Currency, string ReceivedBy, DateTimeOffset CreatedAt)
 {
     public static IQueryable<GoodsReceipt> Whole(CommerceDbContext db) => db.GoodsReceipts.AsNoTracking().AsSplitQuery()
         .Include(r => r.Location).Include(r => r.Supplier)
         .Include(r => r.Lines).ThenInclude(l => l.InventoryItem).ThenInclude(i => i.Product);
 
-    public static async Task<GoodsReceiptResponse?> Read(CommerceDbContext db, long id, CancellationToken ct) =>
-        await Whole(db).SingleOrDefaultAsync(r => r.Id == id, ct) is { } receipt ? From(receipt) : null;
+    public static async Task<GoodsReceiptResponse?> Read(
+        CommerceDbContext db, long id, string currency, CancellationToken ct) =>
+        await Whole(db).SingleOrDefaultAsync(r => r.Id == id, ct) is { } receipt ? From(receipt, currency) : null;
 
-    public static GoodsReceiptResponse From(GoodsReceipt receipt) => new(
+    public static GoodsReceiptResponse From(GoodsReceipt receipt, string currency) => new(
         receipt.Id, receipt.Number, receipt.LocationId, receipt.Location.Code,
         receipt.Supplier is { } supplier ? new(supplier.Id, supplier.Name) : null, receipt.PurchaseOrderId,
         receipt.DeliveryNote,
@@ -41,7 +43,7 @@ internal sealed record GoodsReceiptResponse(
             line.InventoryItem.BatchNumber, line.InventoryItem.Color, line.InventoryItem.Shade, line.InventoryItem.Size,
             line.InventoryItem.ExpiryDate, line.Quantity, line.UnitCost, line.PurchaseOrderLineId))],
         receipt.Lines.Sum(line => line.Quantity), receipt.Lines.Sum(line => line.Quantity * line.UnitCost),
-        receipt.Actor,
+        currency, receipt.Actor,
         receipt.CreatedAt);
 }
 
@@ -65,6 +67,7 @@ internal static class ListGoodsReceipts
     /// <summary>Deliveries that came in, newest first.</summary>
     public static async Task<Results<Ok<GoodsReceiptListResponse>, ProblemHttpResult>> Handle(
         [AsParameters] GoodsReceiptFilters filters, [AsParameters] PageRequest paging, CommerceDbContext db,
+        IOptionsSnapshot<ShopTerms> terms,
         CancellationToken ct)
     {
         if (Pages.Refuse(paging) is { } refusal)
@@ -78,7 +81,7 @@ internal static class ListGoodsReceipts
             receipts = receipts.Where(r => r.PurchaseOrderId == order);
         var page = await receipts.NewestFirst(filters.AreSet, paging, ct);
         return TypedResults.Ok(new GoodsReceiptListResponse(
-            [.. page.Rows.Select(GoodsReceiptResponse.From)],
+            [.. page.Rows.Select(receipt => GoodsReceiptResponse.From(receipt, terms.Value.Currency))],
             page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));
     }
 }
@@ -87,6 +90,7 @@ internal static class GetGoodsReceipt
 {
     /// <summary>One delivery with its lots.</summary>
     public static async Task<Results<Ok<GoodsReceiptResponse>, NotFound>> Handle(
-        long id, CommerceDbContext db, CancellationToken ct) =>
-        await GoodsReceiptResponse.Read(db, id, ct) is { } receipt ? TypedResults.Ok(receipt) : TypedResults.NotFound();
+        long id, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms, CancellationToken ct) =>
+        await GoodsReceiptResponse.Read(db, id, terms.Value.Currency, ct) is { } receipt ? TypedResults.Ok(receipt)
+            : TypedResults.NotFound();
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 
@@ -26,18 +27,19 @@ namespace TBeauty.AdminApi.Today;
 internal sealed record TodayResponse(
     DateOnly Date, int NewOrders, int ToCollect, int ToPack, int ToHandOver, int OnTheirWay, int ProofsToCheck,
     int PaymentsToCheck, int LowStockItems, int OutOfStockItems, int ShortProducts, int ExpiringItems, int ExpiredItems,
-    int FailedMessages, int OrdersToday, decimal SoldToday, DateTimeOffset AsOf);
+    int FailedMessages, int OrdersToday, decimal SoldToday, string Currency, DateTimeOffset AsOf);
 
 internal static class ShowToday
 {
     private const int SoonDays = 30;
 
     /// <summary>What waits for the shop's people, counted: each figure has a list behind it.</summary>
-    public static async Task<Ok<TodayResponse>> Handle(CommerceDbContext db, TimeProvider clock, CancellationToken ct)
+    public static async Task<Ok<TodayResponse>> Handle(
+        CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms, TimeProvider clock, CancellationToken ct)
     {
         var (now, today) = (clock.GetUtcNow(), clock.Today());
         var (began, soon) = (today.StartsAt(), today.AddDays(SoonDays));
-        var statement = HandlerSql.Statement("show_today", today, began, soon, now);
+        var statement = HandlerSql.Statement("show_today", today, began, soon, now, terms.Value.Currency);
         return TypedResults.Ok((await db.Database.SqlQuery<TodayResponse>(statement).ToListAsync(ct))[0]);
     }
 }

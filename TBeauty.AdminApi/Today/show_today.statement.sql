@@ -1,4 +1,5 @@
--- What waits for somebody. The parameters: the day in Lagos, when it began, the last day of a month from it, now.
+-- What waits for somebody. The parameters: the day in Lagos, when it began, the last day of a month from it, now,
+-- the currency.
 -- Orders and payments are counted along by their status, however many wait; proofs of payment have an index.
 select {0}::date as date, counted.*, items.*,
     (select count(*) from payments.payments p where p.is_proof and p.status = :'PaymentStatus.Unverified')::integer
@@ -12,7 +13,7 @@ select {0}::date as date, counted.*, items.*,
           and l.quantity - l.cancelled_quantity - l.fulfilled_quantity > l.allocated_quantity) short
     )::integer as short_products,
     (select count(*) from ops.messages m where m.status = :'MessageStatus.Dead')::integer as failed_messages,
-    placed.*, {3}::timestamptz as as_of
+    placed.*, {4}::text as currency, {3}::timestamptz as as_of
 from (
     select coalesce(sum(c.rows) filter (where c.list
             like 'ordering.orders:' || :'OrderStatus.Pending' || '/%'), 0)::integer as new_orders,

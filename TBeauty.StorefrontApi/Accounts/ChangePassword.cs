@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Web.Auth;
 using TBeauty.Web.Limits;
@@ -23,6 +25,7 @@ internal static class ChangePassword
     /// <summary>Changes your password and ends every other session.</summary>
     public static async Task<Results<Ok<CustomerResponse>, ProblemHttpResult>> Handle(
         ChangePasswordRequest request, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db,
+        IOptionsSnapshot<ShopTerms> terms,
         Passwords passwords,
         SessionTokens signIns, SignInThrottle throttle, CancellationToken ct)
     {
@@ -45,6 +48,6 @@ internal static class ChangePassword
         await signIns.EndOthers(id, user.SessionId(), ct);
         await transaction.CommitAsync(ct);
 
-        return TypedResults.Ok((await CustomerResponse.Read(db, id, ct))!);
+        return TypedResults.Ok((await CustomerResponse.Read(db, id, terms.Value.Currency, ct))!);
     }
 }

@@ -31,13 +31,15 @@ internal sealed record CustomerResponse
 
     /// <summary>Verified payments, less what was refunded.</summary>
     public required decimal TotalSpent { get; init; }
+    public required string Currency { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
 
     /// <summary>The customer as they are now.</summary>
     /// <returns>Null when there is no such customer.</returns>
-    public static async Task<CustomerResponse?> Read(CommerceDbContext db, long id, CancellationToken ct)
+    public static async Task<CustomerResponse?> Read(
+        CommerceDbContext db, long id, string currency, CancellationToken ct)
     {
         if (await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, ct) is not { } customer)
             return null;
@@ -64,6 +66,7 @@ internal sealed record CustomerResponse
             LastOrderAt = figures.LastOrderAt,
             OrdersCount = figures.OrdersCount,
             TotalSpent = figures.TotalSpent,
+            Currency = currency,
             CreatedAt = customer.CreatedAt,
             UpdatedAt = customer.UpdatedAt,
         };

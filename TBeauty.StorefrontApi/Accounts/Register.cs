@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using TBeauty.Commerce;
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ordering;
@@ -53,7 +55,8 @@ internal static class Register
 {
     /// <summary>Opens an account. Sign in afterwards; a record that staff keep is never taken over.</summary>
     public static async Task<Results<Created<CustomerResponse>, ProblemHttpResult>> Handle(
-        RegisterRequest request, HttpRequest http, CommerceDbContext db, Passwords passwords, CartMerger carts,
+        RegisterRequest request, HttpRequest http, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms,
+        Passwords passwords, CartMerger carts,
         TimeProvider clock, CancellationToken ct)
     {
         var country = request.Country ?? Customer.HomeCountry;
@@ -84,6 +87,6 @@ internal static class Register
 
         await carts.TryMerge(http, customer.Id, ct);
         return TypedResults.Created(
-            "/api/v1/customer/auth/profile", (await CustomerResponse.Read(db, customer.Id, ct))!);
+            "/api/v1/customer/auth/profile", (await CustomerResponse.Read(db, customer.Id, terms.Value.Currency, ct))!);
     }
 }

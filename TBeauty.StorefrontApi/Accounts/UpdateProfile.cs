@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using TBeauty.Commerce;
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Ordering;
@@ -76,7 +78,8 @@ internal static class UpdateProfile
 {
     /// <summary>Changes the members that are sent; what staff keep about you is theirs.</summary>
     public static async Task<Results<Ok<CustomerResponse>, NotFound, ProblemHttpResult>> Handle(
-        UpdateProfileRequest request, ClaimsPrincipal user, CommerceDbContext db, CancellationToken ct)
+        UpdateProfileRequest request, ClaimsPrincipal user, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms,
+        CancellationToken ct)
     {
         var id = user.SubjectId();
         if (await db.Customers.FindAsync([id], ct) is not { } customer)
@@ -96,6 +99,6 @@ internal static class UpdateProfile
             await CustomerNames.Take(db, customer, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        return TypedResults.Ok((await CustomerResponse.Read(db, id, ct))!);
+        return TypedResults.Ok((await CustomerResponse.Read(db, id, terms.Value.Currency, ct))!);
     }
 }

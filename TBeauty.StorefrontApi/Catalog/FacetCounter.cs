@@ -21,7 +21,8 @@ internal sealed record ShadeCount(string Shade, int Count);
 internal sealed record PriceRange(decimal Min, decimal? Max, int Count);
 
 /// <summary>The prices that the other filters leave: the lowest and highest, and how many lie in which range.</summary>
-internal sealed record PriceFacet(decimal? Min, decimal? Max, int Count, IReadOnlyList<PriceRange> Ranges);
+internal sealed record PriceFacet(
+    decimal? Min, decimal? Max, string Currency, int Count, IReadOnlyList<PriceRange> Ranges);
 
 internal sealed record FacetsResponse(
     IReadOnlyList<LinkCount> Categories, IReadOnlyList<LinkCount> Brands, IReadOnlyList<ShadeCount> Shades,
@@ -87,7 +88,7 @@ internal sealed class FacetCounter(CatalogSnapshot snapshot, bool grouped = fals
         }
     }
 
-    public FacetsResponse Result() => new(
+    public FacetsResponse Result(string currency) => new(
         [.. snapshot.Categories.Where(c => categories.ContainsKey(c.Id))
             .Select(c => new LinkCount(c.Id, c.Name, c.Slug, categories[c.Id])).OrderByDescending(c => c.Count)
             .ThenBy(c => c.Id)],
@@ -95,7 +96,7 @@ internal sealed class FacetCounter(CatalogSnapshot snapshot, bool grouped = fals
             .ThenBy(b => b.Id)],
         [.. shades.Values.Select(s => new ShadeCount(s.Shade, s.Count)).OrderByDescending(s => s.Count)
             .ThenBy(s => s.Shade, StringComparer.Ordinal)],
-        new(lowest, highest, priced, [.. Ranges()]));
+        new(lowest, highest, currency, priced, [.. Ranges()]));
 
     private IEnumerable<PriceRange> Ranges()
     {

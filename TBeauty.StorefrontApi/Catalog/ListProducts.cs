@@ -2,6 +2,8 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using TBeauty.Commerce;
 using TBeauty.Web.Binding;
 using TBeauty.Web.Paging;
 using TBeauty.Web.Problems;
@@ -74,7 +76,8 @@ internal static class ListProducts
 {
     /// <summary>The products that can be bought, newest first unless asked otherwise.</summary>
     public static Results<ProductListResult, ProblemHttpResult> Handle(
-        [AsParameters] ListProductsRequest request, [AsParameters] PageRequest paging, CatalogFeed catalog)
+        [AsParameters] ListProductsRequest request, [AsParameters] PageRequest paging, CatalogFeed catalog,
+        IOptions<ShopTerms> terms)
     {
         var (sort, grouped) = (request.Sort?.Value ?? ProductSort.Newest, request.Grouped ?? false);
         var order = ProductOrders.Of(sort, grouped);
@@ -94,6 +97,6 @@ internal static class ListProducts
             sort is ProductSort.Name ? null : product => grouped
                 ? FamilyGroups.SortKey(snapshot, sort, product)
                 : snapshot.SortKey(sort, product), ascending: sort is ProductSort.PriceAsc, order);
-        return new ProductListResult(snapshot, page, facets?.Result(), grouped);
+        return new ProductListResult(snapshot, page, facets?.Result(terms.Value.Currency), grouped);
     }
 }

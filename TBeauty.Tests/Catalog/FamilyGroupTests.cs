@@ -54,7 +54,7 @@ public class FamilyGroupTests
         var facets = new FacetCounter(snapshot, grouped: true);
         new ProductFilter().Apply(snapshot, ProductSort.Newest, facets);
 
-        var result = facets.Result();
+        var result = facets.Result("NGN");
         Assert.Equal(["Ruby 2", "Cocoa 1", "Nude 1", "Plum 1"],
             result.Shades.Select(shade => $"{shade.Shade} {shade.Count}"));
         Assert.Equal((3, 2000.00m, 3000.00m), (result.Price.Count, result.Price.Min, result.Price.Max));

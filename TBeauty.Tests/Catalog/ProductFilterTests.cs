@@ -52,7 +52,7 @@ public class ProductFilterTests
     {
         var counter = new FacetCounter(snapshot);
         new ProductFilter { Shade = "Nude" }.Apply(snapshot, ProductSort.Newest, counter);
-        var facets = counter.Result();
+        var facets = counter.Result("NGN");
 
         Assert.Equal([("Rose", 2), ("Nude", 1)], facets.Shades.Select(shade => (shade.Shade, shade.Count)));
         Assert.Equal([("L'Oréal", 1)], facets.Brands.Select(brand => (brand.Name, brand.Count)));
@@ -67,9 +67,10 @@ public class ProductFilterTests
         var counter = new FacetCounter(snapshot);
         new ProductFilter().Apply(snapshot, ProductSort.Newest, counter);
 
-        Assert.All(counter.Result().Categories, c => Assert.Equal(c.Count, Ids(new() { CategoryId = c.Id }).Length));
-        Assert.All(counter.Result().Brands, b => Assert.Equal(b.Count, Ids(new() { BrandId = b.Id }).Length));
-        Assert.All(counter.Result().Price.Ranges, r =>
+        Assert.All(counter.Result("NGN").Categories, c =>
+            Assert.Equal(c.Count, Ids(new() { CategoryId = c.Id }).Length));
+        Assert.All(counter.Result("NGN").Brands, b => Assert.Equal(b.Count, Ids(new() { BrandId = b.Id }).Length));
+        Assert.All(counter.Result("NGN").Price.Ranges, r =>
             Assert.Equal(r.Count, Ids(new() { MinPrice = r.Min, MaxPrice = r.Max }).Length));
     }
 

@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using TBeauty.AdminApi.SignIn;
+using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Inventory;
 using TBeauty.Web.Validation;
@@ -15,10 +17,11 @@ internal static class ApproveStocktake
     /// Books what the count found: each difference becomes a movement of type count, all of them or none.
     /// </summary>
     public static async Task<Results<Ok<StocktakeSheet>, NotFound>> Handle(
-        long id, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db, TimeProvider clock,
+        long id, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms,
+        TimeProvider clock,
         CancellationToken ct) =>
         await TakeStock.Approve(db, id, user.Actor(), clock.GetUtcNow(), ct)
-            ? TypedResults.Ok(await StocktakeSheet.Read(db, id, response, ct))
+            ? TypedResults.Ok(await StocktakeSheet.Read(db, id, response, terms.Value.Currency, ct))
             : TypedResults.NotFound();
 }
 
@@ -33,6 +36,7 @@ internal static class CancelStocktake
     /// <summary>Ends a stocktake without moving a unit; what was counted stays on record.</summary>
     public static async Task<Results<Ok<StocktakeSheet>, NotFound>> Handle(
         long id, CancelStocktakeRequest? request, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db,
+        IOptionsSnapshot<ShopTerms> terms,
         TimeProvider clock, CancellationToken ct)
     {
         // Held before it is read: somebody who counts meanwhile waits, and doesn't make this a lost race.
@@ -42,6 +46,6 @@ internal static class CancelStocktake
 
         stocktake.Cancel(request?.Reason, user.Actor(), clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(await StocktakeSheet.Read(db, id, response, ct));
+        return TypedResults.Ok(await StocktakeSheet.Read(db, id, response, terms.Value.Currency, ct));
     }
 }

@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 using TBeauty.AdminApi.SignIn;
+using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Inventory;
 using TBeauty.Web.Problems;
@@ -49,6 +51,7 @@ internal static class CountStock
     /// </remarks>
     public static async Task<Results<Ok<StocktakeSheet>, NotFound, ProblemHttpResult>> Handle(
         long id, CountStockRequest request, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db,
+        IOptionsSnapshot<ShopTerms> terms,
         TimeProvider clock, CancellationToken ct)
     {
         var counts = request.Counts.Select(c => new TakeStock.Counted(c.InventoryItemId, c.CountedQuantity, c.Notes))
@@ -62,6 +65,6 @@ internal static class CountStock
         }
 
         var items = counts.Select(c => c.InventoryItemId).ToArray();
-        return TypedResults.Ok((await StocktakeSheet.Read(db, id, response, ct, items))!);
+        return TypedResults.Ok((await StocktakeSheet.Read(db, id, response, terms.Value.Currency, ct, items))!);
     }
 }

@@ -3,6 +3,8 @@ using System.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Inventory;
 using TBeauty.Web.Binding;
@@ -30,6 +32,7 @@ internal static class ListStocktakes
     /// <summary>Stocktakes with what they come to, newest first.</summary>
     public static async Task<Results<Ok<StocktakeListResponse>, ProblemHttpResult>> Handle(
         [AsParameters] StocktakeFilters filters, [AsParameters] PageRequest paging, CommerceDbContext db,
+        IOptionsSnapshot<ShopTerms> terms,
         CancellationToken ct)
     {
         if (Pages.Refuse(paging) is { } refusal)
@@ -45,7 +48,7 @@ internal static class ListStocktakes
         var page = await stocktakes.NewestFirst(filters.AreSet, paging, ct);
         var totals = await StocktakeTotals.Of(db, [.. page.Rows.Select(s => s.Id)], ct);
         return TypedResults.Ok(new StocktakeListResponse(
-            [.. page.Rows.Select(s => StocktakeResponse.From(s, totals(s.Id)))],
+            [.. page.Rows.Select(s => StocktakeResponse.From(s, totals(s.Id), terms.Value.Currency))],
             page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));
     }
 }

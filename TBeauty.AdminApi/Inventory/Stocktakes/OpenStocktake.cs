@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 using TBeauty.AdminApi.SignIn;
+using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Inventory;
 using TBeauty.Web.Validation;
@@ -27,6 +29,7 @@ internal static class OpenStocktake
     /// <summary>Begins to count what lies at a location, all of it or some of it; sales go on.</summary>
     public static async Task<Created<StocktakeSheet>> Handle(
         OpenStocktakeRequest request, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db,
+        IOptionsSnapshot<ShopTerms> terms,
         CancellationToken ct)
     {
         var stocktake = new Stocktake(request.LocationId, request.Name?.Trim(), request.Notes, user.Actor());
@@ -34,6 +37,7 @@ internal static class OpenStocktake
         await db.SaveChangesAsync(ct);
 
         return TypedResults.Created(
-            $"/api/v1/inventory/stocktakes/{stocktake.Id}", await StocktakeSheet.Read(db, stocktake.Id, response, ct));
+            $"/api/v1/inventory/stocktakes/{stocktake.Id}",
+            await StocktakeSheet.Read(db, stocktake.Id, response, terms.Value.Currency, ct));
     }
 }

@@ -61,12 +61,13 @@ internal sealed record StocktakeTotals(
 internal sealed record StocktakeResponse(
     long Id, long LocationId, ItemLocation Location, string? Name, string? Notes, StocktakeStatus Status,
     string OpenedBy,
-    string? ClosedBy, DateTimeOffset? ClosedAt, string? CancelReason, StocktakeTotals Totals, DateTimeOffset CreatedAt,
+    string? ClosedBy, DateTimeOffset? ClosedAt, string? CancelReason, StocktakeTotals Totals, string Currency,
+    DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt, string Version)
 {
-    public static StocktakeResponse From(Stocktake s, StocktakeTotals totals) => new(
+    public static StocktakeResponse From(Stocktake s, StocktakeTotals totals, string currency) => new(
         s.Id, s.LocationId, new(s.Location.Id, s.Location.Code, s.Location.Name), s.Name, s.Notes, s.Status, s.OpenedBy,
-        s.ClosedBy, s.ClosedAt, s.CancelReason, totals, s.CreatedAt, s.UpdatedAt, ETags.Text(s.Version));
+        s.ClosedBy, s.ClosedAt, s.CancelReason, totals, currency, s.CreatedAt, s.UpdatedAt, ETags.Text(s.Version));
 }
 
 /// <summary>A stocktake with what was counted.</summary>
@@ -77,13 +78,14 @@ internal sealed record StocktakeResponse(
 internal sealed record StocktakeSheet(
     long Id, long LocationId, ItemLocation Location, string? Name, string? Notes, StocktakeStatus Status,
     string OpenedBy,
-    string? ClosedBy, DateTimeOffset? ClosedAt, string? CancelReason, StocktakeTotals Totals, int UncountedItems,
+    string? ClosedBy, DateTimeOffset? ClosedAt, string? CancelReason, StocktakeTotals Totals, string Currency,
+    int UncountedItems,
     IReadOnlyList<StocktakeLineResponse> Lines, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, string Version)
 {
     /// <summary>The stocktake as it is now, with its ETag; null when there is none.</summary>
     /// <param name="only">The items whose lines to show; null for all.</param>
     public static async Task<StocktakeSheet?> Read(
-        CommerceDbContext db, long id, HttpResponse response, CancellationToken ct,
+        CommerceDbContext db, long id, HttpResponse response, string currency, CancellationToken ct,
         IReadOnlyCollection<long>? only = null)
     {
         // Totals, lines and version must be of one moment; a step that is being taken reads its own.
@@ -105,7 +107,7 @@ internal sealed record StocktakeSheet(
 
         response.Tag(s.Version);
         return new(s.Id, s.LocationId, new(s.Location.Id, s.Location.Code, s.Location.Name), s.Name, s.Notes, s.Status,
-            s.OpenedBy, s.ClosedBy, s.ClosedAt, s.CancelReason, totals, uncounted,
+            s.OpenedBy, s.ClosedBy, s.ClosedAt, s.CancelReason, totals, currency, uncounted,
             [.. shown.Select(StocktakeLineResponse.From)], s.CreatedAt, s.UpdatedAt, ETags.Text(s.Version));
     }
 }

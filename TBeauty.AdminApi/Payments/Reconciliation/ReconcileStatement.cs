@@ -120,6 +120,7 @@ internal static class ReconcileStatement
                 file.RowsRead - tallies.Credits.Count - file.Debits - file.Blank - file.Ignored.Total,
                 tallies.Duplicates,
                 tallies.From, tallies.To, tallies.Credits.Amount, currency),
+            currency,
             new(tallies.Matched, tallies.Verified, tallies.AlreadyVerified, tallies.Suggested, tallies.Unmatched,
                 tallies.Unmentioned),
             matched.ConvertAll(Found), already.ConvertAll(Found),

@@ -71,7 +71,8 @@ internal sealed record ReconciliationTotals(
 /// <param name="Ignored">Which rows came to nothing, and what says so.</param>
 /// <param name="Unreadable">What is wrong with which row.</param>
 internal sealed record ReconciliationResponse(
-    StatementSummary Statement, ReconciliationTotals Totals, IReadOnlyList<MatchedLineResponse> Matched,
+    StatementSummary Statement, string Currency, ReconciliationTotals Totals,
+    IReadOnlyList<MatchedLineResponse> Matched,
     IReadOnlyList<MatchedLineResponse> AlreadyVerified, IReadOnlyList<SuggestedLineResponse> Suggested,
     IReadOnlyList<UnmatchedLineResponse> Unmatched, IReadOnlyList<ReconciledPayment> Unmentioned,
     IReadOnlyList<RowError> Ignored, IReadOnlyList<RowError> Unreadable);

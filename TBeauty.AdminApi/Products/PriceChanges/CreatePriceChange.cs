@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using TBeauty.Commerce;
 using TBeauty.Commerce.Catalog;
 using TBeauty.Commerce.Database;
 using TBeauty.Web.Problems;
@@ -37,7 +39,8 @@ internal static class CreatePriceChange
     /// <remarks>By the database's clock, to the second. Of several that hold at once the one that began last
     /// does.</remarks>
     public static async Task<Results<Created<PriceChangeResponse>, NotFound, ProblemHttpResult>> Handle(
-        long id, CreatePriceChangeRequest request, HttpResponse response, CommerceDbContext db, CancellationToken ct)
+        long id, CreatePriceChangeRequest request, HttpResponse response, CommerceDbContext db,
+        IOptionsSnapshot<ShopTerms> terms, CancellationToken ct)
     {
         if (await db.Hold<Product>(id, ct) is null)
             return TypedResults.NotFound();
@@ -49,6 +52,7 @@ internal static class CreatePriceChange
         db.Add(change);
         await db.SaveChangesAsync(ct);
         return TypedResults.Created(
-            $"/api/v1/products/{id}/price-changes/{change.Id}", PriceChangeResponse.Of(change, response));
+            $"/api/v1/products/{id}/price-changes/{change.Id}", PriceChangeResponse.Of(change, terms.Value.Currency,
+            response));
     }
 }

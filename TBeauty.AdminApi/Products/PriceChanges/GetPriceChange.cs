@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Catalog;
 using TBeauty.Commerce.Database;
@@ -11,17 +12,19 @@ namespace TBeauty.AdminApi.Products.PriceChanges;
 /// <param name="Until">The first moment at which it holds no more; null while nobody has said when it ends.</param>
 [Versioned]
 internal sealed record PriceChangeResponse(
-    long Id, long ProductId, decimal Price, DateTimeOffset From, DateTimeOffset? Until, DateTimeOffset CreatedAt,
+    long Id, long ProductId, decimal Price, string Currency, DateTimeOffset From, DateTimeOffset? Until,
+    DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt)
 {
-    public static PriceChangeResponse Of(PriceChange change) => new(
-        change.Id, change.ProductId, Money.TwoPlaces(change.Price), change.StartsAt, change.EndsAt, change.CreatedAt,
+    public static PriceChangeResponse Of(PriceChange change, string currency) => new(
+        change.Id, change.ProductId, Money.TwoPlaces(change.Price), currency, change.StartsAt, change.EndsAt,
+        change.CreatedAt,
         change.UpdatedAt);
 
-    public static PriceChangeResponse Of(PriceChange change, HttpResponse response)
+    public static PriceChangeResponse Of(PriceChange change, string currency, HttpResponse response)
     {
         response.Tag(change.Version);
-        return Of(change);
+        return Of(change, currency);
     }
 }
 
@@ -29,9 +32,10 @@ internal static class GetPriceChange
 {
     /// <summary>One price change of a product.</summary>
     public static async Task<Results<Ok<PriceChangeResponse>, NotFound>> Handle(
-        long id, long changeId, HttpResponse response, CommerceDbContext db, CancellationToken ct) =>
+        long id, long changeId, HttpResponse response, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms,
+        CancellationToken ct) =>
         await db.PriceChanges.AsNoTracking()
             .SingleOrDefaultAsync(c => c.Id == changeId && c.ProductId == id, ct) is { } change
-            ? TypedResults.Ok(PriceChangeResponse.Of(change, response))
+            ? TypedResults.Ok(PriceChangeResponse.Of(change, terms.Value.Currency, response))
             : TypedResults.NotFound();
 }

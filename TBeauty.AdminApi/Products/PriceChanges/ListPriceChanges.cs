@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Web.Paging;
 
@@ -15,7 +17,8 @@ internal static class ListPriceChanges
     /// Price changes of a product, those to come, those that hold and those that are over; newest first.
     /// </summary>
     public static async Task<Results<Ok<PriceChangeListResponse>, NotFound, ProblemHttpResult>> Handle(
-        long id, [AsParameters] PageRequest paging, CommerceDbContext db, CancellationToken ct)
+        long id, [AsParameters] PageRequest paging, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms,
+        CancellationToken ct)
     {
         if (Pages.Refuse(paging) is { } refusal)
             return refusal;
@@ -25,7 +28,7 @@ internal static class ListPriceChanges
         var page = await db.PriceChanges.AsNoTracking().Where(c => c.ProductId == id)
             .NewestFirst(filtered: true, paging, ct);
         return TypedResults.Ok(new PriceChangeListResponse(
-            [.. page.Rows.Select(PriceChangeResponse.Of)],
+            [.. page.Rows.Select(change => PriceChangeResponse.Of(change, terms.Value.Currency))],
             page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));
     }
 }

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using TBeauty.Commerce;
 using TBeauty.Commerce.Catalog;
 using TBeauty.Commerce.Database;
 using TBeauty.Web.Binding;
@@ -36,6 +38,7 @@ internal static class UpdatePriceChange
     /// <summary>Changes the members that are sent. Orders keep the price of their moment.</summary>
     public static async Task<Results<Ok<PriceChangeResponse>, NotFound, ProblemHttpResult>> Handle(
         long id, long changeId, UpdatePriceChangeRequest request, HttpContext http, CommerceDbContext db,
+        IOptionsSnapshot<ShopTerms> terms,
         CancellationToken ct)
     {
         await using var transaction = await db.BeginAsync(ct);
@@ -49,6 +52,6 @@ internal static class UpdatePriceChange
 
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        return TypedResults.Ok(PriceChangeResponse.Of(change, http.Response));
+        return TypedResults.Ok(PriceChangeResponse.Of(change, terms.Value.Currency, http.Response));
     }
 }
