@@ -38,6 +38,6 @@ internal static class CustomerEndpoints
             .ProducesProblem(412).Refuses(409, "customer.erased", "customer.merged", "customer.walk_in");
         writes.MapPost("/{id:long}/erase", EraseCustomer.Handle).WithName(nameof(EraseCustomer)).MayTakeLong()
             .ProducesProblem(412)
-            .Refuses(409, "customer.walk_in");
+            .Refuses(409, "customer.has_open_orders", "customer.walk_in");
     }
 }

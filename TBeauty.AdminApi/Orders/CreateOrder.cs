@@ -110,7 +110,7 @@ internal static class CreateOrder
         var buyer = await db.Customers.Where(c => c.Id == request.CustomerId)
             .Select(c => new { c.IsActive, c.IsVip, c.IsGuest }).SingleOrDefaultAsync(ct);
         if (buyer is { IsActive: false })
-            return Problem.Of(409, "customer.inactive", "This customer's record is closed.");
+            return Closed();
 
         var products = request.Lines.Select(line => line.ProductId).ToArray();
         var quotes = await ProductQuote.Read(db, products, ct);
@@ -183,10 +183,14 @@ internal static class CreateOrder
                 ("reason", "used_up")),
             PlaceOrder.Outcome.Stale or PlaceOrder.Outcome.WishUnknown => Problem.Of(
                 409, "order.catalog_changed", "A product changed at this very moment; look at it again."),
+            _ when await db.Customers.AnyAsync(c => c.Id == order.CustomerId && !c.IsActive, ct) => Closed(),
             _ => Shortage(lines, await ProductQuote.Read(db, products, ct)) ?? Problem.Of(
                 409, "stock.insufficient", "The last units went to somebody else at this very moment."),
         };
     }
+
+    internal static ProblemHttpResult Closed() =>
+        Problem.Of(409, "customer.inactive", "This customer's record is closed.");
 
     internal static ProblemHttpResult? Shortage(
         IReadOnlyList<CreateOrderLine> wanted, Dictionary<long, ProductQuote> quotes)

@@ -69,8 +69,8 @@ begin
 end
 $$;
 
--- Forgets a person and keeps the accounts: amounts, lines and payments are not touched. Safe to repeat: what an order
--- that was being placed meanwhile wrote down is forgotten by the next call.
+-- Forgets a person and keeps the accounts: amounts, lines and payments are not touched. Safe to repeat. Nobody orders
+-- for them meanwhile: the caller holds all of it by customers.hold_for_erasure.
 create or replace function customers.erase_customer(p_customer bigint, p_actor text, p_now timestamptz)
 returns void
 language plpgsql as $$

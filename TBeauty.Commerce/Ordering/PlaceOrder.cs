@@ -14,7 +14,8 @@ namespace TBeauty.Commerce.Ordering;
 public static class PlaceOrder
 {
     /// <summary>
-    /// The SQLSTATE with which <c>ordering.place_orders</c> undoes itself when the last units went elsewhere.
+    /// The SQLSTATE with which <c>ordering.place_orders</c> undoes itself when the last units went elsewhere, or the
+    /// customer was erased: whoever asks again finds out.
     /// </summary>
     private const string TakenMeanwhile = "TB001";
 

@@ -84,8 +84,8 @@ $$;
 -- Inserts come first, by key and by cart, and the contended stock rows last, in product order, so that no two batches
 -- deadlock and the popular row is held for the shortest time. Promotions with a limit are counted after them. An order
 -- that can't be served is refused by itself. What is found too late to leave one order out undoes everything: TB001
--- (the last units went elsewhere), TB002 (a promotion can't be used any more), or an error; whoever sent several orders
--- then sends each by itself. So do those whom a lock keeps waiting for too long.
+-- (the last units went elsewhere, or the customer was erased), TB002 (a promotion can't be used any more), or an error;
+-- whoever sent several orders then sends each by itself. So do those whom a lock keeps waiting for too long.
 -- Outcomes: placed; replayed (the same key, or the same state of the same cart, already did it); key_reused;
 -- in_progress; and those of judge_orders.
 create or replace function ordering.place_orders(
@@ -238,6 +238,13 @@ begin
                     where line.n = i)) e;
         outcomes[i] := 'told';
     end loop;
+
+    -- The orders hold their customers against removal by now; whoever was being erased meanwhile was waited for.
+    perform from generate_series(1, orders) o join customers.customers c on c.id = p_customers[o]
+    where outcomes[o] is null and c.erased_at is not null;
+    if found then
+        raise exception using errcode = 'TB001', message = 'The customer was erased.';
+    end if;
 
     insert into ordering.order_items (
         id, order_id, product_id, product_name, product_sku, unit_price, quantity, discount_amount, tax_amount,

@@ -126,6 +126,8 @@ internal static class CheckOut
             }
         }
 
+        if (await WhoOrders() is not { IsActive: true })
+            return Outcome("refused", CheckOutRefusals.Closed());
         return await Earlier()
             ?? Outcome("insufficient", CheckOutRefusals.Contended(lines, await ProductQuote.Read(db, products, ct)));
 

@@ -19,7 +19,7 @@ internal static class CheckOutRefusals
         if (request.Guest is not null && caller is { Info.Id: > 0, Guest: null })
             return Problem.Invalid("guest", "Who is signed in orders as a customer; leave it out.");
         if (caller is not { IsActive: true })
-            return Problem.Of(403, ClosedAccount.Code, "This account can't order; please contact the shop.");
+            return Closed();
         if (request.Destination(caller) is { HasUnknownState: true, State: var state })
             return StateProblem.Of(request.AddressId is null ? "shipping_state" : "address_id", state);
         if (cart.Lines.Count is 0)
@@ -31,6 +31,9 @@ internal static class CheckOutRefusals
         return missing.Length is 0 ? null : Problem.Of(
             409, "cart.line_missing", "The cart doesn't hold every product that was named.", ("product_ids", missing));
     }
+
+    public static ProblemHttpResult Closed() =>
+        Problem.Of(403, ClosedAccount.Code, "This account can't order; please contact the shop.");
 
     /// <returns>Null when every line can be covered.</returns>
     public static ProblemHttpResult? Shortage(

@@ -194,7 +194,7 @@ public class MessageTests(MailShop shop)
         var message = await shop.Message(buyer.Id, "order_placed");
         Assert.DoesNotContain("evil", message["text"].Text());
 
-        (await shop.Owner.Post($"/api/v1/customers/{buyer.Id}/erase")).Expect(200);
+        await shop.Forget(buyer.Id);
         Assert.Equal(0, (await shop.Owner.Get($"/api/v1/messages?customer_id={buyer.Id}")).Expect(200).Body["total"]
             .Number());
         (await shop.Owner.Get($"/api/v1/messages/{message["id"].Number()}")).Expect(404);

@@ -32,6 +32,13 @@ internal sealed class HeldRow : IAsyncDisposable
     public Task EndWhoWaits(string statement) =>
         shop.Ask($"select count(pg_terminate_backend(w.pid, 10000)) from ({Waiting(statement)}) w");
 
+    /// <summary>Lets go, and keeps what it changed.</summary>
+    public async Task Commit()
+    {
+        await using var command = new NpgsqlCommand("commit", connection);
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+
     /// <summary>Lets go, and changes nothing.</summary>
     public ValueTask DisposeAsync() => connection.DisposeAsync();
 

@@ -158,6 +158,19 @@ public class Shop : IAsyncLifetime
         }
     }
 
+    /// <summary>Forgets a customer, whose open orders are cancelled first.</summary>
+    public async Task Forget(long customer)
+    {
+        var orders = (await Owner.Get($"/api/v1/customers/{customer}/orders?size=100")).Expect(200).Body["orders"];
+        foreach (var order in orders.Items().Where(order => order["status"].Text() is "pending"))
+        {
+            (await Owner.Post($"/api/v1/orders/{order["id"].Number()}/cancel", new { reason = "Forgotten" }))
+                .Expect(200);
+        }
+
+        (await Owner.Post($"/api/v1/customers/{customer}/erase")).Expect(200);
+    }
+
     /// <summary>The id of the location that exists from the start.</summary>
     public async Task<long> MainWarehouse()
     {

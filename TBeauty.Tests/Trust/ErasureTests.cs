@@ -41,7 +41,7 @@ public partial class ErasureTests(Shop shop)
             Assert.Equal(orderBefore[kept].ToString(), orderAfter[kept].ToString());
         Assert.True(orderAfter["shipping_address"].IsNull);
         Assert.Equal(product, Assert.Single(orderAfter["items"].Items())["product_id"].Number());
-        Assert.Equal(["placed", "payment_recorded", "payment_verified"], orderAfter["events"].Items()
+        Assert.Equal(["placed", "payment_recorded", "payment_verified", "cancelled"], orderAfter["events"].Items()
             .Select(entry => entry["what"].Text()));
         var paymentAfter = (await shop.Owner.Get(payment)).Expect(200).Body;
         foreach (var kept in (string[])["payment_reference", "amount", "status", "payment_method",
@@ -177,6 +177,7 @@ public partial class ErasureTests(Shop shop)
             $"erasure-{Guid.NewGuid():N}")).Expect(201).Body["id"].Number();
         (await shop.Owner.Post($"/api/v1/payments/{payment}/verify", new { verification_notes = mark },
             $"erasure-{Guid.NewGuid():N}")).Expect(200);
+        (await shop.Owner.Post($"/api/v1/orders/{order}/cancel", new { reason = mark })).Expect(200);
         return (shopper, mark, order, payment);
     }
 
