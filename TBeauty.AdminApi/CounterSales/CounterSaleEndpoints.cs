@@ -18,7 +18,7 @@ internal static class CounterSaleEndpoints
             .Idempotent(IdempotentRequest.MoneyLifetime)
             .Refuses(400, "request.invalid", "wish.unknown")
             .Refuses(409, "counter_sale.amount", "counter_sale.cash", "customer.inactive", "delivery.unavailable",
-                "money.out_of_range",
+                "location.inactive", "money.out_of_range",
                 "order.catalog_changed", "order.discount", "order.not_allocated", "payment.reference_taken",
                 "stock.insufficient");
         sales.MapGet("/orders/{id:long}/receipt", GetSalesReceipt.Handle).WithName(nameof(GetSalesReceipt));

@@ -78,6 +78,7 @@ internal static class CreateItem
         TimeProvider clock,
         CancellationToken ct)
     {
+        await OpenLocations.Keep(db, request.LocationId, ct);
         var today = clock.Today();
         var item = new InventoryItem(
             request.ProductId, request.LocationId, request.CostPrice, request.ExpiryDate, request.IsActive, today)

@@ -79,6 +79,8 @@ internal static class CreateMovement
             Reason = request.Reason,
             Notes = request.Notes,
         };
+        if (request.Type is BookableMovement.Receipt)
+            await OpenLocations.KeepOf(db, id, ct);
         if (await MoveStock.Run(db, move, clock.GetUtcNow(), ct) is not { } booked)
             return TypedResults.NotFound();
 

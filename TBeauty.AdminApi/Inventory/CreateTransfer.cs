@@ -44,6 +44,7 @@ internal static class CreateTransfer
         if (!await db.Locations.AnyAsync(l => l.Id == request.ToLocationId, ct))
             return Problem.Invalid("to_location_id", "There is no such location.");
 
+        await OpenLocations.Keep(db, request.ToLocationId, ct);
         var transfer = new TransferStock.Transfer(
             request.FromItemId, request.ToLocationId, request.Quantity, request.Reason, user.Actor());
         if (await TransferStock.Run(db, transfer, clock, ct) is not { } done)

@@ -33,16 +33,17 @@ internal static class InventoryEndpoints
 
         var changes = inventory.MapGroup("").RequireAuthorization(Policies.Inventory);
         changes.MapPost("/", CreateItem.Handle).WithName(nameof(CreateItem))
-            .Idempotent(IdempotentRequest.Lifetime).Refuses(409, "inventory.exists", "stock.out_of_range");
+            .Idempotent(IdempotentRequest.Lifetime)
+            .Refuses(409, "inventory.exists", "location.inactive", "stock.out_of_range");
         changes.MapPut("/{id:long}", UpdateItem.Handle).WithName(nameof(UpdateItem))
             .Refuses(409, "inventory.exists").ProducesProblem(412);
         changes.MapDelete("/{id:long}", DeleteItem.Handle).WithName(nameof(DeleteItem)).ProducesProblem(412);
         changes.MapPost("/{id:long}/movements", CreateMovement.Handle).WithName(nameof(CreateMovement))
             .Idempotent(IdempotentRequest.Lifetime).ProducesProblem(412)
-            .Refuses(409, "stock.insufficient", "stock.out_of_range");
+            .Refuses(409, "location.inactive", "stock.insufficient", "stock.out_of_range");
         changes.MapPost("/transfers", CreateTransfer.Handle).WithName(nameof(CreateTransfer))
             .Idempotent(IdempotentRequest.Lifetime)
-            .Refuses(409, "stock.insufficient", "stock.out_of_range", "transfer.same_location");
+            .Refuses(409, "location.inactive", "stock.insufficient", "stock.out_of_range", "transfer.same_location");
         changes.MapPost("/{id:long}/adjust-stock", AdjustStock.Handle).WithName(nameof(AdjustStock))
             .Idempotent(IdempotentRequest.Lifetime).ProducesProblem(412);
 

@@ -17,8 +17,9 @@ internal static class LocationEndpoints
             .RequireAuthorization(Policies.Catalog).Idempotent(IdempotentRequest.Lifetime)
             .Refuses(409, "location.code_taken");
         locations.MapPut("/{id:long}", UpdateLocation.Handle).WithName(nameof(UpdateLocation))
-            .RequireAuthorization(Policies.Catalog).Refuses(409, "location.code_taken").ProducesProblem(412);
+            .RequireAuthorization(Policies.Catalog).Refuses(409, "location.code_taken", "location.has_stock")
+            .ProducesProblem(412);
         locations.MapDelete("/{id:long}", DeleteLocation.Handle).WithName(nameof(DeleteLocation))
-            .RequireAuthorization(Policies.Catalog).ProducesProblem(412);
+            .RequireAuthorization(Policies.Catalog).Refuses(409, "location.has_stock").ProducesProblem(412);
     }
 }

@@ -19,6 +19,8 @@ public sealed class UpdateLocationRequest : PartialUpdate
 
     public bool IsActive { get; set => field = Set(value); }
 
+    internal bool Closes => Has(nameof(IsActive)) && !IsActive;
+
     internal void Apply(Location location)
     {
         if (Has(nameof(Code)))
@@ -34,16 +36,20 @@ public sealed class UpdateLocationRequest : PartialUpdate
 
 internal static class UpdateLocation
 {
-    /// <summary>Changes the members that are sent.</summary>
+    /// <summary>Changes the members that are sent. A place with units can't be closed.</summary>
     public static async Task<Results<Ok<LocationResponse>, NotFound>> Handle(
         long id, UpdateLocationRequest request, HttpContext http, CommerceDbContext db, CancellationToken ct)
     {
-        if (await db.Locations.FindAsync([id], ct) is not { } location)
+        await using var transaction = await db.BeginAsync(ct);
+        if (await db.Hold<Location>(id, ct) is not { } location)
             return TypedResults.NotFound();
 
         http.Request.RefuseStale(location.Version);
+        if (request.Closes)
+            await OpenLocations.RefuseToClose(db, location, ct);
         request.Apply(location);
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         return TypedResults.Ok(LocationResponse.From(location, http.Response));
     }
 }

@@ -45,6 +45,7 @@ internal static class PurchasingEndpoints
         receipts.MapPost("/", CreateGoodsReceipt.Handle).WithName(nameof(CreateGoodsReceipt))
             .RequireAuthorization(Policies.Inventory)
             .Idempotent(IdempotentRequest.Lifetime)
-            .Refuses(409, "purchase_order.status", "goods_receipt.delivery_note_taken", "stock.out_of_range");
+            .Refuses(409, "purchase_order.status", "goods_receipt.delivery_note_taken", "location.inactive",
+                "stock.out_of_range");
     }
 }

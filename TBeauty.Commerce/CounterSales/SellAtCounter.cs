@@ -35,12 +35,14 @@ public static class SellAtCounter
     /// <returns>The payments by their ids; what became of placing the order.</returns>
     /// <exception cref="RuleViolation">
     /// <c>counter_sale.amount</c> with <c>total_amount</c>; <c>counter_sale.cash</c>; <c>stock.insufficient</c> with
-    /// <c>lines</c>; and those of the steps that it takes.
+    /// <c>lines</c>; <c>location.inactive</c>; and those of the steps that it takes.
     /// </exception>
     public static async Task<(PlaceOrder.Outcome Outcome, IReadOnlyList<long> Payments)> Run(
         CommerceDbContext db, Sale sale, ShopTerms terms, string actor, TimeProvider clock, CancellationToken ct)
     {
         var (order, now) = (sale.Order, clock.GetUtcNow());
+        if (sale.Location is { } place)
+            await OpenLocations.Keep(db, place, ct);
         await HoldGoods(db, [.. order.Items.Select(item => item.ProductId)], clock.Today(), now, ct);
         var placed = await PlaceOrder.Run(db, order, actor, clock.Today(), ct);
         if (placed.Outcome is not PlaceOrder.Outcome.Placed)

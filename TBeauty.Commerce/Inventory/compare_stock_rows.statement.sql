@@ -8,7 +8,7 @@ select r.*, checked.problems, i.on_hand as on_hand_before,
         'reorder_quantity', r.reorder_quantity, 'supplier_name', coalesce(r.supplier_name, ''),
         'supplier_contact', coalesce(r.supplier_contact, ''), 'is_active', r.is_active) as wanted
 from (
-    select s.*, p.id as product_id, l.id as location_id, fitting.items, case
+    select s.*, p.id as product_id, l.id as location_id, l.is_active as is_open, fitting.items, case
     when fitting.items = 1 then fitting.id end as item_id,
         first_value(row) over (
             partition by coalesce(p.id, -row), l.id, lower(btrim(s.batch_number)), s.color, s.shade, s.size,
@@ -39,7 +39,9 @@ cross join lateral (select array_remove(array[
          when r.item_id is null and r.version is null and not array['location', 'cost_price'] <@ @given
          then format('sku: "%s" has no such item; a new one needs the columns location and cost_price.', r.sku) end,
     case when r.location_id is null and 'location' = any (@given)
-         then format('location: There is no location with the code "%s".', r.location) end,
+         then format('location: There is no location with the code "%s".', r.location)
+         when r.item_id is null and not r.is_open
+         then format('location: The location "%s" is closed.', r.location) end,
     case when least(r.first_row, r.first_of_item) <> r.row
          then format('sku: Row %s has that product, location, variant and lot already.',
              least(r.first_row, r.first_of_item)) end

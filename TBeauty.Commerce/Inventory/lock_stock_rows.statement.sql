@@ -1,3 +1,8 @@
+-- Where new items come to stays open, as it was compared.
+select from inventory.locations
+where id in (select location_id from stock_looks where outcome = 'created')
+order by id for share;
+
 -- Everything that the table may change, in the order in which everybody locks it: first the orders that have units of
 -- items that lose some or can't be sold any more, then all items of each product, since a switch recounts it and what
 -- was set aside may move.

@@ -40,7 +40,9 @@ public static class ReceiveGoods
     /// <param name="lines">Their products are known.</param>
     /// <param name="order">The purchase order that it belongs to, held.</param>
     /// <param name="supplier">The name that new items keep.</param>
-    /// <exception cref="RuleViolation"><c>purchase_order.status</c>, <c>stock.out_of_range</c></exception>
+    /// <exception cref="RuleViolation">
+    /// <c>purchase_order.status</c>, <c>location.inactive</c>, <c>stock.out_of_range</c>
+    /// </exception>
     public static async Task Run(
         CommerceDbContext db, GoodsReceipt receipt, IReadOnlyCollection<Line> lines, PurchaseOrder? order,
         string? supplier, string actor,
@@ -49,6 +51,7 @@ public static class ReceiveGoods
         order?.Receive(
             lines.Where(line => line.PurchaseOrderLineId is not null)
                 .Select(line => (line.PurchaseOrderLineId!.Value, line.Quantity)), now);
+        await OpenLocations.Keep(db, receipt.LocationId, ct);
         db.Add(receipt);
         await db.SaveChangesAsync(ct);
 

@@ -124,6 +124,22 @@ public partial class StockTableTests(Shop shop)
     }
 
     [Fact]
+    public async Task A_new_item_needs_a_place_that_is_open()
+    {
+        var (product, sku) = await Product(onHand: 2);
+        var path = $"/api/v1/locations/{(await StockDesk.Open(shop)).Location}";
+        var code = (await shop.Owner.Put(path, new { is_active = false })).Expect(200).Body["code"].Text();
+        var table = Of(StockColumns, [("sku", sku), ("location", code), ("on_hand", "3")]);
+
+        Assert.Equal([(2, "location")], (await shop.Owner.Import("inventory", table)).ExpectRows());
+        Assert.Equal((2, 2), Stock(await shop.Availability(product)));
+
+        (await shop.Owner.Put(path, new { is_active = true })).Expect(200);
+        Assert.Equal(1, (await shop.Owner.Import("inventory", table)).Expect(200).Body["created"].Number());
+        Assert.Equal((5, 5), Stock(await shop.Availability(product)));
+    }
+
+    [Fact]
     public async Task The_same_lot_twice_is_refused()
     {
         var (_, sku) = await Product(onHand: 0);

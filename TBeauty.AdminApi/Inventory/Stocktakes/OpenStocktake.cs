@@ -32,6 +32,7 @@ internal static class OpenStocktake
         IOptionsSnapshot<ShopTerms> terms,
         CancellationToken ct)
     {
+        await OpenLocations.Keep(db, request.LocationId, ct);
         var stocktake = new Stocktake(request.LocationId, request.Name?.Trim(), request.Notes, user.Actor());
         db.Add(stocktake);
         await db.SaveChangesAsync(ct);

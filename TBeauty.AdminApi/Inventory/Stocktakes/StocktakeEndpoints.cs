@@ -20,7 +20,7 @@ internal static class StocktakeEndpoints
 
         var changes = stocktakes.MapGroup("").RequireAuthorization(Policies.Inventory);
         changes.MapPost("/", OpenStocktake.Handle).WithName(nameof(OpenStocktake)).MayTakeLong()
-            .Idempotent(IdempotentRequest.Lifetime).Refuses(409, "stocktake.open");
+            .Idempotent(IdempotentRequest.Lifetime).Refuses(409, "location.inactive", "stocktake.open");
         changes.MapPost("/{id:long}/counts", CountStock.Handle).WithName(nameof(CountStock))
             .Step("stocktake.status", "stocktake.too_large");
         changes.MapPost("/{id:long}/approve", ApproveStocktake.Handle).WithName(nameof(ApproveStocktake)).MayTakeLong()
