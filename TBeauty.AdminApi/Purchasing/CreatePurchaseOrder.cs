@@ -1,12 +1,14 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using TBeauty.AdminApi.SignIn;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Inventory;
 using TBeauty.Commerce.Purchasing;
+using TBeauty.Web.Problems;
 using TBeauty.Web.Validation;
 
 namespace TBeauty.AdminApi.Purchasing;
@@ -53,10 +55,16 @@ public sealed record CreatePurchaseOrderRequest
 internal static class CreatePurchaseOrder
 {
     /// <summary>Writes down what shall be ordered from a supplier; a draft until it is ordered.</summary>
-    public static async Task<Created<PurchaseOrderResponse>> Handle(
+    public static async Task<Results<Created<PurchaseOrderResponse>, ProblemHttpResult>> Handle(
         CreatePurchaseOrderRequest request, ClaimsPrincipal user, HttpResponse response, CommerceDbContext db,
         IOptionsSnapshot<ShopTerms> terms, CancellationToken ct)
     {
+        // Nobody archives the supplier before this is written.
+        if (await db.Database.SqlQuery<bool>($"""
+            select s.is_active as "Value" from inventory.suppliers s where s.id = {request.SupplierId} for share
+            """).ToListAsync(ct) is [false])
+            return Problem.Of(409, "supplier.inactive", "Nothing is bought from this supplier any more.");
+
         var order = new PurchaseOrder(
             request.SupplierId, request.Lines.Select(line => new WantedLine(
                 line.ProductId, line.Color?.Trim(), line.Shade?.Trim(), line.Size?.Trim(), line.Quantity,

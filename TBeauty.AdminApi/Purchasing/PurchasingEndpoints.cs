@@ -31,7 +31,7 @@ internal static class PurchasingEndpoints
         orders.MapGet("/{id:long}", GetPurchaseOrder.Handle).WithName(nameof(GetPurchaseOrder));
         orders.MapPost("/", CreatePurchaseOrder.Handle).WithName(nameof(CreatePurchaseOrder))
             .RequireAuthorization(Policies.Inventory)
-            .Idempotent(IdempotentRequest.Lifetime);
+            .Idempotent(IdempotentRequest.Lifetime).Refuses(409, "supplier.inactive");
         orders.MapPost("/{id:long}/order", AdvancePurchaseOrder.Order).WithName("OrderPurchaseOrder")
             .RequireAuthorization(Policies.Inventory).Idempotent(IdempotentRequest.Lifetime).RefusesStale(HeldVersion)
             .Refuses(409, "purchase_order.status");

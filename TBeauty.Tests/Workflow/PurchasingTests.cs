@@ -219,6 +219,14 @@ public class PurchasingTests(Shop shop)
                 .Expect(201);
         (await shop.Owner.Delete(path)).Expect(204);
         Assert.False((await shop.Owner.Get(path)).Expect(200).Body["is_active"].Flag());
+
+        // Nothing more is bought there, until it is taken up again.
+        var wanted = Wanted(supplier.Body["id"].Number(), await shop.NewProduct(onHand: 0), 1);
+        (await shop.Owner.Post("/api/v1/purchase-orders", wanted)).ExpectProblem(409, "supplier.inactive");
+        Assert.Equal(1, (await shop.Owner.Get($"/api/v1/purchase-orders?supplier_id={supplier.Body["id"].Number()}"))
+            .Expect(200).Body["total"].Number());
+        (await shop.Owner.Put(path, new { is_active = true })).Expect(200);
+        (await shop.Owner.Post("/api/v1/purchase-orders", wanted)).Expect(201);
         var unused = await NewSupplier();
         (await shop.Owner.Delete($"/api/v1/suppliers/{unused}")).Expect(204);
         (await shop.Owner.Get($"/api/v1/suppliers/{unused}")).Expect(404);
