@@ -20,6 +20,7 @@ internal static class CounterSaleEndpoints
             .Refuses(409, "counter_sale.amount", "counter_sale.cash", "customer.inactive", "delivery.unavailable",
                 "location.inactive", "money.out_of_range",
                 "order.catalog_changed", "order.discount", "order.not_allocated", "payment.reference_taken",
+                "promotion.refused",
                 "stock.insufficient");
         sales.MapGet("/orders/{id:long}/receipt", GetSalesReceipt.Handle).WithName(nameof(GetSalesReceipt));
         sales.MapGet("/orders/{id:long}/receipt/print", GetSalesReceipt.Print).WithName("PrintSalesReceipt")

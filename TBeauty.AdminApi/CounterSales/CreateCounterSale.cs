@@ -14,6 +14,7 @@ using TBeauty.Commerce.Database;
 using TBeauty.Commerce.DeliveryZones;
 using TBeauty.Commerce.Ordering;
 using TBeauty.Commerce.Payments;
+using TBeauty.Commerce.Promotions;
 using TBeauty.Web.Problems;
 using TBeauty.Web.Telemetry;
 using TBeauty.Web.Validation;
@@ -88,15 +89,14 @@ internal static class CreateCounterSale
     /// nothing.
     /// </summary>
     /// <remarks>
-    /// Prices are the catalogue's. The payments come to the total; leave the amount of one out, and it is what is left.
-    /// Where a discount leaves nothing to pay there are none.
+    /// Prices are the catalogue's, less what a promotion without a code takes off. The payments come to the total;
+    /// leave the amount of one out, and it is what is left. Where discounts leave nothing to pay there are none.
     /// Whoever takes the money has seen it, so it is verified here, by whoever sells. The answer is the delivered order
     /// with its receipt.
     /// </remarks>
     public static async Task<Results<Created<CounterSaleResponse>, ProblemHttpResult>> Handle(
         CreateCounterSaleRequest request, ClaimsPrincipal user, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms,
-        AllowedSteps steps,
-        TimeProvider clock, ShopMeters meters, CancellationToken ct)
+        OfferFeed offers, AllowedSteps steps, TimeProvider clock, ShopMeters meters, CancellationToken ct)
     {
         if (request.Discount is not null && !Policies.Allows(user, Policies.Discounts))
             return Problem.Of(403, "auth.forbidden", "Only managers and owners give discounts.");
@@ -107,8 +107,18 @@ internal static class CreateCounterSale
                 "Only cash and cards are taken here; transfers are verified by finance and owners.");
         if (request.LocationId is { } place && !await db.Locations.AnyAsync(l => l.Id == place, ct))
             return Problem.Invalid("location_id", "There is no such location.");
-        if (request.CustomerId is { } named && await Refuse(db, named, ct) is { } refusal)
-            return refusal;
+        var buyer = Buyer.Unnamed;
+        if (request.CustomerId is { } named)
+        {
+            var record = await db.Customers.Where(c => c.Id == named)
+                .Select(c => new { c.IsActive, c.IsVip, c.IsGuest, c.IsWalkIn }).SingleOrDefaultAsync(ct);
+            if (record is null)
+                return Problem.Invalid("customer_id", "There is no such customer.");
+            if (!record.IsActive)
+                return CreateOrder.Closed();
+            if (!record.IsWalkIn)
+                buyer = new(named, record.IsVip, record.IsGuest);
+        }
 
         var products = request.Lines.Select(line => line.ProductId).ToArray();
         var quotes = await ProductQuote.Read(db, products, ct);
@@ -117,15 +127,21 @@ internal static class CreateCounterSale
         if (CreateOrder.Shortage(request.Lines, quotes) is { } shortage)
             return shortage;
 
-        var order = await Priced(request, quotes, terms.Value, db, clock, ct);
-        var sale = new SellAtCounter.Sale(
-            order, [.. request.Payments.Select(payment => new SellAtCounter.Tender(
-                payment.PaymentMethod, payment.Amount, payment.CashReceived, payment.TransactionReference?.Trim(),
-                payment.PosTerminalId))],
-            request.Discount is { } discount ? (discount.Amount, discount.Reason) : null, request.LocationId);
+        var customer = request.CustomerId ?? await WalkInCustomer.Id(db, ct);
         try
         {
-            var (outcome, payments) = await SellAtCounter.Run(db, sale, terms.Value, user.Actor(), clock, ct);
+            var (order, outcome, payments) = await Sell();
+            // What the shop offers, or how often it was used, has changed at this very moment: the next try knows.
+            for (var again = 0; again < 3
+                && outcome is (PlaceOrder.Outcome.PromotionRefused or PlaceOrder.Outcome.Stale); again++)
+            {
+                var latest = await ProductQuote.Read(db, products, ct);
+                if (latest.Count < quotes.Count)
+                    break;
+                quotes = latest;
+                (order, outcome, payments) = await Sell();
+            }
+
             if (outcome is not PlaceOrder.Outcome.Placed)
                 return await CreateOrder.Refusal(db, outcome, order, request.Lines, ct);
 
@@ -143,27 +159,29 @@ internal static class CreateCounterSale
         {
             return Problem.Of(409, "payment.reference_taken", "That reference has been recorded for this method.");
         }
+
+        async Task<(Order, PlaceOrder.Outcome, IReadOnlyList<long>)> Sell()
+        {
+            var lines = CreateOrder.Priced(request.Lines, quotes);
+            var offered = await offers.Read(db, code: null, buyer, ct);
+            var pricedBy = offered.For(
+                address: null, DeliveryMethod.Pickup, lines, quotes, terms.Value, clock.Today());
+            var order = new Order(
+                customer, lines, DeliveryMethod.Pickup, shippingAddress: null, OrderSource.WalkIn, terms.Value,
+                clock.GetUtcNow(), pricedBy)
+            {
+                PaymentMethod = request.Payments is [var first, ..] ? first.PaymentMethod : null,
+                CustomerNotes = request.Notes,
+            };
+            var sale = new SellAtCounter.Sale(
+                order, [.. request.Payments.Select(payment => new SellAtCounter.Tender(
+                    payment.PaymentMethod, payment.Amount, payment.CashReceived, payment.TransactionReference?.Trim(),
+                    payment.PosTerminalId))],
+                request.Discount is { } discount ? (discount.Amount, discount.Reason) : null, request.LocationId);
+            var (outcome, payments) = await SellAtCounter.Run(db, sale, terms.Value, user.Actor(), clock, ct);
+            return (order, outcome, payments);
+        }
     }
-
-    private static async Task<ProblemHttpResult?> Refuse(CommerceDbContext db, long customer, CancellationToken ct) =>
-        await db.Customers.Where(c => c.Id == customer).Select(c => (bool?)c.IsActive).SingleOrDefaultAsync(ct) switch
-        {
-            null => Problem.Invalid("customer_id", "There is no such customer."),
-            false => Problem.Of(409, "customer.inactive", "This customer's record is closed."),
-            _ => null,
-        };
-
-    private static async Task<Order> Priced(
-        CreateCounterSaleRequest request, Dictionary<long, ProductQuote> quotes, ShopTerms terms, CommerceDbContext db,
-        TimeProvider clock,
-        CancellationToken ct) => new(
-        request.CustomerId ?? await WalkInCustomer.Id(db, ct), CreateOrder.Priced(request.Lines, quotes),
-        DeliveryMethod.Pickup,
-        shippingAddress: null, OrderSource.WalkIn, terms, clock.GetUtcNow())
-        {
-            PaymentMethod = request.Payments is [var first, ..] ? first.PaymentMethod : null,
-            CustomerNotes = request.Notes,
-        };
 
     private static async Task<CounterSaleResponse> Answer(
         CommerceDbContext db, long id, IReadOnlyList<long> payments, ShopTerms terms, AllowedSteps steps,

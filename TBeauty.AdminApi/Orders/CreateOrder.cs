@@ -108,7 +108,7 @@ internal static class CreateOrder
         if (request.Address is { HasUnknownState: true, State: var state })
             return StateProblem.Of("shipping_state", state);
         var buyer = await db.Customers.Where(c => c.Id == request.CustomerId)
-            .Select(c => new { c.IsActive, c.IsVip, c.IsGuest }).SingleOrDefaultAsync(ct);
+            .Select(c => new { c.IsActive, c.IsVip, c.IsGuest, c.IsWalkIn }).SingleOrDefaultAsync(ct);
         if (buyer is { IsActive: false })
             return Closed();
 
@@ -143,7 +143,9 @@ internal static class CreateOrder
             var lines = Priced(request.Lines, quotes);
             var offered = await offers.Read(
                 db, request.PromotionCode,
-                new(request.CustomerId, buyer is { IsVip: true }, buyer is { IsGuest: true }), ct);
+                buyer is { IsWalkIn: true }
+                    ? Buyer.Unnamed
+                    : new(request.CustomerId, buyer is { IsVip: true }, buyer is { IsGuest: true }), ct);
             var pricedBy = offered.For(
                 request.Address, request.DeliveryMethod, lines, quotes, terms.Value, clock.Today());
             var priced = new Order(

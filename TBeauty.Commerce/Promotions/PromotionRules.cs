@@ -6,8 +6,14 @@ namespace TBeauty.Commerce.Promotions;
 /// Who buys. A guest is known by e-mail and phone alone, in the spelling that customers are found by.
 /// </summary>
 /// <param name="CustomerId">0 for somebody without a record.</param>
+/// <param name="IsUnnamed">Nobody asked who it is: what is for some only, or for each so often, isn't for them.</param>
 public sealed record Buyer(
-    long CustomerId, bool IsVip, bool IsGuest = false, string? Email = null, string? Phone = null);
+    long CustomerId, bool IsVip, bool IsGuest = false, string? Email = null, string? Phone = null,
+    bool IsUnnamed = false)
+{
+    /// <summary>Whoever buys at the counter without a name; all of them together are no customer.</summary>
+    public static readonly Buyer Unnamed = new(0, IsVip: false, IsUnnamed: true);
+}
 
 public sealed record PromotionLine(ProductQuote Product, decimal TotalPrice);
 
@@ -58,7 +64,8 @@ public sealed record PromotionRules(
         if (Subtotal < promotion.MinSubtotal)
             return (PromotionRefusal.Minimum, null);
         if (promotion.FirstOrderOnly && uses is { HasOrdered: true }
-            || promotion.VipOnly && (!Buyer.IsVip || Buyer.IsGuest))
+            || promotion.VipOnly && (!Buyer.IsVip || Buyer.IsGuest)
+            || Buyer.IsUnnamed && (promotion.FirstOrderOnly || promotion.UsageLimitPerCustomer is not null))
             return (PromotionRefusal.NotEligible, null);
         return Saving(promotion) is { } saving ? (null, saving) : (PromotionRefusal.NothingItAppliesTo, null);
     }

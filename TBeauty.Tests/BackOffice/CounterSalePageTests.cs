@@ -61,6 +61,26 @@ public class CounterSalePageTests(Shop shop, Browser browser) : IClassFixture<Br
     }
 
     [Fact]
+    public async Task What_a_promotion_takes_off_is_told_before_any_money_is_taken()
+    {
+        var product = await shop.NewProduct(onHand: 5, price: 4000.00m);
+        await shop.Owner.Make("/api/v1/promotions",
+            new { name = "By itself", kind = "amount", value = 500, product_ids = new[] { product } });
+        using var counter = await Counter.SignedIn(shop.BackOffices[0], "manager");
+        var page = await counter.Open($"/till?line={product}x1");
+
+        var refused = await counter.Send($"/till?line={product}x1", page.Form("sell").With(
+            ("payment_method", "pos"), ("discount", "1,000"), ("discount_reason", "A scratch")));
+        Assert.Equal((409, "counter_sale.amount"), (refused.Status, refused.Refusal));
+        Assert.Contains("₦3,500", refused.Text, StringComparison.Ordinal);
+        var sent = await counter.Send($"/till?line={product}x1", refused.Form("sell").With(
+            ("payment_method", "pos"), ("discount", "1,000"), ("discount_reason", "A scratch")));
+
+        Assert.Equal(302, sent.Status);
+        Assert.Contains("₦2,500", (await counter.Open(sent.Location!)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_sale_is_made_once_however_often_its_form_is_sent()
     {
         var product = await shop.NewProduct(onHand: 5, price: 4000.00m);
