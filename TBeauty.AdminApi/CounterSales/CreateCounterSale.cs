@@ -90,7 +90,7 @@ internal static class CreateCounterSale
     /// </summary>
     /// <remarks>
     /// Prices are the catalogue's, less what a promotion without a code takes off. The payments come to the total;
-    /// leave the amount of one out, and it is what is left. Where discounts leave nothing to pay there are none.
+    /// leave the amount of one out, and it is what is left. Where a discount leaves nothing to pay there are none.
     /// Whoever takes the money has seen it, so it is verified here, by whoever sells. The answer is the delivered order
     /// with its receipt.
     /// </remarks>
