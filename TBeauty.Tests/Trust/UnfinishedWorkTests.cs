@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using TBeauty.Commerce.OrderChanges;
-using TBeauty.Commerce.Ordering;
 using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Trust;

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using TBeauty.Commerce.OrderChanges;
-using TBeauty.Commerce.Ordering;
 using TBeauty.Tests.Support;
 
 namespace TBeauty.Tests.Workflow;
