@@ -13,7 +13,9 @@ public class MovedCreditTests(Shop shop)
         var second = await Order(shopper, other, 1);
         var payment = (await shop.Owner.Post("/api/v1/payments", new
         {
-            order_id = first, amount = 5600.00m, payment_method = "cash",
+            order_id = first,
+            amount = 5600.00m,
+            payment_method = "cash",
         })).Expect(201).Body["id"].Number();
         (await shop.Owner.Post($"/api/v1/payments/{payment}/verify")).Expect(200);
 

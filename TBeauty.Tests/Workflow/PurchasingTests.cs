@@ -26,7 +26,11 @@ public class PurchasingTests(Shop shop)
         var delivery = new { location_id = desk.Location, lines = new[] { lot } };
         (await shop.Owner.Post(StockDesk.Inventory, new
         {
-            product_id = product, location_id = desk.Location, quantity = 2, cost_price = 5.00m, batch_number = "N-1",
+            product_id = product,
+            location_id = desk.Location,
+            quantity = 2,
+            cost_price = 5.00m,
+            batch_number = "N-1",
             expiry_date = never,
         })).Expect(201);
 
