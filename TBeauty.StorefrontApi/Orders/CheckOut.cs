@@ -5,7 +5,6 @@ using TBeauty.Commerce.Catalog;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Idempotency;
 using TBeauty.Commerce.Ordering;
-using TBeauty.StorefrontApi.Accounts;
 using TBeauty.StorefrontApi.Carts;
 using TBeauty.StorefrontApi.Catalog;
 using TBeauty.Web.Idempotency;
@@ -51,7 +50,7 @@ internal static class CheckOut
             return Outcome("refused", IdempotencyFilter.KeyReused());
         // Also of what was answered before: whoever is shut out is told nothing more.
         if (caller is { IsActive: false })
-            return Outcome("refused", ClosedAccount.Refusal());
+            return Outcome("refused", CheckOutRefusals.Closed());
         if (caller is { Stored: { } known })
             return await Repeated(known);
 
