@@ -156,7 +156,7 @@ public sealed class CommerceDbContext(DbContextOptions<CommerceDbContext> option
     }
 
     /// <summary>Enums are stored as the words that the APIs speak, so that SQL and JSON read alike.</summary>
-    private sealed class Words<TEnum>() : ValueConverter<TEnum, string>(
+    internal sealed class Words<TEnum>() : ValueConverter<TEnum, string>(
         value => EnumWords.Of(value), word => EnumWords.Parse<TEnum>(word))
         where TEnum : struct, Enum;
 }

@@ -28,7 +28,7 @@ public partial class ConstraintTests(Shop shop)
             from project in Directory.EnumerateDirectories(Repository.Root, "TBeauty.*")
             where !project.EndsWith(".Tests", StringComparison.Ordinal)
             from file in Directory.EnumerateFiles(project, "*.cs", SearchOption.AllDirectories)
-            where !file.Contains("/Migrations/")
+            where !Repository.IsWrittenByTools(file)
             from Match name in Name().Matches(File.ReadAllText(file))
             select (File: file, name.Value)).ToArray();
         Assert.NotEmpty(written);

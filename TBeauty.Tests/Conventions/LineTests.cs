@@ -55,7 +55,8 @@ public class LineTests
             .Where(file => Path.GetExtension(file)
                     is ".cs" or ".razor" or ".sql" or ".md" or ".lua" or ".css" or ".ts" or ".http"
                 && !file.EndsWith(".d.ts", StringComparison.Ordinal)
-                && !((string[])["/Migrations/", "/docs/benchmarks/2", "/node_modules/", "/dist/"])
+                && !Repository.IsWrittenByTools(file)
+                && !((string[])["/docs/benchmarks/2", "/node_modules/", "/dist/"])
                     .Any(part => file.Contains(part, StringComparison.Ordinal)));
     }
 

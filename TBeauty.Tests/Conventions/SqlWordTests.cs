@@ -70,7 +70,7 @@ public partial class SqlWordTests
         }
         from file in Directory.EnumerateFiles(
             Path.Combine(Repository.Root, project), "*", SearchOption.AllDirectories)
-        where Path.GetExtension(file) is ".sql" or ".cs" && !file.Contains("/Migrations/", StringComparison.Ordinal)
+        where Path.GetExtension(file) is ".sql" or ".cs" && !Repository.IsWrittenByTools(file)
         from line in File.ReadLines(file).Index()
         select (Path.GetRelativePath(Repository.Root, file), line.Index + 1, line.Item);
 
