@@ -73,8 +73,10 @@ internal static class UpdateInvoice
         IOptionsSnapshot<ShopTerms> terms,
         TimeProvider clock, CancellationToken ct)
     {
-        if (await db.Invoices.Include(i => i.Items).SingleOrDefaultAsync(i => i.Id == id, ct) is not { } invoice)
+        await using var transaction = await db.BeginAsync(ct);
+        if (await db.Hold<Invoice>(id, ct) is not { } invoice)
             return TypedResults.NotFound();
+        await db.Entry(invoice).Collection(i => i.Items).LoadAsync(ct);
 
         http.Request.RefuseStale(invoice.Version);
         invoice.RefuseUnlessDraft();
@@ -82,7 +84,11 @@ internal static class UpdateInvoice
             return Problem.Of(409, "invoice.of_order", "The amounts of this invoice are its order's.");
 
         request.Apply(invoice, terms.Value);
+        // Other lines may come to the same sums.
+        if (request.ChangesAmounts)
+            db.Touch(invoice);
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         return await InvoiceResponse.Read(db, id, http.Response, clock, ct) is { } changed
             ? TypedResults.Ok(changed)
             : TypedResults.NotFound();

@@ -36,8 +36,11 @@ internal static class AttachReceipt
         if (await db.Payments.FindAsync([id], ct) is not { } payment)
             return TypedResults.NotFound();
 
+        var replaced = payment.Receipt;
         payment.Receipt = await StoredFile.Keep(db, FilePurpose.Receipt, kind, receipt, clock.GetUtcNow(), ct);
         await db.SaveChangesAsync(ct);
+        if (replaced is not null)
+            await StoredFile.ForgetReceipt(db, replaced, ct);
         return TypedResults.Ok(
             GetPayment.Answer(await PaymentResponse.Whole(db).SingleAsync(p => p.Id == id, ct), http.Response));
     }

@@ -22,15 +22,21 @@ internal static class LogIn
             return refusal;
 
         var user = await db.StaffUsers.SingleOrDefaultAsync(u => u.Email == email && u.IsActive, ct);
-        var (right, outdated) = await passwords.Check(user?.PasswordHash, request.Password, ct);
+        var hash = user?.PasswordHash;
+        var (right, outdated) = await passwords.Check(hash, request.Password, ct);
         if (!right)
-            return Problem.Of(401, "auth.wrong_credentials", "E-mail address or password is wrong.");
+            return WrongCredentials();
 
         if (outdated)
             user!.PasswordHash = await passwords.Hash(request.Password, ct);
 
-        var tokens = await signIns.Open(user!.Id, ct);
+        if (await signIns.Open(user!.Id, hash!, ct) is not { } tokens)
+            return WrongCredentials();
+
         await throttle.SignedIn(http, ct);
         return TypedResults.Ok(tokens);
     }
+
+    private static ProblemHttpResult WrongCredentials() =>
+        Problem.Of(401, "auth.wrong_credentials", "E-mail address or password is wrong.");
 }

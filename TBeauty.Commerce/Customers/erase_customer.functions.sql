@@ -105,9 +105,7 @@ begin
     receipts := array(select p.receipt from payments.payments p
         where p.customer_id = p_customer and p.receipt is not null);
     update payments.payments p set receipt = null where p.customer_id = p_customer and p.receipt is not null;
-    delete from ops.files f
-    where f.purpose = 'receipt' and f.sha256 = any (receipts)
-      and not exists (select from payments.payments p where p.receipt = f.sha256);
+    perform payments.forget_receipts(receipts);
     update payments.refunds r set reason = '(erased)', failure_reason = null
     where r.payment_id in (select p.id from payments.payments p where p.customer_id = p_customer);
 

@@ -22,6 +22,12 @@ public static class HeldRows
     }
 
     /// <summary>
+    /// Writes a row although only rows that belong to it may differ: who read it before has an old version then.
+    /// </summary>
+    public static void Touch<T>(this CommerceDbContext db, T row)
+        where T : class, IListed => db.Entry(row).Property("UpdatedAt").IsModified = true;
+
+    /// <summary>
     /// Locks a row for whoever reads it, and more, in a statement of its own, as only that sees what was waited for.
     /// </summary>
     /// <returns>False when there is no such row.</returns>

@@ -17,7 +17,7 @@ internal static class SqlScripts
         "taken_names", "taken_staff_names", "free_slugs",
         "price_changes", "delivery_zones", "promotions", "place_orders", "hold_order", "bind_units", "lose_units",
         "allocate_order", "allocate_by_hand", "ship_order", "free_units", "take_back",
-        "invoices", "hold_payments",
+        "invoices", "hold_payments", "receipts",
         "hold_for_erasure", "erase_customer", "merge_customers", "claim_guest",
         "facts", "weeks", "changes", "facts_of_periods", "analyse_overview",
         "analyse_sales", "analyse_customers", "analyse_stock", "analyse_finance", "analyse_products",

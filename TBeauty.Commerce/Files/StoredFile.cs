@@ -38,7 +38,10 @@ public sealed class StoredFile
     /// </summary>
     public static string Address(byte[] sha256) => $"/media/{Convert.ToHexStringLower(sha256)}";
 
-    /// <summary>Keeps a file, once however often it comes.</summary>
+    /// <summary>
+    /// Keeps a file, once however often it comes. It is held until the transaction ends: whoever would forget it leaves
+    /// it alone meanwhile.
+    /// </summary>
     /// <param name="contentType">What the content was found to be, not what the client said.</param>
     /// <returns>Its SHA-256, under which it is found again.</returns>
     public static async Task<byte[]> Keep(
@@ -48,10 +51,15 @@ public sealed class StoredFile
         var hash = SHA256.HashData(content);
         var word = EnumWords.Of(purpose);
         await db.Database.ExecuteSqlAsync($"""
-            insert into ops.files (purpose, sha256, content_type, content, created_at)
+            insert into ops.files as f (purpose, sha256, content_type, content, created_at)
             values ({word}, {hash}, {contentType}, {content}, {now})
-            on conflict (purpose, sha256) do nothing
+            on conflict (purpose, sha256) do update set created_at = f.created_at
             """, ct);
         return hash;
     }
+
+    /// <summary>Forgets a receipt that no payment shows any more.</summary>
+    /// <param name="db">In the transaction that took it away from its payment.</param>
+    public static Task ForgetReceipt(CommerceDbContext db, byte[] sha256, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync($"select payments.forget_receipts({new[] { sha256 }})", ct);
 }

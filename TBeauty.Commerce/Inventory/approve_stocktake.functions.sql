@@ -36,7 +36,8 @@ begin
             l.notes
         from inventory.stocktake_lines l join inventory.items i on i.id = l.inventory_item_id
         where l.stocktake_id = p_stocktake and l.counted_quantity <> l.expected_quantity
-        order by i.product_id, i.id
+        -- What was found comes before what was lost: it may be what an order needs in its place.
+        order by i.product_id, l.counted_quantity < l.expected_quantity, i.id
     loop
         select * into booked from inventory.move_stock(
             line.item, 'count', line.counted - line.expected, null, coalesce(stocktake.name, 'Stocktake'), line.notes,

@@ -51,6 +51,9 @@ public static class ReceiveGoods
         order?.Receive(
             lines.Where(line => line.PurchaseOrderLineId is not null)
                 .Select(line => (line.PurchaseOrderLineId!.Value, line.Quantity)), now);
+        // A second part of it changes nothing but its lines.
+        if (order is not null)
+            db.Touch(order);
         await OpenLocations.Keep(db, receipt.LocationId, ct);
         db.Add(receipt);
         await db.SaveChangesAsync(ct);

@@ -17,6 +17,24 @@ public static class Sessions
     /// </summary>
     public static readonly TimeSpan LostAnswerGrace = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// Holds a person until the transaction ends, if the password that was checked is still theirs and nobody has shut
+    /// them out. To check a password takes a while: who changes it meanwhile ends the sessions that there are, and this
+    /// one must not come after.
+    /// </summary>
+    /// <param name="hash">What the password was checked against.</param>
+    public static async Task<bool> HoldPerson(
+        CommerceDbContext db, string audience, long subject, string hash, CancellationToken ct) =>
+        await db.Database.SqlQuery<long>(audience is OfCustomers
+            ? (FormattableString)$"""
+                select c.id as "Value" from customers.customers c
+                where c.id = {subject} and c.is_active and c.password_hash = {hash} for no key update
+                """
+            : $"""
+                select u.id as "Value" from ops.staff_users u
+                where u.id = {subject} and u.is_active and u.password_hash = {hash} for no key update
+                """).ToListAsync(ct) is [_];
+
     /// <param name="SubjectId">Whose session it is.</param>
     /// <param name="Generation">The generation of the token to hand out.</param>
     public sealed record Rotated(long SubjectId, int Generation);

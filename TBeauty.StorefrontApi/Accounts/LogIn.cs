@@ -36,16 +36,22 @@ internal static class LogIn
         var customer = await db.Customers
             .SingleOrDefaultAsync(c => c.Email == email && !c.IsGuest && c.IsActive, ct);
 
-        var (right, outdated) = await passwords.Check(customer?.PasswordHash, request.Password, ct);
+        var hash = customer?.PasswordHash;
+        var (right, outdated) = await passwords.Check(hash, request.Password, ct);
         if (!right)
-            return Problem.Of(401, "auth.wrong_credentials", "E-mail address or password is wrong.");
+            return WrongCredentials();
 
         if (outdated)
             customer!.PasswordHash = await passwords.Hash(request.Password, ct);
 
-        var tokens = await signIns.Open(customer!.Id, ct);
+        if (await signIns.Open(customer!.Id, hash!, ct) is not { } tokens)
+            return WrongCredentials();
+
         await throttle.SignedIn(http, ct);
         var merge = await carts.TryMerge(http.Request, customer.Id, ct);
         return TypedResults.Ok(CustomerTokenResponse.From(tokens, merge));
     }
+
+    private static ProblemHttpResult WrongCredentials() =>
+        Problem.Of(401, "auth.wrong_credentials", "E-mail address or password is wrong.");
 }

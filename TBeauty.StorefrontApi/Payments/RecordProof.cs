@@ -72,6 +72,9 @@ internal static class RecordProof
             Receipt = await StoredFile.Keep(db, FilePurpose.Receipt, kind, receipt, now, ct),
         };
         await RecordPayment.Run(db, payment, terms.Value, now, ct);
+        // The record can't be erased any more until this commits; it may have been since it was looked at.
+        if (!await db.Customers.AnyAsync(c => c.Id == customer && c.IsActive, ct))
+            return ClosedAccount.Refusal();
         await RefuseTooMany(db, id, ct);
 
         meters.PaymentRecorded(EnumWords.Of(method));

@@ -62,6 +62,26 @@ public class StocktakeTests(Shop shop)
     }
 
     [Fact]
+    public async Task Units_on_the_wrong_shelf_are_found_before_an_order_misses_them()
+    {
+        var desk = await StockDesk.Open(shop);
+        var product = await shop.NewProduct(onHand: 0);
+        var lot = await desk.Lot(5, product: product, batch: "A");
+        var order = await OrderDesk.Order(shop, (product, 5));
+        await order.Pack();
+        Assert.Equal([$"{lot}:5"], await order.Allocations());
+        var other = await desk.Lot(1, product: product, batch: "B");
+        var id = await desk.Stocktake();
+        (await desk.Count(id, (lot, 0), (other, 6))).Expect(200);
+
+        (await desk.Approve(id)).Expect(200);
+
+        Assert.Equal([$"{other}:5"], await order.Allocations());
+        Assert.DoesNotContain("fell_short", await order.Timeline());
+        await shop.AssertBooksBalance();
+    }
+
+    [Fact]
     public async Task Units_set_aside_for_orders_are_counted_and_found_units_can_be_sold()
     {
         var desk = await StockDesk.Open(shop);

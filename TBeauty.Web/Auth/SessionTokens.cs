@@ -7,11 +7,19 @@ namespace TBeauty.Web.Auth;
 public sealed class SessionTokens(
     TokenConfiguration configuration, Tokens tokens, CommerceDbContext db, TimeProvider clock)
 {
-    public async Task<TokenResponse> Open(long subject, CancellationToken ct)
+    /// <summary>Signs somebody in whose password was found right, and saves what else the caller changed.</summary>
+    /// <param name="hash">What the password was checked against.</param>
+    /// <returns>Null when the password has been changed meanwhile, or its owner shut out.</returns>
+    public async Task<TokenResponse?> Open(long subject, string hash, CancellationToken ct)
     {
+        await using var transaction = await db.BeginAsync(ct);
+        if (!await Sessions.HoldPerson(db, configuration.Audience, subject, hash, ct))
+            return null;
+
         var session = new Session(configuration.Audience, subject, clock.GetUtcNow(), Sessions.Lifetime);
         db.Add(session);
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         return tokens.Issue(subject, session.Id, session.Generation);
     }
 
