@@ -76,6 +76,10 @@ public sealed record CreateCounterSaleRequest : IValidatableObject
                 [nameof(Payments)]);
         if (Payments.Any(payment => payment is { CashReceived: not null, PaymentMethod: not PaymentMethod.Cash }))
             yield return new("Only cash is received in notes.", [nameof(Payments)]);
+        var named = Payments.Where(payment => payment.TransactionReference is not null)
+            .Select(payment => (payment.PaymentMethod, Codes.Key(payment.TransactionReference!))).ToArray();
+        if (named.Distinct().Count() < named.Length)
+            yield return new("Two of them have one reference; each payment has its own.", [nameof(Payments)]);
     }
 }
 
@@ -153,11 +157,6 @@ internal static class CreateCounterSale
         catch (RuleViolation e) when (e.Code is SellAtCounter.WrongAmount && request.Payments.Count is 0)
         {
             return Problem.Invalid("payments", $"Send 1 to {CreateCounterSaleRequest.PaymentsAtMost} of them.");
-        }
-        catch (DbUpdateException e) when (
-            e.InnerException is Npgsql.PostgresException { ConstraintName: Payment.ReferenceIndex })
-        {
-            return Problem.Of(409, "payment.reference_taken", "That reference has been recorded for this method.");
         }
 
         async Task<(Order, PlaceOrder.Outcome, IReadOnlyList<long>)> Sell()

@@ -3,7 +3,6 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Npgsql;
 using TBeauty.AdminApi.SignIn;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
@@ -113,31 +112,10 @@ internal static class CreatePayment
             Notes = request.Notes,
         };
 
-        try
-        {
-            await RecordPayment.Run(db, payment, terms.Value, now, ct);
-        }
-        catch (DbUpdateException e) when (
-            e.InnerException is PostgresException { ConstraintName: Payment.ReferenceIndex })
-        {
-            return await ReferenceTaken(request, db, ct);
-        }
+        await RecordPayment.Run(db, payment, terms.Value, now, ct);
 
         meters.PaymentRecorded(EnumWords.Of(payment.PaymentMethod));
         var recorded = await PaymentResponse.Whole(db).SingleAsync(p => p.Id == payment.Id, ct);
         return TypedResults.Created($"/api/v1/payments/{payment.Id}", GetPayment.Answer(recorded, response));
-    }
-
-    private static async Task<ProblemHttpResult> ReferenceTaken(
-        CreatePaymentRequest request, CommerceDbContext db, CancellationToken ct)
-    {
-        var key = Codes.Key(request.TransactionReference!);
-        var other = await db.Payments
-            .Where(p => p.PaymentMethod == request.PaymentMethod && EF.Property<string?>(p, Payment.ReferenceKey) == key
-                && p.Status != PaymentStatus.Rejected)
-            .Select(p => (long?)p.Id)
-            .SingleOrDefaultAsync(ct);
-        return Problem.Of(
-            409, "payment.reference_taken", "That reference has been recorded for this method.", ("payment_id", other));
     }
 }

@@ -39,7 +39,9 @@ internal static class ProductTable
             Name = row.Or("name", row.Word, "-"),
             Slug = slug is not null && Slug.IsPage(slug) ? null : slug,
             Description = row.Text("description"),
-            BasePrice = row.Or("base_price", row.Amount, 1m),
+            // Without the column the price to compare with is held against the product's own, which the database knows;
+            // here it only has to be above the lowest price there is.
+            BasePrice = row.Or("base_price", row.Amount, 0.01m),
             CompareAtPrice = row.NumberOrNull("compare_at_price"),
             Weight = row.NumberOrNull("weight"),
             Dimensions = row.Text("dimensions"),

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using TBeauty.Commerce;
 using TBeauty.Commerce.Importing;
 
 namespace TBeauty.AdminApi.Tables;
@@ -24,7 +25,9 @@ internal sealed class CsvRow(
     public T Or<T>(string column, Func<string, T> read, T otherwise) =>
         places.ContainsKey(column) ? read(column) : otherwise;
 
-    /// <summary>Text; null for an empty cell.</summary>
+    /// <summary>
+    /// Text, in the spelling that it has in JSON, too, whichever machine saved the table; null for an empty cell.
+    /// </summary>
     public string? Text(string column)
     {
         var cell = Cell(column);
@@ -35,8 +38,9 @@ internal sealed class CsvRow(
         if (ScientificNumbers.Is(cell))
             return Refuse(column,
                 "A spreadsheet rounded it to a number; wanted is the code itself, in a cell that is formatted as text.");
-        return FormulaCells.Unescape(cell)?.Normalize(NormalizationForm.FormC)
-            ?? Refuse(column,
+        return FormulaCells.Unescape(cell) is { } text
+            ? Letters.Composed(text)
+            : Refuse(column,
                 "It looks like a formula; wanted is text, with an apostrophe in front if it begins with = + - @.");
     }
 

@@ -37,9 +37,8 @@ public sealed class ProductRows(CommerceDbContext db) : RowImport<ProductRow>(db
 
     protected override IEnumerable<object?> Cells(ProductRow row) =>
     [
-        row.Number, row.Version, Letters.Composed(row.Sku), row.Barcode is { } barcode ? Letters.Composed(barcode)
-            : null,
-        row.Barcode is { } code ? Barcode.Key(code) : null, Letters.Composed(row.Name), Fold.Key(row.Name), row.Slug,
+        row.Number, row.Version, row.Sku, row.Barcode, row.Barcode is { } code ? Barcode.Key(code) : null, row.Name,
+        Fold.Key(row.Name), row.Slug,
         row.Slug is { } slug && Catalog.Slug.IsPage(slug) ? $"slug: {Catalog.Slug.NotAPage}" : null,
         Catalog.Slug.Stem(row.Name), row.Description, row.BasePrice,
         row.CompareAtPrice, row.Brand, row.Category, row.Family, row.Options.Shade, row.Options.Color, row.Options.Size,

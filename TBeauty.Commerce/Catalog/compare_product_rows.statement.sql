@@ -27,6 +27,12 @@ cross join lateral (select array_remove(array[
     case when p.id is null and r.version is null and not array['name', 'base_price'] <@ @given
          then format('sku: There is no product with the SKU "%s"; a new one needs the columns name and base_price.',
              r.sku) end,
+    -- With base_price the two cells were compared as they were read; without it the product's own price counts. One
+    -- that was changed since it was exported is told by its version.
+    case when not 'base_price' = any (@given) and r.compare_at_price <= p.base_price
+              and coalesce(r.version = ops.row_version(catalog.product_cells(p)), true)
+         then format(
+             'compare_at_price: The price to compare with must be above what the product costs, %s.', p.base_price) end,
     case when r.brand is not null and b.id is null
          then format('brand: There is no brand with the slug "%s".', r.brand) end,
     case when r.category is not null and c.id is null

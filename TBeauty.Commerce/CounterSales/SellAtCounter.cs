@@ -35,7 +35,8 @@ public static class SellAtCounter
     /// <returns>The payments by their ids; what became of placing the order.</returns>
     /// <exception cref="RuleViolation">
     /// <c>counter_sale.amount</c> with <c>total_amount</c>; <c>counter_sale.cash</c>; <c>stock.insufficient</c> with
-    /// <c>lines</c>; <c>location.inactive</c>; and those of the steps that it takes.
+    /// <c>lines</c>; <c>payment.reference_taken</c> with <c>payment_id</c>; <c>location.inactive</c>; and those of the
+    /// steps that it takes.
     /// </exception>
     public static async Task<(PlaceOrder.Outcome Outcome, IReadOnlyList<long> Payments)> Run(
         CommerceDbContext db, Sale sale, ShopTerms terms, string actor, TimeProvider clock, CancellationToken ct)

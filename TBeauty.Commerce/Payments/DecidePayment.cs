@@ -8,7 +8,9 @@ namespace TBeauty.Commerce.Payments;
 public static class DecidePayment
 {
     /// <returns>The payment as it stands then, with its customer; null when there is no such payment.</returns>
-    /// <exception cref="RuleViolation"><c>payment.status</c>, <c>payment.currency</c></exception>
+    /// <exception cref="RuleViolation">
+    /// <c>payment.status</c>, <c>payment.currency</c>, <c>payment.reference_taken</c> with <c>payment_id</c>
+    /// </exception>
     public static Task<Payment?> Verify(
         CommerceDbContext db, long id, string? note, string actor, DateTimeOffset now, CancellationToken ct) =>
         Run(db, id, held => held.IsForeign
@@ -33,7 +35,13 @@ public static class DecidePayment
         if (await HeldPayment.Read(db, id, otherOrder: null, ct) is not { } held)
             return null;
 
-        if (Decide(db, held, decide, what, actor, now))
+        if (!Decide(db, held, decide, what, actor, now))
+            return held.Payment;
+
+        // What a customer said takes its reference once it counts.
+        if (held.Payment is { IsProof: true, IsVerified: true, TransactionReference: not null })
+            await TakenReference.Take(db, held.Payment, () => HeldPayment.Save(db, [held], now, ct), ct);
+        else
             await HeldPayment.Save(db, [held], now, ct);
         return held.Payment;
     }, ct);

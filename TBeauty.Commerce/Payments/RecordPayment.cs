@@ -15,6 +15,7 @@ public static class RecordPayment
     /// longer reservation that the first payment of an order earns. Runs in the caller's transaction.
     /// </summary>
     /// <param name="payment">As its constructor made it.</param>
+    /// <exception cref="RuleViolation"><c>payment.reference_taken</c> with <c>payment_id</c></exception>
     public static async Task Run(
         CommerceDbContext db, Payment payment, ShopTerms terms, DateTimeOffset now, CancellationToken ct)
     {
@@ -24,7 +25,10 @@ public static class RecordPayment
 
         if (payment.OrderId is { } paid)
             db.Add(new OrderEvent(paid, OrderEvent.PaymentRecorded, payment.RecordedBy, now, payment.PaymentReference));
-        await db.SaveChangesAsync(ct);
+        if (payment is { IsProof: false, TransactionReference: not null })
+            await TakenReference.Take(db, payment, () => db.SaveChangesAsync(ct), ct);
+        else
+            await db.SaveChangesAsync(ct);
 
         // Payments before orders, as everywhere: whoever verifies one of these claims holds it, and then its order.
         if (payment is { IsProof: false, TransactionReference: { } reference })

@@ -139,6 +139,38 @@ public class CounterSaleTests(Shop shop)
     }
 
     [Fact]
+    public async Task A_reference_that_another_payment_has_sells_nothing_and_names_that_payment()
+    {
+        var product = await shop.NewProduct(onHand: 2);
+        var (used, fresh) = ($"T{Guid.NewGuid():N}", $"T{Guid.NewGuid():N}");
+        var holder = await shop.Owner.Make("/api/v1/payments", new
+        {
+            customer_id = (await shop.NewShopper()).Id,
+            amount = 10.00m,
+            payment_method = "pos",
+            transaction_reference = used,
+        });
+
+        // Alone, and behind a payment that was counted already.
+        object again = new { payment_method = "pos", transaction_reference = used.ToLowerInvariant() };
+        object cash = new { payment_method = "cash", amount = 100.00m };
+        foreach (var payments in (object[][])[[again], [cash, again]])
+        {
+            Assert.Equal(holder, (await shop.Owner.Post(Sales, Sale([(product, 1)], payments)))
+                .ExpectProblem(409, "payment.reference_taken")["payment_id"].Number());
+        }
+
+        object[] twice =
+        [
+            new { payment_method = "pos", amount = 100.00m, transaction_reference = fresh },
+            new { payment_method = "pos", transaction_reference = $" {fresh.ToLowerInvariant()} " },
+        ];
+        (await shop.Owner.Post(Sales, Sale([(product, 1)], twice))).ExpectInvalid("payments");
+        Assert.Equal((2, 0, 2), await OrderDesk.Stock(shop, product));
+        await shop.AssertBooksBalance();
+    }
+
+    [Fact]
     public async Task Units_come_from_the_shelf_at_which_it_is_sold()
     {
         var desk = await StockDesk.Open(shop);

@@ -1,3 +1,4 @@
+using TBeauty.Commerce;
 using TBeauty.Tests.Support;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
@@ -22,8 +23,8 @@ public class InvoicePdfTests(Shop shop)
         var number = (await shop.Owner.Get($"{Invoices}/{id}")).Body["invoice_number"].Text();
         var text = await Pdf(id);
 
-        foreach (var part in new[] { "T-Beauty", number, "Bridal make-up", "1,000.00", "sent", "Adébáyọ̀".Normalize() })
-            Assert.Contains(part.Replace(" ", ""), text.Replace(" ", "").Normalize());
+        foreach (var part in new[] { "T-Beauty", number, "Bridal make-up", "1,000.00", "sent", "Adébáyọ̀" })
+            Assert.Contains(Letters.Composed(part).Replace(" ", ""), Letters.Composed(text).Replace(" ", ""));
         Assert.DoesNotContain("DRAFT", text);
         (await shop.Owner.Get($"{Invoices}/999999999/pdf")).ExpectProblem(404, "not_found");
     }

@@ -94,6 +94,49 @@ public class PaymentProofTests(Shop shop)
     }
 
     [Fact]
+    public async Task Who_uses_a_reference_again_is_told_the_payment_that_has_it()
+    {
+        var reference = Reference();
+        var (shopper, order) = await Ordered();
+
+        var early = (await Prove(shopper, order, reference)).Expect(201).Body["id"].Number();
+        var holder = (await Pay(reference)).Expect(201).Body["id"].Number();
+        AssertTaken(await Pay(reference));
+        var late = (await Prove(shopper, order, reference)).Expect(201).Body["id"].Number();
+        AssertTaken(await Pay(reference.ToLowerInvariant()));
+        foreach (var claim in (long[])[early, late])
+        {
+            AssertTaken(await Verify(claim));
+            Assert.Equal("unverified",
+                (await shop.Owner.Get($"/api/v1/payments/{claim}")).Expect(200).Body["status"].Text());
+        }
+
+        Assert.Equal(3,
+            (await shop.Owner.Get($"/api/v1/payments?customer_id={shopper.Id}")).Expect(200).Body["total"].Number());
+
+        // A claim that was verified has the reference as any other payment has it.
+        (await shop.Owner.Post($"/api/v1/payments/{holder}/reject", new { reason = "It never came" })).Expect(200);
+        (await Verify(early)).Expect(200);
+        holder = early;
+        AssertTaken(await Pay(reference));
+        AssertTaken(await Verify(late));
+        await shop.AssertBooksBalance();
+
+        Task<Answer> Pay(string named) => shop.Owner.Post("/api/v1/payments", new
+        {
+            order_id = order,
+            amount = 2500.00m,
+            payment_method = "bank_transfer",
+            transaction_reference = named,
+        });
+
+        Task<Answer> Verify(long payment) => shop.Owner.Post($"/api/v1/payments/{payment}/verify");
+
+        void AssertTaken(Answer answer) =>
+            Assert.Equal(holder, answer.ExpectProblem(409, "payment.reference_taken")["payment_id"].Number());
+    }
+
+    [Fact]
     public async Task A_repeat_with_its_key_is_one_proof_whatever_boundary_it_draws()
     {
         var (shopper, order) = await Ordered();

@@ -76,6 +76,22 @@ public class StatementFileTests(Shop shop)
         }
     }
 
+    [Theory]
+    [InlineData("CR\u00c9DIT")]
+    [InlineData("CRE\u0301DIT")]
+    [InlineData("Cre\u0301dit (\u20a6)")]
+    public async Task Marks_on_the_letters_of_a_header_change_nothing(string header)
+    {
+        var reference = Reference();
+        var payment = await bank.Pay(750.00m, reference);
+        var csv = $"Date,Reference,{header}\n{bank.Day:yyyy-MM-dd},{reference},750.00\n";
+
+        Assert.Equal([$"2:{payment} reference"], Pairs((await bank.Send(csv)).Expect(200).Body["matched"]));
+        Assert.Equal([$"2:{payment} reference"], Pairs((await bank.Send(
+            csv, "", ("columns[amount]", header.Replace("e\u0301", "\u00e9", StringComparison.OrdinalIgnoreCase))))
+            .Expect(200).Body["matched"]));
+    }
+
     [Fact]
     public async Task Who_names_the_column_says_which_of_several_counts()
     {

@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using TBeauty.AdminApi.Tables;
+using TBeauty.Commerce;
 using TBeauty.Commerce.Importing;
 
 namespace TBeauty.AdminApi.Payments.Reconciliation;
@@ -146,7 +146,7 @@ internal sealed partial record StatementColumns(
         int Named(string name) => Array.FindIndex(cells, cell => Says(cell, name));
 
         static bool Says(string cell, string name) =>
-            cell.Trim('\uFEFF', ' ').Equals(name, StringComparison.OrdinalIgnoreCase);
+            Letters.Composed(cell.Trim('\uFEFF', ' ')).Equals(name, StringComparison.OrdinalIgnoreCase);
 
         int First(string[] usual) =>
             usual.Select(name => Array.IndexOf(names, name)).FirstOrDefault(place => place >= 0, -1);
@@ -158,7 +158,7 @@ internal sealed partial record StatementColumns(
     /// <summary>"Credit (₦)" and "CRÉDIT" are one name.</summary>
     private static string Plain(string cell)
     {
-        var letters = cell.Normalize(NormalizationForm.FormD).Where(letter =>
+        var letters = Letters.Decomposed(cell).Where(letter =>
             CharUnicodeInfo.GetUnicodeCategory(letter) is not UnicodeCategory.NonSpacingMark);
         return Spaces().Replace(Untold().Replace(string.Concat(letters).ToLowerInvariant(), " "), " ").Trim();
     }

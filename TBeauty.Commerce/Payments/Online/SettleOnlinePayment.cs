@@ -55,10 +55,7 @@ public static class SettleOnlinePayment
     /// </summary>
     private static async Task<Payment?> RecordedByStaff(CommerceDbContext db, OnlinePayment begun, CancellationToken ct)
     {
-        var key = Codes.Key(begun.Reference);
-        var known = await db.Payments.SingleOrDefaultAsync(
-            p => p.PaymentMethod == PaymentMethod.Online && EF.Property<string?>(p, Payment.ReferenceKey) == key
-                && p.Status != PaymentStatus.Rejected && (!p.IsProof || p.Status != PaymentStatus.Unverified), ct);
+        var known = await TakenReference.Holder(db, PaymentMethod.Online, begun.Reference).SingleOrDefaultAsync(ct);
         known?.CameThrough(begun.Provider);
         return known;
     }

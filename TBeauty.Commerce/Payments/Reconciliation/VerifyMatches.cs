@@ -62,11 +62,13 @@ internal static class VerifyMatches
     }
 
     /// <summary>Customers' claims of a transfer that counts already as another payment.</summary>
-    private static Task<HashSet<long>> ClaimsOfTaken(CommerceDbContext db, long[] ids, CancellationToken ct) =>
-        db.Payments
-        .Where(claim => ids.Contains(claim.Id) && claim.IsProof && db.Payments.Any(other => other.Id != claim.Id
-            && other.PaymentMethod == claim.PaymentMethod
-            && EF.Property<string?>(other, Payment.ReferenceKey) == EF.Property<string?>(claim, Payment.ReferenceKey)
-            && other.Status != PaymentStatus.Rejected && (!other.IsProof || other.Status != PaymentStatus.Unverified)))
-        .Select(claim => claim.Id).ToHashSetAsync(ct);
+    private static Task<HashSet<long>> ClaimsOfTaken(CommerceDbContext db, long[] ids, CancellationToken ct)
+    {
+        var holders = TakenReference.Holders(db);
+        return db.Payments
+            .Where(claim => ids.Contains(claim.Id) && claim.IsProof && holders.Any(other => other.Id != claim.Id
+                && other.PaymentMethod == claim.PaymentMethod && EF.Property<string?>(other, Payment.ReferenceKey)
+                    == EF.Property<string?>(claim, Payment.ReferenceKey)))
+            .Select(claim => claim.Id).ToHashSetAsync(ct);
+    }
 }
