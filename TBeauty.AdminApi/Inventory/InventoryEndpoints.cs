@@ -43,7 +43,8 @@ internal static class InventoryEndpoints
             .Refuses(409, "location.inactive", "stock.insufficient", "stock.out_of_range");
         changes.MapPost("/transfers", CreateTransfer.Handle).WithName(nameof(CreateTransfer))
             .Idempotent(IdempotentRequest.Lifetime)
-            .Refuses(409, "location.inactive", "stock.insufficient", "stock.out_of_range", "transfer.same_location");
+            .Refuses(409, "inventory.exists", "location.inactive", "stock.insufficient", "stock.out_of_range",
+                "transfer.same_location");
         changes.MapPost("/{id:long}/adjust-stock", AdjustStock.Handle).WithName(nameof(AdjustStock))
             .Idempotent(IdempotentRequest.Lifetime).ProducesProblem(412);
 

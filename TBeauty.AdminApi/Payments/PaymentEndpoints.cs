@@ -63,7 +63,7 @@ internal static class PaymentEndpoints
             .Refuses(409, "payment.provider_unavailable", "refund.exceeds_payment", "credit.exceeded");
         decisions.MapPost("/apply-credit", UseCredit.Handle).WithName(nameof(UseCredit))
             .Idempotent(IdempotentRequest.MoneyLifetime).RefusesStale(HeldVersion)
-            .Refuses(409, "payment.customer_mismatch", "order.status", "credit.exceeded", "credit.exceeds_order",
-                "credit.same_order");
+            .Refuses(409, "payment.customer_mismatch", "payment.currency", "order.status", "credit.exceeded",
+                "credit.exceeds_order", "credit.same_order");
     }
 }

@@ -1,3 +1,19 @@
+-- Switches an empty item on again into which units are about to come. It holds none, so there is nothing to recount.
+-- The caller holds it.
+create or replace function inventory.use_again(p_item bigint, p_today date, p_actor text, p_now timestamptz)
+returns void
+language sql as $$
+    with used as (
+        update inventory.items i
+        set is_active = true, is_counted = i.expiry_date is null or i.expiry_date >= p_today, updated_at = p_now
+        where i.id = p_item and not i.is_active and i.on_hand = 0
+        returning i.id)
+    insert into ops.audit (actor, action, subject_type, subject_id, before, after, occurred_at)
+    select p_actor, 'changed', 'inventory_item', u.id, jsonb_build_object('is_active', false),
+        jsonb_build_object('is_active', true), p_now
+    from used u
+$$;
+
 -- The one way in which on_hand changes: the item, its ledger row and the product's sellable stock together. Locks in
 -- the shop's global order: the item first, the product_stock row last. Reality wins: a write-off, an adjustment or a
 -- count may leave less than is set aside, and then the orders come before the item; see hold_promised.functions.sql.

@@ -1,8 +1,10 @@
 -- Carries units of one item to another location: same product, same variant, same lot, at their own cost.
 -- The two items are locked in id order, so that two vans that pass each other don't wait for each other. Everything
 -- that can refuse is asked before the first write, so that a refusal leaves nothing behind, not even an empty item.
--- Outcomes: moved; unknown (no such item); same_location; insufficient; too_many; or it undoes everything with
--- serialization_failure, as somebody relabelled or removed one of the two items meanwhile.
+-- An item there that was switched off when it was empty is in use again, or what is sold would lose the units on their
+-- way. One that was switched off with units in it is for staff to switch on: nobody knows whether those may be sold.
+-- Outcomes: moved; unknown (no such item); same_location; insufficient; switched_off; too_many; or it undoes everything
+-- with serialization_failure, as somebody relabelled or removed one of the two items meanwhile.
 create or replace function inventory.transfer_stock(
     p_from bigint, p_location bigint, p_quantity integer, p_reason text, p_actor text, p_today date, p_now timestamptz)
 returns table (outcome text, to_item bigint, movement_out bigint, movement_in bigint, available integer)
@@ -61,11 +63,16 @@ begin
         -- Somebody relabelled or removed one of the two between our look and our lock.
         raise exception using errcode = 'serialization_failure', message = 'The items changed; try again.';
     end if;
+    if source.is_active and not target.is_active and target.on_hand > 0 then
+        return query select 'switched_off', target.id, null::bigint, null::bigint, source.on_hand - source.allocated;
+        return;
+    end if;
     if target.on_hand + p_quantity > 10000000 then
         return query select 'too_many', target.id, null::bigint, null::bigint, source.on_hand - source.allocated;
         return;
     end if;
 
+    perform inventory.use_again(target.id, p_today, p_actor, p_now) where source.is_active;
     select m.movement_id into departed from inventory.move_stock(
         p_from, 'transfer_out', -p_quantity, source.cost_price, p_reason, null, 'inventory_item', target.id, p_actor,
         p_now) m;

@@ -7,10 +7,31 @@ begin
 end
 $$;
 
+-- Says, before a piece of news gets its number, that there will be one which nobody sees before this transaction ends.
+-- Shared: writers don't wait for each other, and a second call costs nothing.
+create or replace function ops.begin_staff_news()
+returns void
+language sql as $$
+    select pg_advisory_xact_lock_shared(hashtext('tbeauty.staff_news'), 0)
+$$;
+
+-- Whether there may be news that has its number already, and that others don't see yet. What orders bring is not asked
+-- about: it is written in moments, which ten seconds outlast, and always under way where much is sold.
+create or replace function ops.staff_news_is_coming()
+returns boolean
+language sql as $$
+    select exists (
+        select from pg_locks l
+        where l.locktype = 'advisory' and l.classid = hashtext('tbeauty.staff_news')::oid and l.objid = 0
+          and l.objsubid = 2
+          and l.database = (select d.oid from pg_database d where d.datname = current_database()))
+$$;
+
 -- Writes down what staff are told of in their next digest, if anybody wants it.
 create or replace function ops.tell_staff(p_kind text, p_text text, p_now timestamptz)
 returns void
 language sql as $$
+    select ops.begin_staff_news() where ops.staff_hears(p_kind);
     insert into ops.staff_news (kind, text, created_at)
     select p_kind, left(p_text, 200), p_now where ops.staff_hears(p_kind)
 $$;
@@ -46,8 +67,11 @@ language sql as $$
     order by n.id
 $$;
 
--- Whoever has news that is old enough that nothing older can still be on its way, and got no digest within five
--- minutes, gets one. Of two that look at once the second waits for the row and then finds it told.
+-- Whoever has news that is ten seconds old, so that what happens together is told together, and got no digest within
+-- five minutes, gets one. Nobody gets one while news may be on its way: it would be passed over, as its number is lower
+-- than that of some which is seen. That is asked after the statement's look at the news has been fixed: whose
+-- transaction has ended in between is read with the rest when the message is written, and whoever begins later gets
+-- higher numbers. Of two that look at once the second waits for the row and then finds it told.
 create or replace function ops.make_digests(p_now timestamptz)
 returns integer
 language sql as $$
@@ -57,7 +81,8 @@ language sql as $$
         join ops.staff_users u on u.id = n.staff_id and u.is_active
         join ops.staff_news s on s.id > n.told_news_id and s.kind = any (n.events)
             and s.created_at < p_now - interval '10 seconds'
-        where n.told_at is null or n.told_at <= p_now - interval '5 minutes'
+        where (n.told_at is null or n.told_at <= p_now - interval '5 minutes')
+          and not (select ops.staff_news_is_coming())
         group by n.staff_id, n.told_news_id),
     told as (
         update ops.staff_notifications n

@@ -13,8 +13,8 @@ public static class ApplyCredit
 {
     /// <returns>The payment that it came from; null when there is no such payment.</returns>
     /// <exception cref="RuleViolation">
-    /// <c>payment.customer_mismatch</c>, <c>order.status</c>, <c>payment.status</c>, <c>credit.same_order</c>, or
-    /// <c>credit.exceeded</c> and <c>credit.exceeds_order</c> with <c>at_most</c>.
+    /// <c>payment.customer_mismatch</c>, <c>order.status</c>, <c>payment.status</c>, <c>payment.currency</c>,
+    /// <c>credit.same_order</c>, or <c>credit.exceeded</c> and <c>credit.exceeds_order</c> with <c>at_most</c>.
     /// </exception>
     public static Task<Payment?> Run(
         CommerceDbContext db, long id, long orderId, decimal amount, string actor, DateTimeOffset now,
@@ -69,6 +69,8 @@ public static class ApplyCredit
             throw new RuleViolation("order.status", "That order takes no money any more."),
         { Payment.IsVerified: false } =>
             throw new RuleViolation("payment.status", "Only a verified payment has credit."),
+        { Other.Order: { } target } when target.Currency != held.Payment.Currency =>
+            throw DecidePayment.Foreign(target, held.Payment),
         _ => held.Other.Order,
     };
 

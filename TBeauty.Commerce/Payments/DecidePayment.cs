@@ -14,8 +14,7 @@ public static class DecidePayment
     public static Task<Payment?> Verify(
         CommerceDbContext db, long id, string? note, string actor, DateTimeOffset now, CancellationToken ct) =>
         Run(db, id, held => held.IsForeign
-            ? throw new RuleViolation("payment.currency",
-                $"An order in {held.Order!.Currency} isn't paid in {held.Payment.Currency}; record what the bank credits, and reject this.")
+            ? throw Foreign(held.Order!, held.Payment)
             : held.Payment.Verify(note, actor, now), OrderEvent.PaymentVerified, actor, now, ct);
 
     /// <inheritdoc cref="Verify"/>
@@ -27,6 +26,9 @@ public static class DecidePayment
     public static Task<Payment?> Reject(
         CommerceDbContext db, long id, string reason, string actor, DateTimeOffset now, CancellationToken ct) =>
         Run(db, id, held => held.Payment.Reject(reason, now), "payment_rejected", actor, now, ct);
+
+    internal static RuleViolation Foreign(Order order, Payment payment) => new("payment.currency",
+        $"An order in {order.Currency} isn't paid in {payment.Currency}; record what the bank credits, and reject this.");
 
     private static Task<Payment?> Run(
         CommerceDbContext db, long id, Func<HeldPayment, bool> decide, string what, string actor, DateTimeOffset now,

@@ -1,6 +1,7 @@
 -- Takes a delivery in: finds or makes the inventory item of each lot, writes the lines of the receipt, and books them
--- as receipts in the ledger. The caller has written the receipt and holds its purchase order, if it has one. Locks as
--- everybody does: items by id, then the rows of what can be sold by product.
+-- as receipts in the ledger. An item that was switched off when it was empty is in use again; one that holds units
+-- stays off, as staff decided about that lot. The caller has written the receipt and holds its purchase order, if it has
+-- one. Locks as everybody does: items by id, then the rows of what can be sold by product.
 -- Outcomes: done; too_many.
 create or replace function inventory.receive_goods(
     p_receipt bigint, p_location bigint, p_lines jsonb, p_supplier text, p_today date, p_actor text, p_now timestamptz)
@@ -47,6 +48,9 @@ begin
     perform 1 from inventory.items i
     where i.id in (select r.inventory_item_id from inventory.goods_receipt_lines r where r.goods_receipt_id = p_receipt)
     order by i.id for no key update;
+    perform inventory.use_again(r.inventory_item_id, p_today, p_actor, p_now)
+    from (select distinct l.inventory_item_id from inventory.goods_receipt_lines l
+          where l.goods_receipt_id = p_receipt) r;
 
     for line in
         select r.inventory_item_id, r.quantity, r.unit_cost

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using TBeauty.Commerce.Messages;
 using TBeauty.Tests.Support;
 
@@ -94,6 +95,36 @@ public class DigestTests(MailShop shop)
         Assert.Contains($"- order.cancelled order:{unreachable.Id}, webhook {webhook}\n", digest.Text);
         Assert.DoesNotContain("New orders", digest.Text);
         (await me.Put(Own, new { events = Array.Empty<string>() })).Expect(200);
+    }
+
+    /// <summary>As of a long import, whose transaction goes on when what came after it has been told.</summary>
+    [Fact]
+    public async Task News_of_a_transaction_that_ends_late_is_told_too()
+    {
+        var (id, email, me) = await NewStaff();
+        await AllIsFannedOut();
+        (await me.Put(Own, new { events = new[] { "shortfall" } })).Expect(200);
+        await Told(id, null);
+        var ct = TestContext.Current.CancellationToken;
+        await using (var connection = await shop.OpenConnection())
+        {
+            await using var open = await connection.BeginTransactionAsync(ct);
+            await using var early = new NpgsqlCommand(Tell("Early"), connection, open);
+            await early.ExecuteNonQueryAsync(ct);
+            await shop.Ask(Tell("Late"));
+            Assert.False(await MakeAt(DateTimeOffset.UtcNow));
+            await open.CommitAsync(ct);
+        }
+
+        var digest = Assert.Single(await shop.Mail(email, "new at T-Beauty"));
+
+        Assert.Contains("Promised and not there (2)", digest.Text);
+        Assert.Contains("- Early\n", digest.Text);
+        Assert.Contains("- Late\n", digest.Text);
+        (await me.Put(Own, new { events = Array.Empty<string>() })).Expect(200);
+
+        static string Tell(string what) =>
+            $"select 1 from ops.tell_staff('shortfall', '{what}', now() - interval '1 minute')";
     }
 
     [Fact]

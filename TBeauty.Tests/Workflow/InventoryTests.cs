@@ -157,6 +157,35 @@ public class InventoryTests(Shop shop)
         await shop.AssertBooksBalance();
     }
 
+    [Fact]
+    public async Task A_transfer_into_an_item_that_is_switched_off_takes_nothing_off_sale()
+    {
+        var (van, home) = (await StockDesk.Open(shop),
+            await NewItem(new { quantity = 10, cost_price = 10.00m, batch_number = "LOT-1" }));
+        var (id, product) = (home["id"].Number(), home["product_id"].Number());
+        var there = (await Transfer(id, van.Location, 4)).Expect(201).Body["to_item_id"].Number();
+        (await Transfer(there, home["location_id"].Number(), 4)).Expect(201);
+        (await shop.Owner.Delete($"{Inventory}/{there}")).Expect(204);
+        await OrderDesk.Order(shop, (product, 9));
+
+        (await Transfer(id, van.Location, 1)).Expect(201);
+
+        Assert.True((await shop.Owner.Get($"{Inventory}/{there}")).Expect(200).Body["is_active"].Flag());
+        Assert.Equal((10, 9, 1), await OrderDesk.Stock(shop, product));
+
+        // What lies there switched off may be broken: nothing is added to it, nor sold with it.
+        (await shop.Owner.Put($"{Inventory}/{there}", new { is_active = false })).Expect(200);
+        (await Move(id, new { type = "receipt", quantity = 5, reason = "Found" })).Expect(201);
+        (await Transfer(id, van.Location, 1)).ExpectProblem(409, "inventory.exists");
+        Assert.Equal((14, 9, 5), await OrderDesk.Stock(shop, product));
+        Assert.Equal(1, await van.OnHand(there));
+
+        (await shop.Owner.Put($"{Inventory}/{there}", new { is_active = true })).Expect(200);
+        (await Transfer(id, van.Location, 1)).Expect(201);
+        Assert.Equal((15, 9, 6), await OrderDesk.Stock(shop, product));
+        await shop.AssertBooksBalance();
+    }
+
     [Theory]
     [InlineData("""{"type":"receipt","quantity":0,"reason":"x"}""", "quantity")]
     [InlineData("""{"type":"write_off","quantity":-1,"reason":"x"}""", "quantity")]

@@ -33,6 +33,31 @@ public class OnlineCreditTests(OnlineShop shop)
         await shop.AssertBooksBalance();
     }
 
+    /// <summary>An order of before the shop changed its currency keeps its own.</summary>
+    [Fact]
+    public async Task Credit_in_another_currency_pays_for_no_order()
+    {
+        var (desk, _, payment) = await shop.Paid();
+        (await desk.Post("cancel", new { reason = "Out of reach" })).Expect(200);
+        var other = (await shop.Owner.Post("/api/v1/orders", new
+        {
+            customer_id = desk.Buyer.Id,
+            lines = new[] { new { product_id = await shop.NewProduct(onHand: 1), quantity = 1 } },
+            delivery_method = "pickup",
+        })).Expect(201).Body["id"].Number();
+        await shop.Ask($"update ordering.orders set currency = 'USD' where id = {other}");
+
+        var refusal = (await shop.Owner.Post($"/api/v1/payments/{payment["id"].Number()}/apply-credit",
+            new { order_id = other, amount = 100.00m })).ExpectProblem(409, "payment.currency");
+
+        Assert.StartsWith("An order in USD isn't paid in NGN;", refusal["detail"].Text());
+        var seen = (await shop.Owner.Get($"/api/v1/payments/{payment["id"].Number()}")).Expect(200).Body;
+        Assert.Equal(("verified", 0), (seen["status"].Text(), seen["refunds"].Items().Count()));
+        Assert.Empty((await shop.Owner.Get($"/api/v1/payments?order_id={other}")).Expect(200).Body["payments"].Items());
+        await shop.Ask($"update ordering.orders set currency = 'NGN' where id = {other}");
+        await shop.AssertBooksBalance();
+    }
+
     [Fact]
     public async Task A_proof_that_staff_verified_first_is_the_providers_payment_too()
     {

@@ -133,6 +133,31 @@ public class WhoPaidTests(Shop shop)
         Assert.Equal("unverified", (await bank.Payment(payment))["status"].Text());
     }
 
+    /// <summary>Where the bank writes the transfer into the narration, it is told from the order's number, too.</summary>
+    [Fact]
+    public async Task An_order_number_beside_another_transfer_in_the_narration_is_only_suggested()
+    {
+        var (order, ours, plain) = (await Order(), await Order(), await Order());
+        var digits = $"{Random.Shared.NextInt64(100_000_000_000, 999_999_999_999)}";
+        var (other, own) = ($"0000132611280612{digits}", $"FT{digits}AB");
+        var (first, second, third) = (Amount(), Amount(), Amount());
+        var payment = await bank.Pay(first, $"FT9{digits}CD", order: order.Id);
+        var named = await bank.Pay(second, own, order: ours.Id);
+        var unnamed = await bank.Pay(third, order: plain.Id);
+
+        var answer = (await bank.Send(File(
+            bank.Line(first, "", $"NIP/{other}/ADA {order.Number}"),
+            bank.Line(second, "", $"NIP/{own}/ADA {ours.Number}"),
+            bank.Line(third, "", $"NIP/{other}7/ADA {plain.Number}")), "?verify=true")).Expect(200).Body;
+
+        Assert.Equal(["2 other_reference"],
+            answer["suggested"].Items().Select(line => $"{line["row"].Number()} {line["reason"].Text()}"));
+        Assert.Equal([$"3:{named} reference", $"4:{unnamed} reference"], Pairs(answer["matched"]));
+        Assert.Equal("unverified", (await bank.Payment(payment))["status"].Text());
+        Assert.Equal("verified", (await bank.Payment(named))["status"].Text());
+        Assert.Equal("verified", (await bank.Payment(unnamed))["status"].Text());
+    }
+
     [Fact]
     public async Task Two_payments_of_one_order_and_amount_are_left_to_people_and_the_next_instalment_is_not()
     {

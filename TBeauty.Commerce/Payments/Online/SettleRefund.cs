@@ -109,11 +109,16 @@ public static class SettleRefund
         CommerceDbContext db, long id, Action<HeldPayment, Refund> change, DateTimeOffset now, CancellationToken ct) =>
         db.InTransaction(async () =>
     {
-        // Held from here on: a notice that comes meanwhile waits, and is not written over.
-        var payment = await db.Database.SqlQuery<long>(
-            $"""select r.payment_id as "Value" from payments.refunds r where r.id = {id} for no key update""")
-                .ToListAsync(ct);
-        if (payment is not [var of] || await HeldPayment.Read(db, of, otherOrder: null, ct) is not { } held
+        // A refund never changes its payment, which is held before it, as whoever erases a customer does.
+        var payment = await db.Refunds.Where(r => r.Id == id).Select(r => r.PaymentId).ToListAsync(ct);
+        if (payment is not [var of])
+            return false;
+
+        await HeldPayment.Hold(db, [of], otherOrder: null, ct);
+        // From here on, and read after it: a notice that comes meanwhile waits, and is not written over.
+        await db.Database.ExecuteSqlAsync(
+            $"select from payments.refunds r where r.id = {id} for no key update", ct);
+        if (await HeldPayment.Read(db, of, otherOrder: null, ct) is not { } held
             || held.Payment.Refunds.Single(r => r.Id == id) is not { Status: RefundStatus.Pending } refund)
             return false;
 

@@ -78,10 +78,11 @@ create index on statement_payments (id);
 analyze statement_payments;
 
 -- Lines and the payments that they name. Who names a transfer or a payment means that one, whatever else the order has.
--- A line that names an order only, and a transfer that isn't the payment's, may be another payment of the same order.
+-- A line that names an order only, and anywhere a transfer that isn't the payment's, may be another payment of the same
+-- order.
 create temporary table statement_pairs on commit drop as
 select s.row, s.payment, s.strength, s.amount = r.amount as is_exact, s.is_open, s.is_proof,
-    s.strength = 2 and s.has_reference and r.has_reference as is_other,
+    s.strength = 2 and s.has_reference and r.has_transfer as is_other,
     abs(s.day - r.day) <= @days as is_near
 from (
     select named.row, named.payment, named.strength, p.amount, p.day, p.has_reference, p.is_open, p.is_proof,
