@@ -4,6 +4,7 @@ using TBeauty.AdminApi.SignIn;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Invoicing;
+using TBeauty.Commerce.Payments;
 using TBeauty.Commerce.Promotions;
 using TBeauty.Web.Binding;
 using TBeauty.Web.OpenApi;
@@ -90,15 +91,25 @@ internal sealed record InvoiceResponse
     /// <summary>What the caller may do with it now: each is the last part of the path that does it.</summary>
     public required IReadOnlyList<string> AvailableSteps { get; init; }
 
-    /// <summary>Invoices with all that an answer shows of them.</summary>
+    /// <summary>
+    /// Invoices with all that an answer shows of them, once <see cref="RefundedInvoices"/> has told them.
+    /// </summary>
     public static IQueryable<Invoice> Whole(CommerceDbContext db) => db.Invoices.AsNoTracking().AsSplitQuery()
         .Include(i => i.Customer).Include(i => i.Order).Include(i => i.Items).Include(i => i.CreditNotes);
+
+    /// <summary>An invoice with all that an answer, or paper, shows of it; null when there is none.</summary>
+    public static async Task<Invoice?> Find(CommerceDbContext db, long id, CancellationToken ct)
+    {
+        var found = await Whole(db).Where(i => i.Id == id).ToListAsync(ct);
+        await RefundedInvoices.Tell(db, found, ct);
+        return found.SingleOrDefault();
+    }
 
     /// <summary>The invoice as it is now, with its ETag; null when there is none.</summary>
     public static async Task<InvoiceResponse?> Read(
         CommerceDbContext db, long id, HttpResponse response, TimeProvider clock, CancellationToken ct)
     {
-        if (await Whole(db).SingleOrDefaultAsync(i => i.Id == id, ct) is not { } invoice)
+        if (await Find(db, id, ct) is not { } invoice)
             return null;
 
         response.Tag(invoice.Version);

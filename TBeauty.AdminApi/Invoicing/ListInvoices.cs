@@ -8,6 +8,7 @@ using TBeauty.AdminApi.SignIn;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
 using TBeauty.Commerce.Invoicing;
+using TBeauty.Commerce.Payments;
 using TBeauty.Web.Binding;
 using TBeauty.Web.Paging;
 using TBeauty.Web.Problems;
@@ -70,6 +71,7 @@ internal static class ListInvoices
         var today = clock.Today();
         var page = await Filtered(db, filters, today).NewestFirst(
             filters.AreSet, paging, ct, filters.AreSet ? null : db.RowCountOf<Invoice>());
+        await RefundedInvoices.Tell(db, page.Rows, ct);
         return TypedResults.Ok(new InvoiceListResponse(
             [.. page.Rows.Select(invoice => InvoiceResponse.From(invoice, today, steps))],
             page.Total, page.TotalIsCapped, page.Number, page.Size, page.PageCount, page.Next));
@@ -79,13 +81,13 @@ internal static class ListInvoices
     {
         var invoices = InvoiceResponse.Whole(db);
         if (filters.Status is { Value: InvoiceStatus.Overdue })
-            invoices = Late(invoices, today, true);
+            invoices = Late(db, invoices, today, true);
         else if (filters.Status is { Value: var status })
             invoices = status is InvoiceStatus.Sent or InvoiceStatus.Viewed
-                ? Late(invoices.Where(i => i.Status == status), today, false)
+                ? Late(db, invoices.Where(i => i.Status == status), today, false)
                 : invoices.Where(i => i.Status == status);
         if (filters.Overdue is { } overdue)
-            invoices = Late(invoices, today, overdue);
+            invoices = Late(db, invoices, today, overdue);
         if (filters.CustomerId is { } customer)
             invoices = invoices.Where(i => i.CustomerId == customer);
         if (filters.OrderId is { } order)
@@ -107,11 +109,16 @@ internal static class ListInvoices
         return invoices;
     }
 
-    private static IQueryable<Invoice> Late(IQueryable<Invoice> invoices, DateOnly today, bool isLate)
+    private static IQueryable<Invoice> Late(
+        CommerceDbContext db, IQueryable<Invoice> invoices, DateOnly today, bool isLate)
     {
-        var late = invoices.Where(i => (i.Status == InvoiceStatus.Sent || i.Status == InvoiceStatus.Viewed)
-            && i.DueDate < today && i.TotalAmount - i.CreditedAmount > i.AmountPaid);
-        return isLate ? late : invoices.Where(i => (i.Status != InvoiceStatus.Sent && i.Status != InvoiceStatus.Viewed)
-            || i.DueDate == null || i.DueDate >= today || i.TotalAmount - i.CreditedAmount <= i.AmountPaid);
+        var refunded = RefundedInvoices.Of(db);
+        return isLate
+            ? invoices.Where(i => (i.Status == InvoiceStatus.Sent || i.Status == InvoiceStatus.Viewed)
+                && i.DueDate < today && i.TotalAmount - i.CreditedAmount > i.AmountPaid
+                && !refunded.Any(r => r.Id == i.Id))
+            : invoices.Where(i => (i.Status != InvoiceStatus.Sent && i.Status != InvoiceStatus.Viewed)
+                || i.DueDate == null || i.DueDate >= today || i.TotalAmount - i.CreditedAmount <= i.AmountPaid
+                || refunded.Any(r => r.Id == i.Id));
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using TBeauty.AdminApi.Invoicing.Printing;
 using TBeauty.Commerce;
@@ -14,7 +13,7 @@ internal static class PrintInvoice
         long id, HttpResponse response, CommerceDbContext db, IOptionsSnapshot<ShopTerms> terms, TimeProvider clock,
         CancellationToken ct)
     {
-        if (await InvoiceResponse.Whole(db).SingleOrDefaultAsync(i => i.Id == id, ct) is not { } invoice)
+        if (await InvoiceResponse.Find(db, id, ct) is not { } invoice)
             return TypedResults.NotFound();
 
         response.Headers.CacheControl = "private, no-store";

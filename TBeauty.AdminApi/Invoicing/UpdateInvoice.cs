@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using TBeauty.Commerce;
 using TBeauty.Commerce.Database;
@@ -101,14 +100,17 @@ internal static class DeleteInvoice
     public static async Task<Results<NoContent, NotFound>> Handle(
         long id, HttpRequest request, CommerceDbContext db, CancellationToken ct)
     {
-        // With its lines: they go first, as where they are replaced. The other way round the two would deadlock.
-        if (await db.Invoices.Include(i => i.Items).SingleOrDefaultAsync(i => i.Id == id, ct) is not { } invoice)
+        // Held before its lines, as where they are replaced. The other way round the two would deadlock.
+        await using var transaction = await db.BeginAsync(ct);
+        if (await db.Hold<Invoice>(id, ct) is not { } invoice)
             return TypedResults.NotFound();
+        await db.Entry(invoice).Collection(i => i.Items).LoadAsync(ct);
 
         request.RefuseStale(invoice.Version);
         invoice.RefuseUnlessDraft();
         db.Remove(invoice);
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }
 }

@@ -16,6 +16,7 @@ using TBeauty.Commerce;
 using TBeauty.Commerce.Audit;
 using TBeauty.Commerce.Customers;
 using TBeauty.Commerce.Database;
+using TBeauty.Commerce.Payments;
 using TBeauty.Commerce.SignIn;
 using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
@@ -78,7 +79,8 @@ internal static class ExportCustomer
                     await Addresses(db, customer, ct),
                     InParts(orders, order => OrderResponse.From(order, steps), ct),
                     InParts(payments, payment => PaymentResponse.From(payment, steps), ct),
-                    InParts(invoices, invoice => InvoiceResponse.From(invoice, today, steps), ct),
+                    InParts(invoices, invoice => InvoiceResponse.From(invoice, today, steps), ct,
+                        part => RefundedInvoices.Tell(db, part, ct)),
                     InParts(db.Messages.AsNoTracking().Where(m => m.CustomerId == id), MessageResponse.From, ct),
                     await SignIns(db, id, ct), await Changes(db, id, ct));
                 await JsonSerializer.SerializeAsync(stream, export, json.Value.SerializerOptions, ct);
@@ -108,12 +110,15 @@ internal static class ExportCustomer
     /// serializer begins the next list before it lets go of the last one, and a connection serves one reader.
     /// </summary>
     private static async IAsyncEnumerable<TAnswer> InParts<TRow, TAnswer>(
-        IQueryable<TRow> rows, Func<TRow, TAnswer> answer, [EnumeratorCancellation] CancellationToken ct)
+        IQueryable<TRow> rows, Func<TRow, TAnswer> answer, [EnumeratorCancellation] CancellationToken ct,
+        Func<List<TRow>, Task>? complete = null)
         where TRow : class, IListed
     {
         for (long? last = 0; last is not null;)
         {
             var part = await rows.Where(row => row.Id > last).OrderBy(row => row.Id).Take(RowsAtOnce).ToListAsync(ct);
+            if (complete is not null)
+                await complete(part);
             foreach (var row in part)
                 yield return answer(row);
             last = part.Count < RowsAtOnce ? null : part[^1].Id;

@@ -9,7 +9,15 @@ begin
     late as (
         select i.total_amount - i.credited_amount - i.amount_paid as owed from payments.invoices i
         where i.status in (:'InvoiceStatuses.AwaitingPayment') and i.due_date < p_today
-            and i.total_amount - i.credited_amount - i.amount_paid > 0)
+            and i.total_amount - i.credited_amount - i.amount_paid > 0
+            -- Of which all payments went back (see RefundedInvoices) owes nothing.
+            and not (i.amount_paid = 0 and (
+                exists (
+                    select from ordering.orders o
+                    where o.id = i.order_id and o.payment_status = :'OrderPaymentStatus.Refunded')
+                or i.order_id is null and exists (
+                    select from payments.payments p
+                    where p.invoice_id = i.id and p.status = :'PaymentStatus.Refunded'))))
     select json_build_object(
         'totals', (select json_build_object(
             'payments', coalesce(sum(f.payments), 0),

@@ -18,8 +18,8 @@ public static class TransferStock
     /// <returns>Null when there is no such item; nothing was moved.</returns>
     /// <exception cref="RuleViolation">
     /// <c>transfer.same_location</c>; <c>stock.insufficient</c>, with <c>available_quantity</c>, when fewer units are
-    /// free; <c>inventory.exists</c> when the lot is switched off there, with units in it; <c>stock.out_of_range</c> when
-    /// the other item can't hold them.
+    /// free; <c>inventory.exists</c> when the lot is switched off there, with units in it; <c>stock.out_of_range</c>
+    /// when the other item can't hold them.
     /// </exception>
     public static async Task<Result?> Run(
         CommerceDbContext db, Transfer transfer, TimeProvider clock, CancellationToken ct)
@@ -38,7 +38,7 @@ public static class TransferStock
                 throw new RuleViolation("transfer.same_location", "The units lie at that location already."),
             "insufficient" => throw MoveStock.Insufficient(row.Available),
             "switched_off" => throw new RuleViolation("inventory.exists",
-                "That location has an inventory item of this lot that is switched off, with units; switch it on first."),
+                "That location has this lot in an item that is switched off, with units; switch it on first."),
             "too_many" => throw MoveStock.TooMany(),
             _ => null,
         };

@@ -34,6 +34,7 @@ public sealed partial class Invoice : IListed
 
     private readonly List<InvoiceItem> items = [];
     private readonly List<CreditNote> creditNotes = [];
+    private bool isRefunded;
 
     private Invoice()
     {
@@ -120,8 +121,8 @@ public sealed partial class Invoice : IListed
     public IReadOnlyList<InvoiceItem> Items => items;
     public IReadOnlyList<CreditNote> CreditNotes => creditNotes;
 
-    /// <summary>What is still to be paid; nothing once it is cancelled.</summary>
-    public decimal OutstandingAmount => Balance.Outstanding;
+    /// <summary>What is still to be paid; nothing once it is cancelled, or known to be refunded.</summary>
+    public decimal OutstandingAmount => isRefunded ? 0.00m : Balance.Outstanding;
 
     /// <summary>What was paid beyond what it asks for.</summary>
     public decimal CreditAmount => Balance.Credit;
@@ -132,6 +133,9 @@ public sealed partial class Invoice : IListed
     public decimal SharedDiscount => DiscountAmount - items.Sum(item => item.OwnDiscount);
 
     private Balance Balance => new(TotalAmount, CreditedAmount, AmountPaid, 0.00m, Status is InvoiceStatus.Cancelled);
+
+    /// <summary>All that was paid for it went back, which only its payments tell.</summary>
+    internal void OwesNothing() => isRefunded = true;
 
     /// <summary>The status that people see on a day.</summary>
     public InvoiceStatus StatusOn(DateOnly today) =>

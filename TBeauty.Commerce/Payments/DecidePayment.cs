@@ -28,7 +28,8 @@ public static class DecidePayment
         Run(db, id, held => held.Payment.Reject(reason, now), "payment_rejected", actor, now, ct);
 
     internal static RuleViolation Foreign(Order order, Payment payment) => new("payment.currency",
-        $"An order in {order.Currency} isn't paid in {payment.Currency}; record what the bank credits, and reject this.");
+        $"An order in {order.Currency} isn't paid in {payment.Currency}; "
+        + "record what the bank credits, and reject this.");
 
     private static Task<Payment?> Run(
         CommerceDbContext db, long id, Func<HeldPayment, bool> decide, string what, string actor, DateTimeOffset now,

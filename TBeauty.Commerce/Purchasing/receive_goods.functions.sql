@@ -1,7 +1,7 @@
 -- Takes a delivery in: finds or makes the inventory item of each lot, writes the lines of the receipt, and books them
 -- as receipts in the ledger. An item that was switched off when it was empty is in use again; one that holds units
--- stays off, as staff decided about that lot. The caller has written the receipt and holds its purchase order, if it has
--- one. Locks as everybody does: items by id, then the rows of what can be sold by product.
+-- stays off, as staff decided about that lot. The caller has written the receipt and holds its purchase order, if it
+-- has one. Locks as everybody does: items by id, then the rows of what can be sold by product.
 -- Outcomes: done; too_many.
 create or replace function inventory.receive_goods(
     p_receipt bigint, p_location bigint, p_lines jsonb, p_supplier text, p_today date, p_actor text, p_now timestamptz)

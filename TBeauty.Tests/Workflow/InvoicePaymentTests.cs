@@ -73,6 +73,65 @@ public class InvoicePaymentTests(Shop shop)
             (await shop.Owner.Get($"{Invoices}?customer_id={shopper.Id}&{filter}")).Expect(200).Body["total"].Number();
     }
 
+    /// <summary>As an order owes nothing then. While only a part went back, the rest is asked for.</summary>
+    [Fact]
+    public async Task An_invoice_of_which_all_payments_went_back_asks_for_nothing_and_is_never_late()
+    {
+        var (shopper, order) = await desk.Ordered();
+        var id = order["id"].Number();
+        var invoice = (await shop.Owner.Post($"{Invoices}/from-order/{id}")).Expect(201).Body["id"].Number();
+        (await shop.Owner.Put($"{Invoices}/{invoice}", new { due_date = "2026-01-31" })).Expect(200);
+        (await shop.Owner.Post($"{Invoices}/{invoice}/send")).Expect(200);
+        // So much that it shows in the figures of all.
+        const decimal much = 9_000_000_000.00m;
+        var alone = (await desk.Draft(shopper.Id, much, due: "2026-01-31"))["id"].Number();
+        (await shop.Owner.Post($"{Invoices}/{alone}/send")).Expect(200);
+        Assert.Equal(2, await Count("overdue=true"));
+        var first = await Verified(new { order_id = id, amount = 7500.00m, payment_method = "pos" });
+        var second = await Verified(new { invoice_id = alone, amount = 60.00m, payment_method = "cash" });
+
+        await Refund(first, 7000.00m);
+        await Refund(second, 10.00m);
+        await AssertInvoice(invoice, "overdue", paid: 500.00m, outstanding: 7000.00m);
+        await AssertInvoice(alone, "overdue", paid: 50.00m, outstanding: much - 50.00m);
+        Assert.Equal(2, await Count("overdue=true"));
+        Assert.All(await InAll(), figure => Assert.True(figure >= much - 50.00m));
+
+        await Refund(first, 500.00m);
+        await Refund(second, 50.00m);
+        await AssertInvoice(invoice, "sent", paid: 0.00m, outstanding: 0.00m);
+        await AssertInvoice(alone, "sent", paid: 0.00m, outstanding: 0.00m);
+        Assert.Equal(0.00m, (await shop.Owner.Get($"/api/v1/orders/{id}")).Expect(200).Body["outstanding_amount"]
+            .Amount());
+        Assert.Equal((0, 0), (await Count("overdue=true"), await Count("status=overdue")));
+        Assert.Equal((2, 2), (await Count("overdue=false"), await Count("status=sent")));
+        Assert.All((await shop.Owner.Get($"{Invoices}?customer_id={shopper.Id}")).Expect(200).Body["invoices"].Items(),
+            one => Assert.Equal((0.00m, "sent"), (one["outstanding_amount"].Amount(), one["status"].Text())));
+        // Another test may ask for as much, for a moment.
+        await Wait.Until(async () => (await InAll()).All(figure => figure < much - 50.00m));
+
+        // Whoever pays again owes the rest again.
+        await Verified(new { order_id = id, amount = 2500.00m, payment_method = "pos" });
+        await AssertInvoice(invoice, "overdue", paid: 2500.00m, outstanding: 5000.00m);
+        await shop.AssertBooksBalance();
+
+        async Task<long> Count(string filter) =>
+            (await shop.Owner.Get($"{Invoices}?customer_id={shopper.Id}&{filter}")).Expect(200).Body["total"].Number();
+
+        async Task Refund(long payment, decimal amount) =>
+            (await shop.Owner.Post($"/api/v1/payments/{payment}/refunds", new { amount, reason = "Broken" }))
+                .Expect(201);
+
+        async Task<decimal[]> InAll()
+        {
+            var stats = (await shop.Owner.Get($"{Invoices}/stats")).Expect(200).Body;
+            var finance = (await shop.Owner.Get("/api/v1/analytics/finance?from=2026-01-01&to=2026-01-31"))
+                .Expect(200).Body["totals"];
+            return [stats["outstanding_amount"].Amount(), stats["overdue_amount"].Amount(),
+                finance["overdue_amount"].Amount()];
+        }
+    }
+
     [Fact]
     public async Task A_credit_note_takes_back_what_was_asked_and_never_more()
     {

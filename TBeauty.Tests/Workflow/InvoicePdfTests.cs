@@ -30,6 +30,23 @@ public class InvoicePdfTests(Shop shop)
     }
 
     [Fact]
+    public async Task It_says_how_to_pay_until_all_that_was_paid_went_back()
+    {
+        var id = await Draft((await shop.NewShopper()).Id, Item("Bridal make-up", 1, 1000.00m));
+        (await shop.Owner.Post($"{Invoices}/{id}/send")).Expect(200);
+        var payment = (await shop.Owner.Post(
+            "/api/v1/payments", new { invoice_id = id, amount = 400.00m, payment_method = "cash" }))
+            .Expect(201).Body["id"].Number();
+        (await shop.Owner.Post($"/api/v1/payments/{payment}/verify")).Expect(200);
+        Assert.Contains("Howtopay", (await Pdf(id)).Replace(" ", ""));
+
+        (await shop.Owner.Post($"/api/v1/payments/{payment}/refunds", new { amount = 400.00m, reason = "Ill" }))
+            .Expect(201);
+
+        Assert.DoesNotContain("Howtopay", (await Pdf(id)).Replace(" ", ""));
+    }
+
+    [Fact]
     public async Task A_long_invoice_has_pages()
     {
         var shopper = await shop.NewShopper();

@@ -133,7 +133,7 @@ public class WhoPaidTests(Shop shop)
         Assert.Equal("unverified", (await bank.Payment(payment))["status"].Text());
     }
 
-    /// <summary>Where the bank writes the transfer into the narration, it is told from the order's number, too.</summary>
+    /// <summary>Where the bank writes the transfer into the narration, that names it as a reference does.</summary>
     [Fact]
     public async Task An_order_number_beside_another_transfer_in_the_narration_is_only_suggested()
     {

@@ -152,7 +152,7 @@ internal sealed class MessageComposer(
     private async Task<Attachment?> Attached(Message message, CancellationToken ct)
     {
         if (message is not { Kind: MessageKind.InvoiceSent, DetailId: { } id }
-            || await InvoiceResponse.Whole(db).SingleOrDefaultAsync(i => i.Id == id, ct) is not { } invoice)
+            || await InvoiceResponse.Find(db, id, ct) is not { } invoice)
             return null;
 
         return new($"{invoice.InvoiceNumber}.pdf", "application/pdf",

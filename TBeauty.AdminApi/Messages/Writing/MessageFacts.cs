@@ -6,6 +6,7 @@ using TBeauty.Commerce.Database;
 using TBeauty.Commerce.DeliveryZones;
 using TBeauty.Commerce.Messages;
 using TBeauty.Commerce.Ordering;
+using TBeauty.Commerce.Payments;
 
 namespace TBeauty.AdminApi.Messages.Writing;
 
@@ -145,8 +146,11 @@ internal static class MessageFacts
     }
 
     private static async Task<Dictionary<string, object?>?> Invoice(
-        CommerceDbContext db, long id, CancellationToken ct) =>
-        await db.Invoices.AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, ct) is not { } invoice ? null : new()
+        CommerceDbContext db, long id, CancellationToken ct)
+    {
+        var found = await db.Invoices.AsNoTracking().Where(i => i.Id == id).ToListAsync(ct);
+        await RefundedInvoices.Tell(db, found, ct);
+        return found is not [var invoice] ? null : new()
         {
             ["number"] = invoice.InvoiceNumber,
             ["total"] = MoneyText.Of(invoice.TotalAmount, invoice.Currency),
@@ -155,6 +159,7 @@ internal static class MessageFacts
             ["due_date"] = invoice.DueDate is { } due ? due.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)
                 : null,
         };
+    }
 
     /// <summary>In Lagos, as the shop's customers read it.</summary>
     private static string Moment(DateTimeOffset moment) =>

@@ -8,10 +8,9 @@ namespace TBeauty.Commerce.Payments.Reconciliation;
 /// </summary>
 /// <param name="Words">Letters and digits alone, in capitals: what may be the reference of a transfer.</param>
 /// <param name="Numbers">Order and payment numbers, as the shop writes them.</param>
-/// <param name="HasReference">Whether the bank gives the transfer a reference that is no number of the shop.</param>
-/// <param name="HasTransfer">Whether there is such a reference, or something in the description that looks like
-/// one.</param>
-public sealed partial record LineNames(string[] Words, string[] Numbers, bool HasReference, bool HasTransfer)
+/// <param name="HasTransfer">Whether the bank gives the transfer a reference that is no number of the shop, or
+/// something in the description looks like one.</param>
+public sealed partial record LineNames(string[] Words, string[] Numbers, bool HasTransfer)
 {
     /// <summary>Characters; whatever is shorter stands in too many descriptions by chance.</summary>
     private const int ShortestWord = 6;
@@ -45,7 +44,7 @@ public sealed partial record LineNames(string[] Words, string[] Numbers, bool Ha
 
         words.Remove("");
         var hasReference = reference is not null && !Number().IsMatch(reference);
-        return new([.. words], [.. numbers], hasReference, hasReference || hasTransfer);
+        return new([.. words], [.. numbers], hasReference || hasTransfer);
     }
 
     private static void Take(string text, HashSet<string> words, HashSet<string> numbers)

@@ -22,13 +22,13 @@ public sealed class StatementRows(CommerceDbContext db) : BulkCopy<StatementLine
     protected override string Columns =>
         """
         row integer, day date, amount numeric, reference text, description text, words text[], numbers text[],
-        has_reference boolean, has_transfer boolean
+        has_transfer boolean
         """;
 
     protected override IEnumerable<object?> Cells(StatementLine row) =>
     [
         row.Row, row.Day, row.Amount, row.Reference, row.Description, row.Names.Words, row.Names.Numbers,
-        row.Names.HasReference, row.Names.HasTransfer,
+        row.Names.HasTransfer,
     ];
 
     /// <summary>Finds the payments of the lines that were read; changes nothing.</summary>
