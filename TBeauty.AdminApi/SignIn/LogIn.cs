@@ -21,20 +21,28 @@ internal static class LogIn
         if (await throttle.Refuse(http, email, ct) is { } refusal)
             return refusal;
 
-        var user = await db.StaffUsers.SingleOrDefaultAsync(u => u.Email == email && u.IsActive, ct);
-        var hash = user?.PasswordHash;
-        var (right, outdated) = await passwords.Check(hash, request.Password, ct);
-        if (!right)
-            return WrongCredentials();
+        // Once more when the hash is another one by now: a sign-in beside this one may have made it anew.
+        for (var again = true; ; again = false)
+        {
+            var user = await db.StaffUsers.SingleOrDefaultAsync(u => u.Email == email && u.IsActive, ct);
+            var hash = user?.PasswordHash;
+            var (right, outdated) = await passwords.Check(hash, request.Password, ct);
+            if (!right)
+                return WrongCredentials();
 
-        if (outdated)
-            user!.PasswordHash = await passwords.Hash(request.Password, ct);
+            if (outdated)
+                user!.PasswordHash = await passwords.Hash(request.Password, ct);
 
-        if (await signIns.Open(user!.Id, hash!, ct) is not { } tokens)
-            return WrongCredentials();
+            if (await signIns.Open(user!.Id, hash!, ct) is { } tokens)
+            {
+                await throttle.SignedIn(http, ct);
+                return TypedResults.Ok(tokens);
+            }
 
-        await throttle.SignedIn(http, ct);
-        return TypedResults.Ok(tokens);
+            if (!again)
+                return WrongCredentials();
+            db.ChangeTracker.Clear();
+        }
     }
 
     private static ProblemHttpResult WrongCredentials() =>

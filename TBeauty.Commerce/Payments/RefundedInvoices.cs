@@ -20,7 +20,7 @@ public static class RefundedInvoices
     /// <summary>Lets invoices that were read to be shown know whether they are among them.</summary>
     public static async Task Tell(CommerceDbContext db, IReadOnlyCollection<Invoice> invoices, CancellationToken ct)
     {
-        long[] unpaid = [.. invoices.Where(i => i.AmountPaid == 0).Select(i => i.Id)];
+        long[] unpaid = [.. invoices.Where(i => i is { AmountPaid: 0, OutstandingAmount: > 0 }).Select(i => i.Id)];
         if (unpaid.Length is 0)
             return;
 

@@ -33,23 +33,30 @@ internal static class LogIn
         if (await throttle.Refuse(http, email, ct) is { } refusal)
             return refusal;
 
-        var customer = await db.Customers
-            .SingleOrDefaultAsync(c => c.Email == email && !c.IsGuest && c.IsActive, ct);
+        // Once more when the hash is another one by now: a sign-in beside this one may have made it anew.
+        for (var again = true; ; again = false)
+        {
+            var customer = await db.Customers
+                .SingleOrDefaultAsync(c => c.Email == email && !c.IsGuest && c.IsActive, ct);
+            var hash = customer?.PasswordHash;
+            var (right, outdated) = await passwords.Check(hash, request.Password, ct);
+            if (!right)
+                return WrongCredentials();
 
-        var hash = customer?.PasswordHash;
-        var (right, outdated) = await passwords.Check(hash, request.Password, ct);
-        if (!right)
-            return WrongCredentials();
+            if (outdated)
+                customer!.PasswordHash = await passwords.Hash(request.Password, ct);
 
-        if (outdated)
-            customer!.PasswordHash = await passwords.Hash(request.Password, ct);
+            if (await signIns.Open(customer!.Id, hash!, ct) is { } tokens)
+            {
+                await throttle.SignedIn(http, ct);
+                var merge = await carts.TryMerge(http.Request, customer.Id, ct);
+                return TypedResults.Ok(CustomerTokenResponse.From(tokens, merge));
+            }
 
-        if (await signIns.Open(customer!.Id, hash!, ct) is not { } tokens)
-            return WrongCredentials();
-
-        await throttle.SignedIn(http, ct);
-        var merge = await carts.TryMerge(http.Request, customer.Id, ct);
-        return TypedResults.Ok(CustomerTokenResponse.From(tokens, merge));
+            if (!again)
+                return WrongCredentials();
+            db.ChangeTracker.Clear();
+        }
     }
 
     private static ProblemHttpResult WrongCredentials() =>

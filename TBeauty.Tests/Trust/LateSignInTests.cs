@@ -26,6 +26,21 @@ public class LateSignInTests(Shop shop)
         Assert.Equal(before, await Sessions("storefront", shopper.Id));
     }
 
+    /// <summary>As a sign-in beside it does, where the hash was made with fewer rounds than today's.</summary>
+    [Fact]
+    public async Task Whose_password_was_only_hashed_anew_is_signed_in()
+    {
+        var (shopper, other) = (await shop.NewShopper(), await shop.NewShopper());
+
+        var late = await Overtaken(
+            $"update customers.customers c set password_hash = o.password_hash from customers.customers o "
+                + $"where c.id = {shopper.Id} and o.id = {other.Id}", "password_hash",
+            () => shop.Storefront.Post(
+                "/api/v1/customer/auth/login", new { email = shopper.Email, password = other.Password }));
+
+        late.Expect(200);
+    }
+
     [Theory]
     [InlineData("password_hash = 'of another one'")]
     [InlineData("is_active = false")]
